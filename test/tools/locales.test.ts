@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import {english as hours} from '../../src/business-hours/messages.ts';
+import {english as comments} from '../../src/comment-box/messages.ts';
+import {english as contact} from '../../src/contact-card/messages.ts';
+import {languages, type Message, type Messages} from '../../src/shared/locale.ts';
+import {english as rating} from '../../src/star-rating/messages.ts';
+import {catalogues} from '../../tools/locales.ts';
+
+const english: Record<string, Messages> = {
+  'star-rating': rating,
+  'comment-box': comments,
+  'business-hours': hours,
+  'contact-card': contact,
+};
+
+const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+const forms = (message: Message) => (typeof message === 'string' ? [message] : Object.values(message));
+
+describe('translations', () => {
+  const all = catalogues();
+
+  test('are there in every language and for every element', () => {
+    assert.deepEqual([...all.keys()].sort(), [...languages].sort());
+    for (const [tag, catalogue] of all)
+      assert.deepEqual(Object.keys(catalogue).sort(), Object.keys(english).sort(), `in ${tag}`);
+  });
+
+  for (const [tag, catalogue] of all)
+    for (const [element, messages] of Object.entries(english)) {
+      test(`${tag} has every sentence of ${element}, with its places and plural forms`, () => {
+        const translated = catalogue[element] ?? {};
+        assert.deepEqual(Object.keys(translated).sort(), Object.keys(messages).sort());
+        const categories = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+        for (const [key, message] of Object.entries(messages)) {
+          const translation = translated[key]!;
+          if (typeof message !== 'string' && typeof translation !== 'string')
+            assert.deepEqual(Object.keys(translation).sort(), [...categories].sort(), key);
+          // A form for exactly one, two or none may say the number in words.
+          const allowed = new Set(forms(message).flatMap(places));
+          for (const form of forms(translation)) {
+            assert.ok(form.trim(), `${key} is empty`);
+            for (const place of places(form)) assert.ok(allowed.has(place), `${key}: {${place}} is not in English`);
+          }
+          const widest = (one: Message) => Math.max(...forms(one).map(form => new Set(places(form)).size));
+          assert.equal(widest(translation), widest(message), `${key} lost a place`);
+        }
+      });
+    }
+});

@@ -1,0 +1,88 @@
+/**
+ * The size gate. Prints what a page downloads, brotli and gzip, against the budgets of the contract and the sizes recorded in
+ * `tools/sizes.json`. Exits with 1 when a file grew; one that is over its budget says by how much and may only shrink. `--accept` records today's sizes; a name
+ * (`npm run size -- star-rating`) measures that file alone.
+ */
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
+import {build} from 'vite';
+import {lazy, script} from '../vite.config.ts';
+
+process.chdir(new URL('..', import.meta.url).pathname);
+
+/** Bytes by which a file may grow unnoticed: compressors are not steady to the byte. */
+const TOLERANCE = 16;
+
+/** Entry, highest brotli size in bytes. */
+const files: Record<string, [entry: string, budget: number]> = {
+  'lintel.js': ['src/lintel.ts', 32_000],
+  'star-rating alone': ['src/star-rating/index.ts', 9_500],
+  'comment-box alone': ['src/comment-box/index.ts', 18_000],
+  'business-hours alone': ['src/business-hours/index.ts', 13_000],
+  'contact-card alone': ['src/contact-card/index.ts', 15_000],
+  'qr.js': ['src/qr.ts', 4_500],
+  'vcard.js': ['src/vcard.ts', 6_000],
+};
+
+const record = 'tools/sizes.json';
+const before = JSON.parse(readFileSync(record, 'utf8')) as Record<string, number>;
+const after: Record<string, number> = {};
+const complaints: string[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'lintel-size-'));
+
+console.log(`${'file'.padEnd(22)}${'brotli'.padStart(8)}${'gzip'.padStart(8)}${'budget'.padStart(8)}`);
+const only = process.argv.slice(2).filter(word => !word.startsWith('--'));
+for (const [name, [entry, budget]] of Object.entries(files)) {
+  if (only.length && !only.some(word => name.startsWith(word))) continue;
+  const later = /^src\/(?:qr|vcard)\.ts$/.test(entry);
+  const config = later ? lazy(entry, 'file.js') : script(entry, 'file.js');
+  // What a page fetches later counts by itself, also where a module names it.
+  const rolldownOptions = later ? {} : {external: [/\/src\/(?:qr|vcard)\.ts$/, /^\.\.\/(?:qr|vcard)\.ts$/]};
+  await build({
+    ...config,
+    logLevel: 'error',
+    build: {
+      ...config.build,
+      outDir: folder,
+      emptyOutDir: true,
+      rolldownOptions: {...config.build?.rolldownOptions, ...rolldownOptions},
+    },
+  });
+  const bytes = readFileSync(join(folder, 'file.js'));
+  const size = brotliCompressSync(bytes, {
+    params: {[constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length},
+  }).length;
+  const gzip = gzipSync(bytes, {level: 9}).length;
+  const recorded = before[name];
+  after[name] = size;
+  const change = [
+    size > budget ? `${size - budget} over budget` : '',
+    recorded === undefined
+      ? 'new'
+      : size === recorded
+        ? ''
+        : `${size > recorded ? '+' : ''}${size - recorded} since recorded`,
+  ];
+  console.log(
+    `${name.padEnd(22)}${String(size).padStart(8)}${String(gzip).padStart(8)}${String(budget).padStart(8)}   ${change.filter(Boolean).join(', ')}`.trimEnd(),
+  );
+  // A file that is known to be over its budget may only shrink (docs/decisions/0009-bytes.md).
+  if (size > Math.max(budget, recorded ?? 0) + TOLERANCE)
+    complaints.push(`${name} is ${size - budget} bytes over its budget of ${budget}.`);
+  if (recorded !== undefined && size > recorded + TOLERANCE)
+    complaints.push(`${name} grew by ${size - recorded} bytes.`);
+}
+rmSync(folder, {recursive: true, force: true});
+
+if (process.argv.includes('--accept')) {
+  writeFileSync(record, JSON.stringify({...before, ...after}, null, 2) + '\n');
+  console.log(`Recorded in ${record}.`);
+} else if (complaints.length) {
+  console.error(`\n${complaints.join('\n')}`);
+  console.error(
+    'Look for a dependency that came along, a sentence said twice, or something that could load later. If every byte has earned its place: npm run size -- --accept',
+  );
+  process.exit(1);
+}
