@@ -1,0 +1,150 @@
+import {DAY, type DateSpan, type Range, type Rule, type Schedule, type State, type Status} from './schedule.ts';
+import {instantOf, wallTime} from './zones.ts';
+
+/** Days are counted from 1970-01-01, minutes from its midnight. */
+const MINUTE = 6e4;
+const DAY_MS = DAY * MINUTE;
+
+interface Layer {
+  /** Whose hours these are: after midnight still those of the day before. */
+  day: number;
+  from: number;
+  to: number;
+  state: State;
+  comment?: string | undefined;
+  end?: 'open' | undefined;
+}
+
+/** For each rule whether its dates hold on a day. */
+function datesOn(rules: Rule[], day: number): boolean[] {
+  const date = new Date(day * DAY_MS);
+  const yearly = (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+  const dated = date.getUTCFullYear() * 1e4 + yearly;
+  const holds = ({from, to}: DateSpan) => {
+    const value = from > 9999 ? dated : yearly;
+    return from > to ? value >= from || value <= to : value >= from && value <= to;
+  };
+  return rules.map(({dates}) => !dates || dates.some(holds));
+}
+
+/** What the rules say about a day: the last layer over a minute decides. */
+function layersOf(rules: Rule[], day: number, cut?: boolean): Layer[] {
+  let layers: Layer[] = [];
+  // OpenStreetMap: the night before is part of each rule, so that a later rule for today overwrites it.
+  const each = (cut ? [day, day - 1] : [day]).map(at => [at, datesOn(rules, at)] as const);
+  rules.forEach(({days, state, spans, comment, add}, index) => {
+    for (const [at, hold] of each)
+      // 1 January 1970 was a Thursday.
+      if (hold[index] && days.includes((((at + 3) % 7) + 7) % 7)) {
+        if (at === day && (state === 'closed' ? !spans.length : !add)) layers = [];
+        for (const {from, to, end} of spans)
+          layers.push({
+            day: at,
+            from: at * DAY + from,
+            to: at * DAY + to,
+            state: end ? 'unknown' : state,
+            comment,
+            end,
+          });
+      }
+  });
+  return layers;
+}
+
+/** Layers as separate ranges between two minutes; of one day's layers only, when `day` is given. */
+function flatten(layers: Layer[], low: number, high: number, day?: number): Range[] {
+  const ranges: Range[] = [];
+  const edges = layers
+    .flatMap(({from, to}) => [from, to])
+    .map(edge => Math.min(Math.max(edge, low), high))
+    .sort((a, b) => a - b);
+  edges.forEach((from, index) => {
+    const to = edges[index + 1]!;
+    const top = layers.filter(layer => layer.from <= from && layer.to >= to).pop();
+    if (!top || !(to > from) || top.state === 'closed' || (day ?? top.day) !== top.day) return;
+    const {state, comment, end} = top;
+    const last = ranges[ranges.length - 1];
+    if (last && last.to === from && last.state === state && last.comment === comment) last.to = to;
+    else ranges.push({from, to, state, ...(comment && {comment}), ...(end && {end})});
+  });
+  return ranges;
+}
+
+/**
+ * What the schedule says about one date (month from 1), for showing: ascending, in minutes of that date, nights past
+ * midnight in one piece (`to` up to 2880), without the end of the night before. Empty: closed.
+ */
+export function rangesOn({rules, cut}: Schedule, year: number, month: number, date: number): Range[] {
+  const day = Date.UTC(year, month - 1, date) / DAY_MS;
+  const start = day * DAY;
+  const layers = layersOf(rules, day, cut);
+  // What the next day's rules leave of the night.
+  if (cut) {
+    for (const layer of layers) layer.to = Math.min(layer.to, start + DAY);
+    for (const layer of layersOf(rules, day + 1, cut)) layers.push({...layer, from: Math.max(layer.from, start + DAY)});
+  }
+  return flatten(layers, start, start + 2 * DAY, day).map(range => ({
+    ...range,
+    from: range.from - start,
+    to: range.to - start,
+  }));
+}
+
+/**
+ * The state at an instant and the next instant at which it changes. All boundaries are mapped to instants of `timezone`
+ * (an IANA name or an offset such as `-07:00`) and compared as instants: comparing wall clocks would open a bar that
+ * closed at 01:30 once more on the night clocks go back.
+ * Looks ahead as far as it takes: by days near changes, else from one date a rule names to the next.
+ * Throws a `RangeError` on an invalid instant or zone.
+ */
+export function statusAt({rules, cut}: Schedule, instant: Date | number, timezone: string): Status {
+  const now = +instant;
+  const today = Math.floor(wallTime(timezone, now) / DAY_MS);
+  const at = (minute: number) => instantOf(timezone, minute * MINUTE);
+  // All between a day's two midnights, the end of last night included.
+  const rangesIn = (day: number) =>
+    flatten(
+      cut ? layersOf(rules, day, cut) : layersOf(rules, day - 1).concat(layersOf(rules, day)),
+      day * DAY,
+      day * DAY + DAY,
+    );
+  // Samoa had no 30 December 2011: a day that ends where it begins.
+  const exists = (minute: number) => {
+    const midnight = minute - (((minute % DAY) + DAY) % DAY);
+    return at(midnight) < at(midnight + DAY);
+  };
+  // Clocks that skip midnight can move a boundary into the next day.
+  const current = [today - 1, today, today + 1]
+    .flatMap(rangesIn)
+    .filter(({from, to}) => at(from) <= now && now < at(to) && exists(from))
+    .pop();
+  const {state, comment} = current ?? {state: 'closed' as State};
+  const status = (until: number | null): Status => ({
+    state,
+    until: until === null ? null : new Date(until),
+    ...(comment && {comment}),
+  });
+  let end = current?.to ?? 0;
+  // 29 February on a given weekday can be 40 years away.
+  const limit = current || rules.some(rule => rule.state !== 'closed') ? today + 45 * 366 : 0;
+  let before: boolean[] = [];
+  for (let day = today - 1, calm = 0; day < limit; day++) {
+    for (const next of rangesIn(day)) {
+      if (current) {
+        if (next.state === state && next.to > end && (next.from <= end || at(next.from) <= at(end))) end = next.to;
+      } else if (at(next.from) > now && at(next.to) > at(next.from) && exists(next.from)) return status(at(next.from));
+    }
+    if (current && end < (day + 1) * DAY) return status(at(end));
+    // Ten days of one kind: so is every week while the same dates hold.
+    const dates = datesOn(rules, day);
+    const same = (other: boolean[]) => other.every((held, index) => held === dates[index]);
+    if (!same(before)) calm = 0;
+    before = dates;
+    if (++calm > 9) {
+      if (!rules.some(({dates}) => dates)) break;
+      while (day < limit && same(datesOn(rules, day + 1))) day++;
+      end = (day + 1) * DAY;
+    }
+  }
+  return status(null);
+}

@@ -1,0 +1,11 @@
+/**
+ * `lintel-widgets/hours.js`: opening hours without a DOM. Read them, ask for a state, write them.
+ */
+export {parseHours, type ParseOptions} from './parse.ts';
+export {rangesOn, statusAt} from './evaluate.ts';
+export {instantOf, isZone, wallTime} from './zones.ts';
+export {printHours} from './print.ts';
+export {toSpecification} from './specification.ts';
+export {WORDS} from './words.ts';
+export {isSpecial} from './schedule.ts';
+export type {DateSpan, Problem, Range, Reading, Rule, Schedule, Span, State, Status} from './schedule.ts';

@@ -1,0 +1,155 @@
+import {fail, PLAIN, selector, value, type Cursor, type Fault, type Selector, type Value} from './grammar.ts';
+import {fold, type Lexicon} from './lexicon.ts';
+import type {Clause} from './rules.ts';
+import {lengthOf, type DateSpan} from './schedule.ts';
+import {is24, minutes, resolve} from './times.ts';
+
+export interface Spoken extends Clause {
+  i: number;
+  j: number;
+}
+
+interface Heard {
+  who: Selector | undefined;
+  what: Value;
+}
+
+/**
+ * What people type. Lines and sentences hold days and hours in either order; days alone wait for the hours of the next
+ * line. `literal`: times are 24-hour ones.
+ */
+export function readPlain(
+  cursor: Cursor,
+  {plain, telling}: Lexicon,
+  literal: boolean,
+  report: (fault: Fault, severity?: 'warning') => void,
+): {clauses: Spoken[]; notes: string[]} {
+  const {tokens, text} = cursor;
+  const [days, hours] = PLAIN;
+  const heard: Heard[] = [];
+  const notes: string[] = [];
+  let faults = 0;
+  /** Days waiting for their hours. */
+  let waiting: Selector | undefined;
+  /** Months that hold for several days; said in a line of their own, until others are named. */
+  let season: DateSpan[] | undefined;
+  let header = false;
+  let stale = false;
+  let appointment: Value | undefined;
+  /** The line before was days, then times. */
+  let open = false;
+  let place = 0;
+  const say = (who: Selector | undefined, what: Value) => {
+    const closed = what.state === 'closed';
+    // “closed Sunday, Dec 25”: one day or all Sundays?
+    if (who && ((who.comma && closed && what.i < who.i) || (!who.dates && stale && !closed))) fail(who, 'unread');
+    if (who?.dates) {
+      stale = false;
+      if (lengthOf(who.dates) > 14) {
+        header = false;
+        season = who.days && !closed ? who.dates : undefined;
+      }
+    } else if (who && season) who = {...who, dates: season};
+    heard.push({who, what});
+  };
+  /** 24.12., 24.12, 24.12.26 where that is no date for certain. */
+  const isDate = (i: number) => /^\d+\. ?\d+(?!\d*-)/.test(text.slice(i, i + 9));
+  for (const line of cursor.spelt.split(/([;\n|]|\.(?![-m,&]))/)) {
+    const start = place;
+    const end = (place += line.length);
+    if (/^[;\n|.]?$/.test(line)) continue;
+    const words = text.slice(tokens[start - 1]?.j ?? 0, tokens[end]?.i);
+    if (faults > 8) break;
+    if (
+      line === 'q' ||
+      (line.includes('w') &&
+        // No days, dates or times but public holidays, which change nothing.
+        tokens.slice(start, end).every(({k, days}) => /[waq&,:.-]/.test(k) || days[0] === 7) &&
+        plain.test(fold(words)) &&
+        !telling.test(fold(words)))
+    ) {
+      notes.push(words.replace(/"/g, '').trim());
+    } else
+      try {
+        const who: Selector[] = [];
+        const what: Value[] = [];
+        // S days, T times, C closed and the like.
+        const kinds: string[] = [];
+        cursor.p = start;
+        if (waiting) {
+          who.push(waiting);
+          kinds.push('S');
+        }
+        while (cursor.p < end) {
+          const token = tokens[cursor.p]!;
+          // After days hours come first: “9-5 Dec 25” is no date.
+          let said = kinds[kinds.length - 1] === 'S' ? value(cursor, hours) : undefined;
+          const next = said ? undefined : selector(cursor, days);
+          if (next) {
+            // A line of months, then days.
+            if (waiting && !kinds[1] && !waiting.days && !next.dates) {
+              stale = false;
+              header = lengthOf(waiting.dates!) > 14;
+              if (header) season = waiting.dates;
+              else next.dates = waiting.dates;
+              who.pop();
+              kinds.pop();
+            }
+            who.push(next);
+            kinds.push('S');
+          } else {
+            said ??= value(cursor, hours);
+            // “or by appointment”, or that in a line of its own
+            if (said?.k === 'a' && (cursor.spelt[cursor.p - 2] === '&' || (line === 'a' && !kinds[0])))
+              appointment = said;
+            else if (said) {
+              what.push(said);
+              kinds.push(said.written.length ? 'T' : 'C');
+            } else if (/[-,&:o]/.test(token.k) && !(token.k === '-' && /\p{L}/u.test(text[token.i]!))) cursor.p++;
+            else if (cursor.spelt.startsWith('-w', cursor.p + 1)) fail(tokens[cursor.p + 2]!, 'unread');
+            else fail(token, token.k === '?' ? 'two' : /[tby]/.test(token.k) && !isDate(token.i) ? 'part' : 'unread');
+          }
+        }
+        const last = heard[heard.length - 1];
+        const order = kinds.join('');
+        waiting = undefined;
+        if (/^(?:CS(?=ST))?(?:ST|SC)*(?:CS)*S?$/.test(order)) {
+          // Days first; exceptions may follow their days’ hours: Mon-Sat 9-5, closed Sunday.
+          if (who.length > what.length) waiting = who.pop();
+          what.forEach((said, index) => say(who[index], said));
+        } else if (/^(?:[TC]S)+$/.test(order)) what.forEach((said, index) => say(who[index], said));
+        else if (order === 'T' && open) for (const more of what[0]!.written) last!.what.written.push(more);
+        else if (/^[TC]$/.test(order)) say(undefined, what[0]!);
+        else fail(order.includes('SS') ? who[0]! : what[what.length - 1]!, 'part');
+        open = /ST$/.test(order) || (open && order === 'T');
+      } catch (fault) {
+        faults++;
+        waiting = undefined;
+        report(fault as Fault);
+      }
+    if (season && !header) {
+      season = undefined;
+      stale = true;
+    }
+  }
+  if (waiting && !faults) report({...waiting, what: 'part'});
+  if (appointment) {
+    if (heard.length) notes.push(appointment.comment!);
+    else say(undefined, appointment);
+  }
+  const strong = heard.some(({what}) => what.written.some(is24));
+  const clauses: Spoken[] = [];
+  for (const {who, what} of heard) {
+    const {written, spans: whole, ...rest} = what;
+    const spans = written.length ? resolve(written, literal, strong) : whole;
+    if (typeof spans !== 'number') {
+      for (const {a, b} of written)
+        for (const time of [a, b]) if (time?.mer && time.v > 12) report({...time, what: 'pm'}, 'warning');
+      clauses.push({...rest, ...who, i: Math.min(what.i, who?.i ?? what.i), j: Math.max(what.j, who?.j ?? 0), spans});
+    } else if (faults++ < 9) {
+      const {a, b = a} = written[spans]!;
+      report({i: a.i, j: b.j, what: isDate(a.i) ? 'unread' : minutes(a) + minutes(b) >= 0 ? 'two' : 'time'});
+    }
+  }
+  return {clauses, notes};
+}

@@ -1,0 +1,71 @@
+import {lengthOf, type DateSpan, type Rule, type Span, type State} from './schedule.ts';
+
+/** What someone said about days, before it becomes rules. */
+export interface Clause {
+  /** None: every day. */
+  days?: number[] | undefined;
+  dates?: DateSpan[] | undefined;
+  state: State;
+  spans: Span[];
+  comment?: string | undefined;
+  /** “except Sundays” */
+  except?: boolean | undefined;
+}
+
+const WEEK = [0, 1, 2, 3, 4, 5, 6];
+
+/**
+ * Rules of a text in which order says nothing: narrower dates beat wider ones, dates beat weekdays, and a day named twice
+ * with different hours is a contradiction (`clash` is called), unless it is an exception from “daily”, or `merge` is set:
+ * then they add up.
+ */
+export function toRules<C extends Clause>(clauses: C[], clash: (clause: C) => void, merge?: boolean): Rule[] {
+  const groups = new Map<string, {dates: DateSpan[] | undefined; week: (Clause | undefined)[]}>();
+  for (const clause of clauses) {
+    const {dates, days = WEEK, spans} = clause;
+    const key = JSON.stringify(dates);
+    let group = groups.get(key);
+    if (!group) groups.set(key, (group = {dates, week: []}));
+    for (const day of days) {
+      const before = group.week[day];
+      if (!before || same(before, clause)) group.week[day] = clause;
+      else if (merge && before.state === clause.state && before.spans.length < 99)
+        group.week[day] = {...before, spans: [...before.spans, ...spans].sort((a, b) => a.from - b.from)};
+      else if (clause.state === 'closed' && (clause.except || isDaily(before) > isDaily(clause)))
+        group.week[day] = clause;
+      else if (before.state !== 'closed' || isDaily(clause) <= isDaily(before)) {
+        clash(clause);
+        break;
+      }
+    }
+  }
+  const width = (dates?: DateSpan[]) => (dates ? lengthOf(dates) - (dates[0]!.from > 9999 ? 0.5 : 0) : Infinity);
+  const rules: Rule[] = [];
+  for (const {dates, week} of [...groups.values()].sort((a, b) => width(b.dates) - width(a.dates) || 0)) {
+    const first = rules.length;
+    week.forEach((clause, day) => {
+      if (!clause) return;
+      const {state, spans, comment} = clause;
+      for (let index = first; index < rules.length; index++)
+        if (same(rules[index]!, clause)) {
+          rules[index]!.days.push(day);
+          return;
+        }
+      rules.push({days: [day], ...(dates && {dates}), state, spans, ...(comment && {comment})});
+    });
+  }
+  return rules;
+}
+
+/** 1 for what is said of every day, else 0. */
+const isDaily = ({days}: Clause) => +(!days || days.length > 6);
+
+const same = (a: Clause, b: Clause) =>
+  a === b ||
+  (a.state === b.state &&
+    a.comment === b.comment &&
+    a.spans.length === b.spans.length &&
+    a.spans.every(({from, to, end}, index) => {
+      const other = b.spans[index]!;
+      return from === other.from && to === other.to && end === other.end;
+    }));
