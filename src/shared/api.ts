@@ -1,0 +1,152 @@
+/**
+ * The shapes that travel between the elements and a Lintel server, as `/api/v1/openapi.json` describes them.
+ * Types only: nothing here reaches a bundle. Times are ISO 8601 UTC, ids UUIDv7 (RFC 9562 §5.7).
+ */
+
+/** A run of text inside a block; `marks` nest from the outside in. */
+export type Inline =
+  | {type: 'text'; text: string}
+  | {type: 'break'}
+  | {type: 'code'; text: string}
+  | {type: 'strong' | 'em'; children: Inline[]}
+  /** `href` is http, https or mailto, checked on the server and again where it is rendered. */
+  | {type: 'link'; href: string; children: Inline[]};
+
+/** A comment's text as a small tree, never as HTML. */
+export type Block =
+  | {type: 'paragraph'; children: Inline[]}
+  | {type: 'quote'; children: Block[]}
+  /** `start` is the first number of an ordered list, left out when it is 1. */
+  | {type: 'list'; ordered: boolean; start?: number; items: Block[][]}
+  | {type: 'code'; text: string};
+
+export type CommentStatus = 'visible' | 'pending' | 'deleted';
+
+export interface Comment {
+  id: string;
+  /** Id of the comment this one answers, `null` at the top level. */
+  parent: string | null;
+  /** `name` is empty for a guest who gave none. */
+  author: {name: string; verified: boolean};
+  created: string;
+  edited: string | null;
+  /** 1 to 5, `null` when the comment came without a rating. */
+  rating: number | null;
+  body: Block[];
+  likes: number;
+  /** Visible answers below this comment, all depths. */
+  replies: number;
+  pinned: boolean;
+  status: CommentStatus;
+}
+
+/** `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. */
+export interface RatingSummary {
+  /** Arithmetic mean, `null` when nobody has rated. */
+  average: number | null;
+  count: number;
+  distribution: number[];
+}
+
+export type CommentOrder = 'newest' | 'oldest' | 'top';
+
+export interface ThreadSettings {
+  /** Whether comments wait for a moderator before others see them. */
+  moderation: 'post' | 'pre' | 'first';
+  /** Longest text of a comment, in UTF-16 code units. */
+  maxlength: number;
+}
+
+/** Answer to `GET /api/v1/thread`: the whole first paint in one cacheable request. */
+export interface ThreadAnswer {
+  thread: {
+    key: string;
+    title: string;
+    url: string | null;
+    /** Visible comments, replies included. */
+    count: number;
+    closed: boolean;
+    settings: ThreadSettings;
+  };
+  rating: RatingSummary;
+  /**
+   * Top-level comments of the page in the asked order, each followed by its first replies (10 at most, all depths, oldest
+   * first). A comment whose `replies` says more has them at `GET /api/v1/comments?parent=ID&after=ID-OF-THE-LAST`.
+   */
+  comments: Comment[];
+  /** Cursor for `GET /api/v1/comments?after=`, `null` on the last page. */
+  next: string | null;
+}
+
+/**
+ * Answer to `GET /api/v1/comments`: more top-level comments as in `ThreadAnswer`, or with `parent` all comments below
+ * that one, oldest first. `after` is the `next` of the answer before; below a `parent` any comment's id will do, such as
+ * the last reply that came with the thread.
+ */
+export interface CommentsPage {
+  comments: Comment[];
+  next: string | null;
+}
+
+/** Answer to `GET /api/v1/comments/ID`. */
+export interface CommentAnswer {
+  comment: Comment;
+  /** From the top level down, empty for a top-level comment. */
+  ancestors: Comment[];
+  /** A page `after` this cursor starts with the comment's top-level comment; `null`: so does the first page. */
+  place: {thread: string; order: CommentOrder; after: string | null};
+}
+
+/** Body of `POST /api/v1/comments`. The client makes `id`, so that a retry never posts twice. */
+export interface NewComment {
+  id: string;
+  thread: string;
+  site?: string;
+  url?: string;
+  title?: string;
+  parent?: string | null;
+  name?: string;
+  email?: string;
+  text: string;
+  rating?: number | null;
+  challenge?: string;
+}
+
+/** Answer to `POST` and `PATCH /api/v1/comments`. `rating` and `count` are the thread's after the comment. */
+export interface PostedComment {
+  comment: Comment;
+  rating: RatingSummary;
+  count: number;
+}
+
+/** Body of `PATCH /api/v1/comments/ID`; what is left out stays. Answered with `PostedComment`. */
+export interface CommentChange {
+  text?: string;
+  name?: string;
+  rating?: number | null;
+}
+
+/** Answer to `GET /api/v1/counts`, in the order asked. */
+export interface CountsAnswer {
+  threads: {key: string; count: number; rating: RatingSummary}[];
+}
+
+/** Answer to `POST /api/v1/preview`. */
+export interface PreviewAnswer {
+  body: Block[];
+}
+
+/** Answer to `PUT` and `DELETE /api/v1/rating`. `value` is the visitor's own, `null` when withdrawn. */
+export interface RatingAnswer {
+  value: number | null;
+  rating: RatingSummary;
+}
+
+/** RFC 9457 `application/problem+json`, with one entry per wrong field (`pointer` is an RFC 6901 JSON pointer). */
+export interface ProblemDetails {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  errors?: {pointer: string; message: string}[];
+}

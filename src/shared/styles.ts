@@ -1,0 +1,114 @@
+import {css} from 'lit';
+
+/**
+ * What every element starts from. Font, colour, direction and colour scheme come from the page; everything else is
+ * derived from them. Public tokens are only ever read (`var(--lintel-x, default)`), never declared; private ones are `--_x`.
+ *
+ * Accent, star and status colours take their lightness from the inherited text, so that a dark page that forgot to declare
+ * `color-scheme` is served too. Without relative colours (Chrome 130, Firefox 132, Safari 17) they are the text's own.
+ */
+export const base = css`
+  :host {
+    --_red: oklch(from currentColor clamp(0.5, (l - 0.7) * 99, 0.8) 0.18 27 / 1);
+    --_accent: var(--lintel-accent, oklch(from currentColor clamp(0.47, (l - 0.7) * 99, 0.82) 0.15 260 / 1));
+    --_accent-text: var(--lintel-accent-text, oklch(from var(--_accent) clamp(0.2, (0.7 - l) * 99, 1) 0.02 h / 1));
+    --_star: var(--lintel-star, oklch(from currentColor clamp(0.63, (l - 0.7) * 99, 0.83) 0.16 72 / 1));
+    --_star-empty: var(--lintel-star-empty, color-mix(in srgb, currentColor 60%, transparent));
+    --_open: var(--lintel-open, oklch(from currentColor clamp(0.45, (l - 0.7) * 99, 0.8) 0.14 150 / 1));
+    --_closed: var(--lintel-closed, var(--_red));
+    --_danger: var(--lintel-danger, var(--_red));
+    --_muted: var(--lintel-muted, color-mix(in srgb, currentColor 80%, transparent));
+    --_line: var(--lintel-line, color-mix(in srgb, currentColor 14%, transparent));
+    --_surface: var(--lintel-surface, color-mix(in srgb, currentColor 4%, transparent));
+    --_hover: color-mix(in srgb, currentColor 8%, transparent);
+    --_radius: var(--lintel-radius, 0.5em);
+    --_gap: var(--lintel-gap, 0.75em);
+    display: block !important;
+    box-sizing: border-box !important;
+    font-size: var(--lintel-font-size, max(1em, 15px));
+    line-height: 1.5;
+    text-align: start;
+    overflow-wrap: break-word;
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+  :host([theme='light']),
+  :host([theme='dark']) {
+    color-scheme: light;
+    color: CanvasText;
+    background: Canvas;
+    padding: var(--_gap);
+    border-radius: var(--_radius);
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  button,
+  input,
+  textarea,
+  select,
+  table {
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+  }
+  button {
+    background: none;
+    border: 0;
+    padding: 0;
+    cursor: pointer;
+    min-block-size: 24px;
+    min-inline-size: 24px;
+    touch-action: manipulation;
+  }
+  a {
+    color: var(--_accent);
+  }
+  ul,
+  ol {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .sr {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (forced-colors: active) {
+    :host {
+      --_accent: LinkText;
+      --_accent-text: Canvas;
+      --_star: CanvasText;
+      --_star-empty: CanvasText;
+      --_muted: CanvasText;
+      --_line: CanvasText;
+    }
+  }
+  @media (pointer: coarse) {
+    button {
+      min-block-size: 44px;
+      min-inline-size: 44px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      transition: none !important;
+      animation: none !important;
+    }
+  }
+`;
