@@ -1,0 +1,62 @@
+import type {IncomingMessage} from 'node:http';
+import {HttpProblem} from './problem.ts';
+
+export const MAX_BODY = 65_536;
+/** A body that is too large is read on for a while, so that the client gets to read the answer instead of a reset. */
+const MAX_DISCARDED = 4_194_304;
+
+/** Reads a request's body. Rejects with a 413 problem, or with `null` when the client went away. */
+export function readBody(request: IncomingMessage): Promise<Buffer> {
+  const declared = Number(request.headers['content-length'] ?? 0);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const tooLarge = () =>
+      reject(new HttpProblem(413, 'The request is longer than 64 KB.', undefined, ['connection', 'close']));
+    if (declared > MAX_DISCARDED) return tooLarge();
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BODY) chunks.push(chunk);
+      else if (size > MAX_DISCARDED) tooLarge();
+    });
+    request.on('end', () => {
+      if (size > MAX_BODY) tooLarge();
+      else resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
+    });
+    request.on('error', () => reject(null));
+    request.on('close', () => request.complete || reject(null));
+  });
+}
+
+const strict = new TextDecoder('utf-8', {fatal: true});
+
+/** Type of a request's body without its parameters, in lower case. */
+export function mediaType(request: IncomingMessage): string {
+  return (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
+}
+
+/** The body as text; 415 for another charset or a compressed body, 400 for what is no UTF-8. */
+export function decodeBody(request: IncomingMessage, body: Buffer): string {
+  const charset = /;\s*charset\s*=\s*"?([^"\s;]*)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  if (charset && !/^utf-?8$/i.test(charset)) throw new HttpProblem(415, 'Send the body in UTF-8.');
+  const encoding = request.headers['content-encoding'];
+  if (encoding && encoding !== 'identity') throw new HttpProblem(415, 'Send the body without Content-Encoding.');
+  try {
+    return strict.decode(body);
+  } catch {
+    throw new HttpProblem(400, 'The body is not UTF-8.');
+  }
+}
+
+/** The body as JSON; 415 for another type, 400 for what is no JSON. */
+export function readJson(request: IncomingMessage, body: Buffer): unknown {
+  if (mediaType(request) !== 'application/json') {
+    throw new HttpProblem(415, 'Send the body as application/json.', undefined, ['accept', 'application/json']);
+  }
+  const text = decodeBody(request, body);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new HttpProblem(400, text ? 'The body is not JSON.' : 'The body is empty; send a JSON object.');
+  }
+}

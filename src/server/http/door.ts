@@ -1,0 +1,144 @@
+import {createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import type {Socket} from 'node:net';
+import {getRequestListener} from '@hono/node-server';
+import type {Hono} from 'hono';
+import type {Env} from '../api/context.ts';
+import {problem} from '../api/app.ts';
+import type {createThreads} from '../api/threads.ts';
+import type {LogLevel} from '../settings.ts';
+import {readBody} from './body.ts';
+import {PREFLIGHT} from './headers.ts';
+import {mayWrite, type Origins} from './origins.ts';
+import {HttpProblem, problemReply} from './problem.ts';
+import {reply, type Reply} from './stored.ts';
+
+export interface DoorOptions {
+  app: Hono<Env>;
+  threads: ReturnType<typeof createThreads>;
+  origins: Origins;
+  log: LogLevel;
+  fault(error: unknown): void;
+}
+
+const READS = new Set(['GET', 'HEAD']);
+const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+const ALL_METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
+const MAX_CONNECTIONS = 5_000;
+
+/**
+ * The listener in front of the app: answers known reads out of memory, preflights, and everything that is wrong with a
+ * request before its content matters; reads bodies within their limit; hands the rest to Hono.
+ */
+export function createDoor({app, threads, origins, log, fault}: DoorOptions): Server {
+  const hono = getRequestListener(app.fetch, {
+    hostname: 'localhost',
+    // The adapter throws for targets and hosts that make no URL.
+    errorHandler: error => {
+      if ((error as Error).name === 'RequestError')
+        return problem(new HttpProblem(400, 'The address or host of the request is malformed.'));
+      fault(error);
+      return problem(new HttpProblem(500, 'The server failed at this. It has been noted.'));
+    },
+  });
+
+  async function slow(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const {method = ''} = request;
+    if (!request.headers.host && request.httpVersionMinor > 0)
+      return refuse(response, 400, 'The request names no host.');
+    if (READS.has(method)) return hono(request, response);
+    if (method === 'OPTIONS') {
+      const path = request.url?.split('?')[0] ?? '';
+      if (path.startsWith('/api/') || path === '/card.vcf')
+        return send(response, {status: 204, headers: PREFLIGHT, body: null});
+      return refuse(response, 404, 'There is nothing at this address.');
+    }
+    if (!WRITES.has(method)) return refuse(response, 405, `Use one of ${ALL_METHODS}.`, ['allow', ALL_METHODS]);
+    if (!mayWrite(request, origins)) {
+      const {origin} = request.headers;
+      request.resume();
+      return refuse(
+        response,
+        403,
+        `Pages of ${String(origin).slice(0, 200)} may not write here. The server’s owner can add them to LINTEL_ORIGINS.`,
+      );
+    }
+    try {
+      (request as {rawBody?: Buffer}).rawBody = await readBody(request);
+    } catch (error) {
+      if (error instanceof HttpProblem) send(response, problemReply(error));
+      else if (error) fault(error);
+      return;
+    }
+    return hono(request, response);
+  }
+
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 15_000,
+      connectionsCheckingInterval: 2_000,
+      maxHeaderSize: 16_384,
+      // Checked here, so that the answer is a problem like all others.
+      requireHostHeader: false,
+    },
+    (request, response) => {
+      const {method, url = ''} = request;
+      if (log === 'requests') logRequest(request, response);
+      if (method === 'GET' || method === 'HEAD') {
+        const stored = threads.kept(url);
+        if (stored) return send(response, reply(stored, request.headers));
+      }
+      slow(request, response).catch(error => {
+        fault(error);
+        response.destroy();
+      });
+    },
+  );
+  server.maxConnections = MAX_CONNECTIONS;
+  server.on('clientError', answerBroken);
+  server.on('connect', (_request, socket: Socket) =>
+    socket.end(rawProblem(405, 'This is no proxy.', ['allow', ALL_METHODS])),
+  );
+  server.on('checkExpectation', (_request, response: ServerResponse) =>
+    refuse(response, 417, 'Expect is answered for 100-continue only.'),
+  );
+  return server;
+}
+
+function send(response: ServerResponse, {status, headers, body}: Reply): void {
+  response.writeHead(status, headers as string[]);
+  // Node leaves out the body of an answer to HEAD by itself.
+  response.end(body ?? undefined);
+}
+
+function refuse(response: ServerResponse, status: number, detail: string, headers: readonly string[] = []): void {
+  send(response, problemReply(new HttpProblem(status, detail, undefined, headers)));
+}
+
+/** Answers bytes that are no HTTP request, or one that took too long. */
+function answerBroken(error: Error & {code?: string}, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = {HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408}[error.code ?? ''] ?? 400;
+  socket.end(rawProblem(status, status === 408 ? 'The request took too long.' : 'This is no correct HTTP request.'));
+}
+
+function rawProblem(status: number, detail: string, extra: readonly string[] = []): string {
+  const {headers, body} = problemReply(new HttpProblem(status, detail, undefined, [...extra, 'connection', 'close']));
+  let text = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`;
+  for (let i = 0; i < headers.length; i += 2) text += `${headers[i]}: ${headers[i + 1]}\r\n`;
+  return `${text}\r\n${body.toString()}`;
+}
+
+/** One line when the answer is out. The path without its query: it may name pages people read. No addresses. */
+function logRequest(request: IncomingMessage, response: ServerResponse): void {
+  const start = performance.now();
+  response.once('close', () => {
+    const path = JSON.stringify((request.url ?? '').split('?')[0]!.slice(0, 200)).slice(1, -1);
+    const ms = (performance.now() - start).toFixed(1);
+    console.log(`${new Date().toISOString()} ${request.method} ${path} ${response.statusCode} ${ms}ms`);
+  });
+}

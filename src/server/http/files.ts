@@ -1,0 +1,86 @@
+import {readFile, stat} from 'node:fs/promises';
+import {extname, join, sep} from 'node:path';
+import {promisify} from 'node:util';
+import {brotliCompress, constants, gzip} from 'node:zlib';
+import {ALWAYS} from './headers.ts';
+import {store, type Stored} from './stored.ts';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.vcf': 'text/vcard; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+};
+const BINARY = /^(?:image\/(?!svg)|font\/)/;
+
+/** What other pages load: the script, its version that never changes, and what the script loads when needed. */
+const SHARED = /^(?:lintel(?:-\d[\w.+-]*)?|qr|vcard)\.js(?:\.map)?$|^locales\/[\w-]+\.json$/;
+const FOREVER = /^lintel-\d[\w.+-]*\.js$|^assets\/.*-[\w-]{8}\.\w+$/;
+const FOREVER_CACHE = 'public, max-age=31536000, immutable';
+const SHARED_CACHE = 'public, max-age=300, stale-while-revalidate=600';
+
+interface Kept {
+  changed: number;
+  size: number;
+  stored: Stored;
+}
+
+/** The built script and the demo pages out of `dist`, compressed once and kept in memory until they change on disk. */
+export function createFiles(dist: string) {
+  const kept = new Map<string, Kept>();
+
+  async function load(path: string, name: string): Promise<Stored | null> {
+    const info = await stat(path).catch(() => null);
+    if (!info?.isFile()) return null;
+    const known = kept.get(path);
+    if (known?.changed === info.mtimeMs && known.size === info.size) return known.stored;
+    const raw = await readFile(path).catch(() => null);
+    const type = TYPES[extname(path)];
+    if (!raw || !type) return null;
+    const shared = SHARED.test(name);
+    const headers = [...ALWAYS, 'vary', 'accept-encoding', 'cache-control'];
+    headers.push(FOREVER.test(name) ? FOREVER_CACHE : shared ? SHARED_CACHE : 'no-cache');
+    if (shared) headers.push('access-control-allow-origin', '*', 'cross-origin-resource-policy', 'cross-origin');
+    const stored = store(raw, type, headers, BINARY.test(type));
+    if (!stored.binary) [stored.br, stored.gzip] = await compress(raw);
+    kept.set(path, {changed: info.mtimeMs, size: info.size, stored});
+    return stored;
+  }
+
+  return {
+    /** The file for a decoded URL path such as `/lintel.js`, `/` or `/star-rating`; `null` if there is none to show. */
+    async find(path: string): Promise<Stored | null> {
+      const name = path.slice(1);
+      // No hidden files, no way out of the folder, no other separators than the URL's.
+      if (/[\\\0:]|(?:^|\/)(?:\.|\/)/.test(name) || name.length > 300) return null;
+      if (SHARED.test(name)) return load(join(dist, ...name.split('/')), name);
+      const file = join(dist, 'demo', ...name.split('/'));
+      if (name === '' || name.endsWith('/'))
+        return load(`${file.replace(/[\\/]$/, '')}${sep}index.html`, `${name}index.html`);
+      return (await load(file, name)) ?? (extname(name) ? null : load(`${file}.html`, `${name}.html`));
+    },
+  };
+}
+
+/** The hardest settings: this happens once for each file, off the event loop. */
+async function compress(raw: Buffer): Promise<[Buffer, Buffer]> {
+  const quality = raw.length > 500_000 ? 9 : 11;
+  return Promise.all([
+    promisify(brotliCompress)(raw, {params: {[constants.BROTLI_PARAM_QUALITY]: quality}}),
+    promisify(gzip)(raw, {level: 9}),
+  ]);
+}

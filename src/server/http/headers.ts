@@ -1,0 +1,46 @@
+/** On every answer: no guessing of types, no referrer, and nothing an answer could do if opened as a page. */
+export const ALWAYS = ['x-content-type-options', 'nosniff', 'referrer-policy', 'no-referrer'] as const;
+
+/** Answers of the API: readable from every page, inert when opened. No cookies, so `*` gives nobody anything extra. */
+export const API = [
+  ...ALWAYS,
+  'content-security-policy',
+  "default-src 'none'; sandbox",
+  'access-control-allow-origin',
+  '*',
+  'access-control-expose-headers',
+  'etag, location, retry-after',
+  'cross-origin-resource-policy',
+  'cross-origin',
+] as const;
+
+/** Public reads: shared caches may keep them for ten seconds, and longer while they fetch or when the server is away. */
+export const PUBLIC_READ = [
+  ...API,
+  'cache-control',
+  'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400',
+  'vary',
+  'accept-encoding',
+] as const;
+
+export const NO_STORE = [...API, 'cache-control', 'no-store'] as const;
+
+/** Answer to a preflight. Which pages may write is decided by the write itself, with an answer the page's owner can read. */
+export const PREFLIGHT = [
+  ...API,
+  'access-control-allow-methods',
+  'GET, HEAD, POST, PUT, PATCH, DELETE',
+  'access-control-allow-headers',
+  'authorization, content-type, if-none-match',
+  'access-control-max-age',
+  '86400',
+  'cache-control',
+  'public, max-age=86400',
+] as const;
+
+/** A flat list as pairs, for `new Response`. */
+export function pairs(list: readonly string[]): Record<string, string> {
+  const record: Record<string, string> = {};
+  for (let i = 0; i < list.length; i += 2) record[list[i]!] = list[i + 1]!;
+  return record;
+}

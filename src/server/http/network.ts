@@ -1,0 +1,84 @@
+import {BlockList, isIP} from 'node:net';
+import type {IncomingMessage} from 'node:http';
+
+/** The proxies whose `X-Forwarded-For` is believed. */
+export interface Proxies {
+  has(address: string): boolean;
+  none: boolean;
+}
+
+/**
+ * Reads `LINTEL_TRUST_PROXY`: `none`, `loopback`, addresses and CIDR ranges, separated by commas.
+ * Returns the first part that is none of these as a string.
+ */
+export function readProxies(text: string): Proxies | string {
+  const list = new BlockList();
+  const parts = text
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean);
+  if (parts.length === 1 && parts[0] === 'none') return {has: () => false, none: true};
+  for (const part of parts) {
+    if (part === 'loopback') {
+      list.addSubnet('127.0.0.0', 8, 'ipv4');
+      list.addAddress('::1', 'ipv6');
+      continue;
+    }
+    const [address = '', bits, more] = part.split('/');
+    const version = isIP(address);
+    const most = version === 4 ? 32 : 128;
+    const prefix = bits === undefined ? most : /^\d{1,3}$/.test(bits) ? Number(bits) : -1;
+    if (!version || more !== undefined || prefix < 0 || prefix > most) return part;
+    list.addSubnet(address, prefix, version === 4 ? 'ipv4' : 'ipv6');
+  }
+  if (!parts.length) return text;
+  return {none: false, has: address => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')};
+}
+
+/** IPv4 addresses arrive as `::ffff:192.0.2.1` on a dual-stack socket. */
+function plain(address: string): string {
+  const bare = address.trim().replace(/^\[(.*)\](?::\d+)?$/, '$1');
+  const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/i.exec(bare)?.[1];
+  return v4 && isIP(v4) ? v4 : bare;
+}
+
+/** The client's address: the last hop that is no trusted proxy. What clients write into the header themselves counts nothing. */
+export function clientAddress(request: IncomingMessage, proxies: Proxies): string {
+  let address = plain(request.socket.remoteAddress ?? '');
+  if (proxies.none || !address || !proxies.has(address)) return address;
+  const header = request.headers['x-forwarded-for'];
+  const hops = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',');
+  while (hops.length) {
+    const hop = plain(hops.pop()!);
+    if (!isIP(hop)) break;
+    address = hop;
+    if (!proxies.has(hop)) break;
+  }
+  return address;
+}
+
+/** The network one household or attacker commonly has: an IPv4 address, the first 48 bits of an IPv6 address. */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.split('%')[0]!.split('::');
+  const left = head ? head.split(':') : [];
+  const right = tail ? tail.split(':') : [];
+  const groups =
+    tail === undefined
+      ? left
+      : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+  return groups
+    .slice(0, 3)
+    .map(group => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}
+
+/** Whether a request comes straight from this machine, not through a proxy on it. */
+export function isDirect(request: IncomingMessage): boolean {
+  const {forwarded, 'x-forwarded-for': hops} = request.headers;
+  return forwarded === undefined && hops === undefined && isLoopback(plain(request.socket.remoteAddress ?? ''));
+}
+
+export function isLoopback(address: string): boolean {
+  return (isIP(address) === 4 && address.startsWith('127.')) || address === '::1';
+}

@@ -1,0 +1,111 @@
+import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
+import type {Migration} from 'kysely/migration';
+
+/** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
+export const migrations: Record<string, Migration> = {
+  '0001-start': {up: start},
+};
+
+async function start(db: Kysely<unknown>): Promise<void> {
+  const table = <T extends string>(name: T, build: (t: CreateTableBuilder<T>) => CreateTableBuilder<T, string>) =>
+    build(db.schema.createTable(name)).execute();
+
+  await table('setting', t =>
+    t.addColumn('name', 'text', c => c.primaryKey()).addColumn('value', 'text', c => c.notNull()),
+  );
+  await table('thread', t =>
+    t
+      .addColumn('site', 'text', c => c.notNull())
+      .addColumn('key', 'text', c => c.notNull())
+      .addColumn('url', 'text')
+      .addColumn('title', 'text', c => c.notNull())
+      .addColumn('closed', 'integer', c => c.notNull().defaultTo(0))
+      .addColumn('created', 'bigint', c => c.notNull())
+      .addColumn('comments', 'integer', c => c.notNull().defaultTo(0))
+      .addColumn('r1', 'integer', c => c.notNull().defaultTo(0))
+      .addColumn('r2', 'integer', c => c.notNull().defaultTo(0))
+      .addColumn('r3', 'integer', c => c.notNull().defaultTo(0))
+      .addColumn('r4', 'integer', c => c.notNull().defaultTo(0))
+      .addColumn('r5', 'integer', c => c.notNull().defaultTo(0))
+      .addPrimaryKeyConstraint('thread_key', ['site', 'key']),
+  );
+  await table('comment', t =>
+    t
+      .addColumn('site', 'text', c => c.notNull())
+      .addColumn('id', 'text', c => c.notNull())
+      .addColumn('thread', 'text', c => c.notNull())
+      .addColumn('parent', 'text', c => c.notNull())
+      .addColumn('depth', 'integer', c => c.notNull())
+      .addColumn('listed', 'integer', c => c.notNull())
+      .addColumn('status', 'text', c => c.notNull())
+      .addColumn('pinned', 'integer', c => c.notNull().defaultTo(0))
+      .addColumn('name', 'text', c => c.notNull())
+      .addColumn('email', 'text')
+      .addColumn('visitor', 'text', c => c.notNull())
+      .addColumn('created', 'bigint', c => c.notNull())
+      .addColumn('edited', 'bigint')
+      .addColumn('rating', 'integer')
+      .addColumn('likes', 'integer', c => c.notNull().defaultTo(0))
+      .addColumn('replies', 'integer', c => c.notNull().defaultTo(0))
+      .addColumn('body', 'text', c => c.notNull())
+      .addColumn('source', 'text', c => c.notNull())
+      .addColumn('digest', 'text', c => c.notNull())
+      .addPrimaryKeyConstraint('comment_key', ['site', 'id']),
+  );
+  const place = ['site', 'thread', 'parent', 'listed'];
+  await db.schema
+    .createIndex('comment_by_time')
+    .on('comment')
+    .columns([...place, 'created', 'id'])
+    .execute();
+  await db.schema
+    .createIndex('comment_by_likes')
+    .on('comment')
+    .columns([...place, 'likes', 'created', 'id'])
+    .execute();
+  await table('below', t =>
+    t
+      .addColumn('site', 'text', c => c.notNull())
+      .addColumn('ancestor', 'text', c => c.notNull())
+      .addColumn('created', 'bigint', c => c.notNull())
+      .addColumn('id', 'text', c => c.notNull())
+      .addPrimaryKeyConstraint('below_key', ['site', 'ancestor', 'created', 'id']),
+  );
+  await table('rating', t =>
+    t
+      .addColumn('site', 'text', c => c.notNull())
+      .addColumn('thread', 'text', c => c.notNull())
+      .addColumn('visitor', 'text', c => c.notNull())
+      .addColumn('value', 'integer', c => c.notNull().check(sql`value between 1 and 5`))
+      .addColumn('comment', 'text', c => c.notNull())
+      .addColumn('created', 'bigint', c => c.notNull())
+      .addColumn('updated', 'bigint', c => c.notNull())
+      .addPrimaryKeyConstraint('rating_key', ['site', 'thread', 'visitor']),
+  );
+  await table('liking', t =>
+    t
+      .addColumn('site', 'text', c => c.notNull())
+      .addColumn('comment', 'text', c => c.notNull())
+      .addColumn('visitor', 'text', c => c.notNull())
+      .addColumn('created', 'bigint', c => c.notNull())
+      .addPrimaryKeyConstraint('liking_key', ['site', 'comment', 'visitor']),
+  );
+  await table('report', t =>
+    t
+      .addColumn('site', 'text', c => c.notNull())
+      .addColumn('comment', 'text', c => c.notNull())
+      .addColumn('reporter', 'text', c => c.notNull())
+      .addColumn('reason', 'text', c => c.notNull())
+      .addColumn('created', 'bigint', c => c.notNull())
+      .addPrimaryKeyConstraint('report_key', ['site', 'comment', 'reporter']),
+  );
+  await table('allowance', t =>
+    t
+      .addColumn('site', 'text', c => c.notNull())
+      .addColumn('target', 'text', c => c.notNull())
+      .addColumn('network', 'text', c => c.notNull())
+      .addColumn('day', 'integer', c => c.notNull())
+      .addColumn('used', 'integer', c => c.notNull())
+      .addPrimaryKeyConstraint('allowance_key', ['site', 'target', 'network', 'day']),
+  );
+}

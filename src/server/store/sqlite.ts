@@ -1,0 +1,81 @@
+import {type DatabaseSync, type StatementSync} from 'node:sqlite';
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryResult,
+} from 'kysely';
+
+/** More distinct statements than the server ever has; a bound, should a caller build SQL text per request. */
+const MAX_STATEMENTS = 500;
+
+/**
+ * Kysely on Node's own SQLite. Statements are prepared once: preparing costs more than running most of ours.
+ * `begin` is `begin immediate` for a writer: a plain `begin` that writes later fails with SQLITE_BUSY, whatever the
+ * timeout, once another process wrote in between.
+ */
+export function sqliteDialect(database: DatabaseSync, begin: 'begin' | 'begin immediate'): Dialect {
+  const connection = new Connection(database);
+  const run = async (sql: string) => void (await connection.executeQuery(CompiledQuery.raw(sql)));
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    releaseConnection: async () => {},
+    beginTransaction: () => run(begin),
+    commitTransaction: () => run('commit'),
+    rollbackTransaction: async () => {
+      // After some errors (disk full, I/O) SQLite has rolled back already and would refuse to do it twice.
+      if (database.isTransaction ?? true) await run('rollback');
+    },
+    destroy: async () => {
+      connection.forget();
+      database.close();
+    },
+  };
+  return {
+    createDriver: () => driver,
+    createAdapter: () => new Adapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+  };
+}
+
+/** SQLite can undo `create table`; Kysely's own adapter does not use that. One connection: Kysely queues for it. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
+  }
+}
+
+class Connection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  /** `all()` also runs statements without rows. Affected rows are not counted: queries that need them use `returning`. */
+  async executeQuery<R>({sql, parameters}: CompiledQuery): Promise<QueryResult<R>> {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#database.prepare(sql);
+      if (this.#statements.size >= MAX_STATEMENTS) this.#statements.clear();
+      this.#statements.set(sql, statement);
+    }
+    return {rows: statement.all(...(parameters as (string | number | null)[])) as R[]};
+  }
+
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streaming is not used');
+  }
+
+  forget(): void {
+    this.#statements.clear();
+  }
+}
