@@ -1,0 +1,112 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    display: flow-root !important;
+  }
+  :host([layout='status']) {
+    display: inline-block !important;
+  }
+  :host([layout='status']) p {
+    display: inline-block;
+    margin-inline-end: 0.5em;
+  }
+  p {
+    margin: 0;
+  }
+  .lines {
+    display: block;
+    white-space: pre-line;
+  }
+  .led {
+    margin-block-start: -1lh;
+  }
+  .muted {
+    color: var(--_muted);
+  }
+  [part='note'] {
+    font-size: 0.875em;
+  }
+  b {
+    font-weight: 600;
+    color: var(--_closed);
+  }
+  .open b {
+    color: var(--_open);
+  }
+  .soon b,
+  .unknown b {
+    color: inherit;
+  }
+  /* Full when open, half when closing, empty when closed, dashed when nobody knows: never colour alone. */
+  b::before {
+    content: '';
+    display: inline-block;
+    inline-size: 0.625em;
+    block-size: 0.625em;
+    margin-inline-end: 0.45em;
+    border: 0.125em solid;
+    border-radius: 50%;
+    forced-color-adjust: none;
+  }
+  .open b::before {
+    background: currentColor;
+  }
+  .soon b::before {
+    color: var(--business-hours-soon, var(--_star));
+    background: linear-gradient(#0000 50%, currentColor 0);
+  }
+  .unknown b::before {
+    border-style: dashed;
+  }
+  /* Boxes rather than table boxes, which cannot wrap: times that do not fit beside their day go below it. */
+  table {
+    display: block;
+    max-inline-size: var(--business-hours-width, 26em);
+    margin-block: 0.5em;
+    font-variant-numeric: tabular-nums;
+  }
+  tr {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    padding: 0.3em 0.5em;
+    line-height: 1.4;
+    border-radius: var(--_radius);
+  }
+  th,
+  td {
+    padding: 0;
+    font-weight: inherit;
+    text-align: start;
+  }
+  /* A line for each stretch; a comment may need more. */
+  td {
+    flex: auto;
+    white-space: pre-line;
+    text-align: end;
+  }
+  [part~='today'] {
+    font-weight: 600;
+    background: var(--business-hours-today, var(--_surface));
+  }
+  @media (forced-colors: active) {
+    p b::before {
+      color: CanvasText;
+    }
+    [part~='today'] {
+      outline: 1px solid;
+    }
+  }
+  /* Paper does not know what time it is. */
+  @media print {
+    [part='status'],
+    .zone {
+      display: none;
+    }
+    [part~='today'] {
+      font-weight: inherit;
+      background: none;
+    }
+  }
+`;

@@ -1,0 +1,74 @@
+import {storage} from '../shared/client.ts';
+
+export type Field = 'text' | 'name' | 'rating';
+
+/** What a visitor is writing: one for the thread and one for each comment they are answering. */
+export interface Draft {
+  /** Id of the comment being answered, empty for the thread. */
+  parent: string;
+  text: string;
+  name: string;
+  rating: number | null;
+  /** Made at the first attempt to send and kept until it is acknowledged, so that no retry posts twice. */
+  id?: string;
+  /** Being sent, or waiting for the network: shown in the list instead of in the form. */
+  phase?: 'sending' | 'waiting';
+  /** What is wrong, by field, as sentences. */
+  errors?: {[field in Field]?: string};
+  /** Why it was not posted, as a sentence. */
+  problem?: string;
+}
+
+/** A comment that only its author's browser knows: it is being sent, or it waits for a moderator. */
+export interface Held extends Draft {
+  id: string;
+  /** Milliseconds since the epoch. */
+  created: number;
+}
+
+/** What this browser remembers about a thread. Objects only, no arrays: Prototype 1.6 encodes arrays twice. */
+export interface Memory {
+  /** By the id of the comment being answered. */
+  drafts: Record<string, Draft>;
+  /** By id. */
+  held: Record<string, Held>;
+  /** Ids of liked comments. */
+  likes: Record<string, 1>;
+}
+
+const key = (thread: string) => 'comments:' + thread;
+
+export function memoryOf(thread: string): Memory {
+  const memory: Memory = {drafts: {}, held: {}, likes: {}};
+  try {
+    return {...memory, ...(JSON.parse(storage.get(key(thread))!) as Memory)};
+  } catch {
+    return memory;
+  }
+}
+
+/** Changes one thing in the memory, after reading it anew: another tab may have written since. */
+export function remember<K extends keyof Memory>(
+  thread: string,
+  kind: K,
+  name: string,
+  value?: Memory[K][string] | false,
+): void {
+  const memory = memoryOf(thread);
+  const part = memory[kind] as Record<string, unknown>;
+  if (value) part[name] = value;
+  else delete part[name];
+  storage.set(key(thread), JSON.stringify(memory));
+}
+
+/** An empty draft, signed with the name used last on any page of the site. */
+export const blank = (parent: string): Draft => ({parent, text: '', name: storage.get('name') ?? '', rating: null});
+
+/** A new UUIDv7 (RFC 9562 §5.7). `crypto.randomUUID` exists on https pages only, and is a version 4. */
+export function uuid7(): string {
+  let text = Date.now().toString(16).padStart(12, '0') + '7';
+  crypto.getRandomValues(new Uint8Array(10)).forEach(byte => (text += (byte + 256).toString(16).slice(1)));
+  // The two highest bits of the 17th digit's group are the variant.
+  text = text.slice(0, 16) + '89ab'[parseInt(text[16]!, 16) & 3] + text.slice(17);
+  return text.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
+}

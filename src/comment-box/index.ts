@@ -1,0 +1,6 @@
+import {define} from '../shared/define.ts';
+import {CommentBoxElement} from './element.ts';
+
+define('comment-box', CommentBoxElement);
+
+export * from './element.ts';

@@ -1,0 +1,36 @@
+import type {Comment} from '../shared/api.ts';
+
+/** A comment with the answers shown below it. */
+export interface Node {
+  comment: Comment;
+  /** Whom it answers, when that comment is not the one it stands below. */
+  to: Comment | undefined;
+  children: Node[];
+}
+
+/**
+ * Comments as they are shown: each below the one it answers, at most `depth` levels deep. Deeper ones stand in the last
+ * level, in order. One whose parent is not here stands at the top rather than nowhere.
+ */
+export function arrange(comments: readonly Comment[], depth: number): Node[] {
+  const roots: Node[] = [];
+  const nodes = new Map<string, Node & {level: number; home: Node[]}>();
+  for (const comment of comments) nodes.set(comment.id, {comment, to: undefined, children: [], level: -1, home: roots});
+  const place = (comment: Comment): void => {
+    const node = nodes.get(comment.id)!;
+    if (node.level >= 0) return;
+    node.level = 0;
+    const parent = comment.parent ? nodes.get(comment.parent) : undefined;
+    if (parent) {
+      // Usually there already; a foreign store may send an answer first.
+      place(parent.comment);
+      const deeper = parent.level < depth;
+      node.level = deeper ? parent.level + 1 : parent.level;
+      node.home = deeper ? parent.children : parent.home;
+      if (!deeper) node.to = parent.comment;
+    }
+    node.home.push(node);
+  };
+  for (const comment of comments) place(comment);
+  return roots;
+}

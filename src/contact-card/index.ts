@@ -1,0 +1,8 @@
+import {define} from '../shared/define.ts';
+import {ContactCardElement} from './element.ts';
+import {setFiles} from './files.ts';
+
+setFiles({qr: () => import('../qr.ts'), vcard: () => import('../vcard.ts')});
+define('contact-card', ContactCardElement);
+
+export * from './element.ts';

@@ -1,0 +1,21 @@
+/** What the card says, in English. */
+export const english = {
+  phone: 'Phone',
+  mobile: 'Mobile',
+  fax: 'Fax',
+  email: 'Email',
+  url: 'Website',
+  address: 'Address',
+  hours: 'Hours',
+  open: 'Open now',
+  closed: 'Closed now',
+  copy: 'Copy {text}',
+  copied: 'Copied',
+  directions: 'Directions',
+  vcard: 'Save contact',
+  qr: 'QR code',
+  share: 'Share',
+  scanPage: 'Scan to open this page',
+  scanCard: 'Scan to save this contact',
+  failed: 'That didn’t work. Please try again.',
+};

@@ -1,0 +1,26 @@
+/**
+ * The single script: everything in it, safe to load `async`, twice, or beside another version. Configuration stands on
+ * its own tag: `data-server`, `data-prefix`, and `data-lintel` for an element right where the script is.
+ */
+import {BusinessHoursElement} from './business-hours/element.ts';
+import {CommentBoxElement} from './comment-box/element.ts';
+import {ContactCardElement} from './contact-card/element.ts';
+import {StarRatingElement} from './star-rating/element.ts';
+import {define} from './shared/define.ts';
+import {placeholders} from './shared/placeholders.ts';
+import {setScript} from './shared/script.ts';
+
+export {setMessages} from './shared/locale.ts';
+export {version} from './version.ts';
+
+// Read at once: in every later callback it is null. It is null here too for module scripts and in shadow roots.
+const script = typeof document === 'undefined' ? null : (document.currentScript as HTMLScriptElement | null);
+const data: DOMStringMap = script?.dataset ?? {};
+const prefix = data['prefix'] ? data['prefix'] + '-' : '';
+
+if (script) setScript(script.src, data['server']);
+define(prefix + 'star-rating', StarRatingElement);
+define(prefix + 'comment-box', CommentBoxElement);
+define(prefix + 'business-hours', BusinessHoursElement);
+define(prefix + 'contact-card', ContactCardElement);
+if (typeof document !== 'undefined') placeholders(prefix, script);
