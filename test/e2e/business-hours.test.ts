@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {createServer, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, test} from 'node:test';
+import {build} from 'vite';
+import type {Browser} from 'puppeteer-core';
+import {script} from '../../vite.config.ts';
+import {axe, openBrowser, openPage, screenshot, settled, type OpenPage, type PageOptions} from '../helpers/browser.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lintel-hours-'));
+const pages = new Map<string, {html: string; headers: Record<string, string>}>();
+let browser: Browser;
+let server: Server;
+let origin: string;
+/** Milliseconds the script keeps the page waiting. */
+let delay = 0;
+
+before(async () => {
+  const config = script('src/business-hours/index.ts', 'hours.js');
+  await build({...config, logLevel: 'error', build: {...config.build, outDir: folder, emptyOutDir: true}});
+  const code = readFileSync(join(folder, 'hours.js'));
+  const catalogue = JSON.parse(
+    readFileSync(new URL('../../src/business-hours/locales.json', import.meta.url), 'utf8'),
+  ) as Record<string, object>;
+  server = createServer((request, response) => {
+    const path = request.url ?? '';
+    const page = pages.get(path);
+    const language = /^\/locales\/(\w+)\.json$/.exec(path)?.[1];
+    if (page) {
+      response.writeHead(200, {'content-type': 'text/html; charset=utf-8', ...page.headers}).end(page.html);
+    } else if (path === '/hours.js') {
+      setTimeout(() => response.writeHead(200, {'content-type': 'text/javascript'}).end(code), delay);
+    } else if (language) {
+      response
+        .writeHead(200, {'content-type': 'application/json'})
+        .end(JSON.stringify({'business-hours': catalogue[language]}));
+    } else response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
+  });
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  server.close();
+  rmSync(folder, {recursive: true});
+});
+
+const NOW = '2026-12-21T15:00:00Z';
+const bakery = `
+Mon - Fri: 9 am - 10pm
+Saturday:  Closed
+Sunday: 10am - 1pm
+Dec 24: 9am-1pm
+Walk-ins welcome
+`;
+const hours = (attributes = '', text = bakery) =>
+  `<business-hours timezone="America/New_York" ${attributes}>${text}</business-hours>`;
+
+async function open(
+  body: string,
+  {
+    doctype = '<!doctype html>',
+    lang = 'en',
+    head = '',
+    headers = {},
+    ...options
+  }: PageOptions & {
+    doctype?: string;
+    lang?: string;
+    head?: string;
+    headers?: Record<string, string>;
+  } = {},
+): Promise<OpenPage> {
+  const path = `/page-${pages.size}`;
+  const html = `${doctype}<html lang="${lang}"><head><title>Hours</title><meta name="viewport" content="width=device-width">
+    <meta name="lintel:server" content="/">${head}<script async src="/hours.js"></script></head><body>${body}</body></html>`;
+  pages.set(path, {html, headers});
+  const page = await openPage(browser, origin + path, {now: NOW, timezone: 'America/New_York', ...options});
+  await settled(page);
+  return page;
+}
+
+/** What a person reads in a part, spaces of every kind made alike. */
+const part = (page: OpenPage, name: string) =>
+  page.$eval(
+    'business-hours',
+    (element, name) =>
+      element.shadowRoot?.querySelector(`[part~=${name}]`)?.textContent?.replace(/\s+/g, ' ').trim() ?? '',
+    name,
+  );
+
+describe('business hours on whole pages', () => {
+  const looks: [string, string, PageOptions & {lang?: string; head?: string}][] = [
+    ['wide', '', {}],
+    ['320px', '', {width: 320}],
+    ['dark', '', {head: '<style>body {background: #16181d; color: #e8e6e3}</style>'}],
+    ['tinted', '', {head: '<style>body {background: #f3ead7; color: #3b2f1e; font: 14px Georgia, serif}</style>'}],
+    ['forced colours', '', {forcedColors: true}],
+    ['Arabic', 'dir="rtl"', {lang: 'ar-EG', width: 480}],
+    ['German at 320px', '', {lang: 'de', width: 320}],
+  ];
+  for (const [name, attributes, options] of looks)
+    test(`fit and are accessible: ${name}`, async () => {
+      const page = await open(
+        hours(attributes) +
+          hours(`${attributes} layout="compact" now="2026-03-05T02:45:00Z"`) +
+          hours(`${attributes} layout="status" now="2026-03-07T15:00:00Z"`),
+        options,
+      );
+      await screenshot(page, `business-hours ${name}`);
+      const [scroll, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.equal(scroll, width, 'nothing is wider than the page');
+      assert.deepEqual(await axe(page, 'business-hours'), []);
+      assert.deepEqual(page.complaints, []);
+      await page.close();
+    });
+
+  test('two hundred leave the page answering', async () => {
+    const zones = ['America/New_York', 'Europe/Berlin', 'Asia/Tokyo', 'Australia/Sydney'];
+    const many = Array.from(
+      {length: 200},
+      (_, index) =>
+        `<business-hours timezone="${zones[index % 4]}">Mon - Fri: ${6 + (index % 5)} am - 8pm\nDec 24: 9am-1pm\nWalk-ins welcome</business-hours>`,
+    );
+    const page = await open(many.join(''), {
+      head: `<script>tasks = []; new PerformanceObserver(list => list.getEntries().forEach(({duration}) => tasks.push(duration)))
+        .observe({type: 'longtask', buffered: true})</script>`,
+    });
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('business-hours')].every(({shadowRoot}) => shadowRoot?.querySelector('table')),
+    );
+    const tasks = (await page.evaluate('tasks')) as number[];
+    assert.ok(Math.max(0, ...tasks) < 200, `${tasks.join()} ms`);
+    await page.close();
+  });
+
+  test('fetch their language, and only that', async () => {
+    const page = await open(hours('', 'Mo–Fr 9–18 Uhr, Sa geschlossen'), {lang: 'de'});
+    assert.equal(await part(page, 'badge'), 'Geöffnet');
+    assert.deepEqual(
+      page.requested.map(url => new URL(url).pathname).filter(path => !/^\/(page|favicon)/.test(path)),
+      ['/hours.js', '/locales/de.json'],
+    );
+    await page.close();
+  });
+
+  test('do not move the page when the script comes late', async () => {
+    delay = 1500;
+    try {
+      const page = await open(
+        `${hours('style="min-height: 16.5em"', bakery.split('\n').slice(0, 4).join('\n'))}<p id="below">Below</p>`,
+        {
+          head: `<script>new PerformanceObserver(list => {
+            for (const entry of list.getEntries()) window.shift = (window.shift ?? 0) + entry.value;
+          }).observe({type: 'layout-shift', buffered: true})</script>`,
+        },
+      );
+      assert.match(await part(page, 'status'), /^Open/);
+      assert.ok((await page.evaluate(() => (window as {shift?: number}).shift ?? 0)) <= 0.02);
+      await page.close();
+    } finally {
+      delay = 0;
+    }
+  });
+
+  test('keep font and form in quirks mode and under styles for everything', async () => {
+    const page = await open(`<div style="font: 30px serif">${hours()}</div>`, {
+      doctype: '',
+      head: '<style>* {display: inline !important; padding: 0 !important; box-sizing: content-box !important}</style>',
+    });
+    assert.equal(await page.evaluate(() => document.compatMode), 'BackCompat');
+    const looks = await page.$eval('business-hours', element => {
+      const [label, times] = [...element.shadowRoot!.querySelectorAll('tr:last-child > *')] as [Element, Element];
+      const [first, last] = [label.getBoundingClientRect(), times.getBoundingClientRect()];
+      return {font: getComputedStyle(times).fontSize, row: first.top === last.top && first.right <= last.left};
+    });
+    assert.deepEqual(looks, {font: '30px', row: true});
+    await page.close();
+  });
+
+  test('work where a library has replaced the built-in methods', async () => {
+    // What Prototype 1.6 and 1.7 leave of arrays.
+    const page = await open(hours(), {
+      head: `<script>
+        Array.from = function () { return [] };
+        Array.prototype.entries = function () { throw new Error('entries') };
+        Array.prototype.toJSON = function () { return '[' + this.map(function (one) { return JSON.stringify(one) }).join(', ') + ']' };
+        Array.prototype.find = function (test) { for (var i = 0; i < this.length; i++) if (test(this[i], i)) return this[i] };
+        Array.prototype.reverse = function () { return [].concat(this) };
+        Array.prototype.first = function () { return this[0] };
+        Object.prototype.polluted = true;
+      </script>`,
+    });
+    assert.equal(await part(page, 'status'), 'Open · closes at 10 PM');
+    assert.equal(await part(page, 'note'), 'Thu, Dec 24: 9 AM – 1 PM');
+    await page.close();
+  });
+
+  test('work under a strict policy', async () => {
+    const page = await open(hours(), {
+      headers: {
+        'content-security-policy':
+          "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html",
+      },
+    });
+    assert.equal(await part(page, 'status'), 'Open · closes at 10 PM');
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  test('go on after a translation tool has replaced their text', async () => {
+    const page = await open(hours(`now="${NOW}"`));
+    await page.$eval('business-hours', async element => {
+      const walker = document.createTreeWalker(element.shadowRoot!, NodeFilter.SHOW_TEXT);
+      const texts: Text[] = [];
+      while (walker.nextNode()) if (walker.currentNode.nodeValue!.trim()) texts.push(walker.currentNode as Text);
+      for (const text of texts) {
+        const font = document.createElement('font');
+        font.textContent = `«${text.data}»`;
+        text.replaceWith(font);
+      }
+      element.setAttribute('now', '2026-12-22T04:00:00Z');
+      await (element as unknown as {updateComplete: Promise<unknown>}).updateComplete;
+    });
+    assert.equal(await part(page, 'badge'), 'Closed');
+    await page.close();
+  });
+});

@@ -1,0 +1,351 @@
+import assert from 'node:assert/strict';
+import {createServer, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {after, before, describe, test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import type {Browser} from 'puppeteer-core';
+import {axe, openBrowser, openPage, screenshot, settled, type OpenPage} from '../helpers/browser.ts';
+import {startServer, type TestServer} from '../helpers/server.ts';
+
+const cli = fileURLToPath(new URL('../../dist/es/server/cli.js', import.meta.url));
+
+let browser: Browser;
+let server: TestServer;
+
+before(async () => {
+  server = await startServer({cli, args: ['--demo']});
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  sites.forEach(site => site.close().closeAllConnections());
+});
+
+/** Text of an element's shadow root as a person reads it. */
+const shown = (page: OpenPage, selector: string) =>
+  page.$eval(selector, element =>
+    (element.shadowRoot!.firstElementChild!.parentNode as ShadowRoot).textContent!.replace(/\s+/g, ' '),
+  );
+
+const sites: Server[] = [];
+
+/** A page of a site of its own, on another port than the server. */
+async function site(body: string, headers: Record<string, string> = {}): Promise<string> {
+  const page = createServer((request, response) => {
+    response.writeHead(request.url === '/' ? 200 : 404, {'content-type': 'text/html; charset=utf-8', ...headers});
+    response.end(
+      request.url === '/'
+        ? `<!doctype html><html lang="en"><title>Somewhere</title><link rel="icon" href="data:,"><body>${body}`
+        : '',
+    );
+  });
+  await new Promise<void>(resolve => page.listen(0, '127.0.0.1', resolve));
+  sites.push(page);
+  return `http://127.0.0.1:${(page.address() as AddressInfo).port}/`;
+}
+
+const snippet = (src: string) => `
+<script async src="${src}/lintel.js"></script>
+<business-hours timezone="America/New_York">
+Mon - Fri: 9 am - 10pm
+Saturday:  Closed
+Sunday: 10am - 1pm
+</business-hours>
+<contact-card country="US">
+Florida USA
+info@example.com
+https://www.example.com/
+Tel: 1 (305) 555-0157
+</contact-card>
+<star-rating thread></star-rating>
+<comment-box rating="required"></comment-box>`;
+
+describe('the demo page', () => {
+  const looks: [string, string, Parameters<typeof openPage>[2]][] = [
+    ['wide', '/', {}],
+    ['320px', '/', {width: 320, touch: true}],
+    ['dark', '/', {dark: true}],
+    ['forced-colours', '/', {forcedColors: true}],
+    ['arabic', '/ar.html', {}],
+    ['arabic-320px', '/ar.html', {width: 320, touch: true}],
+  ];
+  for (const [name, path, options] of looks)
+    test(`works, fits and is accessible: ${name}`, async () => {
+      const page = await openPage(browser, server.url + path, {now: '2025-09-05T15:00:00Z', ...options});
+      await settled(page);
+      await screenshot(page, name);
+      const {scroll, width} = await page.evaluate(() => ({
+        scroll: document.documentElement.scrollWidth,
+        width: innerWidth,
+      }));
+      assert.equal(scroll, width, 'nothing is wider than the page');
+      assert.deepEqual(await axe(page), []);
+      assert.deepEqual(page.complaints, []);
+      await page.close();
+    });
+
+  test('shows what the page we model shows', async () => {
+    const page = await openPage(browser, server.url, {now: '2025-09-05T15:00:00Z'});
+    await settled(page);
+    assert.match(await shown(page, 'star-rating'), /No ratings yet/);
+    const comments = await shown(page, 'comment-box');
+    assert.match(comments, /1 Comment/);
+    assert.match(comments, /Guest/);
+    assert.match(comments, /Rated 5 out of 5 stars/);
+    assert.match(comments, /Add a rating\s*\*/);
+    assert.match(comments, /Like/);
+    assert.match(await shown(page, 'business-hours'), /Open.*closes at 10(:00)?\sPM/);
+    const card = await page.$eval('contact-card', element =>
+      [...element.shadowRoot!.querySelectorAll('a')].map(({href}) => href),
+    );
+    for (const href of ['mailto:info@example.com', 'https://www.example.com/', 'tel:+13055550157'])
+      assert.ok(card.includes(href), `${href} among ${card}`);
+    await page.close();
+  });
+
+  test('asks for one script and each thread once, and for nothing of anybody else', async () => {
+    const page = await openPage(browser, server.url);
+    await settled(page);
+    const paths = page.requested.filter(url => !url.startsWith('data:')).map(url => new URL(url));
+    assert.deepEqual(new Set(paths.map(({origin}) => origin)), new Set([server.url]));
+    assert.equal(paths.filter(({pathname}) => pathname === '/lintel.js').length, 1);
+    const threads = paths.filter(({pathname}) => pathname.startsWith('/api/')).map(({search}) => search);
+    assert.equal(threads.length, 2);
+    assert.equal(new Set(threads).size, 2);
+    assert.deepEqual(await page.cookies(), []);
+    await page.close();
+  });
+});
+
+describe('a page of another site', () => {
+  test('works with the four-line snippet, and the rating at the top follows the comment below', async () => {
+    const own = await startServer({cli});
+    const url = await site(snippet(own.url));
+    const page = await openPage(browser, url);
+    await settled(page);
+    assert.match(await shown(page, 'star-rating'), /No ratings yet/);
+    assert.match(await shown(page, 'business-hours'), /Monday/);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+    await own.stop();
+  });
+
+  test('works under a strict content security policy with trusted types', async () => {
+    const url = await site(snippet(server.url), {
+      'content-security-policy': `script-src ${server.url}; require-trusted-types-for 'script'; style-src 'self'`,
+    });
+    const page = await openPage(browser, url);
+    await settled(page);
+    assert.match(await shown(page, 'business-hours'), /Monday/);
+    assert.match(await shown(page, 'comment-box'), /Add a rating/);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  test("keeps the owner's text with scripts blocked", async () => {
+    const url = await site(snippet(server.url), {'content-security-policy': "script-src 'none'"});
+    const page = await openPage(browser, url);
+    assert.match(await page.$eval('body', body => body.innerText), /Saturday:\s+Closed/);
+    await page.close();
+  });
+
+  test('turns placeholders into elements, also those that come later, and renders in place of its script', async () => {
+    const url = await site(`
+      <div data-lintel="star-rating" data-value="4" data-readonly="" class="mine"></div>
+      <script async src="${server.url}/lintel.js" data-lintel="business-hours" data-timezone="UTC" data-text="Mon-Fri 9am-5pm"></script>`);
+    const page = await openPage(browser, url);
+    await settled(page);
+    assert.equal(await page.$eval('star-rating.mine', element => (element as HTMLElement & {value: number}).value), 4);
+    assert.match(await shown(page, 'script + business-hours'), /Friday/);
+    await page.evaluate(() => {
+      const late = document.createElement('div');
+      late.append(document.createElement('p'));
+      late.firstElementChild!.setAttribute('data-lintel', 'contact-card');
+      late.firstElementChild!.textContent = 'mail@example.com';
+      document.body.append(late);
+    });
+    await page.waitForSelector('contact-card');
+    assert.equal(await page.$eval('contact-card', element => element.textContent), 'mail@example.com');
+    await page.close();
+  });
+
+  test('takes from a placeholder only what the element knows, and says when it knows no such element', async () => {
+    const url = await site(`
+      <div data-lintel="star-rating" data-onfocus="window.hacked = 1" data-autofocus="" data-tabindex="0" data-style="position:fixed"
+        data-aria-label="Rate us" data-read-only="" data-value="4" title="kept"></div>
+      <div data-lintel="buisness-hours">Mon 9-5</div><script async src="${server.url}/lintel.js"></script>`);
+    const page = await openPage(browser, url);
+    await settled(page);
+    const names = await page.$eval('star-rating', element => element.getAttributeNames().sort());
+    assert.deepEqual(names, ['aria-label', 'readonly', 'title', 'value']);
+    assert.equal(await page.evaluate(() => (window as {hacked?: number}).hacked), undefined);
+    assert.equal(page.complaints.length, 1);
+    assert.match(page.complaints[0]!, /buisness-hours.*star-rating, comment-box, business-hours, contact-card/);
+    await page.close();
+  });
+
+  test("keeps the owner's text when rendering fails", async () => {
+    const url = await site(
+      `<contact-card>Smile Dental</contact-card><script async src="${server.url}/lintel.js"></script>`,
+    );
+    const page = await openPage(browser, 'about:blank');
+    await page.evaluateOnNewDocument(() => {
+      // A page that broke what every card needs.
+      Object.defineProperty(String.prototype, 'replace', {
+        value: () => {
+          throw new Error('broken');
+        },
+      });
+    });
+    await page.goto(url, {waitUntil: 'load'});
+    await page.waitForFunction(() => document.querySelector('contact-card')?.shadowRoot);
+    assert.match(await page.$eval('body', body => body.innerText), /Smile Dental/);
+    await page.close();
+  });
+
+  test('is loaded twice, and under another prefix, without a complaint', async () => {
+    const url = await site(`
+      <script src="${server.url}/lintel.js"></script><script src="${server.url}/lintel.js"></script>
+      <script src="${server.url}/lintel.js" data-prefix="acme"></script>
+      <star-rating readonly value="3"></star-rating><acme-star-rating readonly value="2"></acme-star-rating>`);
+    const page = await openPage(browser, url);
+    await settled(page);
+    assert.ok(await page.$eval('acme-star-rating', element => element.shadowRoot!.querySelector('[role=img]')));
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  test('keeps its widgets when the page is hostile', async () => {
+    const url = await site(`
+      <script>
+        // What Prototype and MooTools do to the built-ins.
+        Array.from = () => [];
+        Array.prototype.toJSON = function () { var text = []; for (var i = 0; i < this.length; i++) text[i] = JSON.stringify(this[i]); return '[' + text.join() + ']'; };
+        for (const name of ['find', 'map', 'every', 'some', 'reverse', 'entries', 'include', 'each'])
+          Array.prototype[name] = name === 'map' || name === 'find' || name === 'every' || name === 'some'
+            ? (original => function (f, t) { return original.call(this, f || (x => x), t); })(Array.prototype[name])
+            : Array.prototype[name] || function () { return this; };
+        for (const name of ['remove', 'update', 'hide', 'show', 'select', 'clone', 'request', 'value', 'store'])
+          if (!(name in HTMLElement.prototype) || name === 'remove') HTMLElement.prototype[name] = HTMLElement.prototype[name] || function () { return this; };
+        window.Event = function () {};
+        window.Request = window.Element = function () {};
+      </script>
+      <style>* { display: none !important; all: unset !important; } html, body { display: block !important; }
+        html { font-size: 62.5% } business-hours { display: block }</style>
+      <form id="fetch"><input name="action"><img name="forms"></form>
+      ${snippet(server.url)}`);
+    const page = await openPage(browser, url);
+    await settled(page);
+    assert.match(await shown(page, 'business-hours'), /Monday/);
+    assert.match(await shown(page, 'star-rating'), /Your rating/);
+    for (const tag of ['business-hours', 'contact-card', 'star-rating', 'comment-box'])
+      assert.ok((await page.$eval(tag, element => element.getBoundingClientRect().height)) > 20, `${tag} is visible`);
+    await page.close();
+  });
+});
+
+describe('budgets', () => {
+  test('listeners, nodes and layout shift of a page with all four stay within the contract', async () => {
+    const url = await site(`
+      <style>business-hours{display:block;min-height:18em}contact-card{display:block;min-height:12em}
+      star-rating{display:block;min-height:4em}comment-box{display:block;min-height:30em}</style>${snippet(server.url)}`);
+    const page = await openPage(browser, 'about:blank');
+    await page.evaluateOnNewDocument(() => {
+      const counts = {listeners: 0, shift: 0};
+      Object.assign(window, {counts});
+      const add = EventTarget.prototype.addEventListener;
+      EventTarget.prototype.addEventListener = function (...args: Parameters<typeof add>) {
+        // The counter's own, and the browser's for the observer below, are not the widgets'.
+        if (!(this instanceof PerformanceObserver)) counts.listeners++;
+        add.apply(this, args);
+      };
+      new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) counts.shift += (entry as unknown as {value: number}).value;
+      }).observe({type: 'layout-shift', buffered: true});
+    });
+    await page.setRequestInterception(true);
+    page.on('request', request => {
+      const late = request.url().endsWith('/lintel.js') ? 2500 : 0;
+      setTimeout(() => void request.continue(), late);
+    });
+    await page.goto(url, {waitUntil: 'load'});
+    await settled(page);
+    const {listeners, shift, nodes} = await page.evaluate(() => {
+      const {counts} = window as unknown as {counts: {listeners: number; shift: number}};
+      let nodes = 0;
+      for (const element of document.querySelectorAll('*'))
+        if (element.shadowRoot) nodes += element.shadowRoot.querySelectorAll('*').length;
+      return {...counts, nodes};
+    });
+    assert.ok(listeners <= 30, `${listeners} listeners`);
+    assert.ok(nodes <= 300, `${nodes} shadow nodes`);
+    assert.ok(shift <= 0.02, `layout shift ${shift}`);
+    await page.close();
+  });
+
+  test('two hundred widgets ask for one script and each thread once', async () => {
+    const many = Array.from({length: 50}, (_, i) =>
+      snippet(server.url)
+        .replace(/<script.*/, '')
+        .replace('thread>', `thread="/t${i % 3}">`),
+    );
+    const url = await site(`<script async src="${server.url}/lintel.js"></script>${many.join('')}`);
+    const page = await openPage(browser, url);
+    await settled(page);
+    assert.equal(
+      await page.$$eval('business-hours', all => all.filter(one => one.shadowRoot?.querySelector('table')).length),
+      50,
+    );
+    const asked = page.requested.filter(address => address.startsWith(server.url));
+    // The script, the page's own thread (fifty comment boxes) and three of the ratings'.
+    assert.equal(asked.length, 5, asked.join('\n'));
+    await page.close();
+  });
+
+  test('a thousand mounts and unmounts leave nothing behind', async () => {
+    const page = await openPage(browser, await site(snippet(server.url)));
+    await settled(page);
+    const client = await page.createCDPSession();
+    const mount = (times: number) =>
+      page.evaluate(async times => {
+        for (let i = 0; i < times; i++) {
+          const box = document.createElement('div');
+          for (const [tag, text] of [
+            ['star-rating', ''],
+            ['business-hours', 'Mon-Fri 9am-5pm'],
+            ['contact-card', 'Tel: +1 305 555 0157'],
+            ['comment-box', ''],
+          ] as const) {
+            const element = document.createElement(tag);
+            element.textContent = text;
+            element.setAttribute('timezone', 'UTC');
+            if (tag === 'star-rating') element.setAttribute('thread', '');
+            box.append(element);
+          }
+          document.body.append(box);
+          if (i % 10 === 0) await new Promise(done => setTimeout(done));
+          box.remove();
+        }
+        await new Promise(done => setTimeout(done, 300));
+      }, times);
+    const measure = async () => {
+      await client.send('HeapProfiler.collectGarbage');
+      const {nodes, jsEventListeners} = await client.send('Memory.getDOMCounters');
+      const {usedSize} = await client.send('Runtime.getHeapUsage');
+      return {nodes, jsEventListeners, usedSize};
+    };
+    // The first ones fill caches: formats, templates, style sheets.
+    await mount(50);
+    const before = await measure();
+    await mount(250);
+    const after = await measure();
+    assert.ok(after.nodes - before.nodes < 250, `${after.nodes - before.nodes} nodes more`);
+    assert.ok(
+      after.jsEventListeners - before.jsEventListeners < 25,
+      `${after.jsEventListeners - before.jsEventListeners} listeners more`,
+    );
+    assert.ok(after.usedSize - before.usedSize < 500_000, `${after.usedSize - before.usedSize} bytes more`);
+    await page.close();
+  });
+});
