@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {after, before, describe, test} from 'node:test';
@@ -45,21 +46,9 @@ async function site(body: string, headers: Record<string, string> = {}): Promise
   return `http://127.0.0.1:${(page.address() as AddressInfo).port}/`;
 }
 
-const snippet = (src: string) => `
-<script async src="${src}/lintel.js"></script>
-<business-hours timezone="America/New_York">
-Mon - Fri: 9 am - 10pm
-Saturday:  Closed
-Sunday: 10am - 1pm
-</business-hours>
-<contact-card country="US">
-Florida USA
-info@example.com
-https://www.example.com/
-Tel: 1 (305) 555-0157
-</contact-card>
-<star-rating thread></star-rating>
-<comment-box rating="required"></comment-box>`;
+/** What the README tells owners to paste. */
+const [, pasted] = /^```html\n(.*?)^```/ms.exec(readFileSync(new URL('../../README.md', import.meta.url), 'utf8'))!;
+const snippet = (src: string) => pasted!.replace('https://widgets.example.com', src);
 
 describe('the demo page', () => {
   const looks: [string, string, Parameters<typeof openPage>[2]][] = [
@@ -119,16 +108,22 @@ describe('the demo page', () => {
 });
 
 describe('a page of another site', () => {
-  test('works with the four-line snippet, and the rating at the top follows the comment below', async () => {
+  test('works with what the README says to paste, line for line', async t => {
     const own = await startServer({cli});
+    t.after(() => own.stop());
     const url = await site(snippet(own.url));
     const page = await openPage(browser, url);
     await settled(page);
     assert.match(await shown(page, 'star-rating'), /No ratings yet/);
-    assert.match(await shown(page, 'business-hours'), /Monday/);
+    const hours = await shown(page, 'business-hours');
+    for (const day of ['Monday\\D*9\\sAM – 10\\sPM', 'Saturday( \\(today\\))?Closed', 'Sunday\\D*10\\sAM – 1\\sPM'])
+      assert.match(hours, new RegExp(day));
+    const card = await shown(page, 'contact-card');
+    for (const line of ['1 (305) 555-0157', 'info@example.com', 'example.com', 'Florida USA'])
+      assert.ok(card.includes(line), `${line} in ${card}`);
+    assert.match(await shown(page, 'comment-box'), /0 Comments/);
     assert.deepEqual(page.complaints, []);
     await page.close();
-    await own.stop();
   });
 
   test('works under a strict content security policy with trusted types', async () => {

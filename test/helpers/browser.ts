@@ -70,15 +70,43 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
   return page;
 }
 
-/** Waits until all four elements that are on the page have rendered and nothing is being loaded. */
+/** Milliseconds without anything new after which a page is at rest, and longest wait for that. */
+const QUIET = 200;
+const PATIENCE = 20_000;
+
+/**
+ * Waits until all elements that are on the page have rendered and nothing is being loaded. Asks the page itself: the
+ * browser's count of open requests can stay above zero for ever when a page is left while some are under way.
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForNetworkIdle({idleTime: 150});
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    const elements = document.querySelectorAll<HTMLElement & {updateComplete?: Promise<unknown>}>('*');
-    for (const element of elements) await element.updateComplete;
-    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-  });
+  const missing = await page.evaluate(
+    async (quiet, patience) => {
+      const frame = () => new Promise(done => requestAnimationFrame(done));
+      const start = performance.now();
+      let calm = start;
+      let before = '';
+      for (;;) {
+        const now = performance.now();
+        const elements = [...document.querySelectorAll<HTMLElement & {updateComplete?: Promise<unknown>}>('*')];
+        const busy = elements.filter(element => element.matches(':not(:defined), :state(loading)'));
+        const state = [document.readyState, performance.getEntriesByType('resource').length, elements.length].join();
+        if (document.readyState !== 'complete' || busy.length || state !== before) calm = now;
+        before = state;
+        if (now - calm > quiet) break;
+        if (now - start > patience) return busy.map(({localName}) => localName).join(', ') || state;
+        await new Promise(done => setTimeout(done, 20));
+      }
+      await document.fonts.ready;
+      for (const element of document.querySelectorAll<HTMLElement & {updateComplete?: Promise<unknown>}>('*'))
+        await element.updateComplete;
+      await frame();
+      await frame();
+      return '';
+    },
+    QUIET,
+    PATIENCE,
+  );
+  if (missing) throw new Error(`The page did not come to rest: ${missing}`);
 }
 
 /** A PNG of the whole page in `LINTEL_SCREENSHOTS`, nothing when that is not set: pictures are for people to look at. */
