@@ -91,6 +91,7 @@ export function readSettings(env: Environment): Settings {
   if (typeof proxies === 'string') {
     throw wrong('LINTEL_TRUST_PROXY', `"${proxies}" is no address or range; use none, loopback, or e.g. 10.0.0.0/8.`);
   }
+  choice('LINTEL_CHALLENGE', ['off'], 'off', ' Proof of work is not in this version yet.');
   const secret = value('LINTEL_SECRET');
   if (secret && secret.length < 16) throw new Failure('LINTEL_SECRET is too short. Use 16 random characters or more.');
 
@@ -108,9 +109,7 @@ export function readSettings(env: Environment): Settings {
     ),
     limits: value('LINTEL_LIMITS') ? choice('LINTEL_LIMITS', ['on', 'off'], 'on') === 'on' : null,
     secret,
-    log:
-      (choice('LINTEL_CHALLENGE', ['off'], 'off', ' Proof of work is not in this version yet.'),
-      choice('LINTEL_LOG', ['off', 'errors', 'requests'], 'errors')),
+    log: choice('LINTEL_LOG', ['off', 'errors', 'requests'], 'errors'),
   };
 }
 
