@@ -2,8 +2,8 @@ import {hash} from 'node:crypto';
 import type {Store} from './store/store.ts';
 import {toTree} from './text/markdown.ts';
 
-/** The thread of the demo page at `/`. */
-export const DEMO_THREAD = '/';
+/** The thread of the demo page, by its canonical address: `/` would be the thread of every owner's own front page. */
+export const DEMO_THREAD = '/?article=first-visit';
 
 const ID = '01990a7a-4f00-7000-8000-000000000001';
 const POSTED = Date.UTC(2025, 8, 2, 14, 12);

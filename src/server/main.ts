@@ -78,6 +78,12 @@ function parse(args: string[]) {
       },
     });
   } catch (error) {
-    throw new Failure(`${(error as Error).message.split('\n')[0]} \`lintel --help\` lists the options.`);
+    const [option = ''] = /--?[\w-]+/.exec((error as Error).message) ?? [];
+    const setting = /^--(port|host)$/.exec(option)?.[1]?.toUpperCase();
+    throw new Failure(
+      setting
+        ? `${option} is no option; the environment says it, e.g. ${setting}=${setting === 'PORT' ? '8787' : '0.0.0.0'}.`
+        : `${option || 'That'} is no option of Lintel, or lacks its value. \`lintel --help\` lists the options.`,
+    );
   }
 }

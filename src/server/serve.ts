@@ -1,5 +1,7 @@
+import {existsSync} from 'node:fs';
 import type {IncomingMessage, Server} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import type {AddressInfo, Socket} from 'node:net';
+import {join} from 'node:path';
 import {createApp} from './api/app.ts';
 import {createThreads} from './api/threads.ts';
 import {seedDemo} from './demo.ts';
@@ -10,8 +12,9 @@ import {createIdentity} from './http/identity.ts';
 import {createLimits} from './http/limits.ts';
 import {isDirect} from './http/network.ts';
 import {version} from '../version.ts';
-import type {Settings} from './settings.ts';
+import type {LogLevel, Settings} from './settings.ts';
 import {openStore, type Store} from './store/store.ts';
+import {StorageError} from './store/writer.ts';
 import {MAX_TEXT} from './text/markdown.ts';
 
 export interface ServeOptions {
@@ -23,11 +26,13 @@ export interface ServeOptions {
 
 /** Requests under way get this long to finish when the server stops. */
 const STOP_MS = 10_000;
+/** A fault that keeps happening is told this often. */
+const FAULT_MS = 60_000;
 
 /** Runs the server until a signal stops it. Throws a `Failure` when it cannot start. */
 export async function serve(settings: Settings, options: ServeOptions): Promise<void> {
   let stopping = false;
-  const fault = (error: unknown) => void (settings.log === 'off' || console.error(new Date().toISOString(), error));
+  const fault = createFaults(settings.log);
   const threads = createThreads(() => store, {moderation: settings.moderation, maxlength: MAX_TEXT});
   const store: Store = await openStore({
     path: settings.database,
@@ -38,6 +43,7 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
   if (options.demo) await seedDemo(store);
 
   const {origins, proxies, log} = settings;
+  const files = createFiles(options.dist);
   const app = createApp({
     services: {
       store,
@@ -48,22 +54,41 @@ export async function serve(settings: Settings, options: ServeOptions): Promise<
       limited: createLimited(settings, options.demo),
     },
     threads,
-    files: createFiles(options.dist),
+    files,
     ready: () => !stopping,
     fault,
   });
-  const door = createDoor({app, threads, origins, log, fault});
+  const silent = new Set<Socket>();
+  const door = createDoor({app, threads, files, origins, log, fault});
+  door.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  door.on('request', ({socket}: IncomingMessage) => silent.delete(socket));
   try {
     await listen(door, settings);
   } catch (error) {
     await store.close();
     throw error;
   }
-  announce(door, settings);
+  announce(door, settings, existsSync(join(options.dist, 'lintel.js')) ? undefined : options.dist);
   await stopSignal();
   stopping = true;
-  await close(door);
+  await close(door, silent);
   await store.close();
+}
+
+/** Tells the operator about faults: the same one once a minute, and what the disk refuses in one line. */
+function createFaults(log: LogLevel): (error: unknown) => void {
+  const told = new Map<string, number>();
+  return error => {
+    const cause = String(error);
+    const now = Date.now();
+    if (log === 'off' || now - (told.get(cause) ?? 0) < FAULT_MS) return;
+    if (told.size > 1_000) told.clear();
+    told.set(cause, now);
+    console.error(new Date(now).toISOString(), error instanceof StorageError ? cause : error);
+  };
 }
 
 /** Decides whose requests are limited; says once when a proxy makes all visitors look like one. */
@@ -103,15 +128,15 @@ function listen(server: Server, {port, host}: Settings): Promise<void> {
   });
 }
 
-function announce(server: Server, {host, database}: Settings): void {
+/** @param bare the folder that should hold the script and does not */
+function announce(server: Server, {host, database}: Settings, bare: string | undefined): void {
   const {port, family, address} = server.address() as AddressInfo;
   const everywhere = address === '0.0.0.0' || address === '::';
   const shown = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : host;
   const url = `http://${shown}:${port}`;
   console.log(`Lintel ${version} is running.
 
-  Demo      ${url}/
-  Script    ${url}/lintel.js
+  ${bare === undefined ? `Demo      ${url}/\n  Script    ${url}/lintel.js` : `Script    none: ${bare} holds no lintel.js`}
   API       ${url}/api/v1/openapi.json
   Database  ${database}
 
@@ -131,8 +156,10 @@ function stopSignal(): Promise<void> {
 }
 
 /** Takes no new connections, lets requests under way finish, and cuts what is left after a while. */
-async function close(server: Server): Promise<void> {
+async function close(server: Server, silent: Iterable<Socket>): Promise<void> {
   const closed = new Promise(resolve => server.close(resolve));
+  // Browsers open connections ahead of need; Node does not count one that never asked as idle.
+  for (const socket of silent) socket.destroy();
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), STOP_MS);
   await closed;

@@ -55,6 +55,9 @@ export const SETTINGS: readonly Setting[] = [
 /** Announced in the documentation, acting in a later version: not silently ignored meanwhile. */
 const LATER = new Set(['LINTEL_SMTP', 'LINTEL_NOTIFY']);
 
+/** Letters that may differ in a name that was probably meant. */
+const NEAR = 2;
+
 type Environment = Record<string, string | undefined>;
 
 /** Reads and checks the environment. Throws a `Failure` naming the first variable that is unknown or wrong, and the fix. */
@@ -63,7 +66,7 @@ export function readSettings(env: Environment): Settings {
   for (const name of Object.keys(env)) {
     if (!/^LINTEL_/i.test(name) || known.includes(name)) continue;
     if (LATER.has(name)) throw new Failure(`${name} does nothing in this version yet. Remove it.`);
-    const near = known.find(other => distance(name.toUpperCase(), other) <= 3);
+    const near = known.find(other => distance(name.toUpperCase(), other) <= NEAR);
     throw new Failure(
       `${name} is no setting of Lintel. ${near ? `Did you mean ${near}?` : 'Remove it; `lintel serve --help` lists all.'}`,
     );

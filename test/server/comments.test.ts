@@ -111,13 +111,17 @@ describe('posting', () => {
   });
 
   test('a thread keeps the address of a page that may write, and no other', async () => {
-    await postOne('/url1', {url: 'http://localhost:3000/url1#top', title: 'One'});
-    await postOne('/url2', {url: 'https://evil.example/url2'});
-    await postOne('/url3', {url: 'javascript:alert(1)'});
+    const from = (path: string, origin: string, url: string, more: object = {}) =>
+      call(api('/comments'), 'POST', {headers: {origin}, json: {id: newId(), thread: path, text: 'x', url, ...more}});
+    await from('/url1', 'http://localhost:3000', 'http://localhost:3000/url1#top', {title: 'One'});
+    await from('/url2', 'http://localhost:3000', 'https://evil.example/url2');
+    await from('/url3', 'http://localhost:3000', 'javascript:alert(1)');
+    await postOne('/url4', {url: 'http://localhost:3000/no-page-says-so'});
     assert.equal((await read('/url1')).thread.url, 'http://localhost:3000/url1');
     assert.equal((await read('/url1')).thread.title, 'One');
     assert.equal((await read('/url2')).thread.url, null);
     assert.equal((await read('/url3')).thread.url, null);
+    assert.equal((await read('/url4')).thread.url, null);
   });
 
   test('e-mail addresses and tokens never come back', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
+import {once} from 'node:events';
 import {request} from 'node:http';
+import {connect} from 'node:net';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
@@ -102,6 +104,9 @@ test('stopping answers requests under way, takes no new ones, and ends with 0', 
     (await read(server.url, '/stop')).comments.map(c => c.id),
     [id],
   );
+  const silent = connect(Number(url.port), url.hostname);
+  silent.on('error', () => undefined);
+  await once(silent, 'connect');
   const start = performance.now();
   assert.equal(await server.stop(), 0);
   assert.ok(performance.now() - start < 6_000, 'idle connections do not hold it up');

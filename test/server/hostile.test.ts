@@ -305,3 +305,22 @@ test('after all this the server works and has stored nothing of it', async () =>
   assert.equal(body.rating.count, 0);
   assert.ok(!server.output().includes('Error'), server.output());
 });
+
+test('a client that asks and asks and never reads is cut off', async () => {
+  const {hostname, port} = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  socket.pause();
+  socket.write(get('/api/v1/openapi.json').repeat(200));
+  await new Promise<void>((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error('the connection is still open')), 10_000);
+    // A paused socket learns that it is closed when it writes.
+    const probe = setInterval(() => socket.write('\r\n'), 100);
+    socket.on('close', () => {
+      clearTimeout(limit);
+      clearInterval(probe);
+      resolve();
+    });
+  });
+  assert.equal(statusOf(await exchange(get('/healthz'))), 200, 'others are served');
+});

@@ -32,14 +32,17 @@ test('five new ratings of a thread a day from one network, changes always', asyn
       token: mine,
       headers: {'x-forwarded-for': '192.0.2.1'},
     });
-    assert.equal((await rate('/cap', '192.0.2.1')).status, 429, 'withdrawing makes no room');
+    assert.equal((await rate('/cap', '192.0.2.1')).status, 200, 'withdrawing makes room for one');
+    assert.equal((await rate('/cap', '192.0.2.1')).status, 429, 'and for no other');
     const json = {id: newId(), thread: '/cap', text: 'x', rating: 1};
     const viaComment = await call(`${server.url}/api/v1/comments`, 'POST', {
       json,
       token: newToken(),
       headers: {'x-forwarded-for': '192.0.2.1'},
     });
-    assert.equal(viaComment.status, 429, 'nor does a comment');
+    assert.equal(viaComment.status, 201, 'a comment is not lost');
+    assert.equal(viaComment.body.comment.rating, null, 'but its rating counts nothing');
+    assert.equal(viaComment.body.rating.count, 6);
 
     // The last hop the proxy itself saw counts; whatever the client wrote before it does not.
     for (let i = 0; i < 5; i++) {
@@ -53,6 +56,43 @@ test('five new ratings of a thread a day from one network, changes always', asyn
 
     await server.restart();
     assert.equal((await rate('/cap', '192.0.2.1')).status, 429, 'a restart forgets nothing');
+  } finally {
+    await server.stop();
+  }
+});
+
+test('one who cannot decide locks nobody out', async () => {
+  const server = await behindProxy();
+  const from = {headers: {'x-forwarded-for': '192.0.2.7'}};
+  try {
+    const id = newId();
+    await call(`${server.url}/api/v1/comments`, 'POST', {json: {id, thread: '/toggle', text: 'x'}, ...from});
+    const like = (method: string, token: string) =>
+      call(`${server.url}/api/v1/comments/${id}/like`, method, {token, ...from});
+    const token = newToken();
+    for (let i = 0; i < 25; i++) {
+      assert.equal((await like('PUT', token)).status, 204);
+      assert.equal((await like('DELETE', token)).status, 204);
+    }
+    assert.equal((await like('PUT', newToken())).status, 204);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a retry of what is stored is answered, however hasty its network was', async () => {
+  const server = await behindProxy();
+  const from = {headers: {'x-forwarded-for': '192.0.2.8'}};
+  const post = (id: string, text: string) =>
+    call(`${server.url}/api/v1/comments`, 'POST', {json: {id, thread: '/haste', text}, ...from});
+  try {
+    const id = newId();
+    assert.equal((await post(id, 'once')).status, 201);
+    let status = 0;
+    for (let i = 0; i < 40 && status !== 429; i++) ({status} = await post(newId(), 'more'));
+    assert.equal(status, 429);
+    assert.equal((await post(id, 'once')).status, 200);
+    assert.equal((await post(id, 'other words')).status, 429);
   } finally {
     await server.stop();
   }
@@ -110,6 +150,8 @@ test('networks: an IPv4 address, the first 48 bits of IPv6', () => {
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1'],
     ['2001:db8::1', '2001:db8:0'],
     ['2001:0db8:0001::', '2001:db8:1'],
+    ['::ffff:c000:201', '192.0.2.1'],
+    ['64:ff9b::c000:201', '192.0.2.1'],
     ['::1', '0:0:0'],
     ['fe80::1%eth0', 'fe80:0:0'],
   ] as const) {

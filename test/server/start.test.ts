@@ -4,6 +4,7 @@ import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, test} from 'node:test';
+import {DEMO_THREAD} from '../../src/server/demo.ts';
 import {readSettings} from '../../src/server/settings.ts';
 import {call, newId, runCli, startServer} from '../helpers/server.ts';
 
@@ -22,6 +23,8 @@ describe('a start that cannot work ends with a sentence and exit code 1', () => 
   test('misspelt setting', () => fails({LINTEL_ORIGIN: '*'}, /^LINTEL_ORIGIN is no setting.*LINTEL_ORIGINS\?/));
   test('wrong value', () => fails({LINTEL_LIMITS: 'maybe'}, /^LINTEL_LIMITS=maybe .*on or off/));
   test('unknown command', () => fails({}, /"fly" is no command/, ['fly']));
+  test('option that is a setting', () => fails({}, /^--port is no option.*PORT=/, ['serve', '--port=80']));
+  test('origin with a wildcard', () => fails({LINTEL_ORIGINS: 'https://*.example.com'}, /^LINTEL_ORIGINS=/));
   test('unknown option', () => fails({}, /--fly/, ['serve', '--fly']));
   test('no command', () => fails({}, /lintel serve/, []));
 
@@ -134,7 +137,7 @@ test('the database is readable by its owner only', async () => {
 
 test('--demo fills an empty database once and no other', async () => {
   const server = await startServer({args: ['--demo']});
-  const read = async () => (await call(`${server.url}/api/v1/thread?thread=/`)).body;
+  const read = async () => (await call(`${server.url}/api/v1/thread?thread=${encodeURIComponent(DEMO_THREAD)}`)).body;
   try {
     const first = await read();
     assert.equal(first.comments.length, 1);

@@ -20,7 +20,7 @@ export interface AppOptions {
   fault(error: unknown): void;
 }
 
-/** Everything that is not answered out of memory: the API, health, files, and a problem for all else. */
+/** Everything that is neither kept in memory nor a file: the API, health, and a problem for all else. */
 export function createApp({services, threads, files, ready, fault}: AppOptions): Hono<Env> {
   const app = new Hono<Env>();
   addRoutes(app, services, threads);
@@ -46,12 +46,11 @@ export function createApp({services, threads, files, ready, fault}: AppOptions):
   app.notFound(async c => {
     const {method, path} = c.req;
     const methods = methodsOf(path);
-    if (!methods.length && (method === 'GET' || method === 'HEAD')) {
-      const file = await files.find(decoded(path));
-      if (file) return toResponse(reply(file, c.env.incoming.headers));
-      if (path === '/') return text('Lintel is running. The demo is not built: run `npm run build`.');
-    }
-    if (!methods.length && !(await files.find(decoded(path))))
+    const read = method === 'GET' || method === 'HEAD';
+    if (read && path === '/') return text('Lintel is running. The demo is not built: run `npm run build`.');
+    if (!isEncoded(path)) throw new HttpProblem(400, 'The path is not correctly percent-encoded.');
+    // A file that can be read was sent before the app was asked.
+    if (!methods.length && (read || !(await files.find(path))))
       return problem(new HttpProblem(404, 'There is nothing at this address.'));
     const allow = [...new Set(methods.length ? methods : ['GET'])].flatMap(m => (m === 'GET' ? ['GET', 'HEAD'] : [m]));
     return problem(new HttpProblem(405, `Use ${allow.join(', ')} here.`, undefined, ['allow', allow.join(', ')]));
@@ -81,10 +80,11 @@ function text(body: string, status = 200): Response {
   return new Response(body, {status, headers: {'content-type': 'text/plain; charset=utf-8', ...pairs(NO_STORE)}});
 }
 
-function decoded(path: string): string {
+function isEncoded(path: string): boolean {
   try {
-    return decodeURIComponent(path);
+    decodeURIComponent(path);
+    return true;
   } catch {
-    throw new HttpProblem(400, 'The path is not correctly percent-encoded.');
+    return false;
   }
 }

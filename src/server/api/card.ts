@@ -7,6 +7,9 @@ import {readQuery, single, type Query} from '../http/query.ts';
 import {limit, queryOf, type Ctx, type Env, type Services} from './context.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
+interface Options {
+  country: string | null;
+}
 /** One value of a card; `vcard` and `contact` hold whole cards and are bounded by the request. */
 const MAX_VALUE = 2_000;
 const MAX_VALUES = 20;
@@ -35,36 +38,36 @@ const LISTS = {phone: 'phones', email: 'emails', url: 'urls', address: 'addresse
 export function addCard(app: Hono<Env>, s: Services): void {
   app.get('/card.vcf', c => {
     limit(c, s, 'work');
-    return download(queryOf(c));
+    return asked(queryOf(c));
   });
   app.post('/card.vcf', c => {
     limit(c, s, 'work');
-    return download(mediaType(c.env.incoming) === FORM ? readQuery(decodeBody(c.env.incoming, rawBody(c))) : posted(c));
+    return mediaType(c.env.incoming) === FORM ? asked(readQuery(decodeBody(c.env.incoming, rawBody(c)))) : posted(c);
   });
 }
 
 const rawBody = (c: Ctx) => (c.env.incoming as {rawBody?: Buffer}).rawBody ?? Buffer.alloc(0);
 
-/** A JSON body, `{contact, country?, version?}` or the contact itself, as the fields of a form. */
-function posted(c: Ctx): Query {
+/** A JSON body: `{contact, country?, version?}`, or the contact itself. */
+function posted(c: Ctx): Response {
   const body = readJson(c.env.incoming, rawBody(c));
   if (!body || typeof body !== 'object' || Array.isArray(body)) throw new HttpProblem(422, 'Send a JSON object.');
   const {contact = body, country, version} = body as Record<string, unknown>;
-  const query: Query = new Map([['contact', [JSON.stringify(contact)]]]);
-  if (country !== undefined) query.set('country', [String(country)]);
-  if (version !== undefined) query.set('version', [String(version)]);
-  return query;
+  return download(version, country, options => contactFrom(contact, options));
 }
 
-function download(query: Query): Response {
-  const version = single(query, 'version') ?? '3.0';
+/** Fields of a query or a form. */
+function asked(query: Query): Response {
+  return download(single(query, 'version'), single(query, 'country'), options => contactOf(query, options));
+}
+
+function download(version: unknown = '3.0', country: unknown, read: (options: Options) => Contact): Response {
   if (version !== '3.0' && version !== '4.0') throw wrong(400, '/version', 'Use 3.0 or 4.0.');
-  const country = single(query, 'country');
-  if (country !== undefined && !/^[a-z]{2}$/i.test(country)) {
+  if (country !== undefined && !(typeof country === 'string' && /^[a-z]{2}$/i.test(country))) {
     throw wrong(400, '/country', 'Use a country’s two letters (ISO 3166-1), e.g. US.');
   }
-  const options = {country: country?.toUpperCase() ?? null};
-  const contact = contactOf(query, options);
+  const options: Options = {country: country?.toUpperCase() ?? null};
+  const contact = read(options);
   const {phones, emails, urls, addresses, social} = contact;
   const name = contact.name ?? contact.org ?? [contact.given, contact.family].filter(Boolean).join(' ');
   if (!name && ![phones, emails, urls, addresses, social].some(list => list.length)) {
@@ -79,7 +82,7 @@ function download(query: Query): Response {
   });
 }
 
-function contactOf(query: Query, options: {country: string | null}): Contact {
+function contactOf(query: Query, options: Options): Contact {
   const vcard = single(query, 'vcard');
   if (vcard !== undefined) {
     const read = parseVCard(vcard, options);

@@ -117,8 +117,9 @@ export function raterOf(c: Ctx, s: Services, site: string, visitor: string, netw
 }
 
 /**
- * The page's address and title as the thread keeps them. An address counts only if its origin may write: nobody else
- * can make a thread point elsewhere.
+ * The page's address and title as the thread keeps them. An address counts only if it is of the page that writes, and that
+ * page's origin is listed (or, without a list, on this machine): what a client says in `Host` proves nothing, so nobody else can
+ * make a thread point elsewhere.
  */
 export function pageOf(c: Ctx, s: Services, given: {url?: string | undefined; title?: string | undefined}) {
   let url: string | null = null;
@@ -128,7 +129,8 @@ export function pageOf(c: Ctx, s: Services, given: {url?: string | undefined; ti
     if (
       /^https?:$/.test(parsed.protocol) &&
       !parsed.username &&
-      isAllowed(parsed.origin, s.origins, c.env.incoming.headers.host)
+      parsed.origin === c.env.incoming.headers.origin &&
+      isAllowed(parsed.origin, s.origins, undefined)
     ) {
       url = parsed.href;
     }
@@ -161,7 +163,7 @@ export function refusal({refused}: Refused): HttpProblem {
       return new HttpProblem(403, 'A comment can be changed for 15 minutes only.');
     case 'too-many': {
       const seconds = Math.ceil((DAY_MS - (Date.now() % DAY_MS)) / 1000);
-      return new HttpProblem(429, 'Your network has rated this often enough today.', undefined, [
+      return new HttpProblem(429, 'There were enough ratings and likes of this from your network today.', undefined, [
         'retry-after',
         String(seconds),
       ]);

@@ -40,7 +40,8 @@ export function decodeBody(request: IncomingMessage, body: Buffer): string {
   const charset = /;\s*charset\s*=\s*"?([^"\s;]*)/i.exec(request.headers['content-type'] ?? '')?.[1];
   if (charset && !/^utf-?8$/i.test(charset)) throw new HttpProblem(415, 'Send the body in UTF-8.');
   const encoding = request.headers['content-encoding'];
-  if (encoding && encoding !== 'identity') throw new HttpProblem(415, 'Send the body without Content-Encoding.');
+  if (encoding && encoding.toLowerCase() !== 'identity')
+    throw new HttpProblem(415, 'Send the body without Content-Encoding.');
   try {
     return strict.decode(body);
   } catch {

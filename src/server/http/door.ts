@@ -7,6 +7,7 @@ import {problem} from '../api/app.ts';
 import type {createThreads} from '../api/threads.ts';
 import type {LogLevel} from '../settings.ts';
 import {readBody} from './body.ts';
+import type {createFiles} from './files.ts';
 import {PREFLIGHT} from './headers.ts';
 import {mayWrite, type Origins} from './origins.ts';
 import {HttpProblem, problemReply} from './problem.ts';
@@ -15,6 +16,7 @@ import {reply, type Reply} from './stored.ts';
 export interface DoorOptions {
   app: Hono<Env>;
   threads: ReturnType<typeof createThreads>;
+  files: ReturnType<typeof createFiles>;
   origins: Origins;
   log: LogLevel;
   fault(error: unknown): void;
@@ -24,12 +26,16 @@ const READS = new Set(['GET', 'HEAD']);
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const ALL_METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
 const MAX_CONNECTIONS = 5_000;
+/** Unanswered requests of one connection: browsers send one at a time over HTTP/1.1, other clients a handful. */
+const MAX_PIPELINED = 16;
+/** A connection on which nothing moves for this long is closed: nobody reads the answer. Milliseconds. */
+const IDLE_MS = 60_000;
 
 /**
  * The listener in front of the app: answers known reads out of memory, preflights, and everything that is wrong with a
  * request before its content matters; reads bodies within their limit; hands the rest to Hono.
  */
-export function createDoor({app, threads, origins, log, fault}: DoorOptions): Server {
+export function createDoor({app, threads, files, origins, log, fault}: DoorOptions): Server {
   const hono = getRequestListener(app.fetch, {
     hostname: 'localhost',
     // The adapter throws for targets and hosts that make no URL.
@@ -43,9 +49,11 @@ export function createDoor({app, threads, origins, log, fault}: DoorOptions): Se
 
   async function slow(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const {method = ''} = request;
-    if (!request.headers.host && request.httpVersionMinor > 0)
-      return refuse(response, 400, 'The request names no host.');
-    if (READS.has(method)) return hono(request, response);
+    if (READS.has(method)) {
+      // From the one copy there is; through Hono each answer would be a copy of its own, however slowly it is read.
+      const file = await files.find(request.url ?? '');
+      return file ? send(response, reply(file, request.headers)) : hono(request, response);
+    }
     if (method === 'OPTIONS') {
       const path = request.url?.split('?')[0] ?? '';
       if (path.startsWith('/api/') || path === '/card.vcf')
@@ -54,12 +62,12 @@ export function createDoor({app, threads, origins, log, fault}: DoorOptions): Se
     }
     if (!WRITES.has(method)) return refuse(response, 405, `Use one of ${ALL_METHODS}.`, ['allow', ALL_METHODS]);
     if (!mayWrite(request, origins)) {
-      const {origin} = request.headers;
+      const {origin = 'other sites'} = request.headers;
       request.resume();
       return refuse(
         response,
         403,
-        `Pages of ${String(origin).slice(0, 200)} may not write here. The server’s owner can add them to LINTEL_ORIGINS.`,
+        `Pages of ${origin.slice(0, 200)} may not write here. The server’s owner can add them to LINTEL_ORIGINS.`,
       );
     }
     try {
@@ -85,6 +93,9 @@ export function createDoor({app, threads, origins, log, fault}: DoorOptions): Se
     (request, response) => {
       const {method, url = ''} = request;
       if (log === 'requests') logRequest(request, response);
+      if (!request.headers.host && request.httpVersionMinor > 0)
+        return refuse(response, 400, 'The request names no host.');
+      if (!admit(request.socket, response)) return;
       if (method === 'GET' || method === 'HEAD') {
         const stored = threads.kept(url);
         if (stored) return send(response, reply(stored, request.headers));
@@ -96,6 +107,7 @@ export function createDoor({app, threads, origins, log, fault}: DoorOptions): Se
     },
   );
   server.maxConnections = MAX_CONNECTIONS;
+  server.setTimeout(IDLE_MS);
   server.on('clientError', answerBroken);
   server.on('connect', (_request, socket: Socket) =>
     socket.end(rawProblem(405, 'This is no proxy.', ['allow', ALL_METHODS])),
@@ -104,6 +116,20 @@ export function createDoor({app, threads, origins, log, fault}: DoorOptions): Se
     refuse(response, 417, 'Expect is answered for 100-continue only.'),
   );
   return server;
+}
+
+const unanswered = new WeakMap<Socket, number>();
+
+/** Counts the requests that wait on a connection; cuts one that asks and asks and does not read. */
+function admit(socket: Socket, response: ServerResponse): boolean {
+  const waiting = (unanswered.get(socket) ?? 0) + 1;
+  if (waiting > MAX_PIPELINED) {
+    socket.destroy();
+    return false;
+  }
+  unanswered.set(socket, waiting);
+  response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+  return true;
 }
 
 function send(response: ServerResponse, {status, headers, body}: Reply): void {

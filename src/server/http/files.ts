@@ -62,9 +62,10 @@ export function createFiles(dist: string) {
   }
 
   return {
-    /** The file for a decoded URL path such as `/lintel.js`, `/` or `/star-rating`; `null` if there is none to show. */
-    async find(path: string): Promise<Stored | null> {
-      const name = path.slice(1);
+    /** The file for a request's target such as `/lintel.js?v=1`, `/` or `/star-rating`; `null` if there is none to show. */
+    async find(target: string): Promise<Stored | null> {
+      const name = decoded(target.split('?')[0]!)?.slice(1);
+      if (name === undefined || name.startsWith('api/')) return null;
       // No hidden files, no way out of the folder, no other separators than the URL's.
       if (/[\\\0:]|(?:^|\/)(?:\.|\/)/.test(name) || name.length > 300) return null;
       if (SHARED.test(name)) return load(join(dist, ...name.split('/')), name);
@@ -74,6 +75,15 @@ export function createFiles(dist: string) {
       return (await load(file, name)) ?? (extname(name) ? null : load(`${file}.html`, `${name}.html`));
     },
   };
+}
+
+/** `undefined` for what is not correctly percent-encoded. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The hardest settings: this happens once for each file, off the event loop. */

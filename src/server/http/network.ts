@@ -1,6 +1,10 @@
 import {BlockList, isIP} from 'node:net';
 import type {IncomingMessage} from 'node:http';
 
+/** First six groups of `::ffff:0:0/96` and `64:ff9b::/96`. */
+const MAPPED = [0, 0, 0, 0, 0, 0xffff].join();
+const NAT64 = [0x64, 0xff9b, 0, 0, 0, 0].join();
+
 /** The proxies whose `X-Forwarded-For` is believed. */
 export interface Proxies {
   has(address: string): boolean;
@@ -57,7 +61,10 @@ export function clientAddress(request: IncomingMessage, proxies: Proxies): strin
   return address;
 }
 
-/** The network one household or attacker commonly has: an IPv4 address, the first 48 bits of an IPv6 address. */
+/**
+ * The network one household or attacker commonly has: an IPv4 address, the first 48 bits of an IPv6 address. IPv4 inside of
+ * IPv6 (RFC 4291 §2.5.5.2, RFC 6052 §2.1) is IPv4, or all of it would be one network.
+ */
 export function networkOf(address: string): string {
   if (isIP(address) !== 6) return address;
   const [head = '', tail] = address.split('%')[0]!.split('::');
@@ -67,16 +74,23 @@ export function networkOf(address: string): string {
     tail === undefined
       ? left
       : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return groups
+  const numbers = groups.map(group => Number.parseInt(group, 16));
+  const start = numbers.slice(0, 6).join();
+  if (start === MAPPED || start === NAT64)
+    return numbers
+      .slice(6)
+      .flatMap(number => [number >> 8, number & 255])
+      .join('.');
+  return numbers
     .slice(0, 3)
-    .map(group => Number.parseInt(group, 16).toString(16))
+    .map(number => number.toString(16))
     .join(':');
 }
 
 /** Whether a request comes straight from this machine, not through a proxy on it. */
 export function isDirect(request: IncomingMessage): boolean {
-  const {forwarded, 'x-forwarded-for': hops} = request.headers;
-  return forwarded === undefined && hops === undefined && isLoopback(plain(request.socket.remoteAddress ?? ''));
+  const marked = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some(name => request.headers[name] !== undefined);
+  return !marked && isLoopback(plain(request.socket.remoteAddress ?? ''));
 }
 
 export function isLoopback(address: string): boolean {

@@ -17,7 +17,13 @@ export function readOrigins(text: string | undefined): Origins | string {
     const url = URL.canParse(part) ? new URL(part) : null;
     if (
       part !== 'null' &&
-      (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username)
+      (!url ||
+        !/^https?:$/.test(url.protocol) ||
+        url.host.includes('*') ||
+        url.pathname !== '/' ||
+        url.search ||
+        url.hash ||
+        url.username)
     ) {
       return part;
     }

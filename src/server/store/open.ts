@@ -13,6 +13,7 @@ import type {Tables} from './tables.ts';
 const APPLICATION_ID = 0x4c4e544c;
 const NOT_A_DATABASE = 26;
 const CORRUPT = 11;
+const READ_ONLY = 8;
 
 export interface Connections {
   /** The one connection that writes. */
@@ -33,9 +34,13 @@ export async function openSqlite(path: string): Promise<Connections> {
     claim(writing, path);
     const writer = new Kysely<Tables>({dialect: sqliteDialect(writing, 'begin immediate')});
     await migrate(writer, path);
+    // A file that may be read only is found out now rather than at the first write.
+    writing.exec('begin immediate; commit');
+    // From here on a lock is waited for without keeping the event loop (`writer.ts`).
+    writing.exec('pragma busy_timeout = 50');
     const reading = new DatabaseSync(path);
     opened.push(reading);
-    reading.exec('pragma busy_timeout = 5000; pragma query_only = 1; pragma mmap_size = 268435456');
+    reading.exec('pragma busy_timeout = 500; pragma query_only = 1; pragma mmap_size = 268435456');
     const reader = new Kysely<Tables>({dialect: sqliteDialect(reading, 'begin')});
     const version = writing.prepare('pragma data_version');
     return {writer, reader, foreignWrites: () => Number(version.get()?.data_version)};
@@ -101,6 +106,8 @@ function sentence(error: unknown, path: string): string {
   const {errcode, code, message} = error as {errcode?: number; code?: string; message?: string};
   if (errcode === NOT_A_DATABASE) return `${path} is not a SQLite database.`;
   if (errcode === CORRUPT) return `The database ${path} is damaged; restore a backup.`;
+  if (errcode !== undefined && (errcode & 0xff) === READ_ONLY)
+    return `The database ${path} may not be written by this user.`;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return `The database ${path} may not be read or written by this user.`;
   if (code === 'ENOTDIR' || code === 'EEXIST')

@@ -279,6 +279,16 @@ export function queries(db: Kysely<Tables>) {
           oc.columns(['site', 'target', 'network', 'day']).doUpdateSet(eb => ({used: eb('allowance.used', '+', 1)})),
         ),
     ),
+    giveBack: prepare<{site: string; target: string; network: string; day: number}>()(db, (on, p) =>
+      on
+        .updateTable('allowance')
+        .set(eb => ({used: eb('used', '-', 1)}))
+        .where('site', '=', p.site)
+        .where('target', '=', p.target)
+        .where('network', '=', p.network)
+        .where('day', '=', p.day)
+        .where('used', '>', 0),
+    ),
     forgetAllowances: prepare<{day: number}>()(db, (on, p) => on.deleteFrom('allowance').where('day', '<', p.day)),
   };
 }

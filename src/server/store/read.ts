@@ -124,6 +124,14 @@ export function createReader(db: Kysely<Tables>, q: Queries) {
         return {comment, ancestors, after: before ? cursorOf(before, p.order) : null};
       }),
 
+    /** A comment by its id, whatever its state, and its thread. */
+    posted: (p: {site: string; id: string}) =>
+      snapshot(async on => {
+        const [comment] = await q.comment(on, p);
+        const [thread] = comment ? await q.thread(on, {site: p.site, key: comment.thread}) : [];
+        return comment && thread && {comment, thread};
+      }),
+
     threads: (site: string, keys: string[]) =>
       snapshot(async on => {
         const rows = new Map<string, ThreadRow>();

@@ -71,6 +71,12 @@ export function createWrites(q: Queries) {
     return true;
   }
 
+  /** Makes room for another one of today, when the visitor takes theirs back: who changes their mind locks nobody out. */
+  async function giveBack(on: Executor, who: Rater, target: string): Promise<void> {
+    if (!who.network) return;
+    await q.giveBack(on, {site: who.site, target, network: who.network, day: Math.floor(who.now / DAY_MS)});
+  }
+
   async function threadFor(on: Executor, p: Rater & ThreadName & {key: string}, thread: ThreadRow | undefined) {
     if (!thread) return (await q.addThread(on, {...p, created: p.now}))[0]!;
     const url = thread.url ?? p.url;
@@ -98,6 +104,7 @@ export function createWrites(q: Queries) {
     const [old] = await q.rating(on, who);
     if (!old) return NO_CHANGE;
     await q.removeRating(on, who);
+    await giveBack(on, p, `rating ${p.key}`);
     if (old.comment) await q.rateComment(on, {site: p.site, id: old.comment, rating: null});
     return rated(old.value, null);
   }
@@ -141,7 +148,8 @@ export function createWrites(q: Queries) {
       const ancestors = p.parent ? await ancestorsOf(on, p.site, p.parent) : [];
       const parent = ancestors[0];
       if (p.parent && (parent?.thread !== p.key || parent.status !== 'visible')) return {refused: 'no-parent'};
-      if (p.rating !== null && !(await mayRate(on, p))) return {refused: 'too-many'};
+      // Where a network's ratings are used up the words count all the same, without stars.
+      const rating = p.rating !== null && (await mayRate(on, p)) ? p.rating : null;
 
       if (ancestors.length >= MAX_DEPTH) ancestors.shift();
       thread = await threadFor(on, p, thread);
@@ -160,7 +168,7 @@ export function createWrites(q: Queries) {
         // Lists of replies are in order of time: no comment may come before the one it answers, whatever the clock did.
         created: Math.max(p.now, (parent?.created ?? 0) + 1),
         edited: null,
-        rating: p.rating,
+        rating,
         likes: 0,
         replies: 0,
         body: p.body,
@@ -172,7 +180,7 @@ export function createWrites(q: Queries) {
         await q.addBelow(on, {site: p.site, ancestor: id, created: comment.created, id: p.id});
         await q.addReplies(on, {site: p.site, id, by: 1});
       }
-      const stars = p.rating === null ? NO_CHANGE : await setRating(on, {...p, value: p.rating, comment: p.id});
+      const stars = rating === null ? NO_CHANGE : await setRating(on, {...p, value: rating, comment: p.id});
       touch(p.site, p.key);
       return {comment, thread: await change(on, p.site, p.key, {...stars, comments: 1}), created: true};
     },
@@ -229,8 +237,9 @@ export function createWrites(q: Queries) {
         if ((await q.like(on, like)).length) return null;
         if (!(await allowed(on, p, `like ${p.id}`, LIKES_PER_NETWORK))) return {refused: 'too-many'};
         await q.addLike(on, {...like, created: p.now});
-      } else if (!(await q.removeLike(on, like)).length) {
-        return null;
+      } else {
+        if (!(await q.removeLike(on, like)).length) return null;
+        await giveBack(on, p, `like ${p.id}`);
       }
       await q.addLikes(on, {site: p.site, id: p.id, by: p.on ? 1 : -1});
       touch(p.site, row.thread);

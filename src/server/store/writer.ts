@@ -17,6 +17,9 @@ interface Waiting {
 const MAX_BATCH = 256;
 /** Beyond this many waiting writes the server says so (503) instead of letting them pile up. */
 const MAX_WAITING = 10_000;
+/** Longest wait for another program that has locked the file, and pause between two tries. */
+const LOCK_MS = 5_000;
+const LOCK_PAUSE_MS = 100;
 
 /** The disk is full or failing, or too many writes wait. The write did not happen; it may be tried again. */
 export class StorageError extends Error {
@@ -42,11 +45,13 @@ export function createWriter(db: Kysely<Tables>, changed: (touched: Set<string>)
     const touch: Touch = (site, thread) => void touched.add(threadKey(site, thread));
     let values: unknown[];
     try {
-      values = await db.transaction().execute(async on => {
-        const done: unknown[] = [];
-        for (const {work} of batch) done.push(await work(on, touch));
-        return done;
-      });
+      values = await unlocked(() =>
+        db.transaction().execute(async on => {
+          const done: unknown[] = [];
+          for (const {work} of batch) done.push(await work(on, touch));
+          return done;
+        }),
+      );
     } catch (error) {
       if (batch.length === 1) batch[0]!.reject(storageError(error));
       else for (const waiting of batch) await commit([waiting]);
@@ -82,6 +87,22 @@ export function createWriter(db: Kysely<Tables>, changed: (touched: Set<string>)
   };
 }
 
+/** Waits for another program's lock on the file without keeping the event loop: reads go on meanwhile. */
+async function unlocked<T>(work: () => Promise<T>): Promise<T> {
+  for (let waited = 0; ; waited += LOCK_PAUSE_MS) {
+    try {
+      return await work();
+    } catch (error) {
+      if (codeOf(error) !== BUSY || waited >= LOCK_MS) throw error;
+      await new Promise(resolve => setTimeout(resolve, LOCK_PAUSE_MS));
+    }
+  }
+}
+
+/** SQLite's primary result code: https://www.sqlite.org/rescode.html */
+const codeOf = (error: unknown) => ((error as {errcode?: number}).errcode ?? 0) & 0xff;
+const BUSY = 5;
+
 /** One string for a site and a thread; sites hold no line break. */
 export function threadKey(site: string, thread: string): string {
   return `${site}\n${thread}`;
@@ -89,7 +110,5 @@ export function threadKey(site: string, thread: string): string {
 
 /** SQLITE_BUSY, READONLY, IOERR, FULL: the disk's fault, not the visitor's and not ours. */
 function storageError(error: unknown): unknown {
-  const code = (error as {errcode?: number}).errcode;
-  const disk = code !== undefined && [5, 8, 10, 13].includes(code & 0xff);
-  return disk ? new StorageError((error as Error).message, {cause: error}) : error;
+  return [BUSY, 8, 10, 13].includes(codeOf(error)) ? new StorageError((error as Error).message, {cause: error}) : error;
 }
