@@ -5,28 +5,19 @@ import {LocaleController, type Messages} from './locale.ts';
 /** Longest wait for a language before the element speaks English, in milliseconds. */
 const LANGUAGE_WAIT = 1500;
 
-/** How long elements may render in one task, in milliseconds: a page of hundreds answers a click in between. */
-const SLICE = 24;
-let began = 0;
-let nextTask: Promise<void> | undefined;
-
-/** Whether this task has rendered long enough. */
-function tired(): boolean {
-  const now = performance.now();
-  began ||= now;
-  // A message is a task of its own and, unlike a timer, never held back.
-  nextTask ??= new Promise(done => {
+/**
+ * Each element is first rendered in a task of its own: a page of hundreds answers a click in between. A message is one,
+ * and unlike a timer never held back.
+ */
+const nextTask = () =>
+  new Promise<void>(done => {
     const {port1, port2} = new MessageChannel();
     port1.onmessage = () => {
       port1.close();
-      began = 0;
-      nextTask = undefined;
       done();
     };
     port2.postMessage(0);
   });
-  return now - began > SLICE;
-}
 
 /**
  * What all Lintel elements share: locale, theme, custom states, typed events, and an owner's text that stays on the
@@ -50,8 +41,6 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   protected readonly i18n: LocaleController<M>;
   protected readonly internals: ElementInternals;
 
-  #slot: HTMLSlotElement | undefined;
-
   constructor(name: string, english: M) {
     super();
     this.internals = this.attachInternals();
@@ -61,32 +50,31 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     // Until the first render the light children, the owner's text, stay visible.
-    this.#slot = document.createElement('slot');
-    root.appendChild(this.#slot);
+    root.append(document.createElement('slot'));
     return root;
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    const {ready} = this.i18n;
-    // Speaking English for a blink and then German would flicker; a language that does not come must not hide the widget.
-    if (!this.hasUpdated && ready) await Promise.race([ready, new Promise(done => setTimeout(done, LANGUAGE_WAIT))]);
-    while (tired()) await nextTask;
+    const ready = this.i18n.resolve();
+    if (!this.hasUpdated) {
+      // English for a blink, then German, would flicker; a language that does not come must not hide the widget.
+      if (ready) await Promise.race([ready, new Promise(done => setTimeout(done, LANGUAGE_WAIT))]);
+      await nextTask();
+    }
     super.scheduleUpdate();
   }
 
   protected override update(changed: Map<PropertyKey, unknown>): void {
     super.update(changed);
     // Only now: had rendering failed, the owner's text would still stand.
-    this.#slot?.remove();
-    this.#slot = undefined;
+    if (!this.hasUpdated) this.renderRoot.firstChild!.remove();
   }
 
   /** Switches a custom state, matched by `:state(name)`. */
   protected setState(name: string, on: boolean): void {
     // Firefox 125 and Safari 17.3 have no states, Chrome 124 only dashed ones: styling hooks, never function.
     try {
-      if (on) this.internals.states.add(name);
-      else this.internals.states.delete(name);
+      this.internals.states[on ? 'add' : 'delete'](name);
     } catch {
       // nothing to do
     }
