@@ -5,19 +5,28 @@ import {LocaleController, type Messages} from './locale.ts';
 /** Longest wait for a language before the element speaks English, in milliseconds. */
 const LANGUAGE_WAIT = 1500;
 
-/**
- * Each element is first rendered in a task of its own: a page of hundreds answers a click in between. A message is one,
- * and unlike a timer never held back.
- */
-const nextTask = () =>
-  new Promise<void>(done => {
+/** How long elements may render in one task, in milliseconds: a page of hundreds answers a click in between. */
+const SLICE = 24;
+let began = 0;
+let nextTask: Promise<void> | undefined;
+
+/** Whether this task has rendered long enough. */
+function tired(): boolean {
+  const now = performance.now();
+  began ||= now;
+  // A message is a task of its own and, unlike a timer, never held back.
+  nextTask ??= new Promise(done => {
     const {port1, port2} = new MessageChannel();
     port1.onmessage = () => {
       port1.close();
+      began = 0;
+      nextTask = undefined;
       done();
     };
     port2.postMessage(0);
   });
+  return now - began > SLICE;
+}
 
 /**
  * What all Lintel elements share: locale, theme, custom states, typed events, and an owner's text that stays on the
@@ -55,12 +64,10 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    const ready = this.i18n.resolve();
-    if (!this.hasUpdated) {
-      // English for a blink, then German, would flicker; a language that does not come must not hide the widget.
-      if (ready) await Promise.race([ready, new Promise(done => setTimeout(done, LANGUAGE_WAIT))]);
-      await nextTask();
-    }
+    const {ready} = this.i18n;
+    // English for a blink, then German, would flicker; a language that does not come must not hide the widget.
+    if (!this.hasUpdated && ready) await Promise.race([ready, new Promise(done => setTimeout(done, LANGUAGE_WAIT))]);
+    while (tired()) await nextTask;
     super.scheduleUpdate();
   }
 

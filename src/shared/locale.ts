@@ -55,6 +55,9 @@ let observer: MutationObserver | undefined;
 export class LocaleController<M extends Messages> implements ReactiveController {
   /** BCP 47 tag for `Intl`. */
   tag = 'en';
+  /** Resolves when the sentences are there (or cannot be had, and English stands in); `undefined` when they already are. */
+  ready: Promise<void> | undefined;
+
   #host: ReactiveControllerHost & HTMLElement & {locale?: string | null};
   #name: string;
   #english: M;
@@ -72,6 +75,7 @@ export class LocaleController<M extends Messages> implements ReactiveController 
     hosts.add(this.#host);
     observer ??= new MutationObserver(refresh);
     observer.observe(document, {subtree: true, attributeFilter: ['lang']});
+    this.hostUpdate();
     // It may have been moved.
     this.#host.requestUpdate();
   }
@@ -81,21 +85,20 @@ export class LocaleController<M extends Messages> implements ReactiveController 
     if (!hosts.size) observer!.disconnect();
   }
 
-  /**
-   * Looks which language applies, before each rendering.
-   * @returns when its sentences are there, or cannot be had and English stands in; `undefined` when they already are
-   */
-  resolve(): Promise<void> | undefined {
+  /** Looks which language applies, when the element comes and before each rendering. */
+  hostUpdate(): void {
     this.tag = this.#wanted();
     let language = this.tag;
     // From the whole tag to the bare language: zh-Hant-TW, zh-Hant, zh.
     while (language && !catalogues.has(language)) language = language.replace(/-?[^-]*$/, '');
     const catalogue = catalogues.get(language);
-    this.#messages = catalogue?.[this.#name];
-    if (catalogue !== null) return undefined;
-    const promise = loading.get(language) ?? load(language);
-    loading.set(language, promise);
-    return promise;
+    this.ready = undefined;
+    if (catalogue !== null) {
+      this.#messages = catalogue?.[this.#name];
+    } else {
+      this.ready = loading.get(language) ?? load(language);
+      loading.set(language, this.ready);
+    }
   }
 
   /**
@@ -146,12 +149,8 @@ function canonical(tag: string): string {
 }
 
 async function load(language: string): Promise<void> {
-  let catalogue: Catalogue = {};
-  try {
-    const url = besideScript(`locales/${language}.json`);
-    if (url) catalogue = (await (await fetch(url, {credentials: 'omit'})).json()) as Catalogue;
-  } catch {
-    // A language that cannot be had is not asked for again: the elements speak English.
-  }
-  setMessages(language, catalogue);
+  const url = besideScript(`locales/${language}.json`);
+  const file = url ? fetch(url, {credentials: 'omit'}).then(answer => answer.json()) : Promise.resolve({});
+  // A language that cannot be had is not asked for again: the elements speak English.
+  setMessages(language, (await file.catch(() => ({}))) as Catalogue);
 }
