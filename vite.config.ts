@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {minify} from 'terser';
 import {defineConfig, type InlineConfig, type Plugin} from 'vite';
 import {minifyTemplates} from './tools/minify-templates.ts';
 
@@ -23,31 +24,47 @@ const slimLit: Plugin = {
       : undefined,
 };
 
+/** A second minifier after Vite's own: each finds what the other leaves (docs/decisions/0005-versions.md). */
+const minifyAgain: Plugin = {
+  name: 'minify-again',
+  async generateBundle({format}, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      const {code} = await minify(file.code, {
+        ecma: 2020,
+        module: format === 'es',
+        compress: {passes: 3, unsafe_arrows: true, pure_getters: true},
+        format: {
+          comments: false,
+          ascii_only: true,
+          preamble: `/*! Lintel ${version} MIT, with Lit BSD-3-Clause: THIRD-PARTY.txt */`,
+        },
+      });
+      // ASCII: a copy served without a charset is read in the page's, which may be another. terser leaves tagged templates
+      // alone, since their `raw` strings would differ; Lit reads the others.
+      file.code = code!.replace(/[^\0-~]/g, c => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+    }
+  },
+};
+
 /** One file that runs anywhere: no module loader, no globals but `Lintel`. */
 export const script = (entry: string, file: string, outDir = 'dist'): InlineConfig => ({
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [slimLit, minifyTemplates()],
+  plugins: [slimLit, minifyTemplates(), minifyAgain],
   resolve: {conditions: ['production', 'default']},
   build: {
     outDir,
     target: TARGET,
     emptyOutDir: false,
     reportCompressedSize: false,
-    minify: 'terser',
-    terserOptions: {
-      ecma: 2020,
-      compress: {passes: 3, unsafe_arrows: true, pure_getters: true},
-      // ASCII: a copy served without a charset is read in the page's, which may be another.
-      format: {
-        comments: false,
-        ascii_only: true,
-        preamble: `/*! Lintel ${version} MIT, with Lit BSD-3-Clause: THIRD-PARTY.txt */`,
-      },
+    rolldownOptions: {
+      // A minifier takes most of the time: that is its job.
+      checks: {pluginTimings: false},
+      // `Lintel` is an object like any other, without a mark that says it was a module.
+      output: {generatedCode: {symbols: false}},
     },
-    // A minifier takes most of the time: that is its job.
-    rolldownOptions: {checks: {pluginTimings: false}},
     lib: {entry, formats: ['iife'], name: 'Lintel', fileName: () => file},
   },
 });

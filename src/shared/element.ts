@@ -50,8 +50,6 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   protected readonly i18n: LocaleController<M>;
   protected readonly internals: ElementInternals;
 
-  #slot: HTMLSlotElement | undefined;
-
   constructor(name: string, english: M) {
     super();
     this.internals = this.attachInternals();
@@ -61,14 +59,13 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     // Until the first render the light children, the owner's text, stay visible.
-    this.#slot = document.createElement('slot');
-    root.appendChild(this.#slot);
+    root.append(document.createElement('slot'));
     return root;
   }
 
   protected override async scheduleUpdate(): Promise<void> {
     const {ready} = this.i18n;
-    // Speaking English for a blink and then German would flicker; a language that does not come must not hide the widget.
+    // English for a blink, then German, would flicker; a language that does not come must not hide the widget.
     if (!this.hasUpdated && ready) await Promise.race([ready, new Promise(done => setTimeout(done, LANGUAGE_WAIT))]);
     while (tired()) await nextTask;
     super.scheduleUpdate();
@@ -77,16 +74,14 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   protected override update(changed: Map<PropertyKey, unknown>): void {
     super.update(changed);
     // Only now: had rendering failed, the owner's text would still stand.
-    this.#slot?.remove();
-    this.#slot = undefined;
+    if (!this.hasUpdated) this.renderRoot.firstChild!.remove();
   }
 
   /** Switches a custom state, matched by `:state(name)`. */
   protected setState(name: string, on: boolean): void {
     // Firefox 125 and Safari 17.3 have no states, Chrome 124 only dashed ones: styling hooks, never function.
     try {
-      if (on) this.internals.states.add(name);
-      else this.internals.states.delete(name);
+      this.internals.states[on ? 'add' : 'delete'](name);
     } catch {
       // nothing to do
     }

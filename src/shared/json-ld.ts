@@ -76,8 +76,7 @@ let policy: {createScript(text: string): string} | undefined;
 /** The text of a script element is a Trusted Types sink, even for a data block. A page that allows no policy of ours gets none. */
 function trusted(text: string): string {
   const {trustedTypes} = globalThis as {trustedTypes?: {createPolicy(name: string, rules: object): typeof policy}};
-  policy ??= trustedTypes?.createPolicy('lintel', {createScript: (text: string) => text}) ?? {
-    createScript: text => text,
-  };
-  return policy!.createScript(text);
+  const rules = {createScript: (text: string) => text};
+  policy ??= trustedTypes?.createPolicy('lintel', rules) ?? rules;
+  return policy.createScript(text);
 }

@@ -11,9 +11,13 @@ export type Catalogue = Record<string, Messages>;
 /** Languages with a `locales/<tag>.json` beside the script; English is built in. */
 export const languages = ['ar', 'de', 'es', 'fr', 'ja'];
 
-const catalogues = new Map<string, Catalogue>();
+/** Sentences by language; of a shipped one `null` until it is loaded. */
+const catalogues = new Map<string, Catalogue | null>(languages.map(tag => [tag, null]));
 const loading = new Map<string, Promise<void>>();
-const controllers = new Set<LocaleController<Messages>>();
+const hosts = new Set<ReactiveControllerHost>();
+
+/** Whatever was said may now be said otherwise. */
+const refresh = () => hosts.forEach(host => host.requestUpdate());
 
 /**
  * Gives a language's sentences to every element on the page, now and later. For sites that bundle the modules and
@@ -21,7 +25,7 @@ const controllers = new Set<LocaleController<Messages>>();
  */
 export function setMessages(tag: string, catalogue: Catalogue): void {
   catalogues.set(tag, catalogue);
-  controllers.forEach(controller => controller.refresh());
+  refresh();
 }
 
 type IntlName =
@@ -68,27 +72,33 @@ export class LocaleController<M extends Messages> implements ReactiveController 
   }
 
   hostConnected(): void {
-    controllers.add(this as unknown as LocaleController<Messages>);
-    observer ??= new MutationObserver(() => controllers.forEach(controller => controller.refresh()));
+    hosts.add(this.#host);
+    observer ??= new MutationObserver(refresh);
     observer.observe(document, {subtree: true, attributeFilter: ['lang']});
-    this.#resolve();
+    this.hostUpdate();
+    // It may have been moved.
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    controllers.delete(this as unknown as LocaleController<Messages>);
-    if (!controllers.size) observer?.disconnect();
+    hosts.delete(this.#host);
+    if (!hosts.size) observer!.disconnect();
   }
 
+  /** Looks which language applies, when the element comes and before each rendering. */
   hostUpdate(): void {
-    this.#resolve();
-  }
-
-  /** Looks again which language applies and renders anew when that changed something. */
-  refresh(): void {
-    const before = this.#messages;
-    const tag = this.tag;
-    this.#resolve();
-    if (tag !== this.tag || before !== this.#messages) this.#host.requestUpdate();
+    this.tag = this.#wanted();
+    let language = this.tag;
+    // From the whole tag to the bare language: zh-Hant-TW, zh-Hant, zh.
+    while (language && !catalogues.has(language)) language = language.replace(/-?[^-]*$/, '');
+    const catalogue = catalogues.get(language);
+    this.ready = undefined;
+    if (catalogue !== null) {
+      this.#messages = catalogue?.[this.#name];
+    } else {
+      this.ready = loading.get(language) ?? load(language);
+      loading.set(language, this.ready);
+    }
   }
 
   /**
@@ -96,15 +106,11 @@ export class LocaleController<M extends Messages> implements ReactiveController 
    * chooses among plural forms.
    */
   t(key: keyof M & string, values: Record<string, string | number> = {}): string {
-    let message: Message | undefined = this.#messages?.[key];
-    let tag = this.tag;
-    if (message === undefined) {
-      message = this.#english[key]!;
-      // English plural rules for English words; the numbers in them stay in the page's own digits.
-      tag = 'en';
-    }
+    const own = this.#messages?.[key];
+    let message: Message = own ?? this.#english[key]!;
+    // English plural rules for English words; the numbers in them stay in the page's own digits.
     if (typeof message !== 'string')
-      message = message[intl('PluralRules', tag).select(Number(values['n']))] ?? message.other ?? '';
+      message = message[intl('PluralRules', own ? this.tag : 'en').select(Number(values['n']))] ?? message.other ?? '';
     return message.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = values[name];
       return value === undefined ? place : typeof value === 'number' ? this.number(value) : value;
@@ -115,28 +121,6 @@ export class LocaleController<M extends Messages> implements ReactiveController 
     return intl('NumberFormat', this.tag, options).format(value);
   }
 
-  date(value: Date | number, options: Intl.DateTimeFormatOptions): string {
-    return intl('DateTimeFormat', this.tag, options).format(value);
-  }
-
-  #resolve(): void {
-    this.tag = this.#wanted();
-    const parts = this.tag.split('-');
-    let language = '';
-    // From the whole tag to the bare language: zh-Hant-TW, zh-Hant, zh.
-    for (; parts.length && !language; parts.pop()) {
-      const tag = parts.join('-');
-      if (tag === 'en' || catalogues.has(tag) || languages.includes(tag)) language = tag;
-    }
-    const catalogue = catalogues.get(language);
-    this.ready = undefined;
-    if (catalogue || language === 'en' || !language) {
-      this.#messages = catalogue?.[this.#name];
-    } else {
-      this.ready = load(language);
-    }
-  }
-
   #wanted(): string {
     const given = this.#host.locale;
     if (given) {
@@ -144,19 +128,13 @@ export class LocaleController<M extends Messages> implements ReactiveController 
       if (tag) return tag;
       warnAttribute(this.#host, 'locale', given, 'a language tag such as "de" or "pt-BR"', 'the language of the page');
     }
-    let node: Element | null = this.#host;
-    while (node) {
+    for (let node: Element | null = this.#host; node;) {
       const holder: Element | null = node.closest('[lang]');
-      const lang = holder?.getAttribute('lang');
-      if (holder) {
-        const tag = lang && canonical(lang);
-        if (tag) return tag;
-        // lang="" says "unknown": look further up, as a person would.
-        node = holder.parentElement;
-        if (node) continue;
-      }
-      const root: Node | undefined = (holder ?? node)?.getRootNode();
-      node = root instanceof ShadowRoot ? root.host : null;
+      // lang="" says "unknown": look further up, as a person would.
+      const tag = canonical(holder?.getAttribute('lang') ?? '');
+      if (tag) return tag;
+      const root: Node = node.getRootNode();
+      node = holder?.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
     }
     return canonical(navigator.language) || 'en';
   }
@@ -170,17 +148,9 @@ function canonical(tag: string): string {
   }
 }
 
-function load(language: string): Promise<void> {
-  let promise = loading.get(language);
-  if (!promise) {
-    const url = besideScript(`locales/${language}.json`);
-    // A language that cannot be had is not asked for again: the elements speak English.
-    promise = (
-      url ? fetch(url, {credentials: 'omit'}).then(answer => (answer.ok ? answer.json() : {})) : Promise.resolve({})
-    )
-      .catch(() => ({}))
-      .then(catalogue => setMessages(language, catalogue as Catalogue));
-    loading.set(language, promise);
-  }
-  return promise;
+async function load(language: string): Promise<void> {
+  const url = besideScript(`locales/${language}.json`);
+  const file = url ? fetch(url, {credentials: 'omit'}).then(answer => answer.json()) : Promise.resolve({});
+  // A language that cannot be had is not asked for again: the elements speak English.
+  setMessages(language, (await file.catch(() => ({}))) as Catalogue);
 }

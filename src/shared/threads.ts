@@ -1,44 +1,35 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {RatingAnswer, RatingSummary, ThreadAnswer} from './api.ts';
 import {ApiError, request, storage} from './client.ts';
+import {mean, total} from './distribution.ts';
 import {serverOf} from './script.ts';
 import {warn} from './warn.ts';
 
-/** Stars of the server's scale. */
-const STARS = 5;
-const TRACKING =
-  /^(utm_|mc_|_hs|pk_|mtm_|hsa_)|^(fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|_ga|_gl|vero_id|wickedid|ref_src)$/i;
+/** Parameters that say where a visitor came from, by their usual beginnings and, in full, the click ids of ad networks. */
+const TRACKING = /^(utm_|mc_|_hs|pk_|mtm_|hsa_)|^(\w+clk?id|[gw]braid|igshid|_g[al]|vero_id|wickedid|ref_src)(=|$)/i;
 
 /**
  * The page's thread key: the path and query of its canonical URL (else of its address), without tracking parameters
  * and hash. Empty where the page has no address of its own (`srcdoc` and `data:` frames).
  */
 export function pageThread(): string {
-  const link = document.querySelector<HTMLLinkElement>('link[rel~="canonical"]')?.href;
-  let url: URL;
-  try {
-    url = new URL(link || location.href, location.href);
-  } catch {
-    return '';
-  }
+  // A link reads any address without throwing.
+  const url = document.createElement('a');
+  url.href = document.querySelector<HTMLLinkElement>('link[rel~="canonical"]')?.href || location.href;
   if (!/^(https?|file):$/.test(url.protocol)) return '';
-  // Names first: deleting while walking a URLSearchParams skips entries.
-  const names: string[] = [];
-  url.searchParams.forEach((_, name) => {
-    if (TRACKING.test(name)) names.push(name);
-  });
-  names.forEach(name => url.searchParams.delete(name));
-  return url.pathname + url.search;
+  const query = url.search
+    .slice(1)
+    .split('&')
+    .filter(pair => !TRACKING.test(pair))
+    .join('&');
+  return url.pathname + (query && '?' + query);
 }
-
-type Status = 'off' | 'loading' | 'ready' | 'error';
 
 /** One thread of one server as this page knows it, shared by all elements about it. */
 class Thread {
   readonly hosts = new Set<ReactiveControllerHost>();
   readonly base: string;
   readonly server: string;
-  status: Status = 'loading';
   error: ApiError | undefined;
   rating: RatingSummary | undefined;
   count = 0;
@@ -54,6 +45,10 @@ class Thread {
     this.base = server + query;
   }
 
+  get status(): 'loading' | 'ready' | 'error' {
+    return this.error ? 'error' : this.rating ? 'ready' : 'loading';
+  }
+
   /** The visitor's own rating, as this browser remembers it. */
   get own(): number | null {
     return Number(storage.get('rating:' + this.base)) || null;
@@ -67,17 +62,15 @@ class Thread {
   read(extra = '', fresh = false): Promise<ThreadAnswer> {
     let answer = this.#answers.get(extra);
     if (!answer || fresh) {
-      this.status = this.rating ? 'ready' : 'loading';
+      this.error = undefined;
       answer = request<ThreadAnswer>(this.server, `thread?${this.#query}${extra}`);
       this.#answers.set(extra, answer);
       answer.then(
         ({rating, thread}) => {
-          this.status = 'ready';
           this.error = undefined;
           this.changed(rating, thread.count);
         },
         (error: ApiError) => {
-          this.status = 'error';
           this.error = error;
           this.#answers.delete(extra);
           this.changed();
@@ -90,7 +83,7 @@ class Thread {
 
   /** The first answer there is or will be: whatever order the comment box asked for, the rating is the same. */
   need(): void {
-    if (!this.#answers.size) this.read().catch(() => undefined);
+    if (!this.#answers.size) void this.read();
   }
 
   /** Tells every element of the thread what is new. */
@@ -124,34 +117,20 @@ class Thread {
         own = answer.value;
         rating = answer.rating;
       } while (value !== this.#wanted);
-      this.own = own;
-      this.changed(rating);
-    } catch (error) {
-      this.own = own;
-      this.changed(rating);
-      throw error;
     } finally {
       this.#sending = undefined;
+      this.own = own;
+      this.changed(rating);
     }
   }
 }
 
 /** The aggregate after one visitor's rating went from `before` to `after` (`null`: none). */
 export function revised(rating: RatingSummary, before: number | null, after: number | null): RatingSummary {
-  const distribution = rating.distribution.slice();
-  let sum = (rating.average ?? 0) * rating.count;
-  let {count} = rating;
-  for (const [value, step] of [
-    [before, -1],
-    [after, 1],
-  ] as const) {
-    if (value === null || (step < 0 && !count)) continue;
-    const star = Math.min(STARS, Math.max(1, Math.round(value))) - 1;
-    distribution[star] = Math.max(0, (distribution[star] ?? 0) + step);
-    sum += value * step;
-    count += step;
-  }
-  return {average: count ? sum / count : null, count, distribution};
+  const distribution = rating.distribution.map((count, i) =>
+    Math.max(0, count + Number(i + 1 === after) - Number(i + 1 === before)),
+  );
+  return {average: mean(distribution), count: total(distribution), distribution};
 }
 
 const threads = new Map<string, Thread>();
@@ -166,18 +145,17 @@ export interface ThreadHost extends ReactiveControllerHost, Element {
 
 /** An element's view of its thread: one request per thread and page, and all elements of a thread in step. */
 export class ThreadController implements ReactiveController {
-  #host: ThreadHost;
+  protected readonly host: ThreadHost;
   #thread: Thread | undefined;
-  #asked = false;
 
   constructor(host: ThreadHost) {
-    this.#host = host;
+    this.host = host;
     host.addController(this);
   }
 
   /** `off` without a thread, `error` when the server cannot be reached or refuses. */
-  get status(): Status {
-    return this.#thread?.status ?? (this.#asked ? 'error' : 'off');
+  get status(): 'off' | 'loading' | 'ready' | 'error' {
+    return this.#thread?.status ?? (this.host.thread == null ? 'off' : 'error');
   }
 
   get error(): ApiError | undefined {
@@ -209,7 +187,7 @@ export class ThreadController implements ReactiveController {
 
   /** Key of the thread, the page's own when the attribute is empty. */
   get key(): string {
-    return this.#host.thread || pageThread();
+    return this.host.thread || pageThread();
   }
 
   /** @see Thread.rate · @throws ApiError */
@@ -233,57 +211,53 @@ export class ThreadController implements ReactiveController {
   }
 
   retry(): void {
-    this.#thread?.read('', true).catch(() => undefined);
+    void this.#thread?.read('', true);
   }
 
   hostConnected(): void {
-    this.#join();
+    this.hostUpdate();
   }
 
+  /** Joins the thread that the host's attributes name. */
   hostUpdate(): void {
+    const {host} = this;
     // A host that left before its update was due has left: joining now would keep it for ever.
-    if (this.#host.isConnected) this.#join();
+    if (!host.isConnected) return;
+    const thread = host.thread == null ? undefined : this.#find();
+    if (thread === this.#thread) return;
+    this.hostDisconnected();
+    this.#thread = thread;
+    if (!thread) return;
+    thread.hosts.add(host);
+    // Later, so that a comment box defined a moment after a rating asks first, for its own order: one request for both.
+    setTimeout(() => thread.hosts.has(host) && thread.need());
   }
 
   hostDisconnected(): void {
-    this.#leave();
+    const thread = this.#thread;
+    this.#thread = undefined;
+    if (!thread) return;
+    thread.hosts.delete(this.host);
+    // Later: an element that is only being moved comes back at once and must not ask again.
+    setTimeout(() => thread.hosts.size || threads.delete(thread.base));
   }
 
-  #join(): void {
-    const {thread, server: attribute, site} = this.#host;
-    this.#asked = thread != null;
-    const server = this.#asked ? serverOf(attribute) : undefined;
-    const key = this.#asked ? this.key : '';
-    if (this.#asked && !(server && key))
+  #find(): Thread | undefined {
+    const {host, key} = this;
+    const {site} = host;
+    const server = serverOf(host.server);
+    if (!server || !key) {
       warn(
-        this.#host,
+        host,
         server
           ? 'needs thread="…": this page has no address of its own.'
           : 'needs server="https://…": where the Lintel server is.',
       );
+      return undefined;
+    }
     const query = `thread=${encodeURIComponent(key)}${site ? `&site=${encodeURIComponent(site)}` : ''}`;
-    const id = server && key ? server + query : '';
-    if (id === this.id) return;
-    this.#leave();
-    if (!id) return;
-    let found = threads.get(id);
-    if (!found) threads.set(id, (found = new Thread(server!, query)));
-    const joined = (this.#thread = found);
-    joined.hosts.add(this.#host);
-    // Later, so that a comment box defined a moment after a rating asks first, for its own order: one request for both.
-    setTimeout(() => {
-      if (joined.hosts.has(this.#host)) joined.need();
-    });
-  }
-
-  #leave(): void {
-    const thread = this.#thread;
-    this.#thread = undefined;
-    if (!thread) return;
-    thread.hosts.delete(this.#host);
-    // Later: an element that is only being moved comes back at once and must not ask again.
-    setTimeout(() => {
-      if (!thread.hosts.size) threads.delete(thread.base);
-    });
+    const thread = threads.get(server + query) ?? new Thread(server, query);
+    threads.set(thread.base, thread);
+    return thread;
   }
 }

@@ -188,12 +188,12 @@ export class StarRatingElement extends FormControl<typeof english> {
     return getComputedStyle(this).direction === 'rtl';
   }
 
-  /** The name that the page gave the control, for what stands inside of it. */
+  /** The name that the page gave the control, empty for none. */
   get #name(): string {
     const root = this.getRootNode() as Document;
     const id = this.getAttribute('aria-labelledby');
     const text = id ? root.getElementById?.(id)?.textContent : this.getAttribute('aria-label');
-    return (text ?? this.internals.labels[0]?.textContent)?.trim() || this.i18n.t('label');
+    return (text ?? this.internals.labels[0]?.textContent)?.trim() ?? '';
   }
 
   protected override get formValue(): string | null {
@@ -244,7 +244,7 @@ export class StarRatingElement extends FormControl<typeof english> {
       level: this.#hover ?? value ?? 0,
       stars: this.#stars,
       labels: typeof labels === 'string' ? labels.split('|') : (labels ?? []),
-      name: titled ? this.i18n.t('own') : this.#name,
+      name: titled ? this.i18n.t('own') : this.#name || this.i18n.t('label'),
       titled,
       grouped: this.#inner && scale.step === 1,
       off: this.#off,
@@ -278,8 +278,7 @@ export class StarRatingElement extends FormControl<typeof english> {
   /** Says what the host is. Again on focus: a page may have added a label. */
   #describe(): void {
     const {internals} = this;
-    const named =
-      this.hasAttribute('aria-label') || this.hasAttribute('aria-labelledby') || internals.labels.length > 0;
+    const named = !!this.#name;
     const group = !this.readOnly && this.#scale.step === 1 && !this.#inner;
     internals.role = group ? 'radiogroup' : named ? 'group' : null;
     internals.ariaLabel = group && !named ? this.i18n.t('label') : null;
@@ -315,25 +314,20 @@ export class StarRatingElement extends FormControl<typeof english> {
   /** Everything that happens in the row of stars. */
   #handle = (event: Event): void => {
     const {type} = event;
+    const input = event.target as HTMLInputElement;
     if (type === 'keydown') this.#handleKey(event as KeyboardEvent);
     else if (type === 'click') this.#handleClick(event as MouseEvent);
-    else if (type === 'input') this.#handleInput(event.target as HTMLInputElement);
-    else if (type === 'change') this.#handleChange();
     else if (type === 'focusin') this.#describe();
-    else this.#handlePointer(event as PointerEvent);
+    else if (type === 'input') {
+      // Safari doesn't focus a radio that is clicked, and nobody does on a page that prevents mousedown.
+      input.focus();
+      this.#pick(Math.max(this.#scale.step, Number(input.value)));
+    } else if (type === 'change') {
+      this.notify(type);
+      // A tap or Space: arrow keys come through #handleKey.
+      this.#page.send();
+    } else this.#handlePointer(event as PointerEvent);
   };
-
-  #handleInput(input: HTMLInputElement): void {
-    // Safari doesn't focus a radio that is clicked, and nobody does on a page that prevents mousedown.
-    input.focus();
-    this.#pick(Math.max(this.#scale.step, Number(input.value)));
-  }
-
-  #handleChange(): void {
-    this.notify('change');
-    // A tap or Space: arrow keys come through #handleKey.
-    this.#page.send();
-  }
 
   #handleClick(event: MouseEvent): void {
     const value = pointedAt(event, this.#scale, this.#rtl);

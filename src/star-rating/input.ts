@@ -31,8 +31,7 @@ export function afterKey(key: string, value: number, {max, step}: Scale, rtl: bo
 export function pointedAt(event: MouseEvent, {max, step}: Scale, rtl: boolean): number | null {
   const star = (event.target as Element).closest('.star');
   if (!star) return null;
-  let index = -1;
-  for (let node: Element | null = star; node?.matches('.star'); node = node.previousElementSibling) index++;
+  const index = [...star.parentElement!.querySelectorAll('.star')].indexOf(star);
   if (step === 1) return index + 1;
   const {left, width} = star.firstElementChild!.getBoundingClientRect();
   const share = (event.clientX - left) / width;

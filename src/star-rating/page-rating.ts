@@ -6,7 +6,6 @@ const PAUSE = 1000;
 
 /** The visitor's own rating of a thread: shown at once, sent when they have made up their mind. */
 export class PageRating extends ThreadController implements ReactiveController {
-  #rater: ThreadHost;
   #onError: (error: unknown) => void;
   #draft: number | null | undefined;
   #failed: number | null | undefined;
@@ -15,7 +14,6 @@ export class PageRating extends ThreadController implements ReactiveController {
   /** @param onError told what went wrong when a rating could not be saved */
   constructor(host: ThreadHost, onError: (error: unknown) => void) {
     super(host);
-    this.#rater = host;
     this.#onError = onError;
   }
 
@@ -48,7 +46,7 @@ export class PageRating extends ThreadController implements ReactiveController {
     if (value === this.own) return;
     this.rate(value).catch((error: unknown) => {
       this.#failed = value;
-      this.#rater.requestUpdate();
+      this.host.requestUpdate();
       this.#onError(error);
     });
   };

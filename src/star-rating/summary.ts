@@ -1,4 +1,7 @@
 /** Arithmetic of ratings, free of DOM and language. */
+import {total} from '../shared/distribution.ts';
+
+export {mean, total} from '../shared/distribution.ts';
 
 /** The nearest whole multiple of 1/n, as exactly as a number can hold it: never 0.30000000000000004. */
 export function snap(value: number, step: number): number {
@@ -11,13 +14,6 @@ export function snap(value: number, step: number): number {
  * @param index of the star, from 0 · @param value of the whole strip
  */
 export const fill = (value: number, index: number): number => Math.min(1, Math.max(0, value - index));
-
-/** Ratings in a distribution (counts, one star first). */
-export const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
-
-/** Mean of a distribution, `null` for none. */
-export const mean = (counts: readonly number[]): number | null =>
-  counts.reduce((sum, count, i) => sum + count * (i + 1), 0) / total(counts) || null;
 
 /**
  * Whole percentages that add up to 100, by the largest remainder (Hamilton's method; of equal remainders the higher star

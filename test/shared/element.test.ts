@@ -2,6 +2,7 @@ import {expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import {html as lit} from 'lit';
 import {LintelElement} from '../../src/shared/element.ts';
 import {setMessages} from '../../src/shared/locale.ts';
+import {setScript} from '../../src/shared/script.ts';
 
 const english = {hello: 'Hello {name}', things: {one: '{n} thing', other: '{n} things'}};
 
@@ -24,7 +25,7 @@ class TestElement extends LintelElement<typeof english> {
 }
 customElements.define('test-element', TestElement);
 
-const words = (element: Element) => element.shadowRoot!.querySelector('b')!.textContent;
+const words = (element: Element) => element.shadowRoot!.querySelector('b')?.textContent;
 
 describe('an element', () => {
   before(() => {
@@ -63,6 +64,49 @@ describe('an element', () => {
     element.setAttribute('locale', 'ar-EG');
     await element.updateComplete;
     expect(words(element)).to.equal('شيئان ٢');
+  });
+
+  it('speaks the language of the place it is moved to', async () => {
+    const page = await fixture<HTMLElement>(
+      html`<div>
+        <p lang="en"><test-element n="2"></test-element></p>
+        <p lang="pl"></p>
+      </div>`,
+    );
+    const element = page.querySelector<TestElement>('test-element')!;
+    page.lastElementChild!.append(element);
+    await element.updateComplete;
+    expect(words(element)).to.equal('2 rzeczy');
+  });
+
+  it('waits for its language, and keeps the one it speaks while another is on its way', async () => {
+    const real = window.fetch;
+    const answers: ((catalogue: object) => void)[] = [];
+    window.fetch = () =>
+      new Promise(resolve => answers.push(catalogue => resolve(new Response(JSON.stringify(catalogue)))));
+    setScript('https://scripts.example/lintel.js');
+    const things = (word: string) => ({'test-element': {things: {other: `{n} ${word}`}}});
+    try {
+      const element = document.createElement('test-element') as TestElement;
+      element.lang = 'de';
+      document.body.append(element);
+      await nextFrame();
+      expect(words(element), 'nothing yet').to.be.undefined;
+      answers[0]!(things('Dinge'));
+      await element.updateComplete;
+      expect(words(element)).to.equal('1 Dinge');
+      element.lang = 'fr';
+      await nextFrame();
+      await element.updateComplete;
+      expect(words(element)).to.equal('1 Dinge');
+      answers[1]!(things('choses'));
+      await nextFrame();
+      await element.updateComplete;
+      expect(words(element)).to.equal('1 choses');
+      element.remove();
+    } finally {
+      window.fetch = real;
+    }
   });
 
   it('falls back to English sentences, one by one, and survives a tag that is none', async () => {

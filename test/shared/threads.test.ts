@@ -171,12 +171,35 @@ describe('the key of a page', () => {
     expect(pageThread()).to.equal('/blog/teeth/?p=7');
   });
 
+  it('is the same with and without tracking, however the query is spelled', () => {
+    document.head.append(link);
+    for (const query of ['?q=a%20b&c', '?utm_source=x&q=a%20b&c', '?q=a%20b&gclid=1&msclkid&c&_gl=2']) {
+      link.href = `https://example.com/find${query}`;
+      expect(pageThread(), query).to.equal('/find?q=a%20b&c');
+    }
+    link.href = 'https://example.com/find?fbclid=1';
+    expect(pageThread()).to.equal('/find');
+  });
+
   it('is the address without a canonical link', () => {
     expect(pageThread().startsWith(location.pathname)).to.be.true;
   });
 });
 
 describe('storage', () => {
+  it('keeps the newest where local storage is full', () => {
+    storage.set('probe', 'old');
+    const {setItem} = Storage.prototype;
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    storage.set('probe', 'new');
+    Storage.prototype.setItem = setItem;
+    expect(storage.get('probe')).to.equal('new');
+    storage.set('probe', null);
+    expect(storage.get('probe')).to.be.null;
+  });
+
   it('keeps things in memory where local storage throws', () => {
     const {setItem, getItem} = Storage.prototype;
     Storage.prototype.setItem = Storage.prototype.getItem = () => {
