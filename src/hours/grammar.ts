@@ -9,7 +9,7 @@ const POINT = `(?:i|y?(?:b\\.?m|mb?)${YEAR})`;
 const ITEM = `(?:b(?:\\.?[-,&]b){1,9}\\.?m${YEAR}|${POINT}(?:-(?:${POINT}|b(?!\\.?m)${YEAR}))?)`;
 const WEEK = 'd(?:-d)?(?:[,&+]*d(?:-d)?)*(?:,?e(?:[,&]*d(?:-d)?)+)?';
 const TIME = '[tby](?:\\.?-[tby]\\+?|\\+)';
-const TIMES = `${TIME}(?:[.,&]*(?!b\\.?m|b[-,&]b\\.?m|ym)${TIME})*`;
+const TIMES = `${TIME}(?:[.,&)]*(?!b\\.?m|b[-,&]b\\.?m|ym)${TIME})*`;
 const selectors = (more: string) => {
   const dates = `${ITEM}(?:[,&]+(?:${ITEM}|b${more}))*`;
   return new RegExp(`${dates}(?:[,:]*${WEEK})?|${WEEK}(?:,?(?!b[-,&])${dates})?`, 'y');

@@ -14,6 +14,8 @@ interface Heard {
   what: Value;
 }
 
+const PHONE = /(?:tel|phone|call|fax|mobile)\D{0,9}\d(?:[ ()+./-]{0,3}\d){6,}/i;
+
 /**
  * What people type. Lines and sentences hold days and hours in either order; days alone wait for the hours of the next
  * line. `literal`: times are 24-hour ones.
@@ -42,7 +44,7 @@ export function readPlain(
   const say = (who: Selector | undefined, what: Value) => {
     const closed = what.state === 'closed';
     // “closed Sunday, Dec 25”: one day or all Sundays?
-    if (who && ((who.comma && closed && what.i < who.i) || (!who.dates && stale && !closed))) fail(who, 'unread');
+    if ((who?.comma && closed && what.i < who.i) || (!who?.dates && stale && !closed)) fail(who ?? what, 'unread');
     if (who?.dates) {
       stale = false;
       if (lengthOf(who.dates) > 14) {
@@ -60,11 +62,13 @@ export function readPlain(
     if (/^[;\n|.]?$/.test(line)) continue;
     const words = text.slice(tokens[start - 1]?.j ?? 0, tokens[end]?.i);
     if (faults > 8) break;
+    const rest = words.replace(PHONE, '');
+    const quiet = rest !== words && !/\d/.test(rest) ? /[waq&,:.)+btyo-]/ : /[waq&,:.)-]/;
     if (
       line === 'q' ||
       (line.includes('w') &&
-        // No days, dates or times but public holidays, which change nothing.
-        tokens.slice(start, end).every(({k, days}) => /[waq&,:.-]/.test(k) || days[0] === 7) &&
+        // No days, dates or times but public holidays, which change nothing, and the digits of a phone number.
+        tokens.slice(start, end).every(({k, days}) => quiet.test(k) || days[0] === 7) &&
         plain.test(fold(words)) &&
         !telling.test(fold(words)))
     ) {
@@ -105,7 +109,7 @@ export function readPlain(
             else if (said) {
               what.push(said);
               kinds.push(said.written.length ? 'T' : 'C');
-            } else if (/[-,&:o]/.test(token.k) && !(token.k === '-' && /\p{L}/u.test(text[token.i]!))) cursor.p++;
+            } else if (/[-,&:)o]/.test(token.k) && !(token.k === '-' && /\p{L}/u.test(text[token.i]!))) cursor.p++;
             else if (cursor.spelt.startsWith('-w', cursor.p + 1)) fail(tokens[cursor.p + 2]!, 'unread');
             else fail(token, token.k === '?' ? 'two' : /[tby]/.test(token.k) && !isDate(token.i) ? 'part' : 'unread');
           }
@@ -116,9 +120,30 @@ export function readPlain(
         if (/^(?:CS(?=ST))?(?:ST|SC)*(?:CS)*S?$/.test(order)) {
           // Days first; exceptions may follow their days’ hours: Mon-Sat 9-5, closed Sunday.
           if (who.length > what.length) waiting = who.pop();
+          const [first] = who;
+          // “including public holidays”
+          if (waiting?.days?.[0] === 7 && /\bincl/i.test(words)) waiting = undefined;
+          // Mon-Fri 9-5, April-September: then both must hold.
+          if (
+            order === 'STS' &&
+            waiting &&
+            !first!.dates !== !waiting.dates &&
+            lengthOf((first!.dates ?? waiting.dates)!) > 31
+          ) {
+            who[0] = {...first!, days: first!.days ?? waiting.days, dates: first!.dates ?? waiting.dates};
+            waiting = undefined;
+          }
           what.forEach((said, index) => say(who[index], said));
-        } else if (/^(?:[TC]S)+$/.test(order)) what.forEach((said, index) => say(who[index], said));
-        else if (order === 'T' && open) for (const more of what[0]!.written) last!.what.written.push(more);
+        } else if (/^(?:[TC]S)+(?:SC)*$/.test(order)) what.forEach((said, index) => say(who[index], said));
+        else if (
+          /^T(?:SC|CS)$/.test(order) &&
+          who[0]!.days?.length === 1 &&
+          /[,(]/.test(text.slice(what[0]!.j, who[0]!.i))
+        ) {
+          // 10 am-8 pm, Sunday closed
+          say(undefined, what[0]!);
+          say(who[0], what[1]!);
+        } else if (order === 'T' && open) for (const more of what[0]!.written) last!.what.written.push(more);
         else if (/^[TC]$/.test(order)) say(undefined, what[0]!);
         else fail(order.includes('SS') ? who[0]! : what[what.length - 1]!, 'part');
         open = /ST$/.test(order) || (open && order === 'T');
