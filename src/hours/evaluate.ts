@@ -16,7 +16,7 @@ interface Layer {
 }
 
 /** For each rule whether its dates hold on a day. */
-function datesOn(rules: Rule[], day: number): boolean[] {
+export function datesOn(rules: Rule[], day: number): boolean[] {
   const date = new Date(day * DAY_MS);
   const yearly = (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
   const dated = date.getUTCFullYear() * 1e4 + yearly;
@@ -74,8 +74,11 @@ function flatten(layers: Layer[], low: number, high: number, day?: number): Rang
  * What the schedule says about one date (month from 1), for showing: ascending, in minutes of that date, nights past
  * midnight in one piece (`to` up to 2880), without the end of the night before. Empty: closed.
  */
-export function rangesOn({rules, cut}: Schedule, year: number, month: number, date: number): Range[] {
-  const day = Date.UTC(year, month - 1, date) / DAY_MS;
+export const rangesOn = (schedule: Schedule, year: number, month: number, date: number): Range[] =>
+  rangesOf(schedule, Date.UTC(year, month - 1, date) / DAY_MS);
+
+/** `rangesOn` for a day counted from 1970-01-01. */
+export function rangesOf({rules, cut}: Schedule, day: number): Range[] {
   const start = day * DAY;
   const layers = layersOf(rules, day, cut);
   // What the next day's rules leave of the night.
