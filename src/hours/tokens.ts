@@ -68,7 +68,7 @@ export function tokenize(text: string, {words, dotted}: Lexicon): {tokens: Token
       TOKEN.exec(text)!;
     let raw: string = always?.[0] ?? found;
     const last = tokens[tokens.length - 1];
-    const token: Token = {k: 'w', i, j: 0, days: NONE, v: 0, m: 0, mer: undefined, z: false, from};
+    const token: Token = {k: 'w', i, j: 0, days: NONE, v: 0, m: 0, from};
     if (always) {
       token.k = always[1] ? 'x' : 'd';
       token.days = always[1] ? NONE : WEEK;
