@@ -54,8 +54,6 @@ export function readPlain(
     } else if (who && season) who = {...who, dates: season};
     heard.push({who, what});
   };
-  /** 24.12., 24.12, 24.12.26 where that is no date for certain. */
-  const isDate = (i: number) => /^\d+\. ?\d+(?!\d*-)/.test(text.slice(i, i + 9));
   for (const line of cursor.spelt.split(/([;\n|]|\.(?![-m,&]))/)) {
     const start = place;
     const end = (place += line.length);
@@ -111,7 +109,7 @@ export function readPlain(
               kinds.push(said.written.length ? 'T' : 'C');
             } else if (/[-,&:)o]/.test(token.k) && !(token.k === '-' && /\p{L}/u.test(text[token.i]!))) cursor.p++;
             else if (cursor.spelt.startsWith('-w', cursor.p + 1)) fail(tokens[cursor.p + 2]!, 'unread');
-            else fail(token, token.k === '?' ? 'two' : /[tby]/.test(token.k) && !isDate(token.i) ? 'part' : 'unread');
+            else fail(token, token.k === '?' ? 'two' : /[tby]/.test(token.k) ? 'part' : 'unread');
           }
         }
         const last = heard[heard.length - 1];
@@ -173,7 +171,7 @@ export function readPlain(
       clauses.push({...rest, ...who, i: Math.min(what.i, who?.i ?? what.i), j: Math.max(what.j, who?.j ?? 0), spans});
     } else if (faults++ < 9) {
       const {a, b = a} = written[spans]!;
-      report({i: a.i, j: b.j, what: isDate(a.i) ? 'unread' : minutes(a) + minutes(b) >= 0 ? 'two' : 'time'});
+      report({i: a.i, j: b.j, what: minutes(a) + minutes(b) >= 0 ? 'two' : 'time'});
     }
   }
   return {clauses, notes};

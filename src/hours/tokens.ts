@@ -25,7 +25,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /(\d{4}-\d\d-\d\d)(?!\d)|(\d+)(?:[:.]([0-5]\d)(?!\d)(?::\d\d)?|([^\S\n\r]?[hH時])(?:([0-5]\d)分?|[^\S\n\r]([0-5]\d)(?! ?\p{L}{3}))?(?!\p{L})|(st|nd|rd|th|er)(?!\p{L}))?(?:(?:[^\S\n\r]?([AaPp])\.?[^\S\n\r]?[Mm]|([AaPp]))(?![a-z]))?|(\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}+(?!\p{Ll})|[\u0600-\u06ff]+|\p{L})|"([^"]*)"|<br ?\/?>|\|\||./suy;
+  /(\d{4}-\d\d-\d\d)(?!\d)|(\d+)(?:[:.]([0-5]\d)(?!\d)(?::\d\d)?|([^\S\n\r]?[hH時])(?:([0-5]\d)分?|[^\S\n\r]([0-5]\d)(?! ?\p{L}{3}))?(?!\p{L})|(st|nd|rd|th|er)(?!\p{L}))?(?:(?:[^\S\n\r]?([AaPp])\.?[^\S\n\r]?[Mm]|([AaPp]))(?![a-z]))?|(\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}+(?!\p{Ll})|[\u0620-\u06ff]+|\p{L})|"([^"]*)"|<br ?\/?>|\|\||./suy;
 
 /** All day, then every day. */
 const ALWAYS =
@@ -37,7 +37,7 @@ const DATE = /(\d\d?)\. ?(0?[1-9]|1[0-2])\.(\d{4})?(?!\d)/y;
 const NONE: readonly number[] = [];
 
 const PUNCTUATION: Record<string, string> = {};
-for (const set of ['--‐‑‒–—−~〜→', ',,、/•·・(', '&&', ';;|!。', '::=', '++', '))', '\n\n\r\u2028\u2029'])
+for (const set of ['--‐‑‒–—−~〜→', ',,、،/•·・(', '&&', ';;|!。', '::=', '++', '))', '\n\n\r\u2028\u2029'])
   for (const char of set) PUNCTUATION[char] = set[0]!;
 
 /** What OpenStreetMap's grammar is spelt with. */
@@ -46,10 +46,9 @@ const OSM = /^(?:[-,;:+|]+|\d\d:\d\d|\d{1,2}|\d{4}|24\/7|".*|[A-Z]\w{1,2}|off|cl
 /** Full-width forms, Arabic digits and invisible marks as plain ones, one for one so that positions stay. */
 export const plain = (text: string): string =>
   text
-    .replace(/[！-～]/g, char => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[！-～]/g, char => char.normalize('NFKC'))
     .replace(/[٠-٩۰-۹]/g, char => '' + (char.charCodeAt(0) & 15))
-    .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]/g, ' ')
-    .replace(/،/g, ',');
+    .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]/g, ' ');
 
 /**
  * One pass of a sticky pattern without nested repetition: linear in the length of the text. `osm`: spelt as OpenStreetMap
