@@ -104,22 +104,19 @@ export function statusAt({rules, cut}: Schedule, instant: Date | number, timezon
   const now = +instant;
   const today = Math.floor(wallTime(timezone, now) / DAY_MS);
   const at = (minute: number) => instantOf(timezone, minute * MINUTE);
-  // All between a day's two midnights, the end of last night included.
+  // All between a day's two midnights, the end of last night included. Samoa had no 30 December 2011: a day that ends where it begins.
   const rangesIn = (day: number) =>
-    flatten(
-      cut ? layersOf(rules, day, cut) : layersOf(rules, day - 1).concat(layersOf(rules, day)),
-      day * DAY,
-      day * DAY + DAY,
-    );
-  // Samoa had no 30 December 2011: a day that ends where it begins.
-  const exists = (minute: number) => {
-    const midnight = minute - (((minute % DAY) + DAY) % DAY);
-    return at(midnight) < at(midnight + DAY);
-  };
+    at(day * DAY) < at(day * DAY + DAY)
+      ? flatten(
+          cut ? layersOf(rules, day, cut) : layersOf(rules, day - 1).concat(layersOf(rules, day)),
+          day * DAY,
+          day * DAY + DAY,
+        )
+      : [];
   // Clocks that skip midnight can move a boundary into the next day.
   const current = [today - 1, today, today + 1]
     .flatMap(rangesIn)
-    .filter(({from, to}) => at(from) <= now && now < at(to) && exists(from))
+    .filter(({from, to}) => at(from) <= now && now < at(to))
     .pop();
   const {state, comment} = current ?? {state: 'closed' as State};
   const status = (until: number | null): Status => ({
@@ -135,9 +132,9 @@ export function statusAt({rules, cut}: Schedule, instant: Date | number, timezon
     for (const next of rangesIn(day)) {
       if (current) {
         if (next.state === state && next.to > end && (next.from <= end || at(next.from) <= at(end))) end = next.to;
-      } else if (at(next.from) > now && at(next.to) > at(next.from) && exists(next.from)) return status(at(next.from));
+      } else if (at(next.from) > now && at(next.to) > at(next.from)) return status(at(next.from));
     }
-    if (current && end < (day + 1) * DAY) return status(at(end));
+    if (current && at(end) < at((day + 1) * DAY)) return status(at(end));
     // Ten days of one kind: so is every week while the same dates hold.
     const dates = datesOn(rules, day);
     const same = (other: boolean[]) => other.every((held, index) => held === dates[index]);

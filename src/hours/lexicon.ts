@@ -35,7 +35,15 @@ const ENGLISH: Words =
 
 export const WEEK = [0, 1, 2, 3, 4, 5, 6];
 const GREGORIAN = {timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn'};
-const DAYS: Record<string, readonly number[]> = {W: WEEK.slice(0, 5), S: [5, 6], A: WEEK, P: [7], 0: [0], 2: [2], 4: [4]};
+const DAYS: Record<string, readonly number[]> = {
+  W: WEEK.slice(0, 5),
+  S: [5, 6],
+  A: WEEK,
+  P: [7],
+  0: [0],
+  2: [2],
+  4: [4],
+};
 
 /**
  * Adds a language: names of days and months from `Intl`, other words from `words`. What is known already stays.

@@ -118,18 +118,15 @@ export function readPlain(
         if (/^(?:CS(?=ST))?(?:ST|SC)*(?:CS)*S?$/.test(order)) {
           // Days first; exceptions may follow their days’ hours: Mon-Sat 9-5, closed Sunday.
           if (who.length > what.length) waiting = who.pop();
-          const [first] = who;
           // “including public holidays”
           if (waiting?.days?.[0] === 7 && /\bincl/i.test(words)) waiting = undefined;
           // Mon-Fri 9-5, April-September: then both must hold.
-          if (
-            order === 'STS' &&
-            waiting &&
-            !first!.dates !== !waiting.dates &&
-            lengthOf((first!.dates ?? waiting.dates)!) > 31
-          ) {
-            who[0] = {...first!, days: first!.days ?? waiting.days, dates: first!.dates ?? waiting.dates};
-            waiting = undefined;
+          if (waiting && order === 'STS') {
+            const {days = waiting.days, dates = waiting.dates} = who[0]!;
+            if (dates && days && !who[0]!.dates !== !waiting.dates && lengthOf(dates) > 31) {
+              who[0] = {...who[0]!, days, dates};
+              waiting = undefined;
+            }
           }
           what.forEach((said, index) => say(who[index], said));
         } else if (/^(?:[TC]S)+(?:SC)*$/.test(order)) what.forEach((said, index) => say(who[index], said));

@@ -29,7 +29,7 @@ const TOKEN =
 
 /** All day, then every day. */
 const ALWAYS =
-  /(24 ?[/x] ?7(?:\/365)?(?!\d)|all[ -]day\b)|(?:(?:7|365|seven) ?days(?: a (?:week|year))?|every ?day|all week)\b/iuy;
+  /(24 ?[/x] ?7(?:\/365)?(?!\d)|all[ -]?day\b)|(?:(?:7|365|seven) ?days(?: a (?:week|year))?|every ?day|all week)\b/iuy;
 
 /** 24.12. or 24.12.2026 */
 const DATE = /(\d\d?)\. ?(0?[1-9]|1[0-2])\.(\d{4})?(?!\d)/y;
@@ -109,7 +109,7 @@ export function tokenize(text: string, {words, dotted}: Lexicon): {tokens: Token
       const [kind, days, month] = words.get(key) ??
         words.get(key.replace(/'?s$|^و/, '')) ??
         // Wednsday, Saterday
-        words.get(/^(?!may).+day$/.test(key) ? key.slice(0, 3) : '') ?? ['w'];
+        words.get(/^(mon|tue|wed|thu|fri|sat|sun).*day$/.exec(key)?.[1] ?? '') ?? ['w'];
       token.k = kind;
       token.days = days ?? NONE;
       token.v = month ?? 0;
