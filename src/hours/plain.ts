@@ -60,6 +60,7 @@ export function readPlain(
     if (/^[;\n|.]?$/.test(line)) continue;
     const words = text.slice(tokens[start - 1]?.j ?? 0, tokens[end]?.i);
     if (faults > 8) break;
+    const folded = fold(words);
     const rest = words.replace(PHONE, '');
     const quiet = rest !== words && !/\d/.test(rest) ? /[waq&,:.)+btyo-]/ : /[waq&,:.)-]/;
     if (
@@ -67,13 +68,13 @@ export function readPlain(
       (line.includes('w') &&
         // No days, dates or times but public holidays, which change nothing, and the digits of a phone number.
         tokens.slice(start, end).every(({k, days}) => quiet.test(k) || days[0] === 7) &&
-        plain.test(fold(words)) &&
-        !telling.test(fold(words)))
+        plain.test(folded) &&
+        !telling.test(folded))
     ) {
       notes.push(words.replace(/"/g, '').trim());
     } else
       try {
-        const who: Selector[] = [];
+        const who: (Selector | undefined)[] = [];
         const what: Value[] = [];
         // S days, T times, C closed and the like.
         const kinds: string[] = [];
@@ -112,35 +113,35 @@ export function readPlain(
             else fail(token, token.k === '?' ? 'two' : /[tby]/.test(token.k) ? 'part' : 'unread');
           }
         }
-        const last = heard[heard.length - 1];
         const order = kinds.join('');
         waiting = undefined;
-        if (/^(?:CS(?=ST))?(?:ST|SC)*(?:CS)*S?$/.test(order)) {
-          // Days first; exceptions may follow their days’ hours: Mon-Sat 9-5, closed Sunday.
-          if (who.length > what.length) waiting = who.pop();
-          // “including public holidays”
-          if (waiting?.days?.[0] === 7 && /\bincl/i.test(words)) waiting = undefined;
-          // Mon-Fri 9-5, April-September: then both must hold.
-          if (waiting && order === 'STS') {
-            const {days = waiting.days, dates = waiting.dates} = who[0]!;
-            if (dates && days && !who[0]!.dates !== !waiting.dates && lengthOf(dates) > 31) {
-              who[0] = {...who[0]!, days, dates};
-              waiting = undefined;
+        if (order === 'T' && open)
+          for (const more of what[0]!.written) heard[heard.length - 1]!.what.written.push(more);
+        else {
+          if (/^(?:CS(?=ST))?(?:ST|SC)*(?:CS)*S?$/.test(order)) {
+            // Days first; exceptions may follow their days’ hours: Mon-Sat 9-5, closed Sunday.
+            if (who.length > what.length) waiting = who.pop();
+            // “including public holidays”
+            if (waiting?.days?.[0] === 7 && /\bincl/i.test(words)) waiting = undefined;
+            // Mon-Fri 9-5, April-September: then both must hold.
+            if (waiting && order === 'STS') {
+              const {days = waiting.days, dates = waiting.dates} = who[0]!;
+              if (dates && days && !who[0]!.dates !== !waiting.dates && lengthOf(dates) > 31) {
+                who[0] = {...who[0]!, days, dates};
+                waiting = undefined;
+              }
             }
-          }
+          } else if (
+            /^T(?:SC|CS)$/.test(order) &&
+            who[0]!.days?.length === 1 &&
+            /[,(]/.test(text.slice(what[0]!.j, who[0]!.i))
+          )
+            // 10 am-8 pm, Sunday closed
+            who.unshift(undefined);
+          else if (!/^(?:[TC]|(?:[TC]S)+(?:SC)*)$/.test(order))
+            fail(order.includes('SS') ? who[0]! : what[what.length - 1]!, 'part');
           what.forEach((said, index) => say(who[index], said));
-        } else if (/^(?:[TC]S)+(?:SC)*$/.test(order)) what.forEach((said, index) => say(who[index], said));
-        else if (
-          /^T(?:SC|CS)$/.test(order) &&
-          who[0]!.days?.length === 1 &&
-          /[,(]/.test(text.slice(what[0]!.j, who[0]!.i))
-        ) {
-          // 10 am-8 pm, Sunday closed
-          say(undefined, what[0]!);
-          say(who[0], what[1]!);
-        } else if (order === 'T' && open) for (const more of what[0]!.written) last!.what.written.push(more);
-        else if (/^[TC]$/.test(order)) say(undefined, what[0]!);
-        else fail(order.includes('SS') ? who[0]! : what[what.length - 1]!, 'part');
+        }
         open = /ST$/.test(order) || (open && order === 'T');
       } catch (fault) {
         faults++;
