@@ -113,6 +113,11 @@ export function readPlain(
             else fail(token, token.k === '?' ? 'two' : /[tby]/.test(token.k) ? 'part' : 'unread');
           }
         }
+        // “including public holidays”
+        if (kinds[kinds.length - 1] === 'S' && who[who.length - 1]!.days?.[0] === 7 && /\bincl/i.test(words)) {
+          who.pop();
+          kinds.pop();
+        }
         const order = kinds.join('');
         waiting = undefined;
         if (order === 'T' && open)
@@ -121,8 +126,6 @@ export function readPlain(
           if (/^(?:CS(?=ST))?(?:ST|SC)*(?:CS)*S?$/.test(order)) {
             // Days first; exceptions may follow their days’ hours: Mon-Sat 9-5, closed Sunday.
             if (who.length > what.length) waiting = who.pop();
-            // “including public holidays”
-            if (waiting?.days?.[0] === 7 && /\bincl/i.test(words)) waiting = undefined;
             // Mon-Fri 9-5, April-September: then both must hold.
             if (waiting && order === 'STS') {
               const {days = waiting.days, dates = waiting.dates} = who[0]!;

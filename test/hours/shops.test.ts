@@ -175,6 +175,7 @@ const UNDERSTOOD: [string, string][] = [
   ['Monday 8am to noon then 1pm to 4pm', 'Mo 8-12 13-16'],
   ['Mon to Sat 8am - 6pm excl. public holidays', 'Mo-Sa 8-18'],
   ['Open daily 10-6 including bank holidays', 'Mo-Su 10-18'],
+  ['Open 10am-6pm including bank holidays', 'Mo-Su 10-18'],
   ['Mon-Fri 9-5\nWe’ll be closed Dec 24 to Jan 2', 'Mo-Fr 9-17'],
   ['Mon-Fri 9-5\nClosed in August', 'Mo-Fr 9-17'],
   ['Wednsday 10-4\nSaterday 10-1', 'We 10-16; Sa 10-13'],
@@ -309,6 +310,7 @@ const REJECTED = [
   'Mon-Fri 9-1, April-October\n2-6',
   'Mon-Fri 9-5\nMayday closed',
   'Marketday 9-1',
+  'Public holidays 10am-2pm',
   'Mon-Fri 9-5\nCall 555 555 0142 after 5pm',
 ];
 
