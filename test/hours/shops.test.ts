@@ -310,6 +310,7 @@ const REJECTED = [
   'Mon-Fri 9-1, April-October\n2-6',
   'Mon-Fri 9-5\nMayday closed',
   'Marketday 9-1',
+  'Mon-Fri 9-5 (2026-2027)',
   'Public holidays 10am-2pm',
   'Mon-Fri 9-5\nCall 555 555 0142 after 5pm',
 ];
