@@ -1,7 +1,7 @@
 import {datesOn, rangesOf} from './evaluate.ts';
 import {DAY, type Range, type Schedule} from './schedule.ts';
 
-const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+export const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const DAY_MS = 864e5;
 
 const time = (minutes: number) => new Date(minutes * 6e4).toISOString().slice(11, 16);
