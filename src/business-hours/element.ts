@@ -2,7 +2,7 @@ import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit
 import {statusAt} from '../hours/evaluate.ts';
 import {parseHours} from '../hours/parse.ts';
 import type {Problem, Reading, Schedule, Status} from '../hours/schedule.ts';
-import {toSpecification} from '../hours/specification.ts';
+import {NAMES, toSpecification} from '../hours/specification.ts';
 import {instantOf, isZone, wallTime} from '../hours/zones.ts';
 import {Announcer} from '../shared/announcer.ts';
 import {oneOf} from '../shared/attributes.ts';
@@ -22,7 +22,7 @@ import {firstDay, wordingOf} from './wording.ts';
 
 const MINUTE = 6e4;
 const LAYOUTS = ['week', 'compact', 'status'] as const;
-const WEEKDAYS = ['auto', 'sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+const WEEKDAYS = ['auto', ...NAMES.map(name => name.toLowerCase())];
 const CYCLES = ['auto', '12', '24'] as const;
 
 /**
@@ -158,7 +158,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const t: Say = (key, values) => this.i18n.t(key, values);
     const wording = wordingOf(this.i18n.tag, oneOf(this, 'hourcycle', this.hourCycle, CYCLES), t);
     const layout = oneOf(this, 'layout', this.layout, LAYOUTS);
-    const start = WEEKDAYS.indexOf(oneOf(this, 'weekstart', this.weekStart?.toLowerCase(), WEEKDAYS)) - 1;
+    const start = WEEKDAYS.indexOf(oneOf(this, 'weekstart', this.weekStart?.toLowerCase(), WEEKDAYS));
     const zone = this.#zone();
     const fixed = this.#fixed();
     const now = fixed ?? Date.now();
@@ -166,14 +166,14 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const wall = zone ? wallTime(zone, now) : visitor;
     const line = zone && statusLine(schedule, now, zone, t, wording);
     const abroad = wall !== visitor;
+    const today = Math.floor(wall / DAY_MS);
 
     this.#show(line ? line.state : 'unknown', line ? line.badge + line.detail : '');
     if (line && fixed === undefined && this.isConnected) {
-      const midnight = instantOf(zone, (Math.floor(wall / DAY_MS) + 1) * DAY_MS);
+      const midnight = instantOf(zone, (today + 1) * DAY_MS);
       const minute = abroad ? now - (now % MINUTE) + MINUTE : Infinity;
       this.#stopClock = wakeAt(Math.min(line.next, midnight, minute), () => this.requestUpdate());
     }
-    const today = Math.floor(wall / DAY_MS);
     // prettier-ignore
     return html`${line
       ? html`<p part="status" class=${line.state}
@@ -185,7 +185,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
       ? nothing
       : weekTable(
           daysAhead(schedule, today),
-          start < 0 ? firstDay(this.i18n.tag) : start,
+          (start || firstDay(this.i18n.tag)) % 7,
           layout === 'compact',
           schedule.notes,
           wording,

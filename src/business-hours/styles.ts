@@ -29,14 +29,12 @@ export const styles = css`
   }
   b {
     font-weight: 600;
-    color: var(--_closed);
   }
   .open b {
     color: var(--_open);
   }
-  .soon b,
-  .unknown b {
-    color: inherit;
+  .closed b {
+    color: var(--_closed);
   }
   /* Full when open, half when closing, empty when closed, dashed when nobody knows: never colour alone. */
   b::before {

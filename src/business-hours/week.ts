@@ -1,4 +1,4 @@
-import {rangesOn} from '../hours/evaluate.ts';
+import {rangesOf} from '../hours/evaluate.ts';
 import {isSpecial, type Range, type Schedule} from '../hours/schedule.ts';
 
 /** Days are counted from 1970-01-01, as on a calendar: no zone, no hour. */
@@ -16,11 +16,8 @@ export interface Day {
 }
 
 function dayOf(schedule: Schedule, day: number): Day {
-  const date = new Date(day * DAY_MS);
-  const on = ({rules, ...rest}: Schedule) =>
-    rangesOn({...rest, rules}, date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
-  const ranges = on(schedule);
-  const usual = on({...schedule, rules: schedule.rules.filter(rule => !isSpecial(rule))});
+  const ranges = rangesOf(schedule, day);
+  const usual = rangesOf({...schedule, rules: schedule.rules.filter(rule => !isSpecial(rule))}, day);
   return {day, ranges, special: JSON.stringify(ranges) !== JSON.stringify(usual)};
 }
 

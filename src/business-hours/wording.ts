@@ -22,10 +22,10 @@ export interface Wording {
   minutes(count: number): string;
 }
 
-/** First day of the week where the language is spoken, 0 Sunday … 6 Saturday; Monday where the browser cannot say. */
+/** First day of the week where the language is spoken, 1 Monday … 7 Sunday; Monday where the browser cannot say. */
 export function firstDay(tag: string): number {
   const locale = new Intl.Locale(tag) as {getWeekInfo?(): {firstDay: number}; weekInfo?: {firstDay: number}};
-  return (locale.getWeekInfo?.() ?? locale.weekInfo ?? {firstDay: 1}).firstDay % 7;
+  return (locale.getWeekInfo?.() ?? locale.weekInfo ?? {firstDay: 1}).firstDay;
 }
 
 /**

@@ -16,7 +16,7 @@ interface Layer {
 }
 
 /** For each rule whether its dates hold on a day. */
-function datesOn(rules: Rule[], day: number): boolean[] {
+export function datesOn(rules: Rule[], day: number): boolean[] {
   const date = new Date(day * DAY_MS);
   const yearly = (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
   const dated = date.getUTCFullYear() * 1e4 + yearly;
@@ -74,8 +74,11 @@ function flatten(layers: Layer[], low: number, high: number, day?: number): Rang
  * What the schedule says about one date (month from 1), for showing: ascending, in minutes of that date, nights past
  * midnight in one piece (`to` up to 2880), without the end of the night before. Empty: closed.
  */
-export function rangesOn({rules, cut}: Schedule, year: number, month: number, date: number): Range[] {
-  const day = Date.UTC(year, month - 1, date) / DAY_MS;
+export const rangesOn = (schedule: Schedule, year: number, month: number, date: number): Range[] =>
+  rangesOf(schedule, Date.UTC(year, month - 1, date) / DAY_MS);
+
+/** `rangesOn` for a day counted from 1970-01-01. */
+export function rangesOf({rules, cut}: Schedule, day: number): Range[] {
   const start = day * DAY;
   const layers = layersOf(rules, day, cut);
   // What the next day's rules leave of the night.
@@ -99,51 +102,43 @@ export function rangesOn({rules, cut}: Schedule, year: number, month: number, da
  */
 export function statusAt({rules, cut}: Schedule, instant: Date | number, timezone: string): Status {
   const now = +instant;
-  const today = Math.floor(wallTime(timezone, now) / DAY_MS);
+  const yesterday = Math.floor(wallTime(timezone, now) / DAY_MS) - 1;
   const at = (minute: number) => instantOf(timezone, minute * MINUTE);
-  // All between a day's two midnights, the end of last night included.
-  const rangesIn = (day: number) =>
-    flatten(
-      cut ? layersOf(rules, day, cut) : layersOf(rules, day - 1).concat(layersOf(rules, day)),
-      day * DAY,
-      day * DAY + DAY,
-    );
-  // Samoa had no 30 December 2011: a day that ends where it begins.
-  const exists = (minute: number) => {
-    const midnight = minute - (((minute % DAY) + DAY) % DAY);
-    return at(midnight) < at(midnight + DAY);
-  };
-  // Clocks that skip midnight can move a boundary into the next day.
-  const current = [today - 1, today, today + 1]
-    .flatMap(rangesIn)
-    .filter(({from, to}) => at(from) <= now && now < at(to) && exists(from))
-    .pop();
-  const {state, comment} = current ?? {state: 'closed' as State};
-  const status = (until: number | null): Status => ({
-    state,
-    until: until === null ? null : new Date(until),
-    ...(comment && {comment}),
+  let current: Range | undefined;
+  let until = 0;
+  const status = (end: number | null): Status => ({
+    state: current?.state ?? 'closed',
+    until: end === null ? null : new Date(end),
+    ...(current?.comment && {comment: current.comment}),
   });
-  let end = current?.to ?? 0;
   // 29 February on a given weekday can be 40 years away.
-  const limit = current || rules.some(rule => rule.state !== 'closed') ? today + 45 * 366 : 0;
-  let before: boolean[] = [];
-  for (let day = today - 1, calm = 0; day < limit; day++) {
-    for (const next of rangesIn(day)) {
-      if (current) {
-        if (next.state === state && next.to > end && (next.from <= end || at(next.from) <= at(end))) end = next.to;
-      } else if (at(next.from) > now && at(next.to) > at(next.from) && exists(next.from)) return status(at(next.from));
+  const limit = rules.some(({state}) => state !== 'closed') ? yesterday + 45 * 366 : 0;
+  let before = '';
+  for (let day = yesterday, calm = 0; day < limit; day++) {
+    const start = day * DAY;
+    const midnight = at(start + DAY);
+    // All between a day's two midnights, the end of last night included.
+    const layers = cut ? layersOf(rules, day, cut) : layersOf(rules, day - 1).concat(layersOf(rules, day));
+    // Samoa had no 30 December 2011: a day that ends where it begins.
+    for (const range of at(start) < midnight ? flatten(layers, start, start + DAY) : []) {
+      const [from, to] = [at(range.from), at(range.to)];
+      // Over, or in a gap of the clocks.
+      if (to <= now || to <= from) continue;
+      if (from <= now) {
+        current = range;
+        until = to;
+      } else if (!current) return status(from);
+      else if (range.state === current.state && from <= until) until = Math.max(to, until);
     }
-    if (current && end < (day + 1) * DAY) return status(at(end));
+    if (current && until < midnight) return status(until);
     // Ten days of one kind: so is every week while the same dates hold.
-    const dates = datesOn(rules, day);
-    const same = (other: boolean[]) => other.every((held, index) => held === dates[index]);
-    if (!same(before)) calm = 0;
+    const dates = datesOn(rules, day).join();
+    if (before !== dates) calm = 0;
     before = dates;
     if (++calm > 9) {
-      if (!rules.some(({dates}) => dates)) break;
-      while (day < limit && same(datesOn(rules, day + 1))) day++;
-      end = (day + 1) * DAY;
+      if (!rules.some(rule => rule.dates)) break;
+      while (day < limit && datesOn(rules, day + 1).join() === dates) day++;
+      until = at((day + 1) * DAY);
     }
   }
   return status(null);

@@ -9,7 +9,7 @@ const POINT = `(?:i|y?(?:b\\.?m|mb?)${YEAR})`;
 const ITEM = `(?:b(?:\\.?[-,&]b){1,9}\\.?m${YEAR}|${POINT}(?:-(?:${POINT}|b(?!\\.?m)${YEAR}))?)`;
 const WEEK = 'd(?:-d)?(?:[,&+]*d(?:-d)?)*(?:,?e(?:[,&]*d(?:-d)?)+)?';
 const TIME = '[tby](?:\\.?-[tby]\\+?|\\+)';
-const TIMES = `${TIME}(?:[.,&]*(?!b\\.?m|b[-,&]b\\.?m|ym)${TIME})*`;
+const TIMES = `${TIME}(?:[.,&)]*(?!b\\.?m|b[-,&]b\\.?m|ym)${TIME})*`;
 const selectors = (more: string) => {
   const dates = `${ITEM}(?:[,&]+(?:${ITEM}|b${more}))*`;
   return new RegExp(`${dates}(?:[,:]*${WEEK})?|${WEEK}(?:,?(?!b[-,&])${dates})?`, 'y');
@@ -25,9 +25,9 @@ export const OSM = [selectors('(?:-b)?'), new RegExp(`(?:x|${TIMES})?[ocu]?q?`, 
 /** What follows “…” in a problem's message. */
 export const MESSAGES = {
   unread:
-    'is not understood. Write days or dates and times: Mon-Fri 9 am-5 pm, Dec 24 closed. A note stands on its own line in "quotes".',
-  two: 'could mean two things. Write am/pm or 17:00, and two letters of a day.',
-  part: 'needs days, an opening and a closing time.',
+    'is not understood. Write days or dates, an opening and a closing time: Mon-Fri 9 am-5 pm, Dec 24 closed. A note stands on its own line in "quotes".',
+  two: 'could mean two things. Write am/pm or 17:00, two letters of a day, and dates as in Dec 24 closed.',
+  part: 'needs days or dates, an opening and a closing time: Mon-Fri 9 am-5 pm, Dec 24 closed.',
   date: 'is no date.',
   time: 'is no time.',
   pm: 'needs no pm.',
@@ -87,6 +87,8 @@ function match(cursor: Cursor, pattern: RegExp): [tokens: Token[], letters: stri
   return [tokens.slice(p, cursor.p), letters];
 }
 
+const placeOf = (tokens: Token[]) => ({i: tokens[0]!.i, j: tokens[tokens.length - 1]!.j});
+
 /** Weekdays, as a list of days. */
 function daysOf(tokens: Token[]): number[] {
   let days: number[] = [];
@@ -132,17 +134,15 @@ function datesOf({text}: Cursor, tokens: Token[]): DateSpan[] {
       [point.y, point.m, point.d] = numbers[0]! > 31 ? numbers : numbers.reverse();
     }
   });
-  points = points.filter(({m, d}) => m !== undefined || d !== undefined);
-  const complete = (point: Point, other?: Point) => {
-    if (!point.m && other) {
+  points = points.filter(({m, d}) => (m ?? d) !== undefined);
+  // Dec 24-26, then 24-26 Dec
+  for (const list of [points, [...points].reverse()])
+    list.forEach((point, index) => {
+      const other = list[index - 1];
+      if (point.m || !other) return;
       point.m = other.m;
       point.y = other.y;
-    }
-    return point;
-  };
-  // Dec 24-26, then 24-26 Dec
-  points.forEach((point, index) => complete(point, points[index - 1]));
-  [...points].reverse().forEach((point, index, all) => complete(point, all[index - 1]));
+    });
   const spans: DateSpan[] = [];
   points.forEach((a, index) => {
     if (a.end) return;
@@ -162,7 +162,7 @@ function datesOf({text}: Cursor, tokens: Token[]): DateSpan[] {
       a.d === 0 ||
       (from > to && (year || a.m === b.m))
     )
-      fail({i: tokens[0]!.i, j: tokens[tokens.length - 1]!.j}, 'date');
+      fail(placeOf(tokens), 'date');
     spans.push({from, to});
   });
   return spans;
@@ -176,7 +176,7 @@ export function selector(cursor: Cursor, pattern: RegExp): Selector | undefined 
   const dates = datesOf(cursor, tokens);
   const comma = /d,[^d]+$/.test(letters!);
   if (tokens[0]!.from && !/^(?:d.*|[^d]*)-/.test(letters!)) fail(tokens[0]!, 'unread');
-  const place = {i: tokens[0]!.i, j: tokens[tokens.length - 1]!.j};
+  const place = placeOf(tokens);
   if (comma && (days.length > 1 || dates.length > 1 || dates[0]!.from !== dates[0]!.to)) fail(place, 'unread');
   return {...place, days: /d/.test(letters!) ? days : undefined, dates: dates[0] && dates, comma};
 }
@@ -209,8 +209,7 @@ export function value(cursor: Cursor, pattern: RegExp): Value | undefined {
   });
   const closed = /[ce]/.test(k!);
   return {
-    i: tokens[0]!.i,
-    j: tokens[tokens.length - 1]!.j,
+    ...placeOf(tokens),
     k: k!,
     state: closed ? 'closed' : /[ua]|^q|[^o]q/.test(k!) ? 'unknown' : 'open',
     written,

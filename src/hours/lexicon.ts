@@ -1,6 +1,6 @@
 /**
  * The words of opening hours, by kind: `d` days, `m` month, `&` and, `-` to, `c` closed, `e` except, `o` open, `u` unknown,
- * `a` by appointment, `N` noon, `M` midnight, `H` hours, `L` am, `R` pm, `F` from, `?` a letter that could be two days, `_` says nothing.
+ * `a` by appointment, `N` noon, `M` midnight, `H` hours, `L` am, `R` pm, `F` from, `B` whose hours, `I` in, `?` a letter that could be two days, `_` says nothing.
  */
 export type Word = readonly [kind: string, days?: readonly number[], month?: number];
 
@@ -14,7 +14,7 @@ export interface Lexicon {
 }
 
 /**
- * Words by kind, kinds separated by `;`. `W`, `S`, `A`, `P` are weekdays, weekends, all days, public holidays. `n` and `!`
+ * Words by kind, kinds separated by `;`. `W`, `S`, `A`, `P` are weekdays, weekends, all days, public holidays, a digit is one day. `n` and `!`
  * are patterns rather than words: of plain notes, and of what may change an opening.
  */
 export type Words = string;
@@ -28,14 +28,22 @@ export const fold = (text: string): string =>
 
 /** Only words with one meaning in opening hours: a word left out makes a line unreadable, which is safe. */
 const ENGLISH: Words =
-  "-to thru through til till until;&and or plus;cclosed off shut;eexcept excluding;oopen;uunknown;Wweekday;Sweekend;Adaily everyday;Pph holiday;?t s;aappointment appt arrangement request;Nnoon midday;Mmidnight;Hhour hr h;Ffrom since;_opened opening time business store shop office our we're are is on the of at a each every only by prior day per work working trading operation operating public bank federal national all us regular normal o'clock uhr;" +
+  "-to thru through til till until;&and or plus then including incl;cclosed off shut;eexcept excluding excl;oopen;uunknown;0m;2w;4f;Wweekday;Sweekend;Adaily everyday;Pph holiday;?t s;aappointment appt arrangement request;Nnoon midday;Mmidnight;Hhour hr h;Ffrom since;Iin during;Bbusiness store shop office salon gallery museum clinic library restaurant cafe reception surgery showroom studio pharmacy bakery boutique;_opened opening time timing standard general current strictly will be we'll our we're are is on the of at a each every only by prior day per work working trading operation operating public bank federal national all us regular normal o'clock uhr;" +
   // An unknown word makes a line unreadable; only what is plainly a note is one.
-  'nwelcom walk.?in call.(?!cent) \\bring\\b \\bbell knock parking free\\b wi.?fi wheelchair accessible (?:dog|pet|kid|child|famil)(?!.{0,40}groom) cash cards accept\\w* book.(?:a|in|now|onl|us) reserv \\border.(?:a|onl|now) availabl visit.us thank see(?:ing)?.you dine.in locat behind entrance please enjoy find.us follow @ www http appointments?.(?:n|pref|rec|req|avail) licen[cs]ed holiday.hours family.(?:owned|run) friendly;' +
+  'nwelcom walk.?in call.(?!cent) \\btel phone \\bfax mobile \\bring\\b \\bbell knock parking free\\b wi.?fi wheelchair accessible (?:dog|pet|kid|child|famil)(?!.{0,40}groom) cash cards accept\\w* book.(?:a|in|now|onl|us) reserv \\border.(?:a|onl|now) availabl visit.us thank see(?:ing)?.you dine.in locat behind entrance please enjoy find.us follow @ www http appointments?.(?:n|pref|rec|req|avail) licen[cs]ed holiday.hours family.(?:owned|run) friendly;' +
   "!clos \\blate \\bearly (?<!see.you.)soon summer winter spring autumn \\bfall season tempor start begin effect (?<!cash.)only break week month year night morning evening noon dusk dawn easter christmas xmas thanksgiv ramad permit depend weather suspend cancel moved perman \\bother altern \\bodd\\b \\blast half vacat (?<!holiday.)hour \\btimes? \\bopen \\bnot\\b n't (?<!holiday.hours.may.)(?:vary|varies|differ) subject unless strike to(?:day|morrow|night) until renov repair mainten refurb noti[cf] \\bnote resum away sick \\bill\\b covid unavail on.leave no.(?:longer|serv) sold :\\s*$";
 
 export const WEEK = [0, 1, 2, 3, 4, 5, 6];
 const GREGORIAN = {timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn'};
-const DAYS: Record<string, readonly number[]> = {W: WEEK.slice(0, 5), S: [5, 6], A: WEEK, P: [7]};
+const DAYS: Record<string, readonly number[]> = {
+  W: WEEK.slice(0, 5),
+  S: [5, 6],
+  A: WEEK,
+  P: [7],
+  0: [0],
+  2: [2],
+  4: [4],
+};
 
 /**
  * Adds a language: names of days and months from `Intl`, other words from `words`. What is known already stays.
@@ -94,12 +102,6 @@ export function lexiconOf(locales: readonly string[] = [], words: Words = ''): L
       } catch {
         // Not a language tag.
       }
-    for (const [name, day] of [
-      ['m', 0],
-      ['w', 2],
-      ['f', 4],
-    ] as const)
-      known.set(name, ['d', [day]]);
     learn(known, 'en', ENGLISH, true);
   }
   return lexicon;

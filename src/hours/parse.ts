@@ -68,8 +68,9 @@ export function parseHours(source: string, {locales, words}: ParseOptions = {}):
     }
     const {clauses, notes} = readPlain(cursor, lexicon, literal || json, report);
     const rules = toRules(clauses, clause => report({...clause, what: 'twice'}), json);
-    // “Closed Mondays” says nothing about the other days.
-    if (rules.every(rule => (json ? isException(rule) : rule.state === 'closed'))) fail(whole, 'empty');
+    // “Closed Mondays” says nothing about the other days, nor do the hours of holidays.
+    if (rules.every(rule => (json ? isException(rule) : rule.state === 'closed' || rule.days[0] === 7)))
+      fail(whole, 'empty');
     return {rules, notes};
   };
   const whole = {i: 0, j: source.length};

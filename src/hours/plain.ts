@@ -14,6 +14,8 @@ interface Heard {
   what: Value;
 }
 
+const PHONE = /(?:tel|phone|call|fax|mobile)\D{0,9}\d(?:[ ()+./-]{0,3}\d){6,}/i;
+
 /**
  * What people type. Lines and sentences hold days and hours in either order; days alone wait for the hours of the next
  * line. `literal`: times are 24-hour ones.
@@ -42,7 +44,7 @@ export function readPlain(
   const say = (who: Selector | undefined, what: Value) => {
     const closed = what.state === 'closed';
     // “closed Sunday, Dec 25”: one day or all Sundays?
-    if (who && ((who.comma && closed && what.i < who.i) || (!who.dates && stale && !closed))) fail(who, 'unread');
+    if ((who?.comma && closed && what.i < who.i) || (!who?.dates && stale && !closed)) fail(who ?? what, 'unread');
     if (who?.dates) {
       stale = false;
       if (lengthOf(who.dates) > 14) {
@@ -52,26 +54,27 @@ export function readPlain(
     } else if (who && season) who = {...who, dates: season};
     heard.push({who, what});
   };
-  /** 24.12., 24.12, 24.12.26 where that is no date for certain. */
-  const isDate = (i: number) => /^\d+\. ?\d+(?!\d*-)/.test(text.slice(i, i + 9));
   for (const line of cursor.spelt.split(/([;\n|]|\.(?![-m,&]))/)) {
     const start = place;
     const end = (place += line.length);
     if (/^[;\n|.]?$/.test(line)) continue;
     const words = text.slice(tokens[start - 1]?.j ?? 0, tokens[end]?.i);
     if (faults > 8) break;
+    const folded = fold(words);
+    const rest = words.replace(PHONE, '');
+    const quiet = rest !== words && !/\d/.test(rest) ? /[waq&,:.)+btyo-]/ : /[waq&,:.)-]/;
     if (
       line === 'q' ||
       (line.includes('w') &&
-        // No days, dates or times but public holidays, which change nothing.
-        tokens.slice(start, end).every(({k, days}) => /[waq&,:.-]/.test(k) || days[0] === 7) &&
-        plain.test(fold(words)) &&
-        !telling.test(fold(words)))
+        // No days, dates or times but public holidays, which change nothing, and the digits of a phone number.
+        tokens.slice(start, end).every(({k, days}) => quiet.test(k) || days[0] === 7) &&
+        plain.test(folded) &&
+        !telling.test(folded))
     ) {
       notes.push(words.replace(/"/g, '').trim());
     } else
       try {
-        const who: Selector[] = [];
+        const who: (Selector | undefined)[] = [];
         const what: Value[] = [];
         // S days, T times, C closed and the like.
         const kinds: string[] = [];
@@ -105,22 +108,43 @@ export function readPlain(
             else if (said) {
               what.push(said);
               kinds.push(said.written.length ? 'T' : 'C');
-            } else if (/[-,&:o]/.test(token.k) && !(token.k === '-' && /\p{L}/u.test(text[token.i]!))) cursor.p++;
+            } else if (/[-,&:)o]/.test(token.k) && !(token.k === '-' && /\p{L}/u.test(text[token.i]!))) cursor.p++;
             else if (cursor.spelt.startsWith('-w', cursor.p + 1)) fail(tokens[cursor.p + 2]!, 'unread');
-            else fail(token, token.k === '?' ? 'two' : /[tby]/.test(token.k) && !isDate(token.i) ? 'part' : 'unread');
+            else fail(token, token.k === '?' ? 'two' : /[tby]/.test(token.k) ? 'part' : 'unread');
           }
         }
-        const last = heard[heard.length - 1];
+        // “including public holidays”
+        if (kinds[kinds.length - 1] === 'S' && who[who.length - 1]!.days?.[0] === 7 && /\bincl/i.test(words)) {
+          who.pop();
+          kinds.pop();
+        }
         const order = kinds.join('');
         waiting = undefined;
-        if (/^(?:CS(?=ST))?(?:ST|SC)*(?:CS)*S?$/.test(order)) {
-          // Days first; exceptions may follow their days’ hours: Mon-Sat 9-5, closed Sunday.
-          if (who.length > what.length) waiting = who.pop();
+        if (order === 'T' && open)
+          for (const more of what[0]!.written) heard[heard.length - 1]!.what.written.push(more);
+        else {
+          if (/^(?:CS(?=ST))?(?:ST|SC)*(?:CS)*S?$/.test(order)) {
+            // Days first; exceptions may follow their days’ hours: Mon-Sat 9-5, closed Sunday.
+            if (who.length > what.length) waiting = who.pop();
+            // Mon-Fri 9-5, April-September: then both must hold.
+            if (waiting && order === 'STS') {
+              const {days = waiting.days, dates = waiting.dates} = who[0]!;
+              if (dates && days && !who[0]!.dates !== !waiting.dates && lengthOf(dates) > 31) {
+                who[0] = {...who[0]!, days, dates};
+                waiting = undefined;
+              }
+            }
+          } else if (
+            /^T(?:SC|CS)$/.test(order) &&
+            who[0]!.days?.length === 1 &&
+            /[,(]/.test(text.slice(what[0]!.j, who[0]!.i))
+          )
+            // 10 am-8 pm, Sunday closed
+            who.unshift(undefined);
+          else if (!/^(?:[TC]|(?:[TC]S)+(?:SC)*)$/.test(order))
+            fail(order.includes('SS') ? who[0]! : what[what.length - 1]!, 'part');
           what.forEach((said, index) => say(who[index], said));
-        } else if (/^(?:[TC]S)+$/.test(order)) what.forEach((said, index) => say(who[index], said));
-        else if (order === 'T' && open) for (const more of what[0]!.written) last!.what.written.push(more);
-        else if (/^[TC]$/.test(order)) say(undefined, what[0]!);
-        else fail(order.includes('SS') ? who[0]! : what[what.length - 1]!, 'part');
+        }
         open = /ST$/.test(order) || (open && order === 'T');
       } catch (fault) {
         faults++;
@@ -148,7 +172,7 @@ export function readPlain(
       clauses.push({...rest, ...who, i: Math.min(what.i, who?.i ?? what.i), j: Math.max(what.j, who?.j ?? 0), spans});
     } else if (faults++ < 9) {
       const {a, b = a} = written[spans]!;
-      report({i: a.i, j: b.j, what: isDate(a.i) ? 'unread' : minutes(a) + minutes(b) >= 0 ? 'two' : 'time'});
+      report({i: a.i, j: b.j, what: minutes(a) + minutes(b) >= 0 ? 'two' : 'time'});
     }
   }
   return {clauses, notes};

@@ -1,3 +1,4 @@
+import {WEEK} from './lexicon.ts';
 import {lengthOf, type DateSpan, type Rule, type Span, type State} from './schedule.ts';
 
 /** What someone said about days, before it becomes rules. */
@@ -11,8 +12,6 @@ export interface Clause {
   /** “except Sundays” */
   except?: boolean | undefined;
 }
-
-const WEEK = [0, 1, 2, 3, 4, 5, 6];
 
 /**
  * Rules of a text in which order says nothing: narrower dates beat wider ones, dates beat weekdays, and a day named twice
@@ -28,7 +27,7 @@ export function toRules<C extends Clause>(clauses: C[], clash: (clause: C) => vo
     if (!group) groups.set(key, (group = {dates, week: []}));
     for (const day of days) {
       const before = group.week[day];
-      if (!before || same(before, clause)) group.week[day] = clause;
+      if (!before || saying(before) === saying(clause)) group.week[day] = clause;
       else if (merge && before.state === clause.state && before.spans.length < 99)
         group.week[day] = {...before, spans: [...before.spans, ...spans].sort((a, b) => a.from - b.from)};
       else if (clause.state === 'closed' && (clause.except || isDaily(before) > isDaily(clause)))
@@ -40,32 +39,23 @@ export function toRules<C extends Clause>(clauses: C[], clash: (clause: C) => vo
     }
   }
   const width = (dates?: DateSpan[]) => (dates ? lengthOf(dates) - (dates[0]!.from > 9999 ? 0.5 : 0) : Infinity);
-  const rules: Rule[] = [];
-  for (const {dates, week} of [...groups.values()].sort((a, b) => width(b.dates) - width(a.dates) || 0)) {
-    const first = rules.length;
-    week.forEach((clause, day) => {
-      if (!clause) return;
-      const {state, spans, comment} = clause;
-      for (let index = first; index < rules.length; index++)
-        if (same(rules[index]!, clause)) {
-          rules[index]!.days.push(day);
-          return;
-        }
-      rules.push({days: [day], ...(dates && {dates}), state, spans, ...(comment && {comment})});
+  return [...groups.values()]
+    .sort((a, b) => width(b.dates) - width(a.dates) || 0)
+    .flatMap(({dates, week}) => {
+      const rules = new Map<string, Rule>();
+      week.forEach((clause, day) => {
+        const {state, spans, comment} = clause!;
+        const key = saying(clause!);
+        const rule = rules.get(key);
+        if (rule) rule.days.push(day);
+        else rules.set(key, {days: [day], ...(dates && {dates}), state, spans, ...(comment && {comment})});
+      });
+      return [...rules.values()];
     });
-  }
-  return rules;
 }
 
 /** 1 for what is said of every day, else 0. */
 const isDaily = ({days}: Clause) => +(!days || days.length > 6);
 
-const same = (a: Clause, b: Clause) =>
-  a === b ||
-  (a.state === b.state &&
-    a.comment === b.comment &&
-    a.spans.length === b.spans.length &&
-    a.spans.every(({from, to, end}, index) => {
-      const other = b.spans[index]!;
-      return from === other.from && to === other.to && end === other.end;
-    }));
+/** What is said, to be compared. */
+const saying = ({state, comment, spans}: Clause) => JSON.stringify([state, comment, spans]);

@@ -61,10 +61,12 @@ export function resolve(written: Written[], literal: boolean, strong: boolean): 
         from = afternoon;
         if (b.v === 12) to = NaN;
         while (to <= from) to += 720;
+        if (to > DAY) to = NaN;
       } else if (a.v === 12) to = b.v === 12 ? (to > from ? to : NaN) : to + 720;
       else if (b.v === 12) from = a.v < 7 ? NaN : from;
       else to = to > from || a.v < 6 || (a.v === 6 && b.v < 4) ? NaN : to + 720;
-      if (from < last || to - from > DAY) from = NaN;
+      // A few minutes are none, but perhaps years: 2026-2027.
+      if (from < last || to - from > DAY || to - from < 10) from = NaN;
     } else if (b) to += to > from ? 0 : DAY;
     else if (!literal && !strong && !a.mer && !a.z) from = NaN;
     // 23:59 means midnight.

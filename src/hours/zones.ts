@@ -9,8 +9,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** Offsets by zone and stretch of time, `NaN` where one changes: a status asks for dozens. Bounded. */
 const offsets = new Map<string, number>();
 const MOST = 2000;
-/** Stretches of 3 days, 5 hours and 17 minutes: no zone changes there and back within one. */
-const STRETCHES = [2 ** 28, 2 ** 24, 2 ** 20];
+/** Stretches of 5 hours or so: no zone changes there and back within one. */
+const STRETCH = 2 ** 24;
 
 /**
  * What the clocks of `zone` show at the instant `ms`.
@@ -21,19 +21,18 @@ export function wallTime(zone: string, ms: number): number {
   const fixed = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
   if (fixed) return ms + (+fixed[2]! * 60 + +fixed[3]!) * 6e4 * (fixed[1] === '-' ? -1 : 1);
   // Also `false` for NaN, and near the end of time.
-  if (Math.abs(ms) < 8e15)
-    for (const length of STRETCHES) {
-      const start = Math.floor(ms / length) * length;
-      const key = zone + length + start;
-      let offset = offsets.get(key);
-      if (offset === undefined) {
-        offset = shown(zone, start) - start;
-        if (shown(zone, start + length) - start - length !== offset) offset = NaN;
-        if (offsets.size > MOST) offsets.clear();
-        offsets.set(key, offset);
-      }
-      if (offset === offset) return ms + offset;
+  if (Math.abs(ms) < 8e15) {
+    const start = Math.floor(ms / STRETCH) * STRETCH;
+    const key = zone + start;
+    let offset = offsets.get(key);
+    if (offset === undefined) {
+      offset = shown(zone, start) - start;
+      if (shown(zone, start + STRETCH) - start - STRETCH !== offset) offset = NaN;
+      if (offsets.size > MOST) offsets.clear();
+      offsets.set(key, offset);
     }
+    if (offset === offset) return ms + offset;
+  }
   return shown(zone, ms);
 }
 

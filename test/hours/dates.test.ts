@@ -60,6 +60,9 @@ const UNDERSTOOD: [string, ...[date: string, hours: string][]][] = [
   ['June, July & August: daily 8am-8pm', ['2026-06-30', '8-20'], ['2026-09-01', '']],
   ['1 May to 30 September daily 10am-8pm', ['2026-05-01', '10-20'], ['2026-09-30', '10-20'], ['2026-10-01', '']],
   ['Fri-Sat 6pm-2am\nDec 25 closed', ['2026-12-25', ''], ['2026-12-26', '18-26']],
+  ['May 1st through October 31st, 10am-6pm daily', ['2026-05-01', '10-18'], ['2026-11-01', '']],
+  ['Daily 10am-6pm, May through October', ['2026-05-01', '10-18'], ['2026-11-01', '']],
+  ['Mon-Fri 9-5 (Apr-Sep)\nMon-Fri 9-4 (Oct-Mar)', ['2026-09-30', '9-17'], ['2026-10-01', '9-16'], ['2026-10-03', '']],
   ['Feb 29 10am-2pm', ['2028-02-29', '10-14'], ['2027-03-01', '']],
 ];
 
