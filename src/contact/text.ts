@@ -20,8 +20,10 @@ const wordy = (text: string) => /[\p{L}\p{N}\p{S}]/u.test(text);
 /** Where one line holds several entries: bars, bullets, wide gaps, and slashes not between digits. */
 const BREAK = /[|¦]| [·•∙▪■◆★] |^[•▪·*-] |  +|(?<!\d) \/ | \/ (?![\d(+])/g;
 
-/** A North American number as it is grouped there. */
-const NANP = /^(?:\+?1[ .-])?\(?[2-9]\d\d\)?[ .-]?[2-9]\d\d[ .-]\d{4}$/;
+/** North America's groups of digits; neither areas nor exchanges start with 0 or 1: “Invoice 2026-000123” is none. */
+const NANP = /^\+?1?\D*[2-9]\d\d\D*[2-9]\d\d\D*\d{4}/;
+/** Labels that are nobody's name. */
+const BARE = /^(?:(?:tele)?(?:phone|fax)|tel|call|cell|mobile|e-?mail|web\w*)\.?$/i;
 
 /** Whether a line holds anything but words: a number, a mail address, a site. */
 const ENTRY = /@|\w\.\w|(?:\d\W{0,2}){8}/;
@@ -203,7 +205,10 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       const known = !/CEP$/.test(label) && (phoneType(label) ?? (follows && last!.label));
       const digits = count(typed);
       // “Accounting: 585-555-0100”: numbers of registers are not grouped so.
-      const id = !known && isId(label) && !(trunk === '1' && NANP.test(typed) && !/(?:no|#)\W*$/i.test(label));
+      const id =
+        !known &&
+        isId(label) &&
+        !(trunk === '1' && /\d\D/.test(typed) && NANP.test(typed) && !/(?:no|#)\W*$/i.test(label));
       const formal = /^(?:\(|0\d*\D)|^\d{3}[ .-]\d{3}[ .-]\d{4}$/.test(typed);
       if (
         digits > 18 ||
@@ -231,8 +236,7 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
         (id ||
           digits < 7 ||
           !valid(typed.replace(/ ?\/ ?\d{1,4}$/, '')) ||
-          // In North America neither areas nor exchanges start with 0 or 1: “Invoice 2026-000123”.
-          (trunk === '1' && digits < 12 && !/^\+?1?\D*[2-9]\d\d\D*[2-9]\d\d\D*\d{4}/.test(typed)) ||
+          (trunk === '1' && digits < 12 && !NANP.test(typed)) ||
           // Capitals name registers, and places: “NIF 501 234 567”, “NYC: 212-555-0101”. A postcode may stand before.
           (isAcronym(label) ? !colon || !formal : /\d/.test(label) && !formal) ||
           // A run of digits is a number of something. Separators or a trunk prefix make it a telephone's.
@@ -288,7 +292,7 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
         const typed = raw.slice(index, to).replace(/^mailto: ?/, '');
         last = undefined;
         // “[jo@example.com](mailto:jo@example.com)”
-        if (contact.emails.at(-1)?.address !== address)
+        if (label || address !== typed || contact.emails.at(-1)?.address !== address)
           contact.emails.push({address, ...(label && {label}), ...(address !== typed && {text: typed})});
       } else if (url || site) {
         const typed = all.replace(/[.,;:!?'"’”»*_\]}]+$/, '').replace(/^((?:[^()]*|[^()]*\([^()]*\)[^()]*))\)$/, '$1');
@@ -344,8 +348,8 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       if (
         tail.length < 24 &&
         !/\d/.test(tail) &&
-        (/: *$/.test(seg) || phoneType(tail) || /^(?:e-?mail|web\w*)$/i.test(tail)) &&
-        (pieces.length + mark || /^(?:(?:tele)?(?:phone|fax)|tel|call|cell|mobile|e-?mail)\W*$/i.test(tail))
+        (/: *$/.test(seg) || phoneType(tail) || BARE.test(tail)) &&
+        (pieces.length + mark || BARE.test(tail))
       ) {
         if (held) pieces.push(held);
         held = {...piece, label: trim(raw), head: undefined};

@@ -1582,6 +1582,12 @@ export const CASES: Case[] = [
     emails: ['jo@finch.example'],
   },
   {
+    id: 'an address twice, with a word of its own',
+    country: 'US',
+    text: 'jo@finch.example\nOrders jo@finch.example',
+    emails: ['jo@finch.example', 'jo@finch.example'],
+  },
+  {
     id: 'us coordinates',
     country: 'US',
     text: 'Ridge Outfitters\n7 Mesa Rd, Moab, UT 84532\nLat 38.5733, Long -109.5498',
