@@ -18,7 +18,7 @@ export interface Piece {
 
 /** A number of a register rather than of a house. */
 const isRegister = (s: string): boolean => {
-  const [, label = '', number = ''] = /^(\D*?)[\s:.-]*(?:[A-Z]{2,3})?(\d[\d\s./-]*)/.exec(s) ?? [];
+  const [, label = '', number = ''] = /^(\D*?)[\s:.-]*(?:[A-Z]{2,3})?(\d(?:[./-]? ?\d)*)/.exec(s) ?? [];
   const digits = (text: string) => text.replace(/\D/g, '').length;
   const {length} = label;
   return (
@@ -62,7 +62,7 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[]): v
     const placed =
       !sentence &&
       !since &&
-      !/[%@©\p{Sc}*]|(?:^|\P{L})fax|regist|신고|등록/iu.test(s) &&
+      !/[%@©\p{Sc}*]|\d°|\d\.\d{4}|(?:^|\P{L})fax|regist|신고|등록/iu.test(s) &&
       /[\p{L}〒]/u.test(s) &&
       !isRegister(s) &&
       (STREET.test(s) ||

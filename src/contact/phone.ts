@@ -76,7 +76,7 @@ export const plain = (text: string): string =>
 
 /** Words that introduce an extension; the digits are the first group. */
 export const EXT =
-  /[,;]?\s*\(?(?:(?<!\p{L})(?:ext\p{L}{0,6}|x|dw|durchwahl|app|kl(?:appe)?|poste|int(?:erno)?|ramal|r|anexo|tst|toestel|wew|ankn|dahili|mellék|linka|lokal|εσωτ|вн)|доб|内[線线]|內線|내선|分[機机]|تحويلة|داخلي|שלוחה|ต่อ|[转轉#])[.:=\s]{0,3}(\d{1,7})\s?\)?$/iu;
+  /[,;]?\s*\(?(?:(?<!\p{L})(?:ext\p{L}{0,6}|x|dw|durchwahl|app|kl(?:appe)?|poste|int(?:erno)?|ramal|r|anexo|tst|toestel|wew|ankn|dahili|mellék|linka|lokal|loc(?:al)?|εσωτ|вн)|доб|内[線线]|內線|내선|分[機机]|تحويلة|داخلي|שלוחה|ต่อ|[转轉#])[.:=\s]{0,3}(\d{1,7})\s?\)?$/iu;
 
 export interface ReadPhone {
   href: string;

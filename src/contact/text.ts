@@ -7,7 +7,7 @@ import {isAcronym, isId, JOIN, phoneType} from './words.ts';
 /** Without what stands between two entries. A loop: patterns anchored at the end take quadratic time. */
 const trim = (text: string): string => {
   const between = (at: number, kept: string) =>
-    text[at] !== kept && /[\s.:;,|·•*–—<>=_~/：（），、(-]/.test(text[at] ?? '');
+    text[at] !== kept && /[\s\p{Cf}.:;,|·•*–—<>=_~/：（），、(-]/u.test(text[at] ?? '');
   let start = 0;
   let end = text.length;
   while (between(start, '(')) start++;
@@ -19,6 +19,14 @@ const wordy = (text: string) => /[\p{L}\p{N}\p{S}]/u.test(text);
 
 /** Where one line holds several entries: bars, bullets, wide gaps, and slashes not between digits. */
 const BREAK = /[|¦]| [·•∙▪■◆★] |^[•▪·*-] |  +|(?<!\d) \/ | \/ (?![\d(+])/g;
+
+/** North America's groups of digits; neither areas nor exchanges start with 0 or 1: “Invoice 2026-000123” is none. */
+const NANP = /^\+?1?\D*[2-9]\d\d\D*[2-9]\d\d\D*\d{4}/;
+/** Labels that are nobody's name. */
+const BARE = /^(?:(?:tele)?(?:phone|fax)|tel|call|cell|mobile|e-?mail|web\w*)\.?$/i;
+
+/** Whether a line holds anything but words: a number, a mail address, a site. */
+const ENTRY = /@|\w\.\w|(?:\d\W{0,2}){8}/;
 
 /**
  * What can be an entry, in order of precedence: URLs (1), mail addresses (2), sites without a scheme (3), what only
@@ -98,6 +106,12 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
     return found;
   };
 
+  /** “2555 0123/4/5”: without the last digits of other lines, which are not dialled. */
+  const firstOf = (typed: string): string => {
+    const shorter = typed.replace(/(?<=\d) ?[/~-] ?\d{1,4}$/, '');
+    return shorter === typed || valid(typed) ? typed : firstOf(shorter);
+  };
+
   const segment = (raw: string, line: number, column: number) => {
     const seg = plain(raw);
     const digitsHere = count(seg);
@@ -162,7 +176,8 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
             ? size > (phone ? 7 : 5)
             : phone
               ? /\d/.test(clause) || size > 4 || (size > 1 && !pieces.length && !mark && !/ \p{Ll}\S*$/u.test(clause))
-              : (size > 1 || clause.length > 14) && !/mail$/i.test(clause)
+              : (size > 1 || clause.length > 14) &&
+                !(/mail$/i.test(clause) || (size < 6 && / (?:at|to|on)$/.test(clause)))
         )
           cut = kind ? cut + gap.slice(cut).search(/\S+\s*$/) : gap.length;
         add(end, end + cut);
@@ -189,7 +204,11 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       // CEP is Brazil's postcode, Cep Turkey's mobile.
       const known = !/CEP$/.test(label) && (phoneType(label) ?? (follows && last!.label));
       const digits = count(typed);
-      const id = !known && isId(label);
+      // “Accounting: 585-555-0100”: numbers of registers are not grouped so.
+      const id =
+        !known &&
+        isId(label) &&
+        !(trunk === '1' && /\d\D/.test(typed) && NANP.test(typed) && !/(?:no|#)\W*$/i.test(label));
       const formal = /^(?:\(|0\d*\D)|^\d{3}[ .-]\d{3}[ .-]\d{4}$/.test(typed);
       if (
         digits > 18 ||
@@ -198,22 +217,26 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       )
         return;
       if (letters) {
-        if (!valid(typed) || !(known || /^(?:\+?1[ .-]\(?8|8\d\d[.-]|0800|1[38]00|\d{3}-\d)/.test(typed))) return;
+        if (!valid(typed) || !(known || /^(?:\+?1[ .-]\(?8|\(?8\d\d[.)-]|0800|1[38]00|\d{3}-\d)/.test(typed))) return;
       } else if (/^\(?\+/.test(typed)) {
         if (digits < 7 || id) return;
       } else if (known) {
         if (
           digits < 3 ||
           (digits < 7 &&
-            (follows || /\d| .* /.test(label) || (!colon && (/(?:^|\P{L})\p{L}{1,2}\.?$/u.test(label) || trim(after)))))
+            !(follows && /^\d\d(?: \d\d)+$/.test(typed)) &&
+            (follows ||
+              /\d| .* /.test(label) ||
+              (!colon && (clause.length < from - end || /(?:^|\P{L})\p{L}{1,2}\.?$/u.test(label) || trim(after)))))
         )
           return;
       } else if (
-        (!colon || !/^11[02]$|^116 ?\d{3}$|^9(?:11|99)$/.test(typed)) &&
+        (!colon || !(trunk === '1' ? /^911$|^\d{3}[.-]\d{4}$/ : /^11[02]$|^116 ?\d{3}$|^999$/).test(typed)) &&
         (typed !== seg || !/^\*\d{4}$/.test(typed)) &&
         (id ||
           digits < 7 ||
-          !valid(typed) ||
+          !valid(typed.replace(/ ?\/ ?\d{1,4}$/, '')) ||
+          (trunk === '1' && digits < 12 && !NANP.test(typed)) ||
           // Capitals name registers, and places: “NIF 501 234 567”, “NYC: 212-555-0101”. A postcode may stand before.
           (isAcronym(label) ? !colon || !formal : /\d/.test(label) && !formal) ||
           // A run of digits is a number of something. Separators or a trunk prefix make it a telephone's.
@@ -231,12 +254,7 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       EXT_HERE.lastIndex = to;
       to += EXT_HERE.exec(seg)?.[0].length ?? 0;
       typed = raw.slice(from, to).trim();
-      // “2555 0123/4/5”: the last digits of other lines are not dialled.
-      let dialled = typed;
-      for (let shorter = ''; !valid(dialled) && shorter !== dialled;) {
-        shorter = dialled;
-        dialled = dialled.replace(/(?<=\d) ?[/~-] ?\d{1,4}$/, '');
-      }
+      const dialled = firstOf(typed);
       const read = readPhone(valid(dialled) ? dialled : typed, country)!;
       const phone: Phone = {number: typed, href: read.href, type: 'voice'};
       const found = labelFor(from, to, phone);
@@ -273,7 +291,9 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
         const address = mail.replace(/ ?[[(](?:at|@)[\])] ?/i, '@').replace(/ ?[[(]dot[\])] ?/gi, '.');
         const typed = raw.slice(index, to).replace(/^mailto: ?/, '');
         last = undefined;
-        contact.emails.push({address, ...(label && {label}), ...(address !== typed && {text: typed})});
+        // “[jo@example.com](mailto:jo@example.com)”
+        if (label || address !== typed || contact.emails.at(-1)?.address !== address)
+          contact.emails.push({address, ...(label && {label}), ...(address !== typed && {text: typed})});
       } else if (url || site) {
         const typed = all.replace(/[.,;:!?'"’”»*_\]}]+$/, '').replace(/^((?:[^()]*|[^()]*\([^()]*\)[^()]*))\)$/, '$1');
         to = index + typed.length;
@@ -301,7 +321,7 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
     const after = seg.slice(end);
     const tail = trim(after);
     if (mark > markBefore) {
-      if (/^,? \p{Ll}{2,} /u.test(after) && /^\p{L}/u.test(seg) && !phoneType(tail)) {
+      if (/^,? \p{Ll}{2,} /u.test(after) && /^\p{L}(?![^:]{0,30}: ?[(+\d])/u.test(seg) && !phoneType(tail)) {
         // A sentence stays one.
         pieces.length = piecesBefore;
         for (const phone of phones.slice(phonesBefore)) delete phone.label;
@@ -328,8 +348,8 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       if (
         tail.length < 24 &&
         !/\d/.test(tail) &&
-        (/: *$/.test(seg) || phoneType(tail) || /^(?:e-?mail|web\w*)$/i.test(tail)) &&
-        pieces.length + mark
+        (/: *$/.test(seg) || phoneType(tail) || BARE.test(tail)) &&
+        (pieces.length + mark || BARE.test(tail))
       ) {
         if (held) pieces.push(held);
         held = {...piece, label: trim(raw), head: undefined};
@@ -342,7 +362,11 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
 
   text.split(/\r\n?|[\n\v\f\x85\u2028\u2029]/).forEach((row, index) => {
     let at = 0;
-    for (const gap of plain(row).matchAll(BREAK)) {
+    const seg = plain(row);
+    for (const gap of seg.matchAll(BREAK)) {
+      // Direction marks beside a blank make no wide gap, and “Beyoğlu / İstanbul” is one place.
+      if (gap[0].includes('/') ? !ENTRY.test(seg) : /\p{Cf}/u.test(row.slice(gap.index, gap.index + gap[0].length)))
+        continue;
       segment(row.slice(at, gap.index), index + 1, at + 1);
       at = gap.index + gap[0].length;
     }

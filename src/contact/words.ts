@@ -7,20 +7,23 @@
 /** Alternatives at the start of a word, and those found anywhere: for scripts without blanks between words. */
 const words = (start: string, anywhere: string) => new RegExp(`(?<!\\p{L})(?:${start})|${anywhere}`, 'iu');
 
-const FAX = words('(?<!\\.)f\\.?$|t[eé]l[eé]c', '(?<!hali)fax|faks|факс|φαξ|فاكس|פקס|[傳传]真|ファ|팩스|แฟก');
+const FAX = words(
+  '(?<!\\.)(?:fx?|[фφ])\\.?$|t[eé]l[eé]c',
+  '(?<!hali)fax|faks|факс|φαξ|فاكس|פקס|[傳传]真|ファ|팩스|แฟก',
+);
 const MOBILE = words(
-  '(?<!\\.)[mc]\\.?$|mob(?!ilep)|m[oó]v|cel|gsm|handy|natel|whats|wa$|te?xt|sms|h\\/?p$|cep|port(?:able)?\\.?$|kom|tlm|telem|моб|гсм|κιν',
-  'جوال|موب|واتس|נייד|手[機机]|携帯|휴대|มือ|di động|📱',
+  '(?<!\\.)[mcм]\\.?$|mob(?!ilep)|m[oó]v|cel|gsm|handy|natel|whats|wa$|te?xt|sms|h\\/?p$|cep|port(?:able)?\\.?$|kom|tlm|telem|моб|гсм|κιν',
+  'جوال|محمول|موب|واتس|נייד|手[機机]|携帯|휴대|มือ|di động|📱',
 );
 const VOICE = words(
-  '(?<!\\.)[tpdoh]\\.?$|t[eéè]l|tlf|tfn|ph|f[oó]n|puh|call(?!e)|ring|hotline|toll|pbx|contact|(?:emergency|polic[eí]a?|polizei|polizia|notruf|feuerwehr|ambulan\\p{L}+)$|n[°º] ?vert|ت$|тел|τηλ|đt',
+  '(?<!\\.)[tpdohтτ]\\.?$|t[eéè]l|tlf|tfn|ph|f[oó]n|puh|call(?!e)|ring|hotline|toll|pbx|contact|(?:emergency|polic[eí]a?|polizei|polizia|notruf|feuerwehr|ambulan\\p{L}+)$|n\\S{0,5} ?ver[td]|çağrı|(?<!\\.)ت$|тел|τηλ|đt',
   'phone|telefon|هاتف|טל|[電电]|전화|โทร|📞|☎',
 );
 
 /** Numbers of registers, taxes, banks and licences. */
 const ID = words(
-  'vat|tva|sire|tax(?!i)|ust|mwst|btw|iban|p?\\.?iva(?!\\p{L})|steuer|sort c|konto|acc(?:oun)?t|a\\/c|code$|licen|lic(?!\\p{L})|ref|hr[ab](?!\\p{L})|paybill|kt\\.?$|reg(?!ion)|company|charity|org(?!a)|kvk|rcs|ondern|y-t|contrib|n[ro]\\.?$|p\\.?o\\.? ?box',
-  'giro|bank|regist|[#№号號税編备]|등록|신고|سجل|n[°º]',
+  'vat(?!\\p{L})|tva|sire|tax(?!i)|ust|mwst|btw|iban|p?\\.?iva(?!\\p{L})|steuer|sort c|konto|acc(?:oun)?t(?!\\p{L})|a\\/c|code$|licen|lic(?!\\p{L})|ref(?:eren[cz]\\p{L}+)?(?!\\p{L})|hr[ab](?!\\p{L})|paybill|kt\\.?$|reg(?!ion)|company|charity|org(?!a)|kvk|rcs|rp[mr](?!\\p{L})|meeting|invoice|ondern|y-t|contrib|n[ro]\\.?$|p\\.?o\\.? ?box',
+  'giro|bank|fisc|regist|[#№号號税編备]|등록|신고|سجل|n[°º]',
 );
 
 /** What kind of telephone a label names, if it names one. */
