@@ -117,8 +117,8 @@ function initials(name: string): string {
   return first.toUpperCase() + (/^\p{Lu}$/u.test(last.toUpperCase()) ? last.toUpperCase() : '');
 }
 
-/** The first code point that is a letter or digit, else the first at all. */
-const letter = (word = ''): string => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? /./u.exec(word)?.[0] ?? '';
+/** The first code point that is a letter or digit, else the first at all, with a flag's or family's second. */
+const letter = (word = ''): string => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? /^(\p{RI}{2}|.(\u200d.)*)/u.exec(word)?.[0] ?? '';
 
 /** A hue in degrees that stays the same for a name. */
 function hue(name: string): number {

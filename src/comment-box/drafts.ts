@@ -1,37 +1,35 @@
+import type {Comment} from '../shared/api.ts';
 import {storage} from '../shared/client.ts';
 
 export type Field = 'text' | 'name' | 'rating';
 
 /** What a visitor is writing: one for the thread and one for each comment they are answering. */
 export interface Draft {
+  /** Identifies thread and store in the browser's memory. */
+  thread: string;
   /** Id of the comment being answered, empty for the thread. */
   parent: string;
   text: string;
   name: string;
   rating: number | null;
   /** Made at the first attempt to send and kept until it is acknowledged, so that no retry posts twice. */
-  id?: string;
+  id?: string | undefined;
   /** Being sent, or waiting for the network: shown in the list instead of in the form. */
-  phase?: 'sending' | 'waiting';
+  phase?: 'sending' | 'waiting' | undefined;
+  /** Whether the form of an answer is open. */
+  open?: boolean;
   /** What is wrong, by field, as sentences. */
-  errors?: {[field in Field]?: string};
+  errors?: {[field in Field]?: string | undefined} | undefined;
   /** Why it was not posted, as a sentence. */
-  problem?: string;
-}
-
-/** A comment that only its author's browser knows: it is being sent, or it waits for a moderator. */
-export interface Held extends Draft {
-  id: string;
-  /** Milliseconds since the epoch. */
-  created: number;
+  problem?: string | undefined;
 }
 
 /** What this browser remembers about a thread. Objects only, no arrays: Prototype 1.6 encodes arrays twice. */
 export interface Memory {
   /** By the id of the comment being answered. */
-  drafts: Record<string, Draft>;
-  /** By id. */
-  held: Record<string, Held>;
+  drafts: Record<string, Partial<Draft>>;
+  /** What waits for a moderator, by id. */
+  held: Record<string, Comment>;
   /** Ids of liked comments. */
   likes: Record<string, 1>;
 }
@@ -60,9 +58,6 @@ export function remember<K extends keyof Memory>(
   else delete part[name];
   storage.set(key(thread), JSON.stringify(memory));
 }
-
-/** An empty draft, signed with the name used last on any page of the site. */
-export const blank = (parent: string): Draft => ({parent, text: '', name: storage.get('name') ?? '', rating: null});
 
 /** A new UUIDv7 (RFC 9562 §5.7). `crypto.randomUUID` exists on https pages only, and is a version 4. */
 export function uuid7(): string {

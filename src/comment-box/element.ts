@@ -107,8 +107,18 @@ export class CommentBoxElement extends LintelElement<typeof english> {
   declare store: CommentStore | null;
 
   #announcer = new Announcer(this);
-  #discussion = new Discussion(this, (type, detail, cancelable) => this.emit(type, detail, cancelable));
-  #controls = new Controls(this, this.i18n, this.#discussion, this.#announcer, () => this.#rules);
+  #discussion = new Discussion(
+    this,
+    (type, detail, cancelable) => this.emit(type, detail, cancelable),
+    (key, values) => this.#announcer.say(this.i18n.t(key, values)),
+  );
+  #controls = new Controls(
+    this,
+    this.i18n,
+    this.#discussion,
+    sentence => this.#announcer.say(sentence),
+    () => this.#rules,
+  );
   #items: Items = new Map();
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -121,6 +131,8 @@ export class CommentBoxElement extends LintelElement<typeof english> {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What was away may have missed its first update, and the time.
+    this.requestUpdate();
     this.#timer = setInterval(() => this.requestUpdate(), MINUTE);
     addEventListener('online', this.#handleOnline);
     addEventListener('hashchange', this.#handleHash);
@@ -161,37 +173,38 @@ export class CommentBoxElement extends LintelElement<typeof english> {
     const limit = numberIn(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20, whole: true});
     const discussion = this.#discussion;
     discussion.sync(this.#order, limit);
-    this.setState('loading', discussion.status === 'loading');
-    this.setState('error', discussion.status === 'error');
-    this.setState('empty', !!discussion.thread && !discussion.comments.length);
+    const {thread, failed, comments} = discussion;
+    this.setState('loading', !thread && !failed);
+    this.setState('error', failed === 'load');
+    this.setState('empty', !!thread && !comments.length);
     super.update(changed);
   }
 
   protected override render(): TemplateResult {
     const {i18n} = this;
-    const {status, thread, comments, next, busy} = this.#discussion;
-    const {failed} = this.#controls;
-    const broken = status === 'error';
+    const {failed, thread, comments, next, busy} = this.#discussion;
+    const loading = !thread && !failed;
+    const broken = failed === 'load';
     const note =
-      broken || failed
+      failed
         ? 'unreachable'
         : thread?.closed
           ? 'closed'
           : thread && !comments.length && this.#open && 'empty';
     // The empty title keeps the thread's title from being a tooltip over everything.
     return html`<div class="box" title="">
-      <div part="header">${status === 'loading' ? html`<i></i>` : thread ? this.#renderHeader() : nothing}</div>
+      <div part="header">${loading ? html`<i></i>` : thread ? this.#renderHeader() : nothing}</div>
       ${this.#open ? this.#renderForm('') : nothing}
-      ${status === 'loading' ? html`<div class="bones" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
+      ${loading ? html`<div class="bones" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
       <ol part="list" aria-busy=${busy}></ol>
       ${
         note
-          ? html`<p part=${note === 'empty' ? nothing : 'notice'} role=${broken || failed ? 'alert' : nothing}>
+          ? html`<p part=${note === 'empty' ? nothing : 'notice'} role=${failed ? 'alert' : nothing}>
               <span .textContent=${i18n.t(note)}></span> ${broken ? button('retry', i18n.t('retry')) : nothing}
             </p>`
           : nothing
       }
-      ${next ? button('more', i18n.t(failed ? 'retry' : 'more'), 'more', busy) : nothing}
+      ${next && !broken ? button('more', i18n.t(failed ? 'retry' : 'more'), 'more', busy) : nothing}
     </div>`;
   }
 
@@ -224,7 +237,7 @@ export class CommentBoxElement extends LintelElement<typeof english> {
                 order =>
                   html`<option
                     .value=${order}
-                    ?selected=${order === this.#order}
+                    .selected=${order === this.#order}
                     .textContent=${i18n.t(order)}
                   ></option>`,
               )}
@@ -244,7 +257,6 @@ export class CommentBoxElement extends LintelElement<typeof english> {
   protected override updated(): void {
     const {renderRoot, i18n} = this;
     const {drafts, liked, shown} = this.#discussion;
-    const {answering} = this.#controls;
     const phases = new Map<string, Draft['phase']>();
     drafts.forEach(({id, phase}) => phases.set(id!, phase));
     const now = Date.now();
@@ -252,6 +264,7 @@ export class CommentBoxElement extends LintelElement<typeof english> {
     const items: Items = new Map();
     paint(renderRoot.querySelector('[part=list]')!, arrange(shown, depth), this.#items, items, ({comment, to}) => {
       const {id} = comment;
+      const draft = drafts.get(id);
       return {
         i18n,
         now,
@@ -264,7 +277,7 @@ export class CommentBoxElement extends LintelElement<typeof english> {
         phase: phases.get(id),
         hidden: this.#discussion.hidden(comment),
         form:
-          answering.has(id) && this.#open && !drafts.get(id)?.phase
+          draft?.open && this.#open && !draft.phase
             ? this.#renderForm(id, nameOf(comment, i18n))
             : nothing,
       };

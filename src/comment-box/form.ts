@@ -55,7 +55,7 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
       <textarea
         part="input"
         name="text"
-        dir="auto"
+        dir=${draft.text ? 'auto' : nothing}
         placeholder=${write}
         aria-label=${write}
         ?readonly=${phase}
@@ -79,7 +79,7 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
           part="input"
           name="name"
           autocomplete="name"
-          dir="auto"
+          dir=${draft.name ? 'auto' : nothing}
           placeholder=${i18n.t('name')}
           aria-label=${i18n.t('name')}
           aria-invalid=${!!errors.name}
@@ -107,8 +107,10 @@ export function fill(form: Element, {text, name, rating, phase}: Draft): void {
   form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input,textarea').forEach(field => {
     const wanted = field.name === 'name' ? name : phase ? '' : text;
     if (field.name === 'rating') (field as HTMLInputElement).checked = !phase && field.value === `${rating}`;
-    else if (field.value !== wanted) field.value = wanted;
-    grow(field);
+    else if (field.value !== wanted) {
+      field.value = wanted;
+      grow(field);
+    }
   });
 }
 
