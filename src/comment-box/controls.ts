@@ -14,7 +14,7 @@ export interface Panel extends HTMLElement {
 /** What may be written. */
 export interface Rules {
   rating: 'off' | 'optional' | 'required';
-  /** In UTF-16 code units; 0 for no limit. */
+  /** In UTF-16 code units. */
   maxLength: number;
 }
 
@@ -29,9 +29,9 @@ export class Controls {
   #i18n: I18n;
   #discussion: Discussion;
   #say: (sentence: string) => void;
-  #rules: () => Rules;
+  #rules: Rules;
 
-  constructor(panel: Panel, i18n: I18n, discussion: Discussion, say: (sentence: string) => void, rules: () => Rules) {
+  constructor(panel: Panel, i18n: I18n, discussion: Discussion, say: (sentence: string) => void, rules: Rules) {
     this.#panel = panel;
     this.#i18n = i18n;
     this.#discussion = discussion;
@@ -56,7 +56,7 @@ export class Controls {
     if (id === this.marked || (id && !this.#discussion.find(id))) return;
     this.marked = id;
     this.#panel.requestUpdate();
-    if (id) void this.#focus(item(id), true);
+    if (id) void this.#focus(at('id', id), true);
   }
 
   /**
@@ -68,18 +68,18 @@ export class Controls {
     await this.#panel.updateComplete;
     const root = this.#panel.shadowRoot!;
     const found = root.querySelector<HTMLElement>(selector);
-    const at = root.activeElement ?? document.activeElement;
-    if (at === found || (later && at?.matches(FIELD))) return true;
+    const active = root.activeElement ?? document.activeElement;
+    if (active === found || (later && active?.matches(FIELD))) return true;
     found?.focus();
     return false;
   }
 
   /** Writes into a draft what is wrong with it. @returns whether nothing is */
   #check(draft: Draft): boolean {
-    const {rating, maxLength} = this.#rules();
+    const {rating, maxLength} = this.#rules;
     const i18n = this.#i18n;
     const text = draft.text.trim();
-    const over = maxLength && text.length - maxLength;
+    const over = text.length - maxLength;
     const errors: Draft['errors'] = {};
     if (!text) errors.text = i18n.t('needText');
     else if (over > 0) errors.text = i18n.t('over', {n: over});
@@ -94,13 +94,13 @@ export class Controls {
     const valid = this.#check(draft);
     if (valid) {
       const sent = this.#discussion.send(draft);
-      if (draft.phase) void this.#focus(item(draft.id!));
+      if (draft.phase) void this.#focus(at('id', draft.id!));
       await sent;
     }
     const {parent, errors, problem} = draft;
     const fault = problem ? 'textarea' : ':is([aria-invalid=true]:not(div),[aria-invalid=true] input)';
     // A field that gets the focus is read with what is wrong; one that has it says nothing.
-    if ((errors ?? problem) && (await this.#focus(`${form(parent)} ${fault}`, valid)) && errors)
+    if ((errors ?? problem) && (await this.#focus(at('parent', parent) + fault, valid)) && errors)
       this.#say((errors.rating ?? errors.text ?? errors.name)!);
   }
 
@@ -108,7 +108,7 @@ export class Controls {
   #answer(draft: Draft, open: boolean): void {
     const {parent} = draft;
     this.#discussion.change(draft, {open});
-    void this.#focus(open ? `${form(parent)} textarea` : `${item(parent)} [data-do=reply]`);
+    void this.#focus(open ? at('parent', parent) + 'textarea' : at('id', parent) + '[data-do=reply]');
   }
 
   #write(draft: Draft, field: Field, value: string | number | null): void {
@@ -117,11 +117,11 @@ export class Controls {
 
   #handleClick = ({target}: Event): void => {
     const discussion = this.#discussion;
-    const at = target as Element;
+    const element = target as Element;
     // A page that prevents mousedown keeps fields from getting the focus by themselves.
-    const field = at.closest<HTMLElement>(FIELD);
+    const field = element.closest<HTMLElement>(FIELD);
     if (field && !field.matches(':focus')) field.focus();
-    const button = at.closest<HTMLElement>('[data-do]:not([aria-disabled])');
+    const button = element.closest<HTMLElement>('[data-do]:not([aria-disabled])');
     if (!button) return;
     const id = button.closest<HTMLElement>('[data-id]')?.dataset['id'] ?? '';
     const actions: Record<string, () => unknown> = {
@@ -132,7 +132,7 @@ export class Controls {
       },
       more: async () => {
         const first = await discussion.more(id);
-        if (first) await this.#focus(item(first), true);
+        if (first) await this.#focus(at('id', first), true);
       },
       post: () => this.#post(this.draftOf(button)),
       cancel: () => this.#answer(this.draftOf(button), false),
@@ -141,10 +141,12 @@ export class Controls {
         this.#write(this.draftOf(button), 'rating', null);
         void this.#focus('[type=radio]');
       },
-      recall: () => {
-        const draft = discussion.recall(id);
-        if (draft) this.#answer(draft, true);
-      },
+      recall: () =>
+        discussion.drafts.forEach(draft => {
+          if (draft.id !== id || draft.phase !== 'waiting') return;
+          draft.phase = undefined;
+          this.#answer(draft, true);
+        }),
       like: () => discussion.like(id),
     };
     void actions[button.dataset['do']!]?.();
@@ -167,14 +169,14 @@ export class Controls {
 
   #handleKey = (event: Event): void => {
     const {key, keyCode, ctrlKey, metaKey, isComposing, type, target} = event as KeyboardEvent;
-    const at = target as HTMLInputElement;
-    if (!at.closest('[data-parent]')) return;
-    const draft = this.draftOf(at);
+    const field = target as HTMLInputElement;
+    if (!field.closest('[data-parent]')) return;
+    const draft = this.draftOf(field);
     // To the page the widget is the target, so that its single-key shortcuts would eat what is being typed.
     if (!ctrlKey && !metaKey && key !== 'Tab') event.stopPropagation();
     // The Enter that ends a composition: Safari says only by its code that it is one (WebKit bug 165004).
     if (type !== 'keydown' || isComposing || keyCode === 229) return;
-    const post = key === 'Enter' && (ctrlKey || metaKey || at.name === 'name');
+    const post = key === 'Enter' && (ctrlKey || metaKey || field.name === 'name');
     if (post) void this.#post(draft);
     else if (key === 'Escape' && draft.parent) this.#answer(draft, false);
     else return;
@@ -182,5 +184,5 @@ export class Controls {
   };
 }
 
-const form = (parent: string) => `[data-parent="${CSS.escape(parent)}"]`;
-const item = (id: string) => `[data-id="${CSS.escape(id)}"]`;
+/** A selector for an item of the list, or a form; a foreign store's ids may be anything. */
+const at = (what: 'id' | 'parent', id: string) => `[data-${what}="${CSS.escape(id)}"] `;

@@ -4,7 +4,7 @@ import {storage} from '../shared/client.ts';
 import {pageThread, ThreadController, type ThreadHost} from '../shared/threads.ts';
 import {plain} from './body.ts';
 import type {I18n} from './comment.ts';
-import {memoryOf, remember, uuid7, type Draft, type Field} from './drafts.ts';
+import {memoryOf, remember, uuid7, type Draft, type Field, type Shown} from './drafts.ts';
 import {httpStore, type CommentStore, type ThreadQuery} from './store.ts';
 
 /** What the discussion needs from its element. */
@@ -110,20 +110,19 @@ export class Discussion {
   /** Asks the store; the answer counts unless another thread or order has been asked for meanwhile. */
   async #ask<T>(action: 'load' | 'more', question: () => Promise<T>, take: (answer: T) => void): Promise<void> {
     const run = ++this.#run;
-    const current = (): boolean => run === this.#run;
     this.busy = true;
     this.failed = '';
     this.#host.requestUpdate();
     try {
       const answer = await question();
-      if (current()) take(answer);
+      if (run === this.#run) take(answer);
     } catch (error) {
-      if (current()) {
+      if (run === this.#run) {
         this.failed = action;
         this.#emit('lintel-error', {action, error});
       }
     }
-    if (current()) this.busy = false;
+    if (run === this.#run) this.busy = false;
     this.#host.requestUpdate();
   }
 
@@ -205,16 +204,6 @@ export class Discussion {
     this.#host.requestUpdate();
   }
 
-  /** Takes back into the form what waits for the network. */
-  recall(id: string): Draft | undefined {
-    for (const draft of this.drafts.values())
-      if (draft.id === id && draft.phase === 'waiting') {
-        this.change(draft, {phase: undefined, open: true});
-        return draft;
-      }
-    return undefined;
-  }
-
   /** The network is back: loads what could not be, sends what waited. */
   flush(): void {
     if (!navigator.onLine) return;
@@ -245,15 +234,15 @@ export class Discussion {
     };
     draft.errors = draft.problem = undefined;
     if (!this.#emit('lintel-before-comment', {comment}, true)) return;
-    const phase = navigator.onLine ? 'sending' : 'waiting';
-    this.change(draft, {phase});
     storage.set('name', name || null);
-    if (phase === 'waiting') return this.#say(phase);
+    if (!navigator.onLine) return this.#wait(draft);
+    this.change(draft, {phase: 'sending'});
     try {
       const answer = await this.#store!.post(comment);
       const made = complete(answer.comment);
+      const held = made.status === 'pending';
       remember(home, 'drafts', parent);
-      if (made.status === 'pending') remember(home, 'held', id, made);
+      if (held) remember(home, 'held', id, made);
       if (home === this.#id) {
         this.drafts.delete(parent);
         this.#rating = answer.rating;
@@ -262,7 +251,7 @@ export class Discussion {
         this.#posted.push(made);
         this.#add(made);
       }
-      this.#say(made.status === 'pending' ? 'held' : 'posted');
+      this.#say(held ? 'held' : 'posted');
       this.#emit('lintel-comment', {comment: made});
     } catch (error) {
       this.#explain(draft, error as ApiError);
@@ -271,13 +260,15 @@ export class Discussion {
     this.#host.requestUpdate();
   }
 
+  #wait(draft: Draft): void {
+    this.change(draft, {phase: 'waiting'});
+    this.#say('waiting');
+  }
+
   /** Writes into a draft why it was not posted, and opens its form. */
   #explain(draft: Draft, {status, problem}: ApiError): void {
     const refused = status >= 400 && status < 500;
-    if (!refused && !navigator.onLine) {
-      this.#say('waiting');
-      return this.change(draft, {phase: 'waiting'});
-    }
+    if (!refused && !navigator.onLine) return this.#wait(draft);
     const changes: Partial<Draft> = {phase: undefined, open: true, problem: 'kept'};
     if (status === 409) {
       // The first attempt arrived after all, and this one says something else: sent again, it is a comment of its own.
@@ -287,8 +278,9 @@ export class Discussion {
     } else if (refused) {
       changes.problem = problem?.detail ?? problem?.title ?? 'kept';
       for (const {pointer, message} of problem?.errors ?? []) {
-        if (!/^\/(text|name|rating)$/.test(pointer)) continue;
-        (changes.errors ??= {})[pointer.slice(1) as Field] = message;
+        const field = /^\/(text|name|rating)$/.exec(pointer)?.[1] as Field | undefined;
+        if (!field) continue;
+        (changes.errors ??= {})[field] = message;
         changes.problem = undefined;
       }
     }
@@ -347,25 +339,24 @@ export class Discussion {
   /** Puts a comment of the visitor's own where they look for it. */
   #add(comment: Comment): void {
     if (this.find(comment.id)) return;
-    this.comments = this.withOwn(this.comments, comment);
+    this.comments = this.#withOwn(this.comments, comment);
     if (comment.status === 'visible')
       for (let above = this.find(comment.parent); above; above = this.find(above.parent)) above.replies++;
   }
 
   /** A comment of the visitor's own among the others: answers last, else where it is seen at once. */
-  withOwn(comments: Comment[], own: Comment): Comment[] {
+  #withOwn(comments: Shown[], own: Shown): Shown[] {
     return own.parent || this.#query.order === 'oldest' ? [...comments, own] : [own, ...comments];
   }
 
   /** All there is to show. What is being sent stands where it will stand. */
-  get shown(): Comment[] {
-    let {comments} = this;
+  get shown(): Shown[] {
+    let comments: Shown[] = this.comments;
     this.drafts.forEach(({id, parent, name, text, rating, phase}) => {
-      if (phase)
-        comments = this.withOwn(
-          comments,
-          complete({id, parent, author: {name}, rating, body: plain(text), status: 'pending'} as Partial<Comment>),
-        );
+      if (!phase) return;
+      const author = {name, verified: false};
+      const own = complete({id: id!, parent, author, rating, body: plain(text), status: 'pending'});
+      comments = this.#withOwn(comments, {...own, phase});
     });
     return comments;
   }

@@ -24,6 +24,11 @@ export interface Draft {
   problem?: string | undefined;
 }
 
+/** A comment of the list, also one that is still on its way. */
+export interface Shown extends Comment {
+  phase?: Draft['phase'];
+}
+
 /** What this browser remembers about a thread. Objects only, no arrays: Prototype 1.6 encodes arrays twice. */
 export interface Memory {
   /** By the id of the comment being answered. */
@@ -61,9 +66,7 @@ export function remember<K extends keyof Memory>(
 
 /** A new UUIDv7 (RFC 9562 §5.7). `crypto.randomUUID` exists on https pages only, and is a version 4. */
 export function uuid7(): string {
-  let text = Date.now().toString(16).padStart(12, '0') + '7';
-  crypto.getRandomValues(new Uint8Array(10)).forEach(byte => (text += (byte + 256).toString(16).slice(1)));
-  // The two highest bits of the 17th digit's group are the variant.
-  text = text.slice(0, 16) + '89ab'[parseInt(text[16]!, 16) & 3] + text.slice(17);
-  return text.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
+  const time = Date.now().toString(16).padStart(12, '0').replace(/.{8}/, '$&-');
+  const digit = (): string => (crypto.getRandomValues(new Uint8Array(1))[0]! & 15).toString(16);
+  return time + '-7000-8000-000000000000'.replace(/0/g, digit);
 }

@@ -7,7 +7,6 @@ import {base} from '../shared/styles.ts';
 import {button, decimal, nameOf, ratingText} from './comment.ts';
 import {Controls, type Rules} from './controls.ts';
 import {Discussion} from './discussion.ts';
-import type {Draft} from './drafts.ts';
 import './events.ts';
 import {fill, formTemplate} from './form.ts';
 import {stars} from './icons.ts';
@@ -112,13 +111,8 @@ export class CommentBoxElement extends LintelElement<typeof english> {
     (type, detail, cancelable) => this.emit(type, detail, cancelable),
     (key, values) => this.#announcer.say(this.i18n.t(key, values)),
   );
-  #controls = new Controls(
-    this,
-    this.i18n,
-    this.#discussion,
-    sentence => this.#announcer.say(sentence),
-    () => this.#rules,
-  );
+  #rules: Rules = {rating: 'off', maxLength: Infinity};
+  #controls = new Controls(this, this.i18n, this.#discussion, sentence => this.#announcer.say(sentence), this.#rules);
   #items: Items = new Map();
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -134,15 +128,15 @@ export class CommentBoxElement extends LintelElement<typeof english> {
     // What was away may have missed its first update, and the time.
     this.requestUpdate();
     this.#timer = setInterval(() => this.requestUpdate(), MINUTE);
-    addEventListener('online', this.#handleOnline);
-    addEventListener('hashchange', this.#handleHash);
+    addEventListener('online', this.#handlePage);
+    addEventListener('hashchange', this.#handlePage);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
-    removeEventListener('online', this.#handleOnline);
-    removeEventListener('hashchange', this.#handleHash);
+    removeEventListener('online', this.#handlePage);
+    removeEventListener('hashchange', this.#handlePage);
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -160,19 +154,14 @@ export class CommentBoxElement extends LintelElement<typeof english> {
     return !this.readOnly && !this.#discussion.thread?.closed;
   }
 
-  get #rules(): Rules {
-    const server = this.#discussion.thread?.settings?.maxlength ?? 0;
-    const own = numberIn(this, 'maxlength', this.maxLength, {min: 1, max: 1e6, fallback: 0, whole: true});
-    return {
-      rating: oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']),
-      maxLength: server && own ? Math.min(server, own) : server || own,
-    };
-  }
-
   protected override update(changed: PropertyValues<this>): void {
     const limit = numberIn(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20, whole: true});
     const discussion = this.#discussion;
     discussion.sync(this.#order, limit);
+    const server = discussion.thread?.settings?.maxlength || Infinity;
+    const own = numberIn(this, 'maxlength', this.maxLength, {min: 1, max: 1e6, fallback: Infinity, whole: true});
+    this.#rules.rating = oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']);
+    this.#rules.maxLength = Math.min(server, own);
     const {thread, failed, comments} = discussion;
     this.setState('loading', !thread && !failed);
     this.setState('error', failed === 'load');
@@ -185,12 +174,11 @@ export class CommentBoxElement extends LintelElement<typeof english> {
     const {failed, thread, comments, next, busy} = this.#discussion;
     const loading = !thread && !failed;
     const broken = failed === 'load';
-    const note =
-      failed
-        ? 'unreachable'
-        : thread?.closed
-          ? 'closed'
-          : thread && !comments.length && this.#open && 'empty';
+    const note = failed
+      ? 'unreachable'
+      : thread?.closed
+        ? 'closed'
+        : thread && !comments.length && this.#open && 'empty';
     // The empty title keeps the thread's title from being a tooltip over everything.
     return html`<div class="box" title="">
       <div part="header">${loading ? html`<i></i>` : thread ? this.#renderHeader() : nothing}</div>
@@ -257,8 +245,6 @@ export class CommentBoxElement extends LintelElement<typeof english> {
   protected override updated(): void {
     const {renderRoot, i18n} = this;
     const {drafts, liked, shown} = this.#discussion;
-    const phases = new Map<string, Draft['phase']>();
-    drafts.forEach(({id, phase}) => phases.set(id!, phase));
     const now = Date.now();
     const depth = numberIn(this, 'depth', this.depth, {min: 0, max: 10, fallback: 3, whole: true});
     const items: Items = new Map();
@@ -274,12 +260,8 @@ export class CommentBoxElement extends LintelElement<typeof english> {
         likable: !this.readOnly,
         answerable: this.#open,
         marked: this.#controls.marked === id,
-        phase: phases.get(id),
         hidden: this.#discussion.hidden(comment),
-        form:
-          draft?.open && this.#open && !draft.phase
-            ? this.#renderForm(id, nameOf(comment, i18n))
-            : nothing,
+        form: draft?.open && this.#open && !draft.phase ? this.#renderForm(id, nameOf(comment, i18n)) : nothing,
       };
     });
     this.#items = items;
@@ -287,9 +269,10 @@ export class CommentBoxElement extends LintelElement<typeof english> {
     if (!this.#controls.marked) this.#controls.followHash();
   }
 
-  #handleOnline = (): void => this.#discussion.flush();
-
-  #handleHash = (): void => this.#controls.followHash();
+  #handlePage = (): void => {
+    this.#discussion.flush();
+    this.#controls.followHash();
+  };
 }
 
 declare global {

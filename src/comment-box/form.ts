@@ -14,7 +14,7 @@ const COUNT_FROM = 100;
  */
 export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rules, to: string): TemplateResult {
   const {parent, errors = {}, phase, problem} = draft;
-  const left = maxLength && !phase ? maxLength - draft.text.length : COUNT_FROM;
+  const left = phase ? COUNT_FROM : maxLength - draft.text.length;
   const write = to ? i18n.t('answering', {name: to}) : i18n.t('write');
   const rate = i18n.t('rate');
   const id = (field: Field) => field + '-error' + parent;

@@ -35,7 +35,7 @@ export function paint(
     const {hidden, i18n} = seen;
     render(
       html`${commentTemplate(node.comment, seen)}
-        <ol ?hidden=${!node.children.length}></ol>
+        <ol></ol>
         ${hidden ? html`<div data-id=${id}>${button('more', i18n.t('replies', {n: hidden}), 'more')}</div>` : nothing}`,
       item,
     );
