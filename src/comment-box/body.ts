@@ -15,7 +15,11 @@ export function bodyOf(comment: Comment): HTMLElement {
     made.set(comment, (body = document.createElement('div')));
     body.setAttribute('part', 'body');
     body.dir = 'auto';
-    add(body, comment.body, 0);
+    try {
+      add(body, comment.body, 0);
+    } catch {
+      // A tree that is none: what could be read of it stands there.
+    }
   }
   return body;
 }

@@ -4,6 +4,7 @@ import type {LocaleController} from '../shared/locale.ts';
 import {bodyOf} from './body.ts';
 import {ago, exactly} from './dates.ts';
 import {heart, reply, stars} from './icons.ts';
+import type {Shown} from './drafts.ts';
 import type {english} from './messages.ts';
 
 export type I18n = LocaleController<typeof english>;
@@ -20,7 +21,6 @@ export interface CommentView {
   answerable: boolean;
   /** `#comment-…` names it. */
   marked: boolean;
-  phase: 'sending' | 'waiting' | undefined;
   /** Whom it answers, when it does not stand below that comment. */
   to: Comment | undefined;
   /** The form of an answer to it. */
@@ -45,9 +45,9 @@ export const button = (
     <span .textContent=${words}></span>
   </button>`;
 
-export function commentTemplate(comment: Comment, view: CommentView): TemplateResult {
-  const {i18n, phase, liked, to} = view;
-  const {id, likes, rating} = comment;
+export function commentTemplate(comment: Shown, view: CommentView): TemplateResult {
+  const {i18n, liked, to} = view;
+  const {id, likes, rating, phase} = comment;
   const name = nameOf(comment, i18n);
   const then = Date.parse(comment.created);
   const gone = comment.status === 'deleted';
@@ -111,14 +111,14 @@ export function commentTemplate(comment: Comment, view: CommentView): TemplateRe
 
 /** First letters of the first and the last word, as a person would see letters; one for scripts without capitals. */
 function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = letter(words[0]);
-  const last = words.length > 1 ? letter(words[words.length - 1]) : '';
-  return first.toUpperCase() + (/^\p{Lu}$/u.test(last.toUpperCase()) ? last.toUpperCase() : '');
+  const words = name.trim().toUpperCase().split(/\s+/);
+  const last = letter(words.slice(1).pop());
+  return letter(words[0]) + (/^\p{Lu}$/u.test(last) ? last : '');
 }
 
-/** The first code point that is a letter or digit, else the first at all. */
-const letter = (word = ''): string => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? /./u.exec(word)?.[0] ?? '';
+/** The first code point that is a letter or digit, else the first at all, with a flag's or family's second. */
+const letter = (word = ''): string =>
+  /[\p{L}\p{N}]/u.exec(word)?.[0] ?? /^(\p{RI}{2}|.(\u200d.)*)/u.exec(word)?.[0] ?? '';
 
 /** A hue in degrees that stays the same for a name. */
 function hue(name: string): number {

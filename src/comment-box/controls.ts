@@ -1,5 +1,4 @@
-import type {Comment, CommentOrder} from '../shared/api.ts';
-import type {Announcer} from '../shared/announcer.ts';
+import type {CommentOrder} from '../shared/api.ts';
 import type {I18n} from './comment.ts';
 import type {Discussion} from './discussion.ts';
 import type {Draft, Field} from './drafts.ts';
@@ -7,7 +6,6 @@ import {grow} from './form.ts';
 
 /** What the controls need from their element. */
 export interface Panel extends HTMLElement {
-  readonly renderRoot: HTMLElement | DocumentFragment;
   readonly updateComplete: Promise<boolean>;
   order: CommentOrder | null;
   requestUpdate(): void;
@@ -16,30 +14,28 @@ export interface Panel extends HTMLElement {
 /** What may be written. */
 export interface Rules {
   rating: 'off' | 'optional' | 'required';
-  /** In UTF-16 code units; 0 for no limit. */
+  /** In UTF-16 code units. */
   maxLength: number;
 }
 
+const FIELD = 'input,textarea,select';
+
 /** What the visitor's clicks and keys do. One listener of a kind for everything inside: a long list costs none. */
 export class Controls {
-  /** Ids of the comments being answered. */
-  answering = new Set<string>();
-  /** Whether loading more did not work. */
-  failed = false;
   /** Id of the comment the page's address names. */
   marked = '';
 
   #panel: Panel;
   #i18n: I18n;
   #discussion: Discussion;
-  #announcer: Announcer;
-  #rules: () => Rules;
+  #say: (sentence: string) => void;
+  #rules: Rules;
 
-  constructor(panel: Panel, i18n: I18n, discussion: Discussion, announcer: Announcer, rules: () => Rules) {
+  constructor(panel: Panel, i18n: I18n, discussion: Discussion, say: (sentence: string) => void, rules: Rules) {
     this.#panel = panel;
     this.#i18n = i18n;
     this.#discussion = discussion;
-    this.#announcer = announcer;
+    this.#say = say;
     this.#rules = rules;
   }
 
@@ -60,111 +56,98 @@ export class Controls {
     if (id === this.marked || (id && !this.#discussion.find(id))) return;
     this.marked = id;
     this.#panel.requestUpdate();
-    if (id) void this.#focus(item(id));
+    if (id) void this.#focus(at('id', id), true);
   }
 
-  /** Focuses the first of what a selector finds, once it is there. @returns whether it had the focus before */
-  async #focus(selector: string): Promise<boolean | undefined> {
+  /**
+   * Focuses the first of what a selector finds, once it is there.
+   * @param later it took a while: not out of a field to which the visitor has gone meanwhile
+   * @returns whether the focus is where it was
+   */
+  async #focus(selector: string, later?: boolean): Promise<boolean> {
     await this.#panel.updateComplete;
-    const found = this.#panel.renderRoot.querySelector<HTMLElement>(selector);
-    const had = found?.matches(':focus');
+    const root = this.#panel.shadowRoot!;
+    const found = root.querySelector<HTMLElement>(selector);
+    const active = root.activeElement ?? document.activeElement;
+    if (active === found || (later && active?.matches(FIELD))) return true;
     found?.focus();
-    return had;
+    return false;
   }
 
   /** Writes into a draft what is wrong with it. @returns whether nothing is */
   #check(draft: Draft): boolean {
-    const {rating, maxLength} = this.#rules();
+    const {rating, maxLength} = this.#rules;
     const i18n = this.#i18n;
     const text = draft.text.trim();
-    const over = maxLength && text.length - maxLength;
+    const over = text.length - maxLength;
     const errors: Draft['errors'] = {};
     if (!text) errors.text = i18n.t('needText');
     else if (over > 0) errors.text = i18n.t('over', {n: over});
     if (rating === 'off') draft.rating = null;
     else if (rating === 'required' && !draft.parent && !draft.rating) errors.rating = i18n.t('needRating');
-    draft.errors = errors;
-    draft.problem = undefined;
-    this.#panel.requestUpdate();
+    this.#discussion.change(draft, {errors, problem: undefined});
     return !errors.text && !errors.rating;
   }
 
   async #post(draft: Draft): Promise<void> {
-    const {parent} = draft;
-    const toFault = async () => {
-      const fault = `${form(parent)} :is([aria-invalid=true]:not(div),[aria-invalid=true] input)`;
-      const {rating, text, name} = draft.errors!;
-      // A field that gets the focus is read with what is wrong; one that has it says nothing.
-      if (await this.#focus(fault)) this.#announcer.say((rating ?? text ?? name)!);
-    };
-    if (draft.phase) return undefined;
-    if (!this.#check(draft)) return toFault();
-    const sent = this.#discussion.send(draft);
-    if (draft.phase) void this.#focus(item(draft.id!));
-    const comment = await sent;
-    if (comment) {
-      this.answering.delete(parent);
-      this.#panel.requestUpdate();
-      this.#announcer.say(this.#i18n.t(comment.status === 'pending' ? 'held' : 'posted'));
-    } else if (draft.phase) this.#announcer.say(this.#i18n.t('waiting'));
-    else if (draft.errors) await toFault();
-    else if (draft.problem) await this.#focus(`${form(parent)} textarea`);
-    return undefined;
-  }
-
-  async #more(parent?: string): Promise<void> {
-    this.failed = false;
-    const ids = await this.#discussion.more(parent);
-    this.failed = !ids;
-    this.#panel.requestUpdate();
-    if (!ids) return;
-    this.#announcer.say(this.#i18n.t('loaded', {n: ids.length}));
-    if (ids[0]) await this.#focus(item(ids[0]));
+    if (draft.phase) return;
+    const valid = this.#check(draft);
+    if (valid) {
+      const sent = this.#discussion.send(draft);
+      if (draft.phase) void this.#focus(at('id', draft.id!));
+      await sent;
+    }
+    const {parent, errors, problem} = draft;
+    const fault = problem ? 'textarea' : ':is([aria-invalid=true]:not(div),[aria-invalid=true] input)';
+    // A field that gets the focus is read with what is wrong; one that has it says nothing.
+    if ((errors ?? problem) && (await this.#focus(at('parent', parent) + fault, valid)) && errors)
+      this.#say((errors.rating ?? errors.text ?? errors.name)!);
   }
 
   /** Opens the form of an answer, or closes it; its text is kept for the next time. */
-  #answer(id: string, open: boolean): void {
-    if (open) this.answering.add(id);
-    else this.answering.delete(id);
-    this.#panel.requestUpdate();
-    void this.#focus(open ? `${form(id)} textarea` : `${item(id)} [data-do=reply]`);
+  #answer(draft: Draft, open: boolean): void {
+    const {parent} = draft;
+    this.#discussion.change(draft, {open});
+    void this.#focus(open ? at('parent', parent) + 'textarea' : at('id', parent) + '[data-do=reply]');
   }
 
-  #changed(draft: Draft, field: Field): void {
-    draft.errors = {...draft.errors, [field]: undefined};
-    this.#discussion.keep(draft);
-    this.#panel.requestUpdate();
+  #write(draft: Draft, field: Field, value: string | number | null): void {
+    this.#discussion.change(draft, {[field]: value, errors: {...draft.errors, [field]: undefined}});
   }
 
   #handleClick = ({target}: Event): void => {
     const discussion = this.#discussion;
-    const at = target as Element;
+    const element = target as Element;
     // A page that prevents mousedown keeps fields from getting the focus by themselves.
-    const field = at.closest<HTMLElement>('input,textarea,select');
+    const field = element.closest<HTMLElement>(FIELD);
     if (field && !field.matches(':focus')) field.focus();
-    const button = at.closest<HTMLElement>('[data-do]:not([aria-disabled])');
+    const button = element.closest<HTMLElement>('[data-do]:not([aria-disabled])');
     if (!button) return;
     const id = button.closest<HTMLElement>('[data-id]')?.dataset['id'] ?? '';
-    const comment = discussion.find(id);
     const actions: Record<string, () => unknown> = {
-      retry: () => discussion.load(),
-      more: () => this.#more(id),
+      retry: async () => {
+        await discussion.load();
+        const {failed, comments} = discussion;
+        await this.#focus(failed || comments[0] ? '[data-do=retry],article' : 'textarea', true);
+      },
+      more: async () => {
+        const first = await discussion.more(id);
+        if (first) await this.#focus(at('id', first), true);
+      },
       post: () => this.#post(this.draftOf(button)),
-      cancel: () => this.#answer(id, false),
-      reply: () => this.#answer(id, !this.answering.has(id)),
+      cancel: () => this.#answer(this.draftOf(button), false),
+      reply: () => this.#answer(discussion.draft(id), !discussion.draft(id).open),
       clear: () => {
-        const draft = this.draftOf(button);
-        draft.rating = null;
-        this.#changed(draft, 'rating');
+        this.#write(this.draftOf(button), 'rating', null);
         void this.#focus('[type=radio]');
       },
-      recall: () => {
-        const draft = discussion.recall(id);
-        if (draft) this.#answer(draft.parent, true);
-      },
-      like: async () => {
-        if (comment && !(await discussion.like(comment))) this.#announcer.say(this.#i18n.t('unliked'));
-      },
+      recall: () =>
+        discussion.drafts.forEach(draft => {
+          if (draft.id !== id || draft.phase !== 'waiting') return;
+          draft.phase = undefined;
+          this.#answer(draft, true);
+        }),
+      like: () => discussion.like(id),
     };
     void actions[button.dataset['do']!]?.();
   };
@@ -173,32 +156,33 @@ export class Controls {
     // It would leave the shadow root and surprise the page.
     event.stopPropagation();
     const field = event.target as HTMLInputElement;
-    if (field.name === 'order') {
-      this.#panel.order = field.value as CommentOrder;
+    const {name, value} = field;
+    if (name === 'order') {
+      this.#panel.order = value as CommentOrder;
       return;
     }
     const draft = this.draftOf(field);
     if (draft.phase) return;
-    if (field.name === 'rating') draft.rating = Number(field.value);
-    else draft[field.name as 'text' | 'name'] = field.value;
     grow(field);
-    this.#changed(draft, field.name as Field);
+    this.#write(draft, name as Field, name === 'rating' ? Number(value) : value);
   };
 
   #handleKey = (event: Event): void => {
-    const {key, ctrlKey, metaKey, isComposing, type, target} = event as KeyboardEvent;
-    const at = target as HTMLInputElement;
-    if (!at.closest('[data-parent]')) return;
-    const draft = this.draftOf(at);
+    const {key, keyCode, ctrlKey, metaKey, isComposing, type, target} = event as KeyboardEvent;
+    const field = target as HTMLInputElement;
+    if (!field.closest('[data-parent]')) return;
+    const draft = this.draftOf(field);
     // To the page the widget is the target, so that its single-key shortcuts would eat what is being typed.
     if (!ctrlKey && !metaKey && key !== 'Tab') event.stopPropagation();
-    if (type !== 'keydown' || isComposing) return;
-    if (key === 'Enter' && (ctrlKey || metaKey || at.name === 'name')) {
-      event.preventDefault();
-      void this.#post(draft);
-    } else if (key === 'Escape' && draft.parent) this.#answer(draft.parent, false);
+    // The Enter that ends a composition: Safari says only by its code that it is one (WebKit bug 165004).
+    if (type !== 'keydown' || isComposing || keyCode === 229) return;
+    const post = key === 'Enter' && (ctrlKey || metaKey || field.name === 'name');
+    if (post) void this.#post(draft);
+    else if (key === 'Escape' && draft.parent) this.#answer(draft, false);
+    else return;
+    event.preventDefault();
   };
 }
 
-const form = (parent: string) => `[data-parent="${parent}"]`;
-const item = (id: Comment['id']) => `[data-id="${id}"]`;
+/** A selector for an item of the list, or a form; a foreign store's ids may be anything. */
+const at = (what: 'id' | 'parent', id: string) => `[data-${what}="${CSS.escape(id)}"] `;

@@ -1,11 +1,11 @@
 import {intl} from '../shared/locale.ts';
 
-/** Seconds of each unit, and the number of seconds below which it is used. */
+/** Each unit, and how many of it make the next. */
 const UNITS = [
-  [Infinity, 60, 'second'],
-  [60, 3600, 'minute'],
-  [3600, 86_400, 'hour'],
-  [86_400, 604_800, 'day'],
+  ['second', 60],
+  ['minute', 60],
+  ['hour', 24],
+  ['day', 7],
 ] as const;
 
 /**
@@ -14,14 +14,17 @@ const UNITS = [
  * @param then, now milliseconds since the epoch
  */
 export function ago(then: number, now: number, locale: string): string {
-  const seconds = Math.max(0, (now - then) / 1000);
-  for (const [size, end, unit] of UNITS)
-    if (seconds < end)
+  let past = (now - then) / 1000;
+  for (const [unit, size] of UNITS) {
+    const recent = unit === 'second';
+    if (past < size)
       // 'auto' says "now" for 0 seconds; for days it would say "yesterday" of the day before yesterday.
-      return intl('RelativeTimeFormat', locale, {numeric: end > 60 ? 'always' : 'auto'}).format(
-        -Math.floor(seconds / size),
+      return intl('RelativeTimeFormat', locale, {numeric: recent ? 'auto' : 'always'}).format(
+        recent ? 0 : -Math.floor(past),
         unit,
       );
+    past /= size;
+  }
   return intl('DateTimeFormat', locale, {day: '2-digit', month: 'short', year: 'numeric'}).format(then);
 }
 

@@ -1,37 +1,40 @@
+import type {Comment} from '../shared/api.ts';
 import {storage} from '../shared/client.ts';
 
 export type Field = 'text' | 'name' | 'rating';
 
 /** What a visitor is writing: one for the thread and one for each comment they are answering. */
 export interface Draft {
+  /** Identifies thread and store in the browser's memory. */
+  thread: string;
   /** Id of the comment being answered, empty for the thread. */
   parent: string;
   text: string;
   name: string;
   rating: number | null;
   /** Made at the first attempt to send and kept until it is acknowledged, so that no retry posts twice. */
-  id?: string;
+  id?: string | undefined;
   /** Being sent, or waiting for the network: shown in the list instead of in the form. */
-  phase?: 'sending' | 'waiting';
+  phase?: 'sending' | 'waiting' | undefined;
+  /** Whether the form of an answer is open. */
+  open?: boolean;
   /** What is wrong, by field, as sentences. */
-  errors?: {[field in Field]?: string};
+  errors?: {[field in Field]?: string | undefined} | undefined;
   /** Why it was not posted, as a sentence. */
-  problem?: string;
+  problem?: string | undefined;
 }
 
-/** A comment that only its author's browser knows: it is being sent, or it waits for a moderator. */
-export interface Held extends Draft {
-  id: string;
-  /** Milliseconds since the epoch. */
-  created: number;
+/** A comment of the list, also one that is still on its way. */
+export interface Shown extends Comment {
+  phase?: Draft['phase'];
 }
 
 /** What this browser remembers about a thread. Objects only, no arrays: Prototype 1.6 encodes arrays twice. */
 export interface Memory {
   /** By the id of the comment being answered. */
-  drafts: Record<string, Draft>;
-  /** By id. */
-  held: Record<string, Held>;
+  drafts: Record<string, Partial<Draft>>;
+  /** What waits for a moderator, by id. */
+  held: Record<string, Comment>;
   /** Ids of liked comments. */
   likes: Record<string, 1>;
 }
@@ -61,14 +64,9 @@ export function remember<K extends keyof Memory>(
   storage.set(key(thread), JSON.stringify(memory));
 }
 
-/** An empty draft, signed with the name used last on any page of the site. */
-export const blank = (parent: string): Draft => ({parent, text: '', name: storage.get('name') ?? '', rating: null});
-
 /** A new UUIDv7 (RFC 9562 §5.7). `crypto.randomUUID` exists on https pages only, and is a version 4. */
 export function uuid7(): string {
-  let text = Date.now().toString(16).padStart(12, '0') + '7';
-  crypto.getRandomValues(new Uint8Array(10)).forEach(byte => (text += (byte + 256).toString(16).slice(1)));
-  // The two highest bits of the 17th digit's group are the variant.
-  text = text.slice(0, 16) + '89ab'[parseInt(text[16]!, 16) & 3] + text.slice(17);
-  return text.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
+  const time = Date.now().toString(16).padStart(12, '0').replace(/.{8}/, '$&-');
+  const digit = (): string => (crypto.getRandomValues(new Uint8Array(1))[0]! & 15).toString(16);
+  return time + '-7000-8000-000000000000'.replace(/0/g, digit);
 }

@@ -7,7 +7,6 @@ import {base} from '../shared/styles.ts';
 import {button, decimal, nameOf, ratingText} from './comment.ts';
 import {Controls, type Rules} from './controls.ts';
 import {Discussion} from './discussion.ts';
-import type {Draft} from './drafts.ts';
 import './events.ts';
 import {fill, formTemplate} from './form.ts';
 import {stars} from './icons.ts';
@@ -107,8 +106,13 @@ export class CommentBoxElement extends LintelElement<typeof english> {
   declare store: CommentStore | null;
 
   #announcer = new Announcer(this);
-  #discussion = new Discussion(this, (type, detail, cancelable) => this.emit(type, detail, cancelable));
-  #controls = new Controls(this, this.i18n, this.#discussion, this.#announcer, () => this.#rules);
+  #discussion = new Discussion(
+    this,
+    (type, detail, cancelable) => this.emit(type, detail, cancelable),
+    (key, values) => this.#announcer.say(this.i18n.t(key, values)),
+  );
+  #rules: Rules = {rating: 'off', maxLength: Infinity};
+  #controls = new Controls(this, this.i18n, this.#discussion, sentence => this.#announcer.say(sentence), this.#rules);
   #items: Items = new Map();
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -121,16 +125,18 @@ export class CommentBoxElement extends LintelElement<typeof english> {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What was away may have missed its first update, and the time.
+    this.requestUpdate();
     this.#timer = setInterval(() => this.requestUpdate(), MINUTE);
-    addEventListener('online', this.#handleOnline);
-    addEventListener('hashchange', this.#handleHash);
+    addEventListener('online', this.#handlePage);
+    addEventListener('hashchange', this.#handlePage);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
-    removeEventListener('online', this.#handleOnline);
-    removeEventListener('hashchange', this.#handleHash);
+    removeEventListener('online', this.#handlePage);
+    removeEventListener('hashchange', this.#handlePage);
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -148,50 +154,45 @@ export class CommentBoxElement extends LintelElement<typeof english> {
     return !this.readOnly && !this.#discussion.thread?.closed;
   }
 
-  get #rules(): Rules {
-    const server = this.#discussion.thread?.settings?.maxlength ?? 0;
-    const own = numberIn(this, 'maxlength', this.maxLength, {min: 1, max: 1e6, fallback: 0, whole: true});
-    return {
-      rating: oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']),
-      maxLength: server && own ? Math.min(server, own) : server || own,
-    };
-  }
-
   protected override update(changed: PropertyValues<this>): void {
     const limit = numberIn(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20, whole: true});
     const discussion = this.#discussion;
     discussion.sync(this.#order, limit);
-    this.setState('loading', discussion.status === 'loading');
-    this.setState('error', discussion.status === 'error');
-    this.setState('empty', !!discussion.thread && !discussion.comments.length);
+    const server = discussion.thread?.settings?.maxlength || Infinity;
+    const own = numberIn(this, 'maxlength', this.maxLength, {min: 1, max: 1e6, fallback: Infinity, whole: true});
+    this.#rules.rating = oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']);
+    this.#rules.maxLength = Math.min(server, own);
+    const {thread, failed, comments} = discussion;
+    this.setState('loading', !thread && !failed);
+    this.setState('error', failed === 'load');
+    this.setState('empty', !!thread && !comments.length);
     super.update(changed);
   }
 
   protected override render(): TemplateResult {
     const {i18n} = this;
-    const {status, thread, comments, next, busy} = this.#discussion;
-    const {failed} = this.#controls;
-    const broken = status === 'error';
-    const note =
-      broken || failed
-        ? 'unreachable'
-        : thread?.closed
-          ? 'closed'
-          : thread && !comments.length && this.#open && 'empty';
+    const {failed, thread, comments, next, busy} = this.#discussion;
+    const loading = !thread && !failed;
+    const broken = failed === 'load';
+    const note = failed
+      ? 'unreachable'
+      : thread?.closed
+        ? 'closed'
+        : thread && !comments.length && this.#open && 'empty';
     // The empty title keeps the thread's title from being a tooltip over everything.
     return html`<div class="box" title="">
-      <div part="header">${status === 'loading' ? html`<i></i>` : thread ? this.#renderHeader() : nothing}</div>
+      <div part="header">${loading ? html`<i></i>` : thread ? this.#renderHeader() : nothing}</div>
       ${this.#open ? this.#renderForm('') : nothing}
-      ${status === 'loading' ? html`<div class="bones" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
+      ${loading ? html`<div class="bones" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
       <ol part="list" aria-busy=${busy}></ol>
       ${
         note
-          ? html`<p part=${note === 'empty' ? nothing : 'notice'} role=${broken || failed ? 'alert' : nothing}>
+          ? html`<p part=${note === 'empty' ? nothing : 'notice'} role=${failed ? 'alert' : nothing}>
               <span .textContent=${i18n.t(note)}></span> ${broken ? button('retry', i18n.t('retry')) : nothing}
             </p>`
           : nothing
       }
-      ${next ? button('more', i18n.t(failed ? 'retry' : 'more'), 'more', busy) : nothing}
+      ${next && !broken ? button('more', i18n.t(failed ? 'retry' : 'more'), 'more', busy) : nothing}
     </div>`;
   }
 
@@ -224,7 +225,7 @@ export class CommentBoxElement extends LintelElement<typeof english> {
                 order =>
                   html`<option
                     .value=${order}
-                    ?selected=${order === this.#order}
+                    .selected=${order === this.#order}
                     .textContent=${i18n.t(order)}
                   ></option>`,
               )}
@@ -244,14 +245,12 @@ export class CommentBoxElement extends LintelElement<typeof english> {
   protected override updated(): void {
     const {renderRoot, i18n} = this;
     const {drafts, liked, shown} = this.#discussion;
-    const {answering} = this.#controls;
-    const phases = new Map<string, Draft['phase']>();
-    drafts.forEach(({id, phase}) => phases.set(id!, phase));
     const now = Date.now();
     const depth = numberIn(this, 'depth', this.depth, {min: 0, max: 10, fallback: 3, whole: true});
     const items: Items = new Map();
     paint(renderRoot.querySelector('[part=list]')!, arrange(shown, depth), this.#items, items, ({comment, to}) => {
       const {id} = comment;
+      const draft = drafts.get(id);
       return {
         i18n,
         now,
@@ -261,12 +260,8 @@ export class CommentBoxElement extends LintelElement<typeof english> {
         likable: !this.readOnly,
         answerable: this.#open,
         marked: this.#controls.marked === id,
-        phase: phases.get(id),
         hidden: this.#discussion.hidden(comment),
-        form:
-          answering.has(id) && this.#open && !drafts.get(id)?.phase
-            ? this.#renderForm(id, nameOf(comment, i18n))
-            : nothing,
+        form: draft?.open && this.#open && !draft.phase ? this.#renderForm(id, nameOf(comment, i18n)) : nothing,
       };
     });
     this.#items = items;
@@ -274,9 +269,10 @@ export class CommentBoxElement extends LintelElement<typeof english> {
     if (!this.#controls.marked) this.#controls.followHash();
   }
 
-  #handleOnline = (): void => this.#discussion.flush();
-
-  #handleHash = (): void => this.#controls.followHash();
+  #handlePage = (): void => {
+    this.#discussion.flush();
+    this.#controls.followHash();
+  };
 }
 
 declare global {

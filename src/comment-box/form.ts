@@ -14,7 +14,7 @@ const COUNT_FROM = 100;
  */
 export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rules, to: string): TemplateResult {
   const {parent, errors = {}, phase, problem} = draft;
-  const left = maxLength && !phase ? maxLength - draft.text.length : COUNT_FROM;
+  const left = phase ? COUNT_FROM : maxLength - draft.text.length;
   const write = to ? i18n.t('answering', {name: to}) : i18n.t('write');
   const rate = i18n.t('rate');
   const id = (field: Field) => field + '-error' + parent;
@@ -55,7 +55,7 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
       <textarea
         part="input"
         name="text"
-        dir="auto"
+        dir=${draft.text ? 'auto' : nothing}
         placeholder=${write}
         aria-label=${write}
         ?readonly=${phase}
@@ -79,7 +79,7 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
           part="input"
           name="name"
           autocomplete="name"
-          dir="auto"
+          dir=${draft.name ? 'auto' : nothing}
           placeholder=${i18n.t('name')}
           aria-label=${i18n.t('name')}
           aria-invalid=${!!errors.name}
@@ -107,8 +107,10 @@ export function fill(form: Element, {text, name, rating, phase}: Draft): void {
   form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input,textarea').forEach(field => {
     const wanted = field.name === 'name' ? name : phase ? '' : text;
     if (field.name === 'rating') (field as HTMLInputElement).checked = !phase && field.value === `${rating}`;
-    else if (field.value !== wanted) field.value = wanted;
-    grow(field);
+    else if (field.value !== wanted) {
+      field.value = wanted;
+      grow(field);
+    }
   });
 }
 

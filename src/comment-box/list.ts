@@ -17,26 +17,28 @@ export function paint(
   items: Items,
   view: (node: Node) => CommentView & {hidden: number},
 ): void {
+  const wanted = new Set<Element>();
+  for (const {comment} of nodes) {
+    const item = before.get(comment.id) ?? document.createElement('li');
+    items.set(comment.id, item);
+    wanted.add(item);
+  }
+  // First, so that nothing has to move up into the place of what has gone.
+  for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
   let next = list.firstElementChild;
   for (const node of nodes) {
     const {id} = node.comment;
-    const item = before.get(id) ?? document.createElement('li');
-    items.set(id, item);
+    const item = items.get(id)!;
     if (item === next) next = next.nextElementSibling;
     else list.insertBefore(item, next);
     const seen = view(node);
     const {hidden, i18n} = seen;
     render(
       html`${commentTemplate(node.comment, seen)}
-        <ol ?hidden=${!node.children.length}></ol>
+        <ol></ol>
         ${hidden ? html`<div data-id=${id}>${button('more', i18n.t('replies', {n: hidden}), 'more')}</div>` : nothing}`,
       item,
     );
     paint(item.querySelector(':scope > ol')!, node.children, before, items, view);
-  }
-  while (next) {
-    const gone = next;
-    next = next.nextElementSibling;
-    gone.remove();
   }
 }

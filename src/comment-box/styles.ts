@@ -35,7 +35,6 @@ export const styles = css`
   }
   p:empty,
   ol:empty,
-  [hidden],
   [part='header']:empty,
   .n:empty {
     display: none;
@@ -119,7 +118,6 @@ export const styles = css`
   }
   .choose {
     display: flex;
-    flex-wrap: wrap;
   }
   label {
     position: relative;
@@ -146,9 +144,6 @@ export const styles = css`
     border: 1px solid var(--lintel-line, color-mix(in srgb, currentColor 55%, transparent));
     border-radius: var(--_radius);
     background: var(--_surface);
-  }
-  [part='input']:focus-visible {
-    outline-offset: -1px;
   }
   [part='input'][aria-invalid='true'] {
     border-color: var(--_danger);
@@ -262,7 +257,7 @@ export const styles = css`
     padding-block: 4px;
     margin-block: -4px;
   }
-  [part='date']:not(:hover) {
+  .quiet:not(:hover) {
     text-decoration: none;
   }
   [part='body'] {

@@ -1,10 +1,10 @@
-import type {Comment} from '../shared/api.ts';
+import type {Shown} from './drafts.ts';
 
 /** A comment with the answers shown below it. */
 export interface Node {
-  comment: Comment;
+  comment: Shown;
   /** Whom it answers, when that comment is not the one it stands below. */
-  to: Comment | undefined;
+  to: Shown | undefined;
   children: Node[];
 }
 
@@ -12,11 +12,11 @@ export interface Node {
  * Comments as they are shown: each below the one it answers, at most `depth` levels deep. Deeper ones stand in the last
  * level, in order. One whose parent is not here stands at the top rather than nowhere.
  */
-export function arrange(comments: readonly Comment[], depth: number): Node[] {
+export function arrange(comments: readonly Shown[], depth: number): Node[] {
   const roots: Node[] = [];
   const nodes = new Map<string, Node & {level: number; home: Node[]}>();
   for (const comment of comments) nodes.set(comment.id, {comment, to: undefined, children: [], level: -1, home: roots});
-  const place = (comment: Comment): void => {
+  const place = (comment: Shown): void => {
     const node = nodes.get(comment.id)!;
     if (node.level >= 0) return;
     node.level = 0;

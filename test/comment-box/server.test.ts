@@ -269,4 +269,49 @@ describe('with a Lintel server', () => {
     expect(checked?.value).to.equal('4');
     expect(comment(element, 'from the server')).to.exist;
   });
+
+  it('is taken away while it loads and put back, without complaint and with what was typed', async () => {
+    const errors: Event[] = [];
+    const onError = (event: Event) => errors.push(event);
+    respond = async () => {
+      await aTimeout(60);
+      return json(answer([one({})]));
+    };
+    const element = document.createElement('comment-box') as Box;
+    element.addEventListener('lintel-error', onError);
+    element.setAttribute('server', SERVER);
+    element.thread = thread();
+    document.body.append(element);
+    await waitUntil(() => calls.length === 1);
+    type(field(element), 'typed before');
+    element.remove();
+    await aTimeout(100);
+    expect(field(element).value).to.equal('typed before');
+    document.body.append(element);
+    await settled(element);
+    await aTimeout(80);
+    await settled(element);
+    expect(errors).to.be.empty;
+    expect(bodies(element)).to.deep.equal(['from the server']);
+    expect(field(element).value).to.equal('typed before');
+    element.remove();
+  });
+
+  it('shows a comment also in a box that comes after it was posted', async () => {
+    const list = [one({})];
+    respond = ({method, body}) => {
+      if (method === 'GET') return json(answer(list.slice()));
+      list.unshift(one({id: body.id, body: [{type: 'paragraph', children: [{type: 'text', text: body.text}]}]}));
+      return json({comment: list[0], rating: {average: null, count: 0, distribution: []}, count: 2}, 201);
+    };
+    const name = thread();
+    const stays = await box({thread: name, readonly: ''});
+    const first = await box({thread: name});
+    await write(first, 'new');
+    await waitUntil(() => bodies(first).length === 2);
+    first.remove();
+    const second = await box({thread: name});
+    expect(bodies(second)).to.deep.equal(['new', 'from the server']);
+    stays.remove();
+  });
 });
