@@ -13,8 +13,13 @@ import {setScript} from './shared/script.ts';
 export {setMessages} from './shared/locale.ts';
 export {version} from './version.ts';
 
-// Read at once: in every later callback it is null. It is null here too for module scripts and in shadow roots.
-const script = typeof document === 'undefined' ? null : (document.currentScript as HTMLScriptElement | null);
+// Read at once: in every later callback it is null. It is null here too for module scripts and in shadow roots. By the getter
+// itself: on a page with `<img name="currentScript" src="…">` the document's own property is that image, and must not say where
+// our files come from.
+const script =
+  typeof document === 'undefined'
+    ? null
+    : (Reflect.get(Document.prototype, 'currentScript', document) as HTMLScriptElement | null);
 const data: DOMStringMap = script?.dataset ?? {};
 const prefix = data['prefix'] ? data['prefix'] + '-' : '';
 

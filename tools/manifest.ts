@@ -94,9 +94,12 @@ export function manifest(): Manifest {
       module.declarations.some(({name}) => name === declaration.name),
     );
   }
-  // Where the package has it: src/star-rating/element.ts is published as es/star-rating/element.js.
+  // Where the package has it: src/star-rating/element.ts is published as dist/es/star-rating/element.js.
   return JSON.parse(
-    JSON.stringify({schemaVersion: all.schemaVersion, modules: published}).replace(/"src\/([^"]+)\.ts"/g, '"es/$1.js"'),
+    JSON.stringify({schemaVersion: all.schemaVersion, modules: published}).replace(
+      /"src\/([^"]+)\.ts"/g,
+      '"dist/es/$1.js"',
+    ),
   ) as Manifest;
 }
 

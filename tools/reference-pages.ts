@@ -104,13 +104,6 @@ export function htmlPage(element: Declaration, all: Declaration[]): string {
     );
     return `<table><thead>${row(head, 'th')}</thead><tbody>${rows.map(cells => row(cells)).join('')}</tbody></table>`;
   };
-  const nav = all
-    .map(({tagName}) =>
-      tagName === element.tagName
-        ? `<a href="/reference/${tagName}.html" aria-current="page">${tagName}</a>`
-        : `<a href="/reference/${tagName}.html">${tagName}</a>`,
-    )
-    .join('\n        ');
   const examples = (element.examples ?? []).map(text => {
     const {words, source} = example(text);
     return `${words ? `<p>${inline(words)}</p>` : ''}
@@ -130,13 +123,55 @@ ${source}
         </table>
       </div>`,
   );
+  return shell(
+    `src/${element.tagName}/element.ts`,
+    `${element.tagName} · Lintel reference`,
+    all,
+    element.tagName,
+    `<h1><code>&lt;${element.tagName}&gt;</code></h1>
+      <p class="lead">${inline(element.summary ?? '')}</p>
+      ${(element.description ?? '')
+        .split(/\n\s*\n/)
+        .map(text => (text.startsWith('|') ? table(text) : `<p>${inline(text)}</p>`))
+        .join('\n      ')}
+      ${examples.length ? `<h2>Examples</h2>\n      ${examples.join('\n      ')}` : ''}
+      ${sections.join('\n      ')}`,
+  );
+}
+
+/** `demo/reference/index.html`: what there is. */
+export function indexPage(all: Declaration[]): string {
+  const items = all.map(
+    ({tagName, summary = ''}) =>
+      `<li><a href="/reference/${tagName}.html"><code>&lt;${tagName}&gt;</code></a> ${escape(summary)}</li>`,
+  );
+  return shell(
+    'the elements',
+    'Lintel reference',
+    all,
+    undefined,
+    `<h1>Reference</h1>
+      <p class="lead">Attributes, events, parts and tokens of each element, with live examples.</p>
+      <ul>
+        ${items.join('\n        ')}
+      </ul>`,
+  );
+}
+
+function shell(source: string, title: string, all: Declaration[], current: string | undefined, main: string): string {
+  const nav = all
+    .map(
+      ({tagName}) =>
+        `<a href="/reference/${tagName}.html"${tagName === current ? ' aria-current="page"' : ''}>${tagName}</a>`,
+    )
+    .join('\n        ');
   return `<!doctype html>
-<!-- Generated from src/${element.tagName}/element.ts by npm run reference. -->
+<!-- Generated from ${source} by npm run reference. -->
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${element.tagName} · Lintel reference</title>
+    <title>${title}</title>
     <link rel="stylesheet" href="/demo.css" />
     <link rel="icon" href="data:," />
     <script async src="/lintel.js"></script>
@@ -150,14 +185,7 @@ ${source}
       </nav>
     </header>
     <main>
-      <h1><code>&lt;${element.tagName}&gt;</code></h1>
-      <p class="lead">${inline(element.summary ?? '')}</p>
-      ${(element.description ?? '')
-        .split(/\n\s*\n/)
-        .map(text => (text.startsWith('|') ? table(text) : `<p>${inline(text)}</p>`))
-        .join('\n      ')}
-      ${examples.length ? `<h2>Examples</h2>\n      ${examples.join('\n      ')}` : ''}
-      ${sections.join('\n      ')}
+      ${main}
     </main>
   </body>
 </html>

@@ -10,7 +10,7 @@ import {generateVsCodeCustomElementData} from 'custom-element-vs-code-integratio
 import {format, resolveConfig} from 'prettier';
 import {jsxTypes, vueTypes} from './framework-types.ts';
 import {manifest, type Declaration} from './manifest.ts';
-import {htmlPage, markdownPage} from './reference-pages.ts';
+import {htmlPage, indexPage, markdownPage} from './reference-pages.ts';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 
@@ -38,7 +38,10 @@ if (process.argv.includes('--types')) {
   generateJetBrainsWebTypes(schema, {outdir, webTypesFileName: 'web-types.json', packageJson: false});
   console.log = log;
 } else {
-  const files: Record<string, string> = {'docs/reference/custom-elements.json': JSON.stringify(cem, null, 2)};
+  const files: Record<string, string> = {
+    'docs/reference/custom-elements.json': JSON.stringify(cem, null, 2),
+    'demo/reference/index.html': indexPage(elements),
+  };
   for (const element of elements) {
     files[`docs/reference/${element.tagName}.md`] = markdownPage(element);
     files[`demo/reference/${element.tagName}.html`] = htmlPage(element, elements);

@@ -48,8 +48,6 @@ const CYCLES = ['auto', '12', '24'] as const;
  * @cssproperty [--business-hours-width=26em] - Widest the table gets.
  * @cssproperty [--business-hours-today=--lintel-surface] - Background of today's row.
  * @cssproperty [--business-hours-soon=--lintel-star] - Colour of the mark at "Closing soon".
- * @cssproperty [--lintel-open] - Colour of "Open".
- * @cssproperty [--lintel-closed] - Colour of "Closed".
  *
  * @cssstate open - Open now, the last half hour included.
  * @cssstate closing-soon - Open now, for 30 minutes at most.

@@ -100,7 +100,7 @@ export const styles = css`
   @media print {
     [part='status'],
     .zone {
-      display: none;
+      display: none !important;
     }
     [part~='today'] {
       font-weight: inherit;

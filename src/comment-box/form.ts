@@ -88,7 +88,7 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
         ${error('name')}
       </div>
       ${to ? button('cancel', i18n.t('cancel')) : nothing}
-      ${button('post', i18n.t(problem ? 'retry' : to ? 'reply' : 'post'), 'submit', !!phase)}
+      ${button('post', i18n.t(problem && problem in english ? 'retry' : to ? 'reply' : 'post'), 'submit', !!phase)}
     </div>
     <p
       part="notice"

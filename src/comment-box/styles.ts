@@ -141,7 +141,7 @@ export const styles = css`
     display: block;
     inline-size: 100%;
     padding: 0.5em 0.75em;
-    border: 1px solid var(--lintel-line, color-mix(in srgb, currentColor 55%, transparent));
+    border: 1px solid var(--lintel-line, color-mix(in srgb, currentColor 68%, transparent));
     border-radius: var(--_radius);
     background: var(--_surface);
   }

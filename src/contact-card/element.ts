@@ -223,8 +223,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
     } catch (error) {
       if (signal.aborted) return;
       const {message} = error as Error;
-      warn(this, `src="${src}" cannot be read: ${message}. The text between the tags is shown instead.`);
-      this.emit('lintel-error', {action: 'load', error});
+      const told = `src="${src}" cannot be read: ${message}. The text between the tags is shown instead.`;
+      this.emit('lintel-error', {action: 'load', error: new Error(told, {cause: error})});
     }
     this.setState('loading', false);
     this.requestUpdate();

@@ -71,6 +71,10 @@ export const styles = css`
   .who {
     flex-basis: 9em;
   }
+  /* Opening hours are a table. */
+  .wide {
+    flex: 1 1 100%;
+  }
   .photo,
   .copy {
     display: grid;

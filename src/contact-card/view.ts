@@ -162,7 +162,7 @@ function lines(v: CardView): Part {
           kind,
           typeof words === 'string'
             ? html`<p class="text" dir="auto" .textContent=${flat ? words.replaceAll('\n', ' · ') : words}></p>`
-            : words,
+            : html`<div class="wide">${words}</div>`,
         )
       : nothing;
   return html`<ul class="list" part="list">

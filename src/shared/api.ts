@@ -149,4 +149,6 @@ export interface ProblemDetails {
   status: number;
   detail?: string;
   errors?: {pointer: string; message: string}[];
+  /** For the site's owner: what to change, where `detail` speaks to a visitor. */
+  hint?: string;
 }

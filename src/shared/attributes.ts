@@ -1,7 +1,7 @@
 import type {ComplexAttributeConverter} from 'lit';
 import {warnAttribute} from './warn.ts';
 
-/** Limits of a numeric attribute; `fallback` is what counts when the value is no number at all. */
+/** Limits of a numeric attribute; `fallback` is what counts when the value is no number or too low to mean anything. */
 export interface NumberRange {
   min: number;
   max: number;
@@ -10,8 +10,8 @@ export interface NumberRange {
 }
 
 /**
- * The number an attribute or property stands for: clamped to the range, rounded when it has to be whole, the fallback
- * when it is no number. Whatever had to be changed is warned about once. `null`, `undefined` and `''` are "not given".
+ * The number an attribute or property stands for: at most the greatest, rounded when it has to be whole, the fallback
+ * when it is no number or below the least. Whatever had to be changed is warned about once. `null`, `undefined` and `''` are "not given".
  */
 export function numberIn(
   element: Element,
@@ -21,7 +21,7 @@ export function numberIn(
 ): number {
   if (value == null || value === '') return fallback;
   const number = Number(value);
-  let used = number === number ? Math.min(max, Math.max(min, number)) : fallback;
+  let used = number >= min ? Math.min(max, number) : fallback;
   if (whole) used = Math.round(used);
   if (used !== number)
     warnAttribute(element, name, value, `a ${whole ? 'whole ' : ''}number from ${min} to ${max}`, used);

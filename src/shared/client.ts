@@ -15,8 +15,10 @@ export class ApiError extends Error {
   /** What the server said, RFC 9457. */
   readonly problem: ProblemDetails | undefined;
 
-  constructor(status: number, problem?: ProblemDetails) {
-    super(problem?.detail ?? problem?.title ?? (status ? `HTTP ${status}` : 'No answer'));
+  constructor(status: number, problem?: ProblemDetails, server = 'the server') {
+    super(
+      problem?.hint ?? problem?.detail ?? problem?.title ?? (status ? `HTTP ${status}` : `no answer from ${server}`),
+    );
     this.status = status;
     this.problem = problem;
   }
@@ -45,7 +47,7 @@ export async function request<T>(
   if (body) headers['Content-Type'] = 'application/json';
   if (visitor) headers['Authorization'] = `Bearer ${visitorToken()}`;
   for (let tries = 1, pause = BACKOFF; ; tries++, pause *= 2) {
-    let error = new ApiError(0);
+    let error = new ApiError(0, undefined, server);
     let wait = pause * (1 + Math.random() / 2);
     try {
       const answer = await fetch(`${server}api/v1/${path}`, {

@@ -7,8 +7,9 @@ let told = false;
  * in two versions, or have an element of that name of its own. Never throws; harmless where there is no registry (Node).
  */
 export function define(tag: string, element: CustomElementConstructor): void {
-  const registry = globalThis.customElements;
-  if (!registry) return;
+  const {customElements: registry, document} = globalThis as Partial<typeof globalThis>;
+  // In XHTML Lit's templates do not parse, and an element without a template would hide the owner's text.
+  if (!registry || /xml/.test(String(document?.contentType))) return;
   const taken = registry.get(tag) as {version?: string} | undefined;
   if (taken) {
     if (taken !== (element as {version?: string}) && taken.version !== version && !told) {

@@ -1,6 +1,8 @@
 import {LitElement, type PropertyDeclarations} from 'lit';
 import {version} from '../version.ts';
+import type {ErrorDetail} from './events.ts';
 import {LocaleController, type Messages} from './locale.ts';
+import {warn} from './warn.ts';
 
 /** Longest wait for a language before the element speaks English, in milliseconds. */
 const LANGUAGE_WAIT = 1500;
@@ -31,6 +33,20 @@ function tired(): boolean {
 /**
  * What all Lintel elements share: locale, theme, custom states, typed events, and an owner's text that stays on the
  * page until there is something better to show.
+ *
+ * @cssproperty [--lintel-accent] - The one thing to do next, links, focus; a blue as light or dark as the page's text asks for
+ * @cssproperty [--lintel-accent-text] - Text on the accent
+ * @cssproperty [--lintel-star] - Filled stars
+ * @cssproperty [--lintel-star-empty] - Outlines of empty stars
+ * @cssproperty [--lintel-muted] - Secondary text; the text's colour at 80 %
+ * @cssproperty [--lintel-line] - Hairlines; the text's colour at 14 %
+ * @cssproperty [--lintel-surface] - Quiet backgrounds; the text's colour at 4 %
+ * @cssproperty [--lintel-open] - "Open"
+ * @cssproperty [--lintel-closed] - "Closed"
+ * @cssproperty [--lintel-danger] - Errors
+ * @cssproperty [--lintel-radius=0.5em] - Rounding of corners
+ * @cssproperty [--lintel-gap=0.75em] - Space between pieces
+ * @cssproperty [--lintel-font-size=max(1em, 15px)] - Size of the text everything else is measured by
  */
 export abstract class LintelElement<M extends Messages = Messages> extends LitElement {
   /** Version of the library that defined the element. */
@@ -57,9 +73,11 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    // Until the first render the light children, the owner's text, stay visible. Made first: on a page where that fails they
+    // must not be hidden by an empty shadow root.
+    const slot = document.createElement('slot');
     const root = super.createRenderRoot();
-    // Until the first render the light children, the owner's text, stay visible.
-    root.append(document.createElement('slot'));
+    root.append(slot);
     return root;
   }
 
@@ -87,8 +105,13 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
     }
   }
 
-  /** Fires a bubbling, composed `CustomEvent`. @returns false when it was cancelable and somebody cancelled it */
+  /**
+   * Fires a bubbling, composed `CustomEvent`; the cause of a `lintel-error` also goes to the page's owner.
+   * @returns false when it was cancelable and somebody cancelled it
+   */
   protected emit<D>(type: string, detail?: D, cancelable = false): boolean {
+    const {action, error} = (detail ?? {}) as Partial<ErrorDetail>;
+    if (error) warn(this, `${action} failed: ${String(error)}`);
     return this.dispatchEvent(new CustomEvent(type, {detail, cancelable, bubbles: true, composed: true}));
   }
 }

@@ -53,7 +53,6 @@ export function placeholders(prefix: string, script: HTMLScriptElement | null): 
       script.after(element);
     }
   }
-  search(document);
   new MutationObserver(records => {
     records.forEach(({addedNodes}) =>
       addedNodes.forEach(node => {
@@ -63,4 +62,5 @@ export function placeholders(prefix: string, script: HTMLScriptElement | null): 
       }),
     );
   }).observe(document, {childList: true, subtree: true});
+  search(document);
 }

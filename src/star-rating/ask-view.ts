@@ -81,6 +81,16 @@ export function askView(
       }
     </div>
     ${
+      step === 1
+        ? nothing
+        : html`<span
+            part="value"
+            class="level"
+            aria-hidden="true"
+            .textContent=${level ? words.number(level) : ''}
+          ></span>`
+    }
+    ${
       labels.length
         ? html`<span part="label" class="word" aria-hidden="true"
             >${labels.map((label, i) => html`<span class=${i === Math.ceil(level) - 1 ? 'on' : ''} .textContent=${label}></span>`)}</span

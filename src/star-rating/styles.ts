@@ -99,9 +99,8 @@ export const styles = css`
     color: var(--_star-empty);
   }
   .faded {
-    opacity: 0.4;
+    opacity: 0.65;
     filter: grayscale(1);
-    scale: 0.75;
   }
   .ask {
     --_size: calc(var(--star-rating-size, 1.75em) * var(--_scale, 1));
@@ -150,6 +149,11 @@ export const styles = css`
     from {
       scale: 0.7;
     }
+  }
+  /* Parts of stars that look alike differ in figures. */
+  .level {
+    min-inline-size: 3ch;
+    font-variant-numeric: tabular-nums;
   }
   .word * {
     visibility: hidden;
@@ -208,10 +212,20 @@ export const styles = css`
     display: block;
     border-block-start: 0.5em solid var(--_fill);
   }
+  @media (forced-colors: active) {
+    .bar {
+      background: Canvas;
+      outline: 1px solid;
+    }
+  }
   @media (pointer: coarse) {
     .ask .star {
       min-inline-size: 44px;
       min-block-size: 44px;
+    }
+    /* Seldom beside the stars there: a line kept free for it would be a hole. */
+    .clear:disabled {
+      display: none;
     }
   }
 `;

@@ -211,6 +211,34 @@ describe('a page of another site', () => {
     await page.close();
   });
 
+  test('takes no markup for its own script tag', async () => {
+    const elsewhere = await site('');
+    const url = await site(`<img name="currentScript" src="${elsewhere}x.png">${snippet(server.url)}`);
+    const page = await openPage(browser, url);
+    await settled(page);
+    const asked = page.requested.filter(address => /^http/.test(address) && !address.startsWith(url));
+    assert.deepEqual(
+      asked.filter(address => !address.startsWith(server.url) && address !== `${elsewhere}x.png`),
+      [],
+    );
+    assert.match(await shown(page, 'comment-box'), /0 Comments/);
+    await page.close();
+  });
+
+  test("keeps the owner's text on a page that is XHTML", async () => {
+    const body = `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>X</title><script async="" src="${server.url}/lintel.js"></script></head><body><business-hours timezone="UTC">Mon-Fri 9am-5pm</business-hours><star-rating readonly="" value="4">4 stars</star-rating></body></html>`;
+    const xhtml = createServer((_, response) =>
+      response.writeHead(200, {'content-type': 'application/xhtml+xml'}).end(body),
+    );
+    await new Promise<void>(resolve => xhtml.listen(0, '127.0.0.1', resolve));
+    sites.push(xhtml);
+    const page = await openPage(browser, `http://127.0.0.1:${(xhtml.address() as AddressInfo).port}/`);
+    await page.waitForNetworkIdle({idleTime: 200});
+    assert.match(await page.$eval('body', node => (node as HTMLElement).innerText), /Mon-Fri 9am-5pm\s*4 stars/);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
   test('keeps its widgets when the page is hostile', async () => {
     const url = await site(`
       <script>

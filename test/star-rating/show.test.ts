@@ -244,7 +244,7 @@ describe("a rating's glyphs", () => {
     expect(parts(rating, 'star').map(text)).to.deep.equal(['♥', '♥']);
     const [full, empty] = parts(rating, 'icon').map(shape => Number(getComputedStyle(shape).opacity));
     expect(full).to.equal(1);
-    expect(empty).to.be.below(0.5);
+    expect(empty).to.be.below(0.7);
     icon.remove();
     await aTimeout(20);
     await rating.updateComplete;

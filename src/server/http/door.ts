@@ -64,10 +64,10 @@ export function createDoor({app, threads, files, origins, log, fault}: DoorOptio
     if (!mayWrite(request, origins)) {
       const {origin = 'other sites'} = request.headers;
       request.resume();
-      return refuse(
+      const hint = `Pages of ${origin.slice(0, 200)} may not write here: add the origin to LINTEL_ORIGINS where the server runs.`;
+      return send(
         response,
-        403,
-        `Pages of ${origin.slice(0, 200)} may not write here. The server’s owner can add them to LINTEL_ORIGINS.`,
+        problemReply(new HttpProblem(403, 'This site may not send anything here yet.', undefined, [], hint)),
       );
     }
     try {

@@ -4,7 +4,10 @@ import {NO_STORE} from './headers.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
-/** Thrown by handlers to answer with an RFC 9457 problem; `headers` is a flat list of extra ones. */
+/**
+ * Thrown by handlers to answer with an RFC 9457 problem. `detail` may be shown to visitors, `hint` is for owners; `headers` is
+ * a flat list of extra ones.
+ */
 export class HttpProblem extends Error {
   readonly details: ProblemDetails;
   readonly headers: readonly string[];
@@ -14,6 +17,7 @@ export class HttpProblem extends Error {
     detail: string,
     errors?: {pointer: string; message: string}[],
     headers: readonly string[] = [],
+    hint?: string,
   ) {
     super(detail);
     this.details = {
@@ -22,6 +26,7 @@ export class HttpProblem extends Error {
       status,
       detail,
       ...(errors && {errors}),
+      ...(hint && {hint}),
     };
     this.headers = headers;
   }
