@@ -1,0 +1,92 @@
+// Every test, in the clone's own Node; `npm test` starts it. Ends with `N passed, N failed`.
+import {spawnSync} from 'node:child_process';
+import {globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {chromium, firefox, webkit} from './browsers.mjs';
+import {root, run, stop} from './setup.mjs';
+
+const debian =
+  process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
+
+/** @param {{path: () => string | undefined}} browser @param {string} name @param {string} packageName */
+function need(browser, name, packageName) {
+  if (!browser.path() && debian) {
+    console.log(`• Installing ${name} …`);
+    const apt = (/** @type {string[]} */ ...args) =>
+      spawnSync('apt-get', ['-q', '-y', '--no-install-recommends', ...args], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
+      });
+    apt('update');
+    apt('install', packageName);
+  }
+  if (!browser.path())
+    stop(
+      `The tests need ${name}: install it with your system's package manager (Debian, Ubuntu: sudo apt-get install ${packageName}), ` +
+        `or say where it is with ${name === 'Firefox' ? 'FIREFOX_PATH' : 'CHROME_PATH'}=….`,
+    );
+}
+need(chromium, 'Chromium', 'chromium');
+need(firefox, 'Firefox', 'firefox-esr');
+
+const folder = mkdtempSync(join(tmpdir(), 'lintel-test-'));
+/** @type {[string, number, number, number][]} */
+const rows = [];
+
+function nodeTests() {
+  console.log('\n• Libraries, server and whole pages on Node');
+  const tap = join(folder, 'node.tap');
+  const files = globSync('test/{hours,contact,server,tools,e2e}/**/*.test.ts', {cwd: root});
+  if (!files.length) return;
+  const status = run([
+    '--test',
+    '--test-concurrency=2',
+    '--test-timeout=180000',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    `--test-reporter-destination=${tap}`,
+    ...files,
+  ]);
+  const text = readFileSync(tap, 'utf8');
+  const count = (/** @type {string} */ what) => Number(text.match(new RegExp(`^# ${what} (\\d+)$`, 'm'))?.[1] ?? 0);
+  const failed = count('fail') + count('cancelled');
+  rows.push(['Node', count('pass'), failed || (status ? 1 : 0), count('skipped')]);
+}
+
+/** @param {string} title @param {NodeJS.ProcessEnv} env */
+function browserTests(title, env) {
+  console.log(`\n• ${title}`);
+  const file = join(folder, `browsers-${rows.length}.json`);
+  const status = run(['node_modules/@web/test-runner/dist/bin.js', '--config', 'tools/web-test-runner.config.mjs'], {
+    ...env,
+    LINTEL_RESULTS: file,
+  });
+  /** @type {[string, number, number, number][]} */
+  let results;
+  try {
+    results = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    results = [[title, 0, 1, 0]];
+  }
+  // A run that failed without a failed test (a page that crashed, a file that did not load) is a failure all the same.
+  if (status && !results.some(([, , failed]) => failed)) results.push([title, 0, 1, 0]);
+  rows.push(...results);
+}
+
+nodeTests();
+const engines = ['chromium', 'firefox', ...(webkit.available() ? ['webkit'] : [])];
+browserTests('Elements in browsers', {LINTEL_BROWSERS: engines.join(',')});
+browserTests('Elements in the built script', {LINTEL_BROWSERS: 'chromium', LINTEL_BUILT: '1'});
+rmSync(folder, {recursive: true, force: true});
+
+console.log('');
+for (const [name, passed, failed, skipped] of rows)
+  console.log(
+    `${name.padEnd(28)} ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`.trimEnd() + ' ',
+  );
+if (engines.length < 3) console.log('WebKit was left out: install webkit2gtk-driver and xvfb to have it tested.');
+const sum = (/** @type {1 | 2 | 3} */ column) => rows.reduce((total, row) => total + row[column], 0);
+console.log(`\n${sum(1)} passed, ${sum(2)} failed${sum(3) ? `, ${sum(3)} skipped` : ''}`);
+process.exit(sum(2) || !sum(1) ? 1 : 0);
