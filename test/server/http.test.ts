@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
+import {createFiles} from '../../src/server/http/files.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 const SCRIPT = '/* lintel */'.repeat(100);
@@ -146,6 +147,13 @@ describe('reads', () => {
 });
 
 describe('files', () => {
+  test('however many ask for one at once, it is read and compressed once', async () => {
+    const files = createFiles(dist);
+    const found = await Promise.all(Array.from({length: 20}, () => files.find('/lintel.js?v=1')));
+    assert.ok(found[0]);
+    assert.equal(new Set(found).size, 1);
+  });
+
   test('the script is revalidated, its version is immutable, both load from any page', async () => {
     const script = await raw('/lintel.js');
     assert.equal(script.body.toString(), SCRIPT);

@@ -42,8 +42,19 @@ interface Kept {
 /** The built script and the demo pages out of `dist`, compressed once and kept in memory until they change on disk. */
 export function createFiles(dist: string) {
   const kept = new Map<string, Kept>();
+  /** Files being read and compressed: whoever asks meanwhile waits for the same work. */
+  const loading = new Map<string, Promise<Stored | null>>();
 
-  async function load(path: string, name: string): Promise<Stored | null> {
+  function load(path: string, name: string): Promise<Stored | null> {
+    let found = loading.get(path);
+    if (!found) {
+      found = look(path, name).finally(() => loading.delete(path));
+      loading.set(path, found);
+    }
+    return found;
+  }
+
+  async function look(path: string, name: string): Promise<Stored | null> {
     const info = await stat(path).catch(() => null);
     if (!info?.isFile()) return null;
     const known = kept.get(path);
