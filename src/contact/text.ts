@@ -208,7 +208,7 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       const id =
         !known &&
         isId(label) &&
-        !(trunk === '1' && /\d\D/.test(typed) && NANP.test(typed) && !/(?:no|#)\W*$/i.test(label));
+        !(trunk === '1' && /\d\D/.test(typed) && NANP.test(typed) && !/(?:no|#|sku|model|lic\w{0,5})\W*$/i.test(label));
       const formal = /^(?:\(|0\d*\D)|^\d{3}[ .-]\d{3}[ .-]\d{4}$/.test(typed);
       if (
         digits > 18 ||

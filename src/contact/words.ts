@@ -22,7 +22,7 @@ const VOICE = words(
 
 /** Numbers of registers, taxes, banks and licences. */
 const ID = words(
-  'vat(?!\\p{L})|tva|sire|tax(?!i)|ust|mwst|btw|iban|p?\\.?iva(?!\\p{L})|steuer|sort c|konto|acc(?:oun)?t(?!\\p{L})|a\\/c|code$|licen|lic(?!\\p{L})|ref(?:eren[cz]\\p{L}+)?(?!\\p{L})|hr[ab](?!\\p{L})|paybill|kt\\.?$|reg(?!ion)|company|charity|org(?!a)|kvk|rcs|rp[mr](?!\\p{L})|meeting|invoice|ondern|y-t|contrib|n[ro]\\.?$|p\\.?o\\.? ?box',
+  'vat(?!\\p{L})|tva|sire|tax(?!i)|ust|mwst|btw|iban|p?\\.?iva(?!\\p{L})|steuer|sort c|konto|acc(?:oun)?t(?!\\p{L})|a\\/c|code$|licen|lic(?!\\p{L})|ref(?:eren[cz]\\p{L}+)?(?!\\p{L})|hr[ab](?!\\p{L})|paybill|kt\\.?$|reg(?!ion)|company|charity|org(?!a)|kvk|rcs|rp[mr](?!\\p{L})|meeting|invoice|sku|isbn|model(?!\\p{L})|verkkol|ondern|y-t|contrib|n[ro]\\.?$|p\\.?o\\.? ?box',
   'giro|bank|fisc|regist|[#№号號税編备]|등록|신고|سجل|n[°º]',
 );
 

@@ -9,12 +9,12 @@ import {css} from 'lit';
  */
 export const base = css`
   :host {
-    --_red: oklch(from currentColor clamp(0.5, (l - 0.7) * 99, 0.85) 0.18 27 / 1);
+    --_red: oklch(from currentColor clamp(0.5, (l - 0.7) * 99, 0.85) clamp(0.1, (0.7 - l) * 99, 0.18) 27 / 1);
     --_accent: var(--lintel-accent, oklch(from currentColor clamp(0.47, (l - 0.7) * 99, 0.87) 0.15 260 / 1));
     --_accent-text: var(--lintel-accent-text, oklch(from var(--_accent) clamp(0.2, (0.7 - l) * 99, 1) 0.02 h / 1));
     --_star: var(--lintel-star, oklch(from currentColor clamp(0.58, (l - 0.7) * 99, 0.83) 0.16 72 / 1));
     --_star-empty: var(--lintel-star-empty, color-mix(in srgb, currentColor 68%, transparent));
-    --_open: var(--lintel-open, oklch(from currentColor clamp(0.45, (l - 0.7) * 99, 0.8) 0.14 150 / 1));
+    --_open: var(--lintel-open, oklch(from currentColor clamp(0.45, (l - 0.7) * 99, 0.84) 0.14 150 / 1));
     --_closed: var(--lintel-closed, var(--_red));
     --_danger: var(--lintel-danger, var(--_red));
     --_muted: var(--lintel-muted, color-mix(in srgb, currentColor 80%, transparent));

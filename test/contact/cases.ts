@@ -1674,4 +1674,17 @@ export const CASES: Case[] = [
     name: null,
     other: ['RPM Liège 0123.456.789'],
   },
+  {
+    id: 'us numbers of things grouped like telephones',
+    country: 'US',
+    text: 'Replacement part SKU 884-220-1199 ships free\nModel: 305-555-0188\nAccounting: 305-555-0187',
+    phones: [['305-555-0187', '+13055550187']],
+  },
+  {
+    id: 'fi electronic invoice',
+    country: 'FI',
+    text: 'Verkkolaskuosoite: 003712345678\nPuh. 09 4245 0123',
+    name: null,
+    phones: [['09 4245 0123', '+358942450123']],
+  },
 ];
