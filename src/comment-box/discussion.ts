@@ -247,7 +247,8 @@ export class Discussion {
         this.drafts.delete(parent);
         this.#rating = answer.rating;
         this.#count = answer.count;
-        this.#threads?.update(answer.rating, answer.count, rating ?? undefined);
+        // The server may keep the words and not the stars: what counts is what it says.
+        this.#threads?.update(answer.rating, answer.count, made.rating ?? undefined);
         this.#posted.push(made);
         this.#add(made);
       }

@@ -60,7 +60,7 @@ export interface ContactAction {
  * @csspart action - One of them, likewise `action-vcard`, `action-qr`, `action-share`, `action-directions`
  * @csspart qr - The QR code with its caption
  * @cssproperty [--contact-card-width=34em] - Greatest width
- * @cssproperty [--contact-card-padding=1.25em] - Space inside the frame
+ * @cssproperty [--contact-card-padding=min(1.25em, 4%)] - Space inside the frame
  * @cssstate empty - Nothing was understood; the owner's text is shown
  * @cssstate loading - The vCard file is under way
  * @fires {CustomEvent<ContactAction>} lintel-action - A visitor saved, shared or copied the contact or opened the QR code

@@ -44,7 +44,7 @@ export const styles = css`
   }
   .card {
     gap: 1em;
-    padding: var(--contact-card-padding, 1.25em);
+    padding: var(--contact-card-padding, min(1.25em, 4%));
   }
   .head,
   .actions,

@@ -177,6 +177,18 @@ describe('with a Lintel server', () => {
     expect(Object.keys(call.body).filter(key => !known.includes(key))).to.be.empty;
   });
 
+  it('takes over what became of the rating: the server may keep the words alone', async () => {
+    respond = ({method, body}) =>
+      method === 'GET'
+        ? json(answer([]))
+        : json({comment: one({id: body.id}), rating: answer([]).rating, count: 1}, 201);
+    const element = await box({rating: 'required'});
+    await write(element, 'words', {rating: 5});
+    await waitUntil(() => bodies(element).length === 1);
+    await settled(element);
+    expect(root(element).querySelectorAll('[type=radio]:checked').length).to.equal(0);
+  });
+
   it('likes and unlikes with PUT and DELETE', async () => {
     respond = ({method}) => (method === 'GET' ? json(answer([one({likes: 1})])) : json(undefined, 204));
     const element = await box();

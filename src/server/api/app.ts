@@ -1,5 +1,5 @@
 import {Hono} from 'hono';
-import type {createFiles} from '../http/files.ts';
+import {decodePath, type createFiles} from '../http/files.ts';
 import {NO_STORE, pairs} from '../http/headers.ts';
 import {HttpProblem, problemReply} from '../http/problem.ts';
 import {reply} from '../http/stored.ts';
@@ -48,7 +48,7 @@ export function createApp({services, threads, files, ready, fault}: AppOptions):
     const methods = methodsOf(path);
     const read = method === 'GET' || method === 'HEAD';
     if (read && path === '/') return text('Lintel is running. The demo is not built: run `npm run build`.');
-    if (!isEncoded(path)) throw new HttpProblem(400, 'The path is not correctly percent-encoded.');
+    if (decodePath(path) === undefined) throw new HttpProblem(400, 'The path is not correctly percent-encoded.');
     // A file that can be read was sent before the app was asked.
     if (!methods.length && (read || !(await files.find(path))))
       return problem(new HttpProblem(404, 'There is nothing at this address.'));
@@ -78,13 +78,4 @@ export function problem(what: HttpProblem): Response {
 
 function text(body: string, status = 200): Response {
   return new Response(body, {status, headers: {'content-type': 'text/plain; charset=utf-8', ...pairs(NO_STORE)}});
-}
-
-function isEncoded(path: string): boolean {
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

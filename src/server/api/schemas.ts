@@ -231,5 +231,6 @@ export const problem: z.ZodType<ProblemDetails> = z
     status: z.int(),
     detail: z.string().optional(),
     errors: z.array(z.object({pointer: z.string(), message: z.string()})).optional(),
+    hint: z.string().optional(),
   })
   .openapi('Problem');

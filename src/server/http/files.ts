@@ -75,7 +75,7 @@ export function createFiles(dist: string) {
   return {
     /** The file for a request's target such as `/lintel.js?v=1`, `/` or `/star-rating`; `null` if there is none to show. */
     async find(target: string): Promise<Stored | null> {
-      const name = decoded(target.split('?')[0]!)?.slice(1);
+      const name = decodePath(target.split('?')[0]!)?.slice(1);
       if (name === undefined || name.startsWith('api/')) return null;
       // No hidden files, no way out of the folder, no other separators than the URL's.
       if (/[\\\0:]|(?:^|\/)(?:\.|\/)/.test(name) || name.length > 300) return null;
@@ -88,8 +88,8 @@ export function createFiles(dist: string) {
   };
 }
 
-/** `undefined` for what is not correctly percent-encoded. */
-function decoded(path: string): string | undefined {
+/** A URL's path as text, `undefined` for what is not correctly percent-encoded. */
+export function decodePath(path: string): string | undefined {
   try {
     return decodeURIComponent(path);
   } catch {
