@@ -3,7 +3,7 @@ import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {build} from 'vite';
-import {lazy, modules, script} from '../vite.config.ts';
+import {LAZY, lazy, modules, script} from '../vite.config.ts';
 import {version} from '../src/version.ts';
 import {catalogues} from './locales.ts';
 
@@ -12,7 +12,7 @@ process.chdir(new URL('..', import.meta.url).pathname);
 rmSync('dist', {recursive: true, force: true});
 await build(modules(globSync('src/**/*.ts').filter(path => path !== 'src/lintel.ts')));
 await build(script('src/lintel.ts', 'lintel.js'));
-for (const name of ['qr', 'vcard']) await build(lazy(`src/${name}.ts`, `${name}.js`));
+for (const name of Object.keys(LAZY)) await build(lazy(`src/${name}.ts`, `${name}.js`));
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tools/tsconfig.types.json'], {
   stdio: 'inherit',
 });

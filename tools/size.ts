@@ -8,7 +8,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {build} from 'vite';
-import {lazy, script} from '../vite.config.ts';
+import {LAZY, lazy, script} from '../vite.config.ts';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 
@@ -22,9 +22,11 @@ const files: Record<string, [entry: string, budget: number]> = {
   'comment-box alone': ['src/comment-box/index.ts', 18_000],
   'business-hours alone': ['src/business-hours/index.ts', 13_000],
   'contact-card alone': ['src/contact-card/index.ts', 15_000],
-  'qr.js': ['src/qr.ts', 4_500],
-  'vcard.js': ['src/vcard.ts', 6_000],
+  ...Object.fromEntries(Object.entries(LAZY).map(([name, budget]) => [`${name}.js`, [`src/${name}.ts`, budget]])),
 };
+
+/** What a page fetches later counts by itself, also where a module names it. */
+const later = new RegExp(`(?:^|/)(?:src|\\.\\.)/(?:${Object.keys(LAZY).join('|')})\\.ts$`);
 
 const record = 'tools/sizes.json';
 const before = JSON.parse(readFileSync(record, 'utf8')) as Record<string, number>;
@@ -36,10 +38,8 @@ console.log(`${'file'.padEnd(22)}${'brotli'.padStart(8)}${'gzip'.padStart(8)}${'
 const only = process.argv.slice(2).filter(word => !word.startsWith('--'));
 for (const [name, [entry, budget]] of Object.entries(files)) {
   if (only.length && !only.some(word => name.startsWith(word))) continue;
-  const later = /^src\/(?:qr|vcard)\.ts$/.test(entry);
-  const config = later ? lazy(entry, 'file.js') : script(entry, 'file.js');
-  // What a page fetches later counts by itself, also where a module names it.
-  const rolldownOptions = later ? {} : {external: [/\/src\/(?:qr|vcard)\.ts$/, /^\.\.\/(?:qr|vcard)\.ts$/]};
+  const config = later.test(entry) ? lazy(entry, 'file.js') : script(entry, 'file.js');
+  const rolldownOptions = later.test(entry) ? {} : {external: later};
   await build({
     ...config,
     logLevel: 'error',

@@ -3,13 +3,13 @@ import type {Address, Contact, Email, Phone, Problem} from '../contact/index.ts'
 import {Announcer} from '../shared/announcer.ts';
 import {json, oneOf} from '../shared/attributes.ts';
 import {LintelElement} from '../shared/element.ts';
+import {load} from '../shared/files.ts';
 import {JsonLdController} from '../shared/json-ld.ts';
 import {LightTextController} from '../shared/light-text.ts';
 import {serverOf} from '../shared/script.ts';
 import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
 import {copyText} from './copy.ts';
-import {load} from './files.ts';
 import {HoursController} from './hours.ts';
 import {absolute, pageUrl} from './links.ts';
 import {english} from './messages.ts';
@@ -17,10 +17,10 @@ import {contactOf, isKnown, needsReader, type OneOrMore} from './sources.ts';
 import {structured} from './structured.ts';
 import {styles} from './styles.ts';
 import {view} from './view.ts';
-import type {QrCode} from '../qr.ts';
+import type * as Qr from '../qr.ts';
 import type * as VCard from '../vcard.ts';
 
-export {setFiles} from './files.ts';
+export {setFiles} from '../shared/files.ts';
 export type {ErrorDetail} from '../shared/events.ts';
 
 /** How long a copy button shows that it has copied, in milliseconds. */
@@ -161,7 +161,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
   #hours = new HoursController(this);
   #copied = '';
   #copyTimer: ReturnType<typeof setTimeout> | undefined;
-  #code: QrCode | undefined;
+  #code: Qr.QrCode | undefined;
   #open = false;
   #failed = false;
   /** Photo that could not be shown. */
@@ -312,6 +312,13 @@ export class ContactCardElement extends LintelElement<typeof english> {
       }
     }
     this.requestUpdate();
+  }
+}
+
+declare module '../shared/files.ts' {
+  interface Files {
+    qr: typeof Qr;
+    vcard: typeof VCard;
   }
 }
 

@@ -1,6 +1,6 @@
 import {define} from '../shared/define.ts';
 import {ContactCardElement} from './element.ts';
-import {setFiles} from './files.ts';
+import {setFiles} from '../shared/files.ts';
 
 setFiles({qr: () => import('../qr.ts'), vcard: () => import('../vcard.ts')});
 define('contact-card', ContactCardElement);

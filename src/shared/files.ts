@@ -1,20 +1,16 @@
-import type * as Qr from '../qr.ts';
-import {besideScript} from '../shared/script.ts';
-import type * as VCard from '../vcard.ts';
+import {besideScript} from './script.ts';
 
-/** What most visitors never need, in files that are fetched when one does. */
-interface Files {
-  qr: typeof Qr;
-  vcard: typeof VCard;
-}
+/** What most pages never need, in files beside the script that are fetched when one does; who uses one declares it here. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface Files {}
 type Loaders = {[name in keyof Files]?: () => Promise<Files[name]>};
 
-let loaders: Loaders = {};
+const loaders: Loaders = {};
 let retry = '';
 
 /** Says where they come from: `setFiles({qr: () => import('lintel-widgets/qr.js'), vcard: () => import('lintel-widgets/vcard.js')})`. */
 export function setFiles(given: Loaders): void {
-  loaders = given;
+  Object.assign(loaders, given);
 }
 
 /**
