@@ -14,14 +14,12 @@ const {dependencies, version} = JSON.parse(readFileSync(new URL('./package.json'
 const external = (id: string) =>
   id.startsWith('node:') || Object.keys(dependencies).some(name => id === name || id.startsWith(name + '/'));
 
-/** @see tools/css-tag.ts */
-const slimLit: Plugin = {
-  name: 'slim-lit',
+/** @see tools/lit.ts */
+const ownLit: Plugin = {
+  name: 'own-lit',
   enforce: 'pre',
   resolveId: (id, importer) =>
-    id === './css-tag.js' && importer?.includes('@lit/reactive-element')
-      ? fileURLToPath(new URL('./tools/css-tag.ts', import.meta.url))
-      : undefined,
+    id === 'lit' && importer?.includes('/src/') ? fileURLToPath(new URL('./tools/lit.ts', import.meta.url)) : undefined,
 };
 
 /** A second minifier after Vite's own: each finds what the other leaves (docs/decisions/0005-versions.md). */
@@ -37,11 +35,11 @@ const minifyAgain: Plugin = {
         format: {
           comments: false,
           ascii_only: true,
-          preamble: `/*! Lintel ${version} MIT, with Lit BSD-3-Clause: THIRD-PARTY.txt */`,
+          preamble: `/*! Lintel ${version} MIT${file.moduleIds.some(id => id.includes('/node_modules/')) ? ', with others: THIRD-PARTY.txt' : ''} */`,
         },
       });
       // ASCII: a copy served without a charset is read in the page's, which may be another. terser leaves tagged templates
-      // alone, since their `raw` strings would differ; Lit reads the others.
+      // alone, since their `raw` strings would differ; we read the others.
       file.code = code!.replace(/[^\0-~]/g, c => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
     }
   },
@@ -52,7 +50,7 @@ export const script = (entry: string, file: string, outDir = 'dist'): InlineConf
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [slimLit, minifyTemplates(), minifyAgain],
+  plugins: [ownLit, minifyTemplates(), minifyAgain],
   resolve: {conditions: ['production', 'default']},
   build: {
     outDir,

@@ -23,13 +23,10 @@ mkdirSync('dist/locales', {recursive: true});
 for (const [tag, catalogue] of catalogues()) writeFileSync(`dist/locales/${tag}.json`, JSON.stringify(catalogue));
 cpSync('demo', 'dist/demo', {recursive: true});
 
-// The minifier takes comments out; their authors are named here and in the script's first line.
-const parts = ['lit', 'lit-html', '@lit/reactive-element', 'lit-element', 'lean-qr'];
+// The minifier takes comments out; whose work is in a file is said here and in the file's first line.
 writeFileSync(
   'dist/THIRD-PARTY.txt',
-  parts
-    .map(name => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()}\n`)
-    .join(`\n${'-'.repeat(72)}\n\n`),
+  `lean-qr, in qr.js\n\n${readFileSync('node_modules/lean-qr/LICENSE', 'utf8').trim()}\n`,
 );
 
 const bytes = readFileSync('dist/lintel.js');

@@ -78,7 +78,7 @@ function browserTests(title, env) {
 nodeTests();
 const engines = ['chromium', 'firefox', ...(webkit.available() ? ['webkit'] : [])];
 browserTests('Elements in browsers', {LINTEL_BROWSERS: engines.join(',')});
-browserTests('Elements in the built script', {LINTEL_BROWSERS: 'chromium', LINTEL_BUILT: '1'});
+browserTests('Elements in the built script', {LINTEL_BROWSERS: engines.join(','), LINTEL_BUILT: '1'});
 rmSync(folder, {recursive: true, force: true});
 
 console.log('');
