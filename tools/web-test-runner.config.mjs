@@ -67,7 +67,7 @@ const counts = {
 };
 
 export default {
-  files: ['test/{shared,star-rating,business-hours,contact-card,comment-box}/**/*.test.ts'],
+  files: ['test/{lit,shared,star-rating,business-hours,contact-card,comment-box}/**/*.test.ts'],
   nodeResolve: {exportConditions: ['production', 'default']},
   browsers,
   reporters: [defaultReporter({reportTestProgress: Boolean(process.stdout.isTTY)}), counts],
