@@ -1,13 +1,14 @@
 import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import {statusAt} from '../hours/evaluate.ts';
-import {parseHours} from '../hours/parse.ts';
+import {quickHours, WEEKDAYS} from '../hours/quick.ts';
 import type {Problem, Reading, Schedule, Status} from '../hours/schedule.ts';
-import {NAMES, toSpecification} from '../hours/specification.ts';
+import {toSpecification} from '../hours/specification.ts';
 import {instantOf, isZone, wallTime} from '../hours/zones.ts';
 import {Announcer} from '../shared/announcer.ts';
 import {oneOf} from '../shared/attributes.ts';
 import {wakeAt} from '../shared/clock.ts';
 import {LintelElement} from '../shared/element.ts';
+import {load} from '../shared/files.ts';
 import {JsonLdController} from '../shared/json-ld.ts';
 import {LightTextController, textOf} from '../shared/light-text.ts';
 import {intl} from '../shared/locale.ts';
@@ -19,11 +20,36 @@ import {styles} from './styles.ts';
 import {weekTable} from './table.ts';
 import {DAY_MS, daysAhead} from './week.ts';
 import {firstDay, wordingOf} from './wording.ts';
+import type * as Hours from '../hours.ts';
+
+export {setFiles} from '../shared/files.ts';
 
 const MINUTE = 6e4;
 const LAYOUTS = ['week', 'compact', 'status'] as const;
-const WEEKDAYS = ['auto', ...NAMES.map(name => name.toLowerCase())];
+const STARTS = ['auto', ...WEEKDAYS];
 const CYCLES = ['auto', '12', '24'] as const;
+const NOTHING: Reading = {schedule: null, problems: []};
+
+/** The full reader, once a text has needed it. */
+let reader: typeof Hours | undefined;
+let fetching: Promise<void> | undefined;
+
+/** Fetches it, once for all that wait; the owner of the first is told when it cannot be had. */
+const fetchReader = (element: Element) =>
+  (fetching ??= load('hours')
+    .then(
+      file => {
+        reader = file;
+      },
+      error =>
+        warn(
+          element,
+          `cannot read its hours, which stay text: ${String(error)}. hours.js must be beside the script and the page's policy allow it.`,
+        ),
+    )
+    .then(() => {
+      fetching = undefined;
+    }));
 
 /**
  * Opening hours from the text an owner already has, with a live status in the business's own time zone.
@@ -92,8 +118,10 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
 
   #announcer = new Announcer(this);
   #jsonLd = new JsonLdController(this);
-  #reading: Reading = {schedule: null, problems: []};
-  #text: string | undefined;
+  #reading: Reading | undefined;
+  #text = '';
+  /** Whether this update has asked for the full reader. */
+  #asked = false;
   #state: StatusLine['state'] | undefined;
   #stopClock: (() => void) | undefined;
 
@@ -102,19 +130,19 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     new LightTextController(this);
   }
 
-  /** The hours as data, `null` when there are none or they are not understood. */
+  /** The hours as data, `null` when there are none, they are not understood, or not read yet (`await updateComplete`). */
   get schedule(): Schedule | null {
-    return this.#read().schedule;
+    return this.#read()?.schedule ?? null;
   }
 
   /** What could not be read or is doubtful, with line and column. */
   get problems(): Problem[] {
-    return this.#read().problems;
+    return this.#read()?.problems ?? [];
   }
 
   /**
    * The state at an instant (epoch milliseconds when a number) and the next instant at which it changes.
-   * `unknown` without an end when the hours or the time zone are not understood.
+   * `unknown` without an end when the hours or the time zone are not understood, or the hours not read yet.
    */
   statusAt(instant: Date | number): Status {
     const {schedule} = this;
@@ -133,9 +161,18 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     this.#stopClock?.();
   }
 
+  protected override async scheduleUpdate(): Promise<void> {
+    // The language may have changed, and with it whose text this is.
+    this.i18n.hostUpdate();
+    this.#asked = !this.#read();
+    if (this.#asked) await fetchReader(this);
+    return super.scheduleUpdate();
+  }
+
   protected override render(): unknown {
     this.#stopClock?.();
-    const {schedule, problems} = this.#read();
+    const reading = this.#read();
+    const {schedule, problems} = reading ?? NOTHING;
     for (let i = 0; i < problems.length; i++) {
       const {line, column, text, message} = problems[i]!;
       warn(this, `line ${line}, column ${column}, "${text}": ${message}`);
@@ -143,12 +180,14 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     this.#jsonLd.set(schedule && this.#published(schedule));
     if (!schedule) {
       // Parsers, builders and frameworks may still bring them.
-      if (!problems[0])
+      if (reading === NOTHING)
         setTimeout(() => {
           if (document.readyState === 'loading') this.requestUpdate();
-          else if (this.isConnected && !this.schedule && !this.problems[0])
+          else if (this.isConnected && this.#read() === NOTHING)
             warn(this, 'has no hours: write them between its tags.');
         }, 1e3);
+      // They came while the language was waited for.
+      if (!reading && !this.#asked) queueMicrotask(() => this.requestUpdate());
       this.#show('unknown');
       return this.#renderText();
     }
@@ -156,7 +195,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const t: Say = (key, values) => this.i18n.t(key, values);
     const wording = wordingOf(this.i18n.tag, oneOf(this, 'hourcycle', this.hourCycle, CYCLES), t);
     const layout = oneOf(this, 'layout', this.layout, LAYOUTS);
-    const start = WEEKDAYS.indexOf(oneOf(this, 'weekstart', this.weekStart?.toLowerCase(), WEEKDAYS));
+    const start = STARTS.indexOf(oneOf(this, 'weekstart', this.weekStart?.toLowerCase(), STARTS));
     const zone = this.#zone();
     const fixed = this.#fixed();
     const now = fixed ?? Date.now();
@@ -215,15 +254,19 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     this.#state = sentence ? state : undefined;
   }
 
-  #read(): Reading {
+  /** What the text says, `undefined` when that takes the full reader and it is not there. */
+  #read(): Reading | undefined {
     const {tag} = this.i18n;
     const json = this.querySelector('script[type="application/ld+json"]');
     const text = `${this.hours || json?.textContent || textOf(this).replace(/^\s*\n/, '')}`;
+    if (!text.trim()) return NOTHING;
     // Arrive with the language, later than the text.
     const words = this.i18n.t('words');
-    if (this.#text !== tag + words + text) {
+    if (!this.#reading || this.#text !== tag + words + text) {
       this.#text = tag + words + text;
-      this.#reading = text.trim() ? parseHours(text, {locales: [tag], words}) : {schedule: null, problems: []};
+      this.#reading =
+        // In another language an English word may be another day's name.
+        (/^en\b/.test(tag) && !words && quickHours(text)) || reader?.parseHours(text, {locales: [tag], words});
     }
     return this.#reading;
   }
@@ -254,6 +297,12 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const name = this.schema?.trim();
     if (this.schema != null && !name) warn(this, "schema needs the business's name.");
     return name ? {'@type': 'LocalBusiness', name, openingHoursSpecification: toSpecification(schedule)} : null;
+  }
+}
+
+declare module '../shared/files.ts' {
+  interface Files {
+    hours: typeof Hours;
   }
 }
 

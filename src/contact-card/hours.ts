@@ -11,7 +11,6 @@ interface Hours extends HTMLElement {
 export class HoursController implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
   #made: Hours | undefined;
-  #seen: Hours | undefined;
   #cancel: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -51,16 +50,17 @@ export class HoursController implements ReactiveController {
   get state(): string {
     this.#cancel?.();
     const hours = this.slotted ?? this.#made;
-    if (hours && hours !== this.#seen) {
-      this.#seen = hours;
+    const fixed = Date.parse(hours?.getAttribute('now') ?? '');
+    const ask = () => hours?.statusAt?.(fixed || Date.now());
+    const {state = '', until} = ask() ?? {};
+    const known = /^(?:open|closed)$/.test(state);
+    // Not defined yet, not on the page yet, or still reading.
+    if (hours && !known)
       void customElements.whenDefined(hours.localName).then(async () => {
         await hours.updateComplete;
-        this.#host.requestUpdate();
+        if ((ask()?.state ?? '') !== state) this.#host.requestUpdate();
       });
-    }
-    const now = Date.parse(hours?.getAttribute('now') ?? '');
-    const {state = '', until} = hours?.statusAt?.(now || Date.now()) ?? {};
-    if (until && !now) this.#cancel = wakeAt(+until, () => this.#host.requestUpdate());
-    return /^(?:open|closed)$/.test(state) ? state : '';
+    if (until && !fixed) this.#cancel = wakeAt(+until, () => this.#host.requestUpdate());
+    return known ? state : '';
   }
 }

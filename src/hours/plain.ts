@@ -161,7 +161,7 @@ export function readPlain(
     if (heard.length) notes.push(appointment.comment!);
     else say(undefined, appointment);
   }
-  const strong = heard.some(({what}) => what.written.some(is24));
+  const strong = heard.some(({what}) => what.written.some(({a, b = a}) => is24(a) || is24(b)));
   const clauses: Spoken[] = [];
   for (const {who, what} of heard) {
     const {written, spans: whole, ...rest} = what;

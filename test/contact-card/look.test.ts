@@ -189,6 +189,26 @@ describe('opening hours on a contact card', () => {
     }
   }
   customElements.define('acme-business-hours', Hours);
+  /** Takes its time to read. */
+  class LateHours extends HTMLElement {
+    state = 'unknown';
+    updateComplete = Promise.resolve();
+    statusAt() {
+      return {state: this.state, until: null};
+    }
+    /** Other hours, which are understood when the answer is called. */
+    change(): (state: string) => void {
+      let done!: () => void;
+      this.state = 'unknown';
+      this.updateComplete = new Promise(resolve => (done = resolve));
+      this.textContent += '.';
+      return state => {
+        this.state = state;
+        done();
+      };
+    }
+  }
+  customElements.define('late-business-hours', LateHours);
 
   const withHours = async (): Promise<[ContactCardElement, Hours]> => {
     const element = await card('', {}, {contact: {name: 'Mara Lind'}});
@@ -207,6 +227,21 @@ describe('opening hours on a contact card', () => {
     await until(() => part(element, 'status')?.textContent === 'Closed now');
     hours.state = 'unknown';
     await until(() => !part(element, 'status'));
+  });
+
+  it('waits for hours that take longer to be read, whenever they change', async () => {
+    const element = await card('', {}, {contact: {name: 'Mara Lind'}});
+    const hours = document.createElement('late-business-hours') as LateHours;
+    hours.slot = 'hours';
+    for (const state of ['open', 'closed']) {
+      const read = hours.change();
+      element.append(hours);
+      await until(() => !part(element, 'status'));
+      await element.updateComplete;
+      read(state);
+      await until(() => part(element, 'status'));
+      expect(part(element, 'status')!.textContent).to.match(new RegExp(state, 'i'));
+    }
   });
 
   it('stays quiet about hours it cannot place in time', async () => {

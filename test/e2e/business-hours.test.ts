@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
+import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
 import type {Browser} from 'puppeteer-core';
-import {script} from '../../vite.config.ts';
+import {lazy, script} from '../../vite.config.ts';
 import {axe, openBrowser, openPage, screenshot, settled, type OpenPage, type PageOptions} from '../helpers/browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lintel-hours-'));
@@ -15,13 +16,24 @@ const pages = new Map<string, {html: string; headers: Record<string, string>}>()
 let browser: Browser;
 let server: Server;
 let origin: string;
-/** Milliseconds the script keeps the page waiting. */
+/** Milliseconds the script, and a language, keep the page waiting. */
 let delay = 0;
+let languageDelay = 0;
+/** Whether the full reader can be had. */
+let missing = false;
 
 before(async () => {
-  const config = script('src/business-hours/index.ts', 'hours.js');
-  await build({...config, logLevel: 'error', build: {...config.build, outDir: folder, emptyOutDir: true}});
-  const code = readFileSync(join(folder, 'hours.js'));
+  const source = (path: string) => JSON.stringify(fileURLToPath(new URL(`../../src/${path}`, import.meta.url)));
+  // As the single script defines it: without the module's own way to the lazy file.
+  writeFileSync(
+    join(folder, 'entry.ts'),
+    `import {define} from ${source('shared/define.ts')};
+    import {BusinessHoursElement} from ${source('business-hours/element.ts')};
+    define('business-hours', BusinessHoursElement);`,
+  );
+  const files = [script(join(folder, 'entry.ts'), 'script.js'), lazy('src/hours.ts', 'hours.js')];
+  for (const config of files) await build({...config, build: {...config.build, outDir: folder}});
+  const [code, reader] = ['script.js', 'hours.js'].map(name => readFileSync(join(folder, name)));
   const catalogue = JSON.parse(
     readFileSync(new URL('../../src/business-hours/locales.json', import.meta.url), 'utf8'),
   ) as Record<string, object>;
@@ -31,12 +43,18 @@ before(async () => {
     const language = /^\/locales\/(\w+)\.json$/.exec(path)?.[1];
     if (page) {
       response.writeHead(200, {'content-type': 'text/html; charset=utf-8', ...page.headers}).end(page.html);
-    } else if (path === '/hours.js') {
+    } else if (path === '/script.js') {
       setTimeout(() => response.writeHead(200, {'content-type': 'text/javascript'}).end(code), delay);
+    } else if (path.startsWith('/hours.js')) {
+      response.writeHead(missing ? 404 : 200, {'content-type': 'text/javascript'}).end(missing ? '' : reader);
     } else if (language) {
-      response
-        .writeHead(200, {'content-type': 'application/json'})
-        .end(JSON.stringify({'business-hours': catalogue[language]}));
+      setTimeout(
+        () =>
+          response
+            .writeHead(200, {'content-type': 'application/json'})
+            .end(JSON.stringify({'business-hours': catalogue[language]})),
+        languageDelay,
+      );
     } else response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
@@ -57,6 +75,8 @@ Sunday: 10am - 1pm
 Dec 24: 9am-1pm
 Walk-ins welcome
 `;
+/** The same without what takes the full reader. */
+const plain = bakery.split('\n').slice(0, 4).join('\n');
 const hours = (attributes = '', text = bakery) =>
   `<business-hours timezone="America/New_York" ${attributes}>${text}</business-hours>`;
 
@@ -77,7 +97,7 @@ async function open(
 ): Promise<OpenPage> {
   const path = `/page-${pages.size}`;
   const html = `${doctype}<html lang="${lang}"><head><title>Hours</title><meta name="viewport" content="width=device-width">
-    <meta name="lintel:server" content="/">${head}<script async src="/hours.js"></script></head><body>${body}</body></html>`;
+    <meta name="lintel:server" content="/">${head}<script async src="/script.js"></script></head><body>${body}</body></html>`;
   pages.set(path, {html, headers});
   const page = await openPage(browser, origin + path, {now: NOW, timezone: 'America/New_York', ...options});
   await settled(page);
@@ -138,27 +158,83 @@ describe('business hours on whole pages', () => {
     await page.close();
   });
 
-  test('fetch their language, and only that', async () => {
-    const page = await open(hours('', 'Mo–Fr 9–18 Uhr, Sa geschlossen'), {lang: 'de'});
-    assert.equal(await part(page, 'badge'), 'Geöffnet');
-    assert.deepEqual(
-      page.requested.map(url => new URL(url).pathname).filter(path => !/^\/(page|favicon)/.test(path)),
-      ['/hours.js', '/locales/de.json'],
-    );
+  /** What the page has asked the server for. */
+  const asked = (page: OpenPage) =>
+    page.requested.map(url => url.replace(origin, '')).filter(path => !/^\/(page|favicon)/.test(path));
+
+  test('ask for nothing but the script when they are plain and English', async () => {
+    const page = await open(hours('', plain) + hours('layout="status"', '24/7'));
+    assert.equal(await part(page, 'status'), 'Open · closes at 10 PM');
+    assert.deepEqual(asked(page), ['/script.js']);
     await page.close();
+  });
+
+  test('fetch the full reader and their language once for many, and nothing else', async () => {
+    const page = await open(hours('', 'Mo–Fr 9–18 Uhr, Sa geschlossen').repeat(20), {lang: 'de'});
+    assert.equal(await part(page, 'badge'), 'Geöffnet');
+    assert.equal(await page.$$eval('business-hours:state(open)', all => all.length), 20);
+    assert.deepEqual(asked(page).sort(), ['/hours.js', '/locales/de.json', '/script.js']);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  test('are read when they come while the language is under way', async () => {
+    languageDelay = 600;
+    try {
+      const page = await open('<business-hours timezone="America/New_York"></business-hours>', {
+        lang: 'de',
+        head: `<script>addEventListener('load', () => setTimeout(() => {
+          document.querySelector('business-hours').textContent = 'Mo–Fr 9–18 Uhr, Sa geschlossen';
+        }, 200));</script>`,
+      });
+      await page.waitForFunction(() => document.querySelector('business-hours')!.matches(':state(open)'));
+      assert.equal(await part(page, 'badge'), 'Geöffnet');
+      await page.close();
+    } finally {
+      languageDelay = 0;
+    }
+  });
+
+  test('stay the text they were where the full reader cannot be had, and are read once it can', async () => {
+    missing = true;
+    try {
+      const page = await open(hours('id="first"') + hours());
+      const looks = () =>
+        page.$$eval('business-hours', all =>
+          all.map(element => [
+            element.innerText.trim(),
+            element.matches(':state(unknown)'),
+            element.shadowRoot!.querySelectorAll('table').length,
+            element.problems.length,
+          ]),
+        );
+      assert.deepEqual(await looks(), [
+        [bakery.trim().replace('  ', ' '), true, 0, 0],
+        [bakery.trim().replace('  ', ' '), true, 0, 0],
+      ]);
+      const said = page.complaints.filter(text => text.startsWith('<business-hours>'));
+      assert.equal(said.length, 1, said.join('\n'));
+      assert.match(said[0]!, /hours\.js/);
+      missing = false;
+      await page.$eval('business-hours', element => {
+        element.lang = 'en-GB';
+        return element.updateComplete;
+      });
+      assert.match(await part(page, 'note'), /^Thu 24 Dec/);
+      await page.close();
+    } finally {
+      missing = false;
+    }
   });
 
   test('do not move the page when the script comes late', async () => {
     delay = 1500;
     try {
-      const page = await open(
-        `${hours('style="min-height: 16.5em"', bakery.split('\n').slice(0, 4).join('\n'))}<p id="below">Below</p>`,
-        {
-          head: `<script>new PerformanceObserver(list => {
+      const page = await open(`${hours('style="min-height: 16.5em"', plain)}<p id="below">Below</p>`, {
+        head: `<script>new PerformanceObserver(list => {
             for (const entry of list.getEntries()) window.shift = (window.shift ?? 0) + entry.value;
           }).observe({type: 'layout-shift', buffered: true})</script>`,
-        },
-      );
+      });
       assert.match(await part(page, 'status'), /^Open/);
       assert.ok((await page.evaluate(() => (window as {shift?: number}).shift ?? 0)) <= 0.02);
       await page.close();
@@ -184,7 +260,7 @@ describe('business hours on whole pages', () => {
 
   test('work where a library has replaced the built-in methods', async () => {
     // What Prototype 1.6 and 1.7 leave of arrays.
-    const page = await open(hours(), {
+    const page = await open(hours() + hours('id="plain"', plain), {
       head: `<script>
         Array.from = function () { return [] };
         Array.prototype.entries = function () { throw new Error('entries') };
@@ -197,6 +273,7 @@ describe('business hours on whole pages', () => {
     });
     assert.equal(await part(page, 'status'), 'Open · closes at 10 PM');
     assert.equal(await part(page, 'note'), 'Thu, Dec 24: 9 AM – 1 PM');
+    assert.equal(await page.$$eval('#plain:state(open)', all => all.length), 1);
     await page.close();
   });
 

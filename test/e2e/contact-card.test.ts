@@ -159,6 +159,22 @@ describe('saving a contact', () => {
   });
 });
 
+describe('opening hours among the lines of a card', () => {
+  const card = (hours: string) =>
+    `<contact-card lang="en" timezone="UTC">Mara Lind\nTel. +49 30 999999\n${hours}</contact-card>`;
+  for (const [name, hours, fetches] of [
+    ['plain ones at once', 'Monday to Sunday: 24 hours', false],
+    ['others when their reader is there', 'Mo-Su 00:00-24:00', true],
+  ] as const)
+    test(`say whether it is open: ${name}`, async () => {
+      const page = await visit(card(hours));
+      assert.equal(await page.$eval(part('status'), status => status.textContent!.trim()), 'Open now');
+      assert.equal(page.requested.includes(lintel.url + '/hours.js'), fetches);
+      assert.deepEqual(page.complaints, []);
+      await page.close();
+    });
+});
+
 describe('a contact given as an object', () => {
   const name = (page: OpenPage) =>
     page.$eval('contact-card', card => card.shadowRoot!.querySelector('[part~=name]')?.textContent);
