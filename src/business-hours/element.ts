@@ -2,13 +2,12 @@ import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit
 import {statusAt} from '../hours/evaluate.ts';
 import {parseHours} from '../hours/parse.ts';
 import type {Problem, Reading, Schedule, Status} from '../hours/schedule.ts';
-import {NAMES, toSpecification} from '../hours/specification.ts';
 import {instantOf, isZone, wallTime} from '../hours/zones.ts';
 import {Announcer} from '../shared/announcer.ts';
 import {oneOf} from '../shared/attributes.ts';
 import {wakeAt} from '../shared/clock.ts';
 import {LintelElement} from '../shared/element.ts';
-import {JsonLdController} from '../shared/json-ld.ts';
+import {jsonLd} from '../shared/json-ld.ts';
 import {LightTextController, textOf} from '../shared/light-text.ts';
 import {intl} from '../shared/locale.ts';
 import {base} from '../shared/styles.ts';
@@ -22,7 +21,7 @@ import {firstDay, wordingOf} from './wording.ts';
 
 const MINUTE = 6e4;
 const LAYOUTS = ['week', 'compact', 'status'] as const;
-const WEEKDAYS = ['auto', ...NAMES.map(name => name.toLowerCase())];
+const WEEKDAYS = ['auto', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const CYCLES = ['auto', '12', '24'] as const;
 
 /**
@@ -91,7 +90,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   declare now: string | null;
 
   #announcer = new Announcer(this);
-  #jsonLd = new JsonLdController(this);
+  #publish = jsonLd(this, 'hours');
   #reading: Reading = {schedule: null, problems: []};
   #text: string | undefined;
   #state: StatusLine['state'] | undefined;
@@ -140,7 +139,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
       const {line, column, text, message} = problems[i]!;
       warn(this, `line ${line}, column ${column}, "${text}": ${message}`);
     }
-    this.#jsonLd.set(schedule && this.#published(schedule));
+    this.#publish(schedule && this.schema != null ? [schedule, this.schema] : null);
     if (!schedule) {
       // Parsers, builders and frameworks may still bring them.
       if (!problems[0])
@@ -248,12 +247,6 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     if (instant === instant) return instant;
     warnAttribute(this, 'now', this.now, 'an instant such as "2026-12-24T12:00:00Z"', 'now');
     return undefined;
-  }
-
-  #published(schedule: Schedule): object | null {
-    const name = this.schema?.trim();
-    if (this.schema != null && !name) warn(this, "schema needs the business's name.");
-    return name ? {'@type': 'LocalBusiness', name, openingHoursSpecification: toSpecification(schedule)} : null;
   }
 }
 
