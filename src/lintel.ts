@@ -6,6 +6,7 @@ import {BusinessHoursElement} from './business-hours/element.ts';
 import {CommentBoxElement} from './comment-box/element.ts';
 import {ContactCardElement} from './contact-card/element.ts';
 import {StarRatingElement} from './star-rating/element.ts';
+import './star-rating/thread.ts';
 import {define} from './shared/define.ts';
 import {placeholders} from './shared/placeholders.ts';
 import {setScript} from './shared/script.ts';

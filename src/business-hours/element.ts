@@ -2,14 +2,13 @@ import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit
 import {statusAt} from '../hours/evaluate.ts';
 import {quickHours, WEEKDAYS} from '../hours/quick.ts';
 import type {Problem, Reading, Schedule, Status} from '../hours/schedule.ts';
-import {toSpecification} from '../hours/specification.ts';
 import {instantOf, isZone, wallTime} from '../hours/zones.ts';
 import {Announcer} from '../shared/announcer.ts';
 import {oneOf} from '../shared/attributes.ts';
 import {wakeAt} from '../shared/clock.ts';
 import {LintelElement} from '../shared/element.ts';
 import {load} from '../shared/files.ts';
-import {JsonLdController} from '../shared/json-ld.ts';
+import {jsonLd} from '../shared/json-ld.ts';
 import {LightTextController, textOf} from '../shared/light-text.ts';
 import {intl} from '../shared/locale.ts';
 import {base} from '../shared/styles.ts';
@@ -117,7 +116,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   declare now: string | null;
 
   #announcer = new Announcer(this);
-  #jsonLd = new JsonLdController(this);
+  #publish = jsonLd(this, 'hours');
   #reading: Reading | undefined;
   #text = '';
   /** Whether this update has asked for the full reader. */
@@ -177,7 +176,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
       const {line, column, text, message} = problems[i]!;
       warn(this, `line ${line}, column ${column}, "${text}": ${message}`);
     }
-    this.#jsonLd.set(schedule && this.#published(schedule));
+    this.#publish(schedule && this.schema != null ? [schedule, this.schema] : null);
     if (!schedule) {
       // Parsers, builders and frameworks may still bring them.
       if (reading === NOTHING)
@@ -291,12 +290,6 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     if (instant === instant) return instant;
     warnAttribute(this, 'now', this.now, 'an instant such as "2026-12-24T12:00:00Z"', 'now');
     return undefined;
-  }
-
-  #published(schedule: Schedule): object | null {
-    const name = this.schema?.trim();
-    if (this.schema != null && !name) warn(this, "schema needs the business's name.");
-    return name ? {'@type': 'LocalBusiness', name, openingHoursSpecification: toSpecification(schedule)} : null;
   }
 }
 

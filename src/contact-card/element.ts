@@ -4,7 +4,7 @@ import {Announcer} from '../shared/announcer.ts';
 import {json, oneOf} from '../shared/attributes.ts';
 import {LintelElement} from '../shared/element.ts';
 import {load} from '../shared/files.ts';
-import {JsonLdController} from '../shared/json-ld.ts';
+import {jsonLd} from '../shared/json-ld.ts';
 import {LightTextController} from '../shared/light-text.ts';
 import {serverOf} from '../shared/script.ts';
 import {base} from '../shared/styles.ts';
@@ -14,7 +14,6 @@ import {HoursController} from './hours.ts';
 import {absolute, pageUrl} from './links.ts';
 import {english} from './messages.ts';
 import {contactOf, isKnown, needsReader, type OneOrMore} from './sources.ts';
-import {structured} from './structured.ts';
 import {styles} from './styles.ts';
 import {view} from './view.ts';
 import type * as Qr from '../qr.ts';
@@ -157,7 +156,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
   #loaded: Contact | null = null;
   #loading: AbortController | undefined;
   #announcer = new Announcer(this);
-  #jsonLd = new JsonLdController(this);
+  #publish = jsonLd(this, 'contact');
   #hours = new HoursController(this);
   #copied = '';
   #copyTimer: ReturnType<typeof setTimeout> | undefined;
@@ -198,15 +197,11 @@ export class ContactCardElement extends LintelElement<typeof english> {
       warnAttribute(this, 'country', this.country, 'a code of two letters, such as US', 'none');
     if (changed.has('src') || (this.src && changed.has('country'))) void this.#load();
     const contact = (this.#read = contactOf(this, this.#given, this.#loaded, (this.problems = []), vcard?.contactFrom));
-    const empty = !isKnown(contact);
-    this.setState('empty', empty);
+    this.setState('empty', !isKnown(contact));
     // A code that stays open follows the contact; one that cannot be drawn stays as it was.
     if (this.#open) this.#draw().catch(() => {});
     const {schema} = this;
-    const type = typeof schema === 'string' && /^[A-Z]\w+$/.test(schema) ? schema : '';
-    this.#jsonLd.set(
-      schema == null || schema === false || empty ? null : structured(contact, type, this.protect != null),
-    );
+    this.#publish(schema == null || schema === false ? null : [contact, schema, this.protect != null]);
   }
 
   async #load(): Promise<void> {

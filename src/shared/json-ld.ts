@@ -1,82 +1,43 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {stringify} from './stringify.ts';
+import type {ReactiveControllerHost} from 'lit';
+import type * as Schema from '../schema.ts';
+import {load} from './files.ts';
+import {warn} from './warn.ts';
 
-/** For each thing that is described, who on the page has something to say about it; the first one says it. */
-const speakers = new Map<string, JsonLdController[]>();
+/** What writes and keeps the data, once a page has needed it. */
+let file: typeof Schema | undefined;
 
 /**
- * Structured data of an element: one `<script type="application/ld+json">` in the document's head while there is
- * something to say and the element is on the page. Of several elements about the same thing only one speaks.
+ * Structured data of an element for search engines: `schema.js` keeps it in the document's head while the element is on the
+ * page. Few pages ask for it and no visitor sees it, hence a file of its own.
+ * @returns to be called with what there is to say now, `null` for nothing
  */
-export class JsonLdController implements ReactiveController {
-  #script: HTMLScriptElement | undefined;
-  #text = '';
-  #about = '';
-  #connected = false;
-
-  constructor(host: ReactiveControllerHost) {
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#connected = true;
-    this.#join();
-  }
-
-  hostDisconnected(): void {
-    this.#connected = false;
-    this.#leave();
-  }
-
-  /**
-   * What to publish, `null` for nothing. `@context` is added.
-   * @param about what the data is about; by default elements with the very same data are about the same thing
-   */
-  set(data: object | null, about?: unknown): void {
-    const text = data ? stringify({'@context': 'https://schema.org', ...data}) : '';
-    if (text === this.#text) return;
-    this.#leave();
-    this.#text = text;
-    this.#about = about ? stringify(about) : text;
-    this.#join();
-  }
-
-  #join(): void {
-    if (!this.#text || !this.#connected) return;
-    const all = speakers.get(this.#about) ?? [];
-    speakers.set(this.#about, all);
-    if (all.push(this) === 1) this.#speak();
-  }
-
-  #leave(): void {
-    this.#script?.remove();
-    this.#script = undefined;
-    const all = speakers.get(this.#about);
-    const place = all?.indexOf(this) ?? -1;
-    if (!all || place < 0) return;
-    all.splice(place, 1);
-    if (!all.length) speakers.delete(this.#about);
-    else if (!place) all[0]!.#speak();
-  }
-
-  #speak(): void {
-    const script = document.createElement('script');
-    script.type = 'application/ld+json';
+export function jsonLd<K extends keyof Schema.Kinds>(
+  host: ReactiveControllerHost & Element,
+  kind: K,
+): (said: Parameters<Schema.Kinds[K]> | null) => void {
+  let said: Parameters<Schema.Kinds[K]> | null = null;
+  let key: string;
+  const tell = async () => {
     try {
-      script.text = trusted(this.#text);
-    } catch {
-      return;
+      if (said && host.isConnected) file ??= await load('schema');
+      // Whatever has become of the element while the file was on its way.
+      file?.publish(host, kind, host.isConnected ? said : null);
+    } catch (error) {
+      // The same sentence for every try, though not the same address.
+      warn(host, `schema is not published: ${(error as Error).message.replace(/\?+$/, '')}`);
     }
-    document.head.append((this.#script = script));
-  }
+  };
+  host.addController({hostConnected: tell, hostDisconnected: tell});
+  return given => {
+    const before = key;
+    key = JSON.stringify((said = given));
+    // Only a change: a file that cannot be had is not asked for with every rendering.
+    if (key !== before) void tell();
+  };
 }
 
-let policy: {createScript(text: string): string} | undefined;
-
-/** The text of a script element is a Trusted Types sink, even for a data block. A page that allows no policy of ours gets none. */
-function trusted(text: string): string {
-  const {trustedTypes} = globalThis as {trustedTypes?: {createPolicy(name: string, rules: object): typeof policy}};
-  const rules = {createScript: (text: string) => text};
-  policy ??= trustedTypes?.createPolicy('lintel', rules) ?? rules;
-  return policy.createScript(text);
+declare module './files.ts' {
+  interface Files {
+    schema: typeof Schema;
+  }
 }

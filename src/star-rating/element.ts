@@ -2,16 +2,16 @@ import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit
 import type {RatingSummary} from '../shared/api.ts';
 import {json} from '../shared/attributes.ts';
 import {FormControl} from '../shared/form-control.ts';
-import {JsonLdController} from '../shared/json-ld.ts';
+import {jsonLd} from '../shared/json-ld.ts';
 import {base} from '../shared/styles.ts';
 import {askView, type Ask} from './ask-view.ts';
 import {checkValue, scaleOf, summaryOf} from './given.ts';
 import {afterKey, pointedAt, type Scale} from './input.ts';
 import {english} from './messages.ts';
-import {PageRating} from './page-rating.ts';
+import {pages, type Page} from './page.ts';
 import {Stars} from './stars.ts';
 import {styles} from './styles.ts';
-import {aggregate, snap, type RatedItem} from './summary.ts';
+import {snap, type RatedItem} from './summary.ts';
 import {histogramView, noticeView, summaryView} from './views.ts';
 
 export type {ErrorDetail, LoadDetail} from '../shared/events.ts';
@@ -19,6 +19,7 @@ export type {ErrorDetail, LoadDetail} from '../shared/events.ts';
 /** The scale of a server's ratings, and what is shown before it has answered. */
 const SERVER: Scale = {max: 5, step: 1};
 const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0, 0, 0]};
+const NOWHERE: Page = {};
 
 /**
  * Shows a rating (`readonly`), asks for one in a form, or does both for the page it stands on (`thread`). A mistake in the markup
@@ -126,11 +127,10 @@ export class StarRatingElement extends FormControl<typeof english> {
   /** Publishes the shown rating as JSON-LD of this item: its name (of a product), or a schema.org object. */
   declare schema: RatedItem | null;
 
-  #page = new PageRating(this, error => this.emit('lintel-error', {action: 'rate', error}));
-  #data = new JsonLdController(this);
+  #joined: Page = NOWHERE;
+  #publish = jsonLd(this, 'rating');
   #stars = new Stars();
-  #sizes: ResizeObserver | undefined;
-  #status = '';
+  #status: Page['status'];
   /** Rating under the mouse. */
   #hover: number | null = null;
   /** Index of the star chosen just now. */
@@ -141,13 +141,13 @@ export class StarRatingElement extends FormControl<typeof english> {
     this.max = 5;
     this.step = 1;
     this.histogram = false;
-    this.addEventListener('focusout', this.#page.send);
+    this.addEventListener('focusout', () => this.#page.send?.());
   }
 
   /** The rating, `null` for none: the visitor's where they are asked, the shown one where it is `readonly`. */
   get value(): number | null {
     const {readOnly} = this;
-    if (this.#shared && !readOnly) return this.#page.value;
+    if (this.#shared && !readOnly) return this.#page.value ?? null;
     const {max, step} = this.#scale;
     const value = Math.min(max, Math.max(0, Number(this.#shared ? this.#page.rating?.average : this.raw)));
     return !value ? null : readOnly ? value : Math.max(step, snap(value, step));
@@ -156,14 +156,19 @@ export class StarRatingElement extends FormControl<typeof english> {
     this.accept(value);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#sizes?.disconnect();
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Not only with the first rendering, which may wait for a language.
+    this.#join();
   }
 
   /** About a thread's ratings, not a value in the markup. */
   get #shared(): boolean {
     return this.thread != null;
+  }
+
+  get #page(): Page {
+    return this.#shared ? this.#joined : NOWHERE;
   }
 
   get #scale(): Scale {
@@ -207,7 +212,8 @@ export class StarRatingElement extends FormControl<typeof english> {
   }
 
   protected override willUpdate(): void {
-    if (!this.#shared) checkValue(this, this.raw, this.value, this.#scale);
+    if (this.#shared) this.#join();
+    else checkValue(this, this.raw, this.value, this.#scale);
   }
 
   protected override render(): TemplateResult {
@@ -254,8 +260,9 @@ export class StarRatingElement extends FormControl<typeof english> {
   }
 
   protected override updated(): void {
-    const {readOnly, value} = this;
-    const summary = this.#summary;
+    const {readOnly, value, schema} = this;
+    const {max, step} = this.#scale;
+    const {average, count} = this.#summary;
     const {status, rating, error} = this.#page;
     this.renderRoot.querySelectorAll('input').forEach(input => {
       // Not bound in the template: the visitor changes them behind its back.
@@ -265,14 +272,23 @@ export class StarRatingElement extends FormControl<typeof english> {
     super.updated();
     this.#describe();
     this.setState('readonly', readOnly);
-    this.setState('empty', readOnly ? !summary.average && !summary.count : value === null);
+    this.setState('empty', readOnly ? !average && !count : value === null);
     this.setState('loading', status === 'loading');
     if (status !== this.#status) {
       this.#status = status;
       if (status === 'ready') this.emit('lintel-load', {rating});
       if (status === 'error') this.emit('lintel-error', {action: 'load', error});
     }
-    this.#publish(summary);
+    this.#publish(schema != null && (readOnly || this.#shared) ? [schema, average, count, max, step] : null);
+  }
+
+  #join(): void {
+    if (!this.#shared || this.#joined.status) return;
+    const onError = (error: unknown) => this.emit('lintel-error', {action: 'rate', error});
+    pages.join(this, onError, page => {
+      this.#joined = page;
+      this.requestUpdate();
+    });
   }
 
   /** Says what the host is. Again on focus: a page may have added a label. */
@@ -284,22 +300,10 @@ export class StarRatingElement extends FormControl<typeof english> {
     internals.ariaLabel = group && !named ? this.i18n.t('label') : null;
   }
 
-  #publish(summary = this.#summary): void {
-    const {schema} = this;
-    // Without an item nothing is looked at: asking for the layout of each of many elements is slow.
-    const wanted = schema != null && (this.readOnly || this.#shared);
-    if (wanted && this.isConnected) {
-      // Also told when something around the element is hidden or shown.
-      this.#sizes ??= new ResizeObserver(() => this.#publish());
-      this.#sizes.observe(this);
-    }
-    this.#data.set(wanted && this.getClientRects().length ? aggregate(schema, summary, this.#scale) : null, schema);
-  }
-
   /** Takes what the visitor chose. */
   #pick(value: number | null): void {
     this.#picked = (value ?? 0) - 1;
-    if (this.#shared) this.#page.choose(value);
+    if (this.#shared) this.#page.choose?.(value);
     else this.accept(value);
     this.requestUpdate();
   }
@@ -325,7 +329,7 @@ export class StarRatingElement extends FormControl<typeof english> {
     } else if (type === 'change') {
       this.notify(type);
       // A tap or Space: arrow keys come through #handleKey.
-      this.#page.send();
+      this.#page.send?.();
     } else this.#handlePointer(event as PointerEvent);
   };
 
@@ -348,7 +352,7 @@ export class StarRatingElement extends FormControl<typeof english> {
       const inputs = this.renderRoot.querySelectorAll('input');
       if (to) (inputs[to - 1] ?? inputs[0])!.focus();
     }
-    if (key === 'Enter' || key === ' ') this.#page.send();
+    if (key === 'Enter' || key === ' ') this.#page.send?.();
     if (key === 'Enter') this.submitForm();
     // Kept from a page's own hotkeys, which see the host as the target and not a control.
     else if (key !== 'Tab' && key !== 'Escape') event.stopPropagation();
@@ -365,7 +369,7 @@ export class StarRatingElement extends FormControl<typeof english> {
   #handleClear(): void {
     this.focus();
     this.#choose(null);
-    this.#page.send();
+    this.#page.send?.();
   }
 
   #handleFilter = (stars: number): void => {
@@ -375,7 +379,7 @@ export class StarRatingElement extends FormControl<typeof english> {
 
   #handleAgain(): void {
     this.focus();
-    this.#page.again();
+    this.#page.again?.();
   }
 
   #handleSlot(): void {

@@ -1,5 +1,17 @@
 import {define} from '../shared/define.ts';
+import {setFiles} from '../shared/files.ts';
 import {StarRatingElement} from './element.ts';
+import {pages} from './page.ts';
 
+pages.join = async (host, onError, set) => {
+  set({status: 'loading'});
+  try {
+    const {PageRating} = await import('./page-rating.ts');
+    set(new PageRating(host, onError));
+  } catch (error) {
+    set({status: 'error', error, again: () => pages.join(host, onError, set)});
+  }
+};
+setFiles({schema: () => import('../schema.ts')});
 define('star-rating', StarRatingElement);
 export * from './element.ts';

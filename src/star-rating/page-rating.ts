@@ -1,11 +1,12 @@
 import type {ReactiveController} from 'lit';
+import type {Page} from './page.ts';
 import {ThreadController, type ThreadHost} from '../shared/threads.ts';
 
 /** Milliseconds without a further key press after which a rating chosen with the keyboard is sent. */
 const PAUSE = 1000;
 
 /** The visitor's own rating of a thread: shown at once, sent when they have made up their mind. */
-export class PageRating extends ThreadController implements ReactiveController {
+export class PageRating extends ThreadController implements Page, ReactiveController {
   #onError: (error: unknown) => void;
   #draft: number | null | undefined;
   #failed: number | null | undefined;

@@ -1,0 +1,35 @@
+import type {RatingSummary} from '../shared/api.ts';
+import type {ThreadHost} from '../shared/threads.ts';
+
+/** A page's rating (`thread`) as the element knows it: all of it, or only how far its client has come. */
+export interface Page {
+  readonly status?: 'off' | 'loading' | 'ready' | 'error';
+  /** Why the ratings could not be loaded. */
+  readonly error?: unknown;
+  /** Everybody's. */
+  readonly rating?: RatingSummary | undefined;
+  readonly server?: string | undefined;
+  /** The visitor's own. */
+  readonly value?: number | null;
+  /** The visitor's own could not be saved. */
+  readonly failed?: boolean;
+  choose?(value: number | null): void;
+  send?(): void;
+  again?(): void;
+}
+
+/**
+ * Brings an element to its page's rating.
+ * @param onError told what went wrong when a rating could not be saved
+ * @param set takes the rating, and whatever stands in for it until it is there
+ */
+export type Join = (host: ThreadHost, onError: (error: unknown) => void, set: (page: Page) => void) => void;
+
+/**
+ * How elements come to their page's rating. It is not theirs: most ratings are not a page's, and its client is a fifth of the
+ * element. The single script and `lintel-widgets` have it from the start (`thread.ts`), `lintel-widgets/star-rating.js` fetches it
+ * for the first element that has a `thread` (`index.ts`), who registers the class themselves says which.
+ */
+export const pages: {join: Join} = {
+  join: (_host, _onError, set) => set({status: 'error', error: 'import "lintel-widgets/star-rating/thread.js"'}),
+};
