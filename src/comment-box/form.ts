@@ -1,24 +1,21 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {button, type I18n} from './comment.ts';
-import type {Rules} from './controls.ts';
+import type {Rules} from './discussion.ts';
 import type {Draft, Field} from './drafts.ts';
 import {star} from './icons.ts';
 import {english} from './messages.ts';
 
-/** Characters left from which on the form counts them. */
-const COUNT_FROM = 100;
-
 /**
- * The form for a comment or an answer. No `<form>`: submitting never happens in a sandboxed frame.
+ * The form for a comment or an answer. No `<form>`: submitting never happens in a sandboxed frame. What is wrong with the
+ * draft is written into it by the `Writer`.
  * @param to whom the answer is for, empty in the thread's own form
  */
-export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rules, to: string): TemplateResult {
-  const {parent, errors = {}, phase, problem} = draft;
-  const left = phase ? COUNT_FROM : maxLength - draft.text.length;
+export function formTemplate(draft: Draft, i18n: I18n, {rating}: Rules, to: string): TemplateResult {
+  const {parent, phase, problem} = draft;
   const write = to ? i18n.t('answering', {name: to}) : i18n.t('write');
   const rate = i18n.t('rate');
   const id = (field: Field) => field + '-error' + parent;
-  const error = (field: Field) => html`<p class="error" id=${id(field)} .textContent=${errors[field] ?? ''}></p>`;
+  const error = (field: Field) => html`<p class="error" id=${id(field)}></p>`;
   return html`<div part="form" role="group" aria-label=${write} data-parent=${parent}>
     ${
       rating === 'off' || parent
@@ -31,7 +28,6 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
                 role="radiogroup"
                 aria-label=${rate}
                 aria-required=${rating === 'required'}
-                aria-invalid=${!!errors.rating}
                 aria-describedby=${id('rating')}
               >
                 ${[1, 2, 3, 4, 5].map(
@@ -60,18 +56,10 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
         aria-label=${write}
         ?readonly=${phase}
         aria-required="true"
-        aria-invalid=${!!errors.text}
         aria-describedby=${id('text')}
       ></textarea>
       ${error('text')}
-      ${
-        left < COUNT_FROM
-          ? html`<p
-              class=${left < 0 ? 'error' : 'quiet'}
-              .textContent=${i18n.t(left < 0 ? 'over' : 'left', {n: Math.abs(left)})}
-            ></p>`
-          : nothing
-      }
+      <p class="left quiet"></p>
     </div>
     <div class="row">
       <div part="field">
@@ -82,7 +70,6 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
           dir=${draft.name ? 'auto' : nothing}
           placeholder=${i18n.t('name')}
           aria-label=${i18n.t('name')}
-          aria-invalid=${!!errors.name}
           aria-describedby=${id('name')}
         />
         ${error('name')}
@@ -104,20 +91,10 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
  * What is on its way stands in the list, and comes back when it could not be sent.
  */
 export function fill(form: Element, {text, name, rating, phase}: Draft): void {
-  form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input,textarea').forEach(field => {
-    const wanted = field.name === 'name' ? name : phase ? '' : text;
-    if (field.name === 'rating') (field as HTMLInputElement).checked = !phase && field.value === `${rating}`;
-    else if (field.value !== wanted) {
-      field.value = wanted;
-      grow(field);
-    }
+  const away = phase && phase !== 'pressed';
+  form.querySelectorAll<HTMLInputElement>('input,textarea').forEach(field => {
+    const wanted = field.name === 'name' ? name : away ? '' : text;
+    if (field.name === 'rating') field.checked = !away && field.value === `${rating}`;
+    else if (field.value !== wanted) field.value = wanted;
   });
-}
-
-/** Lets a text area grow with its text where CSS alone cannot (`field-sizing`: Chromium 123, Safari 26). */
-export function grow(field: Element): void {
-  if (field.localName !== 'textarea' || CSS.supports('field-sizing', 'content')) return;
-  const {style, offsetHeight, clientHeight} = field as HTMLTextAreaElement;
-  style.height = 'auto';
-  style.height = `${field.scrollHeight + offsetHeight - clientHeight}px`;
 }
