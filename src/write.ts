@@ -4,3 +4,4 @@
  */
 export {later} from './comment-box/later-messages.ts';
 export {Writer} from './comment-box/writer.ts';
+export {version} from './version.ts';

@@ -54,7 +54,7 @@ export class Controls {
         ? 'post'
         : '';
     if (form || element.closest('[part=actions]')) {
-      if (input) discussion.write(form!.dataset['parent']!, {[name]: name === 'rating' ? Number(value) : value});
+      if (input && !discussion.writer) discussion.jot({[name]: name === 'rating' ? Number(value) : value});
       discussion.act(event, button ?? element, action);
     } else if (input) discussion.desk.host.order = value as CommentOrder;
     else if (action === 'retry') void this.#retry();

@@ -2,6 +2,7 @@ import type {Comment, CommentOrder, RatingSummary, ThreadAnswer} from '../shared
 import {storage} from '../shared/client.ts';
 import {load} from '../shared/files.ts';
 import {pageThread, ThreadController, type ThreadHost} from '../shared/threads.ts';
+import {version} from '../version.ts';
 import type {I18n} from './comment.ts';
 import {complete} from './complete.ts';
 import {memoryOf, remember, type Draft, type Place} from './drafts.ts';
@@ -34,6 +35,7 @@ export interface Desk {
   /** Tells screen reader users. */
   say(sentence: string): void;
   storage: typeof storage;
+  memoryOf: typeof memoryOf;
   remember: typeof remember;
 }
 
@@ -55,7 +57,7 @@ export class Discussion {
   busy = false;
   /** What did not work: loading the thread, or more of it, or fetching what a button needs. */
   failed: '' | 'load' | 'more' | 'act' = '';
-  place = {id: '', drafts: new Map(), liked: new Set()} as unknown as Place;
+  place = {id: '', kept: {}, typed: {}, liked: new Set()} as unknown as Place;
   /** Posted since the list was last asked for: its answer may be older. */
   posted: Comment[] = [];
   /** What the store said last; the thread's own knowledge, where the store is a server, comes first. */
@@ -68,8 +70,7 @@ export class Discussion {
   #coming: Promise<Writer | undefined> | undefined;
   /** Why the writer could not be had. */
   #missing: unknown;
-  /** Drafts that were to be sent when there was neither writer nor network. */
-  #unsent = new Map<string, Draft>();
+  #again: (() => void) | undefined;
   #kept: Promise<unknown> | undefined;
   #run = 0;
   /** Of a top-level comment: id of the last reply that came from the store, empty when all have come. */
@@ -120,12 +121,11 @@ export class Discussion {
       this.comments = [];
       this.next = null;
       const {drafts, likes, held} = memoryOf(id);
-      this.place = {id, thread, site, store, held, drafts: new Map(), liked: new Set(Object.keys(likes))};
-      // What the page was left on while it was being sent may have arrived or not: sent again, it is there once.
-      for (const parent of Object.keys(drafts))
-        Object.assign(this.draft(parent), drafts[parent], {phase: drafts[parent]!.phase && 'waiting'});
+      const kept = {name: storage.get('name') ?? '', ...drafts['']};
+      this.place = {id, thread, site, store, held, kept, typed: {...kept}, liked: new Set(Object.keys(likes))};
+      this.writer?.enter();
       // So that nothing moves when it is there.
-      if (Object.keys({...drafts, ...held})[0])
+      if (Object.keys({...drafts, ...held}).length)
         this.#kept = Promise.race([this.need(), new Promise(done => setTimeout(done, PATIENCE))]);
     }
     void this.load(same);
@@ -168,7 +168,7 @@ export class Discussion {
         this.#merge(page);
         this.writer?.add();
         this.desk.emit('lintel-load', answer);
-        this.flush();
+        this.writer?.flush();
       },
     );
   }
@@ -221,56 +221,31 @@ export class Discussion {
     return added;
   }
 
-  /** The draft for an answer or (empty) for the thread, made when there is none, signed with the name used last. */
-  draft(parent: string): Draft {
-    const {place} = this;
-    let draft = place.drafts.get(parent);
-    if (!draft) {
-      draft = {place, parent, text: '', name: storage.get('name') ?? '', rating: null};
-      place.drafts.set(parent, draft);
-    }
-    return draft;
-  }
-
-  /** Takes what is being typed, whether the writer is there or not. */
-  write(parent: string, changes: Partial<Draft>): void {
-    const draft = this.draft(parent);
-    if (!draft.phase) this.change(draft, changes);
-  }
-
-  /** The one way to change a draft: what may not get lost is kept by the browser. */
-  change(draft: Draft, changes: Partial<Draft>): void {
-    const {place, parent, text, name, rating, id, phase} = Object.assign(draft, changes);
-    remember(place.id, 'drafts', parent, !!(text || rating || id) && {text, name, rating, id, phase});
-    this.desk.host.requestUpdate();
+  /** Keeps what is being typed before the writer is there, which takes it from the browser's memory. */
+  jot(changes: Partial<Draft>): void {
+    const {id, typed} = this.place;
+    const {text, name, rating, id: sent} = Object.assign(typed, changes);
+    remember(id, 'drafts', '', !!(text || rating || sent) && {text, name, rating, id: sent});
   }
 
   /** Fetches what writing takes, once, and again after it could not be had. */
   need(): Promise<Writer | undefined> {
-    return (this.#coming ??= load('write').then(
-      ({Writer, later}) => {
-        Object.assign(english, later);
-        const writer = (this.writer = new Writer(this));
+    return (this.#coming ??= load('write')
+      .then(file => {
+        // One of the two is an old copy; they know each other's inside.
+        if (file.version !== version) throw new Error(`write.js ${file.version} with ${version}`);
+        Object.assign(english, file.later);
         this.#missing = undefined;
-        if (this.failed === 'act') this.failed = '';
-        if (this.thread) writer.add();
-        this.#unsent.forEach(draft => void writer.post(draft, true));
-        this.flush();
-        this.desk.host.requestUpdate();
-        return writer;
-      },
-      (error: unknown) => {
+        return (this.writer = new file.Writer(this));
+      })
+      .catch((error: unknown) => {
+        const {typed} = this.place;
         this.#coming = undefined;
         this.#missing = error;
-        for (const [parent, draft] of this.place.drafts)
-          if (draft.phase) {
-            Object.assign(draft, {phase: undefined, problem: 'kept', open: true});
-            if (!navigator.onLine) this.#unsent.set(parent, draft);
-          }
+        if (typed.phase) Object.assign(typed, {phase: undefined, problem: 'kept'});
         this.desk.host.requestUpdate();
         return undefined;
-      },
-    ));
+      }));
   }
 
   /**
@@ -284,25 +259,27 @@ export class Discussion {
 
   async #actLater(event: Event, element: HTMLElement, action: string): Promise<void> {
     const {place, desk} = this;
-    const draft = this.draft('');
-    if (action === 'post') {
-      if (draft.phase) return;
-      // It stands in its form, and cannot be changed.
-      draft.phase = 'pressed';
+    const post = action === 'post';
+    if (post) {
+      if (place.typed.phase) return;
+      place.typed.phase = 'pressed';
       desk.host.requestUpdate();
     }
     const writer = await this.need();
     if (!action || place !== this.place) return;
     if (writer) return writer.handle(event, element, true);
-    if (action !== 'post') this.failed = 'act';
-    desk.emit('lintel-error', {action: action === 'post' ? 'comment' : action, error: this.#missing});
+    if (!post) this.failed = 'act';
+    else if (!navigator.onLine) this.#again = () => this.act(event, element, action);
+    desk.emit('lintel-error', {action: post ? 'comment' : action, error: this.#missing});
+    desk.host.requestUpdate();
   }
 
   /** The network is back: loads what could not be, sends what waited. */
   flush(): void {
     if (!navigator.onLine) return;
     if (this.failed === 'load') void this.load();
-    if (this.#missing) void this.need();
-    this.writer?.flush();
+    if (this.writer) this.writer.flush();
+    else if (this.#again) this.#again();
+    else if (this.#missing) void this.need();
   }
 }

@@ -1,6 +1,6 @@
 import type {Comment} from '../shared/api.ts';
 import {storage} from '../shared/client.ts';
-import type {CommentStore} from './store.ts';
+import type {CommentStore, HttpStore} from './store.ts';
 
 export type Field = 'text' | 'name' | 'rating';
 
@@ -15,7 +15,10 @@ export interface Draft {
   rating: number | null;
   /** Made at the first attempt to send and kept until it is acknowledged, so that no retry posts twice. */
   id?: string | undefined;
-  /** Being sent, or waiting for the network: shown in the list instead of in the form; or to be sent when the writer is there. */
+  /**
+   * Being sent, or waiting for the network: shown in the list instead of in the form. `pressed`: to be sent when the
+   * writer is there; stands in its form and cannot be changed.
+   */
   phase?: 'sending' | 'waiting' | 'pressed' | undefined;
   /** Whether the form of an answer is open. */
   open?: boolean;
@@ -31,9 +34,11 @@ export interface Place {
   id: string;
   thread: string;
   site: string | undefined;
-  store: CommentStore;
-  /** By the id of the comment being answered, empty for the thread. */
-  drafts: Map<string, Draft>;
+  store: CommentStore | HttpStore;
+  /** What the browser remembered of the thread's own draft. */
+  kept: Partial<Draft>;
+  /** The same with what has been typed since: the draft, until there is a writer. */
+  typed: Partial<Draft>;
   liked: Set<string>;
   /** What waits for a moderator, by id. */
   held: Memory['held'];

@@ -9,9 +9,9 @@ import type * as Write from '../write.ts';
 import {button, decimal, nameOf, ratingText} from './comment.ts';
 import {Controls} from './controls.ts';
 import {Discussion, type Rules} from './discussion.ts';
-import {remember} from './drafts.ts';
+import {memoryOf, remember} from './drafts.ts';
 import './events.ts';
-import {fill, formTemplate} from './form.ts';
+import {formTemplate} from './form.ts';
 import {stars} from './icons.ts';
 import {paint, type Items} from './list.ts';
 import {english, type Sentences} from './messages.ts';
@@ -117,6 +117,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
     say: sentence => this.#announcer.say(sentence),
     storage,
+    memoryOf,
     remember,
   });
   #controls = new Controls(this.#discussion);
@@ -242,29 +243,29 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   }
 
   #renderForm(parent: string, to = ''): TemplateResult {
-    const draft = this.#discussion.draft(parent);
+    const {place, writer, own} = this.#discussion;
     const rules = this.#rules;
+    const draft = writer?.draft(parent) ?? place.typed;
     // Rated already, with the stars elsewhere on the page or with an earlier comment: still the visitor's one rating.
-    if (!parent && rules.rating === 'required' && !draft.phase) draft.rating ??= this.#discussion.own;
-    return formTemplate(draft, this.i18n, rules, to);
+    if (!parent && rules.rating === 'required' && !draft.phase) draft.rating ??= own;
+    return formTemplate(parent, to, draft, parent ? {} : place.kept, this.i18n, rules);
   }
 
   protected override updated(): void {
     const {renderRoot, i18n} = this;
     const {comments, place, writer} = this.#discussion;
-    const {drafts, liked} = place;
     const shown = writer?.shown ?? comments;
     const now = Date.now();
     const depth = numberIn(this, 'depth', this.depth, {min: 0, max: 10, fallback: 3, whole: true});
     const items: Items = new Map();
     paint(renderRoot.querySelector('[part=list]')!, arrange(shown, depth), this.#items, items, ({comment, to}) => {
       const {id} = comment;
-      const draft = drafts.get(id);
+      const draft = writer?.drafts.get(id);
       return {
         i18n,
         now,
         to,
-        liked: liked.has(id),
+        liked: place.liked.has(id),
         rating: this.#rules.rating !== 'off',
         likable: !this.readOnly,
         answerable: this.#open,
@@ -274,9 +275,6 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       };
     });
     this.#items = items;
-    renderRoot
-      .querySelectorAll<HTMLElement>('[data-parent]')
-      .forEach(form => fill(form, this.#discussion.draft(form.dataset['parent']!)));
     writer?.paint(renderRoot);
     if (!this.#controls.marked) this.#controls.followHash();
   }

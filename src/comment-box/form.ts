@@ -10,8 +10,16 @@ import {english} from './messages.ts';
  * draft is written into it by the `Writer`.
  * @param to whom the answer is for, empty in the thread's own form
  */
-export function formTemplate(draft: Draft, i18n: I18n, {rating}: Rules, to: string): TemplateResult {
-  const {parent, phase, problem} = draft;
+export function formTemplate(
+  parent: string,
+  to: string,
+  draft: Partial<Draft>,
+  kept: Partial<Draft>,
+  i18n: I18n,
+  {rating}: Rules,
+): TemplateResult {
+  const {phase, problem, rating: chosen} = draft;
+  const away = phase && phase !== 'pressed';
   const write = to ? i18n.t('answering', {name: to}) : i18n.t('write');
   const rate = i18n.t('rate');
   const id = (field: Field) => field + '-error' + parent;
@@ -37,12 +45,14 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating}: Rules, to: stri
                         type="radio"
                         name="rating"
                         .value=${`${n}`}
+                        .checked=${!away && n === chosen}
+                        ?disabled=${phase}
                         aria-label=${i18n.t('stars', {n})}
                       />${star}</label
                     >`,
                 )}
               </div>
-              ${draft.rating && !phase && rating === 'optional' ? button('clear', i18n.t('clear')) : nothing}
+              ${chosen && !phase && rating === 'optional' ? button('clear', i18n.t('clear')) : nothing}
             </div>
             ${error('rating')}
           </div>`
@@ -51,7 +61,7 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating}: Rules, to: stri
       <textarea
         part="input"
         name="text"
-        dir=${draft.text ? 'auto' : nothing}
+        .value=${(!away && kept.text) || ''}
         placeholder=${write}
         aria-label=${write}
         ?readonly=${phase}
@@ -68,6 +78,8 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating}: Rules, to: stri
           name="name"
           autocomplete="name"
           dir=${draft.name ? 'auto' : nothing}
+          .value=${kept.name ?? ''}
+          ?readonly=${phase}
           placeholder=${i18n.t('name')}
           aria-label=${i18n.t('name')}
           aria-describedby=${id('name')}
@@ -84,17 +96,4 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating}: Rules, to: stri
       .textContent=${problem ? (problem in english ? i18n.t(problem as 'kept') : problem) : ''}
     ></p>
   </div>`;
-}
-
-/**
- * Writes a draft into its form, and only where it says something else: a template would not see what the visitor typed.
- * What is on its way stands in the list, and comes back when it could not be sent.
- */
-export function fill(form: Element, {text, name, rating, phase}: Draft): void {
-  const away = phase && phase !== 'pressed';
-  form.querySelectorAll<HTMLInputElement>('input,textarea').forEach(field => {
-    const wanted = field.name === 'name' ? name : away ? '' : text;
-    if (field.name === 'rating') field.checked = !away && field.value === `${rating}`;
-    else if (field.value !== wanted) field.value = wanted;
-  });
 }

@@ -5,6 +5,7 @@ import type {Discussion} from './discussion.ts';
 import type {Draft, Field, Place, Shown} from './drafts.ts';
 import {at, focus} from './focus.ts';
 import {plain} from './plain.ts';
+import type {CommentStore} from './store.ts';
 import {uuid7} from './uuid.ts';
 
 /** Milliseconds after which a held comment that never appeared is no longer shown to its author. */
@@ -14,6 +15,9 @@ const COUNT_FROM = 100;
 
 /** What a visitor does in a discussion besides reading. One for each box; knows no rendering but what it writes into its forms. */
 export class Writer {
+  /** By the id of the comment being answered, empty for the thread. */
+  drafts = new Map<string, Draft>();
+
   #discussion: Discussion;
   #liking = new Set<string>();
   /** The text that a text area is as high as. */
@@ -21,6 +25,41 @@ export class Writer {
 
   constructor(discussion: Discussion) {
     this.#discussion = discussion;
+    if (discussion.failed === 'act') discussion.failed = '';
+    this.enter();
+    if (!discussion.thread) return;
+    this.add();
+    this.flush();
+  }
+
+  /** Takes up the drafts of another thread. A post that is still under way goes on with its own. */
+  enter(): void {
+    const {place, desk} = this.#discussion;
+    const {drafts} = desk.memoryOf(place.id);
+    this.drafts = new Map();
+    // What the page was left on while it was being sent may have arrived or not: sent again, it is there once.
+    for (const parent of Object.keys(drafts))
+      Object.assign(this.draft(parent), drafts[parent], {phase: drafts[parent]!.phase && 'waiting'});
+    desk.host.requestUpdate();
+  }
+
+  /** The draft for an answer or (empty) for the thread, made when there is none, signed with the name used last. */
+  draft(parent: string): Draft {
+    const {place, desk} = this.#discussion;
+    let draft = this.drafts.get(parent);
+    if (!draft) {
+      draft = {place, parent, text: '', name: desk.storage.get('name') ?? '', rating: null};
+      this.drafts.set(parent, draft);
+    }
+    return draft;
+  }
+
+  /** The one way to change a draft: what may not get lost is kept by the browser. */
+  #change(draft: Draft, changes: Partial<Draft>): void {
+    const {host, remember} = this.#discussion.desk;
+    const {place, parent, text, name, rating, id, phase} = Object.assign(draft, changes);
+    remember(place.id, 'drafts', parent, !!(text || rating || id) && {text, name, rating, id, phase});
+    host.requestUpdate();
   }
 
   /**
@@ -30,14 +69,18 @@ export class Writer {
   handle(event: Event, element: HTMLElement, later = false): void {
     const {type, key, keyCode, ctrlKey, metaKey, isComposing} = event as KeyboardEvent;
     const form = element.closest<HTMLElement>('[data-parent]');
-    const draft = form && this.#discussion.draft(form.dataset['parent']!);
-    const {name} = element as HTMLInputElement;
+    const draft = form && this.draft(form.dataset['parent']!);
+    const {name, value} = element as HTMLInputElement;
     if (type === 'click') {
       const button = element.closest<HTMLElement>('[data-do]:not([aria-disabled])');
       if (button || later) this.#press(element.closest<HTMLElement>('[data-do]')!, draft, later);
     } else if (!draft) return;
     else if (type === 'input') {
-      if (!draft.phase) draft.errors = {...draft.errors, [name]: undefined};
+      if (!draft.phase)
+        this.#change(draft, {
+          [name]: name === 'rating' ? Number(value) : value,
+          errors: {...draft.errors, [name]: undefined},
+        });
     }
     // The Enter that ends a composition: Safari says only by its code that it is one (WebKit bug 165004).
     else if (type === 'keydown' && !isComposing && keyCode !== 229) {
@@ -57,9 +100,9 @@ export class Writer {
       case 'cancel':
         return this.#answer(draft!, false);
       case 'reply':
-        return this.#answer(discussion.draft(id), !discussion.draft(id).open);
+        return this.#answer(this.draft(id), !this.draft(id).open);
       case 'clear':
-        discussion.change(draft!, {rating: null});
+        this.#change(draft!, {rating: null});
         return void focus(discussion.desk.host, '[type=radio]');
       case 'recall':
         return this.#recall(id);
@@ -71,7 +114,7 @@ export class Writer {
   /** Opens the form of an answer, or closes it; its text is kept for the next time. */
   #answer(draft: Draft, open: boolean): void {
     const {parent} = draft;
-    this.#discussion.change(draft, {open});
+    this.#change(draft, {open});
     void focus(
       this.#discussion.desk.host,
       open ? at('parent', parent) + 'textarea' : at('id', parent) + '[data-do=reply]',
@@ -98,7 +141,8 @@ export class Writer {
 
   /** Sends what waited for the network. */
   flush(): void {
-    this.#discussion.place.drafts.forEach(draft => {
+    if (!navigator.onLine) return;
+    this.drafts.forEach(draft => {
       if (draft.phase === 'waiting') void this.#send(draft);
     });
   }
@@ -109,7 +153,7 @@ export class Writer {
    */
   async post(draft: Draft, later = false): Promise<void> {
     const {host, say} = this.#discussion.desk;
-    if (draft.phase && draft.phase !== 'pressed') return;
+    if (draft.phase) return;
     const valid = this.#check(draft);
     if (valid) {
       const sent = this.#send(draft);
@@ -134,7 +178,7 @@ export class Writer {
     else if (over > 0) errors.text = i18n.t('over', {n: over});
     if (rating === 'off') draft.rating = null;
     else if (rating === 'required' && !draft.parent && !draft.rating) errors.rating = i18n.t('needRating');
-    this.#discussion.change(draft, {errors, problem: undefined, phase: undefined});
+    this.#change(draft, {errors, problem: undefined, phase: undefined});
     return !errors.text && !errors.rating;
   }
 
@@ -163,15 +207,15 @@ export class Writer {
     if (!emit('lintel-before-comment', {comment}, true)) return;
     storage.set('name', name || null);
     if (!navigator.onLine) return this.#wait(draft);
-    discussion.change(draft, {phase: 'sending'});
+    this.#change(draft, {phase: 'sending'});
     try {
-      const answer = await store.post(comment);
+      const answer = await writes(store).post(comment);
       const made = complete(answer.comment);
       const held = made.status === 'pending';
       remember(place.id, 'drafts', parent);
       if (held) this.#hold(place, id, made);
       if (place.id === discussion.place.id) {
-        discussion.place.drafts.delete(parent);
+        this.drafts.delete(parent);
         discussion.tally = answer;
         // The server may keep the words and not the stars: what counts is what it says.
         discussion.threads?.update(answer.rating, answer.count, made.rating ?? undefined);
@@ -189,7 +233,7 @@ export class Writer {
 
   #wait(draft: Draft): void {
     const {say, i18n} = this.#discussion.desk;
-    this.#discussion.change(draft, {phase: 'waiting'});
+    this.#change(draft, {phase: 'waiting'});
     say(i18n.t('waiting'));
   }
 
@@ -212,12 +256,12 @@ export class Writer {
         changes.problem = undefined;
       }
     }
-    this.#discussion.change(draft, changes);
+    this.#change(draft, changes);
   }
 
   /** Takes a comment that waits for the network back into its form. */
   #recall(id: string): void {
-    this.#discussion.place.drafts.forEach(draft => {
+    this.drafts.forEach(draft => {
       if (draft.id !== id || draft.phase !== 'waiting') return;
       draft.phase = undefined;
       this.#answer(draft, true);
@@ -245,7 +289,7 @@ export class Writer {
     this.#liking.add(id);
     try {
       while (saved !== liked.has(id)) {
-        await store.like(id, !saved);
+        await writes(store).like(id, !saved);
         saved = !saved;
         emit('lintel-like', {id, liked: saved, likes: comment?.likes ?? 0});
       }
@@ -275,7 +319,7 @@ export class Writer {
   /** All there is to show. What is being sent stands where it will stand. */
   get shown(): Shown[] {
     let comments: Shown[] = this.#discussion.comments;
-    this.#discussion.place.drafts.forEach(({id, parent, name, text, rating, phase}) => {
+    this.drafts.forEach(({id, parent, name, text, rating, phase}) => {
       if (!phase || phase === 'pressed') return;
       const author = {name, verified: false};
       const own = complete({id: id!, parent, author, rating, body: plain(text), status: 'pending'});
@@ -291,11 +335,17 @@ export class Writer {
 
   #paint(form: HTMLElement): void {
     const {i18n, rules} = this.#discussion.desk;
-    const {text, errors, phase} = this.#discussion.draft(form.dataset['parent']!);
-    for (const name of ['text', 'name', 'rating'] as const) {
-      const sentence = errors?.[name];
-      form.querySelector(`[aria-describedby^=${name}]`)?.setAttribute('aria-invalid', String(!!sentence));
-      write(form.querySelector(`[id^=${name}]`), sentence);
+    const {text, name, errors, phase} = this.draft(form.dataset['parent']!);
+    // Only what says something else. What is on its way stands in the list, and comes back when it could not be sent.
+    form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[part=input]').forEach(field => {
+      const wanted = field.name === 'name' ? name : phase ? '' : text;
+      if (field.value !== wanted) field.value = wanted;
+      if (field.name === 'text') field.dir = text ? 'auto' : '';
+    });
+    for (const field of ['text', 'name', 'rating'] as const) {
+      const sentence = errors?.[field];
+      form.querySelector(`[aria-describedby^=${field}]`)?.setAttribute('aria-invalid', String(!!sentence));
+      write(form.querySelector(`[id^=${field}]`), sentence);
     }
     const left = phase ? COUNT_FROM : rules.maxLength - text.length;
     const counter = form.querySelector('.left')!;
@@ -312,6 +362,18 @@ export class Writer {
     style.height = 'auto';
     style.height = `${area.scrollHeight + offsetHeight - clientHeight}px`;
   }
+}
+
+/** How a place is written to. */
+function writes(store: Place['store']): Pick<CommentStore, 'post' | 'like'> {
+  if ('post' in store) return store;
+  const {ask, threads} = store;
+  // What is addressed by a comment's id has no thread in its query, but is looked for in a site all the same.
+  const site = () => /&site=.*|$/.exec(threads.id)![0].replace('&', '?');
+  return {
+    post: comment => ask('comments', 'POST', comment),
+    like: (id, liked) => ask(`comments/${id}/like${site()}`, liked ? 'PUT' : 'DELETE'),
+  };
 }
 
 /** Only where it says something else: what is written anew is read anew. */
