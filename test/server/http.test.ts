@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {createFiles} from '../../src/server/http/files.ts';
+import {LAZY} from '../../vite.config.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 const SCRIPT = '/* lintel */'.repeat(100);
@@ -20,9 +21,7 @@ before(async () => {
   const files = {
     'lintel.js': SCRIPT,
     'lintel-1.2.3.js': SCRIPT,
-    'qr.js': 'export {}',
-    'vcard.js': 'export {}',
-    'hours.js': 'export {}',
+    ...Object.fromEntries(Object.keys(LAZY).map(name => [`${name}.js`, 'export {}'])),
     'locales/de.json': '{"a":"ä"}',
     'demo/index.html': '<!doctype html><title>Demo</title>',
     'demo/star-rating.html': '<!doctype html><title>Stars</title>',
@@ -161,7 +160,8 @@ describe('files', () => {
     assert.match(script.headers['content-type']!, /^text\/javascript/);
     assert.match(script.headers['cache-control']!, /^public, max-age=300\b/);
     assert.match((await raw('/lintel-1.2.3.js')).headers['cache-control']!, /immutable/);
-    for (const path of ['/lintel.js', '/lintel-1.2.3.js', '/qr.js', '/vcard.js', '/hours.js', '/locales/de.json']) {
+    const later = Object.keys(LAZY).map(name => `/${name}.js`);
+    for (const path of ['/lintel.js', '/lintel-1.2.3.js', ...later, '/locales/de.json']) {
       const {status, headers} = await raw(path);
       assert.equal(status, 200, path);
       assert.equal(headers['access-control-allow-origin'], '*');
