@@ -48,6 +48,7 @@ const fetchReader = (element: Element) =>
  *
  * The text stands between the tags, in `hours`, or as schema.org JSON in a `<script type="application/ld+json">` child.
  * Text that is not understood stays on the page as it was written, without a status; `problems` and the console say why.
+ * Other than plain hours in English take the file `hours.js` beside the script: `updateComplete` waits for it.
  * Reserve the space from the first paint on with a `min-height` of `16.5em` (`week`), `2.5em` and `2em` more for each row
  * (`compact`), or `1.5em` (`status`).
  *
