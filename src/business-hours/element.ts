@@ -33,28 +33,21 @@ const NOTHING: Reading = {schedule: null, problems: []};
 let reader: typeof Hours | undefined;
 let fetching: Promise<void> | undefined;
 
-/** Fetches it, once for all that wait; the owner of the first is told when it cannot be had. */
+/** Fetches it, once for all that wait; the first one's owner is told when it cannot be had. */
 const fetchReader = (element: Element) =>
   (fetching ??= load('hours')
     .then(
-      file => {
-        reader = file;
-      },
-      error =>
-        warn(
-          element,
-          `cannot read its hours, which stay text: ${String(error)}. hours.js must be beside the script and the page's policy allow it.`,
-        ),
+      file => void (reader = file),
+      error => warn(element, `needs hours.js beside the script to read this text: ${String(error)}.`),
     )
-    .then(() => {
-      fetching = undefined;
-    }));
+    .finally(() => (fetching = undefined)));
 
 /**
  * Opening hours from the text an owner already has, with a live status in the business's own time zone.
  *
  * The text stands between the tags, in `hours`, or as schema.org JSON in a `<script type="application/ld+json">` child.
  * Text that is not understood stays on the page as it was written, without a status; `problems` and the console say why.
+ * Other than plain hours in English take the file `hours.js` beside the script: `updateComplete` waits for it.
  * Reserve the space from the first paint on with a `min-height` of `16.5em` (`week`), `2.5em` and `2em` more for each row
  * (`compact`), or `1.5em` (`status`).
  *

@@ -122,6 +122,9 @@ describe('a page of another site', () => {
     for (const line of ['1 (305) 555-0157', 'info@example.com', 'example.com', 'Florida USA'])
       assert.ok(card.includes(line), `${line} in ${card}`);
     assert.match(await shown(page, 'comment-box'), /0 Comments/);
+    // Nothing that is fetched when needed is needed for it.
+    const scripts = page.requested.map(url => new URL(url).pathname).filter(path => path.endsWith('.js'));
+    assert.deepEqual(scripts, ['/lintel.js']);
     assert.deepEqual(page.complaints, []);
     await page.close();
   });
