@@ -8,7 +8,7 @@ import {askView, type Ask} from './ask-view.ts';
 import {checkValue, scaleOf, summaryOf} from './given.ts';
 import {afterKey, pointedAt, type Scale} from './input.ts';
 import {english} from './messages.ts';
-import {pages, type Page} from './page.ts';
+import {pages, type Emit, type Page} from './page.ts';
 import {Stars} from './stars.ts';
 import {styles} from './styles.ts';
 import {snap, type RatedItem} from './summary.ts';
@@ -130,7 +130,6 @@ export class StarRatingElement extends FormControl<typeof english> {
   #joined: Page = NOWHERE;
   #publish = jsonLd(this, 'rating');
   #stars = new Stars();
-  #status: Page['status'];
   /** Rating under the mouse. */
   #hover: number | null = null;
   /** Index of the star chosen just now. */
@@ -263,7 +262,6 @@ export class StarRatingElement extends FormControl<typeof english> {
     const {readOnly, value, schema} = this;
     const {max, step} = this.#scale;
     const {average, count} = this.#summary;
-    const {status, rating, error} = this.#page;
     this.renderRoot.querySelectorAll('input').forEach(input => {
       // Not bound in the template: the visitor changes them behind its back.
       if (input.type === 'range') input.value = String(value ?? 0);
@@ -273,19 +271,14 @@ export class StarRatingElement extends FormControl<typeof english> {
     this.#describe();
     this.setState('readonly', readOnly);
     this.setState('empty', readOnly ? !average && !count : value === null);
-    this.setState('loading', status === 'loading');
-    if (status !== this.#status) {
-      this.#status = status;
-      if (status === 'ready') this.emit('lintel-load', {rating});
-      if (status === 'error') this.emit('lintel-error', {action: 'load', error});
-    }
+    this.setState('loading', this.#page.status === 'loading');
     this.#publish(schema != null && (readOnly || this.#shared) ? [schema, average, count, max, step] : null);
   }
 
   #join(): void {
     if (!this.#shared || this.#joined.status) return;
-    const onError = (error: unknown) => this.emit('lintel-error', {action: 'rate', error});
-    pages.join(this, onError, page => {
+    const emit: Emit = (type, detail) => this.emit(type, detail);
+    pages.join(this, emit, page => {
       this.#joined = page;
       this.requestUpdate();
     });

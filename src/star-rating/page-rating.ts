@@ -1,5 +1,5 @@
 import type {ReactiveController} from 'lit';
-import type {Page} from './page.ts';
+import type {Emit, Page} from './page.ts';
 import {ThreadController, type ThreadHost} from '../shared/threads.ts';
 
 /** Milliseconds without a further key press after which a rating chosen with the keyboard is sent. */
@@ -7,15 +7,16 @@ const PAUSE = 1000;
 
 /** The visitor's own rating of a thread: shown at once, sent when they have made up their mind. */
 export class PageRating extends ThreadController implements Page, ReactiveController {
-  #onError: (error: unknown) => void;
+  #emit: Emit;
+  #told: Page['status'];
   #draft: number | null | undefined;
   #failed: number | null | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param onError told what went wrong when a rating could not be saved */
-  constructor(host: ThreadHost, onError: (error: unknown) => void) {
+  /** @param emit tells the page that the ratings are there, could not be had, or the visitor's not saved */
+  constructor(host: ThreadHost, emit: Emit) {
     super(host);
-    this.#onError = onError;
+    this.#emit = emit;
   }
 
   /** The visitor's rating as they see it: what they are choosing, else what this browser remembers. */
@@ -48,7 +49,7 @@ export class PageRating extends ThreadController implements Page, ReactiveContro
     this.rate(value).catch((error: unknown) => {
       this.#failed = value;
       this.host.requestUpdate();
-      this.#onError(error);
+      this.#emit('lintel-error', {action: 'rate', error});
     });
   };
 
@@ -57,6 +58,16 @@ export class PageRating extends ThreadController implements Page, ReactiveContro
     if (this.#failed === undefined) return this.retry();
     this.choose(this.#failed);
     this.send();
+  }
+
+  async hostUpdated(): Promise<void> {
+    const {status, rating, error} = this;
+    if (status === this.#told) return;
+    this.#told = status;
+    // Its states are settled, too.
+    await this.host.updateComplete;
+    if (status === 'ready') this.#emit('lintel-load', {rating});
+    if (status === 'error') this.#emit('lintel-error', {action: 'load', error});
   }
 
   override hostDisconnected(): void {

@@ -1,4 +1,5 @@
 import type {RatingSummary} from '../shared/api.ts';
+import type {ErrorDetail, LoadDetail} from '../shared/events.ts';
 import type {ThreadHost} from '../shared/threads.ts';
 
 /** A page's rating (`thread`) as the element knows it: all of it, or only how far its client has come. */
@@ -18,12 +19,14 @@ export interface Page {
   again?(): void;
 }
 
+/** Fires an event of the element. */
+export type Emit = (type: 'lintel-load' | 'lintel-error', detail: LoadDetail | ErrorDetail) => void;
+
 /**
  * Brings an element to its page's rating.
- * @param onError told what went wrong when a rating could not be saved
  * @param set takes the rating, and whatever stands in for it until it is there
  */
-export type Join = (host: ThreadHost, onError: (error: unknown) => void, set: (page: Page) => void) => void;
+export type Join = (host: ThreadHost, emit: Emit, set: (page: Page) => void) => void;
 
 /**
  * How elements come to their page's rating. It is not theirs: most ratings are not a page's, and its client is a fifth of the
@@ -31,5 +34,8 @@ export type Join = (host: ThreadHost, onError: (error: unknown) => void, set: (p
  * for the first element that has a `thread` (`index.ts`), who registers the class themselves says which.
  */
 export const pages: {join: Join} = {
-  join: (_host, _onError, set) => set({status: 'error', error: 'import "lintel-widgets/star-rating/thread.js"'}),
+  join(_host, emit, set) {
+    set({status: 'error', error: true});
+    emit('lintel-error', {action: 'load', error: 'import "lintel-widgets/star-rating/thread.js"'});
+  },
 };

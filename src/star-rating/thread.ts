@@ -2,4 +2,4 @@
 import {PageRating} from './page-rating.ts';
 import {pages} from './page.ts';
 
-pages.join = (host, onError, set) => set(new PageRating(host, onError));
+pages.join = (host, emit, set) => set(new PageRating(host, emit));
