@@ -70,7 +70,9 @@ export class Discussion {
   #coming: Promise<Writer | undefined> | undefined;
   /** Why the writer could not be had. */
   #missing: unknown;
+  /** Posts what was to be posted when there was neither writer nor network. */
   #again: (() => void) | undefined;
+  /** Settled when the writer is there, if this browser remembers something that needs it. */
   #kept: Promise<unknown> | undefined;
   #run = 0;
   /** Of a top-level comment: id of the last reply that came from the store, empty when all have come. */
@@ -123,6 +125,7 @@ export class Discussion {
       const {drafts, likes, held} = memoryOf(id);
       const kept = {name: storage.get('name') ?? '', ...drafts['']};
       this.place = {id, thread, site, store, held, kept, typed: {...kept}, liked: new Set(Object.keys(likes))};
+      this.#again = undefined;
       this.writer?.enter();
       // So that nothing moves when it is there.
       if (Object.keys({...drafts, ...held}).length)
@@ -261,7 +264,6 @@ export class Discussion {
     const {place, desk} = this;
     const post = action === 'post';
     if (post) {
-      if (place.typed.phase) return;
       place.typed.phase = 'pressed';
       desk.host.requestUpdate();
     }

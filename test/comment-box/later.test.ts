@@ -333,6 +333,7 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     await settled(element);
     expect(sent(store)).to.be.empty;
     expect(field(element).value).to.equal('');
+    expect(text(part(element, 'form')), 'nothing was posted here').not.to.include('Write something first.');
     element.thread = first;
     await aTimeout(0);
     await settled(element);
