@@ -225,7 +225,8 @@ export class ThreadController implements ReactiveController {
     if (!host.isConnected) return;
     const thread = host.thread == null ? undefined : this.#find();
     if (thread === this.#thread) return;
-    this.hostDisconnected();
+    // Not for nothing: for a host that is on the page already this runs before a subclass is complete.
+    if (this.#thread) this.hostDisconnected();
     this.#thread = thread;
     if (!thread) return;
     thread.hosts.add(host);

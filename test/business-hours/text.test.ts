@@ -1,5 +1,6 @@
 import {expect, fixture} from '@open-wc/testing';
 import '../../src/business-hours/index.ts';
+import {published, publishing} from '../helpers/published.ts';
 import {bakery, hours, newYork, part, parts, rows, states, warnings, type BusinessHoursElement} from './helpers.ts';
 
 const now = '2026-03-04T20:00:00Z';
@@ -183,10 +184,7 @@ describe("the owner's text", () => {
 });
 
 describe('structured data of business hours', () => {
-  const published = () =>
-    [...document.head.querySelectorAll('script[type="application/ld+json"]')].map(
-      script => JSON.parse(script.textContent!) as Record<string, unknown>,
-    );
+  before(() => publishing('business-hours', {schema: 'Probe', timezone: 'UTC'}, 'Mon 9am-5pm'));
 
   it('names the business and its hours while the element is there and understood', async () => {
     const element = await hours(bakery, {now, schema: 'Corner Bakery'});

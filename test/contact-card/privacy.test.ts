@@ -1,15 +1,13 @@
 import {expect} from '@open-wc/testing';
 import '../../src/contact-card/index.ts';
 import {encodeProtected} from '../../src/contact/index.ts';
+import {published, publishing} from '../helpers/published.ts';
 import {card, hrefs, quietly, words} from './helpers.ts';
-
-const published = () =>
-  [...document.head.querySelectorAll('script[type="application/ld+json"]')].map(
-    script => JSON.parse(script.textContent!) as Record<string, unknown>,
-  );
 
 describe('what a contact card keeps to itself', () => {
   quietly();
+  before(() => publishing('contact-card', {name: 'Probe', schema: ''}));
+
   it('shows a protected address to people and to nobody who reads the source', async () => {
     const secret = 'mara@lind.example';
     const element = await card('Mara Lind\nTel. +49 30 123456', {protect: encodeProtected(secret)});
@@ -99,7 +97,7 @@ describe('what a contact card keeps to itself', () => {
     const seen = performance.getEntriesByType('resource').length;
     const element = await card(
       'Mara Lind\nKornweg 3\n10115 Berlin\nmara@lind.example\nhttps://lind.example\nWhatsApp: +49 30 123456\nhttps://www.facebook.com/lind',
-      {country: 'DE', schema: ''},
+      {country: 'DE'},
     );
     await new Promise(done => setTimeout(done, 300));
     expect(

@@ -281,7 +281,7 @@ describe('privacy', () => {
 
   test('asks nobody but the script before a click', async () => {
     const page = await visit(
-      `<contact-card country="GB" schema phones='[{"number": "01603 555011", "label": "Orders"}]' urls="https://reed.example">${CARD.replace('&', '&amp;')}\nhttps://www.facebook.com/willow.reed</contact-card>`,
+      `<contact-card country="GB" phones='[{"number": "01603 555011", "label": "Orders"}]' urls="https://reed.example">${CARD.replace('&', '&amp;')}\nhttps://www.facebook.com/willow.reed</contact-card>`,
     );
     assert.match(await page.$eval(part('item'), item => item.textContent!), /Orders/);
     const asked = page.requested.filter(url => !url.endsWith('/favicon.ico'));

@@ -141,6 +141,38 @@ describe('a page of another site', () => {
     await page.close();
   });
 
+  test('fetches what publishes structured data where it is asked for, and nowhere else', async () => {
+    const own = (page: OpenPage) =>
+      page.requested.filter(address => address.startsWith(server.url)).map(address => new URL(address).pathname);
+    const pieces = (page: OpenPage) =>
+      page.$$eval('head > script[type="application/ld+json"]', scripts =>
+        scripts.map(({textContent}) => (JSON.parse(textContent!) as {'@type': string})['@type']).sort(),
+      );
+    const plain = await openPage(browser, await site(snippet(server.url)));
+    await settled(plain);
+    assert.deepEqual(own(plain), ['/lintel.js', '/api/v1/thread'], 'one script, one thread');
+    assert.deepEqual(await pieces(plain), []);
+    const markup = `${snippet(server.url)
+      .replace('<business-hours', '<business-hours schema="Florida USA"')
+      .replace('<contact-card', '<contact-card schema name="Florida USA"')}
+      <star-rating readonly value="4" count="2" schema="Mug"></star-rating>`;
+    const strict = `script-src ${server.url}; require-trusted-types-for 'script'; trusted-types`;
+    for (const [csp, published] of [
+      [`${strict} lintel lit-html`, ['AggregateRating', 'LocalBusiness', 'LocalBusiness']],
+      // A page that allows no policy of ours: nothing is published, and nothing else is the worse for it.
+      [`${strict} lit-html`, []],
+    ] as const) {
+      const page = await openPage(browser, await site(markup, {'content-security-policy': csp}));
+      await settled(page);
+      assert.equal(own(page).filter(path => path === '/schema.js').length, 1);
+      assert.deepEqual(await pieces(page), published);
+      assert.match(await shown(page, 'business-hours'), /Monday/);
+      if (published.length) assert.deepEqual(page.complaints, []);
+      await page.close();
+    }
+    await plain.close();
+  });
+
   test("keeps the owner's text with scripts blocked", async () => {
     const url = await site(snippet(server.url), {'content-security-policy': "script-src 'none'"});
     const page = await openPage(browser, url);

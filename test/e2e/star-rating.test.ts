@@ -6,7 +6,7 @@ import type {AddressInfo} from 'node:net';
 import {after, before, describe, test} from 'node:test';
 import type {Browser, SerializedAXNode} from 'puppeteer-core';
 import {openBrowser, openPage, settled, type OpenPage, type PageOptions} from '../helpers/browser.ts';
-import {bundle} from '../helpers/bundle.ts';
+import {bundle, split} from '../helpers/bundle.ts';
 
 interface Pixels {
   data: Uint8Array;
@@ -23,11 +23,20 @@ let site: Server;
 let url: string;
 let body = '';
 let headers: Record<string, string> = {};
+/** What a site's own bundler makes of the npm entry. */
+let modules: Map<string, string>;
+/** A file that cannot be had. */
+let missing = '';
 let answer: (path: string) => {status?: number; json: unknown} | undefined = () => undefined;
 
 before(async () => {
-  const [opened, script] = await Promise.all([openBrowser(), bundle('src/star-rating/index.ts')]);
+  const [opened, script, files] = await Promise.all([
+    openBrowser(),
+    bundle('src/star-rating/index.ts'),
+    split('src/star-rating/index.ts'),
+  ]);
   browser = opened;
+  modules = files;
   site = createServer((request, response) => {
     const path = request.url ?? '/';
     const api = path.startsWith('/api/') ? answer(path) : undefined;
@@ -37,6 +46,9 @@ before(async () => {
     } else if (path === '/stars.js') {
       response.writeHead(200, {'content-type': 'text/javascript'});
       response.end(script);
+    } else if (path.startsWith('/modules/') && path !== missing) {
+      response.writeHead(200, {'content-type': 'text/javascript'});
+      response.end(modules.get(path.slice(9)));
     } else if (path === '/' || path === '/other') {
       response.writeHead(200, {'content-type': 'text/html; charset=utf-8', ...headers});
       response.end(
@@ -242,6 +254,70 @@ describe('the look of a star rating', () => {
     );
     assert.deepEqual(widths, [100, 100, 100, 30]);
     assert.deepEqual(page.complaints, []);
+  });
+});
+
+describe('bundled by a site that uses nothing else', () => {
+  const visitModules = async (markup: string) => {
+    body = `<script type="module" src="/modules/main.js"></script>${markup}`;
+    headers = {};
+    const page = await openPage(browser, url);
+    await settled(page);
+    return page;
+  };
+  const asked = (page: OpenPage) => page.requested.map(address => new URL(address).pathname);
+  const ratings = {
+    thread: {key: 'k', title: '', url: null, count: 0, closed: false, settings: {moderation: 'post', maxlength: 5000}},
+    rating: {average: 4.4, count: 5, distribution: [0, 0, 1, 1, 3]},
+    comments: [],
+    next: null,
+  };
+  const text = (page: OpenPage) =>
+    page.$eval('star-rating', element => element.shadowRoot!.querySelector('[role=img]')!.getAttribute('aria-label'));
+
+  test('asks for the client of page ratings and for structured data only where they are used', async () => {
+    answer = () => ({json: ratings});
+    const plain = await visitModules(
+      '<star-rating readonly value="4" count="2"></star-rating><star-rating></star-rating>',
+    );
+    const own = asked(plain);
+    assert.ok(!own.some(path => /page-rating|schema/.test(path)), own.join());
+    const shared = await visitModules('<star-rating thread="k" server="/"></star-rating>'.repeat(2));
+    const more = asked(shared).filter(path => !own.includes(path));
+    assert.deepEqual(more, ['/modules/page-rating.js', '/api/v1/thread']);
+    assert.equal(await text(shared), '4.4 out of 5 stars, 5 ratings');
+    const published = await visitModules('<star-rating readonly value="4" count="2" schema="Mug"></star-rating>');
+    assert.deepEqual(
+      asked(published).filter(path => !own.includes(path)),
+      ['/modules/schema.js'],
+    );
+    for (const page of [plain, shared, published]) {
+      assert.deepEqual(page.complaints, []);
+      await page.close();
+    }
+  });
+
+  test('says that the ratings cannot be had when their client cannot, and tries again when asked', async t => {
+    answer = () => ({json: ratings});
+    missing = '/modules/page-rating.js';
+    t.after(() => (missing = ''));
+    const page = await visitModules('<star-rating thread="k" server="/"></star-rating>');
+    const notice = () =>
+      page.$eval(
+        'star-rating',
+        element => element.shadowRoot!.querySelector('[role=alert]')?.textContent?.trim() ?? '',
+      );
+    assert.match(await notice(), /^Couldn't load the ratings\.\s+Try again$/);
+    const told = page.complaints.filter(line => line.includes('star-rating> load failed'));
+    assert.equal(told.length, 1, page.complaints.join('\n'));
+    missing = '';
+    await page.evaluate(() =>
+      document.querySelector('star-rating')!.shadowRoot!.querySelector<HTMLElement>('[role=alert] button')!.click(),
+    );
+    await settled(page);
+    assert.equal(await notice(), '');
+    assert.equal(await text(page), '4.4 out of 5 stars, 5 ratings');
+    await page.close();
   });
 });
 

@@ -268,11 +268,34 @@ describe('<star-rating thread>', () => {
     expect(server.writes).to.deep.equal([]);
   });
 
+  it('is a rating like any other when the thread is taken away before it is known', async () => {
+    const [rating] = await mount(1, 'readonly');
+    rating!.removeAttribute('thread');
+    rating!.setAttribute('value', '2');
+    await aTimeout(100);
+    expect(average(rating!)).to.equal('2 out of 5 stars');
+    expect(rating!.matches(':state(loading)')).to.be.false;
+  });
+
+  it('belongs to the page it stands on when it is moved, given late, or comes back', async () => {
+    const rating = await fixture<StarRatingElement>(`<star-rating server="${server.url}"></star-rating>`);
+    rating.thread = '/late';
+    rating.remove();
+    await aTimeout(50);
+    expect(server.reads, 'nobody looks').to.equal(0);
+    document.body.append(rating);
+    await waitUntil(() => rating.matches(':state(loading)'));
+    await waitUntil(() => !rating.matches(':state(loading)'));
+    expect(average(rating)).to.equal('4 out of 5 stars, 4 ratings');
+    rating.remove();
+  });
+
   it('tells the owner where no server is known, and takes no rating it could not keep', async () => {
     const told: unknown[] = [];
     const {warn} = console;
     console.warn = (sentence: unknown) => void told.push(sentence);
     const rating = await fixture<StarRatingElement>('<star-rating thread="x" server="http://["></star-rating>');
+    await waitUntil(() => !rating.matches(':state(loading)'));
     console.warn = warn;
     expect(told).to.have.length(1);
     expect(told[0]).to.match(/needs server=/);

@@ -1,6 +1,7 @@
 import {aTimeout, expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {clickOn} from '../helpers/form-contract.ts';
+import {published, publishing} from '../helpers/published.ts';
 import {drawn, mount, part, parts, shares, text, warnings} from './helpers.ts';
 
 const strip = (rating: Element) => rating.shadowRoot!.querySelector('[role=img]')!;
@@ -305,17 +306,13 @@ describe('a mistake in the markup', () => {
 });
 
 describe("a rating's structured data", () => {
-  const scripts = () =>
-    Array.from(
-      document.head.querySelectorAll('script[type="application/ld+json"]'),
-      script => JSON.parse(script.textContent!) as Record<string, unknown>,
-    );
   const frames = () => aTimeout(60);
+  before(() => publishing('star-rating', {readonly: '', value: '4', count: '1', schema: 'Probe'}));
 
   it('is published for a named item, and gone with the element', async () => {
     const rating = await mount('<star-rating readonly value="4.27" count="128" schema="Blue mug"></star-rating>');
     await frames();
-    expect(scripts()).to.deep.equal([
+    expect(published()).to.deep.equal([
       {
         '@context': 'https://schema.org',
         '@type': 'AggregateRating',
@@ -328,19 +325,19 @@ describe("a rating's structured data", () => {
     ]);
     rating.value = 4.5;
     await frames();
-    expect(scripts().map(data => data['ratingValue'])).to.deep.equal([4.5]);
+    expect(published().map(data => data['ratingValue'])).to.deep.equal([4.5]);
     const {parentElement} = rating;
     rating.remove();
-    expect(scripts()).to.deep.equal([]);
+    expect(published()).to.deep.equal([]);
     parentElement!.append(rating);
     await frames();
-    expect(scripts()).to.have.length(1);
+    expect(published()).to.have.length(1);
   });
 
   it('takes a schema.org item', async () => {
     await mount(`<star-rating readonly value="4" count="2" schema='{"@type":"Recipe","name":"Soup"}'></star-rating>`);
     await frames();
-    expect(scripts()[0]!['itemReviewed']).to.deep.equal({'@type': 'Recipe', name: 'Soup'});
+    expect(published()[0]!['itemReviewed']).to.deep.equal({'@type': 'Recipe', name: 'Soup'});
   });
 
   it('is not there without being asked for, without ratings, or for an input', async () => {
@@ -348,19 +345,19 @@ describe("a rating's structured data", () => {
     await mount('<star-rating readonly schema="Blue mug"></star-rating>');
     await mount('<star-rating value="4" count="2" schema="Blue mug"></star-rating>');
     await frames();
-    expect(scripts()).to.deep.equal([]);
+    expect(published()).to.deep.equal([]);
   });
 
   it('is there only while the rating is visible', async () => {
     const rating = await mount('<p hidden><star-rating readonly value="4" count="2" schema="Mug"></star-rating></p>');
     await frames();
-    expect(scripts()).to.deep.equal([]);
+    expect(published()).to.deep.equal([]);
     rating.parentElement!.hidden = false;
     await frames();
-    expect(scripts()).to.have.length(1);
+    expect(published()).to.have.length(1);
     rating.hidden = true;
     await frames();
-    expect(scripts()).to.deep.equal([]);
+    expect(published()).to.deep.equal([]);
   });
 
   it('is one script for each item, however many elements show it', async () => {
@@ -368,11 +365,11 @@ describe("a rating's structured data", () => {
     const first = await mount(markup + markup + markup.replace('Mug', 'Cup'));
     await frames();
     expect(
-      scripts()
+      published()
         .map(data => (data['itemReviewed'] as {name: string}).name)
         .sort(),
     ).to.deep.equal(['Cup', 'Mug']);
     first.remove();
-    expect(scripts()).to.have.length(2);
+    expect(published()).to.have.length(2);
   });
 });

@@ -50,6 +50,26 @@ describe('the package', () => {
     assert.equal(stdout.trim(), '[] undefined');
   });
 
+  test('registers what its entries say, and nothing else', () => {
+    const tags = ['star-rating', 'comment-box', 'business-hours', 'contact-card'];
+    for (const [entry, registered] of [
+      ['lintel-widgets', tags],
+      ...tags.map(tag => [`lintel-widgets/${tag}.js`, [tag]] as const),
+      ['lintel-widgets/star-rating/element.js', []],
+      ['lintel-widgets/star-rating/thread.js', []],
+    ] as const) {
+      // Lit brings a registry along where there is none.
+      const script = `await import('${entry}'); await import('lit');
+        console.log(${JSON.stringify(tags)}.filter(tag => customElements.get(tag)).join());`;
+      const {stdout, stderr} = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+        cwd: root,
+        encoding: 'utf8',
+      });
+      assert.equal(stderr, '');
+      assert.equal(stdout.trim(), registered.join(), entry);
+    }
+  });
+
   test('has types a strict project compiles with, JSX and Vue included', {timeout: 60_000}, () => {
     // Inside the clone, so that Lit's own types are found; the name starts with a dot, so that no tool picks it up.
     const folder = mkdtempSync(join(root, 'node_modules/.types-'));

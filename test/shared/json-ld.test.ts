@@ -1,0 +1,100 @@
+import {expect, nextFrame} from '@open-wc/testing';
+import {LitElement} from 'lit';
+import {setFiles} from '../../src/shared/files.ts';
+import {jsonLd} from '../../src/shared/json-ld.ts';
+import {published} from '../helpers/published.ts';
+
+type Said = [item: string, average: number, count: number, max: number, step: number];
+
+class SpeakerTest extends LitElement {
+  readonly say = jsonLd(this, 'rating');
+}
+customElements.define('speaker-test', SpeakerTest);
+
+const mug: Said = ['Mug', 4, 2, 5, 1];
+const names = () => published().map(data => (data['itemReviewed'] as {name: string}).name);
+
+/** In this order: the page has no `schema.js` until the last of them. */
+describe('structured data whose file is on its way', () => {
+  const {warn} = console;
+  let told: string[];
+  let asked: number;
+  let answer: () => Promise<typeof import('../../src/schema.ts')>;
+
+  before(() =>
+    setFiles({
+      schema: () => {
+        asked++;
+        return answer();
+      },
+    }),
+  );
+  beforeEach(() => {
+    told = [];
+    asked = 0;
+    console.warn = (sentence: unknown) => void told.push(String(sentence));
+    answer = () => Promise.reject(new TypeError(`Failed to fetch https://x.example/schema.js${'?'.repeat(asked - 1)}`));
+  });
+  afterEach(() => {
+    console.warn = warn;
+    document.querySelectorAll('speaker-test').forEach(element => element.remove());
+  });
+
+  const speaker = () => {
+    const element = document.createElement('speaker-test') as SpeakerTest;
+    document.body.append(element);
+    return element;
+  };
+
+  it('is not asked for by elements that have nothing to say', async () => {
+    const element = speaker();
+    element.say(null);
+    element.remove();
+    element.say(mug);
+    await nextFrame();
+    expect(asked).to.equal(0);
+  });
+
+  it('is asked for again after a change or a return, not with every rendering, and its owner told once', async () => {
+    const element = speaker();
+    element.say(mug);
+    await nextFrame();
+    expect(asked).to.equal(1);
+    expect(told).to.deep.equal(['<speaker-test> schema is not published: Failed to fetch https://x.example/schema.js']);
+    element.say([...mug]);
+    await nextFrame();
+    expect(asked, 'the same').to.equal(1);
+    element.say(['Mug', 5, 3, 5, 1]);
+    await nextFrame();
+    expect(asked, 'a change').to.equal(2);
+    element.remove();
+    document.body.append(element);
+    await nextFrame();
+    expect(asked, 'a return').to.equal(3);
+    expect(told).to.have.length(1);
+    expect(names()).to.deep.equal([]);
+  });
+
+  it('publishes what is true when it arrives', async () => {
+    let arrive!: () => void;
+    const file = await import('../../src/schema.ts');
+    const arrival = new Promise<typeof file>(done => (arrive = () => done(file)));
+    answer = () => arrival;
+    const [withdrawn, gone, changed, moved] = [speaker(), speaker(), speaker(), speaker()];
+    withdrawn.say(['Withdrawn', 4, 2, 5, 1]);
+    gone.say(['Gone', 4, 2, 5, 1]);
+    changed.say(['Before', 4, 2, 5, 1]);
+    moved.say(['Moved', 4, 2, 5, 1]);
+    withdrawn.say(null);
+    gone.remove();
+    changed.say(['After', 4, 2, 5, 1]);
+    document.body.prepend(moved);
+    await nextFrame();
+    expect(names()).to.deep.equal([]);
+    arrive();
+    await nextFrame();
+    expect(names().sort()).to.deep.equal(['After', 'Moved']);
+    changed.say(null);
+    expect(names(), 'at once, now that it is there').to.deep.equal(['Moved']);
+  });
+});
