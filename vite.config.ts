@@ -22,6 +22,13 @@ const ownLit: Plugin = {
     id === 'lit' && importer?.includes('/src/') ? fileURLToPath(new URL('./tools/lit.ts', import.meta.url)) : undefined,
 };
 
+/** The single script knows where its files are: beside it. */
+const filesBeside: Plugin = {
+  name: 'files-beside',
+  enforce: 'pre',
+  load: id => (/\/src\/(?!shared)[^/]+\/files\.ts$/.test(id) ? '' : undefined),
+};
+
 /** A second minifier after Vite's own: each finds what the other leaves (docs/decisions/0005-versions.md). */
 const minifyAgain: Plugin = {
   name: 'minify-again',
@@ -50,7 +57,7 @@ export const script = (entry: string, file: string, outDir = 'dist'): InlineConf
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [ownLit, minifyTemplates(), minifyAgain],
+  plugins: [ownLit, ...(entry.endsWith('src/lintel.ts') ? [filesBeside] : []), minifyTemplates(), minifyAgain],
   resolve: {conditions: ['production', 'default']},
   build: {
     outDir,

@@ -13,6 +13,7 @@ import {LightTextController, textOf} from '../shared/light-text.ts';
 import {intl} from '../shared/locale.ts';
 import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
+import './files.ts';
 import {english, type Say} from './messages.ts';
 import {statusLine, type StatusLine} from './status-line.ts';
 import {styles} from './styles.ts';

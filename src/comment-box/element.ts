@@ -11,6 +11,7 @@ import {Controls} from './controls.ts';
 import {Discussion, type Rules} from './discussion.ts';
 import {memoryOf, remember} from './drafts.ts';
 import './events.ts';
+import './files.ts';
 import {formTemplate} from './form.ts';
 import {stars} from './icons.ts';
 import {paint, type Items} from './list.ts';

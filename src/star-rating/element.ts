@@ -8,6 +8,7 @@ import {askView, type Ask} from './ask-view.ts';
 import {checkValue, scaleOf, summaryOf} from './given.ts';
 import {afterKey, pointedAt, type Scale} from './input.ts';
 import {english} from './messages.ts';
+import './files.ts';
 import {pages, type Emit, type Page} from './page.ts';
 import {Stars} from './stars.ts';
 import {styles} from './styles.ts';
@@ -278,7 +279,7 @@ export class StarRatingElement extends FormControl<typeof english> {
   #join(): void {
     if (!this.#shared || this.#joined.status) return;
     const emit: Emit = (type, detail) => this.emit(type, detail);
-    pages.join(this, emit, page => {
+    pages.join!(this, emit, page => {
       this.#joined = page;
       this.requestUpdate();
     });

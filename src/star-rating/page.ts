@@ -30,12 +30,7 @@ export type Join = (host: ThreadHost, emit: Emit, set: (page: Page) => void) => 
 
 /**
  * How elements come to their page's rating. It is not theirs: most ratings are not a page's, and its client is a fifth of the
- * element. The single script and `lintel-widgets` have it from the start (`thread.ts`), `lintel-widgets/star-rating.js` fetches it
- * for the first element that has a `thread` (`index.ts`), who registers the class themselves says which.
+ * element. The single script and `lintel-widgets` have it from the start (`thread.ts`), an element by itself fetches it for the
+ * first one that has a `thread` (`files.ts`).
  */
-export const pages: {join: Join} = {
-  join(_host, emit, set) {
-    set({status: 'error', error: true});
-    emit('lintel-error', {action: 'load', error: 'import "lintel-widgets/star-rating/thread.js"'});
-  },
-};
+export const pages: {join?: Join} = {};

@@ -1,0 +1,3 @@
+import {setFiles} from '../shared/files.ts';
+
+setFiles({write: () => import('../write.ts')});
