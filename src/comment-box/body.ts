@@ -56,15 +56,3 @@ function append(parent: HTMLElement, tag: string): HTMLElement {
   parent.append(child);
   return child;
 }
-
-/** Text that is not on the server yet, as the tree of a plain text: blank lines part paragraphs. */
-export const plain = (text: string): Block[] =>
-  text
-    .trim()
-    .split(/\n\s*\n/)
-    .map(paragraph => ({
-      type: 'paragraph',
-      children: paragraph
-        .split('\n')
-        .flatMap((line, i): Inline[] => [...(i ? [{type: 'break'} as const] : []), {type: 'text', text: line}]),
-    }));

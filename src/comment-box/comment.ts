@@ -5,9 +5,9 @@ import {bodyOf} from './body.ts';
 import {ago, exactly} from './dates.ts';
 import {heart, reply, stars} from './icons.ts';
 import type {Shown} from './drafts.ts';
-import type {english} from './messages.ts';
+import type {Sentences} from './messages.ts';
 
-export type I18n = LocaleController<typeof english>;
+export type I18n = LocaleController<Sentences>;
 
 /** What a comment looks like right now, besides what it says. */
 export interface CommentView {

@@ -1,24 +1,53 @@
-import type {Comment, CommentOrder, NewComment, RatingSummary, ThreadAnswer} from '../shared/api.ts';
-import type {ApiError} from '../shared/client.ts';
+import type {Comment, CommentOrder, RatingSummary, ThreadAnswer} from '../shared/api.ts';
 import {storage} from '../shared/client.ts';
+import {load} from '../shared/files.ts';
 import {pageThread, ThreadController, type ThreadHost} from '../shared/threads.ts';
-import {plain} from './body.ts';
+import {version} from '../version.ts';
 import type {I18n} from './comment.ts';
-import {memoryOf, remember, uuid7, type Draft, type Field, type Shown} from './drafts.ts';
+import {complete} from './complete.ts';
+import {memoryOf, remember, type Draft, type Place} from './drafts.ts';
+import {english} from './messages.ts';
 import {httpStore, type CommentStore, type ThreadQuery} from './store.ts';
+import type {Writer} from './writer.ts';
 
-/** What the discussion needs from its element. */
-export type DiscussionHost = ThreadHost & HTMLElement & {store: CommentStore | null};
+/** What reading and writing need of their element. */
+export type BoxHost = ThreadHost &
+  HTMLElement & {
+    readonly updateComplete: Promise<boolean>;
+    order: CommentOrder | null;
+    store: CommentStore | null;
+  };
 
-type Emit = (type: string, detail: unknown, cancelable?: boolean) => boolean;
-/** Tells screen reader users. */
-type Say = (...sentence: Parameters<I18n['t']>) => void;
+/** What may be written. */
+export interface Rules {
+  rating: 'off' | 'optional' | 'required';
+  /** In UTF-16 code units. */
+  maxLength: number;
+}
 
-/** Milliseconds after which a held comment that never appeared is no longer shown to its author. */
-const HELD_FOR = 7 * 864e5;
+/** What the parts of one box share. The writer, a file of its own, gets everything that has a state from here. */
+export interface Desk {
+  host: BoxHost;
+  i18n: I18n;
+  rules: Rules;
+  /** @returns false when a listener cancelled it */
+  emit(type: string, detail: unknown, cancelable?: boolean): boolean;
+  /** Tells screen reader users. */
+  say(sentence: string): void;
+  storage: typeof storage;
+  memoryOf: typeof memoryOf;
+  remember: typeof remember;
+}
 
-/** The comments of one thread, the visitor's drafts and likes, and what can be done with them. Knows no rendering. */
+/** Milliseconds for which the comments wait for what else this browser knows about them. */
+const PATIENCE = 1500;
+
+/**
+ * The comments of one thread, and the visitor's drafts. Knows no rendering, and no more about writing than what may not
+ * get lost until the `Writer` is there.
+ */
 export class Discussion {
+  readonly desk: Desk;
   thread: ThreadAnswer['thread'] | undefined;
   /** Each top-level comment followed by its replies. */
   comments: Comment[] = [];
@@ -26,83 +55,81 @@ export class Discussion {
   next: string | null = null;
   /** Whether a page is on its way. */
   busy = false;
-  /** What could not be loaded: the thread, or more of it. */
-  failed: '' | 'load' | 'more' = '';
-  /** By the id of the comment being answered, empty for the thread. */
-  drafts = new Map<string, Draft>();
-  liked = new Set<string>();
+  /** What did not work: loading the thread, or more of it, or fetching what a button needs. */
+  failed: '' | 'load' | 'more' | 'act' = '';
+  place = {id: '', kept: {}, typed: {}, liked: new Set()} as unknown as Place;
+  /** Posted since the list was last asked for: its answer may be older. */
+  posted: Comment[] = [];
+  /** What the store said last; the thread's own knowledge, where the store is a server, comes first. */
+  tally: {rating?: RatingSummary; count: number} = {count: 0};
+  threads: ThreadController | undefined;
+  query = {} as ThreadQuery;
+  /** Whatever acts, once it was needed. */
+  writer: Writer | undefined;
 
-  #host: DiscussionHost;
-  #emit: Emit;
-  #say: Say;
-  #threads: ThreadController | undefined;
-  #store: CommentStore | undefined;
-  /** Identifies thread and store in the browser's memory. */
-  #id = '';
-  #query = {} as ThreadQuery;
+  #coming: Promise<Writer | undefined> | undefined;
+  /** Why the writer could not be had. */
+  #missing: unknown;
+  /** Posts what was to be posted when there was neither writer nor network. */
+  #again: (() => void) | undefined;
+  /** Settled when the writer is there, if this browser remembers something that needs it. */
+  #kept: Promise<unknown> | undefined;
   #run = 0;
-  #rating: RatingSummary | undefined;
-  #count = 0;
   /** Of a top-level comment: id of the last reply that came from the store, empty when all have come. */
   #lastReply = new Map<string, string>();
-  #liking = new Set<string>();
-  /** Posted since the list was last asked for: its answer may be older. */
-  #posted: Comment[] = [];
 
-  constructor(host: DiscussionHost, emit: Emit, say: Say) {
-    this.#host = host;
-    this.#emit = emit;
-    this.#say = say;
+  constructor(desk: Desk) {
+    this.desk = desk;
   }
 
   get rating(): RatingSummary | undefined {
-    return this.#threads ? this.#threads.rating : this.#rating;
+    return (this.threads ?? this.tally).rating;
   }
 
   get count(): number {
-    return this.#threads ? this.#threads.count : this.#count;
+    return (this.threads ?? this.tally).count;
   }
 
   /** The visitor's own rating of the thread. */
   get own(): number | null {
-    return this.#threads?.own ?? null;
+    return this.threads?.own ?? null;
   }
 
   /** Follows the host's attributes: loads when there is another thread, store, order or page size. */
   sync(order: CommentOrder, limit: number): void {
-    const host = this.#host;
+    const {host} = this.desk;
     // What has left its page has left its thread, and may come back.
     if (!host.isConnected) return;
-    const {site} = host;
-    const before = this.#store;
+    let {store} = this.place;
     if (host.store) {
-      if (this.#threads) {
-        host.removeController(this.#threads);
-        this.#threads.hostDisconnected();
-        this.#threads = undefined;
+      if (this.threads) {
+        host.removeController(this.threads);
+        this.threads.hostDisconnected();
+        this.threads = undefined;
       }
-      this.#store = host.store;
-    } else if (!this.#threads) {
-      host.addController((this.#threads = new ThreadController(host)));
-      this.#store = httpStore(this.#threads);
+      store = host.store;
+    } else if (!this.threads) {
+      host.addController((this.threads = new ThreadController(host)));
+      store = httpStore(this.threads);
     }
-    const query: ThreadQuery = {thread: host.thread || pageThread(), site: site ?? undefined, order, limit};
-    const id = this.#threads ? this.#threads.id : `${site ?? ''} ${query.thread}`;
-    const same = before === this.#store && id === this.#id;
-    if (same && order === this.#query.order && limit === this.#query.limit) return;
-    this.#query = query;
+    const site = host.site ?? undefined;
+    const thread = host.thread || pageThread();
+    const id = this.threads ? this.threads.id : `${site ?? ''} ${thread}`;
+    const same = store === this.place.store && id === this.place.id;
+    if (same && order === this.query.order && limit === this.query.limit) return;
+    this.query = {thread, site, order, limit};
     if (!same) {
-      this.#id = id;
       this.thread = undefined;
       this.comments = [];
       this.next = null;
-      // New ones: a post or a like that is still under way goes on with its own.
-      const {drafts, likes} = memoryOf(id);
-      this.drafts = new Map();
-      // What the page was left on while it was being sent may have arrived or not: sent again, it is there once.
-      for (const parent of Object.keys(drafts))
-        Object.assign(this.draft(parent), drafts[parent], {phase: drafts[parent]!.phase && 'waiting'});
-      this.liked = new Set(Object.keys(likes));
+      const {drafts, likes, held} = memoryOf(id);
+      const kept = {name: storage.get('name') ?? '', ...drafts['']};
+      this.place = {id, thread, site, store, held, kept, typed: {...kept}, liked: new Set(Object.keys(likes))};
+      this.#again = undefined;
+      this.writer?.enter();
+      // So that nothing moves when it is there.
+      if (Object.keys({...drafts, ...held}).length)
+        this.#kept = Promise.race([this.need(), new Promise(done => setTimeout(done, PATIENCE))]);
     }
     void this.load(same);
   }
@@ -110,46 +137,41 @@ export class Discussion {
   /** Asks the store; the answer counts unless another thread or order has been asked for meanwhile. */
   async #ask<T>(action: 'load' | 'more', question: () => Promise<T>, take: (answer: T) => void): Promise<void> {
     const run = ++this.#run;
+    const {host, emit} = this.desk;
     this.busy = true;
     this.failed = '';
-    this.#host.requestUpdate();
+    host.requestUpdate();
     try {
       const answer = await question();
+      await this.#kept;
       if (run === this.#run) take(answer);
     } catch (error) {
       if (run === this.#run) {
         this.failed = action;
-        this.#emit('lintel-error', {action, error});
+        emit('lintel-error', {action, error});
       }
     }
     if (run === this.#run) this.busy = false;
-    this.#host.requestUpdate();
+    host.requestUpdate();
   }
 
   load(fresh = true): Promise<void> {
-    this.#posted = [];
+    this.posted = [];
     return this.#ask(
       'load',
-      () => this.#store!.read({...this.#query, fresh}),
+      () => this.place.store.read({...this.query, fresh}),
       answer => {
         const {thread, rating, comments, next} = answer;
         const page = comments.map(complete);
-        this.#count = thread.count;
+        this.tally = {rating, count: thread.count};
         this.thread = thread;
         this.next = next;
-        this.#rating = rating;
         this.comments = [];
         this.#lastReply.clear();
         this.#merge(page);
-        const {held} = memoryOf(this.#id);
-        for (const id of Object.keys(held)) {
-          const one = complete(held[id]!);
-          if (this.find(id) || Date.now() - Date.parse(one.created) > HELD_FOR) remember(this.#id, 'held', id);
-          else this.#add(one);
-        }
-        this.#posted.forEach(comment => this.#add(comment));
-        this.#emit('lintel-load', answer);
-        this.flush();
+        this.writer?.add();
+        this.desk.emit('lintel-load', answer);
+        this.writer?.flush();
       },
     );
   }
@@ -176,150 +198,15 @@ export class Discussion {
     if (after && !this.busy)
       await this.#ask(
         'more',
-        () => this.#store!.more({...this.#query, after, ...(parent && {parent})}),
+        () => this.place.store.more({...this.query, after, ...(parent && {parent})}),
         ({comments, next}) => {
           added = this.#merge(comments.map(complete), parent);
           if (!parent) this.next = next;
           else if (!next) this.#lastReply.delete(parent);
-          this.#say('loaded', {n: added.length});
+          this.desk.say(this.desk.i18n.t('loaded', {n: added.length}));
         },
       );
     return added[0];
-  }
-
-  /** The draft for an answer or (empty) for the thread, made when there is none, signed with the name used last. */
-  draft(parent: string): Draft {
-    let draft = this.drafts.get(parent);
-    if (!draft) {
-      draft = {thread: this.#id, parent, text: '', name: storage.get('name') ?? '', rating: null};
-      this.drafts.set(parent, draft);
-    }
-    return draft;
-  }
-
-  /** The one way to change a draft: what may not get lost is kept by the browser. */
-  change(draft: Draft, changes: Partial<Draft>): void {
-    const {thread, parent, text, name, rating, id, phase} = Object.assign(draft, changes);
-    remember(thread, 'drafts', parent, !!(text || rating || id) && {text, name, rating, id, phase});
-    this.#host.requestUpdate();
-  }
-
-  /** The network is back: loads what could not be, sends what waited. */
-  flush(): void {
-    if (!navigator.onLine) return;
-    if (this.failed === 'load') void this.load();
-    this.drafts.forEach(draft => {
-      if (draft.phase === 'waiting') void this.send(draft);
-    });
-  }
-
-  /**
-   * Posts a draft. It leaves the drafts only when the store has acknowledged it; a refusal is written into it, and a
-   * listener may cancel it. Without a network it waits for `flush`.
-   */
-  async send(draft: Draft): Promise<void> {
-    const {parent, text, name, rating, thread: home} = draft;
-    const {thread, site} = this.#query;
-    const id = (draft.id ??= uuid7());
-    const comment: NewComment = {
-      id,
-      thread,
-      site,
-      url: /^http/.test(location.href) ? location.href.replace(/#.*/, '') : undefined,
-      title: this.#host.title || document.title || undefined,
-      parent: parent || null,
-      name: name.trim() || undefined,
-      text: text.trim(),
-      rating,
-    };
-    draft.errors = draft.problem = undefined;
-    if (!this.#emit('lintel-before-comment', {comment}, true)) return;
-    storage.set('name', name || null);
-    if (!navigator.onLine) return this.#wait(draft);
-    this.change(draft, {phase: 'sending'});
-    try {
-      const answer = await this.#store!.post(comment);
-      const made = complete(answer.comment);
-      const held = made.status === 'pending';
-      remember(home, 'drafts', parent);
-      if (held) remember(home, 'held', id, made);
-      if (home === this.#id) {
-        this.drafts.delete(parent);
-        this.#rating = answer.rating;
-        this.#count = answer.count;
-        // The server may keep the words and not the stars: what counts is what it says.
-        this.#threads?.update(answer.rating, answer.count, made.rating ?? undefined);
-        this.#posted.push(made);
-        this.#add(made);
-      }
-      this.#say(held ? 'held' : 'posted');
-      this.#emit('lintel-comment', {comment: made});
-    } catch (error) {
-      this.#explain(draft, error as ApiError);
-      this.#emit('lintel-error', {action: 'comment', error});
-    }
-    this.#host.requestUpdate();
-  }
-
-  #wait(draft: Draft): void {
-    this.change(draft, {phase: 'waiting'});
-    this.#say('waiting');
-  }
-
-  /** Writes into a draft why it was not posted, and opens its form. */
-  #explain(draft: Draft, {status, problem}: ApiError): void {
-    const refused = status >= 400 && status < 500;
-    if (!refused && !navigator.onLine) return this.#wait(draft);
-    const changes: Partial<Draft> = {phase: undefined, open: true, problem: 'kept'};
-    if (status === 409) {
-      // The first attempt arrived after all, and this one says something else: sent again, it is a comment of its own.
-      changes.id = undefined;
-      changes.problem = 'twice';
-      void this.load();
-    } else if (refused) {
-      changes.problem = problem?.detail ?? problem?.title ?? 'kept';
-      for (const {pointer, message} of problem?.errors ?? []) {
-        const field = /^\/(text|name|rating)$/.exec(pointer)?.[1] as Field | undefined;
-        if (!field) continue;
-        (changes.errors ??= {})[field] = message;
-        changes.problem = undefined;
-      }
-    }
-    this.change(draft, changes);
-  }
-
-  /**
-   * Likes a comment or takes the like back: shown at once, undone when it cannot be saved. Of clicks while one is under
-   * way only the last is sent.
-   */
-  async like(id: string): Promise<void> {
-    const {liked} = this;
-    const home = this.#id;
-    const store = this.#store!;
-    const comment = this.find(id);
-    const flip = (): void => {
-      const on = !liked.delete(id);
-      if (on) liked.add(id);
-      if (comment) comment.likes = Math.max(0, comment.likes + (on ? 1 : -1));
-      remember(home, 'likes', id, on && 1);
-      this.#host.requestUpdate();
-    };
-    let saved = liked.has(id);
-    flip();
-    if (this.#liking.has(id)) return;
-    this.#liking.add(id);
-    try {
-      while (saved !== liked.has(id)) {
-        await store.like(id, !saved);
-        saved = !saved;
-        this.#emit('lintel-like', {id, liked: saved, likes: comment?.likes ?? 0});
-      }
-    } catch (error) {
-      if (saved !== liked.has(id)) flip();
-      this.#say('unliked');
-      this.#emit('lintel-error', {action: 'like', error});
-    }
-    this.#liking.delete(id);
   }
 
   /** Adds a page, or replies of `root`, without what is there already. @returns ids of the new ones */
@@ -337,45 +224,64 @@ export class Discussion {
     return added;
   }
 
-  /** Puts a comment of the visitor's own where they look for it. */
-  #add(comment: Comment): void {
-    if (this.find(comment.id)) return;
-    this.comments = this.#withOwn(this.comments, comment);
-    if (comment.status === 'visible')
-      for (let above = this.find(comment.parent); above; above = this.find(above.parent)) above.replies++;
+  /** Keeps what is being typed before the writer is there, which takes it from the browser's memory. */
+  jot(changes: Partial<Draft>): void {
+    const {id, typed} = this.place;
+    const {text, name, rating, id: sent} = Object.assign(typed, changes);
+    remember(id, 'drafts', '', !!(text || rating || sent) && {text, name, rating, id: sent});
   }
 
-  /** A comment of the visitor's own among the others: answers last, else where it is seen at once. */
-  #withOwn(comments: Shown[], own: Shown): Shown[] {
-    return own.parent || this.#query.order === 'oldest' ? [...comments, own] : [own, ...comments];
+  /** Fetches what writing takes, once, and again after it could not be had. */
+  need(): Promise<Writer | undefined> {
+    return (this.#coming ??= load('write')
+      .then(file => {
+        // One of the two is an old copy; they know each other's inside.
+        if (file.version !== version) throw new Error(`write.js ${file.version} with ${version}`);
+        Object.assign(english, file.later);
+        this.#missing = undefined;
+        return (this.writer = new file.Writer(this));
+      })
+      .catch((error: unknown) => {
+        const {typed} = this.place;
+        this.#coming = undefined;
+        this.#missing = error;
+        if (typed.phase) Object.assign(typed, {phase: undefined, problem: 'kept'});
+        this.desk.host.requestUpdate();
+        return undefined;
+      }));
   }
 
-  /** All there is to show. What is being sent stands where it will stand. */
-  get shown(): Shown[] {
-    let comments: Shown[] = this.comments;
-    this.drafts.forEach(({id, parent, name, text, rating, phase}) => {
-      if (!phase) return;
-      const author = {name, verified: false};
-      const own = complete({id: id!, parent, author, rating, body: plain(text), status: 'pending'});
-      comments = this.#withOwn(comments, {...own, phase});
-    });
-    return comments;
+  /**
+   * Has the writer do what an event in a form or at the buttons of a comment asks for, now or when it is there.
+   * @param action of a button, or `post`; empty for what only announces that there may be one
+   */
+  act(event: Event, element: HTMLElement, action: string): void {
+    if (this.writer) this.writer.handle(event, element);
+    else if (action || !this.#missing) void this.#actLater(event, element, action);
   }
-}
 
-/**
- * A comment of one's own to count likes and replies in (other elements hold the same answer), with what a foreign store
- * left out.
- */
-function complete(given: Partial<Comment>): Comment {
-  const {parent, author, created, likes, replies, status} = given;
-  return {
-    ...(given as Comment),
-    parent: parent || null,
-    author: {...author!},
-    created: Date.parse(created!) ? created! : new Date().toISOString(),
-    likes: likes || 0,
-    replies: replies || 0,
-    status: status ?? 'visible',
-  };
+  async #actLater(event: Event, element: HTMLElement, action: string): Promise<void> {
+    const {place, desk} = this;
+    const post = action === 'post';
+    if (post) {
+      place.typed.phase = 'pressed';
+      desk.host.requestUpdate();
+    }
+    const writer = await this.need();
+    if (!action || place !== this.place) return;
+    if (writer) return writer.handle(event, element, true);
+    if (!post) this.failed = 'act';
+    else if (!navigator.onLine) this.#again = () => this.act(event, element, action);
+    desk.emit('lintel-error', {action: post ? 'comment' : action, error: this.#missing});
+    desk.host.requestUpdate();
+  }
+
+  /** The network is back: loads what could not be, sends what waited. */
+  flush(): void {
+    if (!navigator.onLine) return;
+    if (this.failed === 'load') void this.load();
+    if (this.writer) this.writer.flush();
+    else if (this.#again) this.#again();
+    else if (this.#missing) void this.need();
+  }
 }

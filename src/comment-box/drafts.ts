@@ -1,12 +1,13 @@
 import type {Comment} from '../shared/api.ts';
 import {storage} from '../shared/client.ts';
+import type {CommentStore, HttpStore} from './store.ts';
 
 export type Field = 'text' | 'name' | 'rating';
 
 /** What a visitor is writing: one for the thread and one for each comment they are answering. */
 export interface Draft {
-  /** Identifies thread and store in the browser's memory. */
-  thread: string;
+  /** Where it goes, whatever is shown when it does. */
+  place: Place;
   /** Id of the comment being answered, empty for the thread. */
   parent: string;
   text: string;
@@ -14,8 +15,11 @@ export interface Draft {
   rating: number | null;
   /** Made at the first attempt to send and kept until it is acknowledged, so that no retry posts twice. */
   id?: string | undefined;
-  /** Being sent, or waiting for the network: shown in the list instead of in the form. */
-  phase?: 'sending' | 'waiting' | undefined;
+  /**
+   * Being sent, or waiting for the network: shown in the list instead of in the form. `pressed`: to be sent when the
+   * writer is there; stands in its form and cannot be changed.
+   */
+  phase?: 'sending' | 'waiting' | 'pressed' | undefined;
   /** Whether the form of an answer is open. */
   open?: boolean;
   /** What is wrong, by field, as sentences. */
@@ -24,9 +28,25 @@ export interface Draft {
   problem?: string | undefined;
 }
 
+/** A thread in a store. A post or a like that is under way goes on with its own while another is shown. */
+export interface Place {
+  /** Identifies thread and store in the browser's memory. */
+  id: string;
+  thread: string;
+  site: string | undefined;
+  store: CommentStore | HttpStore;
+  /** What the browser remembered of the thread's own draft. */
+  kept: Partial<Draft>;
+  /** The same with what has been typed since: the draft, until there is a writer. */
+  typed: Partial<Draft>;
+  liked: Set<string>;
+  /** What waits for a moderator, by id. */
+  held: Memory['held'];
+}
+
 /** A comment of the list, also one that is still on its way. */
 export interface Shown extends Comment {
-  phase?: Draft['phase'];
+  phase?: 'sending' | 'waiting';
 }
 
 /** What this browser remembers about a thread. Objects only, no arrays: Prototype 1.6 encodes arrays twice. */
@@ -62,11 +82,4 @@ export function remember<K extends keyof Memory>(
   if (value) part[name] = value;
   else delete part[name];
   storage.set(key(thread), JSON.stringify(memory));
-}
-
-/** A new UUIDv7 (RFC 9562 §5.7). `crypto.randomUUID` exists on https pages only, and is a version 4. */
-export function uuid7(): string {
-  const time = Date.now().toString(16).padStart(12, '0').replace(/.{8}/, '$&-');
-  const digit = (): string => (crypto.getRandomValues(new Uint8Array(1))[0]! & 15).toString(16);
-  return time + '-7000-8000-000000000000'.replace(/0/g, digit);
 }

@@ -2,16 +2,19 @@ import {html, nothing, type PropertyDeclarations, type PropertyValues, type Temp
 import {Announcer} from '../shared/announcer.ts';
 import type {CommentOrder} from '../shared/api.ts';
 import {numberIn, oneOf} from '../shared/attributes.ts';
+import {storage} from '../shared/client.ts';
 import {LintelElement} from '../shared/element.ts';
 import {base} from '../shared/styles.ts';
+import type * as Write from '../write.ts';
 import {button, decimal, nameOf, ratingText} from './comment.ts';
-import {Controls, type Rules} from './controls.ts';
-import {Discussion} from './discussion.ts';
+import {Controls} from './controls.ts';
+import {Discussion, type Rules} from './discussion.ts';
+import {memoryOf, remember} from './drafts.ts';
 import './events.ts';
-import {fill, formTemplate} from './form.ts';
+import {formTemplate} from './form.ts';
 import {stars} from './icons.ts';
 import {paint, type Items} from './list.ts';
-import {english} from './messages.ts';
+import {english, type Sentences} from './messages.ts';
 import type {CommentStore} from './store.ts';
 import {styles} from './styles.ts';
 import {arrange} from './tree.ts';
@@ -67,7 +70,7 @@ const MINUTE = 60_000;
  * @example
  * <comment-box rating="required"></comment-box>
  */
-export class CommentBoxElement extends LintelElement<typeof english> {
+export class CommentBoxElement extends LintelElement<Sentences> {
   static override styles = [base, styles];
 
   static override properties: PropertyDeclarations = {
@@ -106,18 +109,23 @@ export class CommentBoxElement extends LintelElement<typeof english> {
   declare store: CommentStore | null;
 
   #announcer = new Announcer(this);
-  #discussion = new Discussion(
-    this,
-    (type, detail, cancelable) => this.emit(type, detail, cancelable),
-    (key, values) => this.#announcer.say(this.i18n.t(key, values)),
-  );
   #rules: Rules = {rating: 'off', maxLength: Infinity};
-  #controls = new Controls(this, this.i18n, this.#discussion, sentence => this.#announcer.say(sentence), this.#rules);
+  #discussion = new Discussion({
+    host: this,
+    i18n: this.i18n,
+    rules: this.#rules,
+    emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
+    say: sentence => this.#announcer.say(sentence),
+    storage,
+    memoryOf,
+    remember,
+  });
+  #controls = new Controls(this.#discussion);
   #items: Items = new Map();
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
-    super('comment-box', english);
+    super('comment-box', english as Sentences);
     this.thread = '';
     this.readOnly = false;
     this.store = null;
@@ -192,7 +200,7 @@ export class CommentBoxElement extends LintelElement<typeof english> {
             </p>`
           : nothing
       }
-      ${next && !broken ? button('more', i18n.t(failed ? 'retry' : 'more'), 'more', busy) : nothing}
+      ${next && !broken ? button('more', i18n.t(failed === 'more' ? 'retry' : 'more'), 'more', busy) : nothing}
     </div>`;
   }
 
@@ -235,27 +243,29 @@ export class CommentBoxElement extends LintelElement<typeof english> {
   }
 
   #renderForm(parent: string, to = ''): TemplateResult {
-    const draft = this.#discussion.draft(parent);
+    const {place, writer, own} = this.#discussion;
     const rules = this.#rules;
+    const draft = writer?.draft(parent) ?? place.typed;
     // Rated already, with the stars elsewhere on the page or with an earlier comment: still the visitor's one rating.
-    if (!parent && rules.rating === 'required' && !draft.phase) draft.rating ??= this.#discussion.own;
-    return formTemplate(draft, this.i18n, rules, to);
+    if (!parent && rules.rating === 'required' && !draft.phase) draft.rating ??= own;
+    return formTemplate(parent, to, draft, parent ? {} : place.kept, this.i18n, rules);
   }
 
   protected override updated(): void {
     const {renderRoot, i18n} = this;
-    const {drafts, liked, shown} = this.#discussion;
+    const {comments, place, writer} = this.#discussion;
+    const shown = writer?.shown ?? comments;
     const now = Date.now();
     const depth = numberIn(this, 'depth', this.depth, {min: 0, max: 10, fallback: 3, whole: true});
     const items: Items = new Map();
     paint(renderRoot.querySelector('[part=list]')!, arrange(shown, depth), this.#items, items, ({comment, to}) => {
       const {id} = comment;
-      const draft = drafts.get(id);
+      const draft = writer?.drafts.get(id);
       return {
         i18n,
         now,
         to,
-        liked: liked.has(id),
+        liked: place.liked.has(id),
         rating: this.#rules.rating !== 'off',
         likable: !this.readOnly,
         answerable: this.#open,
@@ -265,7 +275,7 @@ export class CommentBoxElement extends LintelElement<typeof english> {
       };
     });
     this.#items = items;
-    renderRoot.querySelectorAll('[data-parent]').forEach(form => fill(form, this.#controls.draftOf(form)));
+    writer?.paint(renderRoot);
     if (!this.#controls.marked) this.#controls.followHash();
   }
 
@@ -273,6 +283,12 @@ export class CommentBoxElement extends LintelElement<typeof english> {
     this.#discussion.flush();
     this.#controls.followHash();
   };
+}
+
+declare module '../shared/files.ts' {
+  interface Files {
+    write: typeof Write;
+  }
 }
 
 declare global {

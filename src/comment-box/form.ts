@@ -1,24 +1,29 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {button, type I18n} from './comment.ts';
-import type {Rules} from './controls.ts';
+import type {Rules} from './discussion.ts';
 import type {Draft, Field} from './drafts.ts';
 import {star} from './icons.ts';
 import {english} from './messages.ts';
 
-/** Characters left from which on the form counts them. */
-const COUNT_FROM = 100;
-
 /**
- * The form for a comment or an answer. No `<form>`: submitting never happens in a sandboxed frame.
+ * The form for a comment or an answer. No `<form>`: submitting never happens in a sandboxed frame. What is wrong with the
+ * draft is written into it by the `Writer`.
  * @param to whom the answer is for, empty in the thread's own form
  */
-export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rules, to: string): TemplateResult {
-  const {parent, errors = {}, phase, problem} = draft;
-  const left = phase ? COUNT_FROM : maxLength - draft.text.length;
+export function formTemplate(
+  parent: string,
+  to: string,
+  draft: Partial<Draft>,
+  kept: Partial<Draft>,
+  i18n: I18n,
+  {rating}: Rules,
+): TemplateResult {
+  const {phase, problem, rating: chosen} = draft;
+  const away = phase && phase !== 'pressed';
   const write = to ? i18n.t('answering', {name: to}) : i18n.t('write');
   const rate = i18n.t('rate');
   const id = (field: Field) => field + '-error' + parent;
-  const error = (field: Field) => html`<p class="error" id=${id(field)} .textContent=${errors[field] ?? ''}></p>`;
+  const error = (field: Field) => html`<p class="error" id=${id(field)}></p>`;
   return html`<div part="form" role="group" aria-label=${write} data-parent=${parent}>
     ${
       rating === 'off' || parent
@@ -31,7 +36,6 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
                 role="radiogroup"
                 aria-label=${rate}
                 aria-required=${rating === 'required'}
-                aria-invalid=${!!errors.rating}
                 aria-describedby=${id('rating')}
               >
                 ${[1, 2, 3, 4, 5].map(
@@ -41,12 +45,14 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
                         type="radio"
                         name="rating"
                         .value=${`${n}`}
+                        .checked=${!away && n === chosen}
+                        ?disabled=${phase}
                         aria-label=${i18n.t('stars', {n})}
                       />${star}</label
                     >`,
                 )}
               </div>
-              ${draft.rating && !phase && rating === 'optional' ? button('clear', i18n.t('clear')) : nothing}
+              ${chosen && !phase && rating === 'optional' ? button('clear', i18n.t('clear')) : nothing}
             </div>
             ${error('rating')}
           </div>`
@@ -55,23 +61,15 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
       <textarea
         part="input"
         name="text"
-        dir=${draft.text ? 'auto' : nothing}
+        .value=${(!away && kept.text) || ''}
         placeholder=${write}
         aria-label=${write}
         ?readonly=${phase}
         aria-required="true"
-        aria-invalid=${!!errors.text}
         aria-describedby=${id('text')}
       ></textarea>
       ${error('text')}
-      ${
-        left < COUNT_FROM
-          ? html`<p
-              class=${left < 0 ? 'error' : 'quiet'}
-              .textContent=${i18n.t(left < 0 ? 'over' : 'left', {n: Math.abs(left)})}
-            ></p>`
-          : nothing
-      }
+      <p class="left quiet"></p>
     </div>
     <div class="row">
       <div part="field">
@@ -80,9 +78,10 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
           name="name"
           autocomplete="name"
           dir=${draft.name ? 'auto' : nothing}
+          .value=${kept.name ?? ''}
+          ?readonly=${phase}
           placeholder=${i18n.t('name')}
           aria-label=${i18n.t('name')}
-          aria-invalid=${!!errors.name}
           aria-describedby=${id('name')}
         />
         ${error('name')}
@@ -97,27 +96,4 @@ export function formTemplate(draft: Draft, i18n: I18n, {rating, maxLength}: Rule
       .textContent=${problem ? (problem in english ? i18n.t(problem as 'kept') : problem) : ''}
     ></p>
   </div>`;
-}
-
-/**
- * Writes a draft into its form, and only where it says something else: a template would not see what the visitor typed.
- * What is on its way stands in the list, and comes back when it could not be sent.
- */
-export function fill(form: Element, {text, name, rating, phase}: Draft): void {
-  form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input,textarea').forEach(field => {
-    const wanted = field.name === 'name' ? name : phase ? '' : text;
-    if (field.name === 'rating') (field as HTMLInputElement).checked = !phase && field.value === `${rating}`;
-    else if (field.value !== wanted) {
-      field.value = wanted;
-      grow(field);
-    }
-  });
-}
-
-/** Lets a text area grow with its text where CSS alone cannot (`field-sizing`: Chromium 123, Safari 26). */
-export function grow(field: Element): void {
-  if (field.localName !== 'textarea' || CSS.supports('field-sizing', 'content')) return;
-  const {style, offsetHeight, clientHeight} = field as HTMLTextAreaElement;
-  style.height = 'auto';
-  style.height = `${field.scrollHeight + offsetHeight - clientHeight}px`;
 }

@@ -3,7 +3,7 @@
  */
 import type {Comment, CommentOrder, NewComment, RatingSummary, ThreadAnswer} from '../shared/api.ts';
 import {ApiError} from '../shared/client.ts';
-import {plain} from './body.ts';
+import {plain} from './plain.ts';
 import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
 
 export interface MemoryStoreOptions {

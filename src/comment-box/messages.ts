@@ -1,3 +1,8 @@
+import type {later} from './later-messages.ts';
+
+/** Everything the box says. What only a writer hears comes with `write.js`. */
+export type Sentences = typeof english & typeof later;
+
 export const english = {
   count: {one: '{n} Comment', other: '{n} Comments'},
   rated: 'Rated {value} out of 5 stars',
@@ -14,27 +19,16 @@ export const english = {
   name: 'Name (optional)',
   post: 'Post',
   reply: 'Reply',
-  cancel: 'Cancel',
   like: 'Like',
   guest: 'Guest',
-  sending: 'Sending…',
-  waiting: 'You’re offline. This is sent as soon as you’re back.',
   kept: 'Couldn’t send. Your text is kept.',
-  twice: 'An earlier version of this was already posted. Your text is kept.',
   retry: 'Retry',
   unreachable: 'Comments can’t be reached right now.',
-  unliked: 'Couldn’t save your like.',
   empty: 'No comments yet. Be the first to write one.',
   closed: 'Comments are closed.',
   more: 'Load more comments',
   replies: {one: 'Show {n} more reply', other: 'Show {n} more replies'},
   loaded: {one: '{n} more comment loaded', other: '{n} more comments loaded'},
-  held: 'Only you can see this until a moderator approves it.',
-  posted: 'Comment posted',
   edited: 'edited',
   deleted: 'This comment was deleted.',
-  needText: 'Write something first.',
-  needRating: 'Choose a rating.',
-  left: {one: '{n} character left', other: '{n} characters left'},
-  over: {one: '{n} character too many', other: '{n} characters too many'},
 };

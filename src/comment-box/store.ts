@@ -34,28 +34,32 @@ export interface CommentStore {
   like(id: string, liked: boolean): Promise<void>;
 }
 
+/** The Lintel server of a thread. Its writes come with the writer, made of `ask`. */
+export interface HttpStore extends Pick<CommentStore, 'read' | 'more'> {
+  threads: ThreadController;
+  ask<T>(path: string, method?: 'PUT' | 'POST' | 'DELETE', body?: unknown): Promise<T>;
+}
+
 /** Threads of which the page holds an answer from before something was written. */
 const outdated = new Set<string>();
 
 /** The store every comment box starts with: the Lintel server of its thread, shared with other elements of the page. */
-export function httpStore(threads: ThreadController): CommentStore {
-  const ask = <T>(path: string, method?: 'PUT' | 'POST' | 'DELETE', body?: unknown): Promise<T> => {
+export function httpStore(threads: ThreadController): HttpStore {
+  const ask: HttpStore['ask'] = (path, method, body) => {
     if (method) outdated.add(threads.id);
-    return request<T>(threads.server!, path, {method, body, visitor: !!method});
+    return request(threads.server!, path, {method, body, visitor: !!method});
   };
   // The server's defaults are left out, so that a rating of the same thread shares the request.
   const page = ({order, limit}: ThreadQuery) =>
     (order === 'newest' ? '' : `&order=${order}`) + (limit === 20 ? '' : `&limit=${limit}`);
-  // What is addressed by a comment's id has no thread in its query, but is looked for in a site all the same.
-  const site = () => /&site=.*|$/.exec(threads.id)![0].replace('&', '?');
   return {
+    threads,
+    ask,
     read: query => threads.read(page(query), outdated.delete(threads.id) || query.fresh),
     more: query =>
       ask(
         `comments?${threads.id.slice(threads.server!.length)}${page(query)}&after=${encodeURIComponent(query.after)}` +
           (query.parent ? `&parent=${query.parent}` : ''),
       ),
-    post: comment => ask('comments', 'POST', comment),
-    like: (id, liked) => ask(`comments/${id}/like${site()}`, liked ? 'PUT' : 'DELETE'),
   };
 }

@@ -8,7 +8,10 @@ type Loaders = {[name in keyof Files]?: () => Promise<Files[name]>};
 const loaders: Loaders = {};
 let retry = '';
 
-/** Says where they come from: `setFiles({qr: () => import('lintel-widgets/qr.js'), vcard: () => import('lintel-widgets/vcard.js')})`. */
+/**
+ * Says where they come from: `setFiles({qr: () => import('lintel-widgets/qr.js'), write: () => import('lintel-widgets/write.js')})`.
+ * For those who register an element themselves; `lintel-widgets` and `lintel-widgets/comment-box.js` do it.
+ */
 export function setFiles(given: Loaders): void {
   Object.assign(loaders, given);
 }

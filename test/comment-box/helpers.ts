@@ -27,8 +27,25 @@ export function spy(store: CommentStore): TestStore {
   return watched;
 }
 
-/** A comment box on a page in English, loaded. */
+/** A comment box on a page in English, loaded, that a visitor has begun to use: what writing takes is there. */
 export async function box(
+  options: MemoryStoreOptions | CommentStore = {},
+  attributes: Record<string, string> = {},
+): Promise<Box> {
+  return touched(await fresh(options, attributes));
+}
+
+/** Touches a box where that promises writing or liking, and waits for the file that comes then. */
+export async function touched(element: Box): Promise<Box> {
+  const place = root(element).querySelector('textarea,[part=actions]');
+  place?.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, composed: true}));
+  if (place?.localName === 'textarea') await waitUntil(() => place.hasAttribute('aria-invalid'), 'can be written in');
+  else await aTimeout(20);
+  return element;
+}
+
+/** A comment box on a page in English, loaded and not touched yet. */
+export async function fresh(
   options: MemoryStoreOptions | CommentStore = {},
   attributes: Record<string, string> = {},
 ): Promise<Box> {

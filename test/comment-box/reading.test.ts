@@ -4,12 +4,12 @@ import {memoryStore} from '../../src/comment-box/memory-store.ts';
 import {
   at,
   bodies,
-  box,
   button,
   comment,
   comments,
   field,
   focusOn,
+  fresh as box,
   hasButton,
   part,
   parts,

@@ -12,6 +12,7 @@ import {
   settled,
   text,
   thread,
+  touched,
   type,
   write,
   type Box,
@@ -94,7 +95,7 @@ describe('with a Lintel server', () => {
     for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name]!);
     parent.append(element);
     await settled(element, 8000);
-    return element;
+    return touched(element);
   }
 
   it('opens a thread with one request, without cookies and without a token', async () => {

@@ -9,7 +9,7 @@ import type {CommentBoxElement} from '../../src/comment-box/element.ts';
 import {axe, openBrowser, openPage, settled} from '../helpers/browser.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
-const script = fileURLToPath(new URL('../../dist/lintel.js', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 let browser: Browser;
 let server: TestServer;
@@ -19,12 +19,14 @@ let origin: string;
 let body = '';
 
 before(async () => {
-  assert.ok(existsSync(script), 'npm run build comes first');
+  assert.ok(existsSync(dist + 'lintel.js'), 'npm run build comes first');
   // The owner's site is served by itself, script included: it is there when the Lintel server is not.
   site = createServer((request, response) => {
-    const isScript = request.url === '/lintel.js';
-    response.setHeader('content-type', isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8');
-    response.end(isScript ? readFileSync(script) : body);
+    const script = /^\/(?:lintel|write)\.js(?=\?*$)/.exec(request.url!)?.[0];
+    response.setHeader('content-type', script ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8');
+    // A module has to be allowed to a frame without an origin.
+    response.setHeader('access-control-allow-origin', '*');
+    response.end(script ? readFileSync(dist + script) : body);
   });
   await new Promise<void>(resolve => site.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
@@ -201,6 +203,56 @@ describe('the comment box and its server', () => {
     await open.close();
   });
 
+  test('fetches what writing takes at the first touch, once for all boxes of a page', async () => {
+    const before = body;
+    body = page('<comment-box rating="required"></comment-box><comment-box thread="/other"></comment-box>');
+    const open = await openPage(browser, origin + '/touched');
+    body = before;
+    await settled(open);
+    const later = () => open.requested.filter(url => url.includes('write.js')).length;
+    await open.mouse.move(300, 200);
+    assert.equal(later(), 0, 'not before');
+    const ready = (nth: number) =>
+      open.waitForFunction(
+        nth =>
+          document
+            .querySelectorAll('comment-box')
+            [nth]!.shadowRoot!.querySelector('textarea')!
+            .hasAttribute('aria-invalid'),
+        {},
+        nth,
+      );
+    for (const nth of [0, 1]) {
+      const [area] = (await open.$$('comment-box >>> textarea')).slice(nth);
+      await area!.click();
+      await ready(nth);
+    }
+    assert.equal(later(), 1);
+    assert.deepEqual(open.complaints, []);
+    await open.close();
+  });
+
+  test('keeps the text when what writing takes cannot be had, tells the owner, and posts at the next try', async () => {
+    const open = await openPage(browser, origin + '/blocked');
+    await settled(open);
+    await open.setRequestInterception(true);
+    let blocked = true;
+    open.on('request', request => void (blocked && /write/.test(request.url()) ? request.abort() : request.continue()));
+    await write(open, 'Typed all the same.', 4);
+    await until(open, box => /Couldn’t send\. Your text is kept\./.test(box.shadowRoot!.textContent!));
+    assert.equal(
+      await open.$eval('comment-box', box => box.shadowRoot!.querySelector('textarea')!.value),
+      'Typed all the same.',
+    );
+    assert.ok(open.complaints.some(line => /^<comment-box> comment failed: .*\/write\.js/.test(line)));
+    blocked = false;
+    await (await control(open, '[part=submit]')).click();
+    await until(open, box => /1 Comment/.test(box.shadowRoot!.textContent!));
+    const {body: thread} = await call(`${server.url}/api/v1/thread?thread=/blocked`);
+    assert.equal(thread.thread.count, 1);
+    await open.close();
+  });
+
   test('has targets of 44 pixels on a narrow touch screen, links of 24, and room to write', async () => {
     const json = {id: newId(), thread: '/touch', text: 'See [this page](https://example.com/) first.'};
     assert.equal((await call(`${server.url}/api/v1/comments`, 'POST', {json})).status, 201);
@@ -288,6 +340,9 @@ describe('the comment box and its server', () => {
       getComputedStyle(box.shadowRoot!.querySelector('[part=avatar]')!).getPropertyValue('--_h'),
     );
     assert.match(tint, /^ ?\d+$/);
+    await (await control(open, 'textarea')).click();
+    await until(open, box => box.shadowRoot!.querySelector('textarea')!.hasAttribute('aria-invalid'));
+    assert.deepEqual(open.complaints, []);
     await open.close();
   });
 });

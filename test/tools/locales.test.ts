@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {english as hours} from '../../src/business-hours/messages.ts';
+import {later} from '../../src/comment-box/later-messages.ts';
 import {english as comments} from '../../src/comment-box/messages.ts';
 import {english as contact} from '../../src/contact-card/messages.ts';
 import {languages, type Message, type Messages} from '../../src/shared/locale.ts';
@@ -9,7 +10,7 @@ import {catalogues} from '../../tools/locales.ts';
 
 const english: Record<string, Messages> = {
   'star-rating': rating,
-  'comment-box': comments,
+  'comment-box': {...comments, ...later},
   'business-hours': hours,
   'contact-card': contact,
 };

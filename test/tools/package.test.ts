@@ -27,6 +27,12 @@ describe('the package', () => {
     assert.ok(existsSync(join(root, manifest.customElements)));
   });
 
+  test('has nothing in what a comment box loads later that must not be there twice', () => {
+    // The browser's memory and its stand-in, Lit, the elements: the script has them, and hands over what is needed.
+    const later = readFileSync(join(root, 'dist/write.js'), 'utf8');
+    assert.deepEqual(later.match(/localStorage|fetch\(|customElements|lit-html|import\(|^import .*/gm), null);
+  });
+
   test('can be imported where there is no DOM, every entry of it', () => {
     const entries = Object.entries(manifest.exports)
       .filter(([, target]) => typeof target === 'object' && target.default)
