@@ -3,3 +3,4 @@
  * when it meets such a text. A page may import it too; the whole library is `lintel-widgets/hours.js`.
  */
 export {parseHours, type ParseOptions} from './hours/parse.ts';
+export {version} from './version.ts';

@@ -36,3 +36,5 @@ export function qr(text: string): QrCode {
   }
   return {size, path};
 }
+
+export {version} from './version.ts';

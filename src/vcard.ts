@@ -80,3 +80,5 @@ function follow(href: string, file: string): void {
   link.click();
   link.remove();
 }
+
+export {version} from './version.ts';

@@ -2,7 +2,6 @@ import type {Comment, CommentOrder, RatingSummary, ThreadAnswer} from '../shared
 import {storage} from '../shared/client.ts';
 import {load} from '../shared/files.ts';
 import {pageThread, ThreadController, type ThreadHost} from '../shared/threads.ts';
-import {version} from '../version.ts';
 import type {I18n} from './comment.ts';
 import {complete} from './complete.ts';
 import {memoryOf, remember, type Draft, type Place} from './drafts.ts';
@@ -235,8 +234,6 @@ export class Discussion {
   need(): Promise<Writer | undefined> {
     return (this.#coming ??= load('write')
       .then(file => {
-        // One of the two is an old copy; they know each other's inside.
-        if (file.version !== version) throw new Error(`write.js ${file.version} with ${version}`);
         Object.assign(english, file.later);
         this.#missing = undefined;
         return (this.writer = new file.Writer(this));

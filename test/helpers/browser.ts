@@ -39,7 +39,8 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
     if (message.type() === 'error' || message.type() === 'warn') complaints.push(message.text());
   });
   page.on('pageerror', error => complaints.push(String(error)));
-  page.on('request', request => requested.push(request.url()));
+  // Without the version that the script asks for its files with.
+  page.on('request', request => requested.push(request.url().replace(/\.js\?[\d.]+\?*$/, '.js')));
   Object.assign(page, {complaints, requested});
   await page.setViewport({
     width: options.width ?? 1200,
