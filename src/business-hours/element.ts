@@ -1,7 +1,7 @@
 import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {statusAt} from '../hours/evaluate.ts';
 import {quickHours, WEEKDAYS} from '../hours/quick.ts';
 import type {Problem, Reading, Schedule, Status} from '../hours/schedule.ts';
+import * as weekly from '../hours/weekly.ts';
 import {instantOf, isZone, wallTime} from '../hours/zones.ts';
 import {Announcer} from '../shared/announcer.ts';
 import {oneOf} from '../shared/attributes.ts';
@@ -21,7 +21,6 @@ import {weekTable} from './table.ts';
 import {DAY_MS, daysAhead} from './week.ts';
 import {firstDay, wordingOf} from './wording.ts';
 import type * as Hours from '../hours.ts';
-
 
 const MINUTE = 6e4;
 const LAYOUTS = ['week', 'compact', 'status'] as const;
@@ -111,6 +110,8 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   #announcer = new Announcer(this);
   #publish = jsonLd(this, 'hours');
   #reading: Reading | undefined;
+  /** What answers for the schedule: the full reader's own, or the script's. */
+  #answers: Pick<typeof Hours, 'dayOf' | 'statusAt'> = weekly;
   #text = '';
   /** Whether this update has asked for the full reader. */
   #asked = false;
@@ -139,7 +140,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   statusAt(instant: Date | number): Status {
     const {schedule} = this;
     const zone = this.#zone();
-    return schedule && zone ? statusAt(schedule, instant, zone) : {state: 'unknown', until: null};
+    return schedule && zone ? this.#answers.statusAt(schedule, instant, zone) : {state: 'unknown', until: null};
   }
 
   override connectedCallback(): void {
@@ -193,7 +194,8 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const now = fixed ?? Date.now();
     const visitor = now - new Date(now).getTimezoneOffset() * MINUTE;
     const wall = zone ? wallTime(zone, now) : visitor;
-    const line = zone && statusLine(schedule, now, zone, t, wording);
+    const {dayOf, statusAt} = this.#answers;
+    const line = zone && statusLine(schedule, instant => statusAt(schedule, instant, zone), now, zone, t, wording);
     const abroad = wall !== visitor;
     const today = Math.floor(wall / DAY_MS);
 
@@ -213,7 +215,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     }${layout === 'status'
       ? nothing
       : weekTable(
-          daysAhead(schedule, today),
+          daysAhead(day => dayOf(schedule, day), today),
           (start || firstDay(this.i18n.tag)) % 7,
           layout === 'compact',
           schedule.notes,
@@ -256,9 +258,10 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const words = this.i18n.t('words');
     if (!this.#reading || this.#text !== tag + words + text) {
       this.#text = tag + words + text;
-      this.#reading =
-        // In another language an English word may be another day's name.
-        (/^en\b/.test(tag) && !words && quickHours(text)) || reader?.parseHours(text, {locales: [tag], words});
+      // In another language an English word may be another day's name.
+      const quick = /^en\b/.test(tag) && !words && quickHours(text);
+      this.#answers = quick ? weekly : reader!;
+      this.#reading = quick || reader?.parseHours(text, {locales: [tag], words});
     }
     return this.#reading;
   }

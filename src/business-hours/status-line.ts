@@ -1,5 +1,4 @@
-import {statusAt} from '../hours/evaluate.ts';
-import type {Schedule} from '../hours/schedule.ts';
+import type {Rule, Schedule, Status} from '../hours/schedule.ts';
 import {wallTime} from '../hours/zones.ts';
 import type {Say} from './messages.ts';
 import type {Wording} from './wording.ts';
@@ -18,9 +17,16 @@ export interface StatusLine {
   next: number;
 }
 
-/** @param now epoch milliseconds */
-export function statusLine(schedule: Schedule, now: number, zone: string, t: Say, wording: Wording): StatusLine {
-  const {state, until, comment} = statusAt(schedule, now, zone);
+/** @param now epoch milliseconds · @param statusAt answers for the zone of the business */
+export function statusLine(
+  {rules}: Schedule,
+  statusAt: (instant: number | Date) => Status,
+  now: number,
+  zone: string,
+  t: Say,
+  wording: Wording,
+): StatusLine {
+  const {state, until, comment} = statusAt(now);
   const end = until ? +until : Infinity;
   const line = (state: StatusLine['state'], badge: string, detail: string, next = end): StatusLine => ({
     state,
@@ -35,13 +41,13 @@ export function statusLine(schedule: Schedule, now: number, zone: string, t: Say
   if (state === 'open') {
     if (!until) return line(state, t('always'), '');
     // Nobody is told to hurry where an open end or an appointment follows.
-    if (statusAt(schedule, end, zone).state !== 'closed') return line(state, t('open'), '');
+    if (statusAt(end).state !== 'closed') return line(state, t('open'), '');
     const left = end - now;
     if (left > SOON) return line(state, t('open'), t('closes', {when: when(end, true)}), end - SOON);
     const minutes = Math.ceil(left / MINUTE);
     return line('soon', t('soon'), t('left', {time: wording.minutes(minutes)}), end - (minutes - 1) * MINUTE);
   }
-  const opening = nextOpening(schedule, until, zone);
+  const opening = nextOpening(rules, until, statusAt);
   return line(state, t('closed'), opening ? t('opens', {when: when(opening, false)}) : '');
 }
 
@@ -49,10 +55,10 @@ export function statusLine(schedule: Schedule, now: number, zone: string, t: Say
  * From one change to the next until something surely opens: hours by appointment are passed over. Where only the end is
  * unknown (`17:00+`) it opens for sure, which the state alone does not tell from doubtful hours.
  */
-function nextOpening(schedule: Schedule, change: Date | null, zone: string): number {
-  const doubtful = schedule.rules.some(rule => rule.state === 'unknown');
+function nextOpening(rules: Rule[], change: Date | null, statusAt: (instant: Date) => Status): number {
+  const doubtful = rules.some(rule => rule.state === 'unknown');
   for (let tries = 0; change && tries < 20; tries++) {
-    const {state, until} = statusAt(schedule, change, zone);
+    const {state, until} = statusAt(change);
     if (state === 'open' || (state === 'unknown' && !doubtful)) return +change;
     change = until;
   }

@@ -1,5 +1,4 @@
-import {rangesOf} from '../hours/evaluate.ts';
-import {isSpecial, type Range, type Schedule} from '../hours/schedule.ts';
+import type {Range} from '../hours/schedule.ts';
 
 /** Days are counted from 1970-01-01, as on a calendar: no zone, no hour. */
 export const DAY_MS = 864e5;
@@ -15,17 +14,11 @@ export interface Day {
   special: boolean;
 }
 
-function dayOf(schedule: Schedule, day: number): Day {
-  const ranges = rangesOf(schedule, day);
-  const usual = rangesOf({...schedule, rules: schedule.rules.filter(rule => !isSpecial(rule))}, day);
-  return {day, ranges, special: JSON.stringify(ranges) !== JSON.stringify(usual)};
-}
-
 /** Today and the two weeks after it; special hours that go on for longer are followed to their end. */
-export function daysAhead(schedule: Schedule, today: number): Day[] {
+export function daysAhead(dayOf: (day: number) => Omit<Day, 'day'>, today: number): Day[] {
   const days: Day[] = [];
   for (let ahead = 0; ahead < AHEAD || (days[ahead - 1]!.special && ahead < FARTHEST); ahead++)
-    days.push(dayOf(schedule, today + ahead));
+    days.push({day: today + ahead, ...dayOf(today + ahead)});
   return days;
 }
 

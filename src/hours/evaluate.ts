@@ -1,4 +1,13 @@
-import {DAY, type DateSpan, type Range, type Rule, type Schedule, type State, type Status} from './schedule.ts';
+import {
+  DAY,
+  isSpecial,
+  type DateSpan,
+  type Range,
+  type Rule,
+  type Schedule,
+  type State,
+  type Status,
+} from './schedule.ts';
 import {instantOf, wallTime} from './zones.ts';
 
 /** Days are counted from 1970-01-01, minutes from its midnight. */
@@ -91,6 +100,13 @@ export function rangesOf({rules, cut}: Schedule, day: number): Range[] {
     from: range.from - start,
     to: range.to - start,
   }));
+}
+
+/** The hours of a day counted from 1970-01-01, and whether they differ from the usual ones of that season and weekday. */
+export function dayOf(schedule: Schedule, day: number): {ranges: Range[]; special: boolean} {
+  const ranges = rangesOf(schedule, day);
+  const usual = rangesOf({...schedule, rules: schedule.rules.filter(rule => !isSpecial(rule))}, day);
+  return {ranges, special: JSON.stringify(ranges) !== JSON.stringify(usual)};
 }
 
 /**
