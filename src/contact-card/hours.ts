@@ -1,18 +1,17 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {wakeAt} from '../shared/clock.ts';
 
 /** What the card uses of a `<business-hours>`, which it knows by its tag alone. */
 interface Hours extends HTMLElement {
-  updateComplete?: Promise<unknown>;
-  statusAt?(instant: Date | number): {state: string; until: Date | null};
+  addController?(controller: ReactiveController): void;
+  statusAt?(instant: Date | number): {state: string};
 }
 
 /** Follows the state of the hours on a card: the slotted `<business-hours>`, or one made of the lines in its text. */
 export class HoursController implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
   #made: Hours | undefined;
-  #seen: Hours | undefined;
-  #cancel: (() => void) | undefined;
+  /** Those that tell when they show something else. */
+  #heard = new WeakSet<Hours>();
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -21,10 +20,6 @@ export class HoursController implements ReactiveController {
 
   hostConnected(): void {
     this.#host.requestUpdate();
-  }
-
-  hostDisconnected(): void {
-    this.#cancel?.();
   }
 
   /** The owner's element in the slot `hours`. */
@@ -49,18 +44,17 @@ export class HoursController implements ReactiveController {
 
   /** `open`, `closed`, or '' when it is not known; the host renders again when that changes. */
   get state(): string {
-    this.#cancel?.();
     const hours = this.slotted ?? this.#made;
-    if (hours && hours !== this.#seen) {
-      this.#seen = hours;
-      void customElements.whenDefined(hours.localName).then(async () => {
-        await hours.updateComplete;
+    if (hours && !this.#heard.has(hours)) {
+      this.#heard.add(hours);
+      void customElements.whenDefined(hours.localName).then(() => {
+        // It renders when the state changes, so that the card needs no clock.
+        hours.addController?.({hostUpdated: () => this.#host.requestUpdate()});
         this.#host.requestUpdate();
       });
     }
     const now = Date.parse(hours?.getAttribute('now') ?? '');
-    const {state = '', until} = hours?.statusAt?.(now || Date.now()) ?? {};
-    if (until && !now) this.#cancel = wakeAt(+until, () => this.#host.requestUpdate());
+    const {state = ''} = hours?.statusAt?.(now || Date.now()) ?? {};
     return /^(?:open|closed)$/.test(state) ? state : '';
   }
 }

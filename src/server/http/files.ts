@@ -28,7 +28,7 @@ const TYPES: Record<string, string> = {
 const BINARY = /^(?:image\/(?!svg)|font\/)/;
 
 /** What other pages load: the script, its version that never changes, and what the script loads when needed. */
-const SHARED = /^(?:lintel(?:-\d[\w.+-]*)?|qr|vcard)\.js(?:\.map)?$|^locales\/[\w-]+\.json$/;
+const SHARED = /^(?:lintel(?:-\d[\w.+-]*)?|contact|qr|vcard)\.js(?:\.map)?$|^locales\/[\w-]+\.json$/;
 const FOREVER = /^lintel-\d[\w.+-]*\.js$|^assets\/.*-[\w-]{8}\.\w+$/;
 const FOREVER_CACHE = 'public, max-age=31536000, immutable';
 const SHARED_CACHE = 'public, max-age=300, stale-while-revalidate=600';
