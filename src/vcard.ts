@@ -1,44 +1,13 @@
 /**
- * What contact cards do with vCards and with objects, a file of its own: fetched when a card names a vCard to read
- * (`src`) or is given a contact or entries as objects, and when a visitor first saves a contact or wants one as a QR code.
+ * What writes vCards, a file of its own: fetched when a visitor first saves a contact or wants one as a QR code.
  */
 import {encode} from './contact-card/links.ts';
-import {parseVCard, toVCard, type Contact} from './contact/index.ts';
+import {toVCard, type Contact} from './contact/index.ts';
 
 /** Longest wait for the server before the browser makes the file itself, in milliseconds. */
 const PATIENCE = 2000;
-/** Largest vCard file that is read, in bytes: one with a photo in it, not a whole address book. */
-const LIMIT = 512 * 1024;
-
-export {contactFrom} from './contact/index.ts';
 
 type Country = string | null;
-
-/**
- * The contact in a vCard file.
- * @throws Error with the reason, for the page's owner
- */
-export async function fetchCard(url: string, country: Country, signal: AbortSignal): Promise<Contact> {
-  const answer = await fetch(url, {credentials: 'omit', signal});
-  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-  const reader = answer.body!.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let size = 0; ;) {
-    const {done, value} = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (size > LIMIT) {
-      void reader.cancel();
-      throw new Error(`more than ${LIMIT} bytes`);
-    }
-    text += decoder.decode(value, {stream: true});
-  }
-  // Captive portals and error pages answer 200 as well.
-  const contact = /^\s*BEGIN:VCARD/i.test(text) && parseVCard(text, {country});
-  if (!contact) throw new Error('no vCard');
-  return contact;
-}
 
 /** What an address book needs and no more, for the modules of a code that a camera can tell apart. */
 export function shortCard(contact: Contact, country: Country): string {

@@ -12,10 +12,12 @@ import {warn, warnAttribute} from '../shared/warn.ts';
 import {copyText} from './copy.ts';
 import {HoursController} from './hours.ts';
 import {absolute, pageUrl} from './links.ts';
+import './files.ts';
 import {english} from './messages.ts';
-import {contactOf, isKnown, needsReader, type OneOrMore} from './sources.ts';
+import {isKnown, plainContact, type OneOrMore} from './plain.ts';
 import {styles} from './styles.ts';
 import {view} from './view.ts';
+import type * as Reader from '../contact.ts';
 import type * as Qr from '../qr.ts';
 import type * as VCard from '../vcard.ts';
 
@@ -26,8 +28,9 @@ export type {ErrorDetail} from '../shared/events.ts';
 const COPIED = 2000;
 const ACTIONS = 'directions vcard qr share copy';
 
-/** What judges objects, once the first card has met some. */
-let vcard: typeof VCard | undefined;
+/** What reads all that is not plain, once a card has met some, or why it could not be had. */
+let reader: typeof Reader | undefined;
+let missing = '';
 
 /** What `lintel-action` tells: which action, and for `copy` the text. */
 export interface ContactAction {
@@ -154,6 +157,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
   #given: unknown = null;
   #read: Contact | null = null;
   #loaded: Contact | null = null;
+  /** Whether this update has asked for `contact.js`. */
+  #tried = false;
   #loading: AbortController | undefined;
   #announcer = new Announcer(this);
   #publish = jsonLd(this, 'contact');
@@ -182,11 +187,19 @@ export class ContactCardElement extends LintelElement<typeof english> {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    if (!vcard && needsReader(this, this.#given)) {
+    this.#tried = false;
+    if (!reader && (this.#given || !plainContact(this))) {
+      // Until then, and for good where it cannot be had, the owner's text stands there.
+      this.#tried = true;
       try {
-        vcard = await load('vcard');
+        reader = await load('contact');
       } catch (error) {
-        warn(this, `a contact as an object cannot be read: ${String(error)}`);
+        const cause = String(error);
+        if (cause !== missing)
+          warn(
+            this,
+            `takes contact.js to be read, which cannot be had: ${(missing = cause)}. Put it beside the script, or write plain lines.`,
+          );
       }
     }
     return super.scheduleUpdate();
@@ -196,12 +209,18 @@ export class ContactCardElement extends LintelElement<typeof english> {
     if (this.country && !/^[a-z]{2}$/i.test(this.country))
       warnAttribute(this, 'country', this.country, 'a code of two letters, such as US', 'none');
     if (changed.has('src') || (this.src && changed.has('country'))) void this.#load();
-    const contact = (this.#read = contactOf(this, this.#given, this.#loaded, (this.problems = []), vcard?.contactFrom));
-    this.setState('empty', !isKnown(contact));
+    this.problems = [];
+    const contact = (this.#read = reader
+      ? reader.contactOf(this, this.#given, this.#loaded, this.problems, warn, warnAttribute)
+      : (!this.#given && plainContact(this)) || null);
+    // The text has changed while the language was under way.
+    if (!contact && !this.#tried) queueMicrotask(() => this.requestUpdate());
+    const empty = !contact || !isKnown(contact);
+    this.setState('empty', empty);
     // A code that stays open follows the contact; one that cannot be drawn stays as it was.
     if (this.#open) this.#draw().catch(() => {});
     const {schema} = this;
-    this.#publish(schema == null || schema === false ? null : [contact, schema, this.protect != null]);
+    this.#publish(empty || schema == null || schema === false ? null : [contact, schema, this.protect != null]);
   }
 
   async #load(): Promise<void> {
@@ -212,8 +231,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
     if (!src) return;
     const {signal} = (this.#loading = new AbortController());
     try {
-      const {fetchCard} = await load('vcard');
-      this.#loaded = await fetchCard(absolute(src), country, signal);
+      reader = await load('contact');
+      this.#loaded = await reader.fetchCard(absolute(src), country, signal);
       if (!signal.aborted) this.emit('lintel-load', {src});
     } catch (error) {
       if (signal.aborted) return;
@@ -226,8 +245,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
   }
 
   override render(): TemplateResult {
-    const contact = this.#read!;
-    if (!isKnown(contact)) return html`<slot></slot>`;
+    const contact = this.#read;
+    if (!contact || !isKnown(contact)) return html`<slot></slot>`;
     const known = ACTIONS.split(' ');
     const actions = (this.actions ?? ACTIONS).split(/\s+/).filter(name => {
       if (known.includes(name)) return true;
@@ -243,7 +262,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
       state: this.#hours.state,
       layout: oneOf(this, 'layout', this.layout, ['card', 'compact', 'inline']),
       map: this.map || 'openstreetmap',
-      country: this.country,
+      chat: (service, value) => reader!.chatHref(service, value, this.country),
       share: 'share' in navigator && pageUrl() != null,
       broken: this.#broken,
       copied: this.#copied,
@@ -312,6 +331,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
 
 declare module '../shared/files.ts' {
   interface Files {
+    contact: typeof Reader;
     qr: typeof Qr;
     vcard: typeof VCard;
   }

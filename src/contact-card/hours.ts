@@ -1,17 +1,17 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {wakeAt} from '../shared/clock.ts';
 
 /** What the card uses of a `<business-hours>`, which it knows by its tag alone. */
 interface Hours extends HTMLElement {
-  updateComplete?: Promise<unknown>;
-  statusAt?(instant: Date | number): {state: string; until: Date | null};
+  addController?(controller: ReactiveController): void;
+  statusAt?(instant: Date | number): {state: string};
 }
 
 /** Follows the state of the hours on a card: the slotted `<business-hours>`, or one made of the lines in its text. */
 export class HoursController implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
   #made: Hours | undefined;
-  #cancel: (() => void) | undefined;
+  /** Those that tell when they show something else. */
+  #heard = new WeakSet<Hours>();
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -20,10 +20,6 @@ export class HoursController implements ReactiveController {
 
   hostConnected(): void {
     this.#host.requestUpdate();
-  }
-
-  hostDisconnected(): void {
-    this.#cancel?.();
   }
 
   /** The owner's element in the slot `hours`. */
@@ -48,19 +44,17 @@ export class HoursController implements ReactiveController {
 
   /** `open`, `closed`, or '' when it is not known; the host renders again when that changes. */
   get state(): string {
-    this.#cancel?.();
     const hours = this.slotted ?? this.#made;
-    const fixed = Date.parse(hours?.getAttribute('now') ?? '');
-    const ask = () => hours?.statusAt?.(fixed || Date.now());
-    const {state = '', until} = ask() ?? {};
-    const known = /^(?:open|closed)$/.test(state);
-    // Not defined yet, not on the page yet, or still reading.
-    if (hours && !known)
-      void customElements.whenDefined(hours.localName).then(async () => {
-        await hours.updateComplete;
-        if ((ask()?.state ?? '') !== state) this.#host.requestUpdate();
+    if (hours && !this.#heard.has(hours)) {
+      this.#heard.add(hours);
+      void customElements.whenDefined(hours.localName).then(() => {
+        // It renders when the state changes, so that the card needs no clock.
+        hours.addController?.({hostUpdated: () => this.#host.requestUpdate()});
+        this.#host.requestUpdate();
       });
-    if (until && !fixed) this.#cancel = wakeAt(+until, () => this.#host.requestUpdate());
-    return known ? state : '';
+    }
+    const now = Date.parse(hours?.getAttribute('now') ?? '');
+    const {state = ''} = hours?.statusAt?.(now || Date.now()) ?? {};
+    return /^(?:open|closed)$/.test(state) ? state : '';
   }
 }

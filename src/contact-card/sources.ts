@@ -1,48 +1,24 @@
 import {
+  contactFrom,
   decodeProtected,
   parseContact,
   type Address,
   type Contact,
-  type ContactOptions,
-  type Email,
   type Phone,
   type Problem,
 } from '../contact/index.ts';
 import {webUrl} from '../contact/links.ts';
 import {readPhone} from '../contact/phone.ts';
 import {emptyContact} from '../contact/types.ts';
-import {warn, warnAttribute} from '../shared/warn.ts';
+import type {warn, warnAttribute} from '../shared/warn.ts';
 import {absolute} from './links.ts';
+import type {CardAttributes} from './plain.ts';
 import {readLight, type Rough} from './read.ts';
 
 const LISTS = ['phones', 'emails', 'urls', 'addresses', 'social'] as const;
 
 /** "25.76,-80.19", also as a `geo:` URI (RFC 5870). */
 const GEO = /^\s*(?:geo:)?(?<lat>-?[\d.]+)[,;\s]+(?<lon>-?[\d.]+)/;
-
-/** Entries of a list, complete, in part or as text; a single one without the list. */
-export type OneOrMore<T> = string | Partial<T> | (string | Partial<T>)[] | null;
-
-/** What a card's owner may say in single attributes. */
-export interface CardAttributes {
-  country: string | null;
-  name: string | null;
-  org: string | null;
-  role: string | null;
-  jobTitle: string | null;
-  note: string | null;
-  photo: string | null;
-  phones: OneOrMore<Phone>;
-  emails: OneOrMore<Email>;
-  urls: string | string[] | null;
-  address: OneOrMore<Address>;
-  geo: string | {lat: number; lon: number} | null;
-  social: string | string[] | null;
-  protect: string | null;
-}
-
-/** Makes a contact of any object (`contactFrom`); comes with `vcard.js`. */
-type Reader = (value: unknown, options: ContactOptions) => Contact;
 
 /** Words, or an object of words with no more than a label and a type: entries that nobody has to judge. */
 const isPlain = (entry: unknown): boolean =>
@@ -53,34 +29,30 @@ const isPlain = (entry: unknown): boolean =>
       : /^(?:number|address|label)$/.test(key) && typeof value === 'string',
   );
 
-/** Whether a card is given what only a `Reader` can judge: contacts as objects, entries in other forms than plain ones. */
-export const needsReader = (card: CardAttributes, given?: unknown): boolean =>
-  (!!given && typeof given === 'object') ||
-  ![card.phones, card.emails, card.urls, card.social, card.address, card.geo].flat().every(isPlain);
-
 /**
  * The contact out of all sources of a card: the property, else the file, else what stands between the tags; single
  * attributes go before these, protected lines are added. What could not be read is added to `problems` and told the owner.
- * @param reader without it objects are left out
+ * @param tell tells the owner, `tellOf` about an attribute: the script's own, which remember what has been said
  */
 export function contactOf(
   card: Element & CardAttributes,
   given: unknown,
   file: Contact | null,
   problems: Problem[],
-  reader?: Reader,
+  tell: typeof warn,
+  tellOf: typeof warnAttribute,
 ): Contact {
   const {country, protect, phones, emails, urls, address, geo, social} = card;
   const read = (text: string) => {
     const result = parseContact(text, {country});
     result.problems.forEach(problem => {
       problems.push(problem);
-      warn(card, `line ${problem.line}, column ${problem.column}: ${problem.message} ("${problem.text}")`);
+      tell(card, `line ${problem.line}, column ${problem.column}: ${problem.message} ("${problem.text}")`);
     });
     return result.contact;
   };
 
-  let contact = reader && given && typeof given === 'object' ? reader(given, {country}) : file;
+  let contact = given && typeof given === 'object' ? contactFrom(given, {country}) : file;
   if (!contact) {
     const light = readLight(card);
     contact = read(light.text);
@@ -96,14 +68,12 @@ export function contactOf(
   };
   const lists = {phones, emails, urls, social};
   const entries = {...lists, addresses: address};
-  const own = !needsReader(card)
+  const own = [phones, emails, urls, social, address, geo].flat().every(isPlain)
     ? tidy({...words, ...entries}, country)
-    : reader
-      ? reader({...words, ...entries}, {country})
-      : tidy(words, country);
+    : contactFrom({...words, ...entries}, {country});
   for (const [key, value] of Object.entries(lists))
     if (value && [value].flat().length > own[key as 'phones'].length)
-      warnAttribute(
+      tellOf(
         card,
         key,
         JSON.stringify(value),
@@ -114,7 +84,7 @@ export function contactOf(
   if (protect) {
     const hidden = decodeProtected(protect);
     if (hidden) contact = merge(contact, read(hidden));
-    else warnAttribute(card, 'protect', protect, 'what the snippet builder wrote', 'nothing');
+    else tellOf(card, 'protect', protect, 'what the snippet builder wrote', 'nothing');
   }
   return contact;
 }
@@ -184,12 +154,4 @@ export function merge(a: Contact, b: Contact): Contact {
   for (const key of ['name', 'org', 'title'] as const) if (b[key] && merged[key] !== b[key]) merged.other.push(b[key]);
   for (const key of ['note', 'hours'] as const) if (a[key] && b[key]) merged[key] = a[key] + '\n' + b[key];
   return merged;
-}
-
-/** Whether there is anything beyond lines nobody understood. */
-export function isKnown(contact: Contact): boolean {
-  return Object.entries(contact).some(
-    ([key, value]) =>
-      !/^(?:other|hours|kind|labels)$/.test(key) && Object.keys((value as object | undefined) ?? '').length,
-  );
 }

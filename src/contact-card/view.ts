@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {messagingHref, phoneHref, type Address, type Contact} from '../contact/index.ts';
+import type {Address, Contact} from '../contact/types.ts';
 import type {QrCode} from '../qr.ts';
 import {paths} from './icons.ts';
 import {directions, initials, mailto, safe, serviceOf, shortUrl, spelled} from './links.ts';
@@ -24,7 +24,8 @@ export interface CardView {
   /** `open` or `closed`, when it is known. */
   state: string;
   map: string;
-  country: string | null;
+  /** The link of a messenger's entry. */
+  chat(service: string, value: string): string;
   /** Whether the page can be shared. */
   share: boolean;
   /** A photo that could not be shown. */
@@ -195,13 +196,13 @@ function destination({map, contact}: CardView, place: Address | undefined): stri
 }
 
 /** Messengers and profiles: a sign and the service's name each. */
-function services({contact, country}: CardView): Part {
+function services({contact, chat}: CardView): Part {
   const {messaging, social, labels = {}} = contact;
   const entry = (generic: string, service: string, href: string | undefined, text: string) =>
     html`<li part="item item-${service}">${sign(service, generic)}${link(href, text, false, true)}</li>`;
   const entries = [
     ...Object.entries(messaging).map(([service, value]) => {
-      const href = safe(messagingHref(service, value, number => phoneHref(number, country)));
+      const href = safe(chat(service, value));
       return entry('message', service, href, spelled(service) + (href ? '' : ': ' + value));
     }),
     ...social.map(url => {

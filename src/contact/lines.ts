@@ -1,6 +1,7 @@
+import {PERSON} from './common.ts';
 import {plain} from './phone.ts';
 import type {Address, Contact, Problem} from './types.ts';
-import {isAcronym, isHours, isId, LEGAL, PERSON, phoneType, PLACE, ROLE, STREET} from './words.ts';
+import {isAcronym, isHours, isId, LEGAL, phoneType, PLACE, ROLE, STREET} from './words.ts';
 
 /** A stretch of text that is no number, mail or link. */
 export interface Piece {

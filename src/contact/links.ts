@@ -1,3 +1,4 @@
+import {isProfile} from './common.ts';
 import type {Contact} from './types.ts';
 import {planOf} from './phone.ts';
 
@@ -50,12 +51,5 @@ export const addUrl = (contact: Contact, url: string): void => {
   const [, host = ''] = /^\w+:\/\/(?:www\.|m\.)?([^?#]*)/.exec(url) ?? [];
   const service = Object.keys(CHATS).find(name => host.startsWith(CHATS[name]!.split('#')[0]!));
   if (service && !contact.messaging[service]) contact.messaging[service] = url;
-  else
-    contact[
-      /^(?:[\w-]+\.)*(?:facebook|fb|instagram|twitter|x|linkedin|tiktok|youtu|youtube|pinterest|threads|xing|vk)\.[a-z]{2,3}\/./i.test(
-        host,
-      )
-        ? 'social'
-        : 'urls'
-    ].push(url);
+  else contact[isProfile(url) ? 'social' : 'urls'].push(url);
 };

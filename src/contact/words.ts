@@ -90,7 +90,3 @@ export const ROLE = words(
   'partner|owner|founder|ceo|president|director|manager|attorney|inhaber|geschäftsf|gérant|titolare|gerente',
   '代表',
 );
-export const PERSON = words(
-  '^(?:mrs?|ms|dr|prof|herr|frau|dott|avv|sra?|me|mag|dipl|rechtsanw\\p{L}*)(?!\\p{L})',
-  ', ?(?:cpa|m\\.?d|dds|ph\\.?d|esq|jr|rn|mba)\\.?$',
-);

@@ -96,7 +96,7 @@ describe('what a contact card keeps to itself', () => {
   it('loads nothing before a click', async () => {
     const seen = performance.getEntriesByType('resource').length;
     const element = await card(
-      'Mara Lind\nKornweg 3\n10115 Berlin\nmara@lind.example\nhttps://lind.example\nWhatsApp: +49 30 123456\nhttps://www.facebook.com/lind',
+      'Mara Lind\nKornweg 3\n10115 Berlin\nmara@lind.example\nhttps://lind.example\nTel. +49 30 123456\nMo-Fr 9-18 Uhr\nhttps://www.facebook.com/lind',
       {country: 'DE'},
     );
     await new Promise(done => setTimeout(done, 300));

@@ -175,32 +175,69 @@ describe('opening hours among the lines of a card', () => {
     });
 });
 
-describe('a contact given as an object', () => {
+describe('the reader of what is not plain', () => {
   const name = (page: OpenPage) =>
     page.$eval('contact-card', card => card.shadowRoot!.querySelector('[part~=name]')?.textContent);
+  const readers = (page: OpenPage) => page.requested.filter(url => url.startsWith(lintel.url + '/contact.js'));
 
-  test('is read in whatever form it comes', async () => {
-    const page = await visit(`<contact-card contact='{"name": "Mara Lind", "phone": "+49 30 123456"}'></contact-card>`);
+  test('is asked for once, however many cards take it, before their first rendering', async () => {
+    const object = `<contact-card contact='{"name": "Mara Lind", "phone": "+49 30 123456"}'></contact-card>`;
+    const text = '<contact-card country="DE">Otto Lind\nTel./Fax 030 123456 oder 030 123457</contact-card>';
+    const page = await visit(object + text.repeat(30));
     assert.equal(await name(page), 'Mara Lind');
     assert.equal(await page.$eval(part('link'), link => link.getAttribute('href')), 'tel:+4930123456');
-    assert.ok(page.requested.includes(lintel.url + '/vcard.js'));
+    const cards = await page.$$eval('contact-card', all =>
+      Promise.all(all.map(card => card.updateComplete.then(() => card.contact!.phones.length))),
+    );
+    assert.deepEqual(cards, [1, ...Array<number>(30).fill(2)]);
+    assert.deepEqual(readers(page), [lintel.url + '/contact.js']);
+    assert.ok(!page.requested.includes(lintel.url + '/vcard.js'));
     assert.deepEqual(page.complaints, []);
     await page.close();
   });
 
-  test('leaves the text standing, and tells the owner, where its reader cannot be had', async () => {
-    const page = await visit('<contact-card>Otto Lind\nTel. +49 30 999999</contact-card>');
-    const give = () =>
-      page.$eval('contact-card', async card => {
-        card.contact = {name: 'Mara Lind'};
-        await card.updateComplete;
-      });
+  test('is not asked for by plain cards: one request, the script', async () => {
+    const page = await visit(`<contact-card country="US">
+      Florida USA
+      info@example.com
+      https://www.example.com/
+      Tel: 1 (305) 555-0157
+      </contact-card><contact-card country="DE" role="Baker"><p>Bäckerei Lindner</p><p class="tel">Hauptstraße 12<br>10827 Berlin</p>Tel. 030 23125 101</contact-card>`);
+    assert.equal(await page.$eval(part('link'), link => link.getAttribute('href')), 'tel:+13055550157');
+    const asked = page.requested.filter(url => !url.endsWith('/favicon.ico'));
+    assert.deepEqual(asked, [page.url(), lintel.url + '/lintel.js']);
+    await page.close();
+  });
+
+  test('leaves the text as written, and tells the owner once, where it cannot be had; a later try works', async () => {
+    const page = await visit(
+      '<contact-card>Otto Lind\nTel. +49 30 999999</contact-card><contact-card>Ada Lind</contact-card>',
+    );
+    const give = (name: string) =>
+      page.$$eval(
+        'contact-card',
+        async (cards, name) => {
+          cards[0]!.contact = {name};
+          cards[1]!.textContent = 'Ada Lind\nWhatsApp +49 30 123456';
+          await Promise.all(cards.map(card => card.updateComplete));
+        },
+        name,
+      );
     await page.setOfflineMode(true);
-    await give();
-    assert.equal(await name(page), 'Otto Lind');
-    assert.match(page.complaints.join(), /cannot be read/);
+    await give('Mara Lind');
+    const shown = await page.$$eval('contact-card', cards =>
+      cards.map(card => [card.contact, card.problems, card.innerText.trim(), card.clientHeight > 10]),
+    );
+    assert.deepEqual(shown, [
+      [null, [], 'Otto Lind Tel. +49 30 999999', true],
+      [null, [], 'Ada Lind WhatsApp +49 30 123456', true],
+    ]);
+    const told = page.complaints.filter(complaint => complaint.includes('contact.js'));
+    assert.equal(told.length, 1, page.complaints.join('\n'));
+    assert.match(told[0]!, /<contact-card>.*beside the script/);
     await page.setOfflineMode(false);
-    await give();
+    await page.$$eval('contact-card', cards => cards.forEach(card => card.parentElement!.append(card)));
+    await page.waitForFunction(() => [...document.querySelectorAll('contact-card')].every(card => card.contact));
     assert.equal(await name(page), 'Mara Lind');
     await page.close();
   });
@@ -285,7 +322,7 @@ describe('privacy', () => {
     );
     assert.match(await page.$eval(part('item'), item => item.textContent!), /Orders/);
     const asked = page.requested.filter(url => !url.endsWith('/favicon.ico'));
-    assert.deepEqual(asked, [page.url(), lintel.url + '/lintel.js']);
+    assert.deepEqual(asked, [page.url(), lintel.url + '/lintel.js', lintel.url + '/contact.js']);
     await page.close();
   });
 });
