@@ -19,6 +19,8 @@ import {weekTable} from './table.ts';
 import {DAY_MS, daysAhead} from './week.ts';
 import {firstDay, wordingOf} from './wording.ts';
 
+export {setFiles} from '../shared/files.ts';
+
 const MINUTE = 6e4;
 const LAYOUTS = ['week', 'compact', 'status'] as const;
 const WEEKDAYS = ['auto', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

@@ -1,5 +1,6 @@
 import {expect, nextFrame} from '@open-wc/testing';
 import {LitElement} from 'lit';
+import type * as Schema from '../../src/schema.ts';
 import {setFiles} from '../../src/shared/files.ts';
 import type {Contact} from '../../src/contact/types.ts';
 import {jsonLd} from '../../src/shared/json-ld.ts';
@@ -22,7 +23,7 @@ describe('structured data whose file is on its way', () => {
   const {warn} = console;
   let told: string[];
   let asked: number;
-  let answer: () => Promise<typeof import('../../src/schema.ts')>;
+  let answer: () => Promise<typeof Schema>;
 
   before(() =>
     setFiles({
