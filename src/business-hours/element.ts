@@ -22,6 +22,8 @@ import {DAY_MS, daysAhead} from './week.ts';
 import {firstDay, wordingOf} from './wording.ts';
 import type * as Hours from '../hours.ts';
 
+export {setFiles} from '../shared/files.ts';
+
 const MINUTE = 6e4;
 const LAYOUTS = ['week', 'compact', 'status'] as const;
 const STARTS = ['auto', ...WEEKDAYS];

@@ -16,10 +16,12 @@ import {snap, type RatedItem} from './summary.ts';
 import {histogramView, noticeView, summaryView} from './views.ts';
 
 export type {ErrorDetail, LoadDetail} from '../shared/events.ts';
+export {setFiles} from '../shared/files.ts';
 
 /** The scale of a server's ratings, and what is shown before it has answered. */
 const SERVER: Scale = {max: 5, step: 1};
 const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0, 0, 0]};
+/** Of ratings that are not a page's, and before anything is known. */
 const NOWHERE: Page = {};
 
 /**
@@ -119,7 +121,7 @@ export class StarRatingElement extends FormControl<typeof english> {
   declare labels: string | string[] | null;
   /** `small`, `medium` (default) or `large`; any size by `font-size` or `--star-rating-size`. */
   declare size: 'small' | 'medium' | 'large' | null;
-  /** Key of the thread whose ratings are shown and given, `''` for this page's. */
+  /** Key of the thread whose ratings are shown and given, `''` for this page's. Its client is a module of its own in `lintel-widgets`. */
   declare thread: string | null;
   /** The Lintel server, where it is not the script's own. */
   declare server: string | null;
@@ -128,6 +130,7 @@ export class StarRatingElement extends FormControl<typeof english> {
   /** Publishes the shown rating as JSON-LD of this item: its name (of a product), or a schema.org object. */
   declare schema: RatedItem | null;
 
+  /** The page's rating of an element that has a `thread`, or once had. */
   #joined: Page = NOWHERE;
   #publish = jsonLd(this, 'rating');
   #stars = new Stars();
@@ -276,6 +279,7 @@ export class StarRatingElement extends FormControl<typeof english> {
     this.#publish(schema != null && (readOnly || this.#shared) ? [schema, average, count, max, step] : null);
   }
 
+  /** Brings the element to its page's rating, once. */
   #join(): void {
     if (!this.#shared || this.#joined.status) return;
     const emit: Emit = (type, detail) => this.emit(type, detail);

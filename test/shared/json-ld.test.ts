@@ -1,25 +1,29 @@
 import {expect, nextFrame} from '@open-wc/testing';
 import {LitElement} from 'lit';
+import type * as Schema from '../../src/schema.ts';
 import {setFiles} from '../../src/shared/files.ts';
+import type {Contact} from '../../src/contact/types.ts';
 import {jsonLd} from '../../src/shared/json-ld.ts';
 import {published} from '../helpers/published.ts';
 
-type Said = [item: string, average: number, count: number, max: number, step: number];
-
 class SpeakerTest extends LitElement {
-  readonly say = jsonLd(this, 'rating');
+  readonly say = jsonLd(this, 'contact');
 }
 customElements.define('speaker-test', SpeakerTest);
 
-const mug: Said = ['Mug', 4, 2, 5, 1];
-const names = () => published().map(data => (data['itemReviewed'] as {name: string}).name);
+const contact = (name: string): [Contact, unknown, boolean] => [
+  {name, phones: [], emails: [], urls: [], addresses: [], social: [], messaging: {}, other: []},
+  '',
+  false,
+];
+const names = () => published().map(({name}) => name);
 
 /** In this order: the page has no `schema.js` until the last of them. */
 describe('structured data whose file is on its way', () => {
   const {warn} = console;
   let told: string[];
   let asked: number;
-  let answer: () => Promise<typeof import('../../src/schema.ts')>;
+  let answer: () => Promise<typeof Schema>;
 
   before(() =>
     setFiles({
@@ -50,21 +54,21 @@ describe('structured data whose file is on its way', () => {
     const element = speaker();
     element.say(null);
     element.remove();
-    element.say(mug);
+    element.say(contact('Lind'));
     await nextFrame();
     expect(asked).to.equal(0);
   });
 
   it('is asked for again after a change or a return, not with every rendering, and its owner told once', async () => {
     const element = speaker();
-    element.say(mug);
+    element.say(contact('Lind'));
     await nextFrame();
     expect(asked).to.equal(1);
     expect(told).to.deep.equal(['<speaker-test> schema is not published: Failed to fetch https://x.example/schema.js']);
-    element.say([...mug]);
+    element.say(contact('Lind'));
     await nextFrame();
     expect(asked, 'the same').to.equal(1);
-    element.say(['Mug', 5, 3, 5, 1]);
+    element.say(contact('Lind Bakery'));
     await nextFrame();
     expect(asked, 'a change').to.equal(2);
     element.remove();
@@ -81,13 +85,13 @@ describe('structured data whose file is on its way', () => {
     const arrival = new Promise<typeof file>(done => (arrive = () => done(file)));
     answer = () => arrival;
     const [withdrawn, gone, changed, moved] = [speaker(), speaker(), speaker(), speaker()];
-    withdrawn.say(['Withdrawn', 4, 2, 5, 1]);
-    gone.say(['Gone', 4, 2, 5, 1]);
-    changed.say(['Before', 4, 2, 5, 1]);
-    moved.say(['Moved', 4, 2, 5, 1]);
+    withdrawn.say(contact('Withdrawn'));
+    gone.say(contact('Gone'));
+    changed.say(contact('Before'));
+    moved.say(contact('Moved'));
     withdrawn.say(null);
     gone.remove();
-    changed.say(['After', 4, 2, 5, 1]);
+    changed.say(contact('After'));
     document.body.prepend(moved);
     await nextFrame();
     expect(names()).to.deep.equal([]);

@@ -108,9 +108,30 @@ describe('<star-rating thread>', () => {
 
   it('asks once for all ratings of a page, and tells when it is loaded', async () => {
     const told = oneEvent(document, 'lintel-load') as Promise<CustomEvent<{rating: RatingSummary}>>;
+    let settled: boolean | undefined;
+    const settle = ({target}: Event) => (settled = !(target as Element).matches(':state(loading)'));
+    document.addEventListener('lintel-load', settle, {once: true});
     await ready(3);
+    expect(settled, 'shown when it is told').to.be.true;
     expect((await told).detail.rating.count).to.equal(4);
     expect(server.reads).to.equal(1);
+  });
+
+  it('does not wait for a language to ask', async () => {
+    const {fetch} = window;
+    window.fetch = ((url: string, init: RequestInit) =>
+      url.includes('/locales/') ? new Promise(() => {}) : fetch(url, init)) as typeof fetch;
+    const meta = document.createElement('meta');
+    meta.setAttribute('name', 'lintel:server');
+    meta.setAttribute('content', server.url);
+    document.head.append(meta);
+    const rating = document.createElement('star-rating');
+    Object.assign(rating, {server: server.url, thread: '/page', locale: 'ja'});
+    document.body.append(rating);
+    await waitUntil(() => server.reads === 1);
+    expect(parts(rating, 'stars'), 'rendered').to.have.length(0);
+    rating.remove();
+    meta.remove();
   });
 
   it('keeps every line in its place from loading to loaded', async () => {
@@ -269,12 +290,18 @@ describe('<star-rating thread>', () => {
   });
 
   it('is a rating like any other when the thread is taken away before it is known', async () => {
-    const [rating] = await mount(1, 'readonly');
-    rating!.removeAttribute('thread');
-    rating!.setAttribute('value', '2');
-    await aTimeout(100);
-    expect(average(rating!)).to.equal('2 out of 5 stars');
-    expect(rating!.matches(':state(loading)')).to.be.false;
+    const rating = document.createElement('star-rating');
+    Object.assign(rating, {readOnly: true, server: server.url, thread: '/page'});
+    document.body.append(rating);
+    rating.thread = null;
+    for (const wait of [0, 100]) {
+      await rating.updateComplete;
+      expect(average(rating)).to.equal('No ratings yet');
+      expect(rating.matches(':state(loading)')).to.be.false;
+      await aTimeout(wait);
+    }
+    expect(server.reads).to.equal(0);
+    rating.remove();
   });
 
   it('belongs to the page it stands on when it is moved, given late, or comes back', async () => {
