@@ -25,8 +25,11 @@ const data: DOMStringMap = script?.dataset ?? {};
 const prefix = data['prefix'] ? data['prefix'] + '-' : '';
 
 if (script) setScript(script.src, data['server']);
-define(prefix + 'star-rating', StarRatingElement);
-define(prefix + 'comment-box', CommentBoxElement);
-define(prefix + 'business-hours', BusinessHoursElement);
-define(prefix + 'contact-card', ContactCardElement);
-if (typeof document !== 'undefined') placeholders(prefix, script);
+const elements = {
+  'star-rating': StarRatingElement,
+  'comment-box': CommentBoxElement,
+  'business-hours': BusinessHoursElement,
+  'contact-card': ContactCardElement,
+};
+Object.entries(elements).forEach(([tag, element]) => define(prefix + tag, element));
+if (typeof document !== 'undefined') placeholders(Object.keys(elements), prefix, script);

@@ -1,6 +1,5 @@
 import {warn} from './warn.ts';
 
-const TAGS = 'star-rating, comment-box, business-hours, contact-card';
 /** Attributes of a script tag that say something about the script, not about the element in its place. */
 const OF_SCRIPT = /^(server|prefix)$/;
 /** What a placeholder's own attributes may say about the element, beside what stands in `data-*`. */
@@ -10,14 +9,15 @@ const KEPT = /^(id|class|style|lang|dir|hidden|title|aria-.*)$/;
  * Turns `<div data-lintel="star-rating" data-value="4">` into elements, now and whenever one is inserted: for builders
  * that strip unknown tags. Each `data-*` becomes an attribute, the children move in. Only attributes the element knows, and
  * `aria-*`: a sanitizer that lets `data-*` pass must not find `onclick` on the page.
+ * @param tags of the elements, without prefix
  * @param prefix what the tags were defined with, `''` or `'acme-'`
  * @param script the single script's own tag; with `data-lintel` it gets an element right after itself, `data-text` inside
  */
-export function placeholders(prefix: string, script: HTMLScriptElement | null): void {
+export function placeholders(tags: string[], prefix: string, script: HTMLScriptElement | null): void {
   const make = (holder: HTMLElement): HTMLElement | undefined => {
     const tag = (holder.dataset['lintel'] ?? '').trim().toLowerCase();
-    if (!TAGS.split(', ').includes(tag)) {
-      if (tag) warn(holder, `data-lintel="${tag}" is not one of ${TAGS}.`);
+    if (!tags.includes(tag)) {
+      if (tag) warn(holder, `data-lintel="${tag}" is not one of ${tags.join(', ')}.`);
       return undefined;
     }
     const known = customElements.get(prefix + tag) as {observedAttributes?: string[]} | undefined;
