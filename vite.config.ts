@@ -22,7 +22,7 @@ const ownLit: Plugin = {
     id === 'lit' && importer?.includes('/src/') ? fileURLToPath(new URL('./tools/lit.ts', import.meta.url)) : undefined,
 };
 
-/** The single script knows where its files are: beside it. */
+/** A script knows where its files are: beside it. An element bundled by itself has them where its bundler puts them. */
 const filesBeside: Plugin = {
   name: 'files-beside',
   enforce: 'pre',
@@ -57,7 +57,7 @@ export const script = (entry: string, file: string, outDir = 'dist'): InlineConf
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [ownLit, ...(entry.endsWith('src/lintel.ts') ? [filesBeside] : []), minifyTemplates(), minifyAgain],
+  plugins: [ownLit, ...(entry.endsWith('/index.ts') ? [] : [filesBeside]), minifyTemplates(), minifyAgain],
   resolve: {conditions: ['production', 'default']},
   build: {
     outDir,

@@ -1,7 +1,7 @@
 import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import {quickHours, WEEKDAYS} from '../hours/quick.ts';
 import type {Problem, Reading, Schedule, Status} from '../hours/schedule.ts';
-import * as weekly from '../hours/weekly.ts';
+import {weekly} from '../hours/weekly.ts';
 import {instantOf, isZone, wallTime} from '../hours/zones.ts';
 import {Announcer} from '../shared/announcer.ts';
 import {oneOf} from '../shared/attributes.ts';

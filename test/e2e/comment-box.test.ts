@@ -22,7 +22,7 @@ before(async () => {
   assert.ok(existsSync(dist + 'lintel.js'), 'npm run build comes first');
   // The owner's site is served by itself, script included: it is there when the Lintel server is not.
   site = createServer((request, response) => {
-    const script = /^\/(?:lintel|write)\.js(?=\?*$)/.exec(request.url!)?.[0];
+    const script = /^\/(?:lintel|write)\.js(?=\?|$)/.exec(request.url!)?.[0];
     response.setHeader('content-type', script ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8');
     // A module has to be allowed to a frame without an origin.
     response.setHeader('access-control-allow-origin', '*');

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import * as evaluate from '../../src/hours/evaluate.ts';
 import {quickHours} from '../../src/hours/quick.ts';
 import type {Rule, Schedule, Span} from '../../src/hours/schedule.ts';
-import * as weekly from '../../src/hours/weekly.ts';
+import {weekly} from '../../src/hours/weekly.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 1);
 /** Clocks that change at midnight, by half an hour, by a whole day, and not at all. */
