@@ -20,6 +20,7 @@ before(async () => {
   const files = {
     'lintel.js': SCRIPT,
     'lintel-1.2.3.js': SCRIPT,
+    'contact.js': 'export {}',
     'qr.js': 'export {}',
     'vcard.js': 'export {}',
     'locales/de.json': '{"a":"ä"}',
@@ -160,7 +161,7 @@ describe('files', () => {
     assert.match(script.headers['content-type']!, /^text\/javascript/);
     assert.match(script.headers['cache-control']!, /^public, max-age=300\b/);
     assert.match((await raw('/lintel-1.2.3.js')).headers['cache-control']!, /immutable/);
-    for (const path of ['/lintel.js', '/lintel-1.2.3.js', '/qr.js', '/vcard.js', '/locales/de.json']) {
+    for (const path of ['/lintel.js', '/lintel-1.2.3.js', '/contact.js', '/qr.js', '/vcard.js', '/locales/de.json']) {
       const {status, headers} = await raw(path);
       assert.equal(status, 200, path);
       assert.equal(headers['access-control-allow-origin'], '*');
