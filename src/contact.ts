@@ -1,6 +1,7 @@
 /**
  * The reader of contact cards, a file of its own: fetched when a card is more than plain text that the quick reader in the
- * script is sure of (`contact/quick.ts`). Reads any text, h-card markup, links, lists, objects and vCard files.
+ * script is sure of (`contact/quick.ts`). Reads any text, h-card markup, links, lists, objects and vCard files. Scripts of
+ * every version of this major call it as it is here.
  */
 import {messagingHref, parseVCard, phoneHref, type Contact} from './contact/index.ts';
 

@@ -28,8 +28,9 @@ export type {ErrorDetail} from '../shared/events.ts';
 const COPIED = 2000;
 const ACTIONS = 'directions vcard qr share copy';
 
-/** What reads all that is not plain, once a card has met some, or why it could not be had. */
+/** What reads all that is not plain, once a card has met some. */
 let reader: typeof Reader | undefined;
+/** Why it could not be had, as told the owner. */
 let missing = '';
 
 /** What `lintel-action` tells: which action, and for `copy` the text. */
@@ -40,7 +41,8 @@ export interface ContactAction {
 
 /**
  * A business card out of the text an owner already has: who, where, every way to reach them, and a file for the visitor's
- * address book. Reads its attributes, a vCard file, h-card markup or the plain text between its tags.
+ * address book. Reads its attributes, a vCard file, h-card markup or the plain text between its tags. Blocks that are written
+ * plainly are read by the script itself, all others with `contact.js`, one more request for all cards of a page.
  *
  * @summary Address, phones, mail, links, vCard, QR code and directions
  * @slot - The contact as plain text or h-card; it stays on the page when nothing in it is understood
@@ -151,7 +153,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
   /** URL of the Lintel server that makes vCard files; default: where the script came from. */
   declare server: string | null;
 
-  /** What could not be read in the owner's text. */
+  /** What could not be read in the owner's text; empty while `contact` is `null`. */
   problems: Problem[] = [];
 
   #given: unknown = null;
@@ -176,7 +178,10 @@ export class ContactCardElement extends LintelElement<typeof english> {
     new LightTextController(this);
   }
 
-  /** The contact as read from all sources. Setting it, complete or in part, wins over text and file. */
+  /**
+   * The contact as read from all sources; `null` before the first rendering, which waits for `contact.js` where that is needed,
+   * and where it cannot be had. Setting it, complete or in part, wins over text and file.
+   */
   get contact(): Contact | null {
     return this.#read;
   }
@@ -189,16 +194,16 @@ export class ContactCardElement extends LintelElement<typeof english> {
   protected override async scheduleUpdate(): Promise<void> {
     this.#tried = false;
     if (!reader && (this.#given || !plainContact(this))) {
-      // Until then, and for good where it cannot be had, the owner's text stands there.
+      // Until it is there, and for good where it cannot be had, the owner's text stays on the page.
       this.#tried = true;
       try {
         reader = await load('contact');
       } catch (error) {
         const cause = String(error);
-        if (cause !== missing)
+        if (missing !== cause)
           warn(
             this,
-            `takes contact.js to be read, which cannot be had: ${(missing = cause)}. Put it beside the script, or write plain lines.`,
+            `stays as written, since contact.js cannot be had: ${(missing = cause)}. It belongs beside the script.`,
           );
       }
     }

@@ -40,14 +40,14 @@ const LINK = new RegExp(
 /** English days; `between` their short forms and “day”. */
 const day = (between: string) => `(?:mon|tue|wed|thu|fri|sat|sun)(?:${between}day)?s?(?![a-zà-ÿ])`;
 const DAY = day('(?:s|nes|rs|ur)?');
-const HALF = ' ?(?:[ap]m|uhr|h)';
+const HALF = ' ?(?:[ap]m\\b|uhr|h\\b)';
 const TIME = `\\d?\\d(?:[:h]\\d\\d|\\.\\d\\d(?=[ap]m))?(?:${HALF})?`;
 const TO = ' ?(?:[-–]|to|bis|à) ?';
 const RANGES = `[a-zà-ÿ][a-zà-ÿ.,:&–' -]{0,50} (?:${TIME}${TO}${TIME}(?:,| and| et| und) )?${TIME}${TO}`;
 /** Hours that show what they are, or any behind English days, or days that are closed. */
 const HOURS = new RegExp(
-  `^(?:${RANGES}\\d?\\d(?:[:h]\\d\\d|\\.\\d\\d[ap]m|${HALF})(?:${HALF})?|(?=${DAY})${RANGES}${TIME}|` +
-    `(?:(?:${DAY}|(?:sonn|mon)tags?|so|dimanche|lundi) ?(?:[,&:–-]|and|to)? ?)+(?:closed|geschlossen|fermé))$`,
+  `^(?:${RANGES}\\d?\\d(?:[:h]\\d\\d(?:${HALF})?|\\.\\d\\d[ap]m|${HALF})|(?=${DAY})${RANGES}${TIME}|` +
+    `(?:(?:${DAY}|(?:sonn|mon)tags?|so|dimanche|lundi)(?: ?(?:[,&:–-]|and|to))? ?)+(?:closed|geschlossen|fermé))$`,
   'i',
 );
 /** What may stand above them. */
@@ -61,13 +61,13 @@ const NO_NAME =
   /closed|open|\. ?O|^(?:e?-?mail|(?:contact|get|visit|find)\b|kontakt|impressum|(?:(?:tele)?(?:phone|fax)|tel|call|cell|mobile|web\w*)\.?$)|\s(?:USA?|UK|UAE)$/i;
 const WORDS = "[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .'’-]*";
 /** What stands between the commas of an address: a street or a place with its number or postcode, or words. */
-const PART = `(?:(?:\\d{5} |(?!0|1[38]00)\\d{1,5}[a-g]?,? (?:[A-Z]{2} )?(?:\\d{1,3}(?:st|nd|rd|th) )?(?![A-Z][A-Z\\d-]))${WORDS}|(?:${WORDS} )?(?:(?<=[a-z,] )[A-Z]{2,3} \\d{4,5}|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-HJ-LN-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d)|${WORDS}(?: \\d{1,3}[a-g]?)?)`;
+const PART = `(?:(?:\\d{5} |(?!0|1[38]00)\\d{1,5}[a-g]?,? (?:[A-Z]{2} )?(?:\\d{1,3}(?:st|nd|rd|th) )?(?![A-Z][A-Z\\d-]))${WORDS}|(?:${WORDS} )?(?:(?<=[a-z,] )[A-Z]{2,3} \\d{4,5}|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-HJ-LN-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d)|${WORDS}(?: \\d{1,3}[a-g]?)?|P\\.?O\\.? Box \\d{1,5})`;
 const ADDRESS = new RegExp(`^${PART}(?:, ${PART}){0,4}$`);
 /** Words that make something else of such a line: a label, hours, a role, a notice. */
 const NO_ADDRESS = new RegExp(
   'phone|telefon|fax|faks|open|ouvert|abiert|apert|öffn|avoin|clos|gesch|ruhe|ferm|cerra|chiu|gesl|fecha|lukk|stäng|zamkn|niec|sulj|zárv|înch|zatv|regist|24 ?h|' +
     `(?<![a-zà-ÿ])(?:${day('[a-zà-ÿ]*')}|daily|weekd|mo[-.,:]|t[eéè]l|tl[fm]|tfn|te?xt|toll|ph|f[oó]n|puh|call(?!e)|ring|hotl|pbx|contact|mo[bv]|móv|cel|gsm|handy|nat|whats|sms|cep|port\\b|kom|n\\S{0,5} ?ver|emerg|poli|notr|feuer|ambul|e?-?mail|web|` +
-    'partner|owner|found|ceo|presid|direct|manag|attor|inhab|gesch|gérant|titol|gerent|(?:wa|hp|fx?|[cdhmopt])\\.?$)',
+    'partner|owner|found|ceo|presid|direct|manag|attor|inhab|gesch|gérant|titol|gerent|(?:wa|hp|fx?|[cdhmopt])\\.?$(?<!\\d.*))',
   'i',
 );
 /** Before five digits: numbers of registers. */
@@ -90,9 +90,8 @@ export const quickContact = (text: string, country?: string | null): Contact | u
   const hours: string[] = [];
   const seen = new Set<string>();
   const again = (what: string) => seen.has(what) || !seen.add(what);
-  /** Whether the line before is one of an address, and whether anything but words has been read. */
+  /** Whether the line before is one of an address. */
   let near = false;
-  let entries = false;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (line.length > 100 || /  |mailto/.test(line)) return;
@@ -115,10 +114,8 @@ export const quickContact = (text: string, country?: string | null): Contact | u
       )
         return;
       phones.push({number, href, type: fax ? 'fax' : mobile ? 'mobile' : 'voice', ...(label && {label})});
-      entries = true;
     } else if (link) {
       const [, label, colon, address, scheme, site = ''] = link;
-      entries = true;
       if (address) {
         if (again(address)) return;
         emails.push({address, ...(label && {label})});
@@ -133,29 +130,30 @@ export const quickContact = (text: string, country?: string | null): Contact | u
         (isProfile(url) ? social : urls).push(url);
         if (label) (contact.labels ??= {})[url] = label;
       }
-    } else if (/\.[a-zà-ÿ]/i.test(line)) return;
-    else if (contact.name || entries) {
-      if (HOURS.test(line) || (HOURS_HEAD.test(line) && HOURS.test(lines[i + 1] ?? ''))) hours.push(line);
-      else if (
-        contact.name &&
-        (was || !addresses[0]) &&
-        ADDRESS.test(line) &&
-        END.test(line) &&
-        /^\d.*[A-Z]|^[A-Z]/.test(line) &&
-        !NO_ADDRESS.test(line) &&
-        !(/^\D+\d{5}/.test(line) && REGISTER.test(line)) &&
-        (/\d/.test(line)
-          ? was || !/^[^\d,]*(?:19|20)\d\d\D*$/.test(line)
-          : contact.kind === 'org' &&
-            !/ [a-zà-ÿ]{5}|^(?:\S+ ){5}/.test(line) &&
-            (was ? !/ \S+ /.test(line) : /,/.test(line)))
-      ) {
-        if (!was) addresses.push({lines: []});
-        addresses[0]!.lines.push(line);
-        near = true;
-      } else return;
-    } else if (i || !END.test(line)) return;
-    else if (/^(?!Closed)[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:USA?|UK)$/.test(line)) addresses.push({lines: [line]});
+    } else if (/\.(?!O\. Box)[a-zà-ÿ]/i.test(line)) return;
+    else if (
+      (contact.name || was || seen.size) &&
+      (HOURS.test(line) || (HOURS_HEAD.test(line) && HOURS.test(lines[i + 1] ?? '')))
+    )
+      hours.push(line);
+    else if (!END.test(line)) return;
+    else if (
+      (i ? (contact.name && !addresses[0]) || was : /\d.*,|,.*\d/.test(line)) &&
+      ADDRESS.test(line) &&
+      /^(?:\d.*)?[A-ZÀ-ÖØ-Þ]/.test(line) &&
+      !NO_ADDRESS.test(line) &&
+      !(/^\D+\d{5}/.test(line) && REGISTER.test(line)) &&
+      (/\d/.test(line)
+        ? was || !/^[^\d,]*(?:19|20)\d\d\D*$/.test(line)
+        : contact.kind === 'org' &&
+          !/ [a-zà-ÿ]{5}|^(?:\S+ ){5}/.test(line) &&
+          (was ? !/ \S+ /.test(line) : /,/.test(line)))
+    ) {
+      if (!was) addresses.push({lines: []});
+      addresses[0]!.lines.push(line);
+      near = true;
+    } else if (i) return;
+    else if (/^(?!.*Closed)[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:USA?|UK)$/.test(line)) addresses.push({lines: [line]});
     else if (NAME.test(line) && !NO_NAME.test(line)) {
       contact.name = line;
       contact.kind = PERSON.test(line) ? 'individual' : 'org';

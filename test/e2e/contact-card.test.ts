@@ -209,6 +209,23 @@ describe('the reader of what is not plain', () => {
     await page.close();
   });
 
+  test('is asked for by a text that changes while the language is under way', async () => {
+    const page = await visit('<contact-card>Otto Lind</contact-card>');
+    const read = await page.evaluate(async () => {
+      const card = document.createElement('contact-card');
+      card.lang = 'de';
+      card.textContent = 'Ada Lind';
+      document.body.append(card);
+      for (let turns = 0; turns < 9; turns++) await undefined;
+      const waited = !card.hasUpdated;
+      card.textContent = 'Ada Lind\nWhatsApp +49 30 123456';
+      while (!card.contact) await new Promise(done => setTimeout(done, 10));
+      return [waited, Object.keys(card.contact.messaging)];
+    });
+    assert.deepEqual(read, [true, ['whatsapp']]);
+    await page.close();
+  });
+
   test('leaves the text as written, and tells the owner once, where it cannot be had; a later try works', async () => {
     const page = await visit(
       '<contact-card>Otto Lind\nTel. +49 30 999999</contact-card><contact-card>Ada Lind</contact-card>',
