@@ -5,6 +5,7 @@ process.chdir(new URL('..', import.meta.url).pathname);
 
 const steps: [name: string, ...command: string[]][] = [
   ['Types', 'node_modules/typescript/bin/tsc', '-p', '.'],
+  ['Types of the single script', 'node_modules/typescript/bin/tsc', '-p', 'tools/tsconfig.script.json'],
   [
     'Lint and import directions',
     'node_modules/eslint/bin/eslint.js',

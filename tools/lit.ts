@@ -57,7 +57,6 @@ function parse(strings: TemplateStringsArray): [DocumentFragment, Place[]] {
   const names = markup.match(/[^\s<"]+(?==("[^"]*)?{})/g)!;
   const places: Place[] = [];
   let steps = 0;
-  let named = 0;
   walker.currentNode = content;
   const place = (name?: string, texts?: string[] | false) => {
     places.push([steps, name, texts]);
@@ -70,7 +69,7 @@ function parse(strings: TemplateStringsArray): [DocumentFragment, Place[]] {
     for (const {name, value} of [...(node.attributes ?? [])])
       if (value.includes(HOLE)) {
         node.removeAttribute(name);
-        place(names[named++], value !== HOLE && value.split(HOLE));
+        place(names.shift(), value !== HOLE && value.split(HOLE));
       }
   }
   return [content, places];
@@ -323,8 +322,8 @@ export abstract class LitElement extends HTMLElement implements ReactiveControll
           ? ((converter as ComplexAttributeConverter).fromAttribute ?? converter)(text)
           : type === Boolean
             ? text !== null
-            : type && text !== null
-              ? type(text)
+            : type === Number && text !== null
+              ? Number(text)
               : text;
         this.#syncing = undefined;
       }

@@ -18,7 +18,8 @@ export class Announcer implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#region) return;
+    // A template that takes the place of another takes with it what stands below.
+    if (this.#region?.parentNode) return;
     const region = (this.#region = document.createElement('div'));
     region.className = 'sr';
     region.setAttribute('role', 'status');

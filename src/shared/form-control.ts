@@ -108,8 +108,10 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
   }
 
   override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
-    if (name !== 'value') super.attributeChangedCallback(name, old, text);
-    else if (!this.#dirty || this.readOnly) this.raw = text;
+    if (name !== 'value') {
+      // The name is its attribute; one that was taken away would be written back as "null".
+      if (name !== 'name') super.attributeChangedCallback(name, old, text);
+    } else if (!this.#dirty || this.readOnly) this.raw = text;
     this.requestUpdate();
     this.syncForm();
   }

@@ -12,6 +12,13 @@ function replace(name: string, value: unknown): () => void {
 }
 
 describe('what a visitor can do with a contact card', () => {
+  it('is told about aloud, also where the text came late', async () => {
+    const element = await card();
+    element.textContent = SHOP;
+    await until(() => part(element, 'copy'));
+    expect(element.shadowRoot!.querySelectorAll('[role=status]').length).to.equal(1);
+  });
+
   it('offers the actions asked for, in that order, and none when none are', async () => {
     const element = await card(SHOP, {country: 'GB', actions: 'qr vcard directions'});
     expect(labels(element)).to.deep.equal(['QR code', 'Save contact', 'Directions']);

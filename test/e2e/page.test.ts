@@ -6,6 +6,7 @@ import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser} from 'puppeteer-core';
 import {axe, openBrowser, openPage, screenshot, settled, type OpenPage} from '../helpers/browser.ts';
+import {bundle} from '../helpers/bundle.ts';
 import {startServer, type TestServer} from '../helpers/server.ts';
 
 const cli = fileURLToPath(new URL('../../dist/es/server/cli.js', import.meta.url));
@@ -246,6 +247,47 @@ describe('a page of another site', () => {
     await page.close();
   });
 
+  test('stands beside Lit, on a page that took the names of its lists, froze Symbol, and speaks to every Lit there is', async () => {
+    const hello = await bundle('bench/pages/hello.ts');
+    const url = await site(`
+      <script>${hello}</script>
+      <script>
+        litElementVersions = litHtmlVersions = reactiveElementVersions = 'mine';
+        for (const name of ['litElementHydrateSupport', 'litElementPolyfillSupport', 'litHtmlPolyfillSupport', 'reactiveElementPolyfillSupport'])
+          window[name] = () => { throw new Error(name); };
+        Object.freeze(Symbol);
+      </script>
+      <lit-hello></lit-hello><star-rating readonly value="3" count="2"></star-rating>
+      <script async src="${server.url}/lintel.js"></script>`);
+    const page = await openPage(browser, url);
+    await settled(page);
+    assert.match(await shown(page, 'lit-hello'), /hello/);
+    assert.match(await shown(page, 'star-rating'), /2 ratings/);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  test("keeps the owner's text where the policy for Trusted Types is not allowed, or not again", async () => {
+    const headers = (allowed: string) => ({
+      'content-security-policy': `require-trusted-types-for 'script'; trusted-types ${allowed}`,
+    });
+    const body = '<business-hours timezone="UTC">Mon-Fri 9am-5pm</business-hours>';
+    const script = `<script src="${server.url}/lintel.js"></script>`;
+    const without = await openPage(browser, await site(body + script, headers('theirs')));
+    assert.match(await without.$eval('body', body => body.innerText), /Mon-Fri 9am-5pm/);
+    await without.close();
+    const second = script.replace('<script', '<script data-prefix="acme"');
+    const twice = await openPage(
+      browser,
+      await site(body + script + second + body.replace(/business/g, 'acme-business'), headers('lit-html')),
+    );
+    await twice.waitForFunction(() =>
+      /Monday/.test(document.querySelector('business-hours')!.shadowRoot!.textContent!),
+    );
+    assert.equal(await twice.$eval('acme-business-hours', node => (node as HTMLElement).innerText), 'Mon-Fri 9am-5pm');
+    await twice.close();
+  });
+
   test('takes no markup for its own script tag', async () => {
     const elsewhere = await site('');
     const url = await site(`<img name="currentScript" src="${elsewhere}x.png">${snippet(server.url)}`);
@@ -358,6 +400,24 @@ describe('budgets', () => {
     const asked = page.requested.filter(address => address.startsWith(server.url));
     // The script, the page's own thread (fifty comment boxes) and three of the ratings'.
     assert.equal(asked.length, 5, asked.join('\n'));
+    await page.close();
+  });
+
+  test('an element that has gone is not held, not even the last one', async () => {
+    const page = await openPage(browser, await site(`<script src="${server.url}/lintel.js"></script>`));
+    const client = await page.createCDPSession();
+    await page.evaluate(async () => {
+      const element = document.createElement('contact-card');
+      element.textContent = 'Tel: +1 305 555 0157';
+      document.body.append(element);
+      await (element as HTMLElement & {updateComplete: Promise<unknown>}).updateComplete;
+      element.remove();
+      Object.assign(window, {gone: new WeakRef(element)});
+    });
+    // A reference lives as long as the task that asked for it.
+    await new Promise(done => setTimeout(done, 100));
+    await client.send('HeapProfiler.collectGarbage');
+    assert.ok(await page.evaluate(() => !(window as unknown as {gone: WeakRef<Element>}).gone.deref()));
     await page.close();
   });
 

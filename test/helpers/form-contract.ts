@@ -96,6 +96,9 @@ export function formContract(contract: FormContract): void {
       expect(entries(), 'enabled again, without waiting').to.deep.equal([first]);
       await mount({value: first, name: ''});
       expect(Array.from(new FormData(form).keys())).to.deep.equal([]);
+      await mount({value: first});
+      form.querySelectorAll('fieldset [name]').forEach(one => one.removeAttribute('name'));
+      expect(Array.from(new FormData(form).keys()), 'its name taken away').to.deep.equal([]);
     });
 
     it('submits what a script set, at once, and fires nothing for it', async () => {

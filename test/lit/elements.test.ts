@@ -554,7 +554,15 @@ both(({LitElement, html, css, nothing}) => {
 
   describe('an element', () => {
     it('that is moved keeps what it shows, and renders no more', async () => {
-      const element = make(class extends Counting {});
+      let roots = 0;
+      const element = make(
+        class extends Counting {
+          override createRenderRoot() {
+            roots++;
+            return super.createRenderRoot();
+          }
+        },
+      );
       element.text = 1;
       await element.updateComplete;
       const {renderRoot} = element;
@@ -567,7 +575,7 @@ both(({LitElement, html, css, nothing}) => {
       section.prepend(element);
       await element.updateComplete;
       expect(element.renderRoot === renderRoot && renderRoot.firstElementChild === p).to.be.true;
-      expect([element.renders, element.shown]).to.eql([2, '<p>2</p>']);
+      expect([roots, element.renders, element.shown]).to.eql([1, 2, '<p>2</p>']);
     });
 
     it('is cloned and parsed with its attributes', async () => {

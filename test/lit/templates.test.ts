@@ -195,6 +195,22 @@ both(({html, nothing, render, LitElement}) => {
       );
     });
 
+    it('is parsed once, however often it is used', () => {
+      const real = document.createElement;
+      let parsed = 0;
+      document.createElement = function (this: Document, tag: string, ...rest: unknown[]) {
+        if (tag === 'template') parsed++;
+        return Reflect.apply(real, this, [tag, ...rest]) as HTMLElement;
+      } as typeof real;
+      try {
+        const template = (n: number) => html`<p class="once">${n}</p>`;
+        for (let i = 0; i < 3; i++) page(real.call(document, 'div')).show([template(i), template(i)]);
+      } finally {
+        document.createElement = real;
+      }
+      expect(parsed).to.be.within(1, 2);
+    });
+
     it('may be the same result twice, in two places', () => {
       const {show} = page();
       const star = html`<i>${'*'}</i>`;
