@@ -179,6 +179,24 @@ describe('the quick reader says what the full one says, or nothing', () => {
     });
 });
 
+test('the quick reader knows the plans of 34 countries as the full one does', () => {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const known = letters
+    .flatMap(a => letters.map(b => a + b))
+    .filter(country => {
+      let read = 0;
+      for (const start of ['', '0', '00', '1', '8', '06', '39', '(0)', '(0'])
+        for (let size = 4; size < 15; size++)
+          if (agrees(`Tel: ${start}${start === '(0' ? '20) ' : ''}${'234567890123456'.slice(0, size)}`, country))
+            read++;
+      return read;
+    });
+  assert.equal(known.length, 34, known.join());
+  for (let code = 1; code < 1000; code++)
+    for (const rest of ['234567', '2345678', '20 345 6789', '(0)2345678', '0234567890', '23456789012', '2345678901234'])
+      for (const country of [null, 'US', 'DE']) agrees(`Tel: +${code} ${rest}`, country);
+});
+
 test('the quick reader reads most blocks of small businesses', () => {
   const read = BLOCKS.filter(([country, text]) => agrees(text, country));
   assert.ok(read.length > BLOCKS.length * 0.85, `${read.length} of ${BLOCKS.length}`);
