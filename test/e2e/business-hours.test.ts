@@ -217,7 +217,9 @@ describe('business hours on whole pages', () => {
       assert.match(said[0]!, /hours\.js/);
       missing = false;
       await page.$eval('business-hours', element => void (element.lang = 'en-GB'));
-      await page.waitForFunction(() => document.querySelector('business-hours')!.shadowRoot!.querySelector('[part~=note]'));
+      await page.waitForFunction(() =>
+        document.querySelector('business-hours')!.shadowRoot!.querySelector('[part~=note]'),
+      );
       assert.match(await part(page, 'note'), /^Thu 24 Dec/);
       await page.close();
     } finally {
