@@ -1,10 +1,10 @@
 /**
  * Stands in for Lit in the single script: the part of its API that the elements use, in a third of its bytes. The sources
  * import `lit`, and are developed, typed and published on it; `vite.config.ts` puts this file in its place where the
- * script is built. Why, and what holds the two together: docs/decisions/0009-bytes.md.
+ * script is built. Why, what it leaves out, and what holds the two together: docs/decisions/0009-bytes.md.
  *
  * Written from Lit's documentation (https://lit.dev/docs/), and for what stands in our templates: values are between tags
- * or in an attribute, quoted or all of it. `test/lit/` runs the same cases on both.
+ * or in an attribute, quoted or all of it (`tools/minify-templates.ts` refuses others). `test/lit/` runs the same cases on both.
  */
 
 /** Shows nothing where it is bound between tags; removes the attribute it is bound to. */

@@ -67,7 +67,11 @@ const counts = {
 };
 
 export default {
-  files: ['test/{lit,shared,star-rating,business-hours,contact-card,comment-box}/**/*.test.ts'],
+  files: [
+    'test/{shared,star-rating,business-hours,contact-card,comment-box}/**/*.test.ts',
+    // Tests a source file, whatever is built of it.
+    ...(built ? [] : ['test/lit/*.test.ts']),
+  ],
   nodeResolve: {exportConditions: ['production', 'default']},
   browsers,
   reporters: [defaultReporter({reportTestProgress: Boolean(process.stdout.isTTY)}), counts],
