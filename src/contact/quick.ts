@@ -38,12 +38,12 @@ const LINK = new RegExp(
 );
 
 /** English days; `between` their short forms and “day”. */
-const day = (between: string) => `(?:mon|tue|wed|thu|fri|sat|sun)(?:${between}day)?s?(?![a-zà-ÿ])`;
+const day = (between: string) => `(?:mon|tue|wed|thu|fri|sat|sun)(?:${between}day)?s?(?![a-zß-ÿ])`;
 const DAY = day('(?:s|nes|rs|ur)?');
 const HALF = ' ?(?:[ap]m\\b|uhr|h\\b)';
 const TIME = `\\d?\\d(?:[:h]\\d\\d|\\.\\d\\d(?=[ap]m))?(?:${HALF})?`;
 const TO = ' ?(?:[-–]|to|bis|à) ?';
-const RANGES = `[a-zà-ÿ][a-zà-ÿ.,:&–' -]{0,50} (?:${TIME}${TO}${TIME}(?:,| and| et| und) )?${TIME}${TO}`;
+const RANGES = `[a-zß-ÿ][a-zß-ÿ.,:&–' -]{0,50} (?:${TIME}${TO}${TIME}(?:,| and| et| und) )?${TIME}${TO}`;
 /** Hours that show what they are, or any behind English days, or days that are closed. */
 const HOURS = new RegExp(
   `^(?:${RANGES}\\d?\\d(?:[:h]\\d\\d(?:${HALF})?|\\.\\d\\d[ap]m|${HALF})|(?=${DAY})${RANGES}${TIME}|` +
@@ -51,7 +51,7 @@ const HOURS = new RegExp(
   'i',
 );
 /** What may stand above them. */
-const HOURS_HEAD = /^[a-zà-ÿ ]{3,22}:$/i;
+const HOURS_HEAD = /^[a-zß-ÿ ]{3,22}:$/i;
 
 /** Lines that end with a word, or with an abbreviation rather than a sentence. */
 const END = /[A-Za-zÀ-ɏ\d]$|[A-Z][a-z]{0,3}\.$/;
@@ -66,13 +66,13 @@ const ADDRESS = new RegExp(`^${PART}(?:, ${PART}){0,4}$`);
 /** Words that make something else of such a line: a label, hours, a role, a notice. */
 const NO_ADDRESS = new RegExp(
   'phone|telefon|fax|faks|open|ouvert|abiert|apert|öffn|avoin|clos|gesch|ruhe|ferm|cerra|chiu|gesl|fecha|lukk|stäng|zamkn|niec|sulj|zárv|înch|zatv|regist|24 ?h|' +
-    `(?<![a-zà-ÿ])(?:${day('[a-zà-ÿ]*')}|daily|weekd|mo[-.,:]|t[eéè]l|tl[fm]|tfn|te?xt|toll|ph|f[oó]n|puh|call(?!e)|ring|hotl|pbx|contact|mo[bv]|móv|cel|gsm|handy|nat|whats|sms|cep|port\\b|kom|n\\S{0,5} ?ver|emerg|poli|notr|feuer|ambul|e?-?mail|web|` +
+    `(?<![a-zß-ÿ])(?:${day('[a-zß-ÿ]*')}|daily|weekd|mo[-.,:]|t[eéè]l|tl[fm]|tfn|te?xt|toll|ph|f[oó]n|puh|call(?!e)|ring|hotl|pbx|contact|mo[bv]|móv|cel|gsm|handy|nat|whats|sms|cep|port\\b|kom|n\\S{0,5} ?ver|emerg|poli|notr|feuer|ambul|e?-?mail|web|` +
     'partner|owner|found|ceo|presid|direct|manag|attor|inhab|gesch|gérant|titol|gerent|(?:wa|hp|fx?|[cdhmopt])\\.?$(?<!\\d.*))',
   'i',
 );
 /** Before five digits: numbers of registers. */
 const REGISTER =
-  /bank|giro|fisc|(?<![a-zà-ÿ])(?:vat|tva|sir|tax|ust|mws|btw|iba|p?\.?iva|steu|sor|kon|acc|lic|ref|hr|pay|kt|n[or]\b|reg|comp|charit|cod|org|kvk|rcs|rp|mee|inv|sku|isb|model|verk|ond|y-t|contr)/i;
+  /bank|giro|fisc|(?<![a-zß-ÿ])(?:vat|tva|sir|tax|ust|mws|btw|iba|p?\.?iva|steu|sor|kon|acc|lic|ref|hr|pay|kt|n[or]\b|reg|comp|charit|cod|org|kvk|rcs|rp|mee|inv|sku|isb|model|verk|ond|y-t|contr)/i;
 
 /**
  * Reads a contact block written the way most are: a name, the lines of an address, numbers, mail addresses and sites with
@@ -94,7 +94,7 @@ export const quickContact = (text: string, country?: string | null): Contact | u
   let near = false;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    if (line.length > 100 || /  |mailto/.test(line)) return;
+    if (line.length > 100 || /  |mailto|[×÷]/.test(line)) return;
     const was = near;
     near = false;
     const phone = PHONE.exec(line);
@@ -130,7 +130,7 @@ export const quickContact = (text: string, country?: string | null): Contact | u
         (isProfile(url) ? social : urls).push(url);
         if (label) (contact.labels ??= {})[url] = label;
       }
-    } else if (/\.(?!O\. Box)[a-zà-ÿ]/i.test(line)) return;
+    } else if (/\.(?!O\. Box)[a-zß-ɏ]/i.test(line)) return;
     else if (
       (contact.name || was || seen.size) &&
       (HOURS.test(line) || (HOURS_HEAD.test(line) && HOURS.test(lines[i + 1] ?? '')))
@@ -146,7 +146,7 @@ export const quickContact = (text: string, country?: string | null): Contact | u
       (/\d/.test(line)
         ? was || !/^[^\d,]*(?:19|20)\d\d\D*$/.test(line)
         : contact.kind === 'org' &&
-          !/ [a-zà-ÿ]{5}|^(?:\S+ ){5}/.test(line) &&
+          !/ [a-zß-ÿ]{5}|^(?:\S+ ){5}/.test(line) &&
           (was ? !/ \S+ /.test(line) : /,/.test(line)))
     ) {
       if (!was) addresses.push({lines: []});

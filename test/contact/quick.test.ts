@@ -36,7 +36,7 @@ const WORDS = [
   ...'Sunday Montag Mo. fermé the de la am St. Str. Dr. a to bis à and & - – / Suite 24 7 12 123 1200 1300 2012'.split(
     ' ',
   ),
-  ...'12345 01234 5th 12a 9-5 10:00 NW SW1A 1AA M5V 1Z4 P.O. Box 20.12.2024 mailto www. .com é Ärzte × ſ ı 東京 １２'.split(
+  ...'12345 01234 5th 12a 9-5 10:00 NW SW1A 1AA M5V 1Z4 P.O. Box 20.12.2024 mailto www. .com é Ärzte × ſ ı ß ßa ā 東京 １２'.split(
     ' ',
   ),
 ];
@@ -119,7 +119,7 @@ const line = fc.oneof(
 const mutation = fc.tuple(
   fc.nat(),
   fc.nat(3),
-  fc.constantFrom(...' \n\t\v.,:-–/()+01aM@|#%&\u00a0\u200e\x85\u2028\ufeff', '', '  ', '\r\n', ' · ', ' x 12'),
+  fc.constantFrom(...' \n\t\v.,:-–/()+01aMßāé×÷@|#%&\u00a0\u200e\x85\u2028\ufeff', '', '  ', '\r\n', ' · ', ' x 12'),
 );
 const change = (text: string, changes: [number, number, string][]) =>
   changes.reduce((changed, [at, cut, put]) => {
