@@ -24,6 +24,8 @@ const isRegister = (s: string): boolean => {
   const {length} = label;
   return (
     !STREET.test(label) &&
+    // Burbank, CA 91501
+    !/, [A-Z]{2} \d{5}(?:-\d{4})?$/.test(s) &&
     ((isId(label) && digits(number) > 4) ||
       /^\P{Ll}*(?:[A-Z]{2}\d{4}|\d{4}[A-Z])\P{Ll}*$|(?:^|\s)(?=[A-Z]*\d)[A-Z\d]{10,}$|\d\/\d{3,}\/\d/u.test(s) ||
       (isAcronym(label) && !/,/.test(s) && (digits(number) > 5 || (length > 2 && length < 8 && digits(s) > 4))))

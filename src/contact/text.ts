@@ -201,8 +201,11 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       const colon = /: *\(?$/.test(clause);
       const between = trim(seg.slice(end, from));
       const follows = last && (!wordy(between) || (/^\p{Ll}{1,4}$/u.test(between) && !phoneType(between)));
-      // CEP is Brazil's postcode, Cep Turkey's mobile.
-      const known = !/CEP$/.test(label) && (phoneType(label) ?? (follows && last!.label));
+      // CEP is Brazil's postcode, Cep Turkey's mobile; WA is Washington before a ZIP code.
+      const known =
+        !/CEP$/.test(label) &&
+        !(/^[A-Z]{2}$/.test(label) && !colon && /^\d{5}-\d{4}$/.test(typed)) &&
+        (phoneType(label) ?? (follows && last!.label));
       const digits = count(typed);
       // “Accounting: 585-555-0100”: numbers of registers are not grouped so.
       const id =

@@ -69,7 +69,7 @@ const MORE = /^\p{L}+\.?:? [012]?\d ?- ?[012]?\d$/u;
 /** Times of day with “to” between, day names with digits, words of opening and closing. */
 const HOURS = new RegExp(
   `(?<![\\d.:+(/-])(?:${TIME}(?:${HALF})?${TO}\\d?\\d(?:[:.h]\\d\\d|${HALF})|\\d?\\d(?:[:.h]\\d\\d|${HALF})${TO}${TIME})(?![\\d/])` +
-    `|(?:${DAY}|(?:open|ouvert|abiert|apert|öffn|avoin|مفتوح|ежедн).*)\\d|24 ?(?:\\/ ?7|h|小|時)|closed|geschl|ruhet|ferm[ée]|cerrad|chius|geslot|fechad|lukket|stängt|выход|zamkn|nieczynn|zavř|suljett|kapalı|κλειστ|закрыт|zárva|închis|zatvor|مغلق|סגור|휴무|休み|open daily|[休營営营]業?[息業业日]`,
+    `|(?:${DAY}|(?:open|ouvert|abiert|apert|öffn|avoin|مفتوح|ежедн).*)(?<!\\d)\\d{1,2}(?:\\d\\d)?(?!\\d)|24 ?(?:\\/ ?7|h(?:(?:ou)?rs?|eures|oras|odin)?(?!\\p{L})|小|時)|closed|geschl|ruhet|(?<!(?:la|de|du|des) )ferm[ée]|cerrad|chius|geslot|fechad|lukket|stängt|выход|zamkn|nieczynn|zavř|suljett|kapalı|κλειστ|закрыт|zárva|închis|zatvor|مغلق|סגור|휴무|休み|open daily|[休營営营]業?[息業业日]`,
   'iu',
 );
 

@@ -150,3 +150,23 @@ describe('short numbers of help', () => {
       assert.deepEqual(contact.addresses, [{lines: [line]}]);
     });
 });
+
+describe('places that look like something else', () => {
+  for (const [line, country, why] of [
+    ['24 High Street', 'GB', 'no 24 hours'],
+    ['Sun City, AZ 85351', 'US', 'no Sunday'],
+    ['12 rue de la Ferme', 'FR', 'nothing closed'],
+    ['Burbank, CA 91501', 'US', 'no bank account'],
+    ['Seattle, WA 98101-1234', 'US', 'no WhatsApp'],
+  ] as const)
+    test(`${line} is an address: ${why}`, () => {
+      const {contact} = parseContact(`Willow Dental\n1 Elm St\n${line}`, {country});
+      assert.deepEqual(contact.addresses, [{lines: ['1 Elm St', line]}]);
+      assert.deepEqual([contact.phones, contact.hours, contact.other], [[], undefined, []]);
+    });
+  for (const line of ['Open 24h', 'Open 24 hrs', 'Ouvert 24 heures', 'Sun 0900-1700', 'Fermé le lundi', 'Sun 10-2'])
+    test(`${line} is opening hours`, () => {
+      const {contact} = parseContact(`Willow Dental\n1 Elm St\n${line}`, {country: 'FR'});
+      assert.equal(contact.hours, line);
+    });
+});
