@@ -1,7 +1,6 @@
 /**
  * The reader of contact cards, a file of its own: fetched when a card is more than plain text that the quick reader in the
- * script is sure of (`contact/quick.ts`). Reads any text, h-card markup, links, lists, objects and vCard files. Scripts of
- * every version of this major call it as it is here.
+ * script is sure of (`contact/quick.ts`). Reads any text, h-card markup, links, lists, objects and vCard files.
  */
 import {messagingHref, parseVCard, phoneHref, type Contact} from './contact/index.ts';
 
@@ -42,5 +41,3 @@ export async function fetchCard(url: string, country: Country, signal: AbortSign
   if (!contact) throw new Error('no vCard');
   return contact;
 }
-
-export {version} from './version.ts';

@@ -4,4 +4,3 @@
  */
 export {dayOf, statusAt} from './hours/evaluate.ts';
 export {parseHours, type ParseOptions} from './hours/parse.ts';
-export {version} from './version.ts';

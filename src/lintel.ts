@@ -2,10 +2,11 @@
  * The single script: everything in it, safe to load `async`, twice, or beside another version. Configuration stands on
  * its own tag: `data-server`, `data-prefix`, and `data-lintel` for an element right where the script is.
  */
-import {BusinessHoursElement} from './business-hours/element.ts';
-import {CommentBoxElement} from './comment-box/element.ts';
-import {ContactCardElement} from './contact-card/element.ts';
+// In the order that compresses best, by a hundred bytes.
 import {StarRatingElement} from './star-rating/element.ts';
+import {ContactCardElement} from './contact-card/element.ts';
+import {CommentBoxElement} from './comment-box/element.ts';
+import {BusinessHoursElement} from './business-hours/element.ts';
 import './star-rating/thread.ts';
 import {define} from './shared/define.ts';
 import {placeholders} from './shared/placeholders.ts';

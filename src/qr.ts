@@ -36,5 +36,3 @@ export function qr(text: string): QrCode {
   }
   return {size, path};
 }
-
-export {version} from './version.ts';

@@ -131,5 +131,3 @@ function trusted(text: string): string {
   policy ??= trustedTypes?.createPolicy('lintel', rules) ?? rules;
   return policy.createScript(text);
 }
-
-export {version} from './version.ts';

@@ -49,5 +49,3 @@ function follow(href: string, file: string): void {
   link.click();
   link.remove();
 }
-
-export {version} from './version.ts';

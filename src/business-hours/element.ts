@@ -7,7 +7,7 @@ import {Announcer} from '../shared/announcer.ts';
 import {oneOf} from '../shared/attributes.ts';
 import {wakeAt} from '../shared/clock.ts';
 import {LintelElement} from '../shared/element.ts';
-import {load} from '../shared/files.ts';
+import {need} from '../shared/files.ts';
 import {jsonLd} from '../shared/json-ld.ts';
 import {LightTextController, textOf} from '../shared/light-text.ts';
 import {intl} from '../shared/locale.ts';
@@ -22,8 +22,6 @@ import {DAY_MS, daysAhead} from './week.ts';
 import {firstDay, wordingOf} from './wording.ts';
 import type * as Hours from '../hours.ts';
 
-export {setFiles} from '../shared/files.ts';
-
 const MINUTE = 6e4;
 const LAYOUTS = ['week', 'compact', 'status'] as const;
 const STARTS = ['auto', ...WEEKDAYS];
@@ -32,16 +30,6 @@ const NOTHING: Reading = {schedule: null, problems: []};
 
 /** The full reader, once a text has needed it. */
 let reader: typeof Hours | undefined;
-let fetching: Promise<void> | undefined;
-
-/** Fetches it, once for all that wait; the first one's owner is told when it cannot be had. */
-const fetchReader = (element: Element) =>
-  (fetching ??= load('hours')
-    .then(
-      file => void (reader = file),
-      error => warn(element, `needs hours.js beside the script to read this text: ${String(error)}.`),
-    )
-    .finally(() => (fetching = undefined)));
 
 /**
  * Opening hours from the text an owner already has, with a live status in the business's own time zone.
@@ -160,7 +148,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     // The language may have changed, and with it whose text this is.
     this.i18n.hostUpdate();
     this.#asked = !this.#read();
-    if (this.#asked) await fetchReader(this);
+    if (this.#asked) reader ??= await need('hours', this, 'stays text');
     return super.scheduleUpdate();
   }
 

@@ -1,6 +1,7 @@
 import type {Comment, CommentOrder, RatingSummary, ThreadAnswer} from '../shared/api.ts';
 import {storage} from '../shared/client.ts';
 import {load} from '../shared/files.ts';
+import {version} from '../version.ts';
 import {pageThread, ThreadController, type ThreadHost} from '../shared/threads.ts';
 import type {I18n} from './comment.ts';
 import {complete} from './complete.ts';
@@ -234,6 +235,8 @@ export class Discussion {
   need(): Promise<Writer | undefined> {
     return (this.#coming ??= load('write')
       .then(file => {
+        // They know each other's insides, and a page may have been open since before the server was updated.
+        if (file.version !== version) throw new Error(`write.js ${file.version} with ${version}`);
         Object.assign(english, file.later);
         this.#missing = undefined;
         return (this.writer = new file.Writer(this));

@@ -5,13 +5,12 @@ import type {Discussion} from './discussion.ts';
 import type {Draft, Field, Place, Shown} from './drafts.ts';
 import {at, focus} from './focus.ts';
 import {plain} from './plain.ts';
+import {showDraft} from './show-draft.ts';
 import type {CommentStore} from './store.ts';
 import {uuid7} from './uuid.ts';
 
 /** Milliseconds after which a held comment that never appeared is no longer shown to its author. */
 const HELD_FOR = 7 * 864e5;
-/** Characters left from which on the form counts them. */
-const COUNT_FROM = 100;
 
 /** What a visitor does in a discussion besides reading. One for each box; knows no rendering but what it writes into its forms. */
 export class Writer {
@@ -20,8 +19,6 @@ export class Writer {
 
   #discussion: Discussion;
   #liking = new Set<string>();
-  /** The text that a text area is as high as. */
-  #grown = new WeakMap<Element, string>();
 
   constructor(discussion: Discussion) {
     this.#discussion = discussion;
@@ -330,37 +327,9 @@ export class Writer {
 
   /** Writes into the forms what is wrong with their drafts, and how much room is left. */
   paint(root: ParentNode): void {
-    root.querySelectorAll<HTMLElement>('[data-parent]').forEach(form => this.#paint(form));
-  }
-
-  #paint(form: HTMLElement): void {
-    const {i18n, rules} = this.#discussion.desk;
-    const {text, name, errors, phase} = this.draft(form.dataset['parent']!);
-    // Only what says something else. What is on its way stands in the list, and comes back when it could not be sent.
-    form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[part=input]').forEach(field => {
-      const wanted = field.name === 'name' ? name : phase ? '' : text;
-      if (field.value !== wanted) field.value = wanted;
-      if (field.name === 'text') field.dir = text ? 'auto' : '';
-    });
-    for (const field of ['text', 'name', 'rating'] as const) {
-      const sentence = errors?.[field];
-      form.querySelector(`[aria-describedby^=${field}]`)?.setAttribute('aria-invalid', String(!!sentence));
-      write(form.querySelector(`[id^=${field}]`), sentence);
-    }
-    const left = phase ? COUNT_FROM : rules.maxLength - text.length;
-    const counter = form.querySelector('.left')!;
-    counter.classList.toggle('error', left < 0);
-    write(counter, left < COUNT_FROM ? i18n.t(left < 0 ? 'over' : 'left', {n: Math.abs(left)}) : '');
-    this.#grow(form.querySelector('textarea')!);
-  }
-
-  /** Lets a text area grow with its text where CSS alone cannot (`field-sizing`: Chromium 123, Safari 26). */
-  #grow(area: HTMLTextAreaElement): void {
-    const {value, style, offsetHeight, clientHeight} = area;
-    if (CSS.supports('field-sizing', 'content') || this.#grown.get(area) === value) return;
-    this.#grown.set(area, value);
-    style.height = 'auto';
-    style.height = `${area.scrollHeight + offsetHeight - clientHeight}px`;
+    root
+      .querySelectorAll<HTMLElement>('[data-parent]')
+      .forEach(form => showDraft(form, this.draft(form.dataset['parent']!), this.#discussion.desk));
   }
 }
 
@@ -374,9 +343,4 @@ function writes(store: Place['store']): Pick<CommentStore, 'post' | 'like'> {
     post: comment => ask('comments', 'POST', comment),
     like: (id, liked) => ask(`comments/${id}/like${site()}`, liked ? 'PUT' : 'DELETE'),
   };
-}
-
-/** Only where it says something else: what is written anew is read anew. */
-function write(place: Element | null, sentence = ''): void {
-  if (place && place.textContent !== sentence) place.textContent = sentence;
 }

@@ -3,7 +3,7 @@ import type {Address, Contact, Email, Phone, Problem} from '../contact/index.ts'
 import {Announcer} from '../shared/announcer.ts';
 import {json, oneOf} from '../shared/attributes.ts';
 import {LintelElement} from '../shared/element.ts';
-import {load} from '../shared/files.ts';
+import {load, need} from '../shared/files.ts';
 import {jsonLd} from '../shared/json-ld.ts';
 import {LightTextController} from '../shared/light-text.ts';
 import {serverOf} from '../shared/script.ts';
@@ -30,8 +30,6 @@ const ACTIONS = 'directions vcard qr share copy';
 
 /** What reads all that is not plain, once a card has met some. */
 let reader: typeof Reader | undefined;
-/** Why it could not be had, as told the owner. */
-let missing = '';
 
 /** What `lintel-action` tells: which action, and for `copy` the text. */
 export interface ContactAction {
@@ -196,16 +194,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
     if (!reader && (this.#given || !plainContact(this))) {
       // Until it is there, and for good where it cannot be had, the owner's text stays on the page.
       this.#tried = true;
-      try {
-        reader = await load('contact');
-      } catch (error) {
-        const cause = String(error);
-        if (missing !== cause)
-          warn(
-            this,
-            `stays as written, since contact.js cannot be had: ${(missing = cause)}. It belongs beside the script.`,
-          );
-      }
+      reader ??= await need('contact', this, 'stays as written');
     }
     return super.scheduleUpdate();
   }

@@ -1,6 +1,6 @@
 import type {ReactiveControllerHost} from 'lit';
 import type * as Schema from '../schema.ts';
-import {load} from './files.ts';
+import {need} from './files.ts';
 import {warn} from './warn.ts';
 
 /** What writes and keeps the data, once a page has needed it. */
@@ -19,12 +19,11 @@ export function jsonLd<K extends keyof Schema.Kinds>(
   let key: string;
   const tell = async () => {
     try {
-      if (said && host.isConnected) file ??= await load('schema');
+      if (said && host.isConnected) file ??= await need('schema', host, 'publishes no structured data');
       // Whatever has become of the element while the file was on its way.
       file?.publish(host, kind, host.isConnected ? said : null);
     } catch (error) {
-      // The same sentence for every try, though not the same address.
-      warn(host, `schema is not published: ${(error as Error).message.replace(/\?+$/, '')}`);
+      warn(host, `schema is not published: ${(error as Error).message}`);
     }
   };
   host.addController({hostConnected: tell, hostDisconnected: tell});

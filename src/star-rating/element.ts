@@ -16,7 +16,6 @@ import {snap, type RatedItem} from './summary.ts';
 import {histogramView, noticeView, summaryView} from './views.ts';
 
 export type {ErrorDetail, LoadDetail} from '../shared/events.ts';
-export {setFiles} from '../shared/files.ts';
 
 /** The scale of a server's ratings, and what is shown before it has answered. */
 const SERVER: Scale = {max: 5, step: 1};

@@ -64,7 +64,9 @@ describe('structured data whose file is on its way', () => {
     element.say(contact('Lind'));
     await nextFrame();
     expect(asked).to.equal(1);
-    expect(told).to.deep.equal(['<speaker-test> schema is not published: Failed to fetch https://x.example/schema.js']);
+    expect(told).to.have.length(1);
+    for (const said of ['<speaker-test>', 'no structured data', 'schema.js', 'https://x.example/'])
+      expect(told[0]).to.contain(said);
     element.say(contact('Lind'));
     await nextFrame();
     expect(asked, 'the same').to.equal(1);
