@@ -18,7 +18,7 @@ const LONGEST_OF_MANY = 200;
 
 const [, pasted = ''] = /^```html\n(.*?)^```/ms.exec(readFileSync(new URL('../README.md', import.meta.url), 'utf8'))!;
 const widgets = pasted.replace(/<script.*\n/, '');
-const server = await startServer({cli: new URL('../dist/es/server/cli.js', import.meta.url).pathname});
+const server = await startServer({cli: new URL('../dist/es/server/cli/bin.js', import.meta.url).pathname});
 const lintel = `<script async src="${server.url}/lintel.js"></script>`;
 const hello = await bundle('bench/pages/hello.ts');
 const pages: Record<string, string> = {

@@ -3,16 +3,16 @@ import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {build} from 'vite';
-import {LAZY, lazy, modules, script} from '../vite.config.ts';
-import {version} from '../src/version.ts';
+import {LATER, lazy, modules, script} from '../vite.config.ts';
+import {version} from '../src/protocol/version.ts';
 import {catalogues} from './locales.ts';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 
 rmSync('dist', {recursive: true, force: true});
-await build(modules(globSync('src/**/*.ts').filter(path => path !== 'src/lintel.ts')));
-await build(script('src/lintel.ts', 'lintel.js'));
-for (const name of Object.keys(LAZY)) await build(lazy(`src/${name}.ts`, `${name}.js`));
+await build(modules(globSync('src/**/*.ts').filter(path => !path.startsWith('src/script/'))));
+await build(script('src/script/lintel.ts', 'lintel.js'));
+for (const [name, [entry]] of Object.entries(LATER)) await build(lazy(entry, `${name}.js`));
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tools/tsconfig.types.json'], {
   stdio: 'inherit',
 });

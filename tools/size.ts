@@ -8,7 +8,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
 import {build, type Plugin} from 'vite';
-import {LAZY, lazy, script} from '../vite.config.ts';
+import {LATER, lazy, script} from '../vite.config.ts';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 
@@ -17,13 +17,13 @@ const TOLERANCE = 16;
 
 /** Entry, highest brotli size in bytes, and what is counted though it is fetched later. */
 const files: Record<string, [entry: string, budget: number, later?: string]> = {
-  'lintel.js': ['src/lintel.ts', 32_000],
-  'star-rating alone': ['src/star-rating/index.ts', 9_500],
-  'star-rating, thread': ['src/star-rating/index.ts', 11_500, './page-rating.ts'],
-  'comment-box alone': ['src/comment-box/index.ts', 18_000],
-  'business-hours alone': ['src/business-hours/index.ts', 13_000],
-  'contact-card alone': ['src/contact-card/index.ts', 15_000],
-  ...Object.fromEntries(Object.entries(LAZY).map(([name, budget]) => [`${name}.js`, [`src/${name}.ts`, budget]])),
+  'lintel.js': ['src/script/lintel.ts', 32_000],
+  'star-rating alone': ['src/elements/star-rating/index.ts', 9_500],
+  'star-rating, thread': ['src/elements/star-rating/index.ts', 11_500, './page-rating.ts'],
+  'comment-box alone': ['src/elements/comment-box/index.ts', 18_000],
+  'business-hours alone': ['src/elements/business-hours/index.ts', 13_000],
+  'contact-card alone': ['src/elements/contact-card/index.ts', 15_000],
+  ...Object.fromEntries(Object.entries(LATER).map(([name, file]) => [`${name}.js`, file])),
 };
 
 /** What a page fetches later counts by itself: modules that are imported dynamically, unless something needs them at once. */
@@ -42,7 +42,7 @@ console.log(`${'file'.padEnd(22)}${'brotli'.padStart(8)}${'gzip'.padStart(8)}${'
 const only = process.argv.slice(2).filter(word => !word.startsWith('--'));
 for (const [name, [entry, budget, later]] of Object.entries(files)) {
   if (only.length && !only.some(word => name.startsWith(word))) continue;
-  const beside = Object.keys(LAZY).some(file => name === `${file}.js`);
+  const beside = Object.keys(LATER).some(file => name === `${file}.js`);
   const config = (beside ? lazy : script)(entry, 'file.js');
   await build({
     ...config,

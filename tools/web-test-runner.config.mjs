@@ -68,7 +68,7 @@ const counts = {
 
 export default {
   files: [
-    'test/{shared,star-rating,business-hours,contact-card,comment-box}/**/*.test.ts',
+    'test/elements/**/*.test.ts',
     // Tests a source file, whatever is built of it.
     ...(built ? [] : ['test/lit/*.test.ts']),
   ],

@@ -31,11 +31,11 @@ before(async () => {
     import {BusinessHoursElement} from ${source('business-hours/element.ts')};
     define('business-hours', BusinessHoursElement);`,
   );
-  const files = [script(join(folder, 'entry.ts'), 'script.js'), lazy('src/hours.ts', 'hours.js')];
+  const files = [script(join(folder, 'entry.ts'), 'script.js'), lazy('src/elements/business-hours/later/reader.ts', 'hours.js')];
   for (const config of files) await build({...config, build: {...config.build, outDir: folder}});
   const [code, reader] = ['script.js', 'hours.js'].map(name => readFileSync(join(folder, name)));
   const catalogue = JSON.parse(
-    readFileSync(new URL('../../src/business-hours/locales.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('../../src/elements/business-hours/locales.json', import.meta.url), 'utf8'),
   ) as Record<string, object>;
   server = createServer((request, response) => {
     const path = request.url ?? '';

@@ -5,7 +5,7 @@ import type {AddressInfo} from 'node:net';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser, Page} from 'puppeteer-core';
-import type {CommentBoxElement} from '../../src/comment-box/element.ts';
+import type {CommentBoxElement} from '../../src/elements/comment-box/element.ts';
 import {axe, openBrowser, openPage, settled} from '../helpers/browser.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 

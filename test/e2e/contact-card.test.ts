@@ -44,7 +44,7 @@ let lintel: TestServer;
 const sites: Server[] = [];
 
 before(async () => {
-  const cli = fileURLToPath(new URL('../../dist/es/server/cli.js', import.meta.url));
+  const cli = fileURLToPath(new URL('../../dist/es/server/cli/bin.js', import.meta.url));
   [browser, lintel] = await Promise.all([openBrowser(), startServer({cli})]);
 });
 after(async () => {

@@ -9,7 +9,7 @@ import {axe, openBrowser, openPage, screenshot, settled, type OpenPage} from '..
 import {bundle} from '../helpers/bundle.ts';
 import {startServer, type TestServer} from '../helpers/server.ts';
 
-const cli = fileURLToPath(new URL('../../dist/es/server/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../dist/es/server/cli/bin.js', import.meta.url));
 
 let browser: Browser;
 let server: TestServer;

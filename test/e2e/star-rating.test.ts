@@ -32,8 +32,8 @@ let answer: (path: string) => {status?: number; json: unknown} | undefined = () 
 before(async () => {
   const [opened, script, files] = await Promise.all([
     openBrowser(),
-    bundle('src/star-rating/index.ts'),
-    split('src/star-rating/index.ts'),
+    bundle('src/elements/star-rating/index.ts'),
+    split('src/elements/star-rating/index.ts'),
   ]);
   browser = opened;
   modules = files;

@@ -4,8 +4,8 @@ import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, test} from 'node:test';
-import {DEMO_THREAD} from '../../src/server/demo.ts';
-import {readSettings} from '../../src/server/settings.ts';
+import {DEMO_THREAD} from '../../src/server/cli/demo.ts';
+import {readSettings} from '../../src/server/cli/settings.ts';
 import {call, newId, runCli, startServer} from '../helpers/server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'lintel-start-'));

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {DatabaseSync} from 'node:sqlite';
 import {sql, type Transaction} from 'kysely';
-import {DEMO_THREAD, seedDemo} from '../../src/server/demo.ts';
+import {DEMO_THREAD, seedDemo} from '../../src/server/cli/demo.ts';
 import {openSqlite} from '../../src/server/store/open.ts';
 import {openStore} from '../../src/server/store/store.ts';
 import type {Tables} from '../../src/server/store/tables.ts';

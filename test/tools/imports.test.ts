@@ -11,13 +11,13 @@ async function complaints(filePath: string, code: string): Promise<string[]> {
 
 describe('import directions', () => {
   const wrong: [string, string][] = [
-    ['src/star-rating/summary.ts', '../comment-box/dates.ts'],
-    ['src/hours/index.ts', '../shared/locale.ts'],
+    ['src/elements/star-rating/summary.ts', '../comment-box/dates.ts'],
+    ['src/hours/index.ts', '../elements/shared/locale.ts'],
     ['src/contact/index.ts', '../hours/index.ts'],
-    ['src/shared/locale.ts', '../star-rating/element.ts'],
-    ['src/shared/locale.ts', '../hours/index.ts'],
-    ['src/server/settings.ts', '../business-hours/element.ts'],
-    ['src/business-hours/element.ts', '../server/settings.ts'],
+    ['src/elements/shared/locale.ts', '../star-rating/element.ts'],
+    ['src/elements/shared/locale.ts', '../../hours/index.ts'],
+    ['src/server/cli/settings.ts', '../../elements/business-hours/element.ts'],
+    ['src/elements/business-hours/element.ts', '../../server/cli/settings.ts'],
   ];
   for (const [from, to] of wrong)
     test(`${from} may not import ${to}`, async () => {
@@ -26,15 +26,15 @@ describe('import directions', () => {
 
   test('an element may import the shared core and a pure library', async () => {
     const found = await complaints(
-      'src/business-hours/element.ts',
-      `import '../shared/warn.ts';\nimport '../hours/index.ts';\n`,
+      'src/elements/business-hours/element.ts',
+      `import '../shared/warn.ts';\nimport '../../hours/index.ts';\n`,
     );
     assert.ok(!found.includes('import-x/no-restricted-paths'));
   });
 
   test('nothing in the elements is parsed as HTML', async () => {
     assert.ok(
-      (await complaints('src/shared/warn.ts', 'document.body.innerHTML = "";\n')).includes('no-restricted-syntax'),
+      (await complaints('src/elements/shared/warn.ts', 'document.body.innerHTML = "";\n')).includes('no-restricted-syntax'),
     );
   });
 });

@@ -4,7 +4,7 @@ import {cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSy
 import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {version} from '../../src/version.ts';
+import {version} from '../../src/protocol/version.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

@@ -1,7 +1,7 @@
 import {OpenAPIHono, z} from '@hono/zod-openapi';
 import {PUBLIC_READ} from '../http/headers.ts';
 import {store, type Stored} from '../http/stored.ts';
-import {version} from '../../version.ts';
+import {version} from '../../protocol/version.ts';
 import {DEFAULT_LIMIT, DEFAULT_SITE, MAX_KEY, MAX_LIMIT, ORDERS} from './parameters.ts';
 import * as shape from './schemas.ts';
 

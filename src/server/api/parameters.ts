@@ -1,4 +1,4 @@
-import type {CommentOrder} from '../../shared/api.ts';
+import type {CommentOrder} from '../../protocol/api.ts';
 import {HttpProblem, wrong} from '../http/problem.ts';
 import {single, type Query} from '../http/query.ts';
 import type {Cursor} from '../store/read.ts';

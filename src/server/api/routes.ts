@@ -8,11 +8,11 @@ import type {
   PostedComment,
   PreviewAnswer,
   RatingAnswer,
-} from '../../shared/api.ts';
+} from '../../protocol/api.ts';
 import {HttpProblem, wrong} from '../http/problem.ts';
 import {toComment, toRating} from '../store/shapes.ts';
 import type {Posted} from '../store/write.ts';
-import {toTree} from '../text/markdown.ts';
+import {toTree} from '../domain/markdown.ts';
 import {
   answer,
   bodyOf,

@@ -13,8 +13,8 @@ import type {
   RatingAnswer,
   RatingSummary,
   ThreadAnswer,
-} from '../../shared/api.ts';
-import {hasText, MAX_TEXT} from '../text/markdown.ts';
+} from '../../protocol/api.ts';
+import {hasText, MAX_TEXT} from '../domain/markdown.ts';
 import {keyFault, ORDERS, SITE, UUID7} from './parameters.ts';
 
 export const MAX_NAME = 80;

@@ -1,4 +1,4 @@
-import type {CommentOrder, ThreadAnswer, ThreadSettings} from '../../shared/api.ts';
+import type {CommentOrder, ThreadAnswer, ThreadSettings} from '../../protocol/api.ts';
 import {PUBLIC_READ} from '../http/headers.ts';
 import {readQuery} from '../http/query.ts';
 import {store, type Stored} from '../http/stored.ts';

@@ -5,7 +5,7 @@ import type {Hono} from 'hono';
 import type {Env} from '../api/context.ts';
 import {problem} from '../api/app.ts';
 import type {createThreads} from '../api/threads.ts';
-import type {LogLevel} from '../settings.ts';
+import type {LogLevel} from '../cli/settings.ts';
 import {readBody} from './body.ts';
 import type {createFiles} from './files.ts';
 import {PREFLIGHT} from './headers.ts';

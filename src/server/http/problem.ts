@@ -1,5 +1,5 @@
 import {STATUS_CODES} from 'node:http';
-import type {ProblemDetails} from '../../shared/api.ts';
+import type {ProblemDetails} from '../../protocol/api.ts';
 import {NO_STORE} from './headers.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';

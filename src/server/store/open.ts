@@ -4,7 +4,7 @@ import {dirname} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {Kysely} from 'kysely';
 import {Migrator} from 'kysely/migration';
-import {Failure} from '../failure.ts';
+import {Failure} from '../cli/failure.ts';
 import {migrations} from './migrations.ts';
 import {sqliteDialect} from './sqlite.ts';
 import type {Tables} from './tables.ts';

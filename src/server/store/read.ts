@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {CommentOrder} from '../../shared/api.ts';
+import type {CommentOrder} from '../../protocol/api.ts';
 import type {Executor} from './prepare.ts';
 import type {Queries} from './queries.ts';
 import type {CommentRow, Tables, ThreadRow} from './tables.ts';

@@ -1,4 +1,4 @@
-import type {Block, Comment, RatingSummary} from '../../shared/api.ts';
+import type {Block, Comment, RatingSummary} from '../../protocol/api.ts';
 import type {CommentRow, ThreadRow} from './tables.ts';
 
 /** `body` saves reading the tree again where it is at hand. */

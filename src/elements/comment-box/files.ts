@@ -1,0 +1,3 @@
+import {setFiles} from '../shared/later-files.ts';
+
+setFiles({write: () => import('./later/composer.ts')});
