@@ -122,7 +122,9 @@ export default defineConfig({
       transformIndexHtml: page =>
         page.replace(
           /<script async(="")? src="\/lintel.js"([^>]*)><\/script>/g,
-          '<script type="module" src="/@fs' + new URL('./src/script/lintel.ts', import.meta.url).pathname + '"$2></script>',
+          '<script type="module" src="/@fs' +
+            new URL('./src/script/lintel.ts', import.meta.url).pathname +
+            '"$2></script>',
         ),
     },
   ],

@@ -87,7 +87,10 @@ export default tseslint.config(
     },
   },
   // The abstract base takes its element's name and sentences; the elements' own constructors take nothing.
-  {files: ['src/elements/shared/element.ts', 'src/elements/shared/form-control.ts'], rules: {'wc/no-constructor-params': 'off'}},
+  {
+    files: ['src/elements/shared/element.ts', 'src/elements/shared/form-control.ts'],
+    rules: {'wc/no-constructor-params': 'off'},
+  },
   {
     files: ['test/**/*.ts'],
     rules: {

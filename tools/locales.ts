@@ -15,7 +15,9 @@ export function catalogues(): Map<string, Catalogue> {
     for (const [tag, messages] of Object.entries(JSON.parse(text) as Record<string, Messages>)) {
       const catalogue = all.get(tag);
       if (!catalogue)
-        throw new Error(`src/elements/${name}/locales.json: "${tag}" is not among the languages of src/elements/shared/locale.ts.`);
+        throw new Error(
+          `src/elements/${name}/locales.json: "${tag}" is not among the languages of src/elements/shared/locale.ts.`,
+        );
       catalogue[name] = messages;
     }
   }

@@ -68,9 +68,11 @@ const tags = {
 
 /** The custom elements manifest of the four elements, with paths as they are published. */
 export function manifest(): Manifest {
-  const paths = ['src/elements/shared/element.ts', ...globSync('src/elements/shared/form-*.ts'), ...globSync('src/elements/*/element.ts')].filter(
-    (path, at, all) => all.indexOf(path) === at,
-  );
+  const paths = [
+    'src/elements/shared/element.ts',
+    ...globSync('src/elements/shared/form-*.ts'),
+    ...globSync('src/elements/*/element.ts'),
+  ].filter((path, at, all) => all.indexOf(path) === at);
   const modules = paths.map(path =>
     ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true),
   );

@@ -31,7 +31,10 @@ before(async () => {
     import {BusinessHoursElement} from ${source('business-hours/element.ts')};
     define('business-hours', BusinessHoursElement);`,
   );
-  const files = [script(join(folder, 'entry.ts'), 'script.js'), lazy('src/elements/business-hours/later/reader.ts', 'hours.js')];
+  const files = [
+    script(join(folder, 'entry.ts'), 'script.js'),
+    lazy('src/elements/business-hours/later/reader.ts', 'hours.js'),
+  ];
   for (const config of files) await build({...config, build: {...config.build, outDir: folder}});
   const [code, reader] = ['script.js', 'hours.js'].map(name => readFileSync(join(folder, name)));
   const catalogue = JSON.parse(

@@ -34,7 +34,9 @@ describe('import directions', () => {
 
   test('nothing in the elements is parsed as HTML', async () => {
     assert.ok(
-      (await complaints('src/elements/shared/warn.ts', 'document.body.innerHTML = "";\n')).includes('no-restricted-syntax'),
+      (await complaints('src/elements/shared/warn.ts', 'document.body.innerHTML = "";\n')).includes(
+        'no-restricted-syntax',
+      ),
     );
   });
 });

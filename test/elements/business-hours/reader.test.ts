@@ -10,7 +10,8 @@ const special = `${bakery}Mar 6: 9am-1pm`;
 
 /** The file's fetches of this test, each under way until it is answered. */
 let fetches: {resolve(file: typeof Reader): void; reject(error: Error): void}[] = [];
-const arrives = async () => fetches.pop()!.resolve(await import('../../../src/elements/business-hours/later/reader.ts'));
+const arrives = async () =>
+  fetches.pop()!.resolve(await import('../../../src/elements/business-hours/later/reader.ts'));
 const task = () => new Promise(done => setTimeout(done));
 const slotted = (element: Element) => element.shadowRoot!.querySelectorAll('slot').length;
 

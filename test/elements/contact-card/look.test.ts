@@ -120,7 +120,9 @@ describe('how a contact card looks and reads', () => {
     const {setMessages} =
       (window as unknown as {Lintel?: {setMessages: typeof Setter}}).Lintel ??
       (await import('../../../src/elements/shared/locale.ts'));
-    const locales = (await (await fetch('/src/elements/contact-card/locales.json')).json()) as {de: Record<string, string>};
+    const locales = (await (await fetch('/src/elements/contact-card/locales.json')).json()) as {
+      de: Record<string, string>;
+    };
     setMessages('de', {'contact-card': locales.de});
     const element = await card('', {lang: 'de', actions: 'vcard'}, {contact});
     await until(() => part(element, 'action')?.textContent?.includes('Kontakt speichern'), 'German');
