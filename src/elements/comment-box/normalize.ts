@@ -1,10 +1,10 @@
 import type {Comment} from '../../protocol/api.ts';
 
 /**
- * A comment of one's own to count likes and replies in (other elements hold the same answer), with what a foreign store
- * left out.
+ * A copy of a comment with what a foreign store left out. A copy, because the list counts likes and replies in it and
+ * other elements hold the same answer.
  */
-export function complete(given: Partial<Comment>): Comment {
+export function normalizeComment(given: Partial<Comment>): Comment {
   const {parent, author, created, likes, replies, status} = given;
   return {
     ...(given as Comment),

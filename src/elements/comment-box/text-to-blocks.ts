@@ -1,7 +1,7 @@
 import type {Block, Inline} from '../../protocol/api.ts';
 
-/** Text that is not on the server yet, as the tree of a plain text: blank lines part paragraphs. */
-export const plain = (text: string): Block[] =>
+/** Text as the server would show it without any Markdown: blank lines separate paragraphs, other line breaks stay. */
+export const textToBlocks = (text: string): Block[] =>
   text
     .trim()
     .split(/\n\s*\n/)
