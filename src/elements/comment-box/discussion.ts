@@ -1,7 +1,6 @@
 import type {Comment, CommentOrder, RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
 import {storage} from '../shared/client.ts';
-import {load} from '../shared/later-files.ts';
-import {version} from '../../protocol/version.ts';
+import {LaterModule} from '../shared/later.ts';
 import {pageThread, ThreadController, type ThreadHost} from '../shared/threads.ts';
 import type {I18n} from './comment.ts';
 import {complete} from './complete.ts';
@@ -38,6 +37,9 @@ export interface Desk {
   memoryOf: typeof memoryOf;
   remember: typeof remember;
 }
+
+/** What writing, liking and answering take. */
+export const composer = new LaterModule(() => import('./later/composer.ts'));
 
 /** Milliseconds for which the comments wait for what else this browser knows about them. */
 const PATIENCE = 1500;
@@ -233,10 +235,9 @@ export class Discussion {
 
   /** Fetches what writing takes, once, and again after it could not be had. */
   need(): Promise<Writer | undefined> {
-    return (this.#coming ??= load('write')
+    return (this.#coming ??= composer
+      .load()
       .then(file => {
-        // They know each other's insides, and a page may have been open since before the server was updated.
-        if (file.version !== version) throw new Error(`write.js ${file.version} with ${version}`);
         Object.assign(english, file.later);
         this.#missing = undefined;
         return (this.writer = new file.Writer(this));

@@ -5,13 +5,11 @@ import {numberIn, oneOf} from '../shared/attributes.ts';
 import {storage} from '../shared/client.ts';
 import {LintelElement} from '../shared/element.ts';
 import {base} from '../shared/styles.ts';
-import type * as Write from './later/composer.ts';
 import {button, decimal, nameOf, ratingText} from './comment.ts';
 import {Controls} from './controls.ts';
 import {Discussion, type Rules} from './discussion.ts';
 import {memoryOf, remember} from './drafts.ts';
 import './events.ts';
-import './files.ts';
 import {formTemplate} from './form.ts';
 import {stars} from './icons.ts';
 import {paint, type Items} from './list.ts';
@@ -284,12 +282,6 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     this.#discussion.flush();
     this.#controls.followHash();
   };
-}
-
-declare module '../shared/later-files.ts' {
-  interface Files {
-    write: typeof Write;
-  }
 }
 
 declare global {
