@@ -1,42 +1,36 @@
 import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {quickHours, WEEKDAYS} from '../../hours/quick.ts';
+import {dayOf, statusAt} from '../../hours/evaluate.ts';
 import type {Problem, Reading, Schedule, Status} from '../../hours/schedule.ts';
-import {weekly} from '../../hours/weekly.ts';
 import {instantOf, isZone, wallTime} from '../../hours/zones.ts';
 import {Announcer} from '../shared/announcer.ts';
 import {oneOf} from '../shared/attributes.ts';
 import {wakeAt} from '../shared/clock.ts';
 import {LintelElement} from '../shared/element.ts';
-import {need} from '../shared/later-files.ts';
 import {jsonLd} from '../shared/json-ld.ts';
 import {LightTextController, textOf} from '../shared/light-text.ts';
 import {intl} from '../shared/locale.ts';
 import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
-import './files.ts';
+import {reader} from './later-modules.ts';
 import {english, type Say} from './messages.ts';
 import {statusLine, type StatusLine} from './status-line.ts';
 import {styles} from './styles.ts';
 import {weekTable} from './table.ts';
 import {DAY_MS, daysAhead} from './week.ts';
 import {firstDay, wordingOf} from './wording.ts';
-import type * as Hours from './later/reader.ts';
 
 const MINUTE = 6e4;
 const LAYOUTS = ['week', 'compact', 'status'] as const;
-const STARTS = ['auto', ...WEEKDAYS];
+const STARTS = ['auto', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const CYCLES = ['auto', '12', '24'] as const;
 const NOTHING: Reading = {schedule: null, problems: []};
-
-/** The full reader, once a text has needed it. */
-let reader: typeof Hours | undefined;
 
 /**
  * Opening hours from the text an owner already has, with a live status in the business's own time zone.
  *
  * The text stands between the tags, in `hours`, or as schema.org JSON in a `<script type="application/ld+json">` child.
  * Text that is not understood stays on the page as it was written, without a status; `problems` and the console say why.
- * Other than plain hours in English take the file `hours.js` beside the script: `updateComplete` waits for it.
+ * The reader is fetched when the first hours connect: `updateComplete` waits for it, and the text stands meanwhile.
  * Reserve the space from the first paint on with a `min-height` of `16.5em` (`week`), `2.5em` and `2em` more for each row
  * (`compact`), or `1.5em` (`status`).
  *
@@ -100,10 +94,8 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   #announcer = new Announcer(this);
   #publish = jsonLd(this, 'hours');
   #reading: Reading | undefined;
-  /** What answers for the schedule: the full reader's own, or the script's. */
-  #answers: Pick<typeof Hours, 'dayOf' | 'statusAt'> = weekly;
   #text = '';
-  /** Whether this update has asked for the full reader. */
+  /** Whether this update has asked for the reader. */
   #asked = false;
   #state: StatusLine['state'] | undefined;
   #stopClock: (() => void) | undefined;
@@ -130,7 +122,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   statusAt(instant: Date | number): Status {
     const {schedule} = this;
     const zone = this.#zone();
-    return schedule && zone ? this.#answers.statusAt(schedule, instant, zone) : {state: 'unknown', until: null};
+    return schedule && zone ? statusAt(schedule, instant, zone) : {state: 'unknown', until: null};
   }
 
   override connectedCallback(): void {
@@ -148,7 +140,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     // The language may have changed, and with it whose text this is.
     this.i18n.hostUpdate();
     this.#asked = !this.#read();
-    if (this.#asked) reader ??= await need('hours', this, 'stays text');
+    if (this.#asked) await reader.loadFor(this, 'stays text');
     return super.scheduleUpdate();
   }
 
@@ -184,7 +176,6 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const now = fixed ?? Date.now();
     const visitor = now - new Date(now).getTimezoneOffset() * MINUTE;
     const wall = zone ? wallTime(zone, now) : visitor;
-    const {dayOf, statusAt} = this.#answers;
     const line = zone && statusLine(schedule, instant => statusAt(schedule, instant, zone), now, zone, t, wording);
     const abroad = wall !== visitor;
     const today = Math.floor(wall / DAY_MS);
@@ -238,7 +229,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     this.#state = sentence ? state : undefined;
   }
 
-  /** What the text says, `undefined` when that takes the full reader and it is not there. */
+  /** What the text says, `undefined` while the reader is not there. */
   #read(): Reading | undefined {
     const {tag} = this.i18n;
     const json = this.querySelector('script[type="application/ld+json"]');
@@ -248,10 +239,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const words = this.i18n.t('words');
     if (!this.#reading || this.#text !== tag + words + text) {
       this.#text = tag + words + text;
-      // In another language an English word may be another day's name.
-      const quick = /^en\b/.test(tag) && !words && quickHours(text);
-      this.#answers = quick ? weekly : reader!;
-      this.#reading = quick || reader?.parseHours(text, {locales: [tag], words});
+      this.#reading = reader.module?.parseHours(text, {locales: [tag], words});
     }
     return this.#reading;
   }
@@ -276,12 +264,6 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     if (instant === instant) return instant;
     warnAttribute(this, 'now', this.now, 'an instant such as "2026-12-24T12:00:00Z"', 'now');
     return undefined;
-  }
-}
-
-declare module '../shared/later-files.ts' {
-  interface Files {
-    hours: typeof Hours;
   }
 }
 

@@ -1,5 +1,4 @@
 import type {ReactiveControllerHost} from 'lit';
-import type {ComposerLoader} from './composer-loader.ts';
 import type {Draft} from './drafts.ts';
 import type {FocusHost} from './focus.ts';
 import type {I18n} from './messages.ts';
@@ -16,7 +15,6 @@ export interface Box {
   readonly host: FocusHost & ReactiveControllerHost;
   readonly i18n: I18n;
   readonly rules: Rules;
-  readonly composerLoader: ComposerLoader;
   /** @returns false when a listener cancelled it */
   emit(type: string, detail: unknown, cancelable?: boolean): boolean;
   /** Tells screen reader users. */

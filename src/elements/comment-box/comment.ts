@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {classMap} from 'lit/directives/class-map.js';
 import type {Comment} from '../../protocol/api.ts';
 import {bodyOf} from './body.ts';
 import {ago, exactly} from './dates.ts';
@@ -54,7 +53,7 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
   const when = parts?.unsent?.when ?? ago(Date.parse(comment.created), view.now, i18n.tag);
   return html`<article
     part="comment"
-    class=${classMap({unsent: !!parts?.unsent, marked: view.marked})}
+    class=${parts?.unsent ? 'unsent' : view.marked ? 'marked' : nothing}
     tabindex="-1"
     data-id=${id}
     aria-label="${name}, ${when}"

@@ -4,22 +4,12 @@ import {readMemory} from './browser-memory.ts';
 import {CommentList} from './comment-list.ts';
 import {Drafts} from './drafts.ts';
 import type {Composer} from './later/composer.ts';
+import {composerModule} from './later-modules.ts';
 import {Likes} from './likes.ts';
-import type {CommentStore} from './store.ts';
-import type {Tally} from './tally.ts';
+import type {Place} from './place.ts';
 
 /** Milliseconds for which the comments wait for what else this browser knows about them. */
 const PATIENCE = 1500;
-
-/** A thread in a store. */
-export interface Place {
-  /** Identifies both in the browser's memory. */
-  readonly id: string;
-  readonly thread: string;
-  readonly site: string | undefined;
-  readonly store: CommentStore;
-  readonly tally: Tally;
-}
 
 /**
  * One thread as a box shows it: puts together who owns what, and the composer once somebody writes. When the box turns to
@@ -51,7 +41,7 @@ export class Discussion {
     this.likes = new Likes(place.id, likes, changed);
     // What the browser kept is shown together with the list, so that nothing moves when it comes.
     const kept = Object.keys({...drafts, ...held}).length > 0;
-    const {module} = box.composerLoader;
+    const {module} = composerModule;
     const ready =
       kept && !module ? Promise.race([this.#need(), new Promise(done => setTimeout(done, PATIENCE))]) : undefined;
     this.list = new CommentList(
@@ -126,7 +116,7 @@ export class Discussion {
 
   /** Fetches the composer: once, and again after it could not be had. @returns nothing when it cannot be had */
   #need(): Promise<Composer | undefined> {
-    this.#coming ??= this.#box.composerLoader.load().then(
+    this.#coming ??= composerModule.load().then(
       ({Composer}) => {
         if (this.#ended) return undefined;
         this.#missing = undefined;

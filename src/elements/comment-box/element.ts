@@ -21,24 +21,21 @@ import {Announcer} from '../shared/announcer.ts';
 import {numberIn, oneOf} from '../shared/attributes.ts';
 import {LintelElement} from '../shared/element.ts';
 import {base} from '../shared/styles.ts';
-import {pageThread, ThreadController} from '../shared/threads.ts';
 import {ratingOf, type Box, type Rules} from './box.ts';
 import {button} from './button.ts';
 import {nameOf} from './comment.ts';
-import {ComposerLoader} from './composer-loader.ts';
 import {Controls} from './controls.ts';
-import {Discussion, type Place} from './discussion.ts';
+import {Discussion} from './discussion.ts';
 import type {Draft} from './drafts.ts';
 import './events.ts';
 import {at, focus} from './focus.ts';
 import {formTemplate} from './form.ts';
 import {headerTemplate, ORDERS} from './header.ts';
-import {HttpStore} from './http-store.ts';
 import {itemsTemplate, type ItemView} from './list.ts';
 import {english, type Sentences} from './messages.ts';
+import {PlaceFinder} from './place.ts';
 import type {CommentStore} from './store.ts';
 import {styles} from './styles.ts';
-import {SharedTally, StoreTally} from './tally.ts';
 import {arrange, type Node} from './tree.ts';
 
 export type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
@@ -133,7 +130,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #box: Box = this.#makeBox();
   #controls = new Controls(this, this.#box, () => this.#discussion);
   #rules: Rules = {rating: 'off', maxLength: Infinity};
-  #threads: ThreadController | undefined;
+  #placeFinder = new PlaceFinder(this);
   #discussion: Discussion | undefined;
   /** Id of the comment that the page's address names, when it is here. */
   #marked = '';
@@ -189,41 +186,12 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     if (!this.isConnected) return;
     const order = oneOf(this, 'order', this.order, ORDERS);
     const limit = numberIn(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20, whole: true});
-    const place = this.#findPlace();
-    if (place) {
+    const place = this.#placeFinder.find();
+    if (place !== this.#discussion?.place) {
       this.#discussion?.end();
       this.#discussion = new Discussion(place, this.#box);
     }
-    this.#discussion!.list.show({order, limit});
-  }
-
-  /** The thread and store that the attributes name, `undefined` when they are shown already. */
-  #findPlace(): Place | undefined {
-    const {store} = this;
-    const site = this.site ?? undefined;
-    const thread = this.thread || pageThread();
-    const shown = this.#discussion?.place;
-    if (store) {
-      this.#leaveServer();
-      const id = `${site ?? ''} ${thread}`;
-      if (id === shown?.id && store === shown.store) return undefined;
-      return {id, thread, site, store, tally: new StoreTally()};
-    }
-    const joined = this.#threads;
-    const threads = (this.#threads ??= new ThreadController(this));
-    // It follows the attributes too, but only after `willUpdate`.
-    threads.hostUpdate();
-    const {id} = threads;
-    if (joined && id === shown?.id) return undefined;
-    return {id, thread, site, store: new HttpStore(threads), tally: new SharedTally(threads)};
-  }
-
-  #leaveServer(): void {
-    const threads = this.#threads;
-    if (!threads) return;
-    this.#threads = undefined;
-    this.removeController(threads);
-    threads.hostDisconnected();
+    this.#discussion.list.show({order, limit});
   }
 
   protected override render(): TemplateResult {
@@ -340,7 +308,6 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     return {
       host: this,
       i18n: this.i18n,
-      composerLoader: new ComposerLoader(),
       get rules() {
         return rules();
       },

@@ -3,33 +3,26 @@ import type {Address, Contact, Email, Phone, Problem} from '../../contact/index.
 import {Announcer} from '../shared/announcer.ts';
 import {json, oneOf} from '../shared/attributes.ts';
 import {LintelElement} from '../shared/element.ts';
-import {load, need} from '../shared/later-files.ts';
 import {jsonLd} from '../shared/json-ld.ts';
 import {LightTextController} from '../shared/light-text.ts';
-import {serverOf} from '../shared/script.ts';
+import {serverOf} from '../shared/places.ts';
 import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
+import {isKnown, type OneOrMore} from './card-attributes.ts';
 import {copyText} from './copy.ts';
 import {HoursController} from './hours.ts';
+import type {QrCode} from './later/qr.ts';
+import {qrDrawer, reader, vcardWriter} from './later-modules.ts';
 import {absolute, pageUrl} from './links.ts';
-import './files.ts';
 import {english} from './messages.ts';
-import {isKnown, plainContact, type OneOrMore} from './plain.ts';
 import {styles} from './styles.ts';
 import {view} from './view.ts';
-import type * as Reader from './later/reader.ts';
-import type * as Qr from './later/qr.ts';
-import type * as VCard from './later/vcard.ts';
 
-export {setFiles} from '../shared/later-files.ts';
 export type {ErrorDetail} from '../shared/events.ts';
 
 /** How long a copy button shows that it has copied, in milliseconds. */
 const COPIED = 2000;
 const ACTIONS = 'directions vcard qr share copy';
-
-/** What reads all that is not plain, once a card has met some. */
-let reader: typeof Reader | undefined;
 
 /** What `lintel-action` tells: which action, and for `copy` the text. */
 export interface ContactAction {
@@ -39,8 +32,8 @@ export interface ContactAction {
 
 /**
  * A business card out of the text an owner already has: who, where, every way to reach them, and a file for the visitor's
- * address book. Reads its attributes, a vCard file, h-card markup or the plain text between its tags. Blocks that are written
- * plainly are read by the script itself, all others with `contact.js`, one more request for all cards of a page.
+ * address book. Reads its attributes, a vCard file, h-card markup or the plain text between its tags. The reader is
+ * fetched when the first card connects, once for the page; the text stands meanwhile.
  *
  * @summary Address, phones, mail, links, vCard, QR code and directions
  * @slot - The contact as plain text or h-card; it stays on the page when nothing in it is understood
@@ -157,15 +150,13 @@ export class ContactCardElement extends LintelElement<typeof english> {
   #given: unknown = null;
   #read: Contact | null = null;
   #loaded: Contact | null = null;
-  /** Whether this update has asked for `contact.js`. */
-  #tried = false;
   #loading: AbortController | undefined;
   #announcer = new Announcer(this);
   #publish = jsonLd(this, 'contact');
   #hours = new HoursController(this);
   #copied = '';
   #copyTimer: ReturnType<typeof setTimeout> | undefined;
-  #code: Qr.QrCode | undefined;
+  #code: QrCode | undefined;
   #open = false;
   #failed = false;
   /** Photo that could not be shown. */
@@ -177,8 +168,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
   }
 
   /**
-   * The contact as read from all sources; `null` before the first rendering, which waits for `contact.js` where that is needed,
-   * and where it cannot be had. Setting it, complete or in part, wins over text and file.
+   * The contact as read from all sources; `null` before the first rendering, which waits for the reader,
+   * and where that cannot be had. Setting it, complete or in part, wins over text and file.
    */
   get contact(): Contact | null {
     return this.#read;
@@ -190,12 +181,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    this.#tried = false;
-    if (!reader && (this.#given || !plainContact(this))) {
-      // Until it is there, and for good where it cannot be had, the owner's text stays on the page.
-      this.#tried = true;
-      reader ??= await need('contact', this, 'stays as written');
-    }
+    // Until it is there, and for good where it cannot be had, the owner's text stays on the page.
+    await reader.loadFor(this, 'stays as written');
     return super.scheduleUpdate();
   }
 
@@ -204,11 +191,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
       warnAttribute(this, 'country', this.country, 'a code of two letters, such as US', 'none');
     if (changed.has('src') || (this.src && changed.has('country'))) void this.#load();
     this.problems = [];
-    const contact = (this.#read = reader
-      ? reader.contactOf(this, this.#given, this.#loaded, this.problems, warn, warnAttribute)
-      : (!this.#given && plainContact(this)) || null);
-    // The text has changed while the language was under way.
-    if (!contact && !this.#tried) queueMicrotask(() => this.requestUpdate());
+    const contact = (this.#read = reader.module?.contactOf(this, this.#given, this.#loaded, this.problems) ?? null);
     const empty = !contact || !isKnown(contact);
     this.setState('empty', empty);
     // A code that stays open follows the contact; one that cannot be drawn stays as it was.
@@ -225,8 +208,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
     if (!src) return;
     const {signal} = (this.#loading = new AbortController());
     try {
-      reader = await load('contact');
-      this.#loaded = await reader.fetchCard(absolute(src), country, signal);
+      const {fetchCard} = await reader.load();
+      this.#loaded = await fetchCard(absolute(src), country, signal);
       if (!signal.aborted) this.emit('lintel-load', {src});
     } catch (error) {
       if (signal.aborted) return;
@@ -256,7 +239,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
       state: this.#hours.state,
       layout: oneOf(this, 'layout', this.layout, ['card', 'compact', 'inline']),
       map: this.map || 'openstreetmap',
-      chat: (service, value) => reader!.chatHref(service, value, this.country),
+      chat: (service, value) => reader.module!.chatHref(service, value, this.country),
       share: 'share' in navigator && pageUrl() != null,
       broken: this.#broken,
       copied: this.#copied,
@@ -280,8 +263,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
 
   /** Draws what there is to draw, unless that is what stands there. */
   async #draw(): Promise<void> {
-    const text = this.#page() ?? (await load('vcard')).shortCard(this.#read!, this.country);
-    const code = (await load('qr')).qr(text);
+    const text = this.#page() ?? (await vcardWriter.load()).shortCard(this.#read!, this.country);
+    const code = (await qrDrawer.load()).qr(text);
     if (code.path === this.#code?.path) return;
     this.#code = code;
     this.requestUpdate();
@@ -305,7 +288,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
           this.requestUpdate();
         }, COPIED);
       } else if (action === 'share') await navigator.share({title: contact.name || contact.org, url: pageUrl()});
-      else if (action === 'vcard') await (await load('vcard')).saveCard(contact, this.country, serverOf(this.server));
+      else if (action === 'vcard') await (await vcardWriter.load()).saveCard(contact, this.country, serverOf(this.server));
       else {
         if (!this.#open) await this.#draw();
         this.#open = !this.#open;
@@ -320,14 +303,6 @@ export class ContactCardElement extends LintelElement<typeof english> {
       }
     }
     this.requestUpdate();
-  }
-}
-
-declare module '../shared/later-files.ts' {
-  interface Files {
-    contact: typeof Reader;
-    qr: typeof Qr;
-    vcard: typeof VCard;
   }
 }
 

@@ -2,6 +2,7 @@ import {LitElement, type PropertyDeclarations} from 'lit';
 import {version} from '../../protocol/version.ts';
 import type {ErrorDetail} from './events.ts';
 import {LocaleController, type Messages} from './locale.ts';
+import {noteServer} from './places.ts';
 import {warn} from './warn.ts';
 
 /** Longest wait for a language before the element speaks English, in milliseconds. */
@@ -70,6 +71,11 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
     super();
     this.internals = this.attachInternals();
     this.i18n = new LocaleController<M>(this, name, english);
+  }
+
+  override connectedCallback(): void {
+    noteServer((this as {server?: string | null}).server);
+    super.connectedCallback();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {besideScript} from './script.ts';
+import {version} from '../../protocol/version.ts';
+import {places} from './places.ts';
 import {warnAttribute} from './warn.ts';
 
 /** One sentence with `{name}` places, or one for each plural category of CLDR that the language has. */
@@ -8,7 +9,7 @@ export type Messages = Record<string, Message>;
 /** A language's sentences by element: the content of `locales/<tag>.json`. */
 export type Catalogue = Record<string, Messages>;
 
-/** Languages with a `locales/<tag>.json` beside the script; English is built in. */
+/** Languages that have a `locales/<tag>.json`; English is built in. */
 export const languages = ['ar', 'de', 'es', 'fr', 'ja'];
 
 /** Sentences by language; of a shipped one `null` until it is loaded. */
@@ -149,8 +150,16 @@ function canonical(tag: string): string {
 }
 
 async function load(language: string): Promise<void> {
-  const url = besideScript(`locales/${language}.json`);
-  const file = url ? fetch(url, {credentials: 'omit'}).then(answer => answer.json()) : Promise.resolve({});
+  let catalogue: Catalogue = {};
+  for (const place of places()) {
+    try {
+      const answer = await fetch(`${place}${version}/locales/${language}.json`, {credentials: 'omit'});
+      catalogue = (await answer.json()) as Catalogue;
+      break;
+    } catch {
+      // Not there, or a page in its place: the next one.
+    }
+  }
   // A language that cannot be had is not asked for again: the elements speak English.
-  setMessages(language, (await file.catch(() => ({}))) as Catalogue);
+  setMessages(language, catalogue);
 }

@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {RatingAnswer, RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
 import {ApiError, request, storage} from './client.ts';
 import {mean, total} from './distribution.ts';
-import {serverOf} from './script.ts';
+import {serverOf} from './places.ts';
 import {warn} from './warn.ts';
 
 /** Parameters that say where a visitor came from, by their usual beginnings and, in full, the click ids of ad networks. */

@@ -3,16 +3,17 @@ import type {RatingSummary} from '../../protocol/api.ts';
 import {json} from '../shared/attributes.ts';
 import {FormControl} from '../shared/form-control.ts';
 import {jsonLd} from '../shared/json-ld.ts';
+import type {RatedItem} from '../shared/later/rating-data.ts';
 import {base} from '../shared/styles.ts';
 import {askView, type Ask} from './ask-view.ts';
 import {checkValue, scaleOf, summaryOf} from './given.ts';
 import {afterKey, pointedAt, type Scale} from './input.ts';
+import type {PageRating} from './later/page-rating.ts';
+import {pageRating} from './later-modules.ts';
 import {english} from './messages.ts';
-import './files.ts';
-import {pages, type Emit, type Page} from './page.ts';
 import {Stars} from './stars.ts';
 import {styles} from './styles.ts';
-import {snap, type RatedItem} from './summary.ts';
+import {snap} from './summary.ts';
 import {histogramView, noticeView, summaryView} from './views.ts';
 
 export type {ErrorDetail, LoadDetail} from '../shared/events.ts';
@@ -20,8 +21,6 @@ export type {ErrorDetail, LoadDetail} from '../shared/events.ts';
 /** The scale of a server's ratings, and what is shown before it has answered. */
 const SERVER: Scale = {max: 5, step: 1};
 const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0, 0, 0]};
-/** Of ratings that are not a page's, and before anything is known. */
-const NOWHERE: Page = {};
 
 /**
  * Shows a rating (`readonly`), asks for one in a form, or does both for the page it stands on (`thread`). A mistake in the markup
@@ -120,7 +119,7 @@ export class StarRatingElement extends FormControl<typeof english> {
   declare labels: string | string[] | null;
   /** `small`, `medium` (default) or `large`; any size by `font-size` or `--star-rating-size`. */
   declare size: 'small' | 'medium' | 'large' | null;
-  /** Key of the thread whose ratings are shown and given, `''` for this page's. Its client is a module of its own in `lintel-widgets`. */
+  /** Key of the thread whose ratings are shown and given, `''` for this page's. */
   declare thread: string | null;
   /** The Lintel server, where it is not the script's own. */
   declare server: string | null;
@@ -130,7 +129,9 @@ export class StarRatingElement extends FormControl<typeof english> {
   declare schema: RatedItem | null;
 
   /** The page's rating of an element that has a `thread`, or once had. */
-  #joined: Page = NOWHERE;
+  #joined: PageRating | undefined;
+  /** Why the client of page ratings could not be had. */
+  #missing: unknown;
   #publish = jsonLd(this, 'rating');
   #stars = new Stars();
   /** Rating under the mouse. */
@@ -143,15 +144,15 @@ export class StarRatingElement extends FormControl<typeof english> {
     this.max = 5;
     this.step = 1;
     this.histogram = false;
-    this.addEventListener('focusout', () => this.#page.send?.());
+    this.addEventListener('focusout', () => this.#page?.send());
   }
 
   /** The rating, `null` for none: the visitor's where they are asked, the shown one where it is `readonly`. */
   get value(): number | null {
     const {readOnly} = this;
-    if (this.#shared && !readOnly) return this.#page.value ?? null;
+    if (this.#shared && !readOnly) return this.#page?.value ?? null;
     const {max, step} = this.#scale;
-    const value = Math.min(max, Math.max(0, Number(this.#shared ? this.#page.rating?.average : this.raw)));
+    const value = Math.min(max, Math.max(0, Number(this.#shared ? this.#page?.rating?.average : this.raw)));
     return !value ? null : readOnly ? value : Math.max(step, snap(value, step));
   }
   set value(value: number | null) {
@@ -169,8 +170,14 @@ export class StarRatingElement extends FormControl<typeof english> {
     return this.thread != null;
   }
 
-  get #page(): Page {
-    return this.#shared ? this.#joined : NOWHERE;
+  /** The page's rating, when it is about one. */
+  get #page(): PageRating | undefined {
+    return this.#shared ? this.#joined : undefined;
+  }
+
+  /** Whether the ratings are under way. */
+  get #loading(): boolean {
+    return this.#shared && !this.#missing && (this.#joined?.status ?? 'loading') === 'loading';
   }
 
   get #scale(): Scale {
@@ -178,7 +185,7 @@ export class StarRatingElement extends FormControl<typeof english> {
   }
 
   get #summary(): RatingSummary {
-    return this.#shared ? (this.#page.rating ?? UNKNOWN) : summaryOf(this, this.value, this.#scale);
+    return this.#shared ? (this.#page?.rating ?? UNKNOWN) : summaryOf(this, this.value, this.#scale);
   }
 
   /** The radio group is the whole element, unless there is more in it than the group. */
@@ -188,7 +195,7 @@ export class StarRatingElement extends FormControl<typeof english> {
 
   get #off(): boolean {
     // A page that doesn't say where its server is cannot keep a rating.
-    return this.matches(':disabled') || (this.#shared && !this.#page.server);
+    return this.matches(':disabled') || (this.#shared && !this.#page?.server);
   }
 
   get #rtl(): boolean {
@@ -224,11 +231,11 @@ export class StarRatingElement extends FormControl<typeof english> {
     const {max} = this.#scale;
     const summary = this.#summary;
     const {average, distribution} = summary;
-    const {status, failed, error} = this.#page;
+    const {failed, error} = this.#page ?? {};
     return html`
       ${
         readOnly || shared
-          ? summaryView(i18n, summary, max, status === 'loading', this.#stars.draw(average ?? 0, max))
+          ? summaryView(i18n, summary, max, this.#loading, this.#stars.draw(average ?? 0, max))
           : nothing
       }
       ${readOnly ? nothing : this.#renderAsk(shared)}
@@ -237,7 +244,7 @@ export class StarRatingElement extends FormControl<typeof english> {
           ? histogramView(i18n, distribution, filter, histogram === 'filter' ? this.#handleFilter : undefined)
           : nothing
       }
-      ${failed || error ? noticeView(i18n, i18n.t(failed ? 'unsent' : 'failed'), this.#handleAgain) : nothing}
+      ${failed || error || this.#missing ? noticeView(i18n, i18n.t(failed ? 'unsent' : 'failed'), this.#handleAgain) : nothing}
       <slot name="icon" @slotchange=${this.#handleSlot}></slot>
       <slot name="icon-empty" @slotchange=${this.#handleSlot}></slot>
     `;
@@ -274,18 +281,26 @@ export class StarRatingElement extends FormControl<typeof english> {
     this.#describe();
     this.setState('readonly', readOnly);
     this.setState('empty', readOnly ? !average && !count : value === null);
-    this.setState('loading', this.#page.status === 'loading');
+    this.setState('loading', this.#loading);
     this.#publish(schema != null && (readOnly || this.#shared) ? [schema, average, count, max, step] : null);
   }
 
   /** Brings the element to its page's rating, once. */
   #join(): void {
-    if (!this.#shared || this.#joined.status) return;
-    const emit: Emit = (type, detail) => this.emit(type, detail);
-    pages.join!(this, emit, page => {
-      this.#joined = page;
-      this.requestUpdate();
-    });
+    if (!this.#shared || this.#joined || this.#missing) return;
+    const {module} = pageRating;
+    if (module) this.#joined = new module.PageRating(this, (type, detail) => this.emit(type, detail));
+    else void this.#fetchClient();
+  }
+
+  async #fetchClient(): Promise<void> {
+    try {
+      await pageRating.load();
+    } catch (error) {
+      this.#missing = error;
+      this.emit('lintel-error', {action: 'load', error});
+    }
+    this.requestUpdate();
   }
 
   /** Says what the host is. Again on focus: a page may have added a label. */
@@ -300,7 +315,7 @@ export class StarRatingElement extends FormControl<typeof english> {
   /** Takes what the visitor chose. */
   #pick(value: number | null): void {
     this.#picked = (value ?? 0) - 1;
-    if (this.#shared) this.#page.choose?.(value);
+    if (this.#shared) this.#page?.choose(value);
     else this.accept(value);
     this.requestUpdate();
   }
@@ -326,7 +341,7 @@ export class StarRatingElement extends FormControl<typeof english> {
     } else if (type === 'change') {
       this.notify(type);
       // A tap or Space: arrow keys come through #handleKey.
-      this.#page.send?.();
+      this.#page?.send();
     } else this.#handlePointer(event as PointerEvent);
   };
 
@@ -349,7 +364,7 @@ export class StarRatingElement extends FormControl<typeof english> {
       const inputs = this.renderRoot.querySelectorAll('input');
       if (to) (inputs[to - 1] ?? inputs[0])!.focus();
     }
-    if (key === 'Enter' || key === ' ') this.#page.send?.();
+    if (key === 'Enter' || key === ' ') this.#page?.send();
     if (key === 'Enter') this.submitForm();
     // Kept from a page's own hotkeys, which see the host as the target and not a control.
     else if (key !== 'Tab' && key !== 'Escape') event.stopPropagation();
@@ -366,7 +381,7 @@ export class StarRatingElement extends FormControl<typeof english> {
   #handleClear(): void {
     this.focus();
     this.#choose(null);
-    this.#page.send?.();
+    this.#page?.send();
   }
 
   #handleFilter = (stars: number): void => {
@@ -376,7 +391,9 @@ export class StarRatingElement extends FormControl<typeof english> {
 
   #handleAgain(): void {
     this.focus();
-    this.#page.again?.();
+    this.#missing = undefined;
+    this.#page?.again();
+    this.requestUpdate();
   }
 
   #handleSlot(): void {

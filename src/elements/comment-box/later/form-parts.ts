@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {classMap} from 'lit/directives/class-map.js';
 import type {Rules} from '../box.ts';
 import {button} from '../button.ts';
 import type {Draft, Field} from '../drafts.ts';
@@ -31,7 +30,7 @@ function counter({text, phase}: Draft, {maxLength}: Rules, i18n: ComposerI18n): 
   if (phase || left >= COUNT_FROM) return nothing;
   const over = left < 0;
   return html`<p
-    class=${classMap({quiet: true, error: over})}
+    class=${over ? 'quiet error' : 'quiet'}
     .textContent=${i18n.t(over ? 'charactersOver' : 'charactersLeft', {n: Math.abs(left)})}
   ></p>`;
 }

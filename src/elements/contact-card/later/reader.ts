@@ -1,6 +1,6 @@
 /**
- * The reader of contact cards, a file of its own: fetched when a card is more than plain text that the quick reader in the
- * script is sure of (`contact/quick.ts`). Reads any text, h-card markup, links, lists, objects and vCard files.
+ * The reader of contact cards, fetched when the first card connects. Reads any text, h-card markup, links, lists, objects
+ * and vCard files.
  */
 import {messagingHref, parseVCard, phoneHref, type Contact} from '../../../contact/index.ts';
 

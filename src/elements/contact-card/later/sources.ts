@@ -10,9 +10,9 @@ import {
 import {webUrl} from '../../../contact/links.ts';
 import {readPhone} from '../../../contact/phone.ts';
 import {emptyContact} from '../../../contact/types.ts';
-import type {warn, warnAttribute} from '../../shared/warn.ts';
+import {warn, warnAttribute} from '../../shared/warn.ts';
 import {absolute} from '../links.ts';
-import type {CardAttributes} from '../plain.ts';
+import type {CardAttributes} from '../card-attributes.ts';
 import {readLight, type Rough} from './read.ts';
 
 const LISTS = ['phones', 'emails', 'urls', 'addresses', 'social'] as const;
@@ -32,22 +32,19 @@ const isPlain = (entry: unknown): boolean =>
 /**
  * The contact out of all sources of a card: the property, else the file, else what stands between the tags; single
  * attributes go before these, protected lines are added. What could not be read is added to `problems` and told the owner.
- * @param tell tells the owner, `tellOf` about an attribute: the script's own, which remember what has been said
  */
 export function contactOf(
   card: Element & CardAttributes,
   given: unknown,
   file: Contact | null,
   problems: Problem[],
-  tell: typeof warn,
-  tellOf: typeof warnAttribute,
 ): Contact {
   const {country, protect, phones, emails, urls, address, geo, social} = card;
   const read = (text: string) => {
     const result = parseContact(text, {country});
     result.problems.forEach(problem => {
       problems.push(problem);
-      tell(card, `line ${problem.line}, column ${problem.column}: ${problem.message} ("${problem.text}")`);
+      warn(card, `line ${problem.line}, column ${problem.column}: ${problem.message} ("${problem.text}")`);
     });
     return result.contact;
   };
@@ -73,7 +70,7 @@ export function contactOf(
     : contactFrom({...words, ...entries}, {country});
   for (const [key, value] of Object.entries(lists))
     if (value && [value].flat().length > own[key as 'phones'].length)
-      tellOf(
+      warnAttribute(
         card,
         key,
         JSON.stringify(value),
@@ -84,7 +81,7 @@ export function contactOf(
   if (protect) {
     const hidden = decodeProtected(protect);
     if (hidden) contact = merge(contact, read(hidden));
-    else tellOf(card, 'protect', protect, 'what the snippet builder wrote', 'nothing');
+    else warnAttribute(card, 'protect', protect, 'what the snippet builder wrote', 'nothing');
   }
   return contact;
 }

@@ -1,14 +1,17 @@
 import type {ReactiveController} from 'lit';
-import type {Emit, Page} from './page.ts';
-import {ThreadController, type ThreadHost} from '../shared/threads.ts';
+import type {ErrorDetail, LoadDetail} from '../../shared/events.ts';
+import {ThreadController, type ThreadHost} from '../../shared/threads.ts';
 
 /** Milliseconds without a further key press after which a rating chosen with the keyboard is sent. */
 const PAUSE = 1000;
 
+/** Fires an event of the element. */
+export type Emit = (type: 'lintel-load' | 'lintel-error', detail: LoadDetail | ErrorDetail) => void;
+
 /** The visitor's own rating of a thread: shown at once, sent when they have made up their mind. */
-export class PageRating extends ThreadController implements Page, ReactiveController {
+export class PageRating extends ThreadController implements ReactiveController {
   #emit: Emit;
-  #told: Page['status'];
+  #told: ThreadController['status'] | undefined;
   #draft: number | null | undefined;
   #failed: number | null | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,13 +1,13 @@
 /**
- * `schema.js`: structured data of elements that have the attribute `schema`, fetched where there is one. Search engines wait for it,
+ * Structured data of elements that have the attribute `schema`, fetched where there is one. Search engines wait for it,
  * visitors have no use for it.
  */
-import {structured} from './contact-data.ts';
 import type {Contact} from '../../../contact/types.ts';
 import type {Schedule} from '../../../hours/schedule.ts';
 import {toSpecification} from '../../../hours/specification.ts';
 import {stringify} from '../stringify.ts';
-import {aggregate} from '../../star-rating/summary.ts';
+import {structured} from './contact-data.ts';
+import {aggregate} from './rating-data.ts';
 
 /** What an element says, `null` for nothing. */
 interface Statement {

@@ -1,3 +1,0 @@
-import {setFiles} from '../shared/later-files.ts';
-
-setFiles({hours: () => import('./later/reader.ts'), schema: () => import('../shared/later/schema.ts')});
