@@ -211,7 +211,7 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     expect(asked, 'not with every key').to.equal(1);
     part(element, 'submit')!.click();
     await waitUntil(() => refused(element) === 'Couldn’t send. Your text is kept.');
-    expect(errors).to.deep.equal(['comment: Error: Failed to fetch']);
+    expect(errors).to.deep.equal(['comment: TypeError: Failed to fetch']);
     expect(field(element).value).to.equal('not lost either');
     expect(field(element).readOnly).to.be.false;
     type(field(element), 'not lost at all');
