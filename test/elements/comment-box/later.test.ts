@@ -336,6 +336,55 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     expect(third && bodies(third)).to.deep.equal(['visible']);
   }).timeout(8000);
 
+  it('does not take the Enter of an input method for one while it is on its way', async () => {
+    const store = spy(memoryStore());
+    const element = await fresh(store);
+    type(field(element), '日本');
+    nameField(element).dispatchEvent(key('keydown', 'Enter', {isComposing: true}));
+    await aTimeout(100);
+    await element.updateComplete;
+    expect(sent(store)).to.be.empty;
+    expect(field(element).readOnly).to.be.false;
+  });
+
+  it('sends what waited through a reload once the network is back, though it could not be had at first', async () => {
+    const store = spy(memoryStore());
+    const element = await fresh(store);
+    online(false);
+    type(field(element), 'from a train');
+    part(element, 'submit')!.click();
+    await waitUntil(() => bodies(element).length === 1);
+    element.remove();
+
+    notFetched();
+    time = -5;
+    const again = await fresh(store, {thread: element.thread});
+    await waitUntil(() => refused(again) === 'Couldn’t send. Your text is kept.');
+    expect(field(again).value).to.equal('from a train');
+    expect(field(again).readOnly).to.be.false;
+    time = 5;
+    online(true);
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => bodies(again).length === 1);
+    expect(sent(store).map(body => body.text)).to.deep.equal(['from a train']);
+  });
+
+  it('shows a comment that waits without a word about it where a store says so to readers', async () => {
+    const element = await fresh({comments: [{text: 'mine'}]});
+    const store = memoryStore();
+    const {read} = store;
+    store.read = async query => {
+      const answer = await read(query);
+      const [comment] = (await memoryStore({comments: [{text: 'held'}]}).read(query)).comments;
+      return {...answer, comments: [{...comment!, status: 'pending'}]};
+    };
+    element.store = store;
+    await element.updateComplete;
+    await settled(element);
+    expect(bodies(element)).to.deep.equal(['held']);
+    expect(alert(element)).to.equal('');
+  });
+
   it('sends nothing to another thread than it was written for', async () => {
     const store = spy(memoryStore());
     const element = await fresh(store);
