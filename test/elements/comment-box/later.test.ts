@@ -41,20 +41,26 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
   let time = 0;
   /** Ends the wait for the file. */
   let hurry = () => {};
+  let coming: Promise<unknown> = Promise.resolve();
 
   /** As on a page that has just been opened. */
   const notFetched = () => {
     asked = 0;
     composerModule.module = undefined;
   };
+  const slowly = async () => {
+    const wanted = time;
+    await Promise.race([aTimeout(Math.abs(wanted)), new Promise<void>(done => (hurry = done))]);
+    if (wanted < 0) throw new TypeError('Failed to fetch');
+    return fetch();
+  };
 
   before(() => {
-    composerModule.fetch = async () => {
+    composerModule.fetch = () => {
       asked++;
-      const wanted = time;
-      await Promise.race([aTimeout(Math.abs(wanted)), new Promise<void>(done => (hurry = done))]);
-      if (wanted < 0) throw new TypeError('Failed to fetch');
-      return fetch();
+      const file = slowly();
+      coming = file.catch(() => undefined);
+      return file;
     };
   });
   beforeEach(() => {
@@ -65,6 +71,7 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     delete (navigator as {onLine?: boolean}).onLine;
     // Nothing on its way is left to the next test.
     hurry();
+    await coming;
     await aTimeout(0);
   });
   after(() => void (composerModule.fetch = fetch));
@@ -385,16 +392,49 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     expect(alert(element)).to.equal('');
   });
 
+  it('sends nothing that waits in a thread that was left before it was there', async () => {
+    const store = spy(memoryStore());
+    const element = await fresh(store);
+    online(false);
+    type(field(element), 'from a train');
+    part(element, 'submit')!.click();
+    await waitUntil(() => bodies(element).length === 1);
+    element.remove();
+
+    notFetched();
+    time = 1e6;
+    online(true);
+    const again = document.createElement('comment-box') as Box;
+    again.store = store;
+    again.thread = element.thread;
+    document.body.append(again);
+    await settled(again);
+    expect(asked).to.equal(1);
+    again.thread = thread();
+    await aTimeout(0);
+    await settled(again);
+    hurry();
+    await coming;
+    await aTimeout(30);
+    expect(sent(store)).to.be.empty;
+    again.thread = element.thread;
+    await waitUntil(() => sent(store).length === 1);
+    again.remove();
+  }).timeout(8000);
+
   it('sends nothing to another thread than it was written for', async () => {
     const store = spy(memoryStore());
     const element = await fresh(store);
     const {thread: first} = element;
+    const errors: unknown[] = [];
+    element.addEventListener('lintel-error', ({detail}) => errors.push(detail));
     type(field(element), 'for the first');
     part(element, 'submit')!.click();
     element.thread = thread();
     await aTimeout(120);
     await settled(element);
     expect(sent(store)).to.be.empty;
+    expect(errors, 'nothing went wrong').to.be.empty;
     expect(field(element).value).to.equal('');
     expect(text(part(element, 'form')), 'nothing was posted here').not.to.include('Write something first.');
     element.thread = first;
