@@ -22,7 +22,7 @@ export interface Memory {
 
 const key = (discussion: string) => 'comments:' + discussion;
 
-/** @param discussion id of the discussion, see `Place` */
+/** @param discussion id of the discussion, see `Source` */
 export function readMemory(discussion: string): Memory {
   const memory: Memory = {drafts: {}, held: {}, likes: {}};
   try {

@@ -1,20 +1,10 @@
 import type {Comment, CommentOrder, ThreadAnswer} from '../../protocol/api.ts';
 import {normalizeComment} from './normalize.ts';
-import type {CommentStore, ThreadQuery} from './store.ts';
-import type {Tally} from './tally.ts';
+import type {Source} from './source.ts';
+import type {ThreadQuery} from './store.ts';
 
 /** In which order, and how many top-level comments a page. */
 export type PageOptions = Pick<ThreadQuery, 'order' | 'limit'>;
-
-/** Where a list comes from. */
-export interface ListSource {
-  readonly thread: string;
-  readonly site: string | undefined;
-  readonly store: CommentStore;
-  readonly tally: Tally;
-  /** Whatever the list has to wait for before it shows what was loaded, so that it comes whole. */
-  readonly ready: Promise<unknown> | undefined;
-}
 
 export interface ListEvents {
   /** There is something new to show. */
@@ -26,8 +16,9 @@ export interface ListEvents {
 
 /** The comments of one thread as far as they are loaded, and what the store said about the thread. Loads and merges pages. */
 export class CommentList {
-  #source: ListSource;
+  #source: Source;
   #events: ListEvents;
+  #ready: Promise<unknown> | undefined;
   #options: PageOptions | undefined;
   #thread: ThreadAnswer['thread'] | undefined;
   #comments: Comment[] = [];
@@ -41,9 +32,11 @@ export class CommentList {
   /** Counts the questions to the store: only the answer to the last one matters. */
   #question = 0;
 
-  constructor(source: ListSource, events: ListEvents) {
+  /** @param ready settled when it may show what has been loaded; so that it comes whole */
+  constructor(source: Source, events: ListEvents, ready?: Promise<unknown>) {
     this.#source = source;
     this.#events = events;
+    this.#ready = ready;
   }
 
   /** What the store says about the thread, `undefined` until it is known. */
@@ -179,7 +172,7 @@ export class CommentList {
     this.#events.changed();
     try {
       const answer = await question();
-      await this.#source.ready;
+      await this.#ready;
       if (number === this.#question) take(answer);
     } catch (error) {
       if (number === this.#question) {

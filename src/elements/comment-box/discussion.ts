@@ -6,7 +6,7 @@ import {Drafts} from './drafts.ts';
 import type {Composer} from './later/composer.ts';
 import {composerModule} from './later-modules.ts';
 import {Likes} from './likes.ts';
-import type {Place} from './place.ts';
+import type {Source} from './source.ts';
 
 /** Milliseconds for which the comments wait for what else this browser knows about them. */
 const PATIENCE = 1500;
@@ -16,7 +16,7 @@ const PATIENCE = 1500;
  * another thread it makes another discussion; a post or a like that is under way goes on with its own.
  */
 export class Discussion {
-  readonly place: Place;
+  readonly source: Source;
   readonly list: CommentList;
   readonly drafts: Drafts;
   readonly likes: Likes;
@@ -32,29 +32,31 @@ export class Discussion {
   #whenOnline: ComposerAction | undefined;
   #ended = false;
 
-  constructor(place: Place, box: Box) {
-    this.place = place;
+  constructor(source: Source, box: Box) {
+    this.source = source;
     this.#box = box;
     const changed = () => box.changed();
-    const {drafts, likes, held} = readMemory(place.id);
-    this.drafts = new Drafts(place.id, drafts, changed);
-    this.likes = new Likes(place.id, likes, changed);
+    const {drafts, likes, held} = readMemory(source.id);
+    this.drafts = new Drafts(source.id, drafts, changed);
+    this.likes = new Likes(source.id, likes, changed);
     // What the browser kept is shown together with the list, so that nothing moves when it comes.
     const kept = Object.keys({...drafts, ...held}).length > 0;
     const {module} = composerModule;
     const ready =
       kept && !module ? Promise.race([this.#need(), new Promise(done => setTimeout(done, PATIENCE))]) : undefined;
     this.list = new CommentList(
-      {...place, ready},
+      source,
       {
         changed: () => box.listChanged(),
         loaded: (answer, comments) => {
+          this.#blocked = false;
           this.#composer?.restore(comments);
           box.emit('lintel-load', answer);
           this.#composer?.flush();
         },
         failed: (action, error) => box.emit('lintel-error', {action, error}),
       },
+      ready,
     );
     if (module) this.#composer = new module.Composer(this, box);
   }

@@ -33,7 +33,7 @@ import {formTemplate} from './form.ts';
 import {headerTemplate, ORDERS} from './header.ts';
 import {itemsTemplate, type ItemView} from './list.ts';
 import {english, type Sentences} from './messages.ts';
-import {PlaceFinder} from './place.ts';
+import {SourceFinder} from './source.ts';
 import type {CommentStore} from './store.ts';
 import {styles} from './styles.ts';
 import {arrange, type Node} from './tree.ts';
@@ -130,7 +130,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #box: Box = this.#makeBox();
   #controls = new Controls(this, this.#box, () => this.#discussion);
   #rules: Rules = {rating: 'off', maxLength: Infinity};
-  #placeFinder = new PlaceFinder(this);
+  #sourceFinder = new SourceFinder(this);
   #discussion: Discussion | undefined;
   /** Id of the comment that the page's address names, when it is here. */
   #marked = '';
@@ -186,10 +186,10 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     if (!this.isConnected) return;
     const order = oneOf(this, 'order', this.order, ORDERS);
     const limit = numberIn(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20, whole: true});
-    const place = this.#placeFinder.find();
-    if (place !== this.#discussion?.place) {
+    const source = this.#sourceFinder.find();
+    if (source !== this.#discussion?.source) {
       this.#discussion?.end();
-      this.#discussion = new Discussion(place, this.#box);
+      this.#discussion = new Discussion(source, this.#box);
     }
     this.#discussion.list.show({order, limit});
   }
@@ -219,8 +219,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   }
 
   #renderHeader(): TemplateResult {
-    const {list, place} = this.#discussion!;
-    const {rating, count} = place.tally;
+    const {list, source} = this.#discussion!;
+    const {rating, count} = source.tally;
     const sortable = list.hasMore || list.comments.filter(({parent}) => !parent).length > 1;
     return headerTemplate({
       count,
@@ -231,9 +231,9 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   }
 
   #renderForm(draft: Draft, to = ''): TemplateResult {
-    const {place, composer} = this.#discussion!;
+    const {source, composer} = this.#discussion!;
     const rules = this.#rules;
-    const chosen = ratingOf(draft, rules, place.tally.own);
+    const chosen = ratingOf(draft, rules, source.tally.own);
     return formTemplate({draft, chosen, to, rules, i18n: this.i18n, parts: composer?.formParts(draft)});
   }
 

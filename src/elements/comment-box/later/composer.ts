@@ -30,7 +30,7 @@ export class Composer {
     this.#discussion = discussion;
     this.#box = box;
     this.#i18n = composerI18n(box);
-    this.#held = new HeldComments(discussion.place.id);
+    this.#held = new HeldComments(discussion.source.id);
     this.#outbox = new Outbox(discussion, box, this.#i18n, this.#held);
     this.#liking = new Liking(discussion, box, this.#i18n);
     const {list} = discussion;
@@ -82,7 +82,7 @@ export class Composer {
 
   formParts(draft: Draft): FormParts {
     const {rules} = this.#box;
-    return formParts(draft, rules, ratingOf(draft, rules, this.#discussion.place.tally.own), this.#i18n);
+    return formParts(draft, rules, ratingOf(draft, rules, this.#discussion.source.tally.own), this.#i18n);
   }
 
   commentParts(comment: Shown): CommentParts | undefined {

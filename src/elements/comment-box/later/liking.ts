@@ -18,7 +18,7 @@ export class Liking {
 
   /** Of presses while one is under way only the last is sent. */
   async toggle(id: string): Promise<void> {
-    const {list, likes, place} = this.#discussion;
+    const {list, likes, source} = this.#discussion;
     const comment = list.find(id);
     const flip = (): void => {
       const liked = !likes.has(id);
@@ -31,7 +31,7 @@ export class Liking {
     this.#saving.add(id);
     try {
       while (saved !== likes.has(id)) {
-        await place.store.like(id, !saved);
+        await source.store.like(id, !saved);
         saved = !saved;
         this.#box.emit('lintel-like', {id, liked: saved, likes: comment?.likes ?? 0});
       }

@@ -58,7 +58,7 @@ export class Outbox {
   }
 
   #ratingOf(draft: Draft): number | null {
-    return ratingOf(draft, this.#box.rules, this.#discussion.place.tally.own);
+    return ratingOf(draft, this.#box.rules, this.#discussion.source.tally.own);
   }
 
   /** Focuses the first field with a fault. It is read with what is wrong; one that has the focus already says nothing. */
@@ -75,7 +75,7 @@ export class Outbox {
    * listener may cancel it. Without a network it waits for `flush`.
    */
   async #send(parent: string): Promise<void> {
-    const {drafts, place} = this.#discussion;
+    const {drafts, source} = this.#discussion;
     const draft = drafts.of(parent);
     const comment = this.#commentOf(draft);
     const {id, rating = null} = comment;
@@ -85,7 +85,7 @@ export class Outbox {
     if (!navigator.onLine) return this.#wait(parent);
     drafts.setPhase(parent, 'sending');
     try {
-      this.#posted(parent, await place.store.post(comment));
+      this.#posted(parent, await source.store.post(comment));
     } catch (error) {
       this.#explain(parent, error as ApiError);
       this.#box.emit('lintel-error', {action: 'comment', error});
@@ -93,7 +93,7 @@ export class Outbox {
   }
 
   #commentOf(draft: Draft): NewComment {
-    const {thread, site} = this.#discussion.place;
+    const {thread, site} = this.#discussion.source;
     return {
       id: draft.id ?? uuid7(),
       thread,
@@ -109,12 +109,12 @@ export class Outbox {
 
   /** The store has a draft: it becomes a comment. */
   #posted(parent: string, answer: PostedComment): void {
-    const {drafts, list, place} = this.#discussion;
+    const {drafts, list, source} = this.#discussion;
     const comment = normalizeComment(answer.comment);
     const held = comment.status === 'pending';
     if (held) this.#held.keep(comment);
     // The server may keep the words and not the stars: what counts is what it says.
-    place.tally.posted(answer.rating, answer.count, comment.rating);
+    source.tally.posted(answer.rating, answer.count, comment.rating);
     drafts.remove(parent);
     list.addPosted(comment);
     this.#box.say(this.#i18n.t(held ? 'awaitingApproval' : 'posted'));

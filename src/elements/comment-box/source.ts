@@ -4,7 +4,7 @@ import type {CommentStore} from './store.ts';
 import {SharedTally, StoreTally, type Tally} from './tally.ts';
 
 /** A thread in a store. */
-export interface Place {
+export interface Source {
   /** Identifies both in the browser's memory. */
   readonly id: string;
   readonly thread: string;
@@ -14,36 +14,36 @@ export interface Place {
 }
 
 /** An element whose attributes name a thread, and which may have a store of its own. */
-export type PlaceHost = ThreadHost & {readonly store: CommentStore | null};
+export type SourceHost = ThreadHost & {readonly store: CommentStore | null};
 
 /** Finds the thread and the store that an element's attributes name. */
-export class PlaceFinder {
-  #host: PlaceHost;
+export class SourceFinder {
+  #host: SourceHost;
   /** Membership in the server's thread, unless the page gave a store. */
   #threads: ThreadController | undefined;
-  #place: Place | undefined;
+  #source: Source | undefined;
 
-  constructor(host: PlaceHost) {
+  constructor(host: SourceHost) {
     this.#host = host;
   }
 
   /** @returns the same object as before as long as thread and store are the same */
-  find(): Place {
+  find(): Source {
     const {store} = this.#host;
     const site = this.#host.site ?? undefined;
     const thread = this.#host.thread || pageThread();
     if (store) {
       this.#leaveServer();
       const id = `${site ?? ''} ${thread}`;
-      if (this.#place?.id !== id || this.#place.store !== store)
-        this.#place = {id, thread, site, store, tally: new StoreTally()};
+      if (this.#source?.id !== id || this.#source.store !== store)
+        this.#source = {id, thread, site, store, tally: new StoreTally()};
     } else {
       const threads = this.#joinServer();
       const {id} = threads;
-      if (this.#place?.id !== id || !(this.#place.store instanceof HttpStore))
-        this.#place = {id, thread, site, store: new HttpStore(threads), tally: new SharedTally(threads)};
+      if (this.#source?.id !== id || !(this.#source.store instanceof HttpStore))
+        this.#source = {id, thread, site, store: new HttpStore(threads), tally: new SharedTally(threads)};
     }
-    return this.#place;
+    return this.#source;
   }
 
   #joinServer(): ThreadController {
