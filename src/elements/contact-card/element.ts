@@ -288,7 +288,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
           this.requestUpdate();
         }, COPIED);
       } else if (action === 'share') await navigator.share({title: contact.name || contact.org, url: pageUrl()});
-      else if (action === 'vcard') await (await vcardWriter.load()).saveCard(contact, this.country, serverOf(this.server));
+      else if (action === 'vcard')
+        await (await vcardWriter.load()).saveCard(contact, this.country, serverOf(this.server));
       else {
         if (!this.#open) await this.#draw();
         this.#open = !this.#open;

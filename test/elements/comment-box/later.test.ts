@@ -2,7 +2,7 @@ import {aTimeout, expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {NewComment} from '../../../src/protocol/api.ts';
 import {memoryStore} from '../../../src/elements/comment-box/memory-store.ts';
-import {setFiles} from '../../../src/elements/shared/later-files.ts';
+import {composer} from '../../../src/elements/comment-box/discussion.ts';
 import {
   bodies,
   button,
@@ -40,23 +40,21 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
   /** Milliseconds the file takes; below zero it cannot be had. */
   let time = 0;
 
-  before(() =>
-    setFiles({
-      write: async () => {
-        asked++;
-        const wanted = time;
-        await aTimeout(Math.abs(wanted));
-        if (wanted < 0) throw new TypeError('Failed to fetch');
-        return real();
-      },
-    }),
-  );
+  before(() => {
+    composer.fetch = async () => {
+      asked++;
+      const wanted = time;
+      await aTimeout(Math.abs(wanted));
+      if (wanted < 0) throw new TypeError('Failed to fetch');
+      return real();
+    };
+  });
   beforeEach(() => {
     asked = 0;
     time = 60;
   });
   afterEach(() => void delete (navigator as {onLine?: boolean}).onLine);
-  after(() => setFiles({write: real}));
+  after(() => (composer.fetch = real));
 
   it('is not asked for by reading, sorting, loading more or the mouse passing by', async () => {
     const store = memoryStore({comments: Array.from({length: 5}, (_, i) => ({text: `number ${i}`}))});
@@ -338,15 +336,6 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     await aTimeout(0);
     await settled(element);
     expect(field(element).value).to.equal('for the first');
-  });
-
-  it('of another version counts as not to be had', async () => {
-    setFiles({write: async () => ({...(await real()), version: '0.0.1' as '0.1.0'})});
-    const element = await fresh();
-    type(field(element), 'kept');
-    part(element, 'submit')!.click();
-    await waitUntil(() => refused(element) === 'Couldn’t send. Your text is kept.');
-    expect(field(element).value).to.equal('kept');
   });
 });
 
