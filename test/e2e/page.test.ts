@@ -407,6 +407,32 @@ describe('budgets', () => {
     await page.close();
   });
 
+  test('nothing moves when the readers of hours and contacts come late', async () => {
+    const url = await site(
+      `<script src="${server.url}/lintel.js"></script>${snippet(server.url).replace(/<script.*|<star.*|<comment.*/g, '')}<p>Below</p>`,
+    );
+    const page = await openPage(browser, 'about:blank');
+    await page.setRequestInterception(true);
+    page.on('request', request => {
+      setTimeout(() => void request.continue(), request.url().endsWith('/reader.js') ? 800 : 0);
+    });
+    await page.goto(url, {waitUntil: 'domcontentloaded'});
+    await page.evaluate(async () => {
+      await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+      Object.assign(window, {shift: 0});
+      new PerformanceObserver(list => {
+        for (const entry of list.getEntries())
+          (window as unknown as {shift: number}).shift += (entry as unknown as {value: number}).value;
+      }).observe({type: 'layout-shift'});
+    });
+    assert.match(await page.$eval('business-hours', element => element.innerText), /Saturday:\s+Closed/);
+    await settled(page);
+    assert.match(await shown(page, 'business-hours'), /Monday/);
+    const shift = await page.evaluate(() => (window as unknown as {shift: number}).shift);
+    assert.ok(shift <= 0.02, `layout shift ${shift}`);
+    await page.close();
+  });
+
   test('two hundred widgets ask for one script and each thread once', async () => {
     const many = Array.from({length: 50}, (_, i) =>
       snippet(server.url)
