@@ -13,6 +13,7 @@ const steps: [name: string, ...command: string[]][] = [
     'tools/rooms.mjs',
     'src',
   ],
+  ['Drawing of the rooms', 'tools/draw-rooms.ts', '--check'],
   ['Format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   ['Manifest, types and reference pages', 'tools/reference.ts', '--check'],
   ['Size', 'tools/size.ts'],
