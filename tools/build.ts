@@ -26,10 +26,11 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tools/
 execFileSync(process.execPath, ['tools/reference.ts', '--types'], {stdio: 'inherit'});
 // Types only; an import of them that a compiler left in place does no harm.
 for (const name of ['jsx', 'vue']) write(`dist/${name}.js`, 'export {};\n');
+// The script has no exports: it does its work where there is a page, and nothing where there is none.
+write('dist/lintel.d.ts', 'export {};\n');
 
 // For pages: the scripts, and under the path of their version what they fetch later.
-for (const name of SCRIPTS)
-  await buildScript(resolve(`src/script/${name}.ts`), resolve(`dist/${name}.js`));
+for (const name of SCRIPTS) await buildScript(resolve(`src/script/${name}.ts`), resolve(`dist/${name}.js`));
 const folder = join('dist', version);
 for (const file of laterFiles()) await buildLater(file, resolve(folder, file.file));
 for (const [tag, catalogue] of catalogues())

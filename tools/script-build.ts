@@ -103,7 +103,8 @@ function publish(entry: string, shared: Shared, rooms: string[]): Plugin {
         const rooms = ${registry} ??= {};
         for (const room of ${JSON.stringify(rooms)}) rooms[room] ??= modules;`;
     },
-    transform: (code, id) => (id === entry ? {code: `import ${JSON.stringify('\0published')};\n${code}`, map: null} : undefined),
+    transform: (code, id) =>
+      id === entry ? {code: `import ${JSON.stringify('\0published')};\n${code}`, map: null} : undefined,
   };
 }
 

@@ -83,7 +83,13 @@ await inFolder(async folder => {
 console.log('\n' + row('a page with', 'brotli', 'files'));
 for (const [page, names] of Object.entries(PAGES)) {
   const sizes = names.map(name => after[name]!);
-  console.log(row(page, sizes.reduce((sum, size) => sum + size, 0), names.length));
+  console.log(
+    row(
+      page,
+      sizes.reduce((sum, size) => sum + size, 0),
+      names.length,
+    ),
+  );
 }
 
 if (process.argv.includes('--accept')) {

@@ -75,8 +75,7 @@ export default {
   nodeResolve: {exportConditions: ['production', 'default']},
   browsers,
   reporters: [defaultReporter({reportTestProgress: Boolean(process.stdout.isTTY)}), counts],
-  // Once more for a test that a busy machine made late; one that fails twice is broken.
-  testFramework: {config: {timeout: 10_000, retries: 1}},
+  testFramework: {config: {timeout: 10_000}},
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,

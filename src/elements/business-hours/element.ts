@@ -7,7 +7,7 @@ import {oneOf} from '../shared/attributes.ts';
 import {wakeAt} from '../shared/clock.ts';
 import {LintelElement} from '../shared/element.ts';
 import {jsonLd} from '../shared/json-ld.ts';
-import {LightTextController, textOf} from '../shared/light-text.ts';
+import {LightTextController, linesOf, textOf} from '../shared/light-text.ts';
 import {intl} from '../shared/locale.ts';
 import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
@@ -23,6 +23,8 @@ const MINUTE = 6e4;
 const LAYOUTS = ['week', 'compact', 'status'] as const;
 const STARTS = ['auto', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const CYCLES = ['auto', '12', '24'] as const;
+/** Height of the pieces, as the style sheet makes them. */
+const SPACE = {status: '1.5em', frame: '1em', row: '2em'};
 const NOTHING: Reading = {schedule: null, problems: []};
 
 /**
@@ -102,7 +104,10 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
 
   constructor() {
     super('business-hours', english);
-    new LightTextController(this);
+    new LightTextController(this, () => {
+      this.keepSpace();
+      this.requestUpdate();
+    });
   }
 
   /** The hours as data, `null` when there are none, they are not understood, or not read yet (`await updateComplete`). */
@@ -134,6 +139,13 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopClock?.();
+  }
+
+  protected override get waitingSpace(): string {
+    const {layout} = this;
+    // A week whose hours are said in a line has rows for its days off, too.
+    const rows = layout === 'compact' ? Math.max(3, linesOf(textOf(this))) : 7;
+    return layout === 'status' ? SPACE.status : `calc(${SPACE.status} + ${SPACE.frame} + ${rows} * ${SPACE.row})`;
   }
 
   protected override async scheduleUpdate(): Promise<void> {
@@ -215,7 +227,11 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   #renderText(): TemplateResult {
     // Markup brings line breaks of its own; the break after the start tag is no line.
     const lines = this.firstElementChild ? '' : /^\s*\n/.test(this.textContent ?? '') ? 'lines led' : 'lines';
-    return html`<slot class=${lines}>${this.hours}</slot>`;
+    // The parser may still bring the text.
+    const waiting = document.readyState === 'loading' && this.#read() === NOTHING;
+    return html`<div .style=${waiting ? `min-block-size: ${this.waitingSpace}` : ''}>
+      <slot class=${lines}>${this.hours}</slot>
+    </div>`;
   }
 
   /** Switches the custom states, and speaks when one state follows another. */

@@ -1,7 +1,10 @@
 import type {ReactiveControllerHost} from 'lit';
-import type {Draft} from './drafts.ts';
+import type {CommentList} from './comment-list.ts';
+import type {Draft, Drafts} from './drafts.ts';
 import type {FocusHost} from './focus.ts';
+import type {Likes} from './likes.ts';
 import type {I18n} from './messages.ts';
+import type {Source} from './source.ts';
 
 /** What may be written here. */
 export interface Rules {
@@ -23,6 +26,16 @@ export interface Box {
   changed(): void;
   /** Called when the list has changed, also with something that the page's address may name. */
   listChanged(): void;
+}
+
+/** A discussion as its composer sees it: who owns what. */
+export interface Owners {
+  readonly source: Source;
+  readonly list: CommentList;
+  readonly drafts: Drafts;
+  readonly likes: Likes;
+  /** Whether the box has turned to another discussion. */
+  readonly ended: boolean;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type {ComposerAction} from './actions.ts';
-import type {Box} from './box.ts';
+import type {Box, Owners} from './box.ts';
 import {readMemory} from './browser-memory.ts';
 import {CommentList} from './comment-list.ts';
 import {Drafts} from './drafts.ts';
@@ -15,7 +15,7 @@ const PATIENCE = 1500;
  * One thread as a box shows it: puts together who owns what, and the composer once somebody writes. When the box turns to
  * another thread it makes another discussion; a post or a like that is under way goes on with its own.
  */
-export class Discussion {
+export class Discussion implements Owners {
   readonly source: Source;
   readonly list: CommentList;
   readonly drafts: Drafts;
@@ -71,7 +71,6 @@ export class Discussion {
     return this.list.failure || (this.#blocked ? 'action' : '');
   }
 
-  /** Whether the box has turned to another one. */
   get ended(): boolean {
     return this.#ended;
   }

@@ -4,7 +4,7 @@ import {Announcer} from '../shared/announcer.ts';
 import {json, oneOf} from '../shared/attributes.ts';
 import {LintelElement} from '../shared/element.ts';
 import {jsonLd} from '../shared/json-ld.ts';
-import {LightTextController} from '../shared/light-text.ts';
+import {LightTextController, linesOf, textOf} from '../shared/light-text.ts';
 import {serverOf} from '../shared/places.ts';
 import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
@@ -22,6 +22,12 @@ export type {ErrorDetail} from '../shared/events.ts';
 
 /** How long a copy button shows that it has copied, in milliseconds. */
 const COPIED = 2000;
+/** Height of a card about its lines, and of a line, as the style sheet makes them with all actions. */
+const SPACE = {
+  card: {frame: '7.5em', line: '1.875em'},
+  compact: {frame: '4em', line: '1.75em'},
+  inline: {frame: '0em', line: '1.5em'},
+};
 const ACTIONS = 'directions vcard qr share copy';
 
 /** What `lintel-action` tells: which action, and for `copy` the text. */
@@ -164,7 +170,10 @@ export class ContactCardElement extends LintelElement<typeof english> {
 
   constructor() {
     super('contact-card', english);
-    new LightTextController(this);
+    new LightTextController(this, () => {
+      this.keepSpace();
+      this.requestUpdate();
+    });
   }
 
   /**
@@ -178,6 +187,11 @@ export class ContactCardElement extends LintelElement<typeof english> {
   set contact(contact: unknown) {
     this.#given = contact;
     this.requestUpdate();
+  }
+
+  protected override get waitingSpace(): string {
+    const {frame, line} = SPACE[this.layout ?? 'card'] ?? SPACE.card;
+    return `calc(${frame} + ${linesOf(textOf(this))} * ${line})`;
   }
 
   protected override async scheduleUpdate(): Promise<void> {
@@ -288,7 +302,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
           this.requestUpdate();
         }, COPIED);
       } else if (action === 'share') await navigator.share({title: contact.name || contact.org, url: pageUrl()});
-      else if (action === 'vcard') await (await vcardWriter.load()).saveCard(contact, this.country, serverOf(this.server));
+      else if (action === 'vcard')
+        await (await vcardWriter.load()).saveCard(contact, this.country, serverOf(this.server));
       else {
         if (!this.#open) await this.#draw();
         this.#open = !this.#open;

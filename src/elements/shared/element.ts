@@ -67,6 +67,9 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   protected readonly i18n: LocaleController<M>;
   protected readonly internals: ElementInternals;
 
+  /** Holds the light children until the first rendering. */
+  #waiting: HTMLElement | undefined;
+
   constructor(name: string, english: M) {
     super();
     this.internals = this.attachInternals();
@@ -78,12 +81,24 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
     super.connectedCallback();
   }
 
+  /** CSS length of the space that the element will take, kept while its text stands there and waits to be read. */
+  protected get waitingSpace(): string {
+    return '';
+  }
+
+  /** Keeps that space, again when the text has changed. */
+  protected keepSpace(): void {
+    if (this.#waiting) this.#waiting.style.minBlockSize = this.waitingSpace;
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     // Until the first render the light children, the owner's text, stay visible. Made first: on a page where that fails they
     // must not be hidden by an empty shadow root.
-    const slot = document.createElement('slot');
+    this.#waiting = document.createElement('div');
+    this.#waiting.append(document.createElement('slot'));
+    this.keepSpace();
     const root = super.createRenderRoot();
-    root.append(slot);
+    root.append(this.#waiting);
     return root;
   }
 
@@ -98,7 +113,8 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   protected override update(changed: Map<PropertyKey, unknown>): void {
     super.update(changed);
     // Only now: had rendering failed, the owner's text would still stand.
-    if (!this.hasUpdated) this.renderRoot.firstChild!.remove();
+    this.#waiting?.remove();
+    this.#waiting = undefined;
   }
 
   /** Switches a custom state, matched by `:state(name)`. */

@@ -18,6 +18,8 @@ export class LaterModule<M> {
   fetch: () => Promise<M>;
 
   #coming: Promise<M> | undefined;
+  /** The failure that the owner knows of. */
+  #told: unknown;
 
   constructor(fetch: () => Promise<M>) {
     this.fetch = fetch;
@@ -38,14 +40,17 @@ export class LaterModule<M> {
   }
 
   /**
-   * The same for an element that can do without; `undefined` when it cannot be had, which the page's owner is told.
+   * The same for an element that can do without; `undefined` when it cannot be had, which the page's owner is told once for
+   * all elements that waited.
    * @param without what becomes of the element then: "stays text"
    */
   async loadFor(element: Element, without: string): Promise<M | undefined> {
     try {
       return await this.load();
     } catch (error) {
-      warn(element, `${without}: ${(error as Error).message}`);
+      const {message} = error as Error;
+      if (this.#told !== error) warn(element, `${without}: ${message}`);
+      this.#told = error;
       return undefined;
     }
   }

@@ -20,18 +20,23 @@ export function textOf(node: Node, special?: (element: Element) => string | unde
   return text;
 }
 
-/** Renders the host again whenever its light children change: builders, frameworks and slow parsers add them late. */
+/** Number of lines that say something. */
+export const linesOf = (text: string): number => text.split('\n').filter(line => line.trim()).length;
+
+/** Tells an element when its light children change: builders, frameworks and slow parsers add them late. */
 export class LightTextController implements ReactiveController {
   #host: ReactiveControllerHost & Element;
+  #changed: () => void;
   #observer: MutationObserver | undefined;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: ReactiveControllerHost & Element, changed: () => void) {
     this.#host = host;
+    this.#changed = changed;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
+    this.#observer ??= new MutationObserver(this.#changed);
     this.#observer.observe(this.#host, {subtree: true, childList: true, characterData: true});
   }
 

@@ -27,9 +27,10 @@ const TYPES: Record<string, string> = {
 };
 const BINARY = /^(?:image\/(?!svg)|font\/)/;
 
-/** What other pages load: the script, its version that never changes, and what the script loads when needed. */
-const SHARED = /^(?:lintel(?:-\d[\w.+-]*)?|qr|vcard|hours|contact|schema|write)\.js(?:\.map)?$|^locales\/[\w-]+\.json$/;
-const FOREVER = /^lintel-\d[\w.+-]*\.js$|^assets\/.*-[\w-]{8}\.\w+$/;
+/** What other pages load: the scripts, the version that never changes, and under a version's path what scripts load when needed. */
+const SHARED =
+  /^(?:lintel(?:-\d[\w.+-]*)?|star-rating|comment-box|business-hours|contact-card)\.js$|^\d[\w.+-]*\/[\w-]+\/[\w-]+\.js(?:on)?$/;
+const FOREVER = /^lintel-\d[\w.+-]*\.js$|^\d[\w.+-]*\//;
 const FOREVER_CACHE = 'public, max-age=31536000, immutable';
 const SHARED_CACHE = 'public, max-age=300, stale-while-revalidate=600';
 

@@ -1,11 +1,10 @@
 import {expect} from '@open-wc/testing';
 import '../../../src/elements/business-hours/index.ts';
 import type * as Reader from '../../../src/elements/business-hours/later/reader.ts';
-import {setFiles} from '../../../src/elements/shared/later-files.ts';
+import {reader} from '../../../src/elements/business-hours/later-modules.ts';
 import {bakery, hours, newYork, part, rows, states, warnings, type BusinessHoursElement} from './helpers.ts';
 
 const now = '2026-03-04T20:00:00Z';
-/** Plain to a person, but more than the quick reader takes. */
 const special = `${bakery}Mar 6: 9am-1pm`;
 
 /** The file's fetches of this test, each under way until it is answered. */
@@ -26,26 +25,23 @@ function start(text: string, attributes: Record<string, string> = {}): BusinessH
 }
 
 // One page, in this order: once the file is there it stays. The built script fetches its own (test/e2e/business-hours.test.ts).
-(('Lintel' in window ? describe.skip : describe) as typeof describe)('the full reader', () => {
-  before(() =>
-    setFiles({hours: () => new Promise<typeof Reader>((resolve, reject) => fetches.push({resolve, reject}))}),
-  );
+(('Lintel' in window ? describe.skip : describe) as typeof describe)('the reader of hours', () => {
+  before(() => {
+    reader.fetch = () => new Promise((resolve, reject) => fetches.push({resolve, reject}));
+  });
   afterEach(() => {
     fetches = [];
     for (const element of document.querySelectorAll('business-hours')) element.remove();
   });
 
-  it('is not fetched for plain hours in English, nor for none', async () => {
-    const element = await hours(bakery, {now});
-    expect(part(element, 'status')).to.equal('Open · closes at 10 PM');
-    await hours('', {now, hours: '24/7'});
+  it('is not fetched for no hours', async () => {
     await hours(' \n', {now});
     expect(fetches).to.have.length(0);
   });
 
   it('is fetched once for many; until then the text stands and nothing is said about it', async () => {
     const said = await warnings(async () => {
-      const elements = [start(special), start(special), start('Mo–Fr 9–18 Uhr', {lang: 'de'}), start('Sat 9-late')];
+      const elements = [start(bakery), start(special), start('Mo–Fr 9–18 Uhr', {lang: 'de'}), start('Sat 9-late')];
       await task();
       await task();
       expect(fetches).to.have.length(1);
@@ -56,7 +52,7 @@ function start(text: string, attributes: Record<string, string> = {}): BusinessH
         expect(element.schedule === null && element.problems.length === 0).to.equal(true);
         expect(element.statusAt(0)).to.deep.equal({state: 'unknown', until: null});
       }
-      fetches.pop()!.reject(new TypeError('offline'));
+      fetches.pop()!.reject(new TypeError('offline: reader.js'));
       await Promise.all(elements.map(element => element.updateComplete));
       // It cannot be had: visitors keep the text, nothing false is said.
       for (const element of elements) {
@@ -68,7 +64,7 @@ function start(text: string, attributes: Record<string, string> = {}): BusinessH
       await new Promise(done => setTimeout(done, 1300));
     });
     expect(said).to.have.length(1);
-    expect(said[0]).to.contain('offline').and.to.contain('hours.js');
+    expect(said[0]).to.contain('stays text: offline: reader.js');
     expect(fetches).to.have.length(0);
   });
 
@@ -89,22 +85,19 @@ function start(text: string, attributes: Record<string, string> = {}): BusinessH
     expect(said).to.have.length(2);
   });
 
-  it('is awaited by updateComplete, also when a text takes it later', async () => {
-    const element = start(bakery, {weekstart: 'monday'});
-    await element.updateComplete;
-    expect(rows(element)[4]).to.equal('Friday: 9 AM – 10 PM');
-    element.hours = special;
+  it('is awaited by updateComplete, and the text stands until then', async () => {
+    const element = start(special, {weekstart: 'monday'});
     let done = false;
     const complete = element.updateComplete.then(() => (done = true));
     await task();
-    // What was shown stays until there is something better.
-    expect(rows(element)[4]).to.equal('Friday: 9 AM – 10 PM');
+    expect(slotted(element)).to.equal(1);
     expect(fetches).to.have.length(1);
     expect(done).to.equal(false);
     await arrives();
     await complete;
     expect(rows(element)[4]).to.equal('Friday, Mar 6: 9 AM – 1 PM');
     expect(element.schedule!.rules).to.have.length(4);
+    expect(part(element, 'status')).to.equal('Open · closes at 10 PM');
   });
 
   it('is there for all that follow', async () => {

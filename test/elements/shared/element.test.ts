@@ -2,7 +2,7 @@ import {expect, fixture, html, nextFrame, oneEvent} from '@open-wc/testing';
 import {html as lit} from 'lit';
 import {LintelElement} from '../../../src/elements/shared/element.ts';
 import {setMessages} from '../../../src/elements/shared/locale.ts';
-import {setScript} from '../../../src/elements/shared/script.ts';
+import {setScript} from '../../../src/elements/shared/places.ts';
 
 const english = {hello: 'Hello {name}', things: {one: '{n} thing', other: '{n} things'}};
 

@@ -1,9 +1,8 @@
 import {expect, nextFrame} from '@open-wc/testing';
 import {LitElement} from 'lit';
-import type * as Schema from '../../../src/elements/shared/later/schema.ts';
-import {setFiles} from '../../../src/elements/shared/later-files.ts';
 import type {Contact} from '../../../src/contact/types.ts';
-import {jsonLd} from '../../../src/elements/shared/json-ld.ts';
+import {jsonLd, structuredData} from '../../../src/elements/shared/json-ld.ts';
+import type * as StructuredData from '../../../src/elements/shared/later/structured-data.ts';
 import {published} from '../../helpers/published.ts';
 
 class SpeakerTest extends LitElement {
@@ -18,26 +17,24 @@ const contact = (name: string): [Contact, unknown, boolean] => [
 ];
 const names = () => published().map(({name}) => name);
 
-/** In this order: the page has no `schema.js` until the last of them. */
+/** In this order: the page has no file for it until the last of them. */
 describe('structured data whose file is on its way', () => {
   const {warn} = console;
   let told: string[];
   let asked: number;
-  let answer: () => Promise<typeof Schema>;
+  let answer: () => Promise<typeof StructuredData>;
 
-  before(() =>
-    setFiles({
-      schema: () => {
-        asked++;
-        return answer();
-      },
-    }),
-  );
+  before(() => {
+    structuredData.fetch = () => {
+      asked++;
+      return answer();
+    };
+  });
   beforeEach(() => {
     told = [];
     asked = 0;
     console.warn = (sentence: unknown) => void told.push(String(sentence));
-    answer = () => Promise.reject(new TypeError(`Failed to fetch https://x.example/schema.js${'?'.repeat(asked - 1)}`));
+    answer = () => Promise.reject(new TypeError(`Failed to fetch https://x.example/structured-data.js`));
   });
   afterEach(() => {
     console.warn = warn;
@@ -65,7 +62,7 @@ describe('structured data whose file is on its way', () => {
     await nextFrame();
     expect(asked).to.equal(1);
     expect(told).to.have.length(1);
-    for (const said of ['<speaker-test>', 'no structured data', 'schema.js', 'https://x.example/'])
+    for (const said of ['<speaker-test>', 'no structured data', 'https://x.example/structured-data.js'])
       expect(told[0]).to.contain(said);
     element.say(contact('Lind'));
     await nextFrame();
@@ -83,7 +80,7 @@ describe('structured data whose file is on its way', () => {
 
   it('publishes what is true when it arrives', async () => {
     let arrive!: () => void;
-    const file = await import('../../../src/elements/shared/later/schema.ts');
+    const file = await import('../../../src/elements/shared/later/structured-data.ts');
     const arrival = new Promise<typeof file>(done => (arrive = () => done(file)));
     answer = () => arrival;
     const [withdrawn, gone, changed, moved] = [speaker(), speaker(), speaker(), speaker()];

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {aggregate, fill, mean, percentages, snap} from '../../../src/elements/star-rating/summary.ts';
+import {aggregate} from '../../../src/elements/shared/later/rating-data.ts';
+import {fill, mean, percentages, snap} from '../../../src/elements/star-rating/summary.ts';
 
 describe('percentages', () => {
   it('gives what is missing to 100 to the largest remainders', () => {

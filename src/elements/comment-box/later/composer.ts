@@ -4,9 +4,8 @@
  */
 import type {Comment} from '../../../protocol/api.ts';
 import type {ComposerAction} from '../actions.ts';
-import {ratingOf, type Box} from '../box.ts';
+import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {CommentParts, Shown} from '../comment.ts';
-import type {Discussion} from '../discussion.ts';
 import type {Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import type {FormParts} from '../form.ts';
@@ -19,14 +18,14 @@ import {commentParts, withUnsent} from './unsent.ts';
 
 /** What a visitor does in one discussion besides reading, and how that looks. */
 export class Composer {
-  #discussion: Discussion;
+  #discussion: Owners;
   #box: Box;
   #i18n: ComposerI18n;
   #held: HeldComments;
   #outbox: Outbox;
   #liking: Liking;
 
-  constructor(discussion: Discussion, box: Box) {
+  constructor(discussion: Owners, box: Box) {
     this.#discussion = discussion;
     this.#box = box;
     this.#i18n = composerI18n(box);

@@ -1,16 +1,15 @@
-import type {Box} from '../box.ts';
-import type {Discussion} from '../discussion.ts';
+import type {Box, Owners} from '../box.ts';
 import type {ComposerI18n} from './messages.ts';
 
 /** Likes comments of a discussion and takes likes back: shown at once, undone when it cannot be saved. */
 export class Liking {
-  #discussion: Discussion;
+  #discussion: Owners;
   #box: Box;
   #i18n: ComposerI18n;
   /** Ids of comments of which a like is under way. */
   #saving = new Set<string>();
 
-  constructor(discussion: Discussion, box: Box, i18n: ComposerI18n) {
+  constructor(discussion: Owners, box: Box, i18n: ComposerI18n) {
     this.#discussion = discussion;
     this.#box = box;
     this.#i18n = i18n;

@@ -1,7 +1,6 @@
 import type {NewComment, PostedComment, ProblemDetails} from '../../../protocol/api.ts';
 import type {ApiError} from '../../shared/client.ts';
-import {ratingOf, type Box} from '../box.ts';
-import type {Discussion} from '../discussion.ts';
+import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {Draft, FieldErrors} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import {normalizeComment} from '../normalize.ts';
@@ -12,12 +11,12 @@ import {uuid7} from './uuid.ts';
 
 /** Posts the drafts of a discussion: now, or when the network is back. What became of one it tells `Drafts` and the list. */
 export class Outbox {
-  #discussion: Discussion;
+  #discussion: Owners;
   #box: Box;
   #i18n: ComposerI18n;
   #held: HeldComments;
 
-  constructor(discussion: Discussion, box: Box, i18n: ComposerI18n, held: HeldComments) {
+  constructor(discussion: Owners, box: Box, i18n: ComposerI18n, held: HeldComments) {
     this.#discussion = discussion;
     this.#box = box;
     this.#i18n = i18n;
