@@ -51,6 +51,7 @@ export interface Snapshot {
   /** The newest comments whatever their status, newest first, for the site's owner. */
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
+  hasLike(like: LikeName): Promise<boolean>;
 }
 
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
@@ -88,7 +89,6 @@ export interface Transaction extends Snapshot {
   addLike(like: LikeName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeLike(like: LikeName): Promise<boolean>;
-  hasLike(like: LikeName): Promise<boolean>;
   /** Keeps the first report of each reporter. */
   addReport(report: CommentName & {reporter: string; reason: string; now: number}): Promise<void>;
 

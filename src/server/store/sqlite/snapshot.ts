@@ -1,4 +1,13 @@
-import type {CommentName, CommentRecord, Place, RatingName, RatingRecord, Snapshot, ThreadName} from '../store.ts';
+import type {
+  CommentName,
+  CommentRecord,
+  LikeName,
+  Place,
+  RatingName,
+  RatingRecord,
+  Snapshot,
+  ThreadName,
+} from '../store.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toThread} from './records.ts';
@@ -77,5 +86,9 @@ export class SqliteSnapshot implements Snapshot {
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
     return row && {...name, value: row.value, comment: row.comment || null};
+  }
+
+  async hasLike(like: LikeName) {
+    return (await this.#q.like(this.on, like)).length > 0;
   }
 }

@@ -130,10 +130,6 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return true;
   }
 
-  async hasLike(like: LikeName) {
-    return (await this.#read.like(this.on, like)).length > 0;
-  }
-
   async addReport({now, ...report}: CommentName & {reporter: string; reason: string; now: number}) {
     await this.#write.addReport(this.on, {...report, created: now});
   }
