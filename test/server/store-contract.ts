@@ -497,6 +497,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
       const ratings = createRatings(store);
       const moderation = createModeration(store);
       const ids: string[] = [];
+      const hidden: string[] = [];
       const authors = new Map<string, string>();
       const done: Record<string, number> = {};
       const stars = () => 1 + Math.floor(next() * 5);
@@ -520,8 +521,11 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
         like: () => writing.like(actor(pick(visitors)), pick(ids), next() < 0.7),
         rate: () => ratings.rate({...actor(pick(visitors)), thread: THREAD.thread, value: stars()}),
         withdraw: () => ratings.withdraw({...actor(pick(visitors)), thread: THREAD.thread}),
-        hide: () => moderation.hide(SITE, pick(ids)),
-        show: () => moderation.show(SITE, pick(ids)),
+        hide: () => {
+          hidden.push(pick(ids));
+          return moderation.hide(SITE, hidden.at(-1)!);
+        },
+        show: () => moderation.show(SITE, pick(hidden.length ? hidden : ids)),
         delete: () => (next() < 0.3 ? moderation.delete(SITE, pick(ids)) : moderation.show(SITE, pick(ids))),
       };
       await writes.post!();

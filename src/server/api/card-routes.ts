@@ -18,7 +18,8 @@ const MAX_FILE_NAME = 60;
 const value = (field: string) =>
   z.string().max(MAX_VALUE_LENGTH, `"${field}" is too long. It may have ${MAX_VALUE_LENGTH} characters.`);
 const one = (field: string) => value(field).optional();
-const many = (field: string) => z.array(value(field)).max(MAX_VALUES, `"${field}" may be given ${MAX_VALUES} times.`);
+const many = (field: string) =>
+  z.array(value(field)).max(MAX_VALUES, `"${field}" may be given ${MAX_VALUES} times.`).optional();
 
 const options = {
   version: z.enum(['3.0', '4.0'], 'Use 3.0 or 4.0.').default('3.0'),

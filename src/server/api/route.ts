@@ -90,6 +90,7 @@ export function queryValues(schema: z.ZodObject, query: Query): Record<string, s
 }
 
 function takesMany(type: unknown): boolean {
+  if (type instanceof z.ZodOptional) return takesMany(type.unwrap());
   return type instanceof z.ZodArray || (type instanceof z.ZodPipe && takesMany(type.in));
 }
 
