@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, test} from 'node:test';
 import {DEMO_THREAD} from '../../src/server/cli/demo.ts';
-import {readSettings} from '../../src/server/cli/settings.ts';
+import {readSettings, SETTINGS, settingsTable} from '../../src/server/cli/settings.ts';
 import {call, newId, runCli, startServer} from '../helpers/server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'lintel-start-'));
@@ -78,6 +78,7 @@ describe('settings', () => {
     ['LINTEL_MODERATION', 'pre'],
     ['LINTEL_CHALLENGE', 'on'],
     ['LINTEL_LIMITS', 'ON'],
+    ['LINTEL_READ_ONLY', 'yes'],
     ['LINTEL_LOG', 'debug'],
     ['LINTEL_SECRET', 'short'],
     ['LINTEL_SMTP', 'smtp://localhost'],
@@ -93,6 +94,18 @@ describe('settings', () => {
       });
     });
   }
+
+  test('a wrong value is shown with the fix', () => {
+    assert.throws(() => readSettings({PORT: 'http'}), {
+      message: 'PORT=http is not valid. Use a number from 0 to 65535.',
+    });
+    assert.throws(() => readSettings({LINTEL_READONLY: 'on'}), {
+      message: 'Unknown setting LINTEL_READONLY. Did you mean LINTEL_READ_ONLY?',
+    });
+    assert.throws(() => readSettings({LINTEL_WEATHER: 'on'}), {
+      message: 'Unknown setting LINTEL_WEATHER. Remove it; `lintel serve --help` lists all.',
+    });
+  });
 
   test('a secret never appears in an error', () => {
     assert.throws(
@@ -111,21 +124,28 @@ test('help lists the commands there are, and every setting', async () => {
   assert.equal(help.code, 0);
   assert.match(help.stdout, /^ +serve\b/m);
   assert.doesNotMatch(help.stdout, /\b(import|export|backup|restore|moderator)\b/);
-  const serve = (await runCli(['serve', '--help'])).stdout;
-  for (const name of [
-    'PORT',
-    'HOST',
-    'DATABASE',
-    'ORIGINS',
-    'TRUST_PROXY',
-    'MODERATION',
-    'CHALLENGE',
-    'LIMITS',
-    'SECRET',
-    'LOG',
-  ]) {
-    assert.ok(serve.includes(name), name);
+  for (const group of ['list', 'hide', 'show', 'delete']) {
+    assert.match((await runCli(['comments', '--help'])).stdout, new RegExp(`^ +${group}\\b`, 'm'));
   }
+  const serve = (await runCli(['serve', '--help'])).stdout;
+  for (const {name} of Object.values(SETTINGS)) assert.ok(serve.includes(name), name);
+  assert.ok(Object.keys(SETTINGS).length >= 11);
+  assert.ok(!serve.includes('commit-each'), 'the benchmark’s option is not for everyone');
+});
+
+test('the guide lists the settings there are', () => {
+  const guide = readFileSync(new URL('../../docs/guides/server.md', import.meta.url), 'utf8');
+  const [, section = ''] = /## Settings\n([^]*?)\n## /.exec(guide) ?? [];
+  const rows = section
+    .split('\n')
+    .filter(line => line.startsWith('| `'))
+    .map(line =>
+      line
+        .split('|')
+        .slice(1, 4)
+        .map(cell => cell.trim().replaceAll('`', '')),
+    );
+  assert.deepEqual(rows, settingsTable());
 });
 
 test('the database is readable by its owner only', async () => {

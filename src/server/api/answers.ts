@@ -1,7 +1,7 @@
 import {NO_STORE, PUBLIC_READ} from '../http/headers.ts';
 import {toRecord, toResponse} from '../http/reply.ts';
 import {represent, respond, type Representation} from '../http/representation.ts';
-import type {Ctx} from './context.ts';
+import type {Ctx} from './env.ts';
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 

@@ -5,7 +5,7 @@ import {NO_STORE} from '../http/headers.ts';
 import {HttpProblem, invalidValue} from '../http/problem.ts';
 import {readQuery} from '../http/query.ts';
 import {toRecord} from '../http/reply.ts';
-import type {Services} from './context.ts';
+import type {Services} from './services.ts';
 import {ANYBODY, check, createRoute, queryValues, responses, type AddRoute} from './route.ts';
 import {limit} from './visitor.ts';
 

@@ -5,7 +5,7 @@ import {toTree} from '../domain/markdown.ts';
 import {digestOf, type Draft} from '../domain/writing.ts';
 import {posted, previewAnswer} from './answer-schemas.ts';
 import {json, noContent} from './answers.ts';
-import type {Services} from './context.ts';
+import type {Services} from './services.ts';
 import {idParams, siteQuery} from './parameters.ts';
 import {commentChange, newComment, newReport, previewText} from './request-schemas.ts';
 import {ANYBODY, ANYBODY_OR_VISITOR, createRoute, responses, VISITOR, type AddRoute} from './route.ts';

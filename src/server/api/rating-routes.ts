@@ -2,7 +2,7 @@ import type {RatingAnswer} from '../../protocol/api.ts';
 import {isRefused} from '../domain/actor.ts';
 import {ratingAnswer} from './answer-schemas.ts';
 import {json} from './answers.ts';
-import type {Services} from './context.ts';
+import type {Services} from './services.ts';
 import {threadQuery} from './parameters.ts';
 import {newRating} from './request-schemas.ts';
 import {createRoute, responses, VISITOR, type AddRoute} from './route.ts';

@@ -1,7 +1,7 @@
 import {invalidValue, HttpProblem} from '../http/problem.ts';
 import {commentAnswer, commentsPage, countsAnswer, threadAnswer} from './answer-schemas.ts';
 import {publicAnswer, publicJson} from './answers.ts';
-import type {Services} from './context.ts';
+import type {Services} from './services.ts';
 import {commentsQuery, countsQuery, idParams, orderQuery, threadPageQuery} from './parameters.ts';
 import {ANYBODY, createRoute, responses, type AddRoute} from './route.ts';
 

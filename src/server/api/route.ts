@@ -3,7 +3,8 @@ import {mediaType, readJson} from '../http/body.ts';
 import {HttpProblem} from '../http/problem.ts';
 import {queryOf, single, type Query} from '../http/query.ts';
 import {problem} from './answer-schemas.ts';
-import type {Ctx, Env, Services} from './context.ts';
+import type {Ctx, Env} from './env.ts';
+import type {Services} from './services.ts';
 
 export {createRoute};
 export type App = OpenAPIHono<Env>;

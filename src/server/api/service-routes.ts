@@ -3,7 +3,7 @@ import {version} from '../../protocol/version.ts';
 import type {Representation} from '../http/representation.ts';
 import {TREE} from './answer-schemas.ts';
 import {publicAnswer, publicJson, text} from './answers.ts';
-import type {Services} from './context.ts';
+import type {Services} from './services.ts';
 import {ANYBODY, createRoute, responses, type AddRoute, type App} from './route.ts';
 
 const plainText = (description: string) => ({description, content: {'text/plain': {schema: z.string()}}});

@@ -5,7 +5,8 @@ import type {LimitKind} from '../http/limits.ts';
 import {clientAddress, networkOf} from '../http/network.ts';
 import {isAllowed} from '../http/origins.ts';
 import {HttpProblem, invalidValue} from '../http/problem.ts';
-import type {Ctx, Services} from './context.ts';
+import type {Ctx} from './env.ts';
+import type {Services} from './services.ts';
 
 /** The visitor's hash for a site, empty without a token; 401 when the token is malformed, or required and missing. */
 export function visitorOf(c: Ctx, s: Services, site: string, need: 'required' | 'optional'): string {

@@ -20,7 +20,7 @@ parser.linkify.add('ftp:', null as never).add('//', null as never);
 
 /**
  * Reads a small Markdown (bold, italic, code, quotes, lists, links, line breaks) into a tree. Nothing of it is ever
- * HTML; what is no Markdown stays text. Takes time linear in the text for all but contrived input, and little for that.
+ * HTML; what is not Markdown stays text. Takes time linear in the text for all but contrived input, and little for that.
  */
 export function toTree(text: string): Block[] {
   const source = clean(text);

@@ -1,6 +1,4 @@
 import type {IncomingMessage} from 'node:http';
-import type {HttpBindings} from '@hono/node-server';
-import type {Context} from 'hono';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {Writing} from '../domain/writing.ts';
@@ -9,9 +7,6 @@ import type {Limits} from '../http/limits.ts';
 import type {Proxies} from '../http/network.ts';
 import type {Origins} from '../http/origins.ts';
 import type {ThreadCache} from './thread-cache.ts';
-
-export type Env = {Bindings: HttpBindings};
-export type Ctx = Context<Env>;
 
 /** What handlers need beside the request. */
 export interface Services {
