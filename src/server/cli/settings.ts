@@ -93,13 +93,13 @@ export const SETTINGS = {
       'Use post. Holding comments first comes with the moderation page, which this version does not have.',
     ),
     default: 'post',
-    help: 'comments show at once',
+    help: 'post: comments show at once',
   }),
   challenge: setting({
     name: 'LINTEL_CHALLENGE',
     schema: z.enum(['off'], 'Use off. This version has no proof of work yet.'),
     default: 'off',
-    help: 'guests need no proof of work',
+    help: 'off: guests need no proof of work',
   }),
   limits: setting({
     name: 'LINTEL_LIMITS',
@@ -111,7 +111,7 @@ export const SETTINGS = {
     name: 'LINTEL_READ_ONLY',
     schema: onOff,
     default: 'off',
-    help: 'on answers visitors’ writes with 503; reading goes on',
+    help: 'on: visitors’ writes are answered with 503, reading goes on',
   }),
   secret: setting({
     name: 'LINTEL_SECRET',
