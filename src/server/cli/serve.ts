@@ -46,7 +46,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     if (demo) await seedDemo(store);
     await forgetOldAllowances(store);
   }
-  const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS);
+  const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
 
   const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
   const threads = createThreadCache(reading.thread);
