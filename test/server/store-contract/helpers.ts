@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {type Draft} from '../../../src/server/domain/writing.ts';
+import type {Draft} from '../../../src/server/domain/writing.ts';
 import type {
   CommentRecord,
   NewCommentRecord,
