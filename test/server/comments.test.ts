@@ -110,18 +110,54 @@ describe('posting', () => {
       assert.equal((await postOne('/unseen', {name: given})).author.name, kept, JSON.stringify(given));
   });
 
-  test('a thread keeps the address of a page that may write, and no other', async () => {
-    const from = (path: string, origin: string, url: string, more: object = {}) =>
-      call(api('/comments'), 'POST', {headers: {origin}, json: {id: newId(), thread: path, text: 'x', url, ...more}});
-    await from('/url1', 'http://localhost:3000', 'http://localhost:3000/url1#top', {title: 'One'});
-    await from('/url2', 'http://localhost:3000', 'https://evil.example/url2');
-    await from('/url3', 'http://localhost:3000', 'javascript:alert(1)');
-    await postOne('/url4', {url: 'http://localhost:3000/no-page-says-so'});
-    assert.equal((await read('/url1')).thread.url, 'http://localhost:3000/url1');
-    assert.equal((await read('/url1')).thread.title, 'One');
-    assert.equal((await read('/url2')).thread.url, null);
-    assert.equal((await read('/url3')).thread.url, null);
-    assert.equal((await read('/url4')).thread.url, null);
+  describe('a thread’s title and address', () => {
+    const LOCAL = 'http://localhost:3000';
+    const from = (origin: string | undefined, path: string, url: string | undefined, title: string) =>
+      call(api('/comments'), 'POST', {
+        ...(origin && {headers: {origin}}),
+        json: {id: newId(), thread: path, text: 'x', title, ...(url && {url})},
+      });
+    const known = async (path: string) => {
+      const {url, title} = (await read(path)).thread;
+      return [url, title];
+    };
+
+    test('are those of a page of the site, the latest one’s', async () => {
+      await from(LOCAL, '/url1', `${LOCAL}/url1#top`, 'One');
+      assert.deepEqual(await known('/url1'), [`${LOCAL}/url1`, 'One']);
+      await from(LOCAL, '/url1', `${LOCAL}/moved`, 'Two');
+      assert.deepEqual(await known('/url1'), [`${LOCAL}/moved`, 'Two'], 'a comment on the page as it is now');
+      await call(api('/rating?thread=/url1'), 'PUT', {
+        json: {value: 3, url: `${LOCAL}/again`, title: 'Three'},
+        token: newToken(),
+        headers: {origin: LOCAL},
+      });
+      assert.deepEqual(await known('/url1'), [`${LOCAL}/again`, 'Three'], 'so does a rating');
+      await from(LOCAL, '/url1', `${LOCAL}/again`, '');
+      assert.deepEqual(
+        await known('/url1'),
+        [`${LOCAL}/again`, 'Three'],
+        'a page without a title says nothing about it',
+      );
+    });
+
+    test('are not a stranger’s, first or later', async () => {
+      for (const [origin, url] of [
+        [undefined, `${LOCAL}/url2`],
+        [LOCAL, 'https://evil.example/url2'],
+        [LOCAL, 'http://localhost:3001/url2'],
+        [LOCAL, 'http://user@localhost:3000/url2'],
+        [LOCAL, 'javascript:alert(1)'],
+        [LOCAL, undefined],
+        ['null', 'file:///url2'],
+      ] as const) {
+        assert.equal((await from(origin, '/url2', url, 'Stranger')).status, 201, 'the comment is posted all the same');
+        assert.deepEqual(await known('/url2'), [null, ''], `${origin} ${url}`);
+      }
+      await from(LOCAL, '/url2', `${LOCAL}/url2`, 'The site’s');
+      await from(undefined, '/url2', `${LOCAL}/other`, 'Stranger');
+      assert.deepEqual(await known('/url2'), [`${LOCAL}/url2`, 'The site’s']);
+    });
   });
 
   test('e-mail addresses and tokens never come back', async () => {

@@ -3,7 +3,7 @@ import {secondsToNextDay} from '../domain/allowances.ts';
 import {readToken} from '../http/identity.ts';
 import type {LimitKind} from '../http/limits.ts';
 import {clientAddress, networkOf} from '../http/network.ts';
-import {isAllowed} from '../http/origins.ts';
+import {isOfSite} from '../http/origins.ts';
 import {HttpProblem, invalidValue} from '../http/problem.ts';
 import type {Ctx} from './env.ts';
 import type {Services} from './services.ts';
@@ -47,25 +47,20 @@ export function visitingActor(c: Ctx, s: Services, site: string): Actor {
 }
 
 /**
- * The page's address and title as the thread keeps them. An address counts only if it is of the page that writes, and that
- * page's origin is listed (or, without a list, on this machine): what a client says in `Host` proves nothing, so nobody else can
- * make a thread point elsewhere.
+ * The page's address and title as the thread keeps them; neither unless the page is the site's own (`isOfSite`) and the address is
+ * of the origin the request came from. Nobody else can make a thread point elsewhere or give it a name.
  */
 export function pageOf(c: Ctx, s: Services, given: {url?: string | undefined; title?: string | undefined}): PageInfo {
-  let url: string | null = null;
-  if (given.url && URL.canParse(given.url)) {
-    const parsed = new URL(given.url);
-    parsed.hash = '';
-    if (
-      /^https?:$/.test(parsed.protocol) &&
-      !parsed.username &&
-      parsed.origin === c.env.incoming.headers.origin &&
-      isAllowed(parsed.origin, s.origins, undefined)
-    ) {
-      url = parsed.href;
+  const {origin} = c.env.incoming.headers;
+  if (origin && given.url && URL.canParse(given.url)) {
+    const url = new URL(given.url);
+    const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+    if (isWeb && !url.username && !url.password && url.origin === origin && isOfSite(origin, s.origins)) {
+      url.hash = '';
+      return {url: url.href, title: given.title ?? ''};
     }
   }
-  return {url, title: given.title ?? ''};
+  return {url: null, title: ''};
 }
 
 /** The problem for a write that a rule refused. */

@@ -9,7 +9,7 @@ export interface Actor {
   now: number;
 }
 
-/** The page that writes, as its thread keeps it. */
+/** The page of the site that writes, as its thread keeps it: `null` and empty where it is not known to be the site's. */
 export interface PageInfo {
   url: string | null;
   title: string;

@@ -148,7 +148,7 @@ async function insert(
   // Where a network's ratings are used up the words count all the same, without stars.
   const rating = draft.rating !== null && (await mayRate(transaction, rater)) ? draft.rating : null;
 
-  const knowsItsPage = thread && (thread.url !== null || url === null) && (thread.title || !title);
+  const knowsItsPage = thread && (url === null || url === thread.url) && (!title || title === thread.title);
   if (!knowsItsPage) await transaction.ensureThread({site, thread: key, url, title, created: now});
   const {comment, thread: counted} = await transaction.insertComment({
     site,

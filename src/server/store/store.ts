@@ -56,7 +56,7 @@ export interface Snapshot {
 
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot {
-  /** The thread, made if it is not there. `url` and `title` are taken over where the thread has none. */
+  /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
 
   /**

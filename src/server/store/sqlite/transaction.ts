@@ -42,8 +42,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       this.#mark({site: given.site, thread: given.thread});
       return toThread((await this.#write.addThread(this.on, given))[0]!);
     }
-    const url = row.url ?? given.url;
-    const title = row.title || given.title;
+    const url = given.url ?? row.url;
+    const title = given.title || row.title;
     if (url !== row.url || title !== row.title) {
       await this.#write.nameThread(this.on, {site: given.site, thread: given.thread, url, title});
       this.#mark({site: given.site, thread: given.thread});
