@@ -5,7 +5,7 @@ import type {Comment, PostedComment, ThreadAnswer} from '../../src/protocol/api.
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 let server: TestServer;
-before(async () => void (server = await startServer()));
+before(async () => void (server = await startServer({env: {LINTEL_SITES: 'a.example, b.example'}})));
 after(() => server.stop());
 
 const api = (path: string) => `${server.url}/api/v1${path}`;
@@ -88,6 +88,30 @@ describe('posting', () => {
     await postOne('/same', {site: 'b.example', text: 'B'});
     assert.equal((await read('/same', '&site=a.example')).comments.length, 1);
     assert.equal((await read('/same')).comments.length, 0);
+    await postOne('/same', {site: 'default', text: 'C'});
+    assert.equal((await read('/same')).comments.length, 1);
+  });
+
+  test('a site the owner has not named is refused everywhere, and nothing is made', async () => {
+    const token = newToken();
+    const id = newId();
+    for (const [method, path, json] of [
+      ['GET', '/thread?thread=/x&site=c.example'],
+      ['GET', '/comments?thread=/x&site=c.example'],
+      ['GET', '/counts?thread=/x&site=c.example'],
+      ['GET', `/comments/${id}?site=c.example`],
+      ['POST', '/comments', {id, thread: '/x', site: 'c.example', text: 'x'}],
+      ['PATCH', `/comments/${id}?site=c.example`, {text: 'x'}],
+      ['PUT', `/comments/${id}/like?site=c.example`],
+      ['POST', `/comments/${id}/report?site=A.example`, {}],
+      ['PUT', '/rating?thread=/x&site=c.example', {value: 5}],
+      ['DELETE', '/rating?thread=/x&site=c.example'],
+    ] as const) {
+      const {status, body} = await call(api(path), method, {...(json && {json}), token});
+      assert.equal(status, 404, `${method} ${path}`);
+      assert.match(body.detail, /no such site/);
+      assert.match(body.hint, /LINTEL_SITES/);
+    }
   });
 
   test('a name is one line without control characters', async () => {

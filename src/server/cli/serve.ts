@@ -38,7 +38,7 @@ const HOUR_MS = 3_600_000;
 
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
-  const {origins, proxies, log, readOnly} = settings;
+  const {origins, proxies, sites, log, readOnly} = settings;
   const reportError = createErrorReporter(log);
   const events = createThreadEvents(reportError);
   const store = await openSqliteStore({path: settings.database, changed: events.publish, maxBatch});
@@ -63,6 +63,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       limits: createLimits(),
       limited: createLimited(settings, demo),
       origins,
+      sites,
       proxies,
       readOnly,
     },

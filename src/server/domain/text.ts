@@ -8,8 +8,6 @@ const INVISIBLE =
 /** From the first to the last character that is neither a space nor a letter that looks like one. */
 const VISIBLE = /[^\s\u3164\u115f\u1160\uffa0\u2800](?:.*[^\s\u3164\u115f\u1160\uffa0\u2800])?/su;
 const EMAIL = /^[^\s@<>"',;:()[\]\\]+@[^\s@<>"',;:()[\]\\.]+(\.[^\s@<>"',;:()[\]\\.]+)+$/;
-/** A site's name. */
-export const SITE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Whether a text can be kept by every engine. */
 export function isStorable(text: string): boolean {
