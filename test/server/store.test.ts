@@ -135,7 +135,7 @@ async function discussionAt(name: string) {
   const store = await openSqliteStore({path: join(dir, name), changed: () => {}});
   const writing = createWriting(store);
   const reading = createReading(store, {moderation: 'post', maxlength: 10_000});
-  const by = (visitor: string, now: number) => ({site: 's', visitor, network: null, now, url: null, title: ''});
+  const by = (visitor: string, now: number) => ({site: 's', visitor, networks: [], now, url: null, title: ''});
   const draft = (id: string, parent: string | null): Draft => ({
     ...{id, thread: 'k', parent, name: '', email: '', text: 'x', rating: null},
   });

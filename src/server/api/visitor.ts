@@ -2,7 +2,7 @@ import type {Actor, PageInfo, Refused} from '../domain/actor.ts';
 import {secondsToNextDay} from '../domain/allowances.ts';
 import {readToken} from '../http/identity.ts';
 import type {LimitKind} from '../http/limits.ts';
-import {clientAddress, networkOf} from '../http/network.ts';
+import {clientAddress, networksOf, type Network} from '../http/network.ts';
 import {isOfSite} from '../http/origins.ts';
 import {HttpProblem, invalidValue} from '../http/problem.ts';
 import type {Ctx} from './env.ts';
@@ -22,22 +22,24 @@ export function unauthorized(
   return new HttpProblem(401, detail, {headers: {'www-authenticate': 'Bearer'}});
 }
 
-/** Counts the request against its network's limit; 429 with the seconds to wait when that is used up. Answers with the network. */
-export function limit(c: Ctx, s: Services, kind: LimitKind): string {
-  const network = networkOf(clientAddress(c.env.incoming, s.proxies));
-  const wait = s.limited(c.env.incoming) ? s.limits.take(kind, network) : 0;
+/** Counts the request against its network's limit; 429 with the seconds to wait when that is used up. Answers with its networks. */
+export function limit(c: Ctx, s: Services, kind: LimitKind): readonly [Network, ...Network[]] {
+  const networks = networksOf(clientAddress(c.env.incoming, s.proxies));
+  const wait = s.limited(c.env.incoming) ? s.limits.take(kind, networks) : 0;
   if (wait) {
     throw new HttpProblem(429, `Too many requests from your network. Try again in ${wait} seconds.`, {
       headers: {'retry-after': String(wait)},
     });
   }
-  return network;
+  return networks;
 }
 
 /** Who writes, for the rules of writing. */
-export function actorOf(c: Ctx, s: Services, site: string, visitor: string, network: string): Actor {
+export function actorOf(c: Ctx, s: Services, site: string, visitor: string, from: readonly Network[]): Actor {
   const now = Date.now();
-  return {site, visitor, network: s.limited(c.env.incoming) ? s.identity.network(site, network, now) : null, now};
+  const counted = s.limited(c.env.incoming) ? from : [];
+  const networks = counted.map(({name, share}) => ({hash: s.identity.network(site, name, now), share}));
+  return {site, visitor, networks, now};
 }
 
 /** A visitor with a token who changes something; counts against the network's limit. */
@@ -81,7 +83,7 @@ export function refusal({refused}: Refused): HttpProblem {
     case 'too-late':
       return new HttpProblem(403, 'A comment can be changed for 15 minutes only.');
     case 'too-many':
-      return new HttpProblem(429, 'Your network has used up its ratings and likes of this for today.', {
+      return new HttpProblem(429, 'Your network has used up what it may do here today.', {
         headers: {'retry-after': String(secondsToNextDay(Date.now()))},
       });
   }

@@ -3,10 +3,17 @@ export interface Actor {
   site: string;
   /** Keyed hash of the visitor's token, empty for a guest without one. */
   visitor: string;
-  /** Keyed hash of the visitor's network for today, `null` where limits are off. */
-  network: string | null;
+  /** The networks the visitor is in, narrowest first; none where limits are off. */
+  networks: readonly ActorNetwork[];
   /** Milliseconds since 1970 UTC. */
   now: number;
+}
+
+/** A network with what all of it together may do in a day: `share` times what one household may. */
+export interface ActorNetwork {
+  /** Keyed hash for today. */
+  hash: string;
+  share: number;
 }
 
 /** The page of the site that writes, as its thread keeps it: `null` and empty where it is not known to be the site's. */

@@ -14,6 +14,11 @@ export const EDIT_WINDOW_MS = 15 * 60_000;
 /** First likes of a comment a day from one network. */
 const LIKES_PER_NETWORK = 20;
 
+/** Reports a day from one network, one of a comment. */
+const REPORTS_PER_NETWORK = 30;
+/** Reports kept of a comment. */
+const REPORTS_PER_COMMENT = 20;
+
 /** A comment as posted. */
 export interface Draft {
   id: string;
@@ -109,17 +114,21 @@ export function createWriting(store: Store) {
         return null;
       }),
 
-    /** @param reporter keyed hash of the visitor or network */
-    report: (report: {
-      site: string;
-      id: string;
-      reporter: string;
-      reason: string;
-      now: number;
-    }): Promise<Refused | null> =>
-      store.write(async transaction => {
-        if ((await transaction.comment(report))?.status !== 'visible') return {refused: 'no-comment'};
-        await transaction.addReport(report);
+    /**
+     * Keeps a report for the moderators. More of a comment than they need to look at it are taken for said.
+     * @param reporter keyed hash of the visitor or network
+     */
+    report: (by: Actor, {id, reporter, reason}: {id: string; reporter: string; reason: string}) =>
+      store.write(async (transaction): Promise<Refused | null> => {
+        const {site, now} = by;
+        if ((await transaction.comment({site, id}))?.status !== 'visible') return {refused: 'no-comment'};
+        const onComment = `report ${id}`;
+        if (!(await useAllowance(transaction, by, onComment, 1))) return null;
+        if (!(await useAllowance(transaction, by, 'report', REPORTS_PER_NETWORK))) {
+          await giveBackAllowance(transaction, by, onComment);
+          return {refused: 'too-many'};
+        }
+        await transaction.addReport({site, id, reporter, reason, now, most: REPORTS_PER_COMMENT});
         return null;
       }),
   };

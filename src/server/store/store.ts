@@ -89,8 +89,10 @@ export interface Transaction extends Snapshot {
   addLike(like: LikeName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeLike(like: LikeName): Promise<boolean>;
-  /** Keeps the first report of each reporter. */
-  addReport(report: CommentName & {reporter: string; reason: string; now: number}): Promise<void>;
+  /** Keeps the first report of each reporter, unless there are `most` of the comment already. */
+  addReport(report: CommentName & {reporter: string; reason: string; now: number; most: number}): Promise<void>;
+  /** Reports of a comment. */
+  reports(comment: CommentName): Promise<number>;
 
   /** Counts one use of an allowance unless `most` are used up; whether it did. */
   takeAllowance(allowance: AllowanceName, most: number): Promise<boolean>;

@@ -42,7 +42,7 @@ export async function insert(store: Store, more: Partial<NewCommentRecord> = {})
 export const draft = (more: Partial<Draft> = {}): Draft => ({
   ...{id: newId(), thread: THREAD.thread, parent: null, name: '', email: '', text: 'Hello', rating: null, ...more},
 });
-export const actor = (visitor = '') => ({site: SITE, visitor, network: null, now: clock++, url: null, title: ''});
+export const actor = (visitor = '') => ({site: SITE, visitor, networks: [], now: clock++, url: null, title: ''});
 
 /** Walks through all pages of the top level. */
 export async function walk(

@@ -130,8 +130,13 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return true;
   }
 
-  async addReport({now, ...report}: CommentName & {reporter: string; reason: string; now: number}) {
+  async addReport({now, most, ...report}: CommentName & {reporter: string; reason: string; now: number; most: number}) {
+    if ((await this.reports(report)) >= most) return;
     await this.#write.addReport(this.on, {...report, created: now});
+  }
+
+  async reports(comment: CommentName) {
+    return Number((await this.#write.reports(this.on, comment))[0]!.reports);
   }
 
   async takeAllowance(name: AllowanceName, most: number) {

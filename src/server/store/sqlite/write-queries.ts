@@ -204,6 +204,14 @@ export function writeQueries(db: Kysely<Tables>) {
         .onConflict(oc => oc.columns(['site', 'comment', 'reporter']).doNothing()),
     ),
 
+    reports: prepare<Name>()(db, (on, p) =>
+      on
+        .selectFrom('report')
+        .select(eb => eb.fn.countAll<number>().as('reports'))
+        .where('site', '=', p.site)
+        .where('comment', '=', p.id),
+    ),
+
     allowance: prepare<AllowanceName>()(db, (on, p) =>
       on
         .selectFrom('allowance')
