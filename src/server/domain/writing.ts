@@ -77,8 +77,9 @@ export function createWriting(store: Store) {
           else await transaction.setCommentRating({site: by.site, id: row.id, rating: null});
         }
         const {name = row.name, source = row.source, body = row.body} = {...words, name: change.name};
+        const edited = Math.max(by.now, row.created);
         if (name !== row.name || source !== row.source) {
-          await transaction.editComment({site: by.site, id: row.id, name, source, body, edited: by.now});
+          await transaction.editComment({site: by.site, id: row.id, name, source, body, edited});
         }
         return posted({
           comment: (await transaction.comment(row))!,
@@ -167,8 +168,8 @@ async function insert(
     name: draft.name,
     email: draft.email || null,
     visitor,
-    // Lists of replies are in order of time: no comment may come before the one it answers, whatever the clock did.
-    created: Math.max(now, (answered?.created ?? 0) + 1),
+    // Lists are in order of time, and readers go on after the last one they know: none may come before it, whatever the clock did.
+    created: Math.max(now, (thread?.latest ?? 0) + 1),
     rating,
     body: made.body,
     source: draft.text,

@@ -146,6 +146,8 @@ export interface ThreadRecord extends ThreadName {
   title: string;
   closed: boolean;
   created: number;
+  /** When the newest of its comments was made, whatever became of it; 0 without any. */
+  latest: number;
   /** Visible comments, all depths. */
   comments: number;
   /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not visible. */

@@ -75,6 +75,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
     }
+    await this.#write.setLatest(this.on, {site, thread, latest: row.created});
     return {comment: toComment(row), thread: await this.#count(given, {comments: 1})};
   }
 
