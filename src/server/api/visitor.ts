@@ -76,6 +76,8 @@ export function refusal({refused}: Refused): HttpProblem {
       return new HttpProblem(403, 'This discussion is closed.');
     case 'no-parent':
       return invalidValue(422, '/parent', 'The comment you are replying to is not in this thread any more.');
+    case 'reserved-name':
+      return invalidValue(422, '/name', 'This name is kept for those who run the site. Choose another one.');
     case 'no-comment':
       return new HttpProblem(404, 'There is no such comment.');
     case 'not-yours':

@@ -4,6 +4,7 @@ import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 import {toTree} from './markdown.ts';
+import {reservedNames, type IsReserved} from './reserved-names.ts';
 import {carriesRating, giveRating, mayRate, withdrawRating} from './ratings.ts';
 import {toComment, toRating} from './shapes.ts';
 
@@ -46,15 +47,16 @@ export function digestOf({thread, parent, name, email, text, rating}: Draft, vis
 export type Writing = ReturnType<typeof createWriting>;
 
 /** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
-export function createWriting(store: Store) {
+export function createWriting(store: Store, isReserved: IsReserved = reservedNames()) {
   return {
     /** Posts a comment. The same id and content again answers with what is stored, `created: false`. */
     post(by: Actor & PageInfo, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
       const digest = digestOf(draft, by.visitor);
       const tree = toTree(draft.text);
       const body = JSON.stringify(tree);
+      const reserved = isReserved(draft.name);
       return store.write(async transaction => {
-        const result = await insert(transaction, by, draft, {digest, body});
+        const result = await insert(transaction, by, draft, {digest, body, reserved});
         if ('refused' in result) return result;
         return {...posted(result, result.created ? tree : undefined), created: result.created};
       });
@@ -67,6 +69,8 @@ export function createWriting(store: Store) {
         const row = await ownComment(transaction, by, change.id);
         if ('refused' in row) return row;
         if (row.status !== 'visible') return {refused: 'no-comment'};
+        const renamed = change.name !== undefined && change.name !== row.name;
+        if (renamed && isReserved(change.name!)) return {refused: 'reserved-name'};
         const rater = {...by, thread: row.thread};
         if (change.rating && change.rating !== row.rating) {
           if (!(await mayRate(transaction, rater))) return {refused: 'too-many'};
@@ -139,7 +143,7 @@ async function insert(
   transaction: Transaction,
   by: Actor & PageInfo,
   draft: Draft,
-  made: {digest: string; body: string},
+  made: {digest: string; body: string; reserved: boolean},
 ): Promise<(Changed & {created: boolean}) | Refused> {
   const {site, visitor, now, url, title} = by;
   const {id, thread: key} = draft;
@@ -149,6 +153,7 @@ async function insert(
     if (same.digest !== made.digest || !thread) return {refused: 'conflict'};
     return {comment: same, thread, created: false};
   }
+  if (made.reserved) return {refused: 'reserved-name'};
   if (thread?.closed) return {refused: 'closed'};
   const answered = draft.parent === null ? undefined : await transaction.comment({site, id: draft.parent});
   if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'visible')) {
