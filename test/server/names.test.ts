@@ -108,6 +108,7 @@ describe('marks', () => {
     const latin = `Z${'\u0301\u0300\u0302\u0303\u0308\u030c'.repeat(5)}algo`;
     assert.equal(pile(oneLine(latin)), 4, 'of those that any letter can carry four');
     assert.equal(tidyText('ก็็็็็็็็'), 'ก็');
+    assert.equal([...tidyText(`ن${'\u064e\u200d'.repeat(20)}`)].length, 7, 'joiners part no pile');
   });
 
   test('without a letter are no name and no text', () => {

@@ -22,7 +22,7 @@ export function oneLine(text: string): string {
     .replace(/[\s\p{Cc}\u2800]+/gu, ' ')
     .normalize('NFC')
     // Without a letter before it a mark would sit on whatever stands beside the name.
-    .replace(/(?<=^| )\p{M}+/gu, '');
+    .replace(/(?<=^| )[\p{M}\u200c\u200d]+/gu, '');
   return withoutPiles(line).replace(/ +/g, ' ').trim();
 }
 

@@ -58,8 +58,8 @@ export function withoutUnseen(text: string): string {
 /** Marks that any letter can carry: the four of UTS #39 §5.4. */
 const SHARED_MARK = '(?:(?=[\\p{Mn}\\p{Me}])\\p{Script=Inherited})';
 const SHARED_PILE = new RegExp(`(${SHARED_MARK}{4})${SHARED_MARK}+`, 'gu');
-/** Of a script's own marks Hebrew with accents and Tibetan stacks have up to six. */
-const PILE = /([\p{Mn}\p{Me}]{6})[\p{Mn}\p{Me}]+/gu;
+/** Of a script's own marks Hebrew with accents and Tibetan stacks have up to six. Joiners between them part no pile. */
+const PILE = /([\p{Mn}\p{Me}\u200c\u200d]{6})[\p{Mn}\p{Me}\u200c\u200d]+/gu;
 const SAME_MARK = /([\p{Mn}\p{Me}])\1+/gu;
 
 /** A text without piles of marks: of the same one after another one is left, of different ones as many as languages have. */
