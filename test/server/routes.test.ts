@@ -43,6 +43,7 @@ test('the router’s routes and the document’s are the same', async () => {
       identity: createIdentity('secret'),
       limits: createLimits(),
       limited: () => true,
+      sites: new Set(['default']),
       origins: {any: true},
       proxies: {has: () => false, none: true},
       readOnly: false,

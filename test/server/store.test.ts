@@ -135,7 +135,7 @@ async function discussionAt(name: string) {
   const store = await openSqliteStore({path: join(dir, name), changed: () => {}});
   const writing = createWriting(store);
   const reading = createReading(store, {moderation: 'post', maxlength: 10_000});
-  const by = (visitor: string, now: number) => ({site: 's', visitor, network: null, now, url: null, title: ''});
+  const by = (visitor: string, now: number) => ({site: 's', visitor, networks: [], now, url: null, title: ''});
   const draft = (id: string, parent: string | null): Draft => ({
     ...{id, thread: 'k', parent, name: '', email: '', text: 'x', rating: null},
   });
@@ -143,6 +143,45 @@ async function discussionAt(name: string) {
     writing.post(by(visitor, now), draft(id, parent));
   return {store, reading, writing, post, by};
 }
+
+test('comments stand in the order they came even if the clock went back, and no edit comes before its comment', async () => {
+  const {store, reading, writing, post, by} = await discussionAt('order.db');
+  const ids = Array.from({length: 5}, newId);
+  await post(ids[0]!, null, 5_000, 'v');
+  await post(ids[1]!, null, 4_000, 'v');
+  await post(ids[2]!, ids[0]!, 3_000);
+  await post(ids[3]!, null, 5_000);
+  await post(ids[4]!, null, 9_000);
+  const {comments} = await reading.thread({site: 's', thread: 'k', order: 'oldest', limit: 20});
+  const byTime = comments
+    .toSorted((a, b) => (a.created < b.created ? -1 : 1))
+    .map(({id, created}) => [id, Date.parse(created)]);
+  assert.deepEqual(byTime, [
+    [ids[0], 5_000],
+    [ids[1], 5_001],
+    [ids[2], 5_002],
+    [ids[3], 5_003],
+    [ids[4], 9_000],
+  ]);
+  const edited = await writing.edit(by('v', 2_000), {id: ids[1]!, text: 'y'});
+  assert.ok('comment' in edited);
+  assert.equal(Date.parse(edited.comment.edited!), 5_001);
+  await store.close();
+});
+
+test('a database of before threads knew their newest comment learns it', async () => {
+  const path = join(dir, 'before-latest.db');
+  const {store, post} = await discussionAt('before-latest.db');
+  await post(newId(), null, 7_000);
+  await post(newId(), null, 8_000);
+  await store.close();
+  const db = new DatabaseSync(path);
+  db.exec("alter table thread drop column latest; delete from lintel_migration where name = '0003-latest-of-threads'");
+  db.close();
+  const reopened = await openSqliteStore({path, changed: () => {}});
+  assert.equal((await reopened.read(snapshot => snapshot.thread({site: 's', thread: 'k'})))?.latest, 8_000);
+  await reopened.close();
+});
 
 test('an answer stands after what it answers even if the clock went back', async () => {
   const {store, reading, post} = await discussionAt('clock.db');

@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {Sites} from '../domain/sites.ts';
 import type {Writing} from '../domain/writing.ts';
 import type {Identity} from '../http/identity.ts';
 import type {Limits} from '../http/limits.ts';
@@ -20,6 +21,7 @@ export interface Services {
   limited(request: IncomingMessage): boolean;
   proxies: Proxies;
   origins: Origins;
+  sites: Sites;
   /** Whether visitors may only read. */
   readOnly: boolean;
 }

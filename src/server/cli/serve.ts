@@ -8,6 +8,7 @@ import {createThreadCache} from '../api/thread-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReading} from '../domain/reading.ts';
+import {reservedNames} from '../domain/reserved-names.ts';
 import {createWriting} from '../domain/writing.ts';
 import {createThreadEvents} from '../events/thread-events.ts';
 import {createFiles} from '../http/files.ts';
@@ -15,7 +16,7 @@ import {createIdentity} from '../http/identity.ts';
 import {createLimits} from '../http/limits.ts';
 import {createListener, type LogLevel} from '../http/listener.ts';
 import {isDirect} from '../http/network.ts';
-import {MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
+import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable, type Store} from '../store/store.ts';
@@ -38,7 +39,7 @@ const HOUR_MS = 3_600_000;
 
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
-  const {origins, proxies, log, readOnly} = settings;
+  const {origins, proxies, sites, log, readOnly} = settings;
   const reportError = createErrorReporter(log);
   const events = createThreadEvents(reportError);
   const store = await openSqliteStore({path: settings.database, changed: events.publish, maxBatch});
@@ -56,13 +57,14 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const app = createApp({
     services: {
       reading,
-      writing: createWriting(store),
+      writing: createWriting(store, reservedNames(namesOf(settings))),
       ratings: createRatings(store),
       threads,
       identity: createIdentity(settings.secret ?? (await keptSecret(store))),
       limits: createLimits(),
       limited: createLimited(settings, demo),
       origins,
+      sites,
       proxies,
       readOnly,
     },
@@ -82,6 +84,13 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     clearInterval(hourly);
     await store.close();
   }
+}
+
+/** What the site itself is called: the hosts of its pages without `www.`, and the names of its sites. */
+function namesOf({origins, sites}: Settings): string[] {
+  const pages = origins.any ? [] : [...(origins.listed ?? [])].filter(origin => URL.canParse(origin));
+  const hosts = pages.map(origin => new URL(origin).hostname.replace(/^www\./, ''));
+  return [...hosts, ...[...sites].filter(site => site !== DEFAULT_SITE)];
 }
 
 /** The secret that keys every hash, made once and kept in the database. */

@@ -1,4 +1,6 @@
-/** A kind of request that is limited: `burst` at once, then one each `everyMs`. */
+import type {Network} from './network.ts';
+
+/** A kind of request that is limited: for a household `burst` at once, then one each `everyMs`; for wider networks `share` times as many. */
 interface Rule {
   burst: number;
   everyMs: number;
@@ -14,31 +16,34 @@ const RULES = {
 } satisfies Record<string, Rule>;
 
 export interface Limits {
-  take(kind: LimitKind, network: string): number;
+  /** 0 when a request from these networks may go on, else the seconds to wait. */
+  take(kind: LimitKind, networks: readonly Network[]): number;
 }
 
 export type LimitKind = keyof typeof RULES;
 
 const MAX_BUCKETS = 100_000;
 
-/**
- * Token buckets for each network and kind, in memory: one network's haste never costs another anything.
- * `take` answers 0 when the request may go on, else the seconds to wait.
- */
+/** Token buckets for each network and kind, in memory: one network's haste never costs another anything. */
 export function createLimits(): Limits {
   /** When each bucket will be full again. */
   const fullAt = new Map<string, number>();
   return {
-    take(kind, network) {
-      const {burst, everyMs} = RULES[kind];
+    take(kind, networks) {
       const now = performance.now();
-      const key = `${kind} ${network}`;
-      const full = Math.max(now, fullAt.get(key) ?? 0) + everyMs;
-      const wait = full - now - burst * everyMs;
+      const buckets = networks.map(({name, share}) => {
+        const {burst, everyMs} = RULES[kind];
+        const key = `${kind} ${name}`;
+        const full = Math.max(now, fullAt.get(key) ?? 0) + everyMs / share;
+        return {key, full, wait: full - now - burst * everyMs};
+      });
+      const wait = Math.max(...buckets.map(bucket => bucket.wait));
       if (wait > 0) return Math.ceil(wait / 1000);
       if (fullAt.size >= MAX_BUCKETS) forget(now);
-      fullAt.delete(key);
-      fullAt.set(key, full);
+      for (const {key, full} of buckets) {
+        fullAt.delete(key);
+        fullAt.set(key, full);
+      }
       return 0;
     },
   };

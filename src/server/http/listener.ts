@@ -8,6 +8,7 @@ import {mayWrite, type Origins} from './origins.ts';
 import {HttpProblem, problemReply, problemResponse} from './problem.ts';
 import type {Reply} from './reply.ts';
 import {respond, type Representation} from './representation.ts';
+import {requestFault} from './request-fault.ts';
 
 /** What is written to the console: nothing, errors, or a line for each request as well. */
 export type LogLevel = 'off' | 'errors' | 'requests';
@@ -92,8 +93,8 @@ export function createListener({fetch, cached, files, origins, log, reportError}
     (request, response) => {
       const {method, url = ''} = request;
       if (log === 'requests') logRequest(request, response);
-      if (!request.headers.host && request.httpVersionMinor > 0)
-        return refuse(response, 400, 'The request names no host.');
+      const fault = requestFault(request);
+      if (fault) return refuse(response, 400, fault);
       if (!admit(request.socket, response)) return;
       if (method === 'GET' || method === 'HEAD') {
         const representation = cached(url);

@@ -56,7 +56,7 @@ export interface Snapshot {
 
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot {
-  /** The thread, made if it is not there. `url` and `title` are taken over where the thread has none. */
+  /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
 
   /**
@@ -89,8 +89,10 @@ export interface Transaction extends Snapshot {
   addLike(like: LikeName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeLike(like: LikeName): Promise<boolean>;
-  /** Keeps the first report of each reporter. */
-  addReport(report: CommentName & {reporter: string; reason: string; now: number}): Promise<void>;
+  /** Keeps the first report of each reporter, unless there are `most` of the comment already. */
+  addReport(report: CommentName & {reporter: string; reason: string; now: number; most: number}): Promise<void>;
+  /** Reports of a comment. */
+  reports(comment: CommentName): Promise<number>;
 
   /** Counts one use of an allowance unless `most` are used up; whether it did. */
   takeAllowance(allowance: AllowanceName, most: number): Promise<boolean>;
@@ -144,6 +146,8 @@ export interface ThreadRecord extends ThreadName {
   title: string;
   closed: boolean;
   created: number;
+  /** When the newest of its comments was made, whatever became of it; 0 without any. */
+  latest: number;
   /** Visible comments, all depths. */
   comments: number;
   /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not visible. */

@@ -4,6 +4,7 @@ import type {Migration} from 'kysely/migration';
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-start': {up: start},
+  '0003-latest-of-threads': {up: keepLatest},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -107,5 +108,17 @@ async function start(db: Kysely<unknown>): Promise<void> {
       .addColumn('day', 'integer', c => c.notNull())
       .addColumn('used', 'integer', c => c.notNull())
       .addPrimaryKeyConstraint('allowance_key', ['site', 'target', 'network', 'day']),
+  );
+}
+
+/** Threads know when their last comment was written. */
+async function keepLatest(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('thread')
+    .addColumn('latest', 'bigint', c => c.notNull().defaultTo(0))
+    .execute();
+  await sql`update thread set latest = coalesce(
+    (select max(created) from comment where comment.site = thread.site and comment.thread = thread.key), 0)`.execute(
+    db,
   );
 }

@@ -23,6 +23,8 @@ export interface ThreadRow {
   title: string;
   closed: number;
   created: number;
+  /** When the newest of its comments was made, whatever became of it; 0 without any. */
+  latest: number;
   comments: number;
   r1: number;
   r2: number;

@@ -42,8 +42,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       this.#mark({site: given.site, thread: given.thread});
       return toThread((await this.#write.addThread(this.on, given))[0]!);
     }
-    const url = row.url ?? given.url;
-    const title = row.title || given.title;
+    const url = given.url ?? row.url;
+    const title = given.title || row.title;
     if (url !== row.url || title !== row.title) {
       await this.#write.nameThread(this.on, {site: given.site, thread: given.thread, url, title});
       this.#mark({site: given.site, thread: given.thread});
@@ -75,6 +75,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
     }
+    await this.#write.setLatest(this.on, {site, thread, latest: row.created});
     return {comment: toComment(row), thread: await this.#count(given, {comments: 1})};
   }
 
@@ -130,8 +131,13 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return true;
   }
 
-  async addReport({now, ...report}: CommentName & {reporter: string; reason: string; now: number}) {
+  async addReport({now, most, ...report}: CommentName & {reporter: string; reason: string; now: number; most: number}) {
+    if ((await this.reports(report)) >= most) return;
     await this.#write.addReport(this.on, {...report, created: now});
+  }
+
+  async reports(comment: CommentName) {
+    return Number((await this.#write.reports(this.on, comment))[0]!.reports);
   }
 
   async takeAllowance(name: AllowanceName, most: number) {

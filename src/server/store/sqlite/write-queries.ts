@@ -35,6 +35,7 @@ export function writeQueries(db: Kysely<Tables>) {
           title: p.title,
           created: p.created,
           closed: 0,
+          latest: 0,
           comments: 0,
           r1: 0,
           r2: 0,
@@ -46,6 +47,14 @@ export function writeQueries(db: Kysely<Tables>) {
     ),
     nameThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title'>>()(db, (on, p) =>
       on.updateTable('thread').set({url: p.url, title: p.title}).where('site', '=', p.site).where('key', '=', p.thread),
+    ),
+    setLatest: prepare<Thread & {latest: number}>()(db, (on, p) =>
+      on
+        .updateTable('thread')
+        .set({latest: p.latest})
+        .where('site', '=', p.site)
+        .where('key', '=', p.thread)
+        .where('latest', '<', p.latest),
     ),
     /** Adds to the counts a thread keeps, and answers with the new ones. */
     addToThread: prepare<Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5'>>()(db, (on, p) =>
@@ -202,6 +211,14 @@ export function writeQueries(db: Kysely<Tables>) {
         .insertInto('report')
         .values({site: p.site, comment: p.id, reporter: p.reporter, reason: p.reason, created: p.created})
         .onConflict(oc => oc.columns(['site', 'comment', 'reporter']).doNothing()),
+    ),
+
+    reports: prepare<Name>()(db, (on, p) =>
+      on
+        .selectFrom('report')
+        .select(eb => eb.fn.countAll<number>().as('reports'))
+        .where('site', '=', p.site)
+        .where('comment', '=', p.id),
     ),
 
     allowance: prepare<AllowanceName>()(db, (on, p) =>
