@@ -40,6 +40,7 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       ratings: createRatings(store),
       threads: createThreadCache(reading.thread),
+      storeFault: async () => null,
       identity: createIdentity('secret'),
       limits: createLimits(),
       limited: () => true,

@@ -64,7 +64,7 @@ test('every commit is synced to the disk', async () => {
 test('a write that fails undoes itself and no other of its batch', async () => {
   const {writer, reader} = await open('batch.db');
   const commits: (readonly ThreadName[])[] = [];
-  const {write} = createWriter(writer, threads => commits.push(threads));
+  const {write} = createWriter(writer, {changed: threads => void commits.push(threads)});
   const marked = (thread: string) => ({site: 's', thread});
   const results = await Promise.allSettled([
     write((on, mark) => (mark(marked('a')), setting('a')(on))),
@@ -90,7 +90,7 @@ test('a write that fails undoes itself and no other of its batch', async () => {
 test('writes of one turn share a commit', async () => {
   const {writer} = await open('group.db');
   let commits = 0;
-  const {write} = createWriter(writer, () => commits++);
+  const {write} = createWriter(writer, {changed: () => void commits++});
   await Promise.all(
     Array.from({length: 100}, (_, i) => write((on, mark) => (mark({site: 's', thread: `${i}`}), setting(`x${i}`)(on)))),
   );
@@ -99,7 +99,7 @@ test('writes of one turn share a commit', async () => {
 
 test('what is not committed yet is not read', async () => {
   const {writer, reader} = await open('isolation.db');
-  const {write} = createWriter(writer, () => {});
+  const {write} = createWriter(writer, {changed: () => {}});
   const count = async () => (await reader.selectFrom('setting').select('name').execute()).length;
   let during = -1;
   await write(async on => {
@@ -112,7 +112,7 @@ test('what is not committed yet is not read', async () => {
 
 test('a full disk refuses the write and keeps the rest', async () => {
   const {writer, reader} = await open('full.db');
-  const {write} = createWriter(writer, () => {});
+  const {write} = createWriter(writer, {changed: () => {}});
   await write(setting('before'));
   await sql.raw('pragma max_page_count = 1').execute(writer); // SQLite takes the present size instead
   const big = (on: Transaction<Tables>) =>

@@ -20,6 +20,8 @@ export interface Services {
   limited(request: IncomingMessage): boolean;
   proxies: Proxies;
   origins: Origins;
+  /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */
+  storeFault(): Promise<string | null>;
   /** Whether visitors may only read. */
   readOnly: boolean;
 }

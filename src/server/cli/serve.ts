@@ -41,8 +41,14 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const {origins, proxies, log, readOnly} = settings;
   const reportError = createErrorReporter(log);
   const events = createThreadEvents(reportError);
-  const store = await openSqliteStore({path: settings.database, changed: events.publish, maxBatch});
-  if (!readOnly) {
+  const store = await openSqliteStore({
+    path: settings.database,
+    server: true,
+    changed: events.publish,
+    maxBatch,
+  });
+  const fault = await store.fault();
+  if (!readOnly && !fault) {
     if (demo) await seedDemo(store);
     await forgetOldAllowances(store);
   }
@@ -65,6 +71,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       origins,
       proxies,
       readOnly,
+      storeFault: () => store.fault(),
     },
     files,
     isStopping: () => stopping,
@@ -75,6 +82,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   try {
     await listen(server, settings);
     announce(server, settings, existsSync(join(dist, 'lintel.js')) ? undefined : dist);
+    if (fault) console.warn(`\n${fault} Until then visitors can only read.`);
     await stopSignal();
     stopping = true;
     await close(server, silent);

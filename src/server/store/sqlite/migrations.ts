@@ -4,6 +4,7 @@ import type {Migration} from 'kysely/migration';
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-start': {up: start},
+  '0002-allowances-by-day': {up: indexAllowances},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -108,4 +109,9 @@ async function start(db: Kysely<unknown>): Promise<void> {
       .addColumn('used', 'integer', c => c.notNull())
       .addPrimaryKeyConstraint('allowance_key', ['site', 'target', 'network', 'day']),
   );
+}
+
+/** Old allowances are found without looking at all of them. */
+async function indexAllowances(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex('allowance_by_day').on('allowance').column('day').execute();
 }
