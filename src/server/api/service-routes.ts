@@ -33,7 +33,12 @@ const ready = createRoute({
 });
 
 /** What operators and tools ask. `isStopping` is asked for readiness. */
-export function addServiceRoutes(add: AddRoute, app: App, {reading, storeFault}: Services, isStopping: () => boolean): void {
+export function addServiceRoutes(
+  add: AddRoute,
+  app: App,
+  {reading, storeFault}: Services,
+  isStopping: () => boolean,
+): void {
   let document: Representation | undefined;
   add(description, c => publicAnswer(c, (document ??= publicJson(documentOf(app)))));
 

@@ -81,8 +81,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const silent = silentConnections(server);
   try {
     await listen(server, settings);
-    announce(server, settings, existsSync(join(dist, 'lintel.js')) ? undefined : dist);
-    if (fault) console.warn(`\n${fault} Until then visitors can only read.`);
+    announce(server, settings, {fault, withoutScript: existsSync(join(dist, 'lintel.js')) ? undefined : dist});
     await stopSignal();
     stopping = true;
     await close(server, silent);
@@ -159,8 +158,14 @@ function listen(server: Server, {port, host}: Settings): Promise<void> {
   });
 }
 
-/** @param withoutScript the folder that should hold the script and does not */
-function announce(server: Server, {host, database, readOnly}: Settings, withoutScript: string | undefined): void {
+interface Missing {
+  /** What keeps the database from taking writes. */
+  fault: string | null;
+  /** The folder that should hold the script and does not. */
+  withoutScript: string | undefined;
+}
+
+function announce(server: Server, {host, database, readOnly}: Settings, {fault, withoutScript}: Missing): void {
   const {port, family, address} = server.address() as AddressInfo;
   const everywhere = address === '0.0.0.0' || address === '::';
   const shown = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : host;
@@ -169,8 +174,8 @@ function announce(server: Server, {host, database, readOnly}: Settings, withoutS
 
   ${withoutScript === undefined ? `Demo      ${url}/\n  Script    ${url}/lintel.js` : `Script    none: there is no lintel.js in ${withoutScript}`}
   API       ${url}/api/v1/openapi.json
-  Database  ${database}${readOnly ? ', read only' : ''}
-
+  Database  ${database}${readOnly || fault ? ', read only' : ''}
+${fault ? `\n${fault} Until then visitors can only read.\n` : ''}
 Ctrl+C stops it.`);
 }
 

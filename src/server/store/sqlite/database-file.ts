@@ -53,7 +53,9 @@ export function watchFile(path: string, descriptor: number, adopted: () => void)
     if (readIdentity(descriptor) !== identity)
       return `The database file ${path} was overwritten by another program. Restore a backup and start the server again.`;
     const problem = quickCheck(path);
-    return problem && `The database file ${path} was damaged (${problem}). Restore a backup and start the server again.`;
+    return (
+      problem && `The database file ${path} was damaged (${problem}). Restore a backup and start the server again.`
+    );
   }
 
   return {

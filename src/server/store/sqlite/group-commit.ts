@@ -75,8 +75,7 @@ export function createWriter(db: Kysely<Tables>, options: WriterOptions): Writer
   let trouble: {reason: string; until: number} | undefined;
 
   function refuse(batch: readonly Waiting[], error: unknown): void {
-    if (error instanceof StoreUnavailable)
-      trouble = {reason: error.message, until: performance.now() + TROUBLE_MS};
+    if (error instanceof StoreUnavailable) trouble = {reason: error.message, until: performance.now() + TROUBLE_MS};
     for (const {reject} of batch) reject(error);
   }
 

@@ -1,5 +1,5 @@
 import {randomInt} from 'node:crypto';
-import {closeSync, existsSync, mkdirSync, openSync, statSync} from 'node:fs';
+import {closeSync, existsSync, mkdirSync, openSync, statfsSync, statSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {Kysely} from 'kysely';
@@ -15,6 +15,8 @@ const APPLICATION_ID = 0x4c4e544c;
 
 /** SQLite's own copying of the log into the database is off: see `checkpoint`. */
 const CONNECTION = 'pragma wal_autocheckpoint = 0';
+/** With less room than this SQLite cannot even open a database. Bytes. */
+const LEAST_ROOM = 262_144;
 /** The log is cut to this when it starts again at its beginning. Bytes. */
 const LOG_KEPT = 16 * 1_048_576;
 
@@ -175,6 +177,15 @@ async function migrate(db: Kysely<Tables>, path: string): Promise<void> {
   if (error) throw error;
 }
 
+function hasRoom(folder: string): boolean {
+  try {
+    const {bavail, bsize} = statfsSync(folder);
+    return bavail * bsize >= LEAST_ROOM;
+  } catch {
+    return true;
+  }
+}
+
 function sentence(error: unknown, path: string): string {
   const {code, message} = error as {code?: string; message?: string};
   const result = resultCode(error);
@@ -185,7 +196,7 @@ function sentence(error: unknown, path: string): string {
     return `The database ${path} may not be written by this user. Allow it, or set LINTEL_DATABASE to another file.`;
   if (result === SQLITE.BUSY)
     return `The database ${path} is locked by another program. Wait for that program or stop it, then start again.`;
-  if (isFull(error))
+  if (isFull(error) || (needsRoom(error) && !hasRoom(dirname(path))))
     return `The disk of the database ${path} is full. Make room, or set LINTEL_DATABASE to a file on another disk.`;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return `The database ${path} may not be read or written by this user. Allow it, or set LINTEL_DATABASE to another file.`;
