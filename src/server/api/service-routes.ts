@@ -36,11 +36,11 @@ const ready = createRoute({
 export function addServiceRoutes(
   add: AddRoute,
   app: App,
-  {reading, storeFault}: Services,
+  {reading, reads, storeFault}: Services,
   isStopping: () => boolean,
 ): void {
   let document: Representation | undefined;
-  add(description, c => publicAnswer(c, (document ??= publicJson(documentOf(app)))));
+  add(description, c => publicAnswer(c, reads, (document ??= publicJson(JSON.stringify(documentOf(app))))));
 
   add(alive, () => text('ok'));
 

@@ -4,7 +4,7 @@ import type {IncomingMessage, Server} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import {join} from 'node:path';
 import {createApp} from '../api/app.ts';
-import {createThreadCache} from '../api/thread-cache.ts';
+import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReading} from '../domain/reading.ts';
@@ -14,7 +14,9 @@ import {createFiles} from '../http/files.ts';
 import {createIdentity} from '../http/identity.ts';
 import {createLimits} from '../http/limits.ts';
 import {createListener, type LogLevel} from '../http/listener.ts';
-import {isDirect} from '../http/network.ts';
+import {isDirect, isLoopback} from '../http/network.ts';
+import {createReadMeter} from '../http/read-meter.ts';
+import {createTurns} from '../http/turns.ts';
 import {MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
@@ -55,8 +57,11 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
 
   const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
-  const threads = createThreadCache(reading.thread);
-  events.subscribe(threads.forget);
+  const answers = createReadCache(createTurns());
+  events.subscribe(answers.forget);
+  const limits = createLimits();
+  const limited = createLimited(settings, demo);
+  const reads = createReadMeter(limits, proxies, limited);
   const files = createFiles(dist);
   let stopping = false;
   const app = createApp({
@@ -64,10 +69,11 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       reading,
       writing: createWriting(store),
       ratings: createRatings(store),
-      threads,
+      answers,
+      reads,
       identity: createIdentity(settings.secret ?? (await keptSecret(store))),
-      limits: createLimits(),
-      limited: createLimited(settings, demo),
+      limits,
+      limited,
       origins,
       proxies,
       readOnly,
@@ -77,7 +83,17 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     isStopping: () => stopping,
     reportError,
   });
-  const server = createListener({fetch: app.fetch, cached: threads.cached, files, origins, log, reportError});
+  const server = createListener({
+    fetch: app.fetch,
+    cached: answers.cached,
+    files,
+    origins,
+    proxies,
+    reads,
+    limitsConnections: address => settings.limits ?? !(demo && isLoopback(address)),
+    log,
+    reportError,
+  });
   const silent = silentConnections(server);
   try {
     await listen(server, settings);
