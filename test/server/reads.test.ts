@@ -100,8 +100,8 @@ test('stored texts are put into answers as they are, and the answer is the same'
   const hidden: CommentRecord = {...record, status: 'hidden'};
   const stored = {comments: [record, hidden].map(toStored), comment: toStored(record), ancestors: [], next: null};
   const plain = {comments: [record, hidden].map(r => toComment(r)), comment: toComment(record), ancestors: [], next: null};
-  assert.deepEqual(JSON.parse(toJson(stored)), JSON.parse(JSON.stringify(plain)));
-  assert.ok(toJson(stored).includes(`"body":${record.body}`));
+  assert.deepEqual(JSON.parse(toJson(stored).join('')), JSON.parse(JSON.stringify(plain)));
+  assert.ok(toJson(stored).includes(record.body));
 });
 
 describe('turns', () => {

@@ -26,9 +26,12 @@ export function text(body: string, status = 200): Response {
   return new Response(body, {status, headers: TEXT_HEADERS});
 }
 
-/** What everybody may read, as it is kept and sent. */
-export function publicJson(data: string): Representation {
-  return represent(Buffer.from(data), JSON_TYPE, PUBLIC_READ);
+/** What everybody may read, as it is kept and sent: JSON in pieces, put into one buffer without a text in between. */
+export function publicJson(pieces: readonly string[]): Representation {
+  const raw = Buffer.allocUnsafeSlow(pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0));
+  let at = 0;
+  for (const piece of pieces) at += raw.write(piece, at);
+  return represent(raw, JSON_TYPE, PUBLIC_READ);
 }
 
 /** A public read: with ETag, 304 and compression, counted against what its network may read. */

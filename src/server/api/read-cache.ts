@@ -2,9 +2,9 @@ import type {Representation} from '../http/representation.ts';
 import type {Turns} from '../http/turns.ts';
 
 /** All that is kept, in bytes. */
-const MAX_BYTES = 48 * 1_048_576;
+const MAX_BYTES = 32 * 1_048_576;
 /** One answer: a larger one would push out too many others. */
-const MAX_ANSWER_BYTES = 4 * 1_048_576;
+const MAX_ANSWER_BYTES = 2 * 1_048_576;
 /** What an answer takes beside its bytes and names, roughly. */
 const OVERHEAD_BYTES = 1_000;
 /** Spellings of one question that are known: their answer needs no reading and checking of the query. */

@@ -40,7 +40,7 @@ export function addServiceRoutes(
   isStopping: () => boolean,
 ): void {
   let document: Representation | undefined;
-  add(description, c => publicAnswer(c, reads, (document ??= publicJson(JSON.stringify(documentOf(app))))));
+  add(description, c => publicAnswer(c, reads, (document ??= publicJson([JSON.stringify(documentOf(app))]))));
 
   add(alive, () => text('ok'));
 

@@ -10,7 +10,7 @@ const MAX_OF_NETWORK = 512;
 const MAX_PIPELINED = 16;
 /** Bytes that wait for a client to read them: of one connection, and in all. */
 const MAX_UNSENT = 4 * 1_048_576;
-const MAX_UNSENT_IN_ALL = 64 * 1_048_576;
+const MAX_UNSENT_IN_ALL = 32 * 1_048_576;
 const SWEEP_MS = 100;
 
 export interface ConnectionOptions {

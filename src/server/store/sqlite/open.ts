@@ -58,7 +58,7 @@ export async function openConnections(path: string, create: boolean): Promise<Co
     const reading = new DatabaseSync(path);
     opened.push(reading);
     // No memory mapping: reading one of a file that another program cuts short ends the process with SIGBUS.
-    reading.exec(`${CONNECTION}; pragma busy_timeout = 50; pragma query_only = 1; pragma cache_size = -16000`);
+    reading.exec(`${CONNECTION}; pragma busy_timeout = 50; pragma query_only = 1; pragma cache_size = -8000`);
     const reader = new Kysely<Tables>({dialect: sqliteDialect(reading, 'begin')});
     const version = writing.prepare('pragma data_version');
     return {
