@@ -4,6 +4,7 @@ import type {Migration} from 'kysely/migration';
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-start': {up: start},
+  '0002-allowances-by-day': {up: indexAllowances},
   '0003-latest-of-threads': {up: keepLatest},
 };
 
@@ -121,4 +122,9 @@ async function keepLatest(db: Kysely<unknown>): Promise<void> {
     (select max(created) from comment where comment.site = thread.site and comment.thread = thread.key), 0)`.execute(
     db,
   );
+}
+
+/** Old allowances are found without looking at all of them. */
+async function indexAllowances(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex('allowance_by_day').on('allowance').column('day').execute();
 }
