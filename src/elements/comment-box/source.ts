@@ -26,9 +26,10 @@ export class SourceFinder {
   #threads: ThreadController | undefined;
   #source: Source | undefined;
 
-  constructor(host: SourceHost) {
+  /** @param writing whether somebody is writing, so that the thread has to stay */
+  constructor(host: SourceHost, writing: () => boolean) {
     this.#host = host;
-    this.#page = new PageThread(host);
+    this.#page = new PageThread(host, writing);
   }
 
   /** @returns the same object as before as long as thread and store are the same */

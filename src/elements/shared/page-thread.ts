@@ -14,12 +14,6 @@ export function pageThread(): string {
 
 const pathOf = (key: string): string => key.replace(/\?.*/, '');
 
-/** An element that may be about the page it stands on. */
-export interface PageThreadHost extends ReactiveControllerHost {
-  /** Somebody is writing in it: it must not turn to another thread. */
-  readonly writing?: boolean;
-}
-
 /** Those on the page. */
 const all = new Set<PageThread>();
 const look = (): void => all.forEach(one => one.look());
@@ -44,34 +38,34 @@ function listen(how: 'addEventListener' | 'removeEventListener'): void {
  * or adds is none.
  */
 export class PageThread implements ReactiveController {
-  #host: PageThreadHost;
+  #host: ReactiveControllerHost;
+  #writing: (() => boolean) | undefined;
   #key: string | undefined;
 
-  constructor(host: PageThreadHost) {
+  /** @param writing whether somebody is writing in the element */
+  constructor(host: ReactiveControllerHost, writing?: () => boolean) {
     this.#host = host;
+    this.#writing = writing;
     host.addController(this);
   }
 
   get key(): string {
-    return (this.#key ??= pageThread());
+    const now = pageThread();
+    const before = this.#key;
+    if (before === undefined || (pathOf(now) !== pathOf(before) && !this.#writing?.())) this.#key = now;
+    return this.#key!;
   }
 
   /** Follows the page. */
   look(): void {
-    const now = pageThread();
-    if (pathOf(now) === pathOf(this.key) || this.#host.writing) return;
-    this.#key = now;
-    this.#host.requestUpdate();
+    const before = this.#key;
+    if (this.key !== before) this.#host.requestUpdate();
   }
 
   hostConnected(): void {
     if (!all.size) listen('addEventListener');
     all.add(this);
     this.look();
-  }
-
-  hostUpdate(): void {
-    if (all.has(this)) this.look();
   }
 
   hostDisconnected(): void {

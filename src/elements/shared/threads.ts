@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
 import {threadKey} from '../../protocol/thread-key.ts';
 import {ApiError, request, storage} from './client.ts';
-import {PageThread, type PageThreadHost} from './page-thread.ts';
+import {PageThread} from './page-thread.ts';
 import {serverOf} from './places.ts';
 import {warn} from './warn.ts';
 
@@ -34,7 +34,8 @@ export class Thread {
 
   /** The visitor's own rating, as this browser remembers it. */
   get own(): number | null {
-    return Number(storage.get('rating:' + this.base)) || null;
+    const value = Number(storage.get('rating:' + this.base));
+    return value >= 1 && value <= 5 ? value : null;
   }
 
   set own(value: number | null) {
@@ -80,7 +81,7 @@ export class Thread {
 const threads = new Map<string, Thread>();
 
 /** What an element needs to have for a thread. */
-export interface ThreadHost extends PageThreadHost, Element {
+export interface ThreadHost extends ReactiveControllerHost, Element {
   /** Key of the thread, `''` for this page, `null` or `undefined` for none. */
   thread?: string | null;
   server?: string | null;

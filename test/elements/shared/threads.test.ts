@@ -1,7 +1,7 @@
 import {aTimeout, expect, fixture, html} from '@open-wc/testing';
 import {LitElement} from 'lit';
 import type {RatingSummary, ThreadAnswer} from '../../../src/protocol/api.ts';
-import {storage} from '../../../src/elements/shared/client.ts';
+import {storage, visitorToken} from '../../../src/elements/shared/client.ts';
 import {pageThread} from '../../../src/elements/shared/page-thread.ts';
 import {rate, revised} from '../../../src/elements/shared/rate.ts';
 import {ThreadController} from '../../../src/elements/shared/threads.ts';
@@ -121,6 +121,14 @@ describe('threads', () => {
     expect(first!.own).to.equal(4);
   });
 
+  it('keeps no rating of the visitor that is none', async () => {
+    const [first] = await mount(1);
+    for (const malformed of ['99', '-1', 'NaN', '{}', '']) {
+      storage.set('rating:' + first!.id, malformed);
+      expect(first!.own, malformed).to.be.null;
+    }
+  });
+
   it('withdraws', async () => {
     const [first] = await mount(1);
     reply = () => json({value: null, rating: summary(0, 0, 0, 0, 0)});
@@ -191,6 +199,43 @@ describe('the key of a page', () => {
   it('is the address without a canonical link', () => {
     expect(pageThread().startsWith(location.pathname)).to.be.true;
   });
+});
+
+describe('the token of a visitor', () => {
+  const forget = () =>
+    Object.keys(localStorage)
+      .filter(key => key.startsWith('lintel:visitor'))
+      .forEach(key => localStorage.removeItem(key));
+  beforeEach(forget);
+  afterEach(forget);
+
+  it('is one for each server', () => {
+    const token = visitorToken('https://a.example/');
+    expect(token).to.match(/^[0-9a-v]{32}$/);
+    expect(visitorToken('https://a.example/')).to.equal(token);
+    expect(visitorToken('https://b.example/'))
+      .to.match(/^[0-9a-v]{32}$/)
+      .and.not.equal(token);
+  });
+
+  it('of before stays with the first server that is written to', () => {
+    const before = 'vutsrqponmlkjihgfedcba9876543210';
+    storage.set('visitor', before);
+    expect(visitorToken('https://a.example/')).to.equal(before);
+    expect(visitorToken('https://b.example/')).not.to.equal(before);
+    expect(visitorToken('https://a.example/')).to.equal(before);
+  });
+
+  for (const malformed of ['', 'null', '[object Object]', 'ü'.repeat(32), 'a b', 'x'.repeat(32), '{"a":1}'])
+    it(`that is none is replaced: "${malformed}"`, () => {
+      for (const key of ['visitor', 'visitor:https://a.example/']) {
+        storage.set(key, malformed);
+        const token = visitorToken('https://a.example/');
+        expect(token).to.match(/^[0-9a-v]{32}$/);
+        expect(visitorToken('https://a.example/')).to.equal(token);
+        forget();
+      }
+    });
 });
 
 describe('storage', () => {
