@@ -77,7 +77,8 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
 
   constructor(name: string, english: M) {
     super();
-    this.internals = this.attachInternals();
+    // jsdom knows only its ARIA properties, happy-dom has none.
+    this.internals = this.attachInternals?.() ?? ({} as ElementInternals);
     this.i18n = new LocaleController<M>(this, name, english);
   }
 

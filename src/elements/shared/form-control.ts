@@ -90,11 +90,11 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
   }
 
   checkValidity(): boolean {
-    return this.internals.checkValidity();
+    return this.internals.checkValidity?.() ?? true;
   }
 
   reportValidity(): boolean {
-    return this.internals.reportValidity();
+    return this.internals.reportValidity?.() ?? true;
   }
 
   /** Makes the control invalid for a reason of the page's own; `''` takes it back. */
