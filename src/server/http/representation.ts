@@ -1,9 +1,10 @@
 import {hash} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
+import type {Reply} from './reply.ts';
 
-/** An answer's bytes, kept in the encodings asked for so far; made once, sent many times. */
-export interface Stored {
+/** A resource's bytes (RFC 9110 §3.2), kept in the encodings asked for so far; made once, sent many times. */
+export interface Representation {
   readonly raw: Buffer;
   /** Weak: the encodings of one answer share it (RFC 9110 §8.8.1). */
   readonly etag: string;
@@ -20,38 +21,31 @@ export interface Stored {
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-/** What to send: a status, headers as a flat list, and a body unless the client has it already. */
-export interface Reply {
-  status: number;
-  headers: readonly string[];
-  body: Buffer | null;
-}
-
 /** Below this, compressing saves less than its header costs. */
 const MIN_COMPRESSED = 256;
 
-export function store(raw: Buffer, type: string, headers: readonly string[], binary = false): Stored {
+export function represent(raw: Buffer, type: string, headers: readonly string[], binary = false): Representation {
   const etag = `W/"${hash('sha1', raw, 'base64url')}"`;
   return {raw, etag, type, headers, binary, lists: {}};
 }
 
 /** Chooses 304 or an encoding for a GET or HEAD request. */
-export function reply(stored: Stored, request: IncomingHttpHeaders): Reply {
+export function respond(representation: Representation, request: IncomingHttpHeaders): Reply {
   const match = request['if-none-match'];
-  if (match !== undefined && matches(match, stored.etag)) {
-    return {status: 304, headers: ['etag', stored.etag, ...stored.headers], body: null};
+  if (match !== undefined && matches(match, representation.etag)) {
+    return {status: 304, headers: ['etag', representation.etag, ...representation.headers], body: null};
   }
-  const encoding = encodingFor(stored, request['accept-encoding']);
-  const body = encoding === 'identity' ? stored.raw : stored[encoding]!;
-  const headers = (stored.lists[encoding] ??= [
+  const encoding = encodingFor(representation, request['accept-encoding']);
+  const body = encoding === 'identity' ? representation.raw : representation[encoding]!;
+  const headers = (representation.lists[encoding] ??= [
     'content-type',
-    stored.type,
+    representation.type,
     'content-length',
     String(body.length),
     ...(encoding === 'identity' ? [] : ['content-encoding', encoding]),
     'etag',
-    stored.etag,
-    ...stored.headers,
+    representation.etag,
+    ...representation.headers,
   ]);
   return {status: 200, headers, body};
 }
@@ -63,16 +57,16 @@ export function matches(header: string, etag: string): boolean {
   return (header.match(/(?:W\/)?"[^"]*"/g) ?? []).some(tag => tag.slice(tag.indexOf('"')) === opaque);
 }
 
-function encodingFor(stored: Stored, accepted: string | undefined): Encoding {
-  if (!accepted || stored.binary || stored.raw.length < MIN_COMPRESSED) return 'identity';
+function encodingFor(representation: Representation, accepted: string | undefined): Encoding {
+  if (!accepted || representation.binary || representation.raw.length < MIN_COMPRESSED) return 'identity';
   const encoding = choose(accepted);
   // Level 4 takes 0.1 ms for a page of comments; files are compressed harder before they get here.
   if (encoding === 'br') {
-    stored.br ??= brotliCompressSync(stored.raw, {
-      params: {[constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: stored.raw.length},
+    representation.br ??= brotliCompressSync(representation.raw, {
+      params: {[constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: representation.raw.length},
     });
   } else if (encoding === 'gzip') {
-    stored.gzip ??= gzipSync(stored.raw, {level: 6});
+    representation.gzip ??= gzipSync(representation.raw, {level: 6});
   }
   return encoding;
 }

@@ -1,25 +1,27 @@
 import {createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {Socket} from 'node:net';
 import {getRequestListener} from '@hono/node-server';
-import type {Hono} from 'hono';
-import type {Env} from '../api/context.ts';
-import {problem} from '../api/app.ts';
-import type {createThreads} from '../api/threads.ts';
-import type {LogLevel} from '../cli/settings.ts';
-import {readBody} from './body.ts';
-import type {createFiles} from './files.ts';
+import {readBody, type RequestWithBody} from './body.ts';
+import type {Files} from './files.ts';
 import {PREFLIGHT} from './headers.ts';
 import {mayWrite, type Origins} from './origins.ts';
-import {HttpProblem, problemReply} from './problem.ts';
-import {reply, type Reply} from './stored.ts';
+import {HttpProblem, problemReply, problemResponse} from './problem.ts';
+import type {Reply} from './reply.ts';
+import {respond, type Representation} from './representation.ts';
 
-export interface DoorOptions {
-  app: Hono<Env>;
-  threads: ReturnType<typeof createThreads>;
-  files: ReturnType<typeof createFiles>;
+/** What is written to the console: nothing, errors, or a line for each request as well. */
+export type LogLevel = 'off' | 'errors' | 'requests';
+
+export interface ListenerOptions {
+  /** Answers everything that is neither cached nor a file. */
+  fetch: Parameters<typeof getRequestListener>[0];
+  /** The answer to a `GET` of this target, if it is in memory and up to date. */
+  cached(target: string): Representation | undefined;
+  files: Files;
   origins: Origins;
   log: LogLevel;
-  fault(error: unknown): void;
+  /** Told about errors of the server itself. */
+  reportError(error: unknown): void;
 }
 
 const READS = new Set(['GET', 'HEAD']);
@@ -32,27 +34,27 @@ const MAX_PIPELINED = 16;
 const IDLE_MS = 60_000;
 
 /**
- * The listener in front of the app: answers known reads out of memory, preflights, and everything that is wrong with a
+ * The HTTP server in front of the app: answers known reads out of memory, preflights, and everything that is wrong with a
  * request before its content matters; reads bodies within their limit; hands the rest to Hono.
  */
-export function createDoor({app, threads, files, origins, log, fault}: DoorOptions): Server {
-  const hono = getRequestListener(app.fetch, {
+export function createListener({fetch, cached, files, origins, log, reportError}: ListenerOptions): Server {
+  const hono = getRequestListener(fetch, {
     hostname: 'localhost',
     // The adapter throws for targets and hosts that make no URL.
     errorHandler: error => {
       if ((error as Error).name === 'RequestError')
-        return problem(new HttpProblem(400, 'The address or host of the request is malformed.'));
-      fault(error);
-      return problem(new HttpProblem(500, 'The server failed at this. It has been noted.'));
+        return problemResponse(new HttpProblem(400, 'The address or host of the request is malformed.'));
+      reportError(error);
+      return problemResponse(new HttpProblem(500, 'Something went wrong on the server. The error was logged.'));
     },
   });
 
-  async function slow(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const {method = ''} = request;
     if (READS.has(method)) {
       // From the one copy there is; through Hono each answer would be a copy of its own, however slowly it is read.
       const file = await files.find(request.url ?? '');
-      return file ? send(response, reply(file, request.headers)) : hono(request, response);
+      return file ? send(response, respond(file, request.headers)) : hono(request, response);
     }
     if (method === 'OPTIONS') {
       const path = request.url?.split('?')[0] ?? '';
@@ -60,21 +62,18 @@ export function createDoor({app, threads, files, origins, log, fault}: DoorOptio
         return send(response, {status: 204, headers: PREFLIGHT, body: null});
       return refuse(response, 404, 'There is nothing at this address.');
     }
-    if (!WRITES.has(method)) return refuse(response, 405, `Use one of ${ALL_METHODS}.`, ['allow', ALL_METHODS]);
+    if (!WRITES.has(method)) return refuse(response, 405, `Use one of ${ALL_METHODS}.`, {allow: ALL_METHODS});
     if (!mayWrite(request, origins)) {
       const {origin = 'other sites'} = request.headers;
       request.resume();
       const hint = `Pages of ${origin.slice(0, 200)} may not write here: add the origin to LINTEL_ORIGINS where the server runs.`;
-      return send(
-        response,
-        problemReply(new HttpProblem(403, 'This site may not send anything here yet.', undefined, [], hint)),
-      );
+      return send(response, problemReply(new HttpProblem(403, 'This site may not send anything here yet.', {hint})));
     }
     try {
-      (request as {rawBody?: Buffer}).rawBody = await readBody(request);
+      (request as RequestWithBody).rawBody = await readBody(request);
     } catch (error) {
       if (error instanceof HttpProblem) send(response, problemReply(error));
-      else if (error) fault(error);
+      else if (error) reportError(error);
       return;
     }
     return hono(request, response);
@@ -97,20 +96,20 @@ export function createDoor({app, threads, files, origins, log, fault}: DoorOptio
         return refuse(response, 400, 'The request names no host.');
       if (!admit(request.socket, response)) return;
       if (method === 'GET' || method === 'HEAD') {
-        const stored = threads.kept(url);
-        if (stored) return send(response, reply(stored, request.headers));
+        const representation = cached(url);
+        if (representation) return send(response, respond(representation, request.headers));
       }
-      slow(request, response).catch(error => {
-        fault(error);
+      answer(request, response).catch(error => {
+        reportError(error);
         response.destroy();
       });
     },
   );
   server.maxConnections = MAX_CONNECTIONS;
   server.setTimeout(IDLE_MS);
-  server.on('clientError', answerBroken);
+  server.on('clientError', answerInvalid);
   server.on('connect', (_request, socket: Socket) =>
-    socket.end(rawProblem(405, 'This is no proxy.', ['allow', ALL_METHODS])),
+    socket.end(rawProblem(405, 'This server is not a proxy.', {allow: ALL_METHODS})),
   );
   server.on('checkExpectation', (_request, response: ServerResponse) =>
     refuse(response, 417, 'Expect is answered for 100-continue only.'),
@@ -138,22 +137,22 @@ function send(response: ServerResponse, {status, headers, body}: Reply): void {
   response.end(body ?? undefined);
 }
 
-function refuse(response: ServerResponse, status: number, detail: string, headers: readonly string[] = []): void {
-  send(response, problemReply(new HttpProblem(status, detail, undefined, headers)));
+function refuse(response: ServerResponse, status: number, detail: string, headers: Record<string, string> = {}): void {
+  send(response, problemReply(new HttpProblem(status, detail, {headers})));
 }
 
-/** Answers bytes that are no HTTP request, or one that took too long. */
-function answerBroken(error: Error & {code?: string}, socket: Socket): void {
+/** Answers bytes that are not an HTTP request, or one that took too long. */
+function answerInvalid(error: Error & {code?: string}, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
   const status = {HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408}[error.code ?? ''] ?? 400;
-  socket.end(rawProblem(status, status === 408 ? 'The request took too long.' : 'This is no correct HTTP request.'));
+  socket.end(rawProblem(status, status === 408 ? 'The request took too long.' : 'The request is not valid HTTP.'));
 }
 
-function rawProblem(status: number, detail: string, extra: readonly string[] = []): string {
-  const {headers, body} = problemReply(new HttpProblem(status, detail, undefined, [...extra, 'connection', 'close']));
+function rawProblem(status: number, detail: string, extra: Record<string, string> = {}): string {
+  const {headers, body} = problemReply(new HttpProblem(status, detail, {headers: {...extra, connection: 'close'}}));
   let text = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`;
   for (let i = 0; i < headers.length; i += 2) text += `${headers[i]}: ${headers[i + 1]}\r\n`;
   return `${text}\r\n${body.toString()}`;

@@ -1,3 +1,5 @@
+import type {StoredStatus} from '../store.ts';
+
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
  * milliseconds, booleans 0 or 1: the same on SQLite and PostgreSQL.
@@ -36,9 +38,9 @@ export interface CommentRow {
   /** Empty at the top level: an indexed equality, which `null` is not. */
   parent: string;
   depth: number;
-  /** 1 while the comment has a place in lists: visible, or deleted with answers below it. */
+  /** 1 while the comment has a place in lists: it is visible, or visible ones stand below it. */
   listed: number;
-  status: 'visible' | 'pending' | 'deleted';
+  status: StoredStatus;
   pinned: number;
   name: string;
   email: string | null;

@@ -3,10 +3,8 @@ import type {
   Block,
   Comment,
   CommentAnswer,
-  CommentChange,
   CommentsPage,
   CountsAnswer,
-  NewComment,
   PostedComment,
   PreviewAnswer,
   ProblemDetails,
@@ -14,111 +12,7 @@ import type {
   RatingSummary,
   ThreadAnswer,
 } from '../../protocol/api.ts';
-import {hasText, MAX_TEXT} from '../domain/markdown.ts';
-import {keyFault, ORDERS, SITE, UUID7} from './parameters.ts';
-
-export const MAX_NAME = 80;
-const MAX_TITLE = 300;
-const MAX_URL = 2_048;
-const MAX_EMAIL = 254;
-
-/** NUL, which PostgreSQL cannot store, and halves of characters, which no encoding can. */
-const UNSTORABLE = /[\0\p{Cs}]/u;
-
-const text = (what: string, most: number) =>
-  z
-    .string(`${what} must be text.`)
-    .max(most, `${what} has at most ${most} characters.`)
-    .refine(value => !UNSTORABLE.test(value), `${what} holds a character that cannot be stored.`);
-
-/** Format characters that nobody sees; joiners only where they join nothing (Persian, Malayalam and emoji are written with them). */
-const UNSEEN =
-  /(?![\u200c\u200d])\p{Cf}|(?<![\p{L}\p{M}\p{Emoji_Modifier}\p{Extended_Pictographic}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{Extended_Pictographic}])/gu;
-/** From the first to the last character that is neither a space nor a letter that looks like one. */
-const SEEN = /[^\s\u3164\u115f\u1160\uffa0\u2800](?:.*[^\s\u3164\u115f\u1160\uffa0\u2800])?/su;
-
-/** One line without control characters, marks that turn the direction of what follows, and other invisible ones. */
-function oneLine(value: string): string {
-  const line = value
-    .replace(UNSEEN, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(/\s+/g, ' ');
-  return SEEN.exec(line)?.[0] ?? '';
-}
-
-const id = z
-  .string('An id is text.')
-  .max(36, 'An id is a UUIDv7.')
-  .transform(value => value.toLowerCase())
-  .refine(value => UUID7.test(value), 'An id is a UUIDv7, e.g. 0190b5e2-7c1a-7000-8000-0123456789ab.')
-  .openapi({type: 'string', format: 'uuid'});
-const key = text('A thread’s name', 10_000).superRefine((value, context) => {
-  const fault = keyFault(value);
-  if (fault) context.addIssue({code: 'custom', message: fault});
-});
-const site = z.string('A site’s name is text.').regex(SITE, 'A site’s name has letters, digits, ".", "-" and "_".');
-const stars = z
-  .int('A rating is a whole number from 1 to 5.')
-  .min(1, 'A rating is at least 1.')
-  .max(5, 'A rating is at most 5.');
-const name = text('The name', 1_000)
-  .transform(value => (hasText(value) ? oneLine(value) : ''))
-  .refine(value => value.length <= MAX_NAME, `The name has at most ${MAX_NAME} characters.`);
-const email = text('The e-mail address', MAX_EMAIL)
-  .transform(value => value.trim())
-  .refine(
-    value => value === '' || /^[^\s@<>"',;:()[\]\\]+@[^\s@<>"',;:()[\]\\.]+(\.[^\s@<>"',;:()[\]\\.]+)+$/.test(value),
-    'This is no e-mail address.',
-  );
-const title = text('The title', 10_000).transform(value =>
-  oneLine(value)
-    .slice(0, MAX_TITLE)
-    .replace(/[\ud800-\udbff]$/, ''),
-);
-const url = text('The URL', MAX_URL);
-const commentText = text('The text', MAX_TEXT).refine(hasText, 'Write something first.');
-
-export const newComment = z
-  .strictObject(
-    {
-      id,
-      thread: key,
-      site: site.optional(),
-      url: url.optional(),
-      title: title.optional(),
-      parent: id.nullish(),
-      name: name.optional(),
-      email: email.optional(),
-      text: commentText,
-      rating: stars.nullish(),
-      challenge: text('The challenge', 2_000).optional(),
-    } satisfies Record<keyof NewComment, z.ZodType>,
-    'Send a JSON object.',
-  )
-  .openapi('NewComment');
-
-export const commentChange = z
-  .strictObject(
-    {
-      text: commentText.optional(),
-      name: name.optional(),
-      rating: stars.nullish(),
-    } satisfies Record<keyof CommentChange, z.ZodType>,
-    'Send a JSON object.',
-  )
-  .openapi('CommentChange');
-
-export const newRating = z
-  .strictObject({value: stars, url: url.optional(), title: title.optional()}, 'Send a JSON object.')
-  .openapi('NewRating');
-
-export const newReport = z
-  .strictObject({reason: text('The reason', 1_000).optional()}, 'Send a JSON object.')
-  .openapi('NewReport');
-
-export const previewText = z
-  .strictObject({text: text('The text', MAX_TEXT)}, 'Send a JSON object.')
-  .openapi('PreviewText');
+import {ORDERS} from './parameters.ts';
 
 // What the server answers, for the document; the types say that it is what the elements expect.
 
