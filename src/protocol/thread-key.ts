@@ -1,6 +1,3 @@
-/** Longest key of a thread, in UTF-16 code units of its normal form. */
-export const MAX_THREAD_KEY = 512;
-
 /**
  * Query parameters that say where a visitor came from and not what the page is about, by their beginning. From the senders' own
  * documentation, and from the lists that Firefox (query stripping), Brave (query filter) and AdGuard (TrackParamFilter) remove.
@@ -41,8 +38,8 @@ const TRACKING = new RegExp(`^(${TRACKING_GROUPS.join('|')}|(${TRACKING_NAMES.jo
 /** What nobody sees: bidi controls, zero-width characters, byte order mark, variation selectors; and half characters. */
 const INVISIBLE = /[\p{DI}\p{Cs}]/gu;
 
-/** A character in UTF-8, percent-encoded in capitals, or a byte that is none. */
-const ENCODED = /%(?:[CD].%[89AB].|E.(?:%[89AB].){2}|F.(?:%[89AB].){3}|..)/g;
+/** A character in UTF-8, percent-encoded in capitals. */
+const ENCODED = /%(?:[0-7].|[CD].%[89AB].|E.(?:%[89AB].){2}|F.(?:%[89AB].){3})/g;
 
 /** What divides an address into parts; decoded, it would say something else. And what no key may hold. */
 const MEANS_SOMETHING_ELSE = /[%/?#&=+;\\\p{Cc}]/u;
@@ -56,7 +53,7 @@ const MEANS_SOMETHING_ELSE = /[%/?#&=+;\\\p{Cc}]/u;
  * - the query without tracking parameters and empty ones; in its order, since that may matter
  * - without white space around it
  *
- * Never throws, and of a normal form it is that form itself. May be longer than `MAX_THREAD_KEY`: the server refuses that.
+ * Never throws, and of a normal form it is that form itself. May be longer than `MAX_THREAD_KEY_LENGTH`: the server refuses that.
  * @param text a path with its query, or any name an owner gives
  */
 export function threadKey(text: string): string {
@@ -85,7 +82,7 @@ function decoded(encoded: string): string {
     const character = decodeURIComponent(encoded);
     return MEANS_SOMETHING_ELSE.test(character) ? encoded : character;
   } catch {
-    // Not UTF-8: of another encoding, or cut off.
+    // A longer form than the character needs, or half of a surrogate pair: no UTF-8 (RFC 3629).
     return encoded;
   }
 }

@@ -117,12 +117,13 @@ describe('the key of a thread', () => {
     const tracking = fc.constantFrom('', 'utm_source=x', 'gclid=1', 'fbclid=a%20b', 'ref=x', '&');
     const encode = (text: string) =>
       [...Buffer.from(text)].map(byte => `%${byte.toString(16).padStart(2, '0')}`).join('');
-    const plain = (word: [string, boolean, boolean][]) =>
-      word.map(([text]) => text.replace(/[%/?#&=+;\\\p{C}]/gu, 'x')).join('');
+    // What divides an address stays as it is spelled, also where it is a part of another character (≠ is = and a stroke).
+    const divides = (text: string) => /[%/?#&=+;\\\p{C}]/u.test(text.normalize('NFD'));
+    const plain = (word: [string, boolean, boolean][]) => word.map(([text]) => (divides(text) ? 'x' : text)).join('');
     const other = (word: [string, boolean, boolean][]) =>
       word
         .map(([text, encoded, decomposed]) => {
-          const safe = text.replace(/[%/?#&=+;\\\p{C}]/gu, 'x');
+          const safe = divides(text) ? 'x' : text;
           const form = decomposed ? safe.normalize('NFD') : safe;
           return encoded ? encode(form) : form;
         })
@@ -136,13 +137,12 @@ describe('the key of a thread', () => {
     );
   });
 
-  test('takes linear time', () => {
-    for (const text of ['%', '%E6%96', '?', '&ref=1', 'e\u0301', '%25', '%2%E2%80%8B5'].map(part =>
-      part.repeat(20_000),
-    )) {
+  test('takes little time, whatever it is made of', () => {
+    for (const part of ['%', '%E6%96', '%E0%80%80', '?', '&ref=1', 'e\u0301', '%25', '%2%E2%80%8B5', '%2A\u030a']) {
+      const text = part.repeat(10_000 / part.length);
       const began = performance.now();
       threadKey(text);
-      assert.ok(performance.now() - began < 500, text.slice(0, 8));
+      assert.ok(performance.now() - began < 300, part);
     }
   });
 });
