@@ -6,7 +6,7 @@ export const MAX_TEXT_LENGTH = 10_000;
 export const MAX_NAME_LENGTH = 80;
 /** Longest e-mail address (RFC 5321 §4.5.3.1.3, without the angle brackets). */
 export const MAX_EMAIL_LENGTH = 254;
-/** Longest key of a thread. */
+/** Longest key of a thread, in its normal form (`thread-key.ts`). */
 export const MAX_THREAD_KEY_LENGTH = 512;
 /** Longest title of a page; longer ones are cut. */
 export const MAX_TITLE_LENGTH = 300;

@@ -1,66 +1,95 @@
 import {warn} from '../elements/shared/warn.ts';
 
 /** Attributes of a script tag that say something about the script, not about the element in its place. */
-const OF_SCRIPT = /^(server|prefix)$/;
+const OF_SCRIPT = /^data-(server|prefix)$/;
 /** What a placeholder's own attributes may say about the element, beside what stands in `data-*`. */
-const KEPT = /^(id|class|style|lang|dir|hidden|title|aria-.*)$/;
+const KEPT = /^(id|class|lang|dir|hidden|title|aria-.*)$/;
 
 /**
- * Turns `<div data-lintel="star-rating" data-value="4">` into elements, now and whenever one is inserted: for builders
- * that strip unknown tags. Each `data-*` becomes an attribute, the children move in. Only attributes the element knows, and
- * `aria-*`: a sanitizer that lets `data-*` pass must not find `onclick` on the page.
+ * Puts elements into `<div data-lintel="star-rating" data-value="4">`, now and whenever one is inserted: for builders that strip
+ * unknown tags. Each `data-*` is an attribute, also when it changes later, the children move in. Only attributes the element
+ * knows, and `aria-*`: a sanitizer that lets `data-*` pass must not find `onclick` on the page.
+ *
+ * The placeholder stays, since a framework that made it will look for it there, but has no box any more: its class and style
+ * count for the element.
  * @param tags of the elements, without prefix
  * @param prefix what the tags were defined with, `''` or `'acme-'`
  * @param script the single script's own tag; with `data-lintel` it gets an element right after itself, `data-text` inside
  */
 export function placeholders(tags: string[], prefix: string, script: HTMLScriptElement | null): void {
-  const make = (holder: HTMLElement): HTMLElement | undefined => {
+  /** Full tag of the element that a placeholder asks for, if there is such a one. */
+  const tagOf = (holder: HTMLElement): string | undefined => {
     const tag = (holder.dataset['lintel'] ?? '').trim().toLowerCase();
-    if (!tags.includes(tag)) {
-      if (tag) warn(holder, `data-lintel="${tag}" is not one of ${tags.join(', ')}.`);
-      return undefined;
-    }
-    const known = customElements.get(prefix + tag) as {observedAttributes?: string[]} | undefined;
-    if (!known) return undefined;
-    const element = document.createElement(prefix + tag);
-    const {attributes} = holder;
-    for (let i = 0; i < attributes.length; i++) {
-      const {name, value} = attributes[i]!;
-      if (name.startsWith('data-')) {
-        const key = name.slice(5);
-        const attribute = key.startsWith('aria-') ? key : key.replace(/-/g, '');
-        if (holder === script && OF_SCRIPT.test(key)) continue;
-        if (/^aria-/.test(attribute) || known.observedAttributes?.includes(attribute))
-          element.setAttribute(attribute, value);
-      } else if (holder !== script && KEPT.test(name)) element.setAttribute(name, value);
-    }
+    if (tags.includes(tag)) return customElements.get(prefix + tag) && prefix + tag;
+    if (tag) warn(holder, `data-lintel="${tag}" is not one of ${tags.join(', ')}.`);
+    return undefined;
+  };
+
+  const copy = (holder: HTMLElement, name: string, element: HTMLElement): void => {
+    const value = holder.getAttribute(name);
+    let to = name;
+    if (name.startsWith('data-')) {
+      to = name.slice(5);
+      if (!to.startsWith('aria-')) {
+        to = to.replace(/-/g, '');
+        const known = customElements.get(element.localName) as {observedAttributes?: string[]} | undefined;
+        if (!known?.observedAttributes?.includes(to) || (holder === script && OF_SCRIPT.test(name))) return;
+      }
+    } else if (holder === script || !KEPT.test(name)) return;
+    if (value !== null) element.setAttribute(to, value);
+    else if (to !== 'id') element.removeAttribute(to);
+    // There is one of a name on a page: labels, links and scripts mean the element.
+    if (value !== null && to === 'id') holder.removeAttribute(to);
+  };
+
+  const make = (tag: string, holder: HTMLElement): HTMLElement => {
+    const element = document.createElement(tag);
+    holder.getAttributeNames().forEach(name => copy(holder, name, element));
     return element;
   };
 
-  const upgrade = (holder: HTMLElement) => {
-    const element = make(holder);
-    if (!element) return;
-    while (holder.firstChild) element.append(holder.firstChild);
-    holder.replaceWith(element);
-  };
-  const search = (root: ParentNode) =>
-    root.querySelectorAll<HTMLElement>('[data-lintel]:not(script)').forEach(holder => upgrade(holder));
-
-  if (script?.dataset['lintel']) {
-    const element = make(script);
-    if (element) {
-      element.textContent = script.dataset['text'] ?? '';
-      script.after(element);
+  const fill = (holder: HTMLElement): HTMLElement | undefined => {
+    const tag = tagOf(holder);
+    if (!tag || holder === script) return undefined;
+    const {style} = holder;
+    // A copy of a placeholder, or one that a framework has given other children, may have its element already.
+    const element = holder.querySelector<HTMLElement>(`:scope>${tag}`) ?? make(tag, holder);
+    if (style.display !== 'contents') {
+      if (style.length) element.style.cssText = style.cssText;
+      // Class and style count once.
+      style.cssText = 'display:contents;font-size:inherit';
     }
+    [...holder.childNodes].forEach(node => node !== element && element.append(node));
+    if (element.parentNode !== holder) holder.append(element);
+    observer.observe(holder, {attributes: true});
+    return element;
+  };
+
+  const observer = new MutationObserver(records => {
+    records.forEach(({target, attributeName, addedNodes}) => {
+      const holder = target as HTMLElement;
+      const element = holder.dataset?.['lintel'] && holder.isConnected ? fill(holder) : undefined;
+      if (element && attributeName) copy(holder, attributeName, element);
+      addedNodes.forEach(node => node instanceof HTMLElement && node.isConnected && search(node));
+    });
+  });
+
+  const search = (root: HTMLElement | Document): void => {
+    if (root instanceof HTMLElement && root.dataset['lintel']) fill(root);
+    root.querySelectorAll<HTMLElement>('[data-lintel]').forEach(fill);
+  };
+
+  const tag = script?.dataset['lintel'] && tagOf(script);
+  if (script && tag) {
+    const element = make(tag, script);
+    element.textContent = script.dataset['text'] ?? '';
+    if (script.closest('head')) {
+      warn(script, `in <head>: <${tag}> goes to the top of the page. Put the script where it should be.`);
+      const top = () => document.body.prepend(element);
+      if (document.body) top();
+      else document.addEventListener('DOMContentLoaded', top);
+    } else script.after(element);
   }
-  new MutationObserver(records => {
-    records.forEach(({addedNodes}) =>
-      addedNodes.forEach(node => {
-        if (!(node instanceof HTMLElement) || !node.isConnected) return;
-        if (node.dataset['lintel'] && node.localName !== 'script') upgrade(node);
-        else search(node);
-      }),
-    );
-  }).observe(document, {childList: true, subtree: true});
+  observer.observe(document, {childList: true, subtree: true});
   search(document);
 }

@@ -3,6 +3,7 @@ import {setMessages} from '../elements/shared/locale.ts';
 import {setScript} from '../elements/shared/places.ts';
 import {version} from '../protocol/version.ts';
 import {placeholders} from './placeholders.ts';
+import {explainPolicy} from './policy-hint.ts';
 
 /** The script's one global, `Lintel`. */
 export interface Lintel {
@@ -22,6 +23,7 @@ export function start(elements: Record<string, CustomElementConstructor>): void 
   const data: DOMStringMap = script?.dataset ?? {};
   const prefix = data['prefix'] ? data['prefix'] + '-' : '';
   if (script) setScript(script.src, data['server']);
+  explainPolicy();
   for (const [tag, element] of Object.entries(elements)) define(prefix + tag, element);
   placeholders(Object.keys(elements), prefix, script);
   (globalThis as {Lintel?: Lintel}).Lintel = {version, setMessages};

@@ -36,6 +36,8 @@ export interface Owners {
   readonly likes: Likes;
   /** Whether the box has turned to another discussion. */
   readonly ended: boolean;
+  /** All discussions of the same thread in the same store that are on the page, this one first. */
+  readonly same: readonly Owners[];
 }
 
 /**

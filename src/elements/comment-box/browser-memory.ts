@@ -8,6 +8,8 @@ export interface StoredDraft {
   rating?: number | null;
   id?: string | undefined;
   phase?: string | undefined;
+  /** Whether the form of a reply is open. */
+  open?: boolean | undefined;
 }
 
 /** What this browser remembers about a thread. Objects only, no arrays: Prototype 1.6 encodes arrays twice. */
@@ -22,14 +24,23 @@ export interface Memory {
 
 const key = (discussion: string) => 'comments:' + discussion;
 
+/** The objects in a part of the memory. Nobody but us should write there, but others can. */
+const objectsIn = <T>(part: unknown): Record<string, T> =>
+  Object.fromEntries(Object.entries(Object(part) as Record<string, T>).filter(([, one]) => Object(one) === one));
+
 /** @param discussion id of the discussion, see `Source` */
 export function readMemory(discussion: string): Memory {
-  const memory: Memory = {drafts: {}, held: {}, likes: {}};
+  let stored: Partial<Memory> | null | undefined;
   try {
-    return {...memory, ...(JSON.parse(storage.get(key(discussion))!) as Memory)};
+    stored = JSON.parse(storage.get(key(discussion))!) as Partial<Memory> | null;
   } catch {
-    return memory;
+    // Replaced with the next change.
   }
+  return {
+    drafts: objectsIn(stored?.drafts),
+    held: objectsIn(stored?.held),
+    likes: {...stored?.likes},
+  };
 }
 
 /** Changes or (without a value) forgets one thing, after reading the rest anew: another tab may have written since. */

@@ -3,6 +3,7 @@ import type {Box, Owners} from './box.ts';
 import {readMemory} from './browser-memory.ts';
 import {CommentList} from './comment-list.ts';
 import {Drafts} from './drafts.ts';
+import {HttpStore} from './http-store.ts';
 import type {Composer} from './later/composer.ts';
 import {composerModule} from './later-modules.ts';
 import {Likes} from './likes.ts';
@@ -11,9 +12,13 @@ import type {Source} from './source.ts';
 /** Milliseconds for which the comments wait for what else this browser knows about them. */
 const PATIENCE = 1500;
 
+/** What the boxes on the page show. */
+const shown = new Set<Discussion>();
+
 /**
  * One thread as a box shows it: puts together who owns what, and the composer once somebody writes. When the box turns to
- * another thread it makes another discussion; a post or a like that is under way goes on with its own.
+ * another thread it makes another discussion; a post or a like that is under way goes on with its own. Boxes of one thread
+ * share its drafts and likes.
  */
 export class Discussion implements Owners {
   readonly source: Source;
@@ -35,10 +40,11 @@ export class Discussion implements Owners {
   constructor(source: Source, box: Box) {
     this.source = source;
     this.#box = box;
-    const changed = () => box.changed();
     const {drafts, likes, held} = readMemory(source.id);
-    this.drafts = new Drafts(source.id, drafts, changed);
-    this.likes = new Likes(source.id, likes, changed);
+    const changed = () => this.same.forEach(one => one.#box.changed());
+    const [, other] = this.same;
+    this.drafts = other?.drafts ?? new Drafts(source.id, drafts, changed);
+    this.likes = other?.likes ?? new Likes(source.id, likes, changed);
     // What the browser kept is shown together with the list, so that nothing moves when it comes.
     const kept = Object.keys({...drafts, ...held}).length > 0;
     const {module} = composerModule;
@@ -75,6 +81,24 @@ export class Discussion implements Owners {
     return this.#ended;
   }
 
+  get same(): readonly Discussion[] {
+    const {id, store} = this.source;
+    const others = [...shown].filter(
+      ({source}) => source.id === id && (source.store === store || source.store instanceof HttpStore),
+    );
+    return [...new Set([this, ...others])];
+  }
+
+  /** Its box is on the page. */
+  join(): void {
+    shown.add(this);
+  }
+
+  /** Its box is not on the page any more; it may come back. */
+  leave(): void {
+    shown.delete(this);
+  }
+
   /** The visitor touches something that the composer may be wanted for. */
   touch(): void {
     if (!this.#missing) void this.#need();
@@ -88,7 +112,6 @@ export class Discussion implements Owners {
 
   /** The network is back: loads what could not be loaded, sends what waited. */
   resume(): void {
-    if (!navigator.onLine) return;
     if (this.list.failure === 'load') void this.list.reload();
     if (this.#composer) this.#composer.flush();
     else if (this.#whenOnline) this.perform(this.#whenOnline);
@@ -98,6 +121,7 @@ export class Discussion implements Owners {
   /** The box turns to another thread. */
   end(): void {
     this.#ended = true;
+    this.leave();
     this.list.abandon();
   }
 

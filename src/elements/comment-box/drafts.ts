@@ -29,7 +29,9 @@ export interface Draft {
   readonly id?: string | undefined;
   readonly phase?: Phase | undefined;
   /** Whether the form of a reply is open. */
-  readonly open?: boolean;
+  readonly open?: boolean | undefined;
+  /** Whether something was written since the box shows it. */
+  readonly edited?: boolean;
   readonly errors?: FieldErrors | undefined;
   readonly problem?: Problem | undefined;
 }
@@ -52,8 +54,16 @@ export class Drafts {
   constructor(discussion: string, stored: Memory['drafts'], changed: () => void) {
     this.#discussion = discussion;
     this.#changed = changed;
-    for (const [parent, {phase, ...kept}] of Object.entries(stored))
-      this.#drafts.set(parent, {...this.of(parent), ...kept, phase: phase ? 'waiting' : undefined});
+    for (const [parent, {text, name, rating, id, phase, open}] of Object.entries(stored))
+      this.#drafts.set(parent, {
+        parent,
+        text: String(text ?? ''),
+        name: String(name ?? this.#signature),
+        rating: rating! >= 1 && rating! <= 5 ? rating! : null,
+        id,
+        phase: phase ? 'waiting' : undefined,
+        open,
+      });
   }
 
   /** The draft of a reply or (empty) of the thread; an empty one where nothing has been written. */
@@ -65,12 +75,17 @@ export class Drafts {
     return [...this.#drafts.values()];
   }
 
+  /** Whether there is text in a form that the visitor has not sent. What lies there from an earlier visit does not count. */
+  get writing(): boolean {
+    return this.all.some(({text, edited, phase}) => text && edited && (!phase || phase === 'pressed'));
+  }
+
   /** The visitor wrote or chose something. What is on its way cannot be changed. */
   edit(parent: string, changes: Partial<Pick<Draft, Field>>): void {
     const {phase, errors} = this.of(parent);
     if (phase) return;
     const corrected: FieldErrors = Object.fromEntries(Object.keys(changes).map(field => [field, undefined]));
-    this.#change(parent, {...changes, errors: {...errors, ...corrected}});
+    this.#change(parent, {...changes, edited: true, errors: {...errors, ...corrected}});
   }
 
   /** Opens or closes the form of a reply; its text is kept for the next time. */
@@ -133,9 +148,9 @@ export class Drafts {
 
   /** What may not get lost is kept by the browser. */
   #change(parent: string, changes: Partial<Draft>): void {
-    const {text, name, rating, id, phase} = this.#set(parent, changes);
+    const {text, name, rating, id, phase, open} = this.#set(parent, changes);
     const worthKeeping = text || rating || id;
-    remember(this.#discussion, 'drafts', parent, worthKeeping ? {text, name, rating, id, phase} : undefined);
+    remember(this.#discussion, 'drafts', parent, worthKeeping ? {text, name, rating, id, phase, open} : undefined);
   }
 
   #set(parent: string, changes: Partial<Draft>): Draft {

@@ -130,7 +130,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #box: Box = this.#makeBox();
   #controls = new Controls(this, this.#box, () => this.#discussion);
   #rules: Rules = {rating: 'off', maxLength: Infinity};
-  #sourceFinder = new SourceFinder(this);
+  #sourceFinder = new SourceFinder(this, () => !!this.#discussion?.drafts.writing);
   #discussion: Discussion | undefined;
   /** Id of the comment that the page's address names, when it is here. */
   #marked = '';
@@ -154,6 +154,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#discussion?.leave();
     clearInterval(this.#timer);
     removeEventListener('online', this.#handleOnline);
     removeEventListener('hashchange', this.#handleHashChange);
@@ -191,6 +192,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       this.#discussion?.end();
       this.#discussion = new Discussion(source, this.#box);
     }
+    this.#discussion.join();
     this.#discussion.list.show({order, limit});
   }
 

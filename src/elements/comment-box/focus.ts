@@ -15,7 +15,9 @@ export async function focus(host: FocusHost, selector: string, late?: boolean): 
   await host.updateComplete;
   const root = host.shadowRoot!;
   const found = root.querySelector<HTMLElement>(selector);
-  const active = root.activeElement ?? document.activeElement;
+  // Asked only when the focus is inside: happy-dom throws when it is in another shadow root.
+  const outside = (host.getRootNode() as Document).activeElement;
+  const active = outside === host ? root.activeElement : document.activeElement;
   if (active === found || (late && active?.matches(FIELD))) return true;
   found?.focus();
   return false;

@@ -1,4 +1,6 @@
-import {pageThread, ThreadController, type ThreadHost} from '../shared/threads.ts';
+import {threadKey} from '../../protocol/thread-key.ts';
+import {PageThread} from '../shared/page-thread.ts';
+import {ThreadController, type ThreadHost} from '../shared/threads.ts';
 import {HttpStore} from './http-store.ts';
 import type {CommentStore} from './store.ts';
 import {SharedTally, StoreTally, type Tally} from './tally.ts';
@@ -19,19 +21,22 @@ export type SourceHost = ThreadHost & {readonly store: CommentStore | null};
 /** Finds the thread and the store that an element's attributes name. */
 export class SourceFinder {
   #host: SourceHost;
+  #page: PageThread;
   /** Membership in the server's thread, unless the page gave a store. */
   #threads: ThreadController | undefined;
   #source: Source | undefined;
 
-  constructor(host: SourceHost) {
+  /** @param writing whether somebody is writing, so that the thread has to stay */
+  constructor(host: SourceHost, writing: () => boolean) {
     this.#host = host;
+    this.#page = new PageThread(host, writing);
   }
 
   /** @returns the same object as before as long as thread and store are the same */
   find(): Source {
     const {store} = this.#host;
     const site = this.#host.site ?? undefined;
-    const thread = this.#host.thread || pageThread();
+    const thread = threadKey(this.#host.thread ?? '') || this.#page.key;
     if (store) {
       this.#leaveServer();
       const id = `${site ?? ''} ${thread}`;
@@ -47,7 +52,7 @@ export class SourceFinder {
   }
 
   #joinServer(): ThreadController {
-    const threads = (this.#threads ??= new ThreadController(this.#host));
+    const threads = (this.#threads ??= new ThreadController(this.#host, this.#page));
     // It follows the attributes by itself, but only after the host's `willUpdate`.
     threads.hostUpdate();
     return threads;

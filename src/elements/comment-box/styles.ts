@@ -346,6 +346,11 @@ export const styles = css`
     input[part] {
       min-block-size: 44px;
     }
+    /* iOS enlarges the page when a smaller field gets the focus. */
+    select,
+    [part='input'] {
+      font-size: max(16px, 1em);
+    }
   }
   @media (forced-colors: active) {
     [part='submit'] {

@@ -90,11 +90,11 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
   }
 
   checkValidity(): boolean {
-    return this.internals.checkValidity();
+    return this.internals.checkValidity?.() ?? true;
   }
 
   reportValidity(): boolean {
-    return this.internals.reportValidity();
+    return this.internals.reportValidity?.() ?? true;
   }
 
   /** Makes the control invalid for a reason of the page's own; `''` takes it back. */
@@ -167,13 +167,13 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
     const {internals} = this;
     const value = this.formValue;
     const valueMissing = this.required && !this.readOnly && value === null;
-    internals.setFormValue(value, value ?? '');
-    internals.setValidity(
+    internals.setFormValue?.(value, value ?? '');
+    internals.setValidity?.(
       {valueMissing, customError: !!this.#message},
       this.#message || (valueMissing ? this.i18n.t('required') : ''),
       this.anchor ?? undefined,
     );
-    const wrong = this.#shown && !internals.validity.valid;
+    const wrong = this.#shown && !(internals.validity?.valid ?? true);
     internals.ariaRequired = String(this.required);
     // Said outright, since browsers call what is required and empty invalid from the start.
     internals.ariaInvalid = String(wrong);

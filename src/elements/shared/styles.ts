@@ -30,6 +30,10 @@ export const base = css`
     text-align: start;
     overflow-wrap: break-word;
   }
+  /* A page that makes everything tiny, important or not, makes the host tiny and not what is to be read. */
+  :where(:host > *) {
+    font-size: max(1em, 12px);
+  }
   :host([hidden]) {
     display: none !important;
   }

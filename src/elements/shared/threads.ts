@@ -1,47 +1,30 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {RatingAnswer, RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
+import type {RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
+import {threadKey} from '../../protocol/thread-key.ts';
 import {ApiError, request, storage} from './client.ts';
-import {mean, total} from './distribution.ts';
+import {PageThread} from './page-thread.ts';
 import {serverOf} from './places.ts';
 import {warn} from './warn.ts';
 
-/** Parameters that say where a visitor came from, by their usual beginnings and, in full, the click ids of ad networks. */
-const TRACKING = /^(utm_|mc_|_hs|pk_|mtm_|hsa_)|^(\w+clk?id|[gw]braid|igshid|_g[al]|vero_id|wickedid|ref_src)(=|$)/i;
-
-/**
- * The page's thread key: the path and query of its canonical URL (else of its address), without tracking parameters
- * and hash. Empty where the page has no address of its own (`srcdoc` and `data:` frames).
- */
-export function pageThread(): string {
-  // A link reads any address without throwing.
-  const url = document.createElement('a');
-  url.href = document.querySelector<HTMLLinkElement>('link[rel~="canonical"]')?.href || location.href;
-  if (!/^(https?|file):$/.test(url.protocol)) return '';
-  const query = url.search
-    .slice(1)
-    .split('&')
-    .filter(pair => !TRACKING.test(pair))
-    .join('&');
-  return url.pathname + (query && '?' + query);
-}
-
 /** One thread of one server as this page knows it, shared by all elements about it. */
-class Thread {
+export class Thread {
   readonly hosts = new Set<ReactiveControllerHost>();
   readonly base: string;
   readonly server: string;
+  /** `thread=…`, and `&site=…` where there is one. */
+  readonly query: string;
   error: ApiError | undefined;
   rating: RatingSummary | undefined;
   count = 0;
+  /** The visitor's last choice, and its way to the server while it lasts; see `rate`. */
+  wanted: number | null = null;
+  saving: Promise<void> | undefined;
 
-  #query: string;
   #answers = new Map<string, Promise<ThreadAnswer>>();
-  #wanted: number | null = null;
-  #sending: Promise<void> | undefined;
 
   constructor(server: string, query: string) {
     this.server = server;
-    this.#query = query;
+    this.query = query;
     this.base = server + query;
   }
 
@@ -51,7 +34,8 @@ class Thread {
 
   /** The visitor's own rating, as this browser remembers it. */
   get own(): number | null {
-    return Number(storage.get('rating:' + this.base)) || null;
+    const value = Number(storage.get('rating:' + this.base));
+    return value >= 1 && value <= 5 ? value : null;
   }
 
   set own(value: number | null) {
@@ -63,7 +47,7 @@ class Thread {
     let answer = this.#answers.get(extra);
     if (!answer || fresh) {
       this.error = undefined;
-      answer = request<ThreadAnswer>(this.server, `thread?${this.#query}${extra}`);
+      answer = request<ThreadAnswer>(this.server, `thread?${this.query}${extra}`);
       this.#answers.set(extra, answer);
       answer.then(
         ({rating, thread}) => {
@@ -92,45 +76,6 @@ class Thread {
     this.count = count;
     this.hosts.forEach(host => host.requestUpdate());
   }
-
-  /**
-   * Gives, changes or (`null`) withdraws the visitor's rating. Shown at once; what the server last confirmed comes back
-   * when it fails. Choices made while one is under way are sent one after the other, only the last of them.
-   */
-  rate(value: number | null): Promise<void> {
-    const {own, rating} = this;
-    this.#wanted = value;
-    this.own = value;
-    this.changed(rating && revised(rating, own, value));
-    return (this.#sending ??= this.#send(own, rating));
-  }
-
-  async #send(own: number | null, rating: RatingSummary | undefined): Promise<void> {
-    try {
-      let value: number | null;
-      do {
-        value = this.#wanted;
-        const answer: RatingAnswer = await request(this.server, `rating?${this.#query}`, {
-          visitor: true,
-          ...(value === null ? {method: 'DELETE'} : {method: 'PUT', body: {value}}),
-        });
-        own = answer.value;
-        rating = answer.rating;
-      } while (value !== this.#wanted);
-    } finally {
-      this.#sending = undefined;
-      this.own = own;
-      this.changed(rating);
-    }
-  }
-}
-
-/** The aggregate after one visitor's rating went from `before` to `after` (`null`: none). */
-export function revised(rating: RatingSummary, before: number | null, after: number | null): RatingSummary {
-  const distribution = rating.distribution.map((count, i) =>
-    Math.max(0, count + Number(i + 1 === after) - Number(i + 1 === before)),
-  );
-  return {average: mean(distribution), count: total(distribution), distribution};
 }
 
 const threads = new Map<string, Thread>();
@@ -146,16 +91,23 @@ export interface ThreadHost extends ReactiveControllerHost, Element {
 /** An element's view of its thread: one request per thread and page, and all elements of a thread in step. */
 export class ThreadController implements ReactiveController {
   protected readonly host: ThreadHost;
+  #page: PageThread;
   #thread: Thread | undefined;
 
-  constructor(host: ThreadHost) {
+  constructor(host: ThreadHost, page = new PageThread(host)) {
     this.host = host;
+    this.#page = page;
     host.addController(this);
   }
 
   /** `off` without a thread, `error` when the server cannot be reached or refuses. */
   get status(): 'off' | 'loading' | 'ready' | 'error' {
     return this.#thread?.status ?? (this.host.thread == null ? 'off' : 'error');
+  }
+
+  /** What it is a view of, if anything. */
+  get thread(): Thread | undefined {
+    return this.#thread;
   }
 
   get error(): ApiError | undefined {
@@ -187,13 +139,7 @@ export class ThreadController implements ReactiveController {
 
   /** Key of the thread, the page's own when the attribute is empty. */
   get key(): string {
-    return this.host.thread || pageThread();
-  }
-
-  /** @see Thread.rate · @throws ApiError */
-  async rate(value: number | null): Promise<void> {
-    if (!this.#thread) throw new ApiError(0);
-    await this.#thread.rate(value);
+    return threadKey(this.host.thread ?? '') || this.#page.key;
   }
 
   /** The whole answer for the comment box's order and page size: `&order=oldest&limit=50`. @throws ApiError */

@@ -207,7 +207,7 @@ export class StarRatingElement extends FormControl<typeof english> {
     const root = this.getRootNode() as Document;
     const id = this.getAttribute('aria-labelledby');
     const text = id ? root.getElementById?.(id)?.textContent : this.getAttribute('aria-label');
-    return (text ?? this.internals.labels[0]?.textContent)?.trim() ?? '';
+    return (text ?? this.internals.labels?.[0]?.textContent)?.trim() ?? '';
   }
 
   protected override get formValue(): string | null {

@@ -1,23 +1,32 @@
 import {z} from '@hono/zod-openapi';
 import type {CommentOrder} from '../../protocol/api.ts';
 import {DEFAULT_PAGE_SIZE, DEFAULT_SITE, MAX_PAGE_SIZE, MAX_THREAD_KEY_LENGTH} from '../../protocol/limits.ts';
+import {threadKey} from '../../protocol/thread-key.ts';
 import {readCursor, UUID7} from '../domain/cursor.ts';
 import {SITE} from '../domain/sites.ts';
 import {threadKeyProblem} from '../domain/text.ts';
 
 export const ORDERS = ['newest', 'oldest', 'top'] as const satisfies readonly CommentOrder[];
 
-/** A thread's key, in queries and bodies. */
-export const threadKey = z
+/** Longest spelling of a thread's key that is looked at: each character encoded, and a long tail of tracking parameters. */
+const MAX_SPELLING = 10_000;
+
+/** A thread's key, in queries and bodies, however it is spelled; what comes out is its normal form. */
+export const threadName = z
   .string('Name the thread, e.g. the page’s path.')
-  .superRefine((key, context) => {
+  .max(MAX_SPELLING, `The thread’s name is too long. It may have ${MAX_THREAD_KEY_LENGTH} characters.`)
+  .transform((text, context) => {
+    const key = threadKey(text);
     const message = threadKeyProblem(key);
     if (message) context.addIssue({code: 'custom', message});
+    return key;
   })
   .openapi({
+    type: 'string',
     minLength: 1,
     maxLength: MAX_THREAD_KEY_LENGTH,
-    description: 'The thread’s name, usually the page’s path.',
+    description:
+      'The thread’s name, usually the page’s path with its query. Percent-encoding, Unicode form and tracking parameters make no difference, its length is counted without them.',
   });
 
 export const siteName = z
@@ -64,16 +73,16 @@ const parent = z
 
 /** One or more threads, each once, in the order asked. */
 const threads = z
-  .array(threadKey)
+  .array(threadName)
   .min(1, 'Name one thread or more.')
   .transform(keys => [...new Set(keys)])
   .refine(keys => keys.length <= MAX_PAGE_SIZE, `Ask for at most ${MAX_PAGE_SIZE} threads.`);
 
 export const siteQuery = z.object({site});
 export const orderQuery = z.object({site, order});
-export const threadQuery = z.object({thread: threadKey, site});
-export const threadPageQuery = z.object({thread: threadKey, site, order, limit});
-export const commentsQuery = z.object({thread: threadKey, site, order, limit, after, parent});
+export const threadQuery = z.object({thread: threadName, site});
+export const threadPageQuery = z.object({thread: threadName, site, order, limit});
+export const commentsQuery = z.object({thread: threadName, site, order, limit, after, parent});
 export const countsQuery = z.object({thread: threads, site});
 
 /** A comment's id in a path: what is not an id names no comment. */

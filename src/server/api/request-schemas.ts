@@ -10,7 +10,7 @@ import {
   MAX_URL_LENGTH,
 } from '../../protocol/limits.ts';
 import {cut, hasText, isEmail, isStorable, oneLine, tidyText} from '../domain/text.ts';
-import {commentId, siteName, threadKey} from './parameters.ts';
+import {commentId, siteName, threadName} from './parameters.ts';
 
 /** Longest text that is tidied before its own limit counts. */
 const MAX_UNTIDY = 10_000;
@@ -39,7 +39,7 @@ export const newComment = z
   .strictObject(
     {
       id: commentId,
-      thread: threadKey,
+      thread: threadName,
       site: siteName.optional(),
       url: url.optional(),
       title: title.optional(),

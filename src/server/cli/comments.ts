@@ -1,3 +1,4 @@
+import {threadKey} from '../../protocol/thread-key.ts';
 import {UUID7} from '../domain/cursor.ts';
 import {createModeration, type ModeratedComment, type Moderated} from '../domain/moderation.ts';
 import {SITE} from '../domain/sites.ts';
@@ -35,7 +36,7 @@ export async function listComments(settings: Settings, {site, thread, limit, jso
     throw new Failure(`--limit ${limit} is not valid. Use a number from 1 to ${MAX_LIMIT}.`);
   }
   await withStore(settings, async store => {
-    const comments = await createModeration(store).list({site, thread, limit: most});
+    const comments = await createModeration(store).list({site, thread: thread && threadKey(thread), limit: most});
     if (json) console.log(JSON.stringify(comments, null, 2));
     else if (!comments.length) console.log('No comments.');
     else console.log(comments.map(describe).join('\n\n'));

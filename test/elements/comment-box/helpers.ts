@@ -10,6 +10,19 @@ export interface TestStore extends CommentStore {
   calls: {method: string; argument: unknown}[];
 }
 
+/** Takes the browser off the network: it knows, and a store is not reached. @returns brings it back */
+export function offline(store: CommentStore): () => void {
+  const {post} = store;
+  const known = (onLine: boolean) =>
+    Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => onLine});
+  known(false);
+  store.post = () => Promise.reject(new TypeError('Failed to fetch'));
+  return () => {
+    known(true);
+    store.post = post;
+  };
+}
+
 let serial = 0;
 
 /** A thread name nobody used before: drafts and likes of other tests do not show up. */

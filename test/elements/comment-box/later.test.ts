@@ -13,6 +13,7 @@ import {
   fresh,
   hasButton,
   nameField,
+  offline,
   part,
   root,
   settled,
@@ -31,7 +32,6 @@ const calls = ({calls}: TestStore, method: string) => calls.filter(call => call.
 const sent = (store: TestStore) => calls(store, 'post').map(({argument}) => argument as NewComment);
 const alert = (element: Box) => text(root(element).querySelector('.box > [role=alert]'));
 const refused = (element: Box) => text(root(element).querySelector('[part=form] [role=alert]'));
-const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => on});
 
 // How the built script fetches its file is looked at on whole pages, in test/e2e.
 (built ? describe.skip : describe)('what writing takes', () => {
@@ -253,7 +253,7 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     time = -5;
     const store = spy(memoryStore());
     const element = await fresh(store);
-    online(false);
+    const back = offline(store);
     type(field(element), 'from a train');
     part(element, 'submit')!.click();
     await waitUntil(() => refused(element) !== '');
@@ -261,7 +261,7 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     dispatchEvent(new Event('online'));
     await aTimeout(30);
     expect(sent(store), 'still offline').to.be.empty;
-    online(true);
+    back();
     dispatchEvent(new Event('online'));
     await waitUntil(() => bodies(element).length === 1);
     dispatchEvent(new Event('online'));
@@ -357,7 +357,7 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
   it('sends what waited through a reload once the network is back, though it could not be had at first', async () => {
     const store = spy(memoryStore());
     const element = await fresh(store);
-    online(false);
+    const back = offline(store);
     type(field(element), 'from a train');
     part(element, 'submit')!.click();
     await waitUntil(() => bodies(element).length === 1);
@@ -370,7 +370,7 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     expect(field(again).value).to.equal('from a train');
     expect(field(again).readOnly).to.be.false;
     time = 5;
-    online(true);
+    back();
     dispatchEvent(new Event('online'));
     await waitUntil(() => bodies(again).length === 1);
     expect(sent(store).map(body => body.text)).to.deep.equal(['from a train']);
@@ -395,7 +395,7 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
   it('sends nothing that waits in a thread that was left before it was there', async () => {
     const store = spy(memoryStore());
     const element = await fresh(store);
-    online(false);
+    const back = offline(store);
     type(field(element), 'from a train');
     part(element, 'submit')!.click();
     await waitUntil(() => bodies(element).length === 1);
@@ -403,7 +403,7 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
 
     notFetched();
     time = 1e6;
-    online(true);
+    back();
     const again = document.createElement('comment-box') as Box;
     again.store = store;
     again.thread = element.thread;

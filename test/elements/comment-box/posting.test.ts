@@ -14,6 +14,7 @@ import {
   focusOn,
   hasButton,
   nameField,
+  offline,
   part,
   post,
   root,
@@ -419,13 +420,12 @@ describe('posting a comment', () => {
   });
 
   describe('without a network', () => {
-    const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => on});
     afterEach(() => void delete (navigator as {onLine?: boolean}).onLine);
 
     it('waits, and sends when the network is back', async () => {
       const store = spy(memoryStore());
       const element = await box(store);
-      online(false);
+      const back = offline(store);
       await write(element, 'from a train', {name: 'Ann'});
       await aTimeout(20);
       const waiting = comment(element, 'from a train');
@@ -434,7 +434,7 @@ describe('posting a comment', () => {
       expect(waiting.getAttribute('aria-label')).to.equal(`Ann, ${notice}`);
       expect(text(waiting), 'nothing is being sent').not.to.include('Sending');
       expect(sent(store)).to.be.empty;
-      online(true);
+      back();
       dispatchEvent(new Event('online'));
       await aTimeout(20);
       await element.updateComplete;
@@ -448,10 +448,10 @@ describe('posting a comment', () => {
     it('sends after a reload', async () => {
       const store = spy(memoryStore());
       const element = await box(store);
-      online(false);
+      const back = offline(store);
       await write(element, 'later');
       element.remove();
-      online(true);
+      back();
       const again = await reloaded(element, store);
       await aTimeout(20);
       await again.updateComplete;
@@ -463,7 +463,7 @@ describe('posting a comment', () => {
     it('lets the visitor take it back', async () => {
       const store = spy(memoryStore());
       const element = await box(store);
-      online(false);
+      const back = offline(store);
       await write(element, 'on second thoughts');
       await aTimeout(0);
       button(comment(element, 'on second thoughts'), 'Cancel').click();
@@ -471,7 +471,7 @@ describe('posting a comment', () => {
       expect(comments(element)).to.be.empty;
       expect(field(element).value).to.equal('on second thoughts');
       await focusOn(element, () => field(element));
-      online(true);
+      back();
       dispatchEvent(new Event('online'));
       await aTimeout(60);
       expect(sent(store)).to.be.empty;
@@ -537,11 +537,8 @@ describe('posting a comment', () => {
       }
       const again = await reloaded(element, memoryStore({comments: thread3()}));
       expect(field(again).value).to.equal('to all');
-      for (const words of ['question', 'other']) {
-        button(comment(again, words), 'Reply').click();
-        await aTimeout(0);
+      for (const words of ['question', 'other'])
         expect(field(comment(again, words)).value).to.equal(`to ${words}`);
-      }
     });
 
     it('comes back into its form when it cannot be sent', async () => {

@@ -12,6 +12,7 @@ import {
   focusOn,
   hasButton,
   nameField,
+  offline,
   part,
   root,
   said,
@@ -27,7 +28,6 @@ import {
 const many = (count: number) => Array.from({length: count}, (_, i) => ({text: `number ${i + 1}`, created: at(i + 1)}));
 const alert = (element: Box) => root(element).querySelector('.box > [role=alert]');
 const never = () => new Promise<never>(() => undefined);
-const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => on});
 const calls = (store: {calls: {method: string; argument: unknown}[]}, method: string) =>
   store.calls.filter(call => call.method === method).map(({argument}) => argument);
 
@@ -203,7 +203,7 @@ describe('when things happen at the same time', () => {
   it('opens the form of an answer that waited for the network and was refused', async () => {
     const store = memoryStore({comments: [{id: 'a', text: 'question'}]});
     const element = await box(store);
-    online(false);
+    const back = offline(store);
     button(element, 'Reply').click();
     await aTimeout(0);
     const question = comment(element, 'question');
@@ -211,8 +211,8 @@ describe('when things happen at the same time', () => {
     part(question, 'submit')!.click();
     await aTimeout(0);
     element.remove();
+    back();
     store.post = () => Promise.reject(Object.assign(new Error('refused'), {status: 403, problem: {title: 'Not now.'}}));
-    online(true);
     const again = await box(store, {thread: element.thread});
     await aTimeout(20);
     await again.updateComplete;
@@ -221,11 +221,12 @@ describe('when things happen at the same time', () => {
   });
 
   it('says that a comment was posted which waited for the network', async () => {
-    const element = await box();
-    online(false);
+    const store = memoryStore();
+    const element = await box(store);
+    const back = offline(store);
     await write(element, 'from a train');
     await aTimeout(0);
-    online(true);
+    back();
     dispatchEvent(new Event('online'));
     await waitUntil(() => said(element) === 'Comment posted');
     expect(bodies(element)).to.deep.equal(['from a train']);

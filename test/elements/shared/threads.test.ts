@@ -1,8 +1,10 @@
 import {aTimeout, expect, fixture, html} from '@open-wc/testing';
 import {LitElement} from 'lit';
 import type {RatingSummary, ThreadAnswer} from '../../../src/protocol/api.ts';
-import {storage} from '../../../src/elements/shared/client.ts';
-import {pageThread, revised, ThreadController} from '../../../src/elements/shared/threads.ts';
+import {storage, visitorToken} from '../../../src/elements/shared/client.ts';
+import {pageThread} from '../../../src/elements/shared/page-thread.ts';
+import {rate, revised} from '../../../src/elements/shared/rate.ts';
+import {ThreadController} from '../../../src/elements/shared/threads.ts';
 
 class ThreadTest extends LitElement {
   static override properties = {thread: {}, server: {}, site: {}};
@@ -82,7 +84,7 @@ describe('threads', () => {
     const [first, second] = await mount(2);
     let release!: (response: Response) => void;
     reply = () => new Promise(resolve => (release = resolve));
-    const saving = first!.rate(3);
+    const saving = rate(first!.thread!, 3);
     expect(second!.rating).to.deep.equal(summary(0, 0, 1, 1, 1));
     expect(second!.own).to.equal(3);
     release(json({value: 3, rating: summary(9, 0, 1, 1, 1)}));
@@ -94,7 +96,7 @@ describe('threads', () => {
   it('goes back to what was confirmed when saving fails, and says why', async () => {
     const [first, second] = await mount(2);
     reply = () => json({title: 'No', status: 403, type: 'about:blank'}, 403);
-    const failed = await first!.rate(1).catch(error => error);
+    const failed = await rate(first!.thread!, 1).catch(error => error);
     expect(failed.status).to.equal(403);
     expect(second!.rating).to.deep.equal(summary(0, 0, 0, 1, 1));
     expect(second!.own).to.be.null;
@@ -109,15 +111,28 @@ describe('threads', () => {
       await aTimeout(20);
       return json({value, rating: summary(0, 0, 0, 0, 1)});
     };
-    await Promise.all([first!.rate(1), first!.rate(2), first!.rate(3), first!.rate(4)]);
+    await Promise.all([
+      rate(first!.thread!, 1),
+      rate(first!.thread!, 2),
+      rate(first!.thread!, 3),
+      rate(first!.thread!, 4),
+    ]);
     expect(bodies).to.deep.equal([1, 4]);
     expect(first!.own).to.equal(4);
+  });
+
+  it('keeps no rating of the visitor that is none', async () => {
+    const [first] = await mount(1);
+    for (const malformed of ['99', '-1', 'NaN', '{}', '']) {
+      storage.set('rating:' + first!.id, malformed);
+      expect(first!.own, malformed).to.be.null;
+    }
   });
 
   it('withdraws', async () => {
     const [first] = await mount(1);
     reply = () => json({value: null, rating: summary(0, 0, 0, 0, 0)});
-    await first!.rate(null);
+    await rate(first!.thread!, null);
     expect(asked[1]!.init.method).to.equal('DELETE');
     expect(first!.rating?.average).to.be.null;
   });
@@ -175,7 +190,7 @@ describe('the key of a page', () => {
     document.head.append(link);
     for (const query of ['?q=a%20b&c', '?utm_source=x&q=a%20b&c', '?q=a%20b&gclid=1&msclkid&c&_gl=2']) {
       link.href = `https://example.com/find${query}`;
-      expect(pageThread(), query).to.equal('/find?q=a%20b&c');
+      expect(pageThread(), query).to.equal('/find?q=a b&c');
     }
     link.href = 'https://example.com/find?fbclid=1';
     expect(pageThread()).to.equal('/find');
@@ -184,6 +199,43 @@ describe('the key of a page', () => {
   it('is the address without a canonical link', () => {
     expect(pageThread().startsWith(location.pathname)).to.be.true;
   });
+});
+
+describe('the token of a visitor', () => {
+  const forget = () =>
+    Object.keys(localStorage)
+      .filter(key => key.startsWith('lintel:visitor'))
+      .forEach(key => localStorage.removeItem(key));
+  beforeEach(forget);
+  afterEach(forget);
+
+  it('is one for each server', () => {
+    const token = visitorToken('https://a.example/');
+    expect(token).to.match(/^[0-9a-v]{32}$/);
+    expect(visitorToken('https://a.example/')).to.equal(token);
+    expect(visitorToken('https://b.example/'))
+      .to.match(/^[0-9a-v]{32}$/)
+      .and.not.equal(token);
+  });
+
+  it('of before stays with the first server that is written to', () => {
+    const before = 'vutsrqponmlkjihgfedcba9876543210';
+    storage.set('visitor', before);
+    expect(visitorToken('https://a.example/')).to.equal(before);
+    expect(visitorToken('https://b.example/')).not.to.equal(before);
+    expect(visitorToken('https://a.example/')).to.equal(before);
+  });
+
+  for (const malformed of ['', 'null', '[object Object]', 'ü'.repeat(32), 'a b', 'x'.repeat(32), '{"a":1}'])
+    it(`that is none is replaced: "${malformed}"`, () => {
+      for (const key of ['visitor', 'visitor:https://a.example/']) {
+        storage.set(key, malformed);
+        const token = visitorToken('https://a.example/');
+        expect(token).to.match(/^[0-9a-v]{32}$/);
+        expect(visitorToken('https://a.example/')).to.equal(token);
+        forget();
+      }
+    });
 });
 
 describe('storage', () => {

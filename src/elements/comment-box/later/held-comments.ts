@@ -25,6 +25,10 @@ export class HeldComments {
   /** Shows them in a list that has just come. @param loaded what the store sent: what is among it waits no longer */
   restore(list: CommentList, loaded: readonly Comment[]): void {
     for (const [id, comment] of this.#held) {
+      if (!Array.isArray(comment.body)) {
+        this.#forget(id);
+        continue;
+      }
       const held = normalizeComment(comment);
       const expired = Date.now() - Date.parse(held.created) > HELD_FOR;
       if (expired || loaded.some(one => one.id === id)) this.#forget(id);

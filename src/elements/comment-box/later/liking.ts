@@ -17,12 +17,13 @@ export class Liking {
 
   /** Of presses while one is under way only the last is sent. */
   async toggle(id: string): Promise<void> {
-    const {list, likes, source} = this.#discussion;
-    const comment = list.find(id);
+    const {likes, source, same} = this.#discussion;
+    const copies = same.map(({list}) => ({list, comment: list.find(id)}));
+    const comment = copies[0]?.comment;
     const flip = (): void => {
       const liked = !likes.has(id);
       likes.set(id, liked);
-      if (comment) list.countLike(comment, liked ? 1 : -1);
+      for (const {list, comment} of copies) if (comment) list.countLike(comment, liked ? 1 : -1);
     };
     let saved = likes.has(id);
     flip();

@@ -7,7 +7,7 @@ import {normalizeComment} from '../normalize.ts';
 import {faultsOf} from './faults.ts';
 import type {HeldComments} from './held-comments.ts';
 import type {ComposerI18n} from './messages.ts';
-import {uuid7} from './uuid.ts';
+import {isUuid, uuid7} from './uuid.ts';
 
 /** Posts the drafts of a discussion: now, or when the network is back. What became of one it tells `Drafts` and the list. */
 export class Outbox {
@@ -44,7 +44,6 @@ export class Outbox {
 
   /** Sends what waited for the network. */
   flush(): void {
-    if (!navigator.onLine) return;
     for (const {parent, phase} of this.#discussion.drafts.all) if (phase === 'waiting') void this.#send(parent);
   }
 
@@ -81,7 +80,7 @@ export class Outbox {
     drafts.begin(parent, {id, rating});
     if (!this.#box.emit('lintel-before-comment', {comment}, true)) return;
     drafts.sign(draft.name);
-    if (!navigator.onLine) return this.#wait(parent);
+    // Whatever `navigator.onLine` says: it is false behind some VPNs and virtual networks.
     drafts.setPhase(parent, 'sending');
     try {
       this.#posted(parent, await source.store.post(comment));
@@ -94,7 +93,7 @@ export class Outbox {
   #commentOf(draft: Draft): NewComment {
     const {thread, site} = this.#discussion.source;
     return {
-      id: draft.id ?? uuid7(),
+      id: isUuid(draft.id) ? draft.id : uuid7(),
       thread,
       site,
       url: /^http/.test(location.href) ? location.href.replace(/#.*/, '') : undefined,
@@ -108,14 +107,16 @@ export class Outbox {
 
   /** The store has a draft: it becomes a comment. */
   #posted(parent: string, answer: PostedComment): void {
-    const {drafts, list, source} = this.#discussion;
+    const {drafts, same} = this.#discussion;
     const comment = normalizeComment(answer.comment);
     const held = comment.status === 'pending';
     if (held) this.#held.keep(comment);
-    // The server may keep the words and not the stars: what counts is what it says.
-    source.tally.posted(answer.rating, answer.count, comment.rating);
     drafts.remove(parent);
-    list.addPosted(comment);
+    for (const {list, source} of same) {
+      // The server may keep the words and not the stars: what counts is what it says.
+      source.tally.posted(answer.rating, answer.count, comment.rating);
+      list.addPosted(normalizeComment(comment));
+    }
     this.#box.say(this.#i18n.t(held ? 'awaitingApproval' : 'posted'));
     this.#box.emit('lintel-comment', {comment});
   }

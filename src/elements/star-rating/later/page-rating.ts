@@ -1,5 +1,7 @@
 import type {ReactiveController} from 'lit';
 import type {ErrorDetail, LoadDetail} from '../../shared/events.ts';
+import {ApiError} from '../../shared/client.ts';
+import {rate} from '../../shared/rate.ts';
 import {ThreadController, type ThreadHost} from '../../shared/threads.ts';
 
 /** Milliseconds without a further key press after which a rating chosen with the keyboard is sent. */
@@ -49,12 +51,18 @@ export class PageRating extends ThreadController implements ReactiveController {
     removeEventListener('pagehide', this.send);
     this.#draft = undefined;
     if (value === this.own) return;
-    this.rate(value).catch((error: unknown) => {
+    this.#save(value).catch((error: unknown) => {
       this.#failed = value;
       this.host.requestUpdate();
       this.#emit('lintel-error', {action: 'rate', error});
     });
   };
+
+  async #save(value: number | null): Promise<void> {
+    const {thread} = this;
+    if (!thread) throw new ApiError(0);
+    await rate(thread, value);
+  }
 
   /** Tries again what did not work: saving the rating, or else loading the thread. */
   again(): void {

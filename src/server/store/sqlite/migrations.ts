@@ -1,11 +1,13 @@
 import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
+import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-start': {up: start},
   '0002-allowances-by-day': {up: indexAllowances},
-  '0003-latest-of-threads': {up: keepLatest},
+  '0003-thread-keys': {up: rewriteThreadKeys},
+  '0004-latest-of-threads': {up: keepLatest},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

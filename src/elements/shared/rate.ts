@@ -1,0 +1,44 @@
+import type {RatingAnswer, RatingSummary} from '../../protocol/api.ts';
+import {request} from './client.ts';
+import {mean, total} from './distribution.ts';
+import type {Thread} from './threads.ts';
+
+/**
+ * Gives, changes or (`null`) withdraws the visitor's rating of a thread. Shown at once; what the server last confirmed comes
+ * back when it fails. Choices made while one is under way are sent one after the other, only the last of them.
+ * @throws ApiError
+ */
+export function rate(thread: Thread, value: number | null): Promise<void> {
+  const {own, rating} = thread;
+  thread.wanted = value;
+  thread.own = value;
+  thread.changed(rating && revised(rating, own, value));
+  return (thread.saving ??= save(thread, own, rating));
+}
+
+async function save(thread: Thread, own: number | null, rating?: RatingSummary): Promise<void> {
+  try {
+    let value: number | null;
+    do {
+      value = thread.wanted;
+      const answer: RatingAnswer = await request(thread.server, `rating?${thread.query}`, {
+        visitor: true,
+        ...(value === null ? {method: 'DELETE'} : {method: 'PUT', body: {value}}),
+      });
+      own = answer.value;
+      rating = answer.rating;
+    } while (value !== thread.wanted);
+  } finally {
+    thread.saving = undefined;
+    thread.own = own;
+    thread.changed(rating);
+  }
+}
+
+/** The aggregate after one visitor's rating went from `before` to `after` (`null`: none). */
+export function revised(rating: RatingSummary, before: number | null, after: number | null): RatingSummary {
+  const distribution = rating.distribution.map((count, i) =>
+    Math.max(0, count + Number(i + 1 === after) - Number(i + 1 === before)),
+  );
+  return {average: mean(distribution), count: total(distribution), distribution};
+}
