@@ -120,7 +120,7 @@ describe('a database of before', () => {
     comments.map(({body}) => JSON.stringify(body).match(/"text":"([^"]*)"/)![1]);
 
   before(async () => {
-    server = await startServer();
+    server = await startServer({env: {LINTEL_SITES: 'other'}});
     await server.kill();
     for (const end of ['', '-wal', '-shm']) rmSync(join(server.dir, `data/lintel.db${end}`), {force: true});
     mkdirSync(join(server.dir, 'data'), {recursive: true});
