@@ -1,4 +1,3 @@
-import {randomBytes} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import type {IncomingMessage, Server} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
@@ -19,9 +18,13 @@ import {isDirect} from '../http/network.ts';
 import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
-import {StoreUnavailable, type Store} from '../store/store.ts';
+import {StoreUnavailable} from '../store/store.ts';
+import {createDeliver} from '../notify/deliver.ts';
+import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
+import {receiverSecret} from '../notify/signature.ts';
 import {seedDemo} from './demo.ts';
 import {Failure} from './failure.ts';
+import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
 
 export interface ServeOptions {
@@ -39,7 +42,7 @@ const HOUR_MS = 3_600_000;
 
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
-  const {origins, proxies, sites, log, readOnly} = settings;
+  const {origins, proxies, receivers, sites, log, readOnly} = settings;
   const reportError = createErrorReporter(log);
   const events = createThreadEvents(reportError);
   const store = await openSqliteStore({path: settings.database, changed: events.publish, maxBatch});
@@ -52,15 +55,19 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
   const threads = createThreadCache(reading.thread);
   events.subscribe(threads.forget);
+  const secret = await secretOf(settings, store);
   const files = createFiles(dist);
   let stopping = false;
   const app = createApp({
     services: {
       reading,
-      writing: createWriting(store, reservedNames(namesOf(settings))),
+      writing: createWriting(store, {
+        isReserved: reservedNames(namesOf(settings)),
+        receivers: receivers.map(({key}) => key),
+      }),
       ratings: createRatings(store),
       threads,
-      identity: createIdentity(settings.secret ?? (await keptSecret(store))),
+      identity: createIdentity(secret),
       limits: createLimits(),
       limited: createLimited(settings, demo),
       origins,
@@ -74,14 +81,25 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   });
   const server = createListener({fetch: app.fetch, cached: threads.cached, files, origins, log, reportError});
   const silent = silentConnections(server);
+  let dispatcher: Dispatcher | undefined;
   try {
     await listen(server, settings);
+    // Not before: a start that fails beside a running server must not send its messages.
+    dispatcher = startDispatcher({
+      store,
+      receivers: readOnly ? [] : receivers.map(receiver => ({...receiver, secret: receiverSecret(secret, receiver)})),
+      deliver: createDeliver(),
+      report: sentence => void (log === 'off' || console.error(new Date().toISOString(), sentence)),
+      reportError,
+    });
+    events.subscribe(dispatcher.wake);
     announce(server, settings, existsSync(join(dist, 'lintel.js')) ? undefined : dist);
     await stopSignal();
     stopping = true;
     await close(server, silent);
   } finally {
     clearInterval(hourly);
+    await dispatcher?.stop();
     await store.close();
   }
 }
@@ -91,12 +109,6 @@ function namesOf({origins, sites}: Settings): string[] {
   const pages = origins.any ? [] : [...(origins.listed ?? [])].filter(origin => URL.canParse(origin));
   const hosts = pages.map(origin => new URL(origin).hostname.replace(/^www\./, ''));
   return [...hosts, ...[...sites].filter(site => site !== DEFAULT_SITE)];
-}
-
-/** The secret that keys every hash, made once and kept in the database. */
-function keptSecret(store: Store): Promise<string> {
-  const made = randomBytes(32).toString('base64url');
-  return store.write(transaction => transaction.keepValue({name: 'secret', value: made}));
 }
 
 /** Connections that have sent nothing yet. */

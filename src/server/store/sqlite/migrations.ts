@@ -5,6 +5,7 @@ import type {Migration} from 'kysely/migration';
 export const migrations: Record<string, Migration> = {
   '0001-start': {up: start},
   '0003-latest-of-threads': {up: keepLatest},
+  '0004-outbox': {up: addOutbox},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -121,4 +122,18 @@ async function keepLatest(db: Kysely<unknown>): Promise<void> {
     (select max(created) from comment where comment.site = thread.site and comment.thread = thread.key), 0)`.execute(
     db,
   );
+}
+
+async function addOutbox(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('outbox')
+    .addColumn('site', 'text', c => c.notNull())
+    .addColumn('comment', 'text', c => c.notNull())
+    .addColumn('receiver', 'text', c => c.notNull())
+    .addColumn('created', 'bigint', c => c.notNull())
+    .addColumn('due', 'bigint', c => c.notNull())
+    .addColumn('attempts', 'integer', c => c.notNull())
+    .addPrimaryKeyConstraint('outbox_key', ['site', 'comment', 'receiver'])
+    .execute();
+  await db.schema.createIndex('outbox_by_due').on('outbox').columns(['receiver', 'due', 'comment']).execute();
 }

@@ -12,6 +12,7 @@ export interface Tables {
   rating: RatingRow;
   liking: {site: string; comment: string; visitor: string; created: number};
   report: {site: string; comment: string; reporter: string; reason: string; created: number};
+  outbox: OutboxRow;
   allowance: {site: string; target: string; network: string; day: number; used: number};
 }
 
@@ -79,4 +80,14 @@ export interface RatingRow {
   comment: string;
   created: number;
   updated: number;
+}
+
+/** A message about a comment that waits to be sent to a receiver. */
+export interface OutboxRow {
+  site: string;
+  comment: string;
+  receiver: string;
+  created: number;
+  due: number;
+  attempts: number;
 }

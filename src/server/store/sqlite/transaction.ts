@@ -5,7 +5,9 @@ import type {
   CommentName,
   CommentRecord,
   LikeName,
+  MessageName,
   NewCommentRecord,
+  OutboxRecord,
   RatingName,
   RatingRecord,
   ThreadName,
@@ -153,6 +155,18 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
 
   async forgetAllowances(before: {day: number}) {
     await this.#write.forgetAllowances(this.on, before);
+  }
+
+  async addMessage(message: OutboxRecord) {
+    await this.#write.addMessage(this.on, message);
+  }
+
+  async postponeMessage(message: MessageName & {due: number; attempts: number}) {
+    await this.#write.postponeMessage(this.on, message);
+  }
+
+  async removeMessage(message: MessageName) {
+    await this.#write.removeMessage(this.on, message);
   }
 
   async keepValue(entry: {name: string; value: string}) {
