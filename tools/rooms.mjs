@@ -23,6 +23,7 @@ export const rooms = {
   'server/store': 'server/store/[^/]+$',
   'server/store/sqlite': 'server/store/sqlite/',
   'server/events': 'server/events/',
+  'server/notify': 'server/notify/',
   'server/domain': 'server/domain/',
   'server/api': 'server/api/',
   'server/cli': 'server/cli/',
@@ -52,6 +53,7 @@ export const allowed = {
   'server/events': ['protocol'],
   'server/store': ['protocol'],
   'server/store/sqlite': ['server/store', 'protocol'],
+  'server/notify': ['server/store', 'protocol'],
   'server/domain': ['server/store', 'server/events', 'protocol'],
   'server/api': ['server/domain', 'server/events', 'server/http', 'contact', 'protocol'],
   'server/cli': [
@@ -59,6 +61,7 @@ export const allowed = {
     'server/domain',
     'server/events',
     'server/http',
+    'server/notify',
     'server/store',
     'server/store/sqlite',
     'protocol',

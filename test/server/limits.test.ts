@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {createLimits} from '../../src/server/http/limits.ts';
 import {networksOf} from '../../src/server/http/network.ts';
+import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
@@ -215,6 +216,31 @@ test('one report of a comment from a network, a few of a network a day, and no m
   } finally {
     await server.stop();
   }
+});
+
+test('what a wider network has used up costs a household nothing of its own', async () => {
+  const store = await openSqliteStore({
+    path: join(mkdtempSync(join(tmpdir(), 'lintel-wide-')), 'a.db'),
+    changed: () => {},
+  });
+  const ratings = createRatings(store);
+  const wide = {hash: 'wide', share: 1};
+  const by = (household: string, visitor: string) => ({
+    ...{
+      site: 's',
+      thread: 'k',
+      visitor,
+      networks: [{hash: household, share: 1}, wide],
+      now: 1_000,
+      url: null,
+      title: '',
+    },
+  });
+  for (let i = 0; i < 5; i++) assert.ok('count' in (await ratings.rate({...by('a', `a${i}`), value: 3})));
+  for (let i = 0; i < 9; i++) assert.ok('refused' in (await ratings.rate({...by('b', `b${i}`), value: 3})));
+  await ratings.withdraw(by('a', 'a0'));
+  assert.ok('count' in (await ratings.rate({...by('b', 'b0'), value: 3})));
+  await store.close();
 });
 
 test('a network’s reports of a day are limited, in the order they come', async () => {

@@ -84,6 +84,13 @@ describe('settings', () => {
     ['LINTEL_SECRET', 'short'],
     ['LINTEL_SMTP', 'smtp://localhost'],
     ['LINTEL_NOTIFY', 'a@example.com'],
+    ['LINTEL_NOTIFY', 'http://example.com/hook'],
+    ['LINTEL_NOTIFY', 'http://localhost/hook'],
+    ['LINTEL_NOTIFY', 'https://10.0.0.1/hook'],
+    ['LINTEL_NOTIFY', 'https://[fd00::1]/hook'],
+    ['LINTEL_NOTIFY', 'https://169.254.169.254/latest'],
+    ['LINTEL_NOTIFY', 'https://user:word@example.com/'],
+    ['LINTEL_NOTIFY', 'https://example.com/hook, ftp://example.com'],
     ['LINTEL_', 'x'],
     ['lintel_limits', 'off'],
   ];

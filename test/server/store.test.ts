@@ -211,7 +211,9 @@ test('a database of before threads knew their newest comment learns it', async (
   await post(newId(), null, 8_000);
   await store.close();
   const db = new DatabaseSync(path);
-  db.exec("alter table thread drop column latest; delete from lintel_migration where name = '0004-latest-of-threads'");
+  db.exec(`alter table thread drop column latest;
+    drop table outbox;
+    delete from lintel_migration where name >= '0004'`);
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});
   assert.equal((await reopened.read(snapshot => snapshot.thread({site: 's', thread: 'k'})))?.latest, 8_000);

@@ -69,6 +69,20 @@ export const COMMANDS: CommandDescription[] = [
     },
   },
   {
+    name: 'webhook',
+    summary: 'what receivers of LINTEL_NOTIFY need',
+    commands: [
+      {
+        name: 'secret',
+        summary: 'print each receiver and the secret its messages are signed with (Standard Webhooks)',
+        run: async settings => {
+          const {printSecrets} = await import('./webhook.ts');
+          await printSecrets(settings);
+        },
+      },
+    ],
+  },
+  {
     name: 'comments',
     summary: 'list, hide, show and delete comments',
     description:

@@ -1,4 +1,3 @@
-import {randomBytes} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import type {IncomingMessage, Server} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
@@ -21,9 +20,13 @@ import {createTurns} from '../http/turns.ts';
 import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
-import {StoreUnavailable, type Store} from '../store/store.ts';
+import {StoreUnavailable} from '../store/store.ts';
+import {createDeliver} from '../notify/deliver.ts';
+import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
+import {receiverSecret} from '../notify/signature.ts';
 import {seedDemo} from './demo.ts';
 import {Failure} from './failure.ts';
+import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
 
 export interface ServeOptions {
@@ -41,7 +44,7 @@ const HOUR_MS = 3_600_000;
 
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
-  const {origins, proxies, sites, log, readOnly} = settings;
+  const {origins, proxies, receivers, sites, log, readOnly} = settings;
   const reportError = createErrorReporter(log);
   const events = createThreadEvents(reportError);
   const store = await openSqliteStore({
@@ -63,16 +66,20 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const limits = createLimits();
   const limited = createLimited(settings, demo);
   const reads = createReadMeter(limits, proxies, limited);
+  const secret = await secretOf(settings, store);
   const files = createFiles(dist);
   let stopping = false;
   const app = createApp({
     services: {
       reading,
-      writing: createWriting(store, reservedNames(namesOf(settings))),
+      writing: createWriting(store, {
+        isReserved: reservedNames(namesOf(settings)),
+        receivers: receivers.map(({key}) => key),
+      }),
       ratings: createRatings(store),
       answers,
       reads,
-      identity: createIdentity(settings.secret ?? (await keptSecret(store))),
+      identity: createIdentity(secret),
       limits,
       limited,
       origins,
@@ -97,14 +104,25 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     reportError,
   });
   const silent = silentConnections(server);
+  let dispatcher: Dispatcher | undefined;
   try {
     await listen(server, settings);
+    // Not before: a start that fails beside a running server must not send its messages.
+    dispatcher = startDispatcher({
+      store,
+      receivers: readOnly ? [] : receivers.map(receiver => ({...receiver, secret: receiverSecret(secret, receiver)})),
+      deliver: createDeliver(),
+      report: sentence => void (log === 'off' || console.error(new Date().toISOString(), sentence)),
+      reportError,
+    });
+    events.subscribe(dispatcher.wake);
     announce(server, settings, {fault, withoutScript: existsSync(join(dist, 'lintel.js')) ? undefined : dist});
     await stopSignal();
     stopping = true;
     await close(server, silent);
   } finally {
     clearInterval(hourly);
+    await dispatcher?.stop();
     await store.close();
   }
 }
@@ -114,12 +132,6 @@ function namesOf({origins, sites}: Settings): string[] {
   const pages = origins.any ? [] : [...(origins.listed ?? [])].filter(origin => URL.canParse(origin));
   const hosts = pages.map(origin => new URL(origin).hostname.replace(/^www\./, ''));
   return [...hosts, ...[...sites].filter(site => site !== DEFAULT_SITE)];
-}
-
-/** The secret that keys every hash, made once and kept in the database. */
-function keptSecret(store: Store): Promise<string> {
-  const made = randomBytes(32).toString('base64url');
-  return store.write(transaction => transaction.keepValue({name: 'secret', value: made}));
 }
 
 /** Connections that have sent nothing yet. */

@@ -4,6 +4,7 @@ import {readSites} from '../domain/sites.ts';
 import type {LogLevel} from '../http/listener.ts';
 import {readProxies} from '../http/network.ts';
 import {readOrigins} from '../http/origins.ts';
+import {readReceivers} from '../notify/receivers.ts';
 import {nearest} from './did-you-mean.ts';
 import {Failure} from './failure.ts';
 
@@ -123,6 +124,16 @@ export const SETTINGS = {
     default: 'off',
     help: 'on: visitors’ writes are answered with 503, reading goes on',
   }),
+  receivers: setting({
+    name: 'LINTEL_NOTIFY',
+    schema: readBy(
+      readReceivers,
+      part =>
+        `"${part}" is not an address to notify: use https:// and a public host, e.g. https://example.com/hook, or a loopback address such as http://127.0.0.1:3000/hook; several separated by commas.`,
+    ),
+    default: 'none',
+    help: 'webhooks told of each new comment, separated by commas',
+  }),
   secret: setting({
     name: 'LINTEL_SECRET',
     schema: z.string().min(16, 'Use 16 random characters or more.'),
@@ -150,10 +161,10 @@ export interface Settings extends Omit<Values, 'limits' | 'secret'> {
 }
 
 /** What holds when a variable is not set, where its default is not a value of the variable. */
-const UNSET = {origins: readOrigins(undefined), limits: undefined, secret: undefined};
+const UNSET = {origins: readOrigins(undefined), limits: undefined, receivers: [], secret: undefined};
 
 /** Announced in the documentation, acting in a later version: not silently ignored meanwhile. */
-const LATER = new Set(['LINTEL_SMTP', 'LINTEL_NOTIFY']);
+const LATER = new Set(['LINTEL_SMTP']);
 
 /** Reads and checks the environment. Throws a `Failure` naming the first variable that is unknown or wrong, and the fix. */
 export function readSettings(env: Record<string, string | undefined>): Settings {

@@ -46,8 +46,15 @@ export function digestOf({thread, parent, name, email, text, rating}: Draft, vis
 
 export type Writing = ReturnType<typeof createWriting>;
 
+export interface WritingOptions {
+  /** Names guests may not take. */
+  isReserved?: IsReserved;
+  /** Who is told of each new comment: keys of the outbox. */
+  receivers?: readonly string[];
+}
+
 /** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
-export function createWriting(store: Store, isReserved: IsReserved = reservedNames()) {
+export function createWriting(store: Store, {isReserved = reservedNames(), receivers = []}: WritingOptions = {}) {
   return {
     /** Posts a comment. The same id and content again answers with what is stored, `created: false`. */
     post(by: Actor & PageInfo, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
@@ -58,6 +65,7 @@ export function createWriting(store: Store, isReserved: IsReserved = reservedNam
       return store.write(async transaction => {
         const result = await insert(transaction, by, draft, {digest, body, reserved});
         if ('refused' in result) return result;
+        if (result.created) await tell(transaction, receivers, result.comment);
         return {...posted(result, result.created ? tree : undefined), created: result.created};
       });
     },
@@ -182,6 +190,13 @@ async function insert(
   });
   const rated = rating === null ? counted : await giveRating(transaction, rater, rating, id);
   return {comment, thread: rated, created: true};
+}
+
+/** Puts word of a comment into the outbox, in the transaction that stores it: none is lost, and none is of what was not stored. */
+async function tell(transaction: Transaction, receivers: readonly string[], {site, id, created}: CommentRecord) {
+  for (const receiver of receivers) {
+    await transaction.addMessage({site, comment: id, receiver, created, due: created, attempts: 0});
+  }
 }
 
 /** The comment to change, if it is the visitor's own and recent enough. */

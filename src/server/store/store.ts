@@ -59,6 +59,10 @@ export interface Snapshot {
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
   hasLike(like: LikeName): Promise<boolean>;
+  /** The messages to a receiver that are due, longest due first. */
+  dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]>;
+  /** When the next message to a receiver is due; `null` when none waits. */
+  nextMessage(receiver: string): Promise<number | null>;
 }
 
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
@@ -108,6 +112,12 @@ export interface Transaction extends Snapshot {
   /** Forgets allowances of days before `day`, `most` of them at once; how many. */
   forgetAllowances(before: {day: number; most: number}): Promise<number>;
 
+  /** Puts a message into the outbox, once. */
+  addMessage(message: OutboxRecord): Promise<void>;
+  /** Says when a message is to be sent next. One that is gone stays gone. */
+  postponeMessage(message: MessageName & {due: number; attempts: number}): Promise<void>;
+  removeMessage(message: MessageName): Promise<void>;
+
   /** Keeps a value for good under a name and answers with what is kept: of several who try, the first one's value. */
   keepValue(entry: {name: string; value: string}): Promise<string>;
 }
@@ -140,6 +150,23 @@ export interface AllowanceName {
   /** Keyed hash of the network. */
   network: string;
   day: number;
+}
+
+/** Word of a comment to a receiver. */
+export interface MessageName {
+  site: string;
+  /** Id of the comment. */
+  comment: string;
+  receiver: string;
+}
+
+/** A message that waits to be sent. What it says is read from the comment when it is sent. */
+export interface OutboxRecord extends MessageName {
+  created: number;
+  /** When it is to be sent next. */
+  due: number;
+  /** How often it was tried. */
+  attempts: number;
 }
 
 /** A comment's place in an order of time; in the order `top` `likes` come first. A place does not move when a comment is liked. */

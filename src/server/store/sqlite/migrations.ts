@@ -8,6 +8,7 @@ export const migrations: Record<string, Migration> = {
   '0002-allowances-by-day': {up: indexAllowances},
   '0003-thread-keys': {up: rewriteThreadKeys},
   '0004-latest-of-threads': {up: keepLatest},
+  '0005-outbox': {up: addOutbox},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -129,4 +130,19 @@ async function keepLatest(db: Kysely<unknown>): Promise<void> {
 /** Old allowances are found without looking at all of them. */
 async function indexAllowances(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('allowance_by_day').on('allowance').column('day').execute();
+}
+
+/** Messages that have to be sent. */
+async function addOutbox(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('outbox')
+    .addColumn('site', 'text', c => c.notNull())
+    .addColumn('comment', 'text', c => c.notNull())
+    .addColumn('receiver', 'text', c => c.notNull())
+    .addColumn('created', 'bigint', c => c.notNull())
+    .addColumn('due', 'bigint', c => c.notNull())
+    .addColumn('attempts', 'integer', c => c.notNull())
+    .addPrimaryKeyConstraint('outbox_key', ['site', 'comment', 'receiver'])
+    .execute();
+  await db.schema.createIndex('outbox_by_due').on('outbox').columns(['receiver', 'due', 'comment']).execute();
 }

@@ -105,6 +105,19 @@ export function readQueries(db: Kysely<Tables>) {
     latest: prepare<{site: string; limit: number}>()(db, (on, p) => latest(on, p)),
     latestOfThread: prepare<PageStart>()(db, (on, p) => latest(on, p).where('thread', '=', p.thread)),
     anyThread: prepare<object>()(db, on => on.selectFrom('thread').select('key').limit(1)),
+    dueMessages: prepare<{receiver: string; now: number; limit: number}>()(db, (on, p) =>
+      on
+        .selectFrom('outbox')
+        .selectAll()
+        .where('receiver', '=', p.receiver)
+        .where('due', '<=', p.now)
+        .orderBy('due')
+        .orderBy('comment')
+        .limit(p.limit),
+    ),
+    nextMessage: prepare<{receiver: string}>()(db, (on, p) =>
+      on.selectFrom('outbox').select('due').where('receiver', '=', p.receiver).orderBy('due').limit(1),
+    ),
     like: prepare<Name & {visitor: string}>()(db, (on, p) =>
       on
         .selectFrom('liking')

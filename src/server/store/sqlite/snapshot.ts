@@ -2,6 +2,7 @@ import type {
   CommentName,
   CommentRecord,
   LikeName,
+  OutboxRecord,
   Place,
   RatingName,
   RatingRecord,
@@ -86,6 +87,14 @@ export class SqliteSnapshot implements Snapshot {
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
     return row && {...name, value: row.value, comment: row.comment || null};
+  }
+
+  dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]> {
+    return this.#q.dueMessages(this.on, list);
+  }
+
+  async nextMessage(receiver: string) {
+    return (await this.#q.nextMessage(this.on, {receiver}))[0]?.due ?? null;
   }
 
   async hasLike(like: LikeName) {

@@ -12,6 +12,7 @@ export interface Tables {
   rating: RatingRow;
   liking: {site: string; comment: string; visitor: string; created: number};
   report: {site: string; comment: string; reporter: string; reason: string; created: number};
+  outbox: OutboxRow;
   allowance: {site: string; target: string; network: string; day: number; used: number};
 }
 
@@ -25,6 +26,7 @@ export const TABLES = Object.keys({
   liking: 0,
   report: 0,
   allowance: 0,
+  outbox: 0,
 } satisfies Record<keyof Tables, 0>);
 
 /** A page people discuss or rate. `comments` and `r1`…`r5` are kept with every write, so no read ever counts. */
@@ -91,4 +93,14 @@ export interface RatingRow {
   comment: string;
   created: number;
   updated: number;
+}
+
+/** A message about a comment that waits to be sent to a receiver. */
+export interface OutboxRow {
+  site: string;
+  comment: string;
+  receiver: string;
+  created: number;
+  due: number;
+  attempts: number;
 }

@@ -5,7 +5,9 @@ import type {
   CommentName,
   CommentRecord,
   LikeName,
+  MessageName,
   NewCommentRecord,
+  OutboxRecord,
   RatingName,
   RatingRecord,
   ThreadName,
@@ -162,6 +164,18 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
 
   async forgetAllowances(before: {day: number; most: number}) {
     return (await this.#write.forgetAllowances(this.on, before)).length;
+  }
+
+  async addMessage(message: OutboxRecord) {
+    await this.#write.addMessage(this.on, message);
+  }
+
+  async postponeMessage(message: MessageName & {due: number; attempts: number}) {
+    await this.#write.postponeMessage(this.on, message);
+  }
+
+  async removeMessage(message: MessageName) {
+    await this.#write.removeMessage(this.on, message);
   }
 
   async keepValue(entry: {name: string; value: string}) {

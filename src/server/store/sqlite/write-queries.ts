@@ -1,6 +1,7 @@
 import type {Kysely} from 'kysely';
 import {prepare} from './prepare.ts';
-import type {BelowRow, CommentRow, RatingRow, Tables, ThreadRow} from './tables.ts';
+import type {MessageName} from '../store.ts';
+import type {BelowRow, CommentRow, OutboxRow, RatingRow, Tables, ThreadRow} from './tables.ts';
 
 export type WriteQueries = ReturnType<typeof writeQueries>;
 
@@ -211,6 +212,35 @@ export function writeQueries(db: Kysely<Tables>) {
         .insertInto('report')
         .values({site: p.site, comment: p.id, reporter: p.reporter, reason: p.reason, created: p.created})
         .onConflict(oc => oc.columns(['site', 'comment', 'reporter']).doNothing()),
+    ),
+
+    addMessage: prepare<OutboxRow>()(db, (on, p) =>
+      on
+        .insertInto('outbox')
+        .values({
+          site: p.site,
+          comment: p.comment,
+          receiver: p.receiver,
+          created: p.created,
+          due: p.due,
+          attempts: p.attempts,
+        })
+        .onConflict(oc => oc.columns(['site', 'comment', 'receiver']).doNothing()),
+    ),
+    postponeMessage: prepare<MessageName & {due: number; attempts: number}>()(db, (on, p) =>
+      on
+        .updateTable('outbox')
+        .set({due: p.due, attempts: p.attempts})
+        .where('site', '=', p.site)
+        .where('comment', '=', p.comment)
+        .where('receiver', '=', p.receiver),
+    ),
+    removeMessage: prepare<MessageName>()(db, (on, p) =>
+      on
+        .deleteFrom('outbox')
+        .where('site', '=', p.site)
+        .where('comment', '=', p.comment)
+        .where('receiver', '=', p.receiver),
     ),
 
     reports: prepare<Name>()(db, (on, p) =>

@@ -1,0 +1,21 @@
+import {receiverSecret} from '../notify/signature.ts';
+import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
+import {Failure} from './failure.ts';
+import {secretOf} from './secret.ts';
+import type {Settings} from './settings.ts';
+
+/** Prints each receiver of LINTEL_NOTIFY with the secret its messages are signed with. */
+export async function printSecrets(settings: Settings): Promise<void> {
+  if (!settings.receivers.length) {
+    throw new Failure(
+      'LINTEL_NOTIFY names nobody to notify. Set it as for the server, e.g. LINTEL_NOTIFY=https://example.com/hook.',
+    );
+  }
+  const store = await openSqliteStore({path: settings.database, create: true, changed: () => {}});
+  try {
+    const secret = await secretOf(settings, store);
+    for (const receiver of settings.receivers) console.log(`${receiver.url.href}  ${receiverSecret(secret, receiver)}`);
+  } finally {
+    await store.close();
+  }
+}
