@@ -146,6 +146,31 @@ describe('a database file that is not what it was stops writing, truthfully', ()
     }));
 });
 
+test('locked by another program: every post is answered in time and truthfully', async () => {
+  const server = await startServer();
+  try {
+    const other = new DatabaseSync(databaseOf(server));
+    other.exec('begin immediate');
+    const start = performance.now();
+    const ids = Array.from({length: 25}, newId);
+    const answers = await Promise.all(ids.map(id => post(server, id)));
+    assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
+    assert.deepEqual(new Set(answers.map(({status}) => status)), new Set([503]));
+    const ready = await call<string>(`${server.url}/readyz`);
+    assert.equal(ready.status, 503);
+    assert.match(ready.body, /locked by another program/);
+    other.exec('rollback');
+    assert.equal((await post(server)).status, 201);
+    assert.equal((await call(`${server.url}/readyz`)).status, 200);
+    await setTimeout(500);
+    const stored = other.prepare('select id from comment').all();
+    assert.equal(stored.length, 1, 'what was refused is not stored later');
+    other.close();
+  } finally {
+    await server.stop();
+  }
+});
+
 test('a table that vanishes is a sentence, and so is the next start', async () => {
   const server = await startServer();
   try {

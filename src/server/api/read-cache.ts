@@ -163,7 +163,9 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
       changes++;
       // Who asks from now on must not get what was read before.
       reading.clear();
-      const gone = changed ? changed.flatMap(thread => [...(ofThread.get(keyOf(thread)) ?? [])]) : [...answers.values()];
+      const gone = changed
+        ? changed.flatMap(thread => [...(ofThread.get(keyOf(thread)) ?? [])])
+        : [...answers.values()];
       gone.forEach(drop);
     },
 

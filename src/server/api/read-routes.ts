@@ -96,6 +96,9 @@ export function addReadRoutes(add: AddRoute, {reading, answers, reads}: Services
 
   add(counts, async (c, {query: {site, thread: keys}}) => {
     const threads = keys.map(key => ({site, thread: key}));
-    return (await answer(c, ['counts', site, ...keys], async () => ({data: await reading.counts(site, keys), threads})))!;
+    return (await answer(c, ['counts', site, ...keys], async () => ({
+      data: await reading.counts(site, keys),
+      threads,
+    })))!;
   });
 }

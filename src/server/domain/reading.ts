@@ -73,7 +73,15 @@ export function createReading(store: Store, settings: ThreadSettings) {
       }),
 
     /** A comment with those above it, and the cursor after which its top-level comment comes first. */
-    comment: ({site, id, order}: {site: string; id: string; order: CommentOrder}): Promise<Stored<CommentAnswer> | null> =>
+    comment: ({
+      site,
+      id,
+      order,
+    }: {
+      site: string;
+      id: string;
+      order: CommentOrder;
+    }): Promise<Stored<CommentAnswer> | null> =>
       store.read(async snapshot => {
         const comment = await snapshot.comment({site, id});
         if (!comment?.listed) return null;

@@ -7,7 +7,11 @@ export type StoredComment = Omit<Comment, 'body'> & {body: string};
 
 /** An answer whose comments are as stored: `toJson` writes it. */
 export type Stored<Answer> = {
-  [K in keyof Answer]: Answer[K] extends Comment ? StoredComment : Answer[K] extends Comment[] ? StoredComment[] : Answer[K];
+  [K in keyof Answer]: Answer[K] extends Comment
+    ? StoredComment
+    : Answer[K] extends Comment[]
+      ? StoredComment[]
+      : Answer[K];
 };
 
 /** Of a hidden or deleted comment only its place is shown. */
@@ -62,7 +66,11 @@ function addComment(pieces: string[], {body, ...comment}: StoredComment): void {
 
 function isStored(value: unknown): value is StoredComment {
   return (
-    typeof value === 'object' && value !== null && 'parent' in value && 'body' in value && typeof value.body === 'string'
+    typeof value === 'object' &&
+    value !== null &&
+    'parent' in value &&
+    'body' in value &&
+    typeof value.body === 'string'
   );
 }
 

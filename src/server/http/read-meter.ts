@@ -22,14 +22,16 @@ export function createReadMeter(
   proxies: Proxies,
   limited: (request: IncomingMessage) => boolean,
 ): ReadMeter {
-  const networks = new WeakMap<Socket, string>();
+  /** The network of each connection, with the `X-Forwarded-For` it is true for: working it out costs as much as an answer. */
+  const known = new WeakMap<Socket, {forwarded: string | undefined; network: string}>();
 
   function network(request: IncomingMessage): string {
-    if (!proxies.none) return networkOf(clientAddress(request, proxies));
-    // Without proxies a connection has one network, which is read once.
-    let known = networks.get(request.socket);
-    if (known === undefined) networks.set(request.socket, (known = networkOf(clientAddress(request, proxies))));
-    return known;
+    const forwarded = request.headers['x-forwarded-for'] as string | undefined;
+    const found = known.get(request.socket);
+    if (found && (proxies.none || found.forwarded === forwarded)) return found.network;
+    const made = networkOf(clientAddress(request, proxies));
+    known.set(request.socket, {forwarded, network: made});
+    return made;
   }
 
   return {
