@@ -23,6 +23,7 @@ import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable, type Store} from '../store/store.ts';
 import {seedDemo} from './demo.ts';
 import {Failure} from './failure.ts';
+import {keepYoungGenerationSmall} from './memory.ts';
 import type {Settings} from './settings.ts';
 
 export interface ServeOptions {
@@ -40,6 +41,7 @@ const HOUR_MS = 3_600_000;
 
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
+  keepYoungGenerationSmall();
   const {origins, proxies, log, readOnly} = settings;
   const reportError = createErrorReporter(log);
   const events = createThreadEvents(reportError);
