@@ -52,10 +52,10 @@ export function watchFile(path: string, descriptor: number, adopted: () => void)
 
   /** Another program wrote to the file: a checkpoint of a SQLite shell is fine, anything else is not. */
   function examine(now: BigIntStats): string | null {
+    if (now.size && readIdentity(descriptor) !== identity)
+      return `The database file ${path} was overwritten by another program. Restore a backup and start the server again.`;
     if (now.size < known.size)
       return `The database file ${path} was cut short by another program. Restore a backup and start the server again.`;
-    if (readIdentity(descriptor) !== identity)
-      return `The database file ${path} was overwritten by another program. Restore a backup and start the server again.`;
     const problem = quickCheck(path);
     return (
       problem && `The database file ${path} was damaged (${problem}). Restore a backup and start the server again.`

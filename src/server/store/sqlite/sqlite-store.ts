@@ -93,7 +93,13 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 
   let seen = foreignCommits();
   const poll = setInterval(() => {
-    const now = foreignCommits();
+    let now: number;
+    try {
+      now = foreignCommits();
+    } catch {
+      // Damaged or locked as a whole: `fault` and whoever reads or writes next tell.
+      return;
+    }
     if (now === seen) return;
     seen = now;
     changed(null);
