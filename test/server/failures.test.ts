@@ -97,20 +97,35 @@ describe('a database file that is not what it was stops writing, truthfully', ()
     withServer(async server => {
       const path = databaseOf(server);
       copyFileSync(path, `${path}.new`);
+      assert.equal((await post(server)).status, 201);
       renameSync(`${path}.new`, path);
       await refusesWrites(server, /lintel\.db was replaced by another one\. Start the server again/);
+      await server.restart();
+      const {body} = await call(`${server.url}/api/v1/thread?thread=/t`);
+      assert.equal(body.thread.count, 60, 'the new file, without the log of the old one');
+      assert.equal((await post(server)).status, 201);
     }));
 
-  test('overwritten with another database', () =>
+  test('overwritten with another database, which is then served as it is', () =>
     withServer(async server => {
+      assert.equal((await post(server)).status, 201);
       const other = await startServer();
+      const id = newId();
       try {
-        await filled(other);
+        assert.equal((await post(other, id)).status, 201);
+        copyLog(databaseOf(other));
         copyFileSync(databaseOf(other), databaseOf(server));
       } finally {
         await other.stop();
       }
+      const copied = readFileSync(databaseOf(server));
       await refusesWrites(server, /lintel\.db was overwritten by another program\. Restore a backup/);
+      await server.terminate();
+      assert.deepEqual(readFileSync(databaseOf(server)), copied, 'stopping writes nothing over it');
+      await server.restart();
+      assert.equal((await call(`${server.url}/api/v1/thread?thread=/t`)).body.thread.count, 1);
+      assert.equal((await call(`${server.url}/api/v1/comments/${id}`)).status, 200);
+      assert.equal((await post(server)).status, 201);
     }));
 
   for (const [name, keep] of [
@@ -144,6 +159,31 @@ describe('a database file that is not what it was stops writing, truthfully', ()
       rmSync(`${databaseOf(server)}-wal`);
       await refusesWrites(server, /lintel\.db-wal was moved or deleted/);
     }));
+});
+
+test('locked by another program: every post is answered in time and truthfully', async () => {
+  const server = await startServer();
+  try {
+    const other = new DatabaseSync(databaseOf(server));
+    other.exec('begin immediate');
+    const start = performance.now();
+    const ids = Array.from({length: 25}, newId);
+    const answers = await Promise.all(ids.map(id => post(server, id)));
+    assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
+    assert.deepEqual(new Set(answers.map(({status}) => status)), new Set([503]));
+    const ready = await call<string>(`${server.url}/readyz`);
+    assert.equal(ready.status, 503);
+    assert.match(ready.body, /locked by another program/);
+    other.exec('rollback');
+    assert.equal((await post(server)).status, 201);
+    assert.equal((await call(`${server.url}/readyz`)).status, 200);
+    await setTimeout(500);
+    const stored = other.prepare('select id from comment').all();
+    assert.equal(stored.length, 1, 'what was refused is not stored later');
+    other.close();
+  } finally {
+    await server.stop();
+  }
 });
 
 test('a table that vanishes is a sentence, and so is the next start', async () => {

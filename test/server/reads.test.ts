@@ -99,7 +99,12 @@ test('stored texts are put into answers as they are, and the answer is the same'
   } satisfies CommentRecord;
   const hidden: CommentRecord = {...record, status: 'hidden'};
   const stored = {comments: [record, hidden].map(toStored), comment: toStored(record), ancestors: [], next: null};
-  const plain = {comments: [record, hidden].map(r => toComment(r)), comment: toComment(record), ancestors: [], next: null};
+  const plain = {
+    comments: [record, hidden].map(r => toComment(r)),
+    comment: toComment(record),
+    ancestors: [],
+    next: null,
+  };
   assert.deepEqual(JSON.parse(toJson(stored).join('')), JSON.parse(JSON.stringify(plain)));
   assert.ok(toJson(stored).includes(record.body));
 });
@@ -112,7 +117,10 @@ describe('turns', () => {
       for (const end = performance.now() + 5; performance.now() < end;);
       done.push(name);
     };
-    const all = [...Array.from({length: 30}, () => turns.run('hasty', work('hasty'))), turns.run('other', work('other'))];
+    const all = [
+      ...Array.from({length: 30}, () => turns.run('hasty', work('hasty'))),
+      turns.run('other', work('other')),
+    ];
     let others = 0;
     const start = performance.now();
     while (done.length < 31) {

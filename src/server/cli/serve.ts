@@ -26,6 +26,7 @@ import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
 import {seedDemo} from './demo.ts';
 import {Failure} from './failure.ts';
+import {keepYoungGenerationSmall} from './memory.ts';
 import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
 
@@ -44,6 +45,7 @@ const HOUR_MS = 3_600_000;
 
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
+  keepYoungGenerationSmall();
   const {origins, proxies, receivers, sites, log, readOnly} = settings;
   const reportError = createErrorReporter(log);
   const events = createThreadEvents(reportError);

@@ -116,7 +116,7 @@ export const SETTINGS = {
     name: 'LINTEL_LIMITS',
     schema: onOff,
     default: 'on',
-    help: 'limits on each network’s writes; off for load tests',
+    help: 'limits on what each network writes and reads; off for load tests',
   }),
   readOnly: setting({
     name: 'LINTEL_READ_ONLY',

@@ -5,6 +5,8 @@ import {clientAddress, networksOf, type Network, type Proxies} from './network.t
 import {HttpProblem} from './problem.ts';
 import type {Reply} from './reply.ts';
 
+type Networks = readonly [Network, ...Network[]];
+
 /** What an answer counts at least, in bytes: a small one costs time too. */
 const LEAST_BYTES = 1_024;
 
@@ -23,14 +25,16 @@ export function createReadMeter(
   proxies: Proxies,
   limited: (request: IncomingMessage) => boolean,
 ): ReadMeter {
-  const networks = new WeakMap<Socket, readonly [Network, ...Network[]]>();
+  /** The networks of each connection, with the `X-Forwarded-For` it is true for: working it out costs as much as an answer. */
+  const known = new WeakMap<Socket, {forwarded: string | undefined; networks: Networks}>();
 
-  function of(request: IncomingMessage): readonly [Network, ...Network[]] {
-    if (!proxies.none) return networksOf(clientAddress(request, proxies));
-    // Without proxies a connection has one network, which is read once.
-    let known = networks.get(request.socket);
-    if (known === undefined) networks.set(request.socket, (known = networksOf(clientAddress(request, proxies))));
-    return known;
+  function of(request: IncomingMessage): Networks {
+    const forwarded = request.headers['x-forwarded-for'] as string | undefined;
+    const found = known.get(request.socket);
+    if (found && (proxies.none || found.forwarded === forwarded)) return found.networks;
+    const made = networksOf(clientAddress(request, proxies));
+    known.set(request.socket, {forwarded, networks: made});
+    return made;
   }
 
   return {

@@ -1,4 +1,4 @@
-import {closeSync, openSync, readSync, statSync, type BigIntStats} from 'node:fs';
+import {closeSync, openSync, readSync, renameSync, statSync, type BigIntStats} from 'node:fs';
 import {DatabaseSync} from 'node:sqlite';
 
 /**
@@ -12,6 +12,10 @@ export interface DatabaseFile {
   logSize(): number;
   /** Takes the file over as it is: after writing to it ourselves, which only checkpoints do. */
   settle(): void;
+  /** Whether the content of the file is not what was written to it. */
+  isDamaged(): boolean;
+  /** Renames the log, after closing the database: SQLite would copy it over whatever stands at the path at the next start. */
+  setLogAside(): void;
   close(): void;
 }
 
@@ -48,10 +52,10 @@ export function watchFile(path: string, descriptor: number, adopted: () => void)
 
   /** Another program wrote to the file: a checkpoint of a SQLite shell is fine, anything else is not. */
   function examine(now: BigIntStats): string | null {
+    if (now.size && readIdentity(descriptor) !== identity)
+      return `The database file ${path} was overwritten by another program. Restore a backup and start the server again.`;
     if (now.size < known.size)
       return `The database file ${path} was cut short by another program. Restore a backup and start the server again.`;
-    if (readIdentity(descriptor) !== identity)
-      return `The database file ${path} was overwritten by another program. Restore a backup and start the server again.`;
     const problem = quickCheck(path);
     return (
       problem && `The database file ${path} was damaged (${problem}). Restore a backup and start the server again.`
@@ -80,6 +84,12 @@ export function watchFile(path: string, descriptor: number, adopted: () => void)
     settle() {
       known = look(path) ?? known;
       identity = readIdentity(descriptor);
+    },
+    isDamaged: () => damage !== null,
+    setLogAside() {
+      const now = look(log);
+      if (now && openedLog && isSame(now, openedLog))
+        renameSync(log, `${log}-${new Date().toISOString().replaceAll(':', '-')}`);
     },
     close: () => closeSync(descriptor),
   };

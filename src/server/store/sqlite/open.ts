@@ -34,7 +34,8 @@ export interface Connections {
   checkpoint(mode: 'passive' | 'truncate'): boolean;
   /** Gives unused memory back, and with it what is remembered of pages. */
   forgetPages(): void;
-  close(): Promise<void>;
+  /** `untouched`: without copying the log into the database, which is not the log's any more. */
+  close(how?: {untouched?: boolean}): Promise<void>;
 }
 
 /**
@@ -55,10 +56,10 @@ export async function openConnections(path: string, create: boolean): Promise<Co
     writing.exec('begin immediate; commit');
     // From here on a lock is waited for without keeping the event loop (`group-commit.ts`).
     writing.exec('pragma busy_timeout = 50');
-    const reading = new DatabaseSync(path);
+    const reading = new DatabaseSync(path, {readOnly: true});
     opened.push(reading);
     // No memory mapping: reading one of a file that another program cuts short ends the process with SIGBUS.
-    reading.exec(`${CONNECTION}; pragma busy_timeout = 50; pragma query_only = 1; pragma cache_size = -8000`);
+    reading.exec(`${CONNECTION}; pragma busy_timeout = 50; pragma cache_size = -8000`);
     const reader = new Kysely<Tables>({dialect: sqliteDialect(reading, 'begin')});
     const version = writing.prepare('pragma data_version');
     return {
@@ -73,9 +74,9 @@ export async function openConnections(path: string, create: boolean): Promise<Co
       forgetPages() {
         for (const database of opened) database.exec('pragma shrink_memory');
       },
-      async close() {
-        await reader.destroy();
-        await writer.destroy();
+      async close({untouched = false} = {}) {
+        // Who closes last copies the log into the database, if it may write.
+        for (const last of untouched ? [writer, reader] : [reader, writer]) await last.destroy();
       },
     };
   } catch (error) {

@@ -74,6 +74,14 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     }
   }
 
+  function emptyLog(): void {
+    try {
+      checkpoint('truncate');
+    } catch {
+      // No room: the log stays.
+    }
+  }
+
   /** Empties the log, in which deleted words would stay until it is written over. */
   function scrubSoon(): void {
     if (!file) return;
@@ -85,7 +93,13 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 
   let seen = foreignCommits();
   const poll = setInterval(() => {
-    const now = foreignCommits();
+    let now: number;
+    try {
+      now = foreignCommits();
+    } catch {
+      // Damaged or locked as a whole: `fault` and whoever reads or writes next tell.
+      return;
+    }
     if (now === seen) return;
     seen = now;
     changed(null);
@@ -115,7 +129,14 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       clearInterval(poll);
       clearTimeout(scrub);
       await writer.drained();
-      await connections.close();
+      if (file?.fault() && file.isDamaged()) {
+        await connections.close({untouched: true});
+        file.setLogAside();
+      } else {
+        // SQLite itself does not do it for a file that was moved, and leaves the log to whatever file comes to the path.
+        if (file?.fault()) emptyLog();
+        await connections.close();
+      }
       release();
     },
   };
