@@ -83,7 +83,7 @@ export function placeholders(tags: string[], prefix: string, script: HTMLScriptE
     const element = make(tag, script);
     element.textContent = script.dataset['text'] ?? '';
     if (script.closest('head')) {
-      warn(script, `in <head>: <${tag}> goes to the top of the page. Put the script where it should be.`);
+      warn(script, `stands in <head>: <${tag}> goes to the top of the page.`);
       const top = () => document.body.prepend(element);
       if (document.body) top();
       else document.addEventListener('DOMContentLoaded', top);

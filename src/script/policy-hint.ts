@@ -11,7 +11,7 @@ export function explainPolicy(): void {
     if (!place) return;
     warn(
       document.documentElement,
-      `Content-Security-Policy blocks what Lintel fetches: add ${place} to ${effectiveDirective.replace('-elem', '')}.`,
+      `Content-Security-Policy: add ${place} to ${effectiveDirective.replace('-elem', '')}.`,
     );
   });
 }

@@ -189,7 +189,7 @@ describe('a strict policy', () => {
     );
     policy = '';
     assert.equal(await opened.$eval('business-hours', element => element.innerText), 'Mon-Fri 9am-5pm');
-    const told = opened.complaints.filter(line => line.includes('Lintel fetches'));
+    const told = opened.complaints.filter(line => line.includes('Content-Security-Policy: add'));
     assert.equal(told.length, 1, opened.complaints.join('\n'));
     assert.match(told[0]!, new RegExp(`add ${server.url}/ to script-src\\.`));
     await opened.close();
@@ -208,7 +208,7 @@ describe('a strict policy', () => {
     policy = `script-src ${server.url}; connect-src 'self'`;
     const opened = await open('<comment-box></comment-box>' + script());
     policy = '';
-    const told = opened.complaints.filter(line => line.includes('Lintel fetches'));
+    const told = opened.complaints.filter(line => line.includes('Content-Security-Policy: add'));
     assert.equal(told.length, 1, opened.complaints.join('\n'));
     assert.match(told[0]!, new RegExp(`add ${server.url}/ to connect-src\\.`));
     await opened.close();
