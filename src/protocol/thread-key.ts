@@ -1,39 +1,20 @@
 /**
- * Query parameters that say where a visitor came from and not what the page is about, by their beginning. From the senders' own
- * documentation, and from the lists that Firefox (query stripping), Brave (query filter) and AdGuard (TrackParamFilter) remove.
+ * Query parameters that say where a visitor came from and not what the page is about. From the senders' own documentation, and
+ * from the lists that Firefox (query stripping), Brave (query filter) and AdGuard (TrackParamFilter) remove. Groups by their
+ * beginning, the others by their whole name:
+ *
+ * - Google Analytics, and everybody's convention since: `utm_*`; across domains: `_ga`, `_gl`
+ * - Google Ads: `gclid`, `dclid`, `gad_source`, `gad_campaignid`, `gbraid`, `wbraid`; Merchant Center: `srsltid`
+ * - Google Translate, on pages it passes on: `_x_tr_*`
+ * - Meta: `fbclid`, `igsh`, `igshid`, `mibextid`
+ * - click ids of others: Microsoft `msclkid`, X `twclid`, TikTok `ttclid`, Yandex `yclid`; LinkedIn `li_fat_id`, Pinterest `epik`
+ * - HubSpot: `_hsenc`, `_hsmi`, `__hstc`, `__hssc`, `__hsfp`, `hsa_*`
+ * - mails: Mailchimp `mc_cid`, `mc_eid`, Marketo `mkt_tok`, Vero `vero_id`, Klaviyo `_kx`, Omeda `oly_anon_id`, `oly_enc_id`
+ * - Matomo: `mtm_*`, `pk_*`; Wicked Reports: `wickedid`
+ * - X, Product Hunt, Ghost and most newsletters: `ref`, `ref_src`, `ref_url`
  */
-const TRACKING_GROUPS = [
-  'utm_', // Google Analytics, and everybody's convention since
-  'gad_', // Google Ads: gad_source, gad_campaignid
-  'hsa_', // HubSpot Ads
-  '__hs', // HubSpot: __hstc, __hssc, __hsfp
-  '_hs', // HubSpot mails: _hsenc, _hsmi
-  'mc_', // Mailchimp: mc_cid, mc_eid
-  '_x_tr_', // Google Translate, on pages it passes on
-  'pk_', // Matomo, older
-  'mtm_', // Matomo
-];
-
-/** The same by their whole name. */
-const TRACKING_NAMES = [
-  // Click ids: Google (gclid, dclid), Meta (fbclid), Microsoft (msclkid), X (twclid), TikTok (ttclid), Yandex (yclid), …
-  '\\w+clk?id',
-  '[gw]braid', // Google Ads on iOS
-  'srsltid', // Google Merchant Center
-  '_g[al]', // Google Analytics across domains
-  'igsh(id)?', // Instagram
-  'mibextid', // Facebook's app
-  'li_fat_id', // LinkedIn
-  'epik', // Pinterest
-  'mkt_tok', // Marketo
-  'vero_id', // Vero
-  'wickedid', // Wicked Reports
-  'oly_\\w+_id', // Omeda
-  '_kx', // Klaviyo
-  'ref(_src|_url)?', // X, Product Hunt, Ghost and most newsletters
-];
-
-const TRACKING = new RegExp(`^(${TRACKING_GROUPS.join('|')}|(${TRACKING_NAMES.join('|')})(=|$))`, 'i');
+const TRACKING =
+  /^(utm_|gad_|_x_tr_|__?hs|hsa_|mc_|mtm_|pk_|(_g[al]|\w+clk?id|[gw]braid|srsltid|igsh(id)?|mibextid|li_fat_id|epik|mkt_tok|vero_id|_kx|oly_\w+_id|wickedid|ref(_src|_url)?)(=|$))/i;
 
 /** What nobody sees: bidi controls, zero-width characters, byte order mark, variation selectors; and half characters. */
 const INVISIBLE = /[\p{DI}\p{Cs}]/gu;

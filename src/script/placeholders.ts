@@ -1,9 +1,9 @@
 import {warn} from '../elements/shared/warn.ts';
 
 /** Attributes of a script tag that say something about the script, not about the element in its place. */
-const OF_SCRIPT = /^data-(server|prefix)$/;
+const OF_SCRIPT = /^(server|prefix)$/;
 /** What a placeholder's own attributes may say about the element, beside what stands in `data-*`. */
-const KEPT = /^(id|class|lang|dir|hidden|title|aria-.*)$/;
+const KEPT = /^(id|class|hidden|title|aria-.*)$/;
 
 /**
  * Puts elements into `<div data-lintel="star-rating" data-value="4">`, now and whenever one is inserted: for builders that strip
@@ -26,20 +26,19 @@ export function placeholders(tags: string[], prefix: string, script: HTMLScriptE
   };
 
   const copy = (holder: HTMLElement, name: string, element: HTMLElement): void => {
+    const known = customElements.get(element.localName) as {observedAttributes?: string[]} | undefined;
     const value = holder.getAttribute(name);
-    let to = name;
-    if (name.startsWith('data-')) {
-      to = name.slice(5);
-      if (!to.startsWith('aria-')) {
-        to = to.replace(/-/g, '');
-        const known = customElements.get(element.localName) as {observedAttributes?: string[]} | undefined;
-        if (!known?.observedAttributes?.includes(to) || (holder === script && OF_SCRIPT.test(name))) return;
-      }
-    } else if (holder === script || !KEPT.test(name)) return;
+    const own = name.replace(/^data-/, '');
+    let to = own;
+    if (own !== name && !own.startsWith('aria-')) {
+      to = own.replace(/-/g, '');
+      if (!known?.observedAttributes?.includes(to)) return;
+    }
+    if (holder === script ? own === name || OF_SCRIPT.test(own) : own === name && !KEPT.test(name)) return;
     if (value !== null) element.setAttribute(to, value);
     else if (to !== 'id') element.removeAttribute(to);
     // There is one of a name on a page: labels, links and scripts mean the element.
-    if (value !== null && to === 'id') holder.removeAttribute(to);
+    if (name === 'id') holder.removeAttribute(name);
   };
 
   const make = (tag: string, holder: HTMLElement): HTMLElement => {
@@ -60,7 +59,7 @@ export function placeholders(tags: string[], prefix: string, script: HTMLScriptE
       style.cssText = 'display:contents;font-size:inherit';
     }
     [...holder.childNodes].forEach(node => node !== element && element.append(node));
-    if (element.parentNode !== holder) holder.append(element);
+    if (!element.parentNode) holder.append(element);
     observer.observe(holder, {attributes: true});
     return element;
   };
@@ -84,7 +83,7 @@ export function placeholders(tags: string[], prefix: string, script: HTMLScriptE
     const element = make(tag, script);
     element.textContent = script.dataset['text'] ?? '';
     if (script.closest('head')) {
-      warn(script, `in <head>: <${tag}> goes to the top of the page. Put the script where it should be.`);
+      warn(script, `stands in <head>: <${tag}> goes to the top of the page.`);
       const top = () => document.body.prepend(element);
       if (document.body) top();
       else document.addEventListener('DOMContentLoaded', top);

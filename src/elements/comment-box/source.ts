@@ -11,7 +11,7 @@ export interface Source {
   readonly id: string;
   readonly thread: string;
   readonly site: string | undefined;
-  readonly store: CommentStore;
+  readonly store: CommentStore | HttpStore;
   readonly tally: Tally;
 }
 

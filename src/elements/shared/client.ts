@@ -28,8 +28,8 @@ export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Sent as JSON. */
   body?: unknown;
-  /** Sends the visitor's token, and makes one when there is none yet. */
-  visitor?: boolean;
+  /** The visitor's (`visitorToken`), for what is theirs. */
+  token?: string;
 }
 
 /**
@@ -41,11 +41,11 @@ export interface RequestOptions {
 export async function request<T>(
   server: string,
   path: string,
-  {method = 'GET', body, visitor}: RequestOptions = {},
+  {method = 'GET', body, token}: RequestOptions = {},
 ): Promise<T> {
   const headers: Record<string, string> = {};
   if (body) headers['Content-Type'] = 'application/json';
-  if (visitor) headers['Authorization'] = `Bearer ${visitorToken(server)}`;
+  if (token) headers['Authorization'] = `Bearer ${token}`;
   for (let tries = 1, pause = BACKOFF; ; tries++, pause *= 2) {
     let error = new ApiError(0, undefined, server);
     let wait = pause * (1 + Math.random() / 2);
@@ -99,23 +99,3 @@ export const storage = {
     }
   },
 };
-
-/** What a token looks like: 160 bits in 32 characters. */
-const TOKEN = /^[0-9a-v]{32}$/;
-
-/**
- * The visitor's random token of this page's origin for one server, which no other gets to know. Made at the first write, never
- * by looking at a page, kept in local storage.
- */
-export function visitorToken(server: string): string {
-  const key = 'visitor:' + server;
-  // Until 0.1 there was one for all servers: it stays with the first that is written to.
-  let token = storage.get(key) ?? storage.get('visitor') ?? '';
-  if (!TOKEN.test(token)) {
-    token = '';
-    for (const byte of crypto.getRandomValues(new Uint8Array(32))) token += (byte % 32).toString(32);
-  }
-  storage.set('visitor', null);
-  storage.set(key, token);
-  return token;
-}

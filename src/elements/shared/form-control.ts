@@ -173,7 +173,7 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
       this.#message || (valueMissing ? this.i18n.t('required') : ''),
       this.anchor ?? undefined,
     );
-    const wrong = this.#shown && !(internals.validity?.valid ?? true);
+    const wrong = this.#shown && internals.validity?.valid === false;
     internals.ariaRequired = String(this.required);
     // Said outright, since browsers call what is required and empty invalid from the start.
     internals.ariaInvalid = String(wrong);

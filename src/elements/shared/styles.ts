@@ -31,7 +31,7 @@ export const base = css`
     overflow-wrap: break-word;
   }
   /* A page that makes everything tiny, important or not, makes the host tiny and not what is to be read. */
-  :where(:host > *) {
+  :host > * {
     font-size: max(1em, 12px);
   }
   :host([hidden]) {

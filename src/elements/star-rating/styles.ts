@@ -166,7 +166,7 @@ export const styles = css`
     font-weight: 600;
   }
   .quiet,
-  ul {
+  [part='histogram'] {
     font-size: max(0.875em, 12px);
   }
   .quiet,

@@ -1,9 +1,10 @@
 import {aTimeout, expect, fixture, html} from '@open-wc/testing';
 import {LitElement} from 'lit';
 import type {RatingSummary, ThreadAnswer} from '../../../src/protocol/api.ts';
-import {storage, visitorToken} from '../../../src/elements/shared/client.ts';
+import {storage} from '../../../src/elements/shared/client.ts';
 import {pageThread} from '../../../src/elements/shared/page-thread.ts';
 import {rate, revised} from '../../../src/elements/shared/rate.ts';
+import {visitorToken} from '../../../src/elements/shared/visitor.ts';
 import {ThreadController} from '../../../src/elements/shared/threads.ts';
 
 class ThreadTest extends LitElement {

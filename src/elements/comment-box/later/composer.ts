@@ -15,6 +15,7 @@ import {Liking} from './liking.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
 import {Outbox} from './outbox.ts';
 import {commentParts, withUnsent} from './unsent.ts';
+import {writesOf} from './writes.ts';
 
 /** What a visitor does in one discussion besides reading, and how that looks. */
 export class Composer {
@@ -30,8 +31,9 @@ export class Composer {
     this.#box = box;
     this.#i18n = composerI18n(box);
     this.#held = new HeldComments(discussion.source.id);
-    this.#outbox = new Outbox(discussion, box, this.#i18n, this.#held);
-    this.#liking = new Liking(discussion, box, this.#i18n);
+    const writes = writesOf(discussion.source.store);
+    this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
+    this.#liking = new Liking(discussion, writes, box, this.#i18n);
     const {list} = discussion;
     if (!list.thread) return;
     this.restore(list.comments);

@@ -1,23 +1,26 @@
 import type {Box, Owners} from '../box.ts';
 import type {ComposerI18n} from './messages.ts';
+import type {StoreWrites} from './writes.ts';
 
 /** Likes comments of a discussion and takes likes back: shown at once, undone when it cannot be saved. */
 export class Liking {
   #discussion: Owners;
+  #writes: StoreWrites;
   #box: Box;
   #i18n: ComposerI18n;
   /** Ids of comments of which a like is under way. */
   #saving = new Set<string>();
 
-  constructor(discussion: Owners, box: Box, i18n: ComposerI18n) {
+  constructor(discussion: Owners, writes: StoreWrites, box: Box, i18n: ComposerI18n) {
     this.#discussion = discussion;
+    this.#writes = writes;
     this.#box = box;
     this.#i18n = i18n;
   }
 
   /** Of presses while one is under way only the last is sent. */
   async toggle(id: string): Promise<void> {
-    const {likes, source, same} = this.#discussion;
+    const {likes, same} = this.#discussion;
     const copies = same.map(({list}) => ({list, comment: list.find(id)}));
     const comment = copies[0]?.comment;
     const flip = (): void => {
@@ -31,7 +34,7 @@ export class Liking {
     this.#saving.add(id);
     try {
       while (saved !== likes.has(id)) {
-        await source.store.like(id, !saved);
+        await this.#writes.like(id, !saved);
         saved = !saved;
         this.#box.emit('lintel-like', {id, liked: saved, likes: comment?.likes ?? 0});
       }

@@ -7,17 +7,20 @@ import {normalizeComment} from '../normalize.ts';
 import {faultsOf} from './faults.ts';
 import type {HeldComments} from './held-comments.ts';
 import type {ComposerI18n} from './messages.ts';
+import type {StoreWrites} from './writes.ts';
 import {isUuid, uuid7} from './uuid.ts';
 
 /** Posts the drafts of a discussion: now, or when the network is back. What became of one it tells `Drafts` and the list. */
 export class Outbox {
   #discussion: Owners;
+  #writes: StoreWrites;
   #box: Box;
   #i18n: ComposerI18n;
   #held: HeldComments;
 
-  constructor(discussion: Owners, box: Box, i18n: ComposerI18n, held: HeldComments) {
+  constructor(discussion: Owners, writes: StoreWrites, box: Box, i18n: ComposerI18n, held: HeldComments) {
     this.#discussion = discussion;
+    this.#writes = writes;
     this.#box = box;
     this.#i18n = i18n;
     this.#held = held;
@@ -73,7 +76,7 @@ export class Outbox {
    * listener may cancel it. Without a network it waits for `flush`.
    */
   async #send(parent: string): Promise<void> {
-    const {drafts, source} = this.#discussion;
+    const {drafts} = this.#discussion;
     const draft = drafts.of(parent);
     const comment = this.#commentOf(draft);
     const {id, rating = null} = comment;
@@ -83,7 +86,7 @@ export class Outbox {
     // Whatever `navigator.onLine` says: it is false behind some VPNs and virtual networks.
     drafts.setPhase(parent, 'sending');
     try {
-      this.#posted(parent, await source.store.post(comment));
+      this.#posted(parent, await this.#writes.post(comment));
     } catch (error) {
       this.#explain(parent, error as ApiError);
       this.#box.emit('lintel-error', {action: 'comment', error});
