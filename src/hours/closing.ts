@@ -49,9 +49,11 @@ export function closureOf(cursor: Cursor, statement: Statement, {hedges, causes}
       continue;
     }
     const listing = token.kind === 'and' && dates.length > 0 && isDate(tokens, cursor.at + 1);
-    if (!ALLOWED.includes(token.kind) && !listing) return undefined;
+    // “for the holidays”
+    const holidays = token.days.join() === '7' && reasoned && start >= 0;
+    if (!ALLOWED.includes(token.kind) && !listing && !holidays) return undefined;
     if (token.from || (token.kind === 'word' && hedges.has(wordOf(token)))) return undefined;
-    const speaks = ['word', 'closure', 'namedDay', 'season', 'namedDate'].includes(token.kind);
+    const speaks = holidays || ['word', 'closure', 'namedDay', 'season', 'namedDate'].includes(token.kind);
     if (speaks && start < 0) start = token.start;
     if (!speaks) endReason(token.start);
     cursor.at++;

@@ -58,6 +58,9 @@ function skipItem(tokens: readonly Token[], index: number): number {
   const end = skipPoint(tokens, index);
   if (end < 0 || tokens[end]?.kind !== 'to') return end;
   const second = skipPoint(tokens, end + 1);
+  // May-September 10-20: months, then hours.
+  const months = tokens[end - 1]!.kind === 'month' && end === index + 1 && tokens[end + 1]?.kind === 'month';
+  if (months && tokens[end + 2]?.kind === 'number' && tokens[end + 3]?.kind === 'to') return end + 2;
   if (second > 0) return second;
   // Dec 24-26
   return tokens[end + 1]?.kind === 'number' ? skipYear(tokens, end + 2) : end;

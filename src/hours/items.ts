@@ -16,7 +16,9 @@ export type Item =
   /** Closed for some time within the hours: “closed 12-1 pm”. */
   | {kind: 'break'; value: Value}
   /** A meal or a part of the day whose hours follow. */
-  | {kind: 'label'; token: Token};
+  | {kind: 'label'; token: Token}
+  /** “6 days a week” */
+  | {kind: 'count'; token: Token};
 
 export interface Items {
   items: Item[];
@@ -24,7 +26,7 @@ export interface Items {
 }
 
 const SEPARATORS: readonly TokenKind[] = ['comma', 'and', 'colon', 'leftParen', 'rightParen'];
-const SKIPPED: readonly TokenKind[] = ['open', 'remark', 'premises', 'allYear'];
+const SKIPPED: readonly TokenKind[] = ['open', 'remark', 'allYear'];
 const ORDINAL_WORD = /^(?:first|second|third|fourth|last|alternate|other|ersten?|letzten?|premier|dernier|primer[oa]?|último)$/;
 
 /** The pieces of a statement. Throws a `Fault` at the first that is not understood. */
@@ -80,6 +82,7 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
     else if (kind === 'to') readDash(cursor, statement, items);
     else if (kind === 'season') seasonWord = tokens[cursor.at++]!;
     else if (kind === 'meal' || kind === 'lunch' || kind === 'daypart') push({kind: 'label', token: tokens[cursor.at++]!});
+    else if (kind === 'dayCount') push({kind: 'count', token: tokens[cursor.at++]!});
     else if (kind === 'namedDay') named = tokens[cursor.at++]!;
     else if (kind === 'vagueHolidays') {
       notes.push(noteOf(cursor, items.length ? token.start : (tokens[statement.from]!.start), token.end));
@@ -141,11 +144,13 @@ export function isNote(tokens: readonly Token[], words: string, {notes, telling}
 /** “closed 12-1 pm”, “closed for lunch 12:30-13:30” behind hours. */
 function isBreak(cursor: Cursor, last: Item | undefined): boolean {
   if (kindAt(cursor) !== 'closed' || last?.kind === 'who') return false;
+  // “closed 12-1” may be noon or midnight to some: with am and pm, or 24 hours, it is clear.
   const {tokens} = cursor;
   let at = cursor.at + 1;
   while (['lunch', 'meal', 'word', 'colon'].includes(tokens[at]?.kind as string) && at < cursor.at + 4) at++;
   const times = isTimeLike(tokens[at]) && tokens[at + 1]?.kind === 'to' && isTimeLike(tokens[at + 2]);
-  return times && !isDate(tokens, at) && (at > cursor.at + 1 || !!last);
+  const clear = [tokens[at], tokens[at + 2]].some(time => time?.meridiem || time?.is24 || (time?.value ?? 0) > 12);
+  return times && clear && !isDate(tokens, at) && (at > cursor.at + 1 || !!last);
 }
 
 /** A dash alone behind days, or one that separates. */
@@ -187,6 +192,8 @@ function skipNote(cursor: Cursor, statement: Statement, lexicon: Lexicon, notes:
 function failAt(cursor: Cursor, token: Token): never {
   const {tokens, text} = cursor;
   const next = tokens[cursor.at + 1];
+  const slash = slashDate(cursor);
+  if (slash) fail(slash, 'ambiguous-date');
   const raw = text.slice(token.start, token.end);
   switch (token.kind) {
     case 'ambiguousDay':
@@ -197,6 +204,10 @@ function failAt(cursor: Cursor, token: Token): never {
       return fail(token, 'relative-day');
     case 'zone':
       return fail(token, 'time-zone');
+    case 'premises':
+      return fail(token, 'second-place');
+    case 'closure':
+      return fail(token, 'closed-what');
     case 'service':
       return fail(token, 'part-only');
     case 'plus':
@@ -205,12 +216,20 @@ function failAt(cursor: Cursor, token: Token): never {
     case 'number':
     case 'year':
     case 'time':
-      if (next?.kind === 'comma' && text[next.start] === '/' && isTimeLike(tokens[cursor.at + 2]))
-        return fail({start: token.start, end: tokens[cursor.at + 2]!.end}, 'ambiguous-date');
       if (next?.kind === 'day' && /\D$/.test(raw)) return fail({start: token.start, end: next.end}, 'nth-weekday');
       return fail(token, 'one-time');
   }
   if (ORDINAL_WORD.test(keyOf(raw))) fail(token, 'nth-weekday');
   if (/^(?:week|weeks|sh|easter|kw|ssw)$/.test(keyOf(raw)) || raw === '[') fail(token, 'not-supported');
   return fail(token, 'unknown-word');
+}
+
+/** 24/12 at the cursor, or behind the word there: “Fermeture du 24/12 au 02/01”. */
+function slashDate({tokens, text, at}: Cursor): {start: number; end: number} | undefined {
+  for (const first of [at, at + 1]) {
+    const [day, slash, month] = tokens.slice(first, first + 3);
+    if (isTimeLike(day) && slash?.kind === 'comma' && text[slash.start] === '/' && isTimeLike(month))
+      return {start: day.start, end: month.end};
+  }
+  return undefined;
 }

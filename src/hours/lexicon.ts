@@ -20,6 +20,7 @@ export type WordKind =
   | 'to'
   | 'and'
   | 'from'
+  | 'between'
   | 'during'
   | 'noon'
   | 'midnight'
@@ -62,6 +63,8 @@ export interface Lexicon {
   telling: RegExp;
   hedges: ReadonlySet<string>;
   causes: ReadonlySet<string>;
+  /** Words for “to” that behind “closed” mean “on”. */
+  at: ReadonlySet<string>;
   /** The language writes 24 December as 24.12., with both dots. */
   dotted: boolean;
 }
@@ -105,6 +108,7 @@ const LISTS: readonly [list: keyof Language, kind: WordKind, days?: readonly num
   ['to', 'to'],
   ['and', 'and'],
   ['from', 'from'],
+  ['between', 'between'],
   ['during', 'during'],
   ['noon', 'noon'],
   ['midnight', 'midnight'],
@@ -202,6 +206,7 @@ export function lexiconOf(locales: readonly string[] = []): Lexicon {
     telling: pattern('telling'),
     hedges: new Set(languages.flatMap(({hedges}) => hedges ?? []).map(keyOf)),
     causes: new Set(languages.flatMap(({causes}) => causes ?? []).map(keyOf)),
+    at: new Set(languages.flatMap(({at}) => at ?? []).map(keyOf)),
     dotted,
   };
   // Pages have a language or two: not a leak, unless somebody asks for thousands.

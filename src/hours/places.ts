@@ -30,7 +30,7 @@ export function placesOf(sections: NamedSection[], context: Context): Department
   const places: NamedSection[] = [];
   for (const each of named) {
     const clauses = spoken.get(each)!;
-    if (each.service && opens(main)) main.section.notes.push(...each.section.heard.map(({text}) => text));
+    if (each.service && !each.heading && opens(main)) main.section.notes.push(...each.section.heard.map(({text}) => text));
     // “The office is closed on weekends” after the hours of the place.
     else if (!each.service && !opens(each)) spoken.get(main)!.push(...clauses);
     else if (opens(each)) places.push(each);

@@ -12,6 +12,8 @@ export interface NamedSection {
   name: string;
   /** A part of a service, whose hours are not those of the door. */
   service: boolean;
+  /** The name stands on a line of its own. */
+  heading: boolean;
   section: Section;
 }
 
@@ -25,7 +27,7 @@ export function readSections(
 ): {sections: NamedSection[]; faults: number} {
   const warn = (fault: Fault) => report(fault, 'warning');
   const statements = statementsOf(cursor.tokens);
-  const main: NamedSection = {name: '', service: false, section: new Section(warn)};
+  const main: NamedSection = {name: '', service: false, heading: false, section: new Section(warn)};
   const sections = [main];
   const byName = new Map<string, NamedSection>();
   let current = main;
@@ -69,7 +71,7 @@ export function readSections(
         }
         let named = byName.get(keyOf(label.name));
         if (!named) {
-          named = {name: label.name, service: label.service, section: new Section(warn)};
+          named = {name: label.name, service: label.service, heading: label.to >= to, section: new Section(warn)};
           byName.set(keyOf(label.name), named);
           sections.push(named);
         }

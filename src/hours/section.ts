@@ -5,6 +5,7 @@ import {lengthOf, type DateSpan} from './schedule.ts';
 import type {Selector} from './selectors.ts';
 import type {Statement} from './statements.ts';
 import type {Written} from './times.ts';
+import type {Token} from './tokens.ts';
 import type {Value} from './values.ts';
 
 /** Dates above two weeks are a season, below they are special days. */
@@ -32,6 +33,8 @@ export class Section {
   readonly notes: string[] = [];
   /** “Open 7 days a week”, to be held against the hours that follow. */
   readonly announced: Selector[] = [];
+  /** “Open 6 days a week”. */
+  readonly counts: Token[] = [];
   appointment: Value | undefined;
   /** Days waiting for their hours. */
   who: Selector | undefined;
@@ -77,13 +80,14 @@ export class Section {
       const item = items[index]!;
       const next = items[index + 1];
       const nextValue = next?.kind === 'value' ? next.value : undefined;
-      if (item.kind === 'label') {
+      if (item.kind === 'count') this.counts.push(item.token);
+      else if (item.kind === 'label') {
         label = item.token.kind as Heard['label'];
         labelled = true;
         if (label === 'daypart' && !(next?.kind === 'value' && next.value.written.length) && next?.kind !== 'label')
           fail(item.token, 'missing-hours');
       } else if (item.kind === 'who') {
-        this.#takeWho(item, next, items[index + 2], nextValue, add);
+        this.#takeWho(item, items, index, nextValue, add);
         if (item.who.dates && isSeason(item.who.dates) && !(this.heard.length > start)) this.#season = item.who.dates;
       } else if (item.kind === 'season') {
         this.#takeSeason(item.who, items[index - 1], lastWho, start);
@@ -107,9 +111,15 @@ export class Section {
           // “or by appointment”, or that in a line of its own
           if (this.appointment && this.appointment.comment !== value.comment) this.notes.push(value.comment ?? '');
           this.appointment ??= value;
+        } else if (this.hours && this.#hoursHere && labelled && value.written.length) {
+          this.hours.label = label;
+          this.hours.what.written.push(...value.written);
         } else if (next?.kind === 'who' && !(lastWho && labelled)) this.#wait(value, label, text);
         else if (lastWho && (labelled || items[index - 1]?.kind === 'season')) {
           add({...lastWho, dates: items[index - 1]?.kind === 'season' ? undefined : lastWho.dates}, value);
+        } else if (goesOn && value.written.length && labelled) {
+          add(this.heard[this.heard.length - 1]!.who, value);
+          this.#goesOn = true;
         } else if (goesOn && value.written.length && index === 0) {
           const last = this.heard[this.heard.length - 1]!;
           last.what.written.push(...value.written);
@@ -134,13 +144,14 @@ export class Section {
 
   #takeWho(
     item: Extract<Item, {kind: 'who'}>,
-    next: Item | undefined,
-    afterNext: Item | undefined,
+    items: readonly Item[],
+    index: number,
     nextValue: Value | undefined,
     add: (who: Selector, what: Value) => void,
   ): void {
     let {who} = item;
     const {hours} = this;
+    const [next, afterNext, third] = items.slice(index + 1, index + 4);
     if (this.who) {
       const waiting = this.who;
       this.who = undefined;
@@ -161,7 +172,11 @@ export class Section {
     const dated = (!who.days && !!who.dates) || who.days?.join() === '7';
     const [first, second] = who.lists;
     const split = who.lists.length === 2;
-    if (nextValue && (dated || (nextValue.kind === 'closed' && !split))) {
+    const closedThere = third?.kind === 'value' && third.value.kind === 'closed';
+    if (nextValue?.kind === 'closed' && !dated && !split && afterNext?.kind === 'who' && !closedThere)
+      // 10-6 Tue-Sat, closed Sunday
+      this.#give(who, add);
+    else if (nextValue && (dated || (nextValue.kind === 'closed' && !split))) {
       // 10 am-8 pm, Sunday closed: an exception from hours that are for every day.
       const exception = who.single && (item.apart || !this.#hoursHere || nextValue.dayOff);
       if (!dated && !exception) fail(who, 'two-answers');
@@ -224,9 +239,11 @@ export class Section {
 
   #endStatement(items: Item[], start: number, alone: boolean): void {
     const [first, second, third] = items;
+    const end = items[items.length - 1];
+    if (end?.kind === 'label' && this.who && items.length > 1) fail(end.token, 'missing-hours');
     // Mon-Fri 9-5, April-September: then both must hold.
     if (this.who && items.length === 3 && first!.kind === 'who' && second!.kind === 'value' && third!.kind === 'who') {
-      const {dates, days} = this.who;
+      const {dates, days} = third!.who;
       const last = this.heard[this.heard.length - 1];
       const other = last?.who;
       if (last && other && this.heard.length === start + 1) {
@@ -234,6 +251,7 @@ export class Section {
         if (!other.dates !== !dates && !other.days !== !days && lengthOf(whole.dates!) > 31) {
           last.who = whole;
           this.#stale = true;
+          this.#goesOn = false;
           this.who = undefined;
         }
       }
@@ -275,10 +293,11 @@ export class Section {
   }
 
   #checkAnnounced(): void {
-    if (!this.announced.length || this.heard.some(({who}) => who?.dates && isSeason(who.dates))) return;
+    if ((!this.announced.length && !this.counts.length) || this.heard.some(({who}) => who?.dates && isSeason(who.dates))) return;
     const open = new Set<number>();
     for (const {who, what} of this.heard)
       if (what.state !== 'closed' && !who?.dates) for (const day of who?.days ?? WEEK) if (day < 7) open.add(day);
+    for (const count of this.counts) if (open.size !== count.value) fail(count, 'does-not-agree');
     for (const selector of this.announced)
       if (open.size !== selector.days!.filter(day => day < 7).length || !selector.days!.every(day => day > 6 || open.has(day)))
         fail(selector, 'does-not-agree');

@@ -131,7 +131,9 @@ const flat = (lists: readonly (readonly number[])[]) => [...new Set(lists.flat()
 
 /** “from Monday to Friday” is a range, “from June 1” is not. */
 const beginsRange = (used: readonly Token[]): boolean =>
-  used[0]!.kind === 'day' ? used[1]?.kind === 'to' : used.findIndex(({kind}) => kind === 'to') > 0;
+  used[0]!.kind === 'day'
+    ? used[1]?.kind === 'to'
+    : used.slice(0, used.findIndex(({kind}) => kind === 'day') + 1 || undefined).some(({kind}) => kind === 'to');
 
 /** “9-12 …”: numbers of hours rather than of days. “24 & Friday 25 December” is none. */
 const beginsHours = (cursor: Cursor): boolean =>

@@ -77,7 +77,7 @@ export function between(a: Time, b: Time, strong: boolean, last: number): [from:
     to ||= DAY;
     if (from < 300 && !a.is24) from = NaN;
     // “09:00-05:00” may well mean five in the afternoon.
-    if (to <= from) to = from >= 720 || (strong && b.is24 && to <= 240) ? to + DAY : NaN;
+    if (to <= from) to = from >= 720 || ((strong || a.is24) && b.is24 && to <= 240) ? to + DAY : NaN;
   } else if (from < last && a.value !== 12) {
     // 8-12, 1-5
     from = afternoon;

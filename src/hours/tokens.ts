@@ -3,7 +3,7 @@ import {keyOf, WEEK, type Lexicon, type Word, type WordKind} from './lexicon.ts'
 export type TokenKind =
   | Exclude<
       WordKind,
-      'silent' | 'noon' | 'midnight' | 'hours' | 'am' | 'pm' | 'beforeAm' | 'beforePm' | 'during' | 'from'
+      'silent' | 'noon' | 'midnight' | 'hours' | 'am' | 'pm' | 'beforeAm' | 'beforePm' | 'during' | 'from' | 'between'
     >
   /** One or two digits that may be a time, a day of a month or an hour. */
   | 'number'
@@ -13,6 +13,8 @@ export type TokenKind =
   | 'time'
   /** A date of three numbers. */
   | 'date'
+  /** “6 days a week” */
+  | 'dayCount'
   | 'quoted'
   | 'comma'
   | 'colon'
@@ -45,6 +47,8 @@ export interface Token {
   meridiem?: 'a' | 'p' | undefined;
   /** After “from”: alone, a day or date is where something begins. */
   from?: boolean | undefined;
+  /** After “between”: “and” is as good as a dash. */
+  between?: boolean | undefined;
   /** Written as only 24-hour times are: 09:00, 0900, 9h, 0:30. */
   is24?: boolean;
 }
@@ -53,10 +57,13 @@ const TOKEN =
   /(?<iso>\d{4}-\d\d-\d\d)(?!\d)|(?<digits>\d+)(?:[:.](?<colon>[0-5]\d)(?!\d)(?::\d\d)?|(?<unit>[^\S\n\r]?[hH時]|[uU])(?:(?<packed>[0-5]\d)分?|[^\S\n\r](?<spaced>[0-5]\d)(?! ?\p{L}{3}))?(?!\p{L})|(?<ordinal>st|nd|rd|th|er|ª|º)(?!\p{L}))?(?:(?:[^\S\n\r]?(?<dotted>[AaPp])\.[^\S\n\r]?[Mm]\.?|[^\S\n\r]?(?<meridiem>[AaPp])[Mm]|(?<attached>[AaPp]))(?![a-z]))?|(?<letters>\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}['’]\p{L}+|\p{Lu}+(?!\p{Ll})|[\u0620-\u06ff]+|\p{L})|"(?<quoted>[^"]*)"|<br ?\/?>|\|\||./suy;
 
 /** All day, in numbers. */
-const ALL_DAY = /24 ?[/x] ?7(?:\/365)?(?!\d)|24 ?h? ?(?:\/|sur|su) ?24(?: ?h)?(?![\d\p{L}])/iuy;
+const ALL_DAY = /24 ?[/x] ?7(?:\/365)?(?!\d)|24 ?(?:h|ore|heures|horas)? ?(?:\/|sur|su) ?24(?: ?h)?(?![\d\p{L}])/iuy;
 
 /** Every day, in numbers. */
 const EVERY_DAY = /7 ?j? ?\/ ?7(?: ?j)?(?![\d\p{L}])|(?:7|365|seven) ?days(?: a (?:week|year))?\b|every ?day\b|all week\b/iuy;
+
+/** Some days, in numbers. */
+const DAY_COUNT = /(?:(?<digit>[1-6])|(?<five>five)|(?<six>six)) days(?: a week| per week)/iuy;
 
 /** 24.12. or 24.12.2026 */
 const DOTTED_DATE = /(\d\d?)\. ?(0?[1-9]|1[0-2])\.(\d{4})?(?!\d)/y;
@@ -146,20 +153,25 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
   const tokens: Token[] = [];
   let osm = true;
   let from = false;
+  let between = false;
   let meridiemBefore: 'a' | 'p' | undefined;
   for (let start = 0, end; start < text.length; start = end) {
     const last = tokens[tokens.length - 1];
     const token: Token = {kind: 'word', start, end: 0, days: NO_DAYS, value: 0, minutes: 0, from};
     let silent = false;
-    TOKEN.lastIndex = ALL_DAY.lastIndex = EVERY_DAY.lastIndex = start;
+    TOKEN.lastIndex = ALL_DAY.lastIndex = EVERY_DAY.lastIndex = DAY_COUNT.lastIndex = start;
+    const count = DAY_COUNT.exec(text);
     const allDay = ALL_DAY.exec(text);
     const everyDay = allDay ? null : EVERY_DAY.exec(text);
     const found = TOKEN.exec(text)!;
     const {iso, digits, letters, quoted} = found.groups!;
-    let raw = allDay?.[0] ?? everyDay?.[0] ?? found[0];
+    let raw = allDay?.[0] ?? everyDay?.[0] ?? count?.[0] ?? found[0];
     if (allDay) token.kind = 'allDay';
     else if (everyDay) Object.assign(token, {kind: 'day', days: WEEK, group: true});
-    else if (iso) token.kind = 'date';
+    else if (count) {
+      token.kind = 'dayCount';
+      token.value = +(count.groups!.digit ?? (count.groups!.five ? 5 : 6));
+    } else if (iso) token.kind = 'date';
     else if (digits) raw = readNumber(text, found, token, tokens, lexicon.dotted);
     else if (letters) {
       const [entry, word] = wordAt(text, start, letters, lexicon);
@@ -169,6 +181,12 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
       token.value = word?.value ?? 0;
       silent = readWord(text, raw, word, token, tokens, lexicon);
       if (word?.kind === 'from') from = true;
+      between = word?.kind === 'between' || (between && silent);
+      // T/Th, T & Th
+      const [twoBefore, oneBefore] = tokens.slice(-2);
+      const pair = token.days.join() === '3' && ['comma', 'and'].includes(oneBefore?.kind as string);
+      if (pair && twoBefore?.kind === 'ambiguousDay' && /^t$/i.test(text.slice(twoBefore.start, twoBefore.end)))
+        Object.assign(twoBefore, {kind: 'day', days: [1]});
       if (word?.kind === 'beforeAm' || word?.kind === 'beforePm')
         meridiemBefore = word.kind === 'beforeAm' ? 'a' : 'p';
     } else if (quoted !== undefined) token.kind = 'quoted';
@@ -189,6 +207,8 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
         token.meridiem ??= meridiemBefore;
         token.kind = 'time';
       }
+      token.between = between;
+      between = false;
       meridiemBefore = undefined;
       from = false;
       tokens.push(token);
@@ -251,7 +271,7 @@ function readWord(
   word: Word | undefined,
   token: Token,
   tokens: Token[],
-  {words}: Lexicon,
+  {words, at}: Lexicon,
 ): boolean {
   const last = tokens[tokens.length - 1];
   const before = tokens[tokens.length - 2];
@@ -270,6 +290,7 @@ function readWord(
       return false;
     case 'silent':
     case 'from':
+    case 'between':
     case 'beforeAm':
     case 'beforePm':
       return true;
@@ -296,6 +317,10 @@ function readWord(
       const next = /^\s*(\p{L}+)/u.exec(after)?.[1];
       return last?.kind === 'closed' || (!!next && words.get(keyOf(next))?.kind === 'month');
     }
+    case 'to':
+      // “Fechado às segundas”
+      if (['closed', 'dayOff', 'except'].includes(last?.kind as string) && at.has(key)) return true;
+      break;
     case 'day':
       // Finnish Thursday, and “Mon to Fri”
       if (key === 'to' && last?.kind === 'day' && last.end - last.start > 2) {

@@ -26,6 +26,7 @@ const SEPARATORS: readonly TokenKind[] = ['dot', 'comma', 'and', 'rightParen'];
 function skipTime(tokens: readonly Token[], index: number): number {
   if (!isTimeLike(tokens[index])) return -1;
   const dot = tokens[index + 1]?.kind === 'dot' ? 1 : 0;
+  if (tokens[index]!.between && tokens[index + 1]?.kind === 'and' && isTimeLike(tokens[index + 2])) return index + 3;
   if (tokens[index + 1 + dot]?.kind === 'to' && isTimeLike(tokens[index + 2 + dot])) {
     const end = index + 3 + dot;
     return isOpenEnd(tokens, end) ? end + 1 : end;

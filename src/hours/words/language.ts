@@ -31,6 +31,10 @@ export interface Language {
   to?: readonly string[];
   and?: readonly string[];
   from?: readonly string[];
+  /** In front of two times joined by “and”. */
+  between?: readonly string[];
+  /** Those of `to` that behind “closed” mean “on”. */
+  at?: readonly string[];
   /** “in”: only behind “closed”. */
   during?: readonly string[];
   noon?: readonly string[];
