@@ -6,6 +6,8 @@ export {rangesOn, statusAt} from './evaluate.ts';
 export {instantOf, isZone, wallTime} from './zones.ts';
 export {printHours} from './print.ts';
 export {toSpecification} from './specification.ts';
+
 export {WORDS} from './words.ts';
 export {isSpecial} from './schedule.ts';
-export type {DateSpan, Problem, Range, Reading, Rule, Schedule, Span, State, Status} from './schedule.ts';
+export type {ProblemCode} from './problems.ts';
+export type {Closure, DateSpan, Department, Holidays, Problem, Range, Reading, Rule, Schedule, Span, State, Status} from './schedule.ts';
