@@ -1,18 +1,24 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Say} from './messages.ts';
+import type {ClosedFor} from './closures.ts';
 import {grouped, weekOf, type Day} from './week.ts';
 import type {Wording} from './wording.ts';
 
 /**
  * The week as a table, and below it what is worth knowing ahead: special hours of the coming weeks, the owner's notes.
  * Texts are set on elements of their own, never as child parts: translation tools replace text nodes.
+ * @param name of the department, which the table is called by; empty when there is but one
  * @param days from today on · @param start first day of the week, 0 Sunday … 6 Saturday
  * @param compact puts neighbours with the same hours into one row
+ * @param marked whether today is marked · @param closures that have been announced
  */
 export function weekTable(
+  name: string,
   days: Day[],
   start: number,
   compact: boolean,
+  marked: boolean,
+  closures: ClosedFor[],
   notes: string[],
   wording: Wording,
   t: Say,
@@ -20,15 +26,18 @@ export function weekTable(
   const text = ({ranges}: Day) => wording.hours(ranges);
   const rows = grouped(weekOf(days, start), day => (compact && !day.special ? text(day) : `${day.day}`));
   const specials = grouped(
-    days.filter(day => day.special),
+    days.filter(({special, day}) => special && !closures.some(({from, to}) => day >= from && day <= to)),
     // Equal only for dates that follow each other.
-    (day, index) => day.day - index + text(day),
+    (day, index) => day.day - index + text(day) + (day.holiday ?? ''),
   );
   const lines = specials
-    .map(group => t('special', {day: wording.days(group, true, true), hours: text(group[0]!)}))
+    .map(group => {
+      const {holiday: name = ''} = group[0]!;
+      return t(name ? 'named' : 'special', {day: wording.days(group, true, true), name, hours: text(group[0]!)});
+    })
     .concat(notes);
   const row = (group: Day[]) => {
-    const today = group.indexOf(days[0]!) >= 0;
+    const today = marked && group.indexOf(days[0]!) >= 0;
     const first = group[0]!;
     // prettier-ignore
     return html`<tr part=${today ? 'day today' : 'day'} role="row"
@@ -41,7 +50,7 @@ export function weekTable(
   // Roles said aloud: browsers drop a table's when its boxes are no table boxes.
   // prettier-ignore
   return html`<table part="week" role="table"
-      ><caption class="sr" .textContent=${t('label')}></caption
+      ><caption class="sr" .textContent=${name || t('label')}></caption
       >${rows.map(row)}</table
     >${lines.length
       ? html`<ul>${lines.map(line => html`<li part="note" class="muted" .textContent=${line}></li>`)}</ul>`

@@ -16,6 +16,10 @@ export interface Wording {
   hours(ranges: Range[]): string;
   /** Weekdays that follow each other: "Monday", "Mon – Fri"; with their dates: "Thu, Dec 24 – Sat, Dec 26". */
   days(group: Day[], short: boolean, dated: boolean): string;
+  /** A date alone: "Monday, January 4". */
+  date(wall: number): string;
+  /** Days by their dates, in the middle of a sentence: "Wed, Dec 23 – Tue, Dec 29". */
+  dates(from: number, to: number): string;
   /** An owner's words, with a capital letter where they stand alone. */
   sentence(words: string): string;
   /** "25 minutes". */
@@ -95,6 +99,9 @@ export function wordingOf(tag: string, cycle: string, t: Say): Wording {
       // Counted from the first: in a printed week the last one's date can be the earlier.
       return sentence(more ? names.formatRange(from, from + more * DAY_MS) : names.format(from));
     },
+    date: wall => format({weekday: 'long', month: 'long', day: 'numeric'}).format(wall),
+    dates: (from, to) =>
+      format({weekday: 'short', month: 'short', day: 'numeric'}).formatRange(from * DAY_MS, to * DAY_MS),
     minutes: count => intl('NumberFormat', tag, {style: 'unit', unit: 'minute', unitDisplay: 'long'}).format(count),
   };
 }
