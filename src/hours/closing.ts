@@ -40,7 +40,7 @@ export function closureOf(cursor: Cursor, statement: Statement, {hedges, causes}
   for (cursor.at = from; cursor.at < to; ) {
     const token = tokens[cursor.at]!;
     const named = token.kind === 'namedDate';
-    const dated = isDate(tokens, cursor.at) || (token.kind === 'day' && isDate(tokens, cursor.at + 1));
+    const dated = isDate(tokens, cursor.at) || (token.kind === 'day' && token.days[0] !== 7 && isDate(tokens, cursor.at + 1));
     if (dated && !(named && within.some(({kind}) => kind === 'month' || kind === 'date'))) {
       endReason(token.start);
       last = readSelector(cursor);

@@ -158,16 +158,17 @@ function readDash(cursor: Cursor, statement: Statement, items: Item[]): void {
   const {tokens, text} = cursor;
   const token = tokens[cursor.at]!;
   if (/\p{L}/u.test(text[token.start]!)) fail(token, isTimeLike(tokens[cursor.at + 1]) ? 'until-alone' : 'open-ended-date');
-  const rest = tokens.slice(cursor.at, statement.to);
-  if (items.length === 1 && items[0]!.kind === 'who' && rest.every(({kind}) => kind === 'to')) {
+  let at = cursor.at;
+  while (at < statement.to && tokens[at]!.kind === 'to') at++;
+  if (items.length === 1 && items[0]!.kind === 'who' && at === statement.to) {
     const {start} = token;
-    const end = rest[rest.length - 1]!.end;
+    const {end} = tokens[at - 1]!;
     items.push({kind: 'value', value: {start, end, kind: 'closed', state: 'closed', written: [], spans: []}});
-    cursor.at = statement.to;
+    cursor.at = at;
     return;
   }
   if (tokens[cursor.at + 2]?.kind === 'word' && kindAt(cursor, 1) === 'to') fail(tokens[cursor.at + 2]!, 'unknown-word');
-  cursor.at++;
+  cursor.at = Math.max(at, cursor.at + 1);
 }
 
 /** Steps over a note behind a comma, or about a part of the service; `false` if there is none. */

@@ -58,6 +58,8 @@ export interface Lexicon {
   words: ReadonlyMap<string, Word>;
   /** First words of entries of several words. */
   starts: ReadonlySet<string>;
+  /** How long the words are that begin with a letter of a script without spaces. */
+  lengths: ReadonlyMap<string, ReadonlySet<number>>;
   /** Found in a line that is plainly a note, unless `telling` is found too: what may change an opening. */
   notes: RegExp;
   telling: RegExp;
@@ -74,6 +76,9 @@ export const HOLIDAYS = 7;
 
 /** Zones people write behind times; an offset belongs to the attribute. */
 const ZONES = 'est edt cst cdt mst mdt pst pdt gmt utc bst cet cest ist sast aest eastern pacific'.split(' ');
+
+/** Letters of scripts that put no spaces between words. */
+export const WITHOUT_SPACES = /[\u3040-\u30ff\u3400-\u9fff]/;
 
 const withoutMarks = (text: string) => text.replace(/\p{M}/gu, '');
 
@@ -169,10 +174,15 @@ export function lexiconOf(locales: readonly string[] = []): Lexicon {
   if (cached) return cached;
   const words = new Map<string, Word>();
   const starts = new Set<string>();
+  const lengths = new Map<string, Set<number>>();
   const put: Put = (name, word) => {
     const key = keyOf(name);
     if (!key || words.has(key)) return;
     words.set(key, word);
+    if (WITHOUT_SPACES.test(name)) {
+      const known = lengths.get(name[0]!) ?? new Set();
+      lengths.set(name[0]!, known.add(name.length));
+    }
     if (key.includes(' ')) starts.add(key.slice(0, key.indexOf(' ')));
   };
   const languages: Language[] = [];
@@ -202,6 +212,7 @@ export function lexiconOf(locales: readonly string[] = []): Lexicon {
   const lexicon: Lexicon = {
     words,
     starts,
+    lengths,
     notes: pattern('notes'),
     telling: pattern('telling'),
     hedges: new Set(languages.flatMap(({hedges}) => hedges ?? []).map(keyOf)),

@@ -1,4 +1,4 @@
-import {keyOf, WEEK, type Lexicon, type Word, type WordKind} from './lexicon.ts';
+import {keyOf, WEEK, WITHOUT_SPACES, type Lexicon, type Word, type WordKind} from './lexicon.ts';
 
 export type TokenKind =
   | Exclude<
@@ -92,7 +92,6 @@ for (const [kind, characters] of Object.entries({
 /** What OpenStreetMap's grammar is spelt with. */
 const OSM = /^(?:[-,;:+|]+|\d\d:\d\d|\d{1,2}|\d{4}|24\/7|".*|[A-Z]\w{1,2}|off|closed|open|unknown)$/s;
 
-const HAN_OR_KANA = /[\u3040-\u30ff\u3400-\u9fff]/;
 const TIME_KINDS = new Set<TokenKind>(['number', 'year', 'time']);
 
 export const isTimeLike = (token: Token | undefined): token is Token => !!token && TIME_KINDS.has(token.kind);
@@ -107,10 +106,10 @@ export const plain = (text: string): string =>
     .replace(/-feiras?\b|\(s\)|(?<=\p{L})-(?= (?:und|u\.|oder) )/giu, found => ' '.repeat(found.length));
 
 /** The word or entry of several words at `start`. */
-function wordAt(text: string, start: number, raw: string, {words, starts}: Lexicon): [raw: string, word?: Word] {
+function wordAt(text: string, start: number, raw: string, {words, starts, lengths}: Lexicon): [raw: string, word?: Word] {
   // No spaces in 月水金: the longest word known.
-  if (HAN_OR_KANA.test(raw)) {
-    for (let length = 8; length; length--) {
+  if (WITHOUT_SPACES.test(raw)) {
+    for (const length of [...(lengths.get(text[start]!) ?? [])].sort((a, b) => b - a)) {
       const part = text.slice(start, start + length);
       const word = words.get(keyOf(part));
       if (word) return [part, word];
