@@ -4,6 +4,7 @@ import {english as hours} from '../../src/elements/business-hours/messages.ts';
 import {later} from '../../src/elements/comment-box/later/later-messages.ts';
 import {english as comments} from '../../src/elements/comment-box/messages.ts';
 import {english as contact} from '../../src/elements/contact-card/messages.ts';
+import {MESSAGES} from '../../src/hours/problems.ts';
 import {languages, type Message, type Messages} from '../../src/elements/shared/locale.ts';
 import {english as rating} from '../../src/elements/star-rating/messages.ts';
 import {catalogues} from '../../tools/locales.ts';
@@ -11,7 +12,11 @@ import {catalogues} from '../../tools/locales.ts';
 const english: Record<string, Messages> = {
   'star-rating': rating,
   'comment-box': {...comments, ...later},
-  'business-hours': hours,
+  // What can be wrong with a text is said in English by the library that reads it.
+  'business-hours': {
+    ...hours,
+    ...Object.fromEntries(Object.entries(MESSAGES).map(([code, message]) => [`problem.${code}`, message])),
+  },
   'contact-card': contact,
 };
 

@@ -29,7 +29,7 @@ export const departmentHeading = (name: string, level: number): TemplateResult =
 export function ownersNote(problems: HoursProblem[], t: Say): unknown {
   if (!problems.length) return nothing;
   const say = ({attribute, line, text, message}: HoursProblem) =>
-    attribute ? `${attribute}="${text}": ${message}` : t('problem', {line, text, message});
+    attribute ? `${attribute}="${text}" ${message}` : t('problem', {line, text, message});
   return html`<div part="problems" role="note">
     <div .textContent=${t('preview')}></div>
     <ul>

@@ -38,3 +38,9 @@ function runOf(rule: Rule, today: number): ClosedFor | undefined {
   const reason = rule.comment;
   return length < LONGEST && (reason || length >= FEWEST) ? {from, to, reason} : undefined;
 }
+
+/** Whether another closure is of the same days. */
+export const sameDays =
+  (one: ClosedFor) =>
+  ({from, to}: ClosedFor): boolean =>
+    from === one.from && to === one.to;

@@ -1,7 +1,7 @@
 import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {dayOf, statusAt} from '../../hours/evaluate.ts';
+import {statusAt} from '../../hours/evaluate.ts';
 import type {Holidays, Schedule, Status} from '../../hours/schedule.ts';
-import {instantOf, isZone, wallTime} from '../../hours/zones.ts';
+import {isZone} from '../../hours/zones.ts';
 import {Announcer} from '../shared/announcer.ts';
 import {json, oneOf} from '../shared/attributes.ts';
 import {wakeAt} from '../shared/clock.ts';
@@ -12,19 +12,16 @@ import {intl} from '../shared/locale.ts';
 import {isPreview} from '../shared/preview.ts';
 import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
-import {departmentHeading, headingLevel, notices, ownersNote, statusBlock} from './blocks.ts';
-import {Calendar} from './calendar.ts';
-import {closuresAhead} from './closures.ts';
+import {headingLevel, ownersNote} from './blocks.ts';
+import {Calendar, checkHolidays} from './calendar.ts';
 import type {HoursProblem, HoursReading} from './later/reader.ts';
 import {reader} from './later-modules.ts';
 import {english, type Say} from './messages.ts';
-import {statusLine, type StatusLine} from './status-line.ts';
+import type {StatusLine} from './status-line.ts';
 import {styles} from './styles.ts';
-import {weekTable} from './table.ts';
-import {DAY_MS, daysAhead} from './week.ts';
+import {hoursView} from './view.ts';
 import {firstDay, wordingOf} from './wording.ts';
 
-const MINUTE = 6e4;
 const LAYOUTS = ['week', 'compact', 'status'] as const;
 const STARTS = ['auto', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const CYCLES = ['auto', '12', '24'] as const;
@@ -198,7 +195,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     this.#asked = !this.#read();
     await Promise.all([
       this.#asked && reader.loadFor(this, 'stays text'),
-      typeof this.holidays === 'object' || this.#calendar.need(this.holidays),
+      this.#calendar.need(typeof this.holidays === 'string' ? this.holidays : null),
     ]);
     return super.scheduleUpdate();
   }
@@ -212,7 +209,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
       const {attribute, line, column, text, message} = problems[i]!;
       warn(
         this,
-        attribute ? `${attribute}="${text}": ${message}` : `line ${line}, column ${column}, "${text}": ${message}`,
+        attribute ? `${attribute}="${text}" ${message}` : `line ${line}, column ${column}: "${text}" ${message}`,
       );
     }
     this.#publish(schedule && this.schema != null ? [schedule, this.schema] : null);
@@ -232,72 +229,30 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
       return html`${this.#renderText()}${note}`;
     }
 
-    const wording = wordingOf(this.i18n.tag, oneOf(this, 'hourcycle', this.hourCycle, CYCLES), t);
-    const layout = oneOf(this, 'layout', this.layout, LAYOUTS);
-    const start = STARTS.indexOf(oneOf(this, 'weekstart', this.weekStart?.toLowerCase(), STARTS));
-    const zone = this.#zone();
-    const holidays = this.#holidays();
     const fixed = this.#fixed();
     const now = fixed ?? Date.now();
-    const visitor = now - new Date(now).getTimezoneOffset() * MINUTE;
-    const wall = zone ? wallTime(zone, now) : visitor;
-    const abroad = wall !== visitor;
-    const today = Math.floor(wall / DAY_MS);
-    this.#checkHolidays(holidays, today);
-
-    const places = departments.length ? departments : [{name: '', schedule}];
-    const closures = places.map(({schedule}) => closuresAhead(schedule, today));
-    const shared = closures[0]!.filter(({from, to}) =>
-      closures.every(list => list.some(other => other.from === from && other.to === to)),
+    const zone = this.#zone();
+    const holidays = this.#holidays();
+    if (holidays) checkHolidays(this, holidays, schedule, now);
+    const start = STARTS.indexOf(oneOf(this, 'weekstart', this.weekStart?.toLowerCase(), STARTS));
+    const wording = wordingOf(this.i18n.tag, oneOf(this, 'hourcycle', this.hourCycle, CYCLES), t);
+    const {content, line, next} = hoursView(
+      {
+        schedule,
+        departments,
+        holidays,
+        zone: this.#sure ? zone : '',
+        now,
+        layout: oneOf(this, 'layout', this.layout, LAYOUTS),
+        start: (start || firstDay(this.i18n.tag)) % 7,
+        level: departments.length ? headingLevel(this) : 0,
+      },
+      wording,
+      t,
     );
-    const {ranges, holiday} = dayOf(schedule, today, holidays);
-    const current = closuresAhead(schedule, today).find(({from}) => from <= today);
-    const line =
-      zone && this.#sure
-        ? statusLine(schedule, instant => statusAt(schedule, instant, zone, holidays), now, zone, t, wording, {
-            holiday: ranges.length ? undefined : holiday,
-            // The banner has the reason.
-            closure: current && {reason: layout === 'status' ? current.reason : undefined},
-          })
-        : undefined;
-
     this.#show(line ? line.state : 'unknown', line ? line.badge + line.detail : '');
-    if (line && fixed === undefined && this.isConnected) {
-      const midnight = instantOf(zone, (today + 1) * DAY_MS);
-      const minute = abroad ? now - (now % MINUTE) + MINUTE : Infinity;
-      this.#stopClock = wakeAt(Math.min(line.next, midnight, minute), () => this.requestUpdate());
-    }
-    const status = line ? statusBlock(line) : nothing;
-    if (layout === 'status') return html`${status}${note}`;
-    const level = departments.length ? headingLevel(this) : 0;
-    const week = ({name, schedule: one}: {name: string; schedule: Schedule}, index: number) => {
-      const own = closures[index]!.filter(closure => !shared.includes(closure));
-      return html`${name ? departmentHeading(name, level) : nothing}${notices(own, wording, t)}${
-        one === schedule ? status : nothing
-      }${weekTable(
-        name,
-        daysAhead(day => dayOf(one, day, holidays), today),
-        (start || firstDay(this.i18n.tag)) % 7,
-        layout === 'compact',
-        !!line,
-        closures[index]!,
-        one.notes,
-        wording,
-        t,
-      )}`;
-    };
-    return html`${notices(shared, wording, t)}${places.map(week)}${
-      line && abroad
-        ? html`<p
-            part="note"
-            class="muted zone"
-            .textContent=${t('zone', {
-              city: zone.split('/').pop()!.replace(/_/g, ' ').replace(/^[+-]/, 'UTC$&'),
-              time: wording.time(wall, today !== Math.floor(visitor / DAY_MS)),
-            })}
-          ></p>`
-        : nothing
-    }${note}`;
+    if (line && fixed === undefined && this.isConnected) this.#stopClock = wakeAt(next, () => this.requestUpdate());
+    return html`${content}${note}`;
   }
 
   /** The owner's text as it was written, with its line breaks. */
@@ -348,16 +303,6 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const {holidays} = this;
     if (holidays && typeof holidays === 'object') return holidays;
     return reader.module && this.#calendar.days(this.i18n.tag, reader.module.nameHolidays);
-  }
-
-  /** Tells the owner when holidays cannot have the effect they are meant to have. @param today day since 1970-01-01 */
-  #checkHolidays(holidays: Holidays | undefined, today: number): void {
-    if (!holidays) return;
-    if (!this.schedule!.rules.some(({days}) => days.includes(7)))
-      warn(this, 'has holidays, but its hours do not say what happens then: add a line "Closed on public holidays".');
-    const date = new Date(today * DAY_MS).toISOString().slice(0, 10);
-    if (!Object.keys(holidays).some(day => day >= date))
-      warn(this, 'knows no public holidays from today on: update Lintel, or set holidays to the days themselves.');
   }
 
   /** The zone to reckon in, `''` without one: no status is better than a wrong one. */

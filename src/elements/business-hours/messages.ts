@@ -20,6 +20,7 @@ export const english = {
   off: 'Closed',
   today: 'today',
   special: '{day}: {hours}',
+  publicHolidays: 'Public holidays',
   zone: 'Times are in {city} time; it is {time} there.',
   /** The day of the next opening while it is closed for a while. */
   until: 'Closed until {day}',
@@ -31,7 +32,7 @@ export const english = {
   closure: 'Closed {days}',
   /** Above what the owner alone gets to see. */
   preview: 'Only you see this, on a preview:',
-  problem: 'Line {line}, “{text}”: {message}',
+  problem: 'Line {line}: “{text}” {message}',
 };
 
 /** The sentence for a key, its places filled: `LocaleController.t` of the element. */

@@ -4,22 +4,28 @@ import type {ClosedFor} from './closures.ts';
 import {grouped, weekOf, type Day} from './week.ts';
 import type {Wording} from './wording.ts';
 
+export interface Week {
+  /** Of the department, which the table is called by; empty when there is but one. */
+  name: string;
+  /** From today on. */
+  days: Day[];
+  /** First day of the week, 0 Sunday … 6 Saturday. */
+  start: number;
+  /** Puts neighbours with the same hours into one row. */
+  compact: boolean;
+  /** Whether today is marked. */
+  marked: boolean;
+  /** Closures that have been announced. */
+  closures: ClosedFor[];
+  notes: string[];
+}
+
 /**
  * The week as a table, and below it what is worth knowing ahead: special hours of the coming weeks, the owner's notes.
  * Texts are set on elements of their own, never as child parts: translation tools replace text nodes.
- * @param name of the department, which the table is called by; empty when there is but one
- * @param days from today on · @param start first day of the week, 0 Sunday … 6 Saturday
- * @param compact puts neighbours with the same hours into one row
- * @param marked whether today is marked · @param closures that have been announced
  */
 export function weekTable(
-  name: string,
-  days: Day[],
-  start: number,
-  compact: boolean,
-  marked: boolean,
-  closures: ClosedFor[],
-  notes: string[],
+  {name, days, start, compact, marked, closures, notes}: Week,
   wording: Wording,
   t: Say,
 ): TemplateResult {
