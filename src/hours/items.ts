@@ -12,7 +12,7 @@ export type Item =
   | {kind: 'who'; who: Selector; /** A comma or a parenthesis stands before it. */ apart: boolean; open: boolean}
   /** Dates in parentheses behind something. */
   | {kind: 'season'; who: Selector}
-  | {kind: 'value'; value: Value}
+  | {kind: 'value'; value: Value; /** “(by appointment)”, and not “or by appointment”. */ restricts?: boolean}
   /** Closed for some time within the hours: “closed 12-1 pm”. */
   | {kind: 'break'; value: Value}
   /** A meal or a part of the day whose hours follow. */
@@ -28,6 +28,9 @@ export interface Items {
 const SEPARATORS: readonly TokenKind[] = ['comma', 'and', 'colon', 'leftParen', 'rightParen'];
 const SKIPPED: readonly TokenKind[] = ['open', 'remark', 'allYear'];
 const ORDINAL_WORD = /^(?:first|second|third|fourth|last|alternate|other|ersten?|letzten?|premier|dernier|primer[oa]?|último)$/;
+
+/** “by appointment only” */
+const ONLY = /\b(?:only|nur|ausschließlich|uniquement|seulement|solo|sólo|só|somente|alleen|uitsluitend|tylko|endast|kun)\b/iu;
 
 /** The pieces of a statement. Throws a `Fault` at the first that is not understood. */
 export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon): Items {
@@ -78,7 +81,10 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
     value ??= who ? undefined : readValue(cursor);
     if (who) {
       push({kind: 'who', who, apart: before?.kind === 'comma' || before?.kind === 'leftParen', open});
-    } else if (value) push({kind: 'value', value});
+    } else if (value) {
+      const words = cursor.text.slice(before?.end ?? 0, value.end + 10);
+      push({kind: 'value', value, restricts: before?.kind === 'leftParen' || (before?.kind !== 'and' && ONLY.test(words))});
+    }
     else if (kind === 'to') readDash(cursor, statement, items);
     else if (kind === 'season') seasonWord = tokens[cursor.at++]!;
     else if (kind === 'meal' || kind === 'lunch' || kind === 'daypart') push({kind: 'label', token: tokens[cursor.at++]!});
@@ -148,7 +154,8 @@ function isBreak(cursor: Cursor, last: Item | undefined): boolean {
   const {tokens} = cursor;
   let at = cursor.at + 1;
   while (['lunch', 'meal', 'word', 'colon'].includes(tokens[at]?.kind as string) && at < cursor.at + 4) at++;
-  const times = isTimeLike(tokens[at]) && tokens[at + 1]?.kind === 'to' && isTimeLike(tokens[at + 2]);
+  const joined = tokens[at + 1]?.kind === 'to' || (tokens[at]?.between && tokens[at + 1]?.kind === 'and');
+  const times = isTimeLike(tokens[at]) && !!joined && isTimeLike(tokens[at + 2]);
   const clear = [tokens[at], tokens[at + 2]].some(time => time?.meridiem || time?.is24 || (time?.value ?? 0) > 12);
   return times && clear && !isDate(tokens, at) && (at > cursor.at + 1 || !!last);
 }

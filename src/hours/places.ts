@@ -23,7 +23,9 @@ type Spoken = Clause & Fault & {label?: Heard['label']; text: string; rest?: boo
 export function placesOf(sections: NamedSection[], context: Context): Department[] {
   const [main, ...named] = sections as [NamedSection, ...NamedSection[]];
   const strong = sections.some(({section}) =>
-    section.heard.some(({what}) => what.written.some(({a, b = a}) => isAfternoon(a) || isAfternoon(b))),
+    [...section.heard.map(({what}) => what.written), ...section.breaks.map(({written}) => written)].some(written =>
+      written.some(({a, b = a}) => isAfternoon(a) || isAfternoon(b)),
+    ),
   );
   const spoken = new Map(sections.map(each => [each, clausesOf(each.section, context, strong)] as const));
   const opens = (each: NamedSection) => spoken.get(each)!.some(({state}) => state !== 'closed');

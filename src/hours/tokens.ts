@@ -49,6 +49,8 @@ export interface Token {
   from?: boolean | undefined;
   /** After “between”: “and” is as good as a dash. */
   between?: boolean | undefined;
+  /** Behind a full stop that may shorten the word before it or end a sentence. */
+  afterStop?: boolean | undefined;
   /** Written as only 24-hour times are: 09:00, 0900, 9h, 0:30. */
   is24?: boolean;
 }
@@ -153,6 +155,7 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
   let osm = true;
   let from = false;
   let between = false;
+  let stop = false;
   let meridiemBefore: 'a' | 'p' | undefined;
   for (let start = 0, end; start < text.length; start = end) {
     const last = tokens[tokens.length - 1];
@@ -193,7 +196,9 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
     else if (raw[0] === '<' && raw[1]) token.kind = 'lineBreak';
     else if (raw === '.') {
       // The end of a sentence, unless it shortens a name; after a number the reader knows (24. Dez, 9 a.m. to).
-      if (/\S/.test(text[start + 1] ?? ' ') || (last && isShortened(last))) silent = true;
+      const abbreviated = ABBREVIATION.test(text.slice(Math.max(0, start - 6), start));
+      if (last) stop = isShortened(last, text) && /\s/.test(text[start + 1] ?? '');
+      if (abbreviated || /\S/.test(text[start + 1] ?? ' ') || (last && isShortened(last, text))) silent = true;
       else token.kind = isTimeLike(last) && last.end === start ? 'dot' : 'semicolon';
     } else {
       const punctuation = PUNCTUATION[raw];
@@ -206,6 +211,8 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
         token.meridiem ??= meridiemBefore;
         token.kind = 'time';
       }
+      token.afterStop = stop && token.kind === 'day';
+      stop = false;
       token.between = between;
       between = false;
       meridiemBefore = undefined;
@@ -217,8 +224,13 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
   return {tokens, osm};
 }
 
-const isShortened = ({kind, start, end}: Token) =>
-  ['day', 'month', 'except', 'and', 'to', 'ambiguousDay'].includes(kind) && end - start < 6;
+/** Words of other kinds that are written with a full stop. */
+const ABBREVIATION = /(?:^|[^\p{L}])(?:kl|godz|tel|ca|inkl|incl|excl|hs|hrs)$/iu;
+
+/** “Thurs.”, but not “jeudi. Dimanche”. */
+const isShortened = ({kind, start, end}: Token, text: string) =>
+  ['day', 'month', 'except', 'and', 'to', 'ambiguousDay'].includes(kind) &&
+  end - start < (/^\. \p{Lu}/u.test(text.slice(end, end + 3)) ? 5 : 6);
 
 const isBullet = (raw: string, next: string | undefined, last: Token | undefined) =>
   raw === '*' && next === ' ' && (!last || last.kind === 'lineBreak');
