@@ -37,10 +37,11 @@ export function closureOf(cursor: Cursor, statement: Statement, {hedges, causes}
     start = -1;
   };
   let last: Selector | undefined;
-  for (cursor.at = from; cursor.at < to; ) {
+  for (cursor.at = from; cursor.at < to;) {
     const token = tokens[cursor.at]!;
     const named = token.kind === 'namedDate';
-    const dated = isDate(tokens, cursor.at) || (token.kind === 'day' && token.days[0] !== 7 && isDate(tokens, cursor.at + 1));
+    const dated =
+      isDate(tokens, cursor.at) || (token.kind === 'day' && token.days[0] !== 7 && isDate(tokens, cursor.at + 1));
     if (dated && !(named && within.some(({kind}) => kind === 'month' || kind === 'date'))) {
       endReason(token.start);
       last = readSelector(cursor);
@@ -60,7 +61,11 @@ export function closureOf(cursor: Cursor, statement: Statement, {hedges, causes}
   }
   endReason(tokens[to - 1]!.end);
   if (!dates.length) return undefined;
-  const comment = reason.join(' ').replace(/[\s:,;("-]+$/, '').replace(/"/g, '').trim();
+  const comment = reason
+    .join(' ')
+    .replace(/[\s:,;("-]+$/, '')
+    .replace(/"/g, '')
+    .trim();
   const place = {start: within[0]!.start, end: within[within.length - 1]!.end};
   return {
     who: {...place, dates, lists: []},

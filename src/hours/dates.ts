@@ -39,7 +39,7 @@ function skipYear(tokens: readonly Token[], index: number): number {
 /** “24, 25 & 26 December”, weekdays in front of the numbers allowed. */
 function skipDaysOfMonth(tokens: readonly Token[], index: number): number {
   let count = 0;
-  for (let at = index; ; ) {
+  for (let at = index; ;) {
     if (count && tokens[at]?.kind === 'day' && !tokens[at]!.group) at++;
     if (tokens[at]?.kind !== 'number' || ++count > MOST_DAYS_OF_A_MONTH) return -1;
     at++;
@@ -82,7 +82,7 @@ export function readDates(cursor: Cursor, osm: boolean): DateSpan[] | undefined 
   const {tokens, at: start} = cursor;
   let end = skipItem(tokens, start);
   if (end < 0) return undefined;
-  for (let at = end; SEPARATORS.includes(tokens[at]?.kind as TokenKind); ) {
+  for (let at = end; SEPARATORS.includes(tokens[at]?.kind as TokenKind);) {
     while (SEPARATORS.includes(tokens[at]?.kind as TokenKind)) at++;
     const next = Math.max(skipItem(tokens, at), skipFurtherDay(tokens, at, osm));
     if (next < 0) break;

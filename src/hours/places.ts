@@ -32,7 +32,8 @@ export function placesOf(sections: NamedSection[], context: Context): Department
   const places: NamedSection[] = [];
   for (const each of named) {
     const clauses = spoken.get(each)!;
-    if (each.service && !each.heading && opens(main)) main.section.notes.push(...each.section.heard.map(({text}) => text));
+    if (each.service && !each.heading && opens(main))
+      main.section.notes.push(...each.section.heard.map(({text}) => text));
     // “The office is closed on weekends” after the hours of the place.
     else if (!each.service && !opens(each)) spoken.get(main)!.push(...clauses);
     else if (opens(each)) places.push(each);
@@ -149,7 +150,12 @@ function without(spans: Span[], breaks: Span[]): Span[] | undefined {
   for (const {from, to} of breaks) {
     if (rest.some(span => from < span.to && to > span.from && !(from > span.from && to < span.to))) return undefined;
     rest = rest.flatMap(span =>
-      from > span.from && to < span.to ? [{...span, to: from}, {...span, from: to}] : [span],
+      from > span.from && to < span.to
+        ? [
+            {...span, to: from},
+            {...span, from: to},
+          ]
+        : [span],
     );
   }
   return rest;
@@ -163,12 +169,19 @@ function withoutMealNotes(clauses: Spoken[], notes: string[]): Spoken[] {
   const inside = meals.every(meal =>
     (meal.days ?? WEEK).every(day =>
       meal.spans.every(({from, to}) =>
-        usual.some(({days, dates, spans}) => !dates && (days ?? WEEK).includes(day) && spans.some(span => span.from <= from && to <= span.to)),
+        usual.some(
+          ({days, dates, spans}) =>
+            !dates && (days ?? WEEK).includes(day) && spans.some(span => span.from <= from && to <= span.to),
+        ),
       ),
     ),
   );
   const everyDay = meals.every(({days}) => !days);
-  const within = everyDay && meals.every(meal => meal.spans.every(({from, to}) => usual.some(({spans}) => spans.some(span => span.from <= from && to <= span.to))));
+  const within =
+    everyDay &&
+    meals.every(meal =>
+      meal.spans.every(({from, to}) => usual.some(({spans}) => spans.some(span => span.from <= from && to <= span.to))),
+    );
   const lunchOnly = meals.every(({label}) => label === 'lunch');
   if ((!inside && !within) || lunchOnly) fail(meals[0]!, 'two-answers');
   notes.push(...new Set(meals.map(({text}) => text)));

@@ -95,7 +95,12 @@ export class Section {
         this.breaks.push({
           written: item.value.written,
           value: item.value,
-          target: this.heard.length > start ? this.heard.slice(start) : this.hours && this.#hoursHere ? [this.hours] : undefined,
+          target:
+            this.heard.length > start
+              ? this.heard.slice(start)
+              : this.hours && this.#hoursHere
+                ? [this.hours]
+                : undefined,
         });
       } else {
         const {value} = item;
@@ -182,7 +187,8 @@ export class Section {
       this.#give(who, add);
     else if (nextValue && (dated || (nextValue.kind === 'closed' && !split))) {
       // 10 am-8 pm, Sunday closed: an exception from hours that are for every day.
-      const exception = (who.single || (who.group && who.days!.length < 7)) && (item.apart || !this.#hoursHere || nextValue.dayOff);
+      const exception =
+        (who.single || (who.group && who.days!.length < 7)) && (item.apart || !this.#hoursHere || nextValue.dayOff);
       if (!dated && !exception) fail(who, 'two-answers');
       this.who = who;
       if (!dated) nextValue.except = true;
@@ -284,7 +290,8 @@ export class Section {
       this.who = undefined;
     }
     if (this.hours) {
-      const usual = ({who, what}: Heard) => what.state !== 'closed' && who?.days && !who.dates && who.days.join() !== '7';
+      const usual = ({who, what}: Heard) =>
+        what.state !== 'closed' && who?.days && !who.dates && who.days.join() !== '7';
       if (this.heard.some(usual)) fail(this.hours.what, 'missing-days');
       this.heard.unshift(this.hours);
       this.hours = undefined;
@@ -297,16 +304,24 @@ export class Section {
   }
 
   #checkAnnounced(): void {
-    if ((!this.announced.length && !this.counts.length) || this.heard.some(({who}) => who?.dates && isSeason(who.dates))) return;
+    if (
+      (!this.announced.length && !this.counts.length) ||
+      this.heard.some(({who}) => who?.dates && isSeason(who.dates))
+    )
+      return;
     const open = new Set<number>();
     for (const {who, what} of this.heard)
       if (what.state !== 'closed' && !who?.dates) for (const day of who?.days ?? WEEK) if (day < 7) open.add(day);
     for (const count of this.counts) if (open.size !== count.value) fail(count, 'does-not-agree');
     for (const selector of this.announced)
-      if (open.size !== selector.days!.filter(day => day < 7).length || !selector.days!.every(day => day > 6 || open.has(day)))
+      if (
+        open.size !== selector.days!.filter(day => day < 7).length ||
+        !selector.days!.every(day => day > 6 || open.has(day))
+      )
         fail(selector, 'does-not-agree');
   }
 }
 
 /** Whether dates come from a name alone: “Christmas Eve”. */
-const isNamed = ({dates, start, end}: Selector): boolean => dates!.length === 1 && dates![0]!.from === dates![0]!.to && end > start;
+const isNamed = ({dates, start, end}: Selector): boolean =>
+  dates!.length === 1 && dates![0]!.from === dates![0]!.to && end > start;

@@ -125,13 +125,22 @@ export function readSelector(cursor: Cursor, osm = false): Selector | undefined 
   }
   const used = tokens.slice(start, cursor.at);
   // “Thursday 24 & Friday 25 December”: the dates say it all.
-  const among = datesStart > start && !!dates && tokens.slice(datesStart, cursor.at).some(({kind}) => kind === "day");
+  const among = datesStart > start && !!dates && tokens.slice(datesStart, cursor.at).some(({kind}) => kind === 'day');
   const days = week && !among ? flat(week.lists) : undefined;
   const place = {start: used[0]!.start, end: used[used.length - 1]!.end};
   if (used[0]!.from && !beginsRange(used)) fail(used[0]!, 'open-ended-date');
   if (comma && ((days?.length ?? 0) > 1 || dates!.length > 1 || dates![0]!.from !== dates![0]!.to))
     fail(place, 'two-answers');
-  return {...place, days, dates, lists: week?.lists ?? [], stop: week?.stop, comma, single: week?.single, group: week?.group};
+  return {
+    ...place,
+    days,
+    dates,
+    lists: week?.lists ?? [],
+    stop: week?.stop,
+    comma,
+    single: week?.single,
+    group: week?.group,
+  };
 }
 
 /** The two halves of days that belong to two statements: “Mon-Fri, Sun closed” behind hours. */
@@ -152,6 +161,4 @@ const beginsRange = (used: readonly Token[]): boolean =>
 
 /** “9-12 …”: numbers of hours rather than of days. “24 & Friday 25 December” is none. */
 const beginsHours = (cursor: Cursor): boolean =>
-  kindAt(cursor) === 'number' &&
-  ['to', 'comma', 'and'].includes(kindAt(cursor, 1)!) &&
-  kindAt(cursor, 2) !== 'day';
+  kindAt(cursor) === 'number' && ['to', 'comma', 'and'].includes(kindAt(cursor, 1)!) && kindAt(cursor, 2) !== 'day';

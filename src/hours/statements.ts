@@ -37,7 +37,10 @@ export function statementsOf(tokens: readonly Token[]): Statement[] {
 
 /** The words of a statement, with those that left no token. */
 export const textOf = ({text, tokens}: Cursor, {from, to}: Statement): string =>
-  text.slice(tokens[from - 1]?.end ?? 0, tokens[to]?.start).replace(/^[\s;|]+/, '').trimEnd();
+  text
+    .slice(tokens[from - 1]?.end ?? 0, tokens[to]?.start)
+    .replace(/^[\s;|]+/, '')
+    .trimEnd();
 
 export const PHONE = /(?:tel|phone|call|fax|mobile)\D{0,9}\d(?:[ ()+./-]{0,3}\d){6,}/i;
 
@@ -52,7 +55,8 @@ export function isQuiet(tokens: readonly Token[], text: string): boolean {
   const rest = text.replace(PHONE, '');
   const phone = rest !== text && !/\d/.test(rest);
   return tokens.every(
-    ({kind, days}) => QUIET.includes(kind) || days[0] === 7 || (phone && (PHONE_KINDS.includes(kind) || kind === 'open')),
+    ({kind, days}) =>
+      QUIET.includes(kind) || days[0] === 7 || (phone && (PHONE_KINDS.includes(kind) || kind === 'open')),
   );
 }
 

@@ -62,7 +62,8 @@ const TOKEN =
 const ALL_DAY = /24 ?[/x] ?7(?:\/365)?(?!\d)|24 ?(?:h|ore|heures|horas)? ?(?:\/|sur|su) ?24(?: ?h)?(?![\d\p{L}])/iuy;
 
 /** Every day, in numbers. */
-const EVERY_DAY = /7 ?j? ?\/ ?7(?: ?j)?(?![\d\p{L}])|(?:7|365|seven) ?days(?: a (?:week|year))?\b|every ?day\b|all week\b/iuy;
+const EVERY_DAY =
+  /7 ?j? ?\/ ?7(?: ?j)?(?![\d\p{L}])|(?:7|365|seven) ?days(?: a (?:week|year))?\b|every ?day\b|all week\b/iuy;
 
 /** Some days, in numbers. */
 const DAY_COUNT = /(?:(?<digit>[1-6])|(?<five>five)|(?<six>six)) days(?: a week| per week)/iuy;
@@ -108,7 +109,12 @@ export const plain = (text: string): string =>
     .replace(/-feiras?\b|\(s\)|(?<=\p{L})-(?= (?:und|u\.|oder) )/giu, found => ' '.repeat(found.length));
 
 /** The word or entry of several words at `start`. */
-function wordAt(text: string, start: number, raw: string, {words, starts, lengths}: Lexicon): [raw: string, word?: Word] {
+function wordAt(
+  text: string,
+  start: number,
+  raw: string,
+  {words, starts, lengths}: Lexicon,
+): [raw: string, word?: Word] {
   // No spaces in 月水金: the longest word known.
   if (WITHOUT_SPACES.test(raw)) {
     for (const length of [...(lengths.get(text[start]!) ?? [])].sort((a, b) => b - a)) {
@@ -189,8 +195,7 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
       const pair = token.days.join() === '3' && ['comma', 'and'].includes(oneBefore?.kind as string);
       if (pair && twoBefore?.kind === 'ambiguousDay' && /^t$/i.test(text.slice(twoBefore.start, twoBefore.end)))
         Object.assign(twoBefore, {kind: 'day', days: [1]});
-      if (word?.kind === 'beforeAm' || word?.kind === 'beforePm')
-        meridiemBefore = word.kind === 'beforeAm' ? 'a' : 'p';
+      if (word?.kind === 'beforeAm' || word?.kind === 'beforePm') meridiemBefore = word.kind === 'beforeAm' ? 'a' : 'p';
     } else if (quoted !== undefined) token.kind = 'quoted';
     else if (raw === '||') token.kind = 'fallback';
     else if (raw[0] === '<' && raw[1]) token.kind = 'lineBreak';
@@ -291,9 +296,14 @@ function readWord(
   if (key === 'we' || key === 'may') {
     const next = /^ (?!by )(\p{L}+)/u.exec(after)?.[1]?.toLowerCase();
     const nextKind = next && (words.get(next)?.kind ?? 'word');
-    const besideDay = last?.kind === 'day' || (before?.kind === 'day' && ['to', 'comma', 'and', 'plus'].includes(last!.kind));
+    const besideDay =
+      last?.kind === 'day' || (before?.kind === 'day' && ['to', 'comma', 'and', 'plus'].includes(last!.kind));
     // “We are” is no Wednesday, “may vary” no May.
-    if (next && ['word', 'silent', 'open', 'from'].includes(nextKind!) && (key === 'may' || !besideDay || /^(?:are|will)$/.test(next)))
+    if (
+      next &&
+      ['word', 'silent', 'open', 'from'].includes(nextKind!) &&
+      (key === 'may' || !besideDay || /^(?:are|will)$/.test(next))
+    )
       return key === 'we';
   }
   switch (word?.kind) {
