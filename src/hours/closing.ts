@@ -32,17 +32,19 @@ export function closureOf(cursor: Cursor, statement: Statement, {hedges, causes}
   const reason: string[] = [];
   /** Where the words of the reason began. */
   let start = -1;
-  const endReason = (end: number) => {
-    if (start >= 0) reason.push(text.slice(start, end).trim());
+  let end = -1;
+  const endReason = () => {
+    if (start >= 0) reason.push(text.slice(start, end));
     start = -1;
   };
   let last: Selector | undefined;
-  for (cursor.at = from; cursor.at < to; ) {
+  for (cursor.at = from; cursor.at < to;) {
     const token = tokens[cursor.at]!;
     const named = token.kind === 'namedDate';
-    const dated = isDate(tokens, cursor.at) || (token.kind === 'day' && token.days[0] !== 7 && isDate(tokens, cursor.at + 1));
+    const dated =
+      isDate(tokens, cursor.at) || (token.kind === 'day' && token.days[0] !== 7 && isDate(tokens, cursor.at + 1));
     if (dated && !(named && within.some(({kind}) => kind === 'month' || kind === 'date'))) {
-      endReason(token.start);
+      endReason();
       last = readSelector(cursor);
       if (!last?.dates) return undefined;
       dates.push(...last.dates);
@@ -55,12 +57,17 @@ export function closureOf(cursor: Cursor, statement: Statement, {hedges, causes}
     if (token.from || (token.kind === 'word' && hedges.has(wordOf(token)))) return undefined;
     const speaks = holidays || ['word', 'closure', 'namedDay', 'season', 'namedDate'].includes(token.kind);
     if (speaks && start < 0) start = token.start;
-    if (!speaks) endReason(token.start);
+    if (speaks) end = token.end;
+    else endReason();
     cursor.at++;
   }
-  endReason(tokens[to - 1]!.end);
+  endReason();
   if (!dates.length) return undefined;
-  const comment = reason.join(' ').replace(/[\s:,;("-]+$/, '').replace(/"/g, '').trim();
+  const comment = reason
+    .join(' ')
+    .replace(/[\s:,;("-]+$/, '')
+    .replace(/"/g, '')
+    .trim();
   const place = {start: within[0]!.start, end: within[within.length - 1]!.end};
   return {
     who: {...place, dates, lists: []},

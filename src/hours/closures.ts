@@ -32,7 +32,10 @@ function readWritten(part: string, locales: readonly string[] | undefined): Clos
   }
   const [span] = spans ?? [];
   if (!span || spans!.length > 1 || span.from < 1e4) return undefined;
-  const reason = part.slice(tokens[cursor.at - 1]!.end).replace(/^[\s:,]+/, '').trim();
+  const reason = part
+    .slice(tokens[cursor.at - 1]!.end)
+    .replace(/^[\s:,]+/, '')
+    .trim();
   return {from: isoOf(span.from), to: isoOf(span.to), ...(reason && {reason})};
 }
 
@@ -75,14 +78,12 @@ export function parseClosures(source: string, {locales}: {locales?: readonly str
 export function withClosures(schedule: Schedule, closures: readonly Closure[]): Schedule {
   if (!closures.length) return schedule;
   const number = (date: string) => +date.replace(/-/g, '');
-  const rules = closures.map(
-    ({from, to, reason}): Rule => ({
-      days: [...WEEK],
-      dates: [{from: number(from), to: number(to)}],
-      state: 'closed',
-      spans: [],
-      ...(reason && {comment: reason}),
-    }),
-  );
+  const rules = closures.map(({from, to, reason}): Rule => ({
+    days: [...WEEK],
+    dates: [{from: number(from), to: number(to)}],
+    state: 'closed',
+    spans: [],
+    ...(reason && {comment: reason}),
+  }));
   return {...schedule, rules: [...schedule.rules, ...rules]};
 }

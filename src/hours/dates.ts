@@ -33,13 +33,20 @@ function skipPoint(tokens: readonly Token[], index: number): number {
 function skipYear(tokens: readonly Token[], index: number): number {
   const at = SEPARATORS.includes(tokens[index]?.kind as TokenKind) ? index + 1 : index;
   const next = tokens[at + 1]?.kind;
-  return tokens[at]?.kind === 'year' && next !== 'to' && next !== 'month' ? at + 1 : index;
+  const year = tokens[at];
+  if (year?.kind !== 'year' || next === 'month') return index;
+  // 24 Dec 2026 - 2 Jan 2027
+  const [second, third, fourth] = tokens.slice(at + 2, at + 5).map(token => token.kind);
+  const date =
+    second === 'month' || (second === 'number' && (third === 'month' || (third === 'dot' && fourth === 'month')));
+  const range = date && year.value > 18 && year.value < 22;
+  return next !== 'to' || range ? at + 1 : index;
 }
 
 /** “24, 25 & 26 December”, weekdays in front of the numbers allowed. */
 function skipDaysOfMonth(tokens: readonly Token[], index: number): number {
   let count = 0;
-  for (let at = index; ; ) {
+  for (let at = index; ;) {
     if (count && tokens[at]?.kind === 'day' && !tokens[at]!.group) at++;
     if (tokens[at]?.kind !== 'number' || ++count > MOST_DAYS_OF_A_MONTH) return -1;
     at++;
@@ -82,7 +89,7 @@ export function readDates(cursor: Cursor, osm: boolean): DateSpan[] | undefined 
   const {tokens, at: start} = cursor;
   let end = skipItem(tokens, start);
   if (end < 0) return undefined;
-  for (let at = end; SEPARATORS.includes(tokens[at]?.kind as TokenKind); ) {
+  for (let at = end; SEPARATORS.includes(tokens[at]?.kind as TokenKind);) {
     while (SEPARATORS.includes(tokens[at]?.kind as TokenKind)) at++;
     const next = Math.max(skipItem(tokens, at), skipFurtherDay(tokens, at, osm));
     if (next < 0) break;

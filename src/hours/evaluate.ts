@@ -106,13 +106,8 @@ function flatten(layers: Layer[], low: number, high: number, day?: number): Rang
  * What the schedule says about one date (month from 1), for showing: ascending, in minutes of that date, nights past
  * midnight in one piece (`to` up to 2880), without the end of the night before. Empty: closed.
  */
-export const rangesOn = (
-  schedule: Schedule,
-  year: number,
-  month: number,
-  date: number,
-  holidays?: Holidays,
-): Range[] => rangesOf(schedule, Date.UTC(year, month - 1, date) / DAY_MS, holidays);
+export const rangesOn = (schedule: Schedule, year: number, month: number, date: number, holidays?: Holidays): Range[] =>
+  rangesOf(schedule, Date.UTC(year, month - 1, date) / DAY_MS, holidays);
 
 /** `rangesOn` for a day counted from 1970-01-01. */
 export function rangesOf({rules, cut}: Schedule, day: number, holidays?: Holidays): Range[] {
@@ -122,7 +117,8 @@ export function rangesOf({rules, cut}: Schedule, day: number, holidays?: Holiday
   // What the next day's rules leave of the night.
   if (cut) {
     for (const layer of layers) layer.to = Math.min(layer.to, start + DAY);
-    for (const layer of layersOf(rules, day + 1, names, cut)) layers.push({...layer, from: Math.max(layer.from, start + DAY)});
+    for (const layer of layersOf(rules, day + 1, names, cut))
+      layers.push({...layer, from: Math.max(layer.from, start + DAY)});
   }
   return flatten(layers, start, start + 2 * DAY, day).map(range => ({
     ...range,

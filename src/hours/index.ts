@@ -12,4 +12,17 @@ export {toSpecification} from './specification.ts';
 export {WORDS} from './words.ts';
 export {isSpecial} from './schedule.ts';
 export type {ProblemCode} from './problems.ts';
-export type {Closure, DateSpan, Department, Holidays, Problem, Range, Reading, Rule, Schedule, Span, State, Status} from './schedule.ts';
+export type {
+  Closure,
+  DateSpan,
+  Department,
+  Holidays,
+  Problem,
+  Range,
+  Reading,
+  Rule,
+  Schedule,
+  Span,
+  State,
+  Status,
+} from './schedule.ts';

@@ -12,7 +12,7 @@ export type Item =
   | {kind: 'who'; who: Selector; /** A comma or a parenthesis stands before it. */ apart: boolean; open: boolean}
   /** Dates in parentheses behind something. */
   | {kind: 'season'; who: Selector}
-  | {kind: 'value'; value: Value}
+  | {kind: 'value'; value: Value; /** “(by appointment)”, and not “or by appointment”. */ restricts?: boolean}
   /** Closed for some time within the hours: “closed 12-1 pm”. */
   | {kind: 'break'; value: Value}
   /** A meal or a part of the day whose hours follow. */
@@ -27,7 +27,12 @@ export interface Items {
 
 const SEPARATORS: readonly TokenKind[] = ['comma', 'and', 'colon', 'leftParen', 'rightParen'];
 const SKIPPED: readonly TokenKind[] = ['open', 'remark', 'allYear'];
-const ORDINAL_WORD = /^(?:first|second|third|fourth|last|alternate|other|ersten?|letzten?|premier|dernier|primer[oa]?|último)$/;
+const ORDINAL_WORD =
+  /^(?:first|second|third|fourth|last|alternate|other|ersten?|letzten?|premier|dernier|primer[oa]?|último)$/;
+
+/** “by appointment only” */
+const ONLY =
+  /\b(?:only|nur|ausschließlich|uniquement|seulement|solo|sólo|só|somente|alleen|uitsluitend|tylko|endast|kun)\b/iu;
 
 /** The pieces of a statement. Throws a `Fault` at the first that is not understood. */
 export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon): Items {
@@ -61,7 +66,13 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
     if (SEPARATORS.includes(kind) || SKIPPED.includes(kind)) {
       open ||= kind === 'open';
       // “including public holidays”
-      if (kind === 'and' && last && kindAt(cursor, 1) === 'day' && tokens[cursor.at + 1]!.days[0] === 7 && isIncluding(cursor, token))
+      if (
+        kind === 'and' &&
+        last &&
+        kindAt(cursor, 1) === 'day' &&
+        tokens[cursor.at + 1]!.days[0] === 7 &&
+        isIncluding(cursor, token)
+      )
         cursor.at++;
       cursor.at++;
       continue;
@@ -78,14 +89,21 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
     value ??= who ? undefined : readValue(cursor);
     if (who) {
       push({kind: 'who', who, apart: before?.kind === 'comma' || before?.kind === 'leftParen', open});
-    } else if (value) push({kind: 'value', value});
-    else if (kind === 'to') readDash(cursor, statement, items);
+    } else if (value) {
+      const words = cursor.text.slice(before?.end ?? 0, value.end + 10);
+      push({
+        kind: 'value',
+        value,
+        restricts: before?.kind === 'leftParen' || (before?.kind !== 'and' && ONLY.test(words)),
+      });
+    } else if (kind === 'to') readDash(cursor, statement, items);
     else if (kind === 'season') seasonWord = tokens[cursor.at++]!;
-    else if (kind === 'meal' || kind === 'lunch' || kind === 'daypart') push({kind: 'label', token: tokens[cursor.at++]!});
+    else if (kind === 'meal' || kind === 'lunch' || kind === 'daypart')
+      push({kind: 'label', token: tokens[cursor.at++]!});
     else if (kind === 'dayCount') push({kind: 'count', token: tokens[cursor.at++]!});
     else if (kind === 'namedDay') named = tokens[cursor.at++]!;
     else if (kind === 'vagueHolidays') {
-      notes.push(noteOf(cursor, items.length ? token.start : (tokens[statement.from]!.start), token.end));
+      notes.push(noteOf(cursor, items.length ? token.start : tokens[statement.from]!.start, token.end));
       if (last?.kind === 'value' && last.value.state === 'closed' && items.length) items.pop();
       cursor.at++;
     } else if (!skipNote(cursor, statement, lexicon, notes)) failAt(cursor, token);
@@ -100,7 +118,8 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
 const MOST_INSIDE = 60;
 
 function closingParenthesis(tokens: readonly Token[], index: number, end: number): number {
-  for (let at = index + 1; at < Math.min(end, index + MOST_INSIDE); at++) if (tokens[at]!.kind === 'rightParen') return at;
+  for (let at = index + 1; at < Math.min(end, index + MOST_INSIDE); at++)
+    if (tokens[at]!.kind === 'rightParen') return at;
   return -1;
 }
 
@@ -148,7 +167,8 @@ function isBreak(cursor: Cursor, last: Item | undefined): boolean {
   const {tokens} = cursor;
   let at = cursor.at + 1;
   while (['lunch', 'meal', 'word', 'colon'].includes(tokens[at]?.kind as string) && at < cursor.at + 4) at++;
-  const times = isTimeLike(tokens[at]) && tokens[at + 1]?.kind === 'to' && isTimeLike(tokens[at + 2]);
+  const joined = tokens[at + 1]?.kind === 'to' || (tokens[at]?.between && tokens[at + 1]?.kind === 'and');
+  const times = isTimeLike(tokens[at]) && !!joined && isTimeLike(tokens[at + 2]);
   const clear = [tokens[at], tokens[at + 2]].some(time => time?.meridiem || time?.is24 || (time?.value ?? 0) > 12);
   return times && clear && !isDate(tokens, at) && (at > cursor.at + 1 || !!last);
 }
@@ -157,7 +177,8 @@ function isBreak(cursor: Cursor, last: Item | undefined): boolean {
 function readDash(cursor: Cursor, statement: Statement, items: Item[]): void {
   const {tokens, text} = cursor;
   const token = tokens[cursor.at]!;
-  if (/\p{L}/u.test(text[token.start]!)) fail(token, isTimeLike(tokens[cursor.at + 1]) ? 'until-alone' : 'open-ended-date');
+  if (/\p{L}/u.test(text[token.start]!))
+    fail(token, isTimeLike(tokens[cursor.at + 1]) ? 'until-alone' : 'open-ended-date');
   let at = cursor.at;
   while (at < statement.to && tokens[at]!.kind === 'to') at++;
   if (items.length === 1 && items[0]!.kind === 'who' && at === statement.to) {
@@ -167,7 +188,8 @@ function readDash(cursor: Cursor, statement: Statement, items: Item[]): void {
     cursor.at = at;
     return;
   }
-  if (tokens[cursor.at + 2]?.kind === 'word' && kindAt(cursor, 1) === 'to') fail(tokens[cursor.at + 2]!, 'unknown-word');
+  if (tokens[cursor.at + 2]?.kind === 'word' && kindAt(cursor, 1) === 'to')
+    fail(tokens[cursor.at + 2]!, 'unknown-word');
   cursor.at = Math.max(at, cursor.at + 1);
 }
 
@@ -183,7 +205,8 @@ function skipNote(cursor: Cursor, statement: Statement, lexicon: Lexicon, notes:
   const part = token.kind === 'lastCall' || (token.kind === 'service' && cursor.at > statement.from);
   if (!part && behindComma) end = statement.to;
   const words = text.slice(start, tokens[end]?.start);
-  if (!part && !(behindComma && token.kind === 'word' && isNote(tokens.slice(cursor.at, end), words, lexicon))) return false;
+  if (!part && !(behindComma && token.kind === 'word' && isNote(tokens.slice(cursor.at, end), words, lexicon)))
+    return false;
   notes.push(words.replace(/"/g, '').trim());
   cursor.at = end;
   return true;
@@ -217,6 +240,11 @@ function failAt(cursor: Cursor, token: Token): never {
     case 'number':
     case 'year':
     case 'time':
+      // 5pm - late
+      if (next?.kind === 'to' && ['vagueTime', 'word'].includes(tokens[cursor.at + 2]?.kind as string)) {
+        cursor.at += 2;
+        return failAt(cursor, tokens[cursor.at]!);
+      }
       if (next?.kind === 'day' && /\D$/.test(raw)) return fail({start: token.start, end: next.end}, 'nth-weekday');
       return fail(token, 'one-time');
   }

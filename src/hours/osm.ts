@@ -24,7 +24,10 @@ export function readOsm(cursor: Cursor, warn: (fault: Fault) => void): Rule[] {
     const spans = written.length ? resolve(written, true, true) : whole;
     const token = cursor.tokens[cursor.at];
     if (typeof spans === 'number' || !(who ?? what))
-      return fail(token ?? cursor.tokens[cursor.at - 1]!, token?.kind === 'fallback' ? 'not-supported' : 'unknown-word');
+      return fail(
+        token ?? cursor.tokens[cursor.at - 1]!,
+        token?.kind === 'fallback' ? 'not-supported' : 'unknown-word',
+      );
     // “09:00-17:00, Mo-Fr” is no OpenStreetMap.
     if (who && end !== 'semicolon' && (!what || !named)) fail(who, 'missing-hours');
     const continued = named && !who && written.length && state !== 'closed';

@@ -33,9 +33,7 @@ export function parseHours(source: string, {locales, department}: ParseOptions =
   const report = ({start, end, code}: Fault, severity: Problem['severity'] = 'error') => {
     if (calls++ >= MOST_PROBLEMS) return;
     const found = text.slice(start, Math.min(end, start + LONGEST_QUOTE));
-    const before = source
-      .slice(0, json ? Math.max(0, source.indexOf(found)) : start)
-      .split(/\r\n|[\n\r\u2028\u2029]/);
+    const before = source.slice(0, json ? Math.max(0, source.indexOf(found)) : start).split(/\r\n|[\n\r\u2028\u2029]/);
     // The first error of a line explains the others.
     if (severity === 'error' && problems.some(other => other.line === before.length && other.severity === severity))
       return;

@@ -23,14 +23,17 @@ type Spoken = Clause & Fault & {label?: Heard['label']; text: string; rest?: boo
 export function placesOf(sections: NamedSection[], context: Context): Department[] {
   const [main, ...named] = sections as [NamedSection, ...NamedSection[]];
   const strong = sections.some(({section}) =>
-    section.heard.some(({what}) => what.written.some(({a, b = a}) => isAfternoon(a) || isAfternoon(b))),
+    [...section.heard.map(({what}) => what.written), ...section.breaks.map(({written}) => written)].some(written =>
+      written.some(({a, b = a}) => isAfternoon(a) || isAfternoon(b)),
+    ),
   );
   const spoken = new Map(sections.map(each => [each, clausesOf(each.section, context, strong)] as const));
   const opens = (each: NamedSection) => spoken.get(each)!.some(({state}) => state !== 'closed');
   const places: NamedSection[] = [];
   for (const each of named) {
     const clauses = spoken.get(each)!;
-    if (each.service && !each.heading && opens(main)) main.section.notes.push(...each.section.heard.map(({text}) => text));
+    if (each.service && !each.heading && opens(main))
+      main.section.notes.push(...each.section.heard.map(({text}) => text));
     // “The office is closed on weekends” after the hours of the place.
     else if (!each.service && !opens(each)) spoken.get(main)!.push(...clauses);
     else if (opens(each)) places.push(each);
@@ -147,7 +150,12 @@ function without(spans: Span[], breaks: Span[]): Span[] | undefined {
   for (const {from, to} of breaks) {
     if (rest.some(span => from < span.to && to > span.from && !(from > span.from && to < span.to))) return undefined;
     rest = rest.flatMap(span =>
-      from > span.from && to < span.to ? [{...span, to: from}, {...span, from: to}] : [span],
+      from > span.from && to < span.to
+        ? [
+            {...span, to: from},
+            {...span, from: to},
+          ]
+        : [span],
     );
   }
   return rest;
@@ -161,12 +169,19 @@ function withoutMealNotes(clauses: Spoken[], notes: string[]): Spoken[] {
   const inside = meals.every(meal =>
     (meal.days ?? WEEK).every(day =>
       meal.spans.every(({from, to}) =>
-        usual.some(({days, dates, spans}) => !dates && (days ?? WEEK).includes(day) && spans.some(span => span.from <= from && to <= span.to)),
+        usual.some(
+          ({days, dates, spans}) =>
+            !dates && (days ?? WEEK).includes(day) && spans.some(span => span.from <= from && to <= span.to),
+        ),
       ),
     ),
   );
   const everyDay = meals.every(({days}) => !days);
-  const within = everyDay && meals.every(meal => meal.spans.every(({from, to}) => usual.some(({spans}) => spans.some(span => span.from <= from && to <= span.to))));
+  const within =
+    everyDay &&
+    meals.every(meal =>
+      meal.spans.every(({from, to}) => usual.some(({spans}) => spans.some(span => span.from <= from && to <= span.to))),
+    );
   const lunchOnly = meals.every(({label}) => label === 'lunch');
   if ((!inside && !within) || lunchOnly) fail(meals[0]!, 'two-answers');
   notes.push(...new Set(meals.map(({text}) => text)));

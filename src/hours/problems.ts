@@ -13,7 +13,7 @@ export const MESSAGES = {
   'one-time': 'needs an opening and a closing time: Mon-Fri 9 am-5 pm; dates as in Dec 24 closed.',
   'until-alone': 'says when it closes, but not when it opens. Write both: Wed 9 am-8 pm.',
   'vague-time': 'is no time anybody can look up. Write a time, or 5pm+ for an open end.',
-  'closed-what': 'does not say which days or dates are closed. Write Sun closed or Dec 25 closed.',
+  'closed-what': 'does not say which days or dates are closed. Write Sun closed or Dec 24 closed.',
   'break-outside': 'does not lie within the hours before it. Write both parts: Mon-Fri 9 am-12 pm, 1 pm-5 pm.',
   'season-without-dates': 'needs its dates. Write April-October: Mon-Fri 9 am-5 pm.',
   'season-unclear': 'does not say which hours it is about. Write it in front: April-October: Mon-Fri 9 am-5 pm.',

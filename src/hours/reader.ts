@@ -85,7 +85,8 @@ export function readSections(
       const {items, notes} = readItems(cursor, rest, lexicon);
       current.section.notes.push(...notes);
       const next = statements[index + 1];
-      const ownLine = statement.after !== 'semicolon' && statement.after !== 'bar' && (!next || next.after === 'lineBreak');
+      const ownLine =
+        statement.after !== 'semicolon' && statement.after !== 'bar' && (!next || next.after === 'lineBreak');
       if (items.length) current.section.take(items, rest, words, ownLine);
     });
   });
@@ -126,7 +127,8 @@ function isServiceNote({tokens}: Cursor, from: number, to: number): boolean {
   const rest = tokens.slice(from, to);
   if (!rest.length) return false;
   const range = rest.some(
-    (token, index) => token.kind === 'allDay' || (isTimeLike(token) && rest[index + 1]?.kind === 'to' && isTimeLike(rest[index + 2])),
+    (token, index) =>
+      token.kind === 'allDay' || (isTimeLike(token) && rest[index + 1]?.kind === 'to' && isTimeLike(rest[index + 2])),
   );
   const colon = tokens[from - 1]!.kind === 'colon';
   return !range && (rest.some(isTimeLike) || (!colon && rest.some(({kind}) => kind === 'closed')));

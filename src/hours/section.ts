@@ -2,7 +2,7 @@ import {WEEK} from './lexicon.ts';
 import type {Item} from './items.ts';
 import {fail, type Fault} from './problems.ts';
 import {lengthOf, type DateSpan} from './schedule.ts';
-import type {Selector} from './selectors.ts';
+import {halvesOf, type Selector} from './selectors.ts';
 import type {Statement} from './statements.ts';
 import type {Written} from './times.ts';
 import type {Token} from './tokens.ts';
@@ -95,7 +95,12 @@ export class Section {
         this.breaks.push({
           written: item.value.written,
           value: item.value,
-          target: this.heard.length > start ? this.heard.slice(start) : this.hours && this.#hoursHere ? [this.hours] : undefined,
+          target:
+            this.heard.length > start
+              ? this.heard.slice(start)
+              : this.hours && this.#hoursHere
+                ? [this.hours]
+                : undefined,
         });
       } else {
         const {value} = item;
@@ -107,7 +112,12 @@ export class Section {
         } else if (states && next?.kind === 'who') {
           index += this.#takeStateThenWho(value, next.who, items[index + 2], add);
         } else if (value.kind === 'closed') fail(value, 'closed-what');
-        else if (value.kind === 'appointment') {
+        else if (value.kind === 'appointment' && item.restricts && lastWho) {
+          if (this.heard.length > start + 1) fail(value, 'two-answers');
+          const {what} = this.heard[start]!;
+          what.state = 'unknown';
+          what.comment = value.comment;
+        } else if (value.kind === 'appointment') {
           // “or by appointment”, or that in a line of its own
           if (this.appointment && this.appointment.comment !== value.comment) this.notes.push(value.comment ?? '');
           this.appointment ??= value;
@@ -170,22 +180,22 @@ export class Section {
       return;
     }
     const dated = (!who.days && !!who.dates) || who.days?.join() === '7';
-    const [first, second] = who.lists;
-    const split = who.lists.length === 2;
+    const split = halvesOf(who);
     const closedThere = third?.kind === 'value' && third.value.kind === 'closed';
     if (nextValue?.kind === 'closed' && !dated && !split && afterNext?.kind === 'who' && !closedThere)
       // 10-6 Tue-Sat, closed Sunday
       this.#give(who, add);
     else if (nextValue && (dated || (nextValue.kind === 'closed' && !split))) {
       // 10 am-8 pm, Sunday closed: an exception from hours that are for every day.
-      const exception = who.single && (item.apart || !this.#hoursHere || nextValue.dayOff);
+      const exception =
+        (who.single || (who.group && who.days!.length < 7)) && (item.apart || !this.#hoursHere || nextValue.dayOff);
       if (!dated && !exception) fail(who, 'two-answers');
       this.who = who;
       if (!dated) nextValue.except = true;
     } else if (nextValue && split) {
       // 9-5 Monday to Friday, Saturday closed
-      this.#give({...who, days: first!, lists: [first!]}, add);
-      this.who = {...who, days: second!, lists: [second!]};
+      this.#give(split[0], add);
+      this.who = split[1];
     } else if (nextValue && !(afterNext?.kind === 'who' && nextValue.kind !== 'closed')) fail(who, 'two-answers');
     else if (who.comma && next) fail(who, 'two-answers');
     else this.#give(who, add);
@@ -228,11 +238,11 @@ export class Section {
     // “closed Sunday, Dec 25”: one day or all Sundays?
     if (who.comma && value.kind === 'closed') fail(who, 'two-answers');
     if (who.days && !who.dates && this.#season) who = {...who, dates: this.#season};
-    const [first, second] = who.lists;
-    if (after?.kind === 'value' && after.value.kind !== 'closed' && who.lists.length === 2) {
+    const split = halvesOf(who);
+    if (after?.kind === 'value' && after.value.kind !== 'closed' && split) {
       // closed Mondays, Tue-Sun 10-5
-      add({...who, days: first!, lists: [first!]}, value);
-      this.who = {...who, days: second!, lists: [second!]};
+      add(split[0], value);
+      this.who = split[1];
     } else add(who, value);
     return 1;
   }
@@ -280,7 +290,8 @@ export class Section {
       this.who = undefined;
     }
     if (this.hours) {
-      const usual = ({who, what}: Heard) => what.state !== 'closed' && who?.days && !who.dates && who.days.join() !== '7';
+      const usual = ({who, what}: Heard) =>
+        what.state !== 'closed' && who?.days && !who.dates && who.days.join() !== '7';
       if (this.heard.some(usual)) fail(this.hours.what, 'missing-days');
       this.heard.unshift(this.hours);
       this.hours = undefined;
@@ -293,16 +304,24 @@ export class Section {
   }
 
   #checkAnnounced(): void {
-    if ((!this.announced.length && !this.counts.length) || this.heard.some(({who}) => who?.dates && isSeason(who.dates))) return;
+    if (
+      (!this.announced.length && !this.counts.length) ||
+      this.heard.some(({who}) => who?.dates && isSeason(who.dates))
+    )
+      return;
     const open = new Set<number>();
     for (const {who, what} of this.heard)
       if (what.state !== 'closed' && !who?.dates) for (const day of who?.days ?? WEEK) if (day < 7) open.add(day);
     for (const count of this.counts) if (open.size !== count.value) fail(count, 'does-not-agree');
     for (const selector of this.announced)
-      if (open.size !== selector.days!.filter(day => day < 7).length || !selector.days!.every(day => day > 6 || open.has(day)))
+      if (
+        open.size !== selector.days!.filter(day => day < 7).length ||
+        !selector.days!.every(day => day > 6 || open.has(day))
+      )
         fail(selector, 'does-not-agree');
   }
 }
 
 /** Whether dates come from a name alone: “Christmas Eve”. */
-const isNamed = ({dates, start, end}: Selector): boolean => dates!.length === 1 && dates![0]!.from === dates![0]!.to && end > start;
+const isNamed = ({dates, start, end}: Selector): boolean =>
+  dates!.length === 1 && dates![0]!.from === dates![0]!.to && end > start;

@@ -12,6 +12,8 @@ export interface Selector {
   dates?: DateSpan[] | undefined;
   /** Days between commas, as written: “Mon-Fri, Sun” are two. */
   lists: number[][];
+  /** Where a sentence may end between two of them: “Closed Mon. Tue-Sun …”. */
+  stop?: number | undefined;
   /** A weekday and a date joined by a comma: “Thu, Dec 24”. */
   comma?: boolean;
   /** One day or several by “and”, no range or group. */
@@ -35,6 +37,7 @@ function daysBetween(from: Token, to: Token): number[] {
 
 interface Week {
   lists: number[][];
+  stop?: number | undefined;
   single: boolean;
   group: boolean;
 }
@@ -47,6 +50,7 @@ function readDays(cursor: Cursor, osm: boolean): Week | undefined {
   let single = true;
   let group = true;
   let except: number[] | undefined;
+  let stop: number | undefined;
   const one = () => {
     const token = tokens[cursor.at++]!;
     group &&= !!token.group;
@@ -76,12 +80,15 @@ function readDays(cursor: Cursor, osm: boolean): Week | undefined {
       cursor.at = start;
       break;
     }
-    if (except) except.push(...one());
+    if (tokens[cursor.at]!.afterStop && cursor.at === start) {
+      stop = lists.length;
+      lists.push(one());
+    } else if (except) except.push(...one());
     else if (comma) lists.push(one());
     else lists[lists.length - 1]!.push(...one());
   }
   const kept = lists.map(list => list.filter(day => !except?.includes(day)));
-  return {lists: kept, single: single && !except, group: group && !except};
+  return {lists: kept, stop, single: single && !except, group: group && !except};
 }
 
 /** Days and dates at the cursor, which moves behind them. `osm`: as in OpenStreetMap. */
@@ -118,13 +125,30 @@ export function readSelector(cursor: Cursor, osm = false): Selector | undefined 
   }
   const used = tokens.slice(start, cursor.at);
   // “Thursday 24 & Friday 25 December”: the dates say it all.
-  const among = datesStart > start && !!dates && tokens.slice(datesStart, cursor.at).some(({kind}) => kind === "day");
+  const among = datesStart > start && !!dates && tokens.slice(datesStart, cursor.at).some(({kind}) => kind === 'day');
   const days = week && !among ? flat(week.lists) : undefined;
   const place = {start: used[0]!.start, end: used[used.length - 1]!.end};
   if (used[0]!.from && !beginsRange(used)) fail(used[0]!, 'open-ended-date');
   if (comma && ((days?.length ?? 0) > 1 || dates!.length > 1 || dates![0]!.from !== dates![0]!.to))
     fail(place, 'two-answers');
-  return {...place, days, dates, lists: week?.lists ?? [], comma, single: week?.single, group: week?.group};
+  return {
+    ...place,
+    days,
+    dates,
+    lists: week?.lists ?? [],
+    stop: week?.stop,
+    comma,
+    single: week?.single,
+    group: week?.group,
+  };
+}
+
+/** The two halves of days that belong to two statements: “Mon-Fri, Sun closed” behind hours. */
+export function halvesOf(who: Selector): [Selector, Selector] | undefined {
+  const {lists, stop = lists.length === 2 ? 1 : undefined} = who;
+  if (!stop) return undefined;
+  const half = (part: number[][]): Selector => ({...who, days: flat(part), lists: part, stop: undefined});
+  return [half(lists.slice(0, stop)), half(lists.slice(stop))];
 }
 
 const flat = (lists: readonly (readonly number[])[]) => [...new Set(lists.flat())].sort();
@@ -137,6 +161,4 @@ const beginsRange = (used: readonly Token[]): boolean =>
 
 /** “9-12 …”: numbers of hours rather than of days. “24 & Friday 25 December” is none. */
 const beginsHours = (cursor: Cursor): boolean =>
-  kindAt(cursor) === 'number' &&
-  ['to', 'comma', 'and'].includes(kindAt(cursor, 1)!) &&
-  kindAt(cursor, 2) !== 'day';
+  kindAt(cursor) === 'number' && ['to', 'comma', 'and'].includes(kindAt(cursor, 1)!) && kindAt(cursor, 2) !== 'day';

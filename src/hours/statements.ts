@@ -17,13 +17,19 @@ export function statementsOf(tokens: readonly Token[]): Statement[] {
   const statements: Statement[] = [];
   let from = 0;
   let after: TokenKind | undefined;
+  let named = false;
   tokens.forEach(({kind}, index) => {
     // 24. Dec and 9 a.m. to … go on, “until 17.30. Closed …” does not.
-    const dot = kind === 'dot' && !GOES_ON.includes(tokens[index + 1]?.kind as TokenKind);
+    named ||= kind === 'day';
+    const next = tokens[index + 1]?.kind;
+    // “Sat 10-4. Nov-Mar: …”
+    const ended = named && next === 'month' && tokens[index - 2]?.kind === 'to' && isTimeLike(tokens[index - 3]);
+    const dot = kind === 'dot' && (ended || !GOES_ON.includes(next as TokenKind));
     if (!dot && !ENDS.includes(kind)) return;
     if (index > from) statements.push({from, to: index, after});
     after = kind === 'lineBreak' || after !== 'lineBreak' || index > from ? kind : after;
     from = index + 1;
+    named = false;
   });
   if (tokens.length > from) statements.push({from, to: tokens.length, after});
   return statements;
@@ -31,7 +37,10 @@ export function statementsOf(tokens: readonly Token[]): Statement[] {
 
 /** The words of a statement, with those that left no token. */
 export const textOf = ({text, tokens}: Cursor, {from, to}: Statement): string =>
-  text.slice(tokens[from - 1]?.end ?? 0, tokens[to]?.start).replace(/^[\s;|]+/, '').trimEnd();
+  text
+    .slice(tokens[from - 1]?.end ?? 0, tokens[to]?.start)
+    .replace(/^[\s;|]+/, '')
+    .trimEnd();
 
 export const PHONE = /(?:tel|phone|call|fax|mobile)\D{0,9}\d(?:[ ()+./-]{0,3}\d){6,}/i;
 
@@ -46,7 +55,8 @@ export function isQuiet(tokens: readonly Token[], text: string): boolean {
   const rest = text.replace(PHONE, '');
   const phone = rest !== text && !/\d/.test(rest);
   return tokens.every(
-    ({kind, days}) => QUIET.includes(kind) || days[0] === 7 || (phone && (PHONE_KINDS.includes(kind) || kind === 'open')),
+    ({kind, days}) =>
+      QUIET.includes(kind) || days[0] === 7 || (phone && (PHONE_KINDS.includes(kind) || kind === 'open')),
   );
 }
 

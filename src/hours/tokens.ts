@@ -49,6 +49,8 @@ export interface Token {
   from?: boolean | undefined;
   /** After “between”: “and” is as good as a dash. */
   between?: boolean | undefined;
+  /** Behind a full stop that may shorten the word before it or end a sentence. */
+  afterStop?: boolean | undefined;
   /** Written as only 24-hour times are: 09:00, 0900, 9h, 0:30. */
   is24?: boolean;
 }
@@ -60,7 +62,8 @@ const TOKEN =
 const ALL_DAY = /24 ?[/x] ?7(?:\/365)?(?!\d)|24 ?(?:h|ore|heures|horas)? ?(?:\/|sur|su) ?24(?: ?h)?(?![\d\p{L}])/iuy;
 
 /** Every day, in numbers. */
-const EVERY_DAY = /7 ?j? ?\/ ?7(?: ?j)?(?![\d\p{L}])|(?:7|365|seven) ?days(?: a (?:week|year))?\b|every ?day\b|all week\b/iuy;
+const EVERY_DAY =
+  /7 ?j? ?\/ ?7(?: ?j)?(?![\d\p{L}])|(?:7|365|seven) ?days(?: a (?:week|year))?\b|every ?day\b|all week\b/iuy;
 
 /** Some days, in numbers. */
 const DAY_COUNT = /(?:(?<digit>[1-6])|(?<five>five)|(?<six>six)) days(?: a week| per week)/iuy;
@@ -106,7 +109,12 @@ export const plain = (text: string): string =>
     .replace(/-feiras?\b|\(s\)|(?<=\p{L})-(?= (?:und|u\.|oder) )/giu, found => ' '.repeat(found.length));
 
 /** The word or entry of several words at `start`. */
-function wordAt(text: string, start: number, raw: string, {words, starts, lengths}: Lexicon): [raw: string, word?: Word] {
+function wordAt(
+  text: string,
+  start: number,
+  raw: string,
+  {words, starts, lengths}: Lexicon,
+): [raw: string, word?: Word] {
   // No spaces in 月水金: the longest word known.
   if (WITHOUT_SPACES.test(raw)) {
     for (const length of [...(lengths.get(text[start]!) ?? [])].sort((a, b) => b - a)) {
@@ -153,6 +161,7 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
   let osm = true;
   let from = false;
   let between = false;
+  let stop = false;
   let meridiemBefore: 'a' | 'p' | undefined;
   for (let start = 0, end; start < text.length; start = end) {
     const last = tokens[tokens.length - 1];
@@ -186,14 +195,15 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
       const pair = token.days.join() === '3' && ['comma', 'and'].includes(oneBefore?.kind as string);
       if (pair && twoBefore?.kind === 'ambiguousDay' && /^t$/i.test(text.slice(twoBefore.start, twoBefore.end)))
         Object.assign(twoBefore, {kind: 'day', days: [1]});
-      if (word?.kind === 'beforeAm' || word?.kind === 'beforePm')
-        meridiemBefore = word.kind === 'beforeAm' ? 'a' : 'p';
+      if (word?.kind === 'beforeAm' || word?.kind === 'beforePm') meridiemBefore = word.kind === 'beforeAm' ? 'a' : 'p';
     } else if (quoted !== undefined) token.kind = 'quoted';
     else if (raw === '||') token.kind = 'fallback';
     else if (raw[0] === '<' && raw[1]) token.kind = 'lineBreak';
     else if (raw === '.') {
       // The end of a sentence, unless it shortens a name; after a number the reader knows (24. Dez, 9 a.m. to).
-      if (/\S/.test(text[start + 1] ?? ' ') || (last && isShortened(last))) silent = true;
+      const abbreviated = ABBREVIATION.test(text.slice(Math.max(0, start - 6), start));
+      if (last) stop = isShortened(last, text) && /\s/.test(text[start + 1] ?? '');
+      if (abbreviated || /\S/.test(text[start + 1] ?? ' ') || (last && isShortened(last, text))) silent = true;
       else token.kind = isTimeLike(last) && last.end === start ? 'dot' : 'semicolon';
     } else {
       const punctuation = PUNCTUATION[raw];
@@ -206,6 +216,8 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
         token.meridiem ??= meridiemBefore;
         token.kind = 'time';
       }
+      token.afterStop = stop && token.kind === 'day';
+      stop = false;
       token.between = between;
       between = false;
       meridiemBefore = undefined;
@@ -217,8 +229,13 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
   return {tokens, osm};
 }
 
-const isShortened = ({kind, start, end}: Token) =>
-  ['day', 'month', 'except', 'and', 'to', 'ambiguousDay'].includes(kind) && end - start < 6;
+/** Words of other kinds that are written with a full stop. */
+const ABBREVIATION = /(?:^|[^\p{L}])(?:kl|godz|tel|ca|inkl|incl|excl|hs|hrs)$/iu;
+
+/** “Thurs.”, but not “jeudi. Dimanche”. */
+const isShortened = ({kind, start, end}: Token, text: string) =>
+  ['day', 'month', 'except', 'and', 'to', 'ambiguousDay'].includes(kind) &&
+  end - start < (/^\. \p{Lu}/u.test(text.slice(end, end + 3)) ? 5 : 6);
 
 const isBullet = (raw: string, next: string | undefined, last: Token | undefined) =>
   raw === '*' && next === ' ' && (!last || last.kind === 'lineBreak');
@@ -279,9 +296,14 @@ function readWord(
   if (key === 'we' || key === 'may') {
     const next = /^ (?!by )(\p{L}+)/u.exec(after)?.[1]?.toLowerCase();
     const nextKind = next && (words.get(next)?.kind ?? 'word');
-    const besideDay = last?.kind === 'day' || (before?.kind === 'day' && ['to', 'comma', 'and', 'plus'].includes(last!.kind));
+    const besideDay =
+      last?.kind === 'day' || (before?.kind === 'day' && ['to', 'comma', 'and', 'plus'].includes(last!.kind));
     // “We are” is no Wednesday, “may vary” no May.
-    if (next && ['word', 'silent', 'open', 'from'].includes(nextKind!) && (key === 'may' || !besideDay || /^(?:are|will)$/.test(next)))
+    if (
+      next &&
+      ['word', 'silent', 'open', 'from'].includes(nextKind!) &&
+      (key === 'may' || !besideDay || /^(?:are|will)$/.test(next))
+    )
       return key === 'we';
   }
   switch (word?.kind) {

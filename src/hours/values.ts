@@ -46,7 +46,9 @@ function skipToNextTime(tokens: readonly Token[], index: number): number {
   if (at === index && (tokens[at]?.kind === 'to' || tokens[at]?.kind === 'plus')) at++;
   const date = isDate(tokens, at) && tokens[at + 1]?.kind !== 'to';
   const listed =
-    tokens[at]?.kind === 'number' && ['to', 'comma', 'and'].includes(tokens[at + 1]?.kind as string) && isDate(tokens, at);
+    tokens[at]?.kind === 'number' &&
+    ['to', 'comma', 'and'].includes(tokens[at + 1]?.kind as string) &&
+    isDate(tokens, at);
   return !date && !listed && skipTime(tokens, at) > 0 ? at : -1;
 }
 
@@ -99,7 +101,14 @@ export function readValue(cursor: Cursor, osm = false): Value | undefined {
   const {tokens, at} = cursor;
   const first = tokens[at];
   if (!first) return undefined;
-  const value: Value = {start: first.start, end: 0, kind: 'times', state: 'open', written: [], spans: [{from: 0, to: DAY}]};
+  const value: Value = {
+    start: first.start,
+    end: 0,
+    kind: 'times',
+    state: 'open',
+    written: [],
+    spans: [{from: 0, to: DAY}],
+  };
   const done = (): Value => ({...value, end: tokens[cursor.at - 1]!.end});
   const times = readTimes(cursor) ?? (osm ? undefined : readFrom(cursor));
   if (times) value.written = times;

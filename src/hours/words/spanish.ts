@@ -38,7 +38,17 @@ export const spanish: Language = {
   restOfYear: ['resto del año', 'el resto del año'],
   meals: ['desayuno', 'desayunos', 'cena', 'cenas', 'merienda', 'comida', 'comidas'],
   lunch: ['almuerzo', 'almuerzos'],
-  dayparts: ['mañana', 'mañanas', 'tarde', 'tardes', 'noche', 'noches', 'por la mañana', 'por la tarde', 'por la noche'],
+  dayparts: [
+    'mañana',
+    'mañanas',
+    'tarde',
+    'tardes',
+    'noche',
+    'noches',
+    'por la mañana',
+    'por la tarde',
+    'por la noche',
+  ],
   premises: [
     ...['tienda', 'oficina', 'oficinas', 'taller', 'recepción', 'farmacia', 'restaurante', 'bar', 'cafetería', 'museo'],
     ...['biblioteca', 'clínica', 'consulta', 'panadería', 'gimnasio', 'piscina', 'taquilla', 'terraza', 'almacén'],
