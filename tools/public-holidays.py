@@ -16,9 +16,10 @@ from pathlib import Path
 from holidays import country_holidays
 from holidays.countries import Norway, Sweden
 
+# Without Ukraine, where they are working days under martial law.
 COUNTRIES = """
 AE AL AR AT AU BA BE BG BO BR CA CH CL CN CO CR CY CZ DE DK DO EC EE EG ES FI FR GB GR GT HK HN HR HU IE IL IN IS IT JO JP KE KR
-KW LB LI LT LU LV MA MC MD ME MK MT MX MY NG NI NL NO NZ PA PE PH PL PT PY QA RO RS RU SA SE SG SI SK SM SV TH TN TR TW UA US UY VA VN ZA
+KW LB LI LT LU LV MA MC MD ME MK MT MX MY NG NI NL NO NZ PA PE PH PL PT PY QA RO RS RU SA SE SG SI SK SM SV TH TN TR TW US UY VA VN ZA
 """.split()
 
 # Sundays are holidays there by law. Owners say "Sunday" when they mean it.
@@ -26,6 +27,9 @@ WITHOUT_SUNDAYS = {"SE": Sweden, "NO": Norway}
 
 # Assumption Day is a holiday in five of six municipalities of Bavaria, Munich among them.
 MORE = {("DE", "BY"): ("public", "catholic")}
+
+# A dozen languages would make a file of 18 kB.
+FEWER = {"IN": {"hi"}}
 
 # Contributed to the source for their own sake, not because people there speak them.
 FOREIGN = {"th", "uk", "ur_PK"}
@@ -46,11 +50,12 @@ def days(country, region, language):
     return {day: ", ".join(found.get_list(day)) for day in sorted(found) if day.year in YEARS}
 
 
-def languages(kind):
+def languages(country, kind):
     """The source's languages by the tag that pages have, the country's own first."""
+    others = FEWER.get(country, kind.supported_languages)
     own = kind.default_language
     found = {}
-    for language in [own, "en_US", *kind.supported_languages]:
+    for language in [own, "en_US", *others]:
         if language == own or (language in kind.supported_languages and language not in FOREIGN):
             found.setdefault(language.split("_")[0], language)
     return found
@@ -58,7 +63,7 @@ def languages(kind):
 
 def file(country):
     kind = type(country_holidays(country))
-    tags = languages(kind) if kind.default_language else {"en": None}
+    tags = languages(country, kind) if kind.default_language else {"en": None}
 
     names = []
 
