@@ -44,6 +44,8 @@ export function closureOf(cursor: Cursor, statement: Statement, {hedges, causes}
     const dated =
       isDate(tokens, cursor.at) || (token.kind === 'day' && token.days[0] !== 7 && isDate(tokens, cursor.at + 1));
     if (dated && !(named && within.some(({kind}) => kind === 'month' || kind === 'date'))) {
+      // “Closed Dec 24-Jan 2, reopening Jan 3”
+      if (dates.length && start >= 0) return undefined;
       endReason();
       last = readSelector(cursor);
       if (!last?.dates) return undefined;

@@ -12,7 +12,13 @@ export type Item =
   | {kind: 'who'; who: Selector; /** A comma or a parenthesis stands before it. */ apart: boolean; open: boolean}
   /** Dates in parentheses behind something. */
   | {kind: 'season'; who: Selector}
-  | {kind: 'value'; value: Value; /** “(by appointment)”, and not “or by appointment”. */ restricts?: boolean}
+  | {
+      kind: 'value';
+      value: Value;
+      /** “(by appointment)”, and not “or by appointment”. */ restricts?: boolean;
+      /** Behind a comma. */ apart?: boolean;
+      /** Behind “(”. */ parenthesis?: boolean;
+    }
   /** Closed for some time within the hours: “closed 12-1 pm”. */
   | {kind: 'break'; value: Value}
   /** A meal or a part of the day whose hours follow. */
@@ -91,11 +97,9 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
       push({kind: 'who', who, apart: before?.kind === 'comma' || before?.kind === 'leftParen', open});
     } else if (value) {
       const words = cursor.text.slice(before?.end ?? 0, value.end + 10);
-      push({
-        kind: 'value',
-        value,
-        restricts: before?.kind === 'leftParen' || (before?.kind !== 'and' && ONLY.test(words)),
-      });
+      const parenthesis = before?.kind === 'leftParen';
+      const restricts = parenthesis || (before?.kind !== 'and' && ONLY.test(words));
+      push({kind: 'value', value, restricts, apart: before?.kind === 'comma', parenthesis});
     } else if (kind === 'to') readDash(cursor, statement, items);
     else if (kind === 'season') seasonWord = tokens[cursor.at++]!;
     else if (kind === 'meal' || kind === 'lunch' || kind === 'daypart')

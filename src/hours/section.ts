@@ -105,12 +105,24 @@ export class Section {
       } else {
         const {value} = item;
         const states = value.kind === 'closed' || value.kind === 'appointment';
-        if (this.who) {
+        if (this.who && value.except && !this.hours) {
+          // “Every day except Christmas Day, 9-5”: the days still wait.
+          if (next?.kind !== 'who') fail(value, 'closed-what');
+          add(next.who, value);
+          index++;
+        } else if (this.who) {
+          // “Open Tue-Sun, closed Mon”: no hours, and certainly not closed from Tuesday to Sunday.
+          if (value.kind === 'closed' && item.apart && next?.kind === 'who' && !next.apart)
+            fail(this.who, 'missing-hours');
           add(this.who, value);
           this.who = undefined;
           this.#goesOn = !!value.written.length;
         } else if (states && next?.kind === 'who') {
-          index += this.#takeStateThenWho(value, next.who, items[index + 2], add);
+          const behind = item.parenthesis && isSeason(next.who.dates) && !next.who.days ? lastWho : undefined;
+          // “Mon-Fri 9-5, Sat 9-1 (closed in August)”: both, or Saturdays?
+          if (behind && this.heard.length > start + 1) fail(next.who, 'season-unclear');
+          const who = behind?.days ? {...next.who, days: behind.days} : next.who;
+          index += this.#takeStateThenWho(value, who, items[index + 2], add);
         } else if (value.kind === 'closed') fail(value, 'closed-what');
         else if (value.kind === 'appointment' && item.restricts && lastWho) {
           if (this.heard.length > start + 1) fail(value, 'two-answers');
@@ -191,7 +203,7 @@ export class Section {
         (who.single || (who.group && who.days!.length < 7)) && (item.apart || !this.#hoursHere || nextValue.dayOff);
       if (!dated && !exception) fail(who, 'two-answers');
       this.who = who;
-      if (!dated) nextValue.except = true;
+      if (!dated) nextValue.dayOff = true;
     } else if (nextValue && split) {
       // 9-5 Monday to Friday, Saturday closed
       this.#give(split[0], add);

@@ -1,5 +1,6 @@
 import {kindAt, skip, type Cursor} from './cursor.ts';
 import {isDate, readDates} from './dates.ts';
+import {HOLIDAYS} from './lexicon.ts';
 import {fail} from './problems.ts';
 import type {DateSpan} from './schedule.ts';
 import type {Token} from './tokens.ts';
@@ -53,6 +54,9 @@ function readDays(cursor: Cursor, osm: boolean): Week | undefined {
   let stop: number | undefined;
   const one = () => {
     const token = tokens[cursor.at++]!;
+    // “Bank holiday Mondays” are neither all holidays nor all Mondays.
+    if (!osm && token.days[0] === HOLIDAYS && kindAt(cursor) === 'day')
+      fail({start: token.start, end: tokens[cursor.at]!.end}, 'not-supported');
     group &&= !!token.group;
     if (kindAt(cursor) !== 'to' || kindAt(cursor, 1) !== 'day') {
       if (token.group && token.days[0] !== 7) single = false;
