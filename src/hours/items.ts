@@ -18,6 +18,7 @@ export type Item =
       /** “(by appointment)”, and not “or by appointment”. */ restricts?: boolean;
       /** Behind a comma. */ apart?: boolean;
       /** Behind “(”. */ parenthesis?: boolean;
+      /** Behind “and”, “or”. */ joined?: boolean;
     }
   /** Closed for some time within the hours: “closed 12-1 pm”. */
   | {kind: 'break'; value: Value}
@@ -99,7 +100,14 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
       const words = cursor.text.slice(before?.end ?? 0, value.end + 10);
       const parenthesis = before?.kind === 'leftParen';
       const restricts = parenthesis || (before?.kind !== 'and' && ONLY.test(words));
-      push({kind: 'value', value, restricts, apart: before?.kind === 'comma', parenthesis});
+      push({
+        kind: 'value',
+        value,
+        restricts,
+        apart: before?.kind === 'comma',
+        joined: before?.kind === 'and',
+        parenthesis,
+      });
     } else if (kind === 'to') readDash(cursor, statement, items);
     else if (kind === 'season') seasonWord = tokens[cursor.at++]!;
     else if (kind === 'meal' || kind === 'lunch' || kind === 'daypart')

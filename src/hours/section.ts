@@ -1,17 +1,12 @@
-import {WEEK} from './lexicon.ts';
+import {checkAnnounced} from './announcements.ts';
 import type {Item} from './items.ts';
 import {fail, type Fault} from './problems.ts';
-import {lengthOf, type DateSpan} from './schedule.ts';
+import {isSeason, lengthOf, type DateSpan} from './schedule.ts';
 import {halvesOf, type Selector} from './selectors.ts';
 import type {Statement} from './statements.ts';
 import type {Written} from './times.ts';
 import type {Token} from './tokens.ts';
 import type {Value} from './values.ts';
-
-/** Dates above two weeks are a season, below they are special days. */
-const SEASON = 15;
-
-export const isSeason = (dates: DateSpan[] | undefined): boolean => !!dates && lengthOf(dates) >= SEASON;
 
 /** Something said about some days; without `who` about every day. */
 export interface Heard {
@@ -79,7 +74,9 @@ export class Section {
     for (let index = 0; index < items.length; index++) {
       const item = items[index]!;
       const next = items[index + 1];
-      const nextValue = next?.kind === 'value' ? next.value : undefined;
+      // “or by appointment” says nothing about the days before it.
+      const nextValue =
+        next?.kind === 'value' && !(next.joined && next.value.kind === 'appointment') ? next.value : undefined;
       if (item.kind === 'count') this.counts.push(item.token);
       else if (item.kind === 'label') {
         label = item.token.kind as Heard['label'];
@@ -312,25 +309,7 @@ export class Section {
       if (this.heard.length) this.notes.push(this.appointment.comment!);
       else this.heard.push({who: undefined, what: this.appointment, text: ''});
     }
-    this.#checkAnnounced();
-  }
-
-  #checkAnnounced(): void {
-    if (
-      (!this.announced.length && !this.counts.length) ||
-      this.heard.some(({who}) => who?.dates && isSeason(who.dates))
-    )
-      return;
-    const open = new Set<number>();
-    for (const {who, what} of this.heard)
-      if (what.state !== 'closed' && !who?.dates) for (const day of who?.days ?? WEEK) if (day < 7) open.add(day);
-    for (const count of this.counts) if (open.size !== count.value) fail(count, 'does-not-agree');
-    for (const selector of this.announced)
-      if (
-        open.size !== selector.days!.filter(day => day < 7).length ||
-        !selector.days!.every(day => day > 6 || open.has(day))
-      )
-        fail(selector, 'does-not-agree');
+    checkAnnounced(this);
   }
 }
 

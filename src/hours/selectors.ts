@@ -58,7 +58,8 @@ function readDays(cursor: Cursor, osm: boolean): Week | undefined {
     if (!osm && token.days[0] === HOLIDAYS && kindAt(cursor) === 'day')
       fail({start: token.start, end: tokens[cursor.at]!.end}, 'not-supported');
     group &&= !!token.group;
-    if (kindAt(cursor) !== 'to' || kindAt(cursor, 1) !== 'day') {
+    const range = kindAt(cursor) === 'to' || (kindAt(cursor) === 'and' && token.between);
+    if (!range || kindAt(cursor, 1) !== 'day') {
       if (token.group && token.days[0] !== 7) single = false;
       return [...token.days];
     }
@@ -121,7 +122,9 @@ export function readSelector(cursor: Cursor, osm = false): Selector | undefined 
     // “Tue 24, 25 Dec”, but “Mon 9-12 Dec 25 closed” has hours first.
     if (comma) cursor.at++;
     datesStart = cursor.at;
-    dates = beginsHours(cursor) ? undefined : readDates(cursor, osm);
+    // “Monday to Friday, Dec 24: …” are two.
+    const two = comma && !osm && !week.single;
+    dates = two || beginsHours(cursor) ? undefined : readDates(cursor, osm);
     if (!dates) {
       cursor.at = behind;
       comma = false;
