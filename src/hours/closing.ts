@@ -4,7 +4,7 @@ import {keyOf, type Lexicon} from './lexicon.ts';
 import type {Heard} from './section.ts';
 import {readSelector, type Selector} from './selectors.ts';
 import type {Statement} from './statements.ts';
-import type {TokenKind} from './tokens.ts';
+import type {TokenKind} from './token.ts';
 
 /** What may stand in a closure besides its dates and the words of its reason. */
 const ALLOWED: readonly TokenKind[] = [

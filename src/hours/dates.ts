@@ -1,7 +1,7 @@
 import {fail} from './problems.ts';
 import {lastDay, type DateSpan} from './schedule.ts';
 import type {Cursor} from './cursor.ts';
-import type {Token, TokenKind} from './tokens.ts';
+import type {Token, TokenKind} from './token.ts';
 
 /** A date, or what is written of it. */
 interface Point {

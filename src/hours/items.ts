@@ -4,7 +4,7 @@ import {fold, keyOf, type Lexicon} from './lexicon.ts';
 import {fail} from './problems.ts';
 import {readSelector, type Selector} from './selectors.ts';
 import {isQuiet, type Statement} from './statements.ts';
-import {isTimeLike, type Token, type TokenKind} from './tokens.ts';
+import {isTimeLike, type Token, type TokenKind} from './token.ts';
 import {readValue, type Value} from './values.ts';
 
 /** The pieces of a statement, in their order. */

@@ -1,4 +1,4 @@
-import {isTimeLike, type Token} from './tokens.ts';
+import {isTimeLike, type Token} from './token.ts';
 
 /** 24.12. or 24.12.2026 */
 const DOTTED_DATE = /(\d\d?)\. ?(0?[1-9]|1[0-2])\.(\d{4})?(?!\d)/y;

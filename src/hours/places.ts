@@ -5,7 +5,7 @@ import {toRules, type Clause} from './rules.ts';
 import {isSeason, type DateSpan, type Department, type Schedule, type Span} from './schedule.ts';
 import type {Heard, Section} from './section.ts';
 import {isAfternoon, minutesOf, resolve, type Written} from './times.ts';
-import type {Token} from './tokens.ts';
+import type {Token} from './token.ts';
 
 interface Context {
   text: string;

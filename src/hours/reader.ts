@@ -5,7 +5,7 @@ import {keyOf, type Lexicon} from './lexicon.ts';
 import {fail, type Fault} from './problems.ts';
 import {Section} from './section.ts';
 import {statementsOf, textOf, type Statement} from './statements.ts';
-import {isTimeLike, type TokenKind} from './tokens.ts';
+import {isTimeLike, type TokenKind} from './token.ts';
 
 export interface NamedSection {
   /** As written; empty without one. */

@@ -5,7 +5,7 @@ import {isSeason, lengthOf, type DateSpan} from './schedule.ts';
 import {halvesOf, type Selector} from './selectors.ts';
 import type {Statement} from './statements.ts';
 import type {Written} from './times.ts';
-import type {Token} from './tokens.ts';
+import type {Token} from './token.ts';
 import type {Value} from './values.ts';
 
 /** Something said about some days; without `who` about every day. */

@@ -3,7 +3,7 @@ import {isDate, readDates} from './dates.ts';
 import {HOLIDAYS} from './lexicon.ts';
 import {fail} from './problems.ts';
 import type {DateSpan} from './schedule.ts';
-import type {Token} from './tokens.ts';
+import type {Token} from './token.ts';
 
 /** When something holds: weekdays, dates, or both; then both must hold. */
 export interface Selector {

@@ -1,61 +1,7 @@
-import {keyOf, WEEK, type Lexicon, type Word, type WordKind} from './lexicon.ts';
+import {keyOf, WEEK, type Lexicon, type Word} from './lexicon.ts';
 import {wordAt} from './lookup.ts';
 import {readNumber} from './numbers.ts';
-
-export type TokenKind =
-  | Exclude<
-      WordKind,
-      'silent' | 'noon' | 'midnight' | 'hours' | 'am' | 'pm' | 'beforeAm' | 'beforePm' | 'during' | 'from' | 'between'
-    >
-  /** One or two digits that may be a time, a day of a month or an hour. */
-  | 'number'
-  /** Four digits: a year or 0900. */
-  | 'year'
-  /** Any other time of day. */
-  | 'time'
-  /** A date of three numbers. */
-  | 'date'
-  /** “6 days a week” */
-  | 'dayCount'
-  | 'quoted'
-  | 'comma'
-  | 'colon'
-  | 'plus'
-  | 'leftParen'
-  | 'rightParen'
-  /** A full stop right behind a number. */
-  | 'dot'
-  /** The end of a statement. */
-  | 'semicolon'
-  | 'lineBreak'
-  | 'bar'
-  /** OpenStreetMap's `||` */
-  | 'fallback'
-  /** Anything else. */
-  | 'word';
-
-/** Words that say nothing leave no token. */
-export interface Token {
-  kind: TokenKind;
-  /** Where it stands in the text. */
-  start: number;
-  end: number;
-  days: readonly number[];
-  /** Days by a word for several: “daily”. */
-  group?: boolean | undefined;
-  /** Month, hour, number, or month and day of a named date. */
-  value: number;
-  minutes: number;
-  meridiem?: 'a' | 'p' | undefined;
-  /** After “from”: alone, a day or date is where something begins. */
-  from?: boolean | undefined;
-  /** After “between”: “and” is as good as a dash. */
-  between?: boolean | undefined;
-  /** Behind a full stop that may shorten the word before it or end a sentence. */
-  afterStop?: boolean | undefined;
-  /** Written as only 24-hour times are: 09:00, 0900, 9h, 0:30. */
-  is24?: boolean;
-}
+import {isTimeLike, type Token, type TokenKind} from './token.ts';
 
 const TOKEN =
   /(?<iso>\d{4}-\d\d-\d\d)(?!\d)|(?<digits>\d+)(?:[:.](?<colon>[0-5]\d)(?!\d)(?::\d\d)?|(?<unit>[^\S\n\r]?[hH時]|[uU])(?:(?<packed>[0-5]\d)分?|[^\S\n\r](?<spaced>[0-5]\d)(?! ?\p{L}{3}))?(?!\p{L})|(?<ordinal>st|nd|rd|th|er|ª|º)(?!\p{L}))?(?:(?:[^\S\n\r]?(?<dotted>[AaPp])\.[^\S\n\r]?[Mm]\.?|[^\S\n\r]?(?<meridiem>[AaPp])[Mm]|(?<attached>[AaPp]))(?![a-z]))?|(?<letters>\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}['’]\p{L}+|\p{Lu}+(?!\p{Ll})|[\u0620-\u06ff]+|\p{L})|"(?<quoted>[^"]*)"|<br ?\/?>|\|\||./suy;
@@ -89,10 +35,6 @@ for (const [kind, characters] of Object.entries({
 
 /** What OpenStreetMap's grammar is spelt with. */
 const OSM = /^(?:[-,;:+|]+|\d\d:\d\d|\d{1,2}|\d{4}|24\/7|".*|[A-Z]\w{1,2}|off|closed|open|unknown)$/s;
-
-const TIME_KINDS = new Set<TokenKind>(['number', 'year', 'time']);
-
-export const isTimeLike = (token: Token | undefined): token is Token => !!token && TIME_KINDS.has(token.kind);
 
 /** Full-width forms, Arabic digits and invisible marks as plain ones, one for one so that positions stay. */
 export const plain = (text: string): string =>
