@@ -31,6 +31,8 @@ export class Section {
   /** “Open 6 days a week”. */
   readonly counts: Token[] = [];
   appointment: Value | undefined;
+  /** “By appointment only” on a line of its own: then hours above it are none. */
+  #restricted: Value | undefined;
   /** Days waiting for their hours. */
   who: Selector | undefined;
   #whoOpens = false;
@@ -81,6 +83,8 @@ export class Section {
       else if (item.kind === 'label') {
         label = item.token.kind as Heard['label'];
         labelled = true;
+        const before = items[index - 1];
+        if (label === 'daypart' && before?.kind === 'who' && before.who.excepts) fail(item.token, 'unknown-word');
         if (label === 'daypart' && !(next?.kind === 'value' && next.value.written.length) && next?.kind !== 'label')
           fail(item.token, 'missing-hours');
       } else if (item.kind === 'who') {
@@ -128,6 +132,7 @@ export class Section {
           what.comment = value.comment;
         } else if (value.kind === 'appointment') {
           // “or by appointment”, or that in a line of its own
+          if (item.restricts) this.#restricted = value;
           if (this.appointment && this.appointment.comment !== value.comment) this.notes.push(value.comment ?? '');
           this.appointment ??= value;
         } else if (this.hours && this.#hoursHere && labelled && value.written.length) {
@@ -305,6 +310,7 @@ export class Section {
       this.heard.unshift(this.hours);
       this.hours = undefined;
     }
+    if (this.#restricted && this.heard.some(({what}) => what.state === 'open')) fail(this.#restricted, 'two-answers');
     if (this.appointment) {
       if (this.heard.length) this.notes.push(this.appointment.comment!);
       else this.heard.push({who: undefined, what: this.appointment, text: ''});

@@ -21,6 +21,8 @@ export interface Selector {
   single?: boolean;
   /** Days by words for groups alone: “weekdays”. */
   group?: boolean;
+  /** “except” days: whatever narrows them would be about those. */
+  excepts?: boolean;
   /** All days that nothing else names: “rest of the year”. */
   rest?: boolean;
 }
@@ -41,6 +43,7 @@ interface Week {
   stop?: number | undefined;
   single: boolean;
   group: boolean;
+  excepts: boolean;
 }
 
 /** Days at the cursor, “except” days included. */
@@ -93,7 +96,7 @@ function readDays(cursor: Cursor, osm: boolean): Week | undefined {
     else lists[lists.length - 1]!.push(...one());
   }
   const kept = lists.map(list => list.filter(day => !except?.includes(day)));
-  return {lists: kept, stop, single: single && !except, group: group && !except};
+  return {lists: kept, stop, single: single && !except, group: group && !except, excepts: !!except};
 }
 
 /** Days and dates at the cursor, which moves behind them. `osm`: as in OpenStreetMap. */
@@ -147,6 +150,7 @@ export function readSelector(cursor: Cursor, osm = false): Selector | undefined 
     comma,
     single: week?.single,
     group: week?.group,
+    excepts: week?.excepts,
   };
 }
 
