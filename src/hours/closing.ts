@@ -4,7 +4,7 @@ import {keyOf, type Lexicon} from './lexicon.ts';
 import type {Heard} from './section.ts';
 import {readSelector, type Selector} from './selectors.ts';
 import type {Statement} from './statements.ts';
-import type {TokenKind} from './tokens.ts';
+import type {TokenKind} from './token.ts';
 
 /** What may stand in a closure besides its dates and the words of its reason. */
 const ALLOWED: readonly TokenKind[] = [
@@ -40,10 +40,12 @@ export function closureOf(cursor: Cursor, statement: Statement, {hedges, causes}
   let last: Selector | undefined;
   for (cursor.at = from; cursor.at < to;) {
     const token = tokens[cursor.at]!;
-    const named = token.kind === 'namedDate';
     const dated =
       isDate(tokens, cursor.at) || (token.kind === 'day' && token.days[0] !== 7 && isDate(tokens, cursor.at + 1));
-    if (dated && !(named && within.some(({kind}) => kind === 'month' || kind === 'date'))) {
+    // “the holidays of Christmas Day” are more than that day: explicit dates only.
+    if (dated && token.kind !== 'namedDate') {
+      // “Closed Dec 24-Jan 2, reopening Jan 3”
+      if (dates.length && start >= 0) return undefined;
       endReason();
       last = readSelector(cursor);
       if (!last?.dates) return undefined;

@@ -1,4 +1,4 @@
-import type {Token, TokenKind} from './tokens.ts';
+import type {Token, TokenKind} from './token.ts';
 
 /** A place between the tokens of a text. */
 export interface Cursor {

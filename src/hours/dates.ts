@@ -1,7 +1,7 @@
 import {fail} from './problems.ts';
 import {lastDay, type DateSpan} from './schedule.ts';
 import type {Cursor} from './cursor.ts';
-import type {Token, TokenKind} from './tokens.ts';
+import type {Token, TokenKind} from './token.ts';
 
 /** A date, or what is written of it. */
 interface Point {
@@ -58,12 +58,16 @@ function skipDaysOfMonth(tokens: readonly Token[], index: number): number {
   }
 }
 
+/** A dash, or the “and” of “between 24 December and 2 January”. */
+const isRange = (tokens: readonly Token[], first: number, at: number): boolean =>
+  tokens[at]?.kind === 'to' || (tokens[at]?.kind === 'and' && !!tokens[first]?.between);
+
 /** A date, a range of dates, or several days of one month. */
 function skipItem(tokens: readonly Token[], index: number): number {
   const several = skipDaysOfMonth(tokens, index);
   if (several > 0) return several;
   const end = skipPoint(tokens, index);
-  if (end < 0 || tokens[end]?.kind !== 'to') return end;
+  if (end < 0 || !isRange(tokens, index, end)) return end;
   const second = skipPoint(tokens, end + 1);
   // May-September 10-20: months, then hours.
   const months = tokens[end - 1]!.kind === 'month' && end === index + 1 && tokens[end + 1]?.kind === 'month';
@@ -107,7 +111,8 @@ function spansOf(text: string, tokens: readonly Token[]): DateSpan[] {
     // The comma of Dec 24, 2026 separates nothing.
     const separates =
       SEPARATORS.includes(kind) && (tokens[index + 1]?.kind !== 'year' || tokens[index + 2]?.kind === 'month');
-    if (kind === 'to' || separates) points.push({isEnd: kind === 'to'});
+    const range = kind === 'to' || (kind === 'and' && !!tokens[0]!.between);
+    if (range || separates) points.push({isEnd: range});
     if (kind === 'month') point.month = value;
     if (kind === 'number') point.day = value;
     if (kind === 'year') point.year = value * 100 + minutes;

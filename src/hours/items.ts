@@ -4,7 +4,7 @@ import {fold, keyOf, type Lexicon} from './lexicon.ts';
 import {fail} from './problems.ts';
 import {readSelector, type Selector} from './selectors.ts';
 import {isQuiet, type Statement} from './statements.ts';
-import {isTimeLike, type Token, type TokenKind} from './tokens.ts';
+import {isTimeLike, type Token, type TokenKind} from './token.ts';
 import {readValue, type Value} from './values.ts';
 
 /** The pieces of a statement, in their order. */
@@ -12,7 +12,14 @@ export type Item =
   | {kind: 'who'; who: Selector; /** A comma or a parenthesis stands before it. */ apart: boolean; open: boolean}
   /** Dates in parentheses behind something. */
   | {kind: 'season'; who: Selector}
-  | {kind: 'value'; value: Value; /** “(by appointment)”, and not “or by appointment”. */ restricts?: boolean}
+  | {
+      kind: 'value';
+      value: Value;
+      /** “(by appointment)”, and not “or by appointment”. */ restricts?: boolean;
+      /** Behind a comma. */ apart?: boolean;
+      /** Behind “(”. */ parenthesis?: boolean;
+      /** Behind “and”, “or”. */ joined?: boolean;
+    }
   /** Closed for some time within the hours: “closed 12-1 pm”. */
   | {kind: 'break'; value: Value}
   /** A meal or a part of the day whose hours follow. */
@@ -91,10 +98,15 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
       push({kind: 'who', who, apart: before?.kind === 'comma' || before?.kind === 'leftParen', open});
     } else if (value) {
       const words = cursor.text.slice(before?.end ?? 0, value.end + 10);
+      const parenthesis = before?.kind === 'leftParen';
+      const restricts = parenthesis || (before?.kind !== 'and' && ONLY.test(words));
       push({
         kind: 'value',
         value,
-        restricts: before?.kind === 'leftParen' || (before?.kind !== 'and' && ONLY.test(words)),
+        restricts,
+        apart: before?.kind === 'comma',
+        joined: before?.kind === 'and',
+        parenthesis,
       });
     } else if (kind === 'to') readDash(cursor, statement, items);
     else if (kind === 'season') seasonWord = tokens[cursor.at++]!;

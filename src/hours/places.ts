@@ -2,10 +2,10 @@ import {keyOf, WEEK} from './lexicon.ts';
 import {fail, type Fault} from './problems.ts';
 import type {NamedSection} from './reader.ts';
 import {toRules, type Clause} from './rules.ts';
-import {type DateSpan, type Department, type Schedule, type Span} from './schedule.ts';
-import {isSeason, type Heard, type Section} from './section.ts';
+import {isSeason, type DateSpan, type Department, type Schedule, type Span} from './schedule.ts';
+import type {Heard, Section} from './section.ts';
 import {isAfternoon, minutesOf, resolve, type Written} from './times.ts';
-import type {Token} from './tokens.ts';
+import type {Token} from './token.ts';
 
 interface Context {
   text: string;

@@ -24,6 +24,8 @@ export const MESSAGES = {
   'no-hours': 'has no opening hours. Write the usual ones: Mon-Fri 9 am-5 pm.',
   'part-only': 'names a part of the service without the hours of the place. Write those first: Mon-Fri 9 am-10 pm.',
   'second-place': 'begins the hours of another place. Put each on a line of its own: Shop: Mon-Fri 9 am-5 pm.',
+  'unclear-part':
+    'could be the hours of the place or of the part of the service above. Write those of the place first, or name them: Shop: Mon-Fri 9 am-5 pm.',
   'unknown-department': 'has no department of that name.',
   'nth-weekday': 'is not supported: no first, second or last weekday of a month. List the dates: Dec 5: 9 am-1 pm.',
   'not-supported': 'is not supported. List the dates and times: Dec 24: 9 am-1 pm.',

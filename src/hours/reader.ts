@@ -2,10 +2,10 @@ import type {Cursor} from './cursor.ts';
 import {closureOf} from './closing.ts';
 import {isNote, readItems} from './items.ts';
 import {keyOf, type Lexicon} from './lexicon.ts';
-import type {Fault} from './problems.ts';
+import {fail, type Fault} from './problems.ts';
 import {Section} from './section.ts';
 import {statementsOf, textOf, type Statement} from './statements.ts';
-import {isTimeLike, type TokenKind} from './tokens.ts';
+import {isTimeLike, type TokenKind} from './token.ts';
 
 export interface NamedSection {
   /** As written; empty without one. */
@@ -87,6 +87,12 @@ export function readSections(
       const next = statements[index + 1];
       const ownLine =
         statement.after !== 'semicolon' && statement.after !== 'bar' && (!next || next.after === 'lineBreak');
+      if (!label && current.service && !current.heading && items.length) {
+        // “Kitchen 12-9 pm”, then “Closed Mondays”; hours could be of either.
+        if (items.some(item => item.kind === 'value' && item.value.state !== 'closed'))
+          fail({start: within[0]!.start, end: within[within.length - 1]!.end}, 'unclear-part');
+        current = sections[sections.indexOf(current) - 1]!;
+      }
       if (items.length) current.section.take(items, rest, words, ownLine);
     });
   });

@@ -113,8 +113,13 @@ export const DAY = 1440;
 /** The latest day of each month, leap years included. */
 export const lastDay = (month: number): number => (month === 2 ? 29 : 30 + ((month + (month >> 3)) & 1));
 
+/** Dates above two weeks are a season, below they are special days. */
+const SEASON = 15;
+
+export const isSeason = (dates: DateSpan[] | undefined): boolean => !!dates && lengthOf(dates) >= SEASON;
+
 /** Whether a rule is about a few named days (up to two weeks), worth announcing ahead, not a season. */
-export const isSpecial = (rule: Rule): boolean => !!rule.dates && lengthOf(rule.dates) < 15;
+export const isSpecial = (rule: Rule): boolean => !!rule.dates && lengthOf(rule.dates) < SEASON;
 
 /** Days covered by the longest span, roughly. */
 export function lengthOf(dates: DateSpan[]): number {

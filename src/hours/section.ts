@@ -1,17 +1,12 @@
-import {WEEK} from './lexicon.ts';
+import {checkAnnounced} from './announcements.ts';
 import type {Item} from './items.ts';
 import {fail, type Fault} from './problems.ts';
-import {lengthOf, type DateSpan} from './schedule.ts';
+import {isSeason, lengthOf, type DateSpan} from './schedule.ts';
 import {halvesOf, type Selector} from './selectors.ts';
 import type {Statement} from './statements.ts';
 import type {Written} from './times.ts';
-import type {Token} from './tokens.ts';
+import type {Token} from './token.ts';
 import type {Value} from './values.ts';
-
-/** Dates above two weeks are a season, below they are special days. */
-const SEASON = 15;
-
-export const isSeason = (dates: DateSpan[] | undefined): boolean => !!dates && lengthOf(dates) >= SEASON;
 
 /** Something said about some days; without `who` about every day. */
 export interface Heard {
@@ -36,6 +31,8 @@ export class Section {
   /** “Open 6 days a week”. */
   readonly counts: Token[] = [];
   appointment: Value | undefined;
+  /** “By appointment only” on a line of its own: then hours above it are none. */
+  #restricted: Value | undefined;
   /** Days waiting for their hours. */
   who: Selector | undefined;
   #whoOpens = false;
@@ -79,11 +76,15 @@ export class Section {
     for (let index = 0; index < items.length; index++) {
       const item = items[index]!;
       const next = items[index + 1];
-      const nextValue = next?.kind === 'value' ? next.value : undefined;
+      // “or by appointment” says nothing about the days before it.
+      const nextValue =
+        next?.kind === 'value' && !(next.joined && next.value.kind === 'appointment') ? next.value : undefined;
       if (item.kind === 'count') this.counts.push(item.token);
       else if (item.kind === 'label') {
         label = item.token.kind as Heard['label'];
         labelled = true;
+        const before = items[index - 1];
+        if (label === 'daypart' && before?.kind === 'who' && before.who.excepts) fail(item.token, 'unknown-word');
         if (label === 'daypart' && !(next?.kind === 'value' && next.value.written.length) && next?.kind !== 'label')
           fail(item.token, 'missing-hours');
       } else if (item.kind === 'who') {
@@ -105,12 +106,24 @@ export class Section {
       } else {
         const {value} = item;
         const states = value.kind === 'closed' || value.kind === 'appointment';
-        if (this.who) {
+        if (this.who && value.except && !this.hours) {
+          // “Every day except Christmas Day, 9-5”: the days still wait.
+          if (next?.kind !== 'who') fail(value, 'closed-what');
+          add(next.who, value);
+          index++;
+        } else if (this.who) {
+          // “Open Tue-Sun, closed Mon”: no hours, and certainly not closed from Tuesday to Sunday.
+          if (value.kind === 'closed' && item.apart && next?.kind === 'who' && !next.apart)
+            fail(this.who, 'missing-hours');
           add(this.who, value);
           this.who = undefined;
           this.#goesOn = !!value.written.length;
         } else if (states && next?.kind === 'who') {
-          index += this.#takeStateThenWho(value, next.who, items[index + 2], add);
+          const behind = item.parenthesis && isSeason(next.who.dates) && !next.who.days ? lastWho : undefined;
+          // “Mon-Fri 9-5, Sat 9-1 (closed in August)”: both, or Saturdays?
+          if (behind && this.heard.length > start + 1) fail(next.who, 'season-unclear');
+          const who = behind?.days ? {...next.who, days: behind.days} : next.who;
+          index += this.#takeStateThenWho(value, who, items[index + 2], add);
         } else if (value.kind === 'closed') fail(value, 'closed-what');
         else if (value.kind === 'appointment' && item.restricts && lastWho) {
           if (this.heard.length > start + 1) fail(value, 'two-answers');
@@ -119,6 +132,7 @@ export class Section {
           what.comment = value.comment;
         } else if (value.kind === 'appointment') {
           // “or by appointment”, or that in a line of its own
+          if (item.restricts) this.#restricted = value;
           if (this.appointment && this.appointment.comment !== value.comment) this.notes.push(value.comment ?? '');
           this.appointment ??= value;
         } else if (this.hours && this.#hoursHere && labelled && value.written.length) {
@@ -191,7 +205,7 @@ export class Section {
         (who.single || (who.group && who.days!.length < 7)) && (item.apart || !this.#hoursHere || nextValue.dayOff);
       if (!dated && !exception) fail(who, 'two-answers');
       this.who = who;
-      if (!dated) nextValue.except = true;
+      if (!dated) nextValue.dayOff = true;
     } else if (nextValue && split) {
       // 9-5 Monday to Friday, Saturday closed
       this.#give(split[0], add);
@@ -296,29 +310,12 @@ export class Section {
       this.heard.unshift(this.hours);
       this.hours = undefined;
     }
+    if (this.#restricted && this.heard.some(({what}) => what.state === 'open')) fail(this.#restricted, 'two-answers');
     if (this.appointment) {
       if (this.heard.length) this.notes.push(this.appointment.comment!);
       else this.heard.push({who: undefined, what: this.appointment, text: ''});
     }
-    this.#checkAnnounced();
-  }
-
-  #checkAnnounced(): void {
-    if (
-      (!this.announced.length && !this.counts.length) ||
-      this.heard.some(({who}) => who?.dates && isSeason(who.dates))
-    )
-      return;
-    const open = new Set<number>();
-    for (const {who, what} of this.heard)
-      if (what.state !== 'closed' && !who?.dates) for (const day of who?.days ?? WEEK) if (day < 7) open.add(day);
-    for (const count of this.counts) if (open.size !== count.value) fail(count, 'does-not-agree');
-    for (const selector of this.announced)
-      if (
-        open.size !== selector.days!.filter(day => day < 7).length ||
-        !selector.days!.every(day => day > 6 || open.has(day))
-      )
-        fail(selector, 'does-not-agree');
+    checkAnnounced(this);
   }
 }
 

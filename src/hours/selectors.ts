@@ -1,8 +1,9 @@
 import {kindAt, skip, type Cursor} from './cursor.ts';
 import {isDate, readDates} from './dates.ts';
+import {HOLIDAYS} from './lexicon.ts';
 import {fail} from './problems.ts';
 import type {DateSpan} from './schedule.ts';
-import type {Token} from './tokens.ts';
+import type {Token} from './token.ts';
 
 /** When something holds: weekdays, dates, or both; then both must hold. */
 export interface Selector {
@@ -20,6 +21,8 @@ export interface Selector {
   single?: boolean;
   /** Days by words for groups alone: “weekdays”. */
   group?: boolean;
+  /** “except” days: whatever narrows them would be about those. */
+  excepts?: boolean;
   /** All days that nothing else names: “rest of the year”. */
   rest?: boolean;
 }
@@ -40,6 +43,7 @@ interface Week {
   stop?: number | undefined;
   single: boolean;
   group: boolean;
+  excepts: boolean;
 }
 
 /** Days at the cursor, “except” days included. */
@@ -53,8 +57,12 @@ function readDays(cursor: Cursor, osm: boolean): Week | undefined {
   let stop: number | undefined;
   const one = () => {
     const token = tokens[cursor.at++]!;
+    // “Bank holiday Mondays” are neither all holidays nor all Mondays.
+    if (!osm && token.days[0] === HOLIDAYS && kindAt(cursor) === 'day')
+      fail({start: token.start, end: tokens[cursor.at]!.end}, 'not-supported');
     group &&= !!token.group;
-    if (kindAt(cursor) !== 'to' || kindAt(cursor, 1) !== 'day') {
+    const range = kindAt(cursor) === 'to' || (kindAt(cursor) === 'and' && token.between);
+    if (!range || kindAt(cursor, 1) !== 'day') {
       if (token.group && token.days[0] !== 7) single = false;
       return [...token.days];
     }
@@ -88,7 +96,7 @@ function readDays(cursor: Cursor, osm: boolean): Week | undefined {
     else lists[lists.length - 1]!.push(...one());
   }
   const kept = lists.map(list => list.filter(day => !except?.includes(day)));
-  return {lists: kept, stop, single: single && !except, group: group && !except};
+  return {lists: kept, stop, single: single && !except, group: group && !except, excepts: !!except};
 }
 
 /** Days and dates at the cursor, which moves behind them. `osm`: as in OpenStreetMap. */
@@ -117,7 +125,9 @@ export function readSelector(cursor: Cursor, osm = false): Selector | undefined 
     // “Tue 24, 25 Dec”, but “Mon 9-12 Dec 25 closed” has hours first.
     if (comma) cursor.at++;
     datesStart = cursor.at;
-    dates = beginsHours(cursor) ? undefined : readDates(cursor, osm);
+    // “Monday to Friday, Dec 24: …” are two.
+    const two = comma && !osm && !week.single;
+    dates = two || beginsHours(cursor) ? undefined : readDates(cursor, osm);
     if (!dates) {
       cursor.at = behind;
       comma = false;
@@ -140,6 +150,7 @@ export function readSelector(cursor: Cursor, osm = false): Selector | undefined 
     comma,
     single: week?.single,
     group: week?.group,
+    excepts: week?.excepts,
   };
 }
 

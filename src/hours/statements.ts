@@ -1,5 +1,5 @@
 import type {Cursor} from './cursor.ts';
-import {isTimeLike, type Token, type TokenKind} from './tokens.ts';
+import {isTimeLike, type Token, type TokenKind} from './token.ts';
 
 /** Tokens between two ends: a line, a sentence, what stands between semicolons. */
 export interface Statement {

@@ -1,5 +1,5 @@
 import {DAY, type Span} from './schedule.ts';
-import type {Token} from './tokens.ts';
+import type {Token} from './token.ts';
 
 /** A time of day as written: hour, minutes, `a` or `p`; `is24` when only 24-hour times are written so. */
 export type Time = Pick<Token, 'value' | 'minutes' | 'meridiem' | 'is24'>;

@@ -1,59 +1,7 @@
-import {keyOf, WEEK, WITHOUT_SPACES, type Lexicon, type Word, type WordKind} from './lexicon.ts';
-
-export type TokenKind =
-  | Exclude<
-      WordKind,
-      'silent' | 'noon' | 'midnight' | 'hours' | 'am' | 'pm' | 'beforeAm' | 'beforePm' | 'during' | 'from' | 'between'
-    >
-  /** One or two digits that may be a time, a day of a month or an hour. */
-  | 'number'
-  /** Four digits: a year or 0900. */
-  | 'year'
-  /** Any other time of day. */
-  | 'time'
-  /** A date of three numbers. */
-  | 'date'
-  /** “6 days a week” */
-  | 'dayCount'
-  | 'quoted'
-  | 'comma'
-  | 'colon'
-  | 'plus'
-  | 'leftParen'
-  | 'rightParen'
-  /** A full stop right behind a number. */
-  | 'dot'
-  /** The end of a statement. */
-  | 'semicolon'
-  | 'lineBreak'
-  | 'bar'
-  /** OpenStreetMap's `||` */
-  | 'fallback'
-  /** Anything else. */
-  | 'word';
-
-/** Words that say nothing leave no token. */
-export interface Token {
-  kind: TokenKind;
-  /** Where it stands in the text. */
-  start: number;
-  end: number;
-  days: readonly number[];
-  /** Days by a word for several: “daily”. */
-  group?: boolean | undefined;
-  /** Month, hour, number, or month and day of a named date. */
-  value: number;
-  minutes: number;
-  meridiem?: 'a' | 'p' | undefined;
-  /** After “from”: alone, a day or date is where something begins. */
-  from?: boolean | undefined;
-  /** After “between”: “and” is as good as a dash. */
-  between?: boolean | undefined;
-  /** Behind a full stop that may shorten the word before it or end a sentence. */
-  afterStop?: boolean | undefined;
-  /** Written as only 24-hour times are: 09:00, 0900, 9h, 0:30. */
-  is24?: boolean;
-}
+import {keyOf, WEEK, type Lexicon, type Word} from './lexicon.ts';
+import {wordAt} from './lookup.ts';
+import {readNumber} from './numbers.ts';
+import {isTimeLike, type Token, type TokenKind} from './token.ts';
 
 const TOKEN =
   /(?<iso>\d{4}-\d\d-\d\d)(?!\d)|(?<digits>\d+)(?:[:.](?<colon>[0-5]\d)(?!\d)(?::\d\d)?|(?<unit>[^\S\n\r]?[hH時]|[uU])(?:(?<packed>[0-5]\d)分?|[^\S\n\r](?<spaced>[0-5]\d)(?! ?\p{L}{3}))?(?!\p{L})|(?<ordinal>st|nd|rd|th|er|ª|º)(?!\p{L}))?(?:(?:[^\S\n\r]?(?<dotted>[AaPp])\.[^\S\n\r]?[Mm]\.?|[^\S\n\r]?(?<meridiem>[AaPp])[Mm]|(?<attached>[AaPp]))(?![a-z]))?|(?<letters>\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}['’]\p{L}+|\p{Lu}+(?!\p{Ll})|[\u0620-\u06ff]+|\p{L})|"(?<quoted>[^"]*)"|<br ?\/?>|\|\||./suy;
@@ -66,14 +14,7 @@ const EVERY_DAY =
   /7 ?j? ?\/ ?7(?: ?j)?(?![\d\p{L}])|(?:7|365|seven) ?days(?: a (?:week|year))?\b|every ?day\b|all week\b/iuy;
 
 /** Some days, in numbers. */
-const DAY_COUNT = /(?:(?<digit>[1-6])|(?<five>five)|(?<six>six)) days(?: a week| per week)/iuy;
-
-/** 24.12. or 24.12.2026 */
-const DOTTED_DATE = /(\d\d?)\. ?(0?[1-9]|1[0-2])\.(\d{4})?(?!\d)/y;
-
-/** What joins the words of an entry. */
-const NEXT_WORD = /[ \t\u00a0\u202f'’./-](\p{L}+(?:['’]\p{L}+)?|\d+)/uy;
-const MOST_WORDS = 6;
+const DAY_COUNT = /(?:(?<digit>[1-6])|(?<five>five)|(?<six>six)) days(?: a week| per week|(?<=open \w+ days)\b)/iuy;
 
 const NO_DAYS: readonly number[] = [];
 
@@ -95,10 +36,6 @@ for (const [kind, characters] of Object.entries({
 /** What OpenStreetMap's grammar is spelt with. */
 const OSM = /^(?:[-,;:+|]+|\d\d:\d\d|\d{1,2}|\d{4}|24\/7|".*|[A-Z]\w{1,2}|off|closed|open|unknown)$/s;
 
-const TIME_KINDS = new Set<TokenKind>(['number', 'year', 'time']);
-
-export const isTimeLike = (token: Token | undefined): token is Token => !!token && TIME_KINDS.has(token.kind);
-
 /** Full-width forms, Arabic digits and invisible marks as plain ones, one for one so that positions stay. */
 export const plain = (text: string): string =>
   text
@@ -107,50 +44,6 @@ export const plain = (text: string): string =>
     .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]/g, ' ')
     // segunda-feira, day(s), Sonn- und Feiertage
     .replace(/-feiras?\b|\(s\)|(?<=\p{L})-(?= (?:und|u\.|oder) )/giu, found => ' '.repeat(found.length));
-
-/** The word or entry of several words at `start`. */
-function wordAt(
-  text: string,
-  start: number,
-  raw: string,
-  {words, starts, lengths}: Lexicon,
-): [raw: string, word?: Word] {
-  // No spaces in 月水金: the longest word known.
-  if (WITHOUT_SPACES.test(raw)) {
-    for (const length of [...(lengths.get(text[start]!) ?? [])].sort((a, b) => b - a)) {
-      const part = text.slice(start, start + length);
-      const word = words.get(keyOf(part));
-      if (word) return [part, word];
-    }
-    return [raw];
-  }
-  if (raw.length > 40) return [raw];
-  let key = keyOf(raw);
-  let best: [string, Word?] = [raw, words.get(key)];
-  const first = key.split(' ')[0]!;
-  if (starts.has(first)) {
-    let end = start + raw.length;
-    for (let count = 1; count < MOST_WORDS; count++) {
-      NEXT_WORD.lastIndex = end;
-      const next = NEXT_WORD.exec(text);
-      if (!next || next[1]!.length > 40) break;
-      end += next[0].length;
-      key = keyOf(text.slice(start, end));
-      const word = words.get(key);
-      if (word) best = [text.slice(start, end), word];
-    }
-  }
-  if (best[1]) return best;
-  key = keyOf(raw);
-  const shorter =
-    // Mondays, وو, d'avril
-    words.get(key.replace(/(?: s|s)$/, '')) ??
-    words.get(key.replace(/^و/, '')) ??
-    words.get(key.replace(/^[dl] /, '')) ??
-    // Wednsday, Saterday
-    words.get(/^(mon|tue|wed|thu|fri|sat|sun).*day$/.exec(key)?.[1] ?? '');
-  return [raw, shorter];
-}
 
 /**
  * One pass of sticky patterns without nested repetition: linear in the length of the text. `osm`: spelt as OpenStreetMap
@@ -165,7 +58,7 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
   let meridiemBefore: 'a' | 'p' | undefined;
   for (let start = 0, end; start < text.length; start = end) {
     const last = tokens[tokens.length - 1];
-    const token: Token = {kind: 'word', start, end: 0, days: NO_DAYS, value: 0, minutes: 0, from};
+    const token: Token = {kind: 'word', start, end: 0, days: NO_DAYS, value: 0, minutes: 0, from, between};
     let silent = false;
     TOKEN.lastIndex = ALL_DAY.lastIndex = EVERY_DAY.lastIndex = DAY_COUNT.lastIndex = start;
     const count = DAY_COUNT.exec(text);
@@ -218,7 +111,6 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
       }
       token.afterStop = stop && token.kind === 'day';
       stop = false;
-      token.between = between;
       between = false;
       meridiemBefore = undefined;
       from = false;
@@ -239,46 +131,6 @@ const isShortened = ({kind, start, end}: Token, text: string) =>
 
 const isBullet = (raw: string, next: string | undefined, last: Token | undefined) =>
   raw === '*' && next === ' ' && (!last || last.kind === 'lineBreak');
-
-/** A number, with what belongs to it: minutes, am and pm, a unit, the month of a dotted date. Returns what it took. */
-function readNumber(text: string, found: RegExpExecArray, token: Token, tokens: Token[], dotted: boolean): string {
-  const {digits, colon, unit, packed, spaced, ordinal, dotted: dottedMeridiem, meridiem, attached} = found.groups!;
-  const last = tokens[tokens.length - 1];
-  const before = tokens[tokens.length - 2];
-  const {length} = digits!;
-  let raw = found[0];
-  if (ordinal === 'ª' && +digits! > 1 && +digits! < 7) {
-    token.kind = 'day';
-    token.days = [+digits! - 2];
-    return raw;
-  }
-  const long = length > 2 && !colon;
-  token.meridiem = (dottedMeridiem ?? meridiem ?? attached)?.toLowerCase() as 'a' | 'p' | undefined;
-  token.value = +(long ? digits!.slice(0, -2) : digits!);
-  token.minutes = +(long ? digits!.slice(-2) : (colon ?? packed ?? spaced ?? 0));
-  token.is24 = !!unit || length === 4 || (length < 3 && digits! < '1');
-  token.kind = (raw === digits || ordinal) && length !== 3 ? (long ? 'year' : 'number') : 'time';
-  const dot = before?.kind === 'number' && text[before.end] === '.';
-  DOTTED_DATE.lastIndex = token.start;
-  // 9-18.10. may be a time; 16.-18.10. is none.
-  const date = dotted && (dot || last?.kind !== 'to' || !isTimeLike(before)) ? DOTTED_DATE.exec(text) : undefined;
-  if (date) {
-    const [written, day, month, year = ''] = date;
-    token.meridiem = undefined;
-    token.kind = 'date';
-    raw = written;
-    // 24.-26.12.2026 shares its year.
-    if (!year || (dot && ['to', 'comma', 'and'].includes(last!.kind))) {
-      tokens.push({...token, kind: 'number', value: +day!, end: token.start + length});
-      raw = written.slice(0, written.length - year.length);
-      token.kind = 'month';
-      token.value = +month!;
-    }
-  }
-  // 24h, but for the end of 9h-24h
-  if (unit && token.value === 24 && last?.kind !== 'to') token.kind = 'allDay';
-  return raw;
-}
 
 /** Gives a word its token; true if it leaves none. */
 function readWord(

@@ -2,7 +2,7 @@ import {kindAt, type Cursor} from './cursor.ts';
 import {isDate} from './dates.ts';
 import {DAY, type Span, type State} from './schedule.ts';
 import type {Written} from './times.ts';
-import {isTimeLike, type Token, type TokenKind} from './tokens.ts';
+import {isTimeLike, type Token, type TokenKind} from './token.ts';
 
 /** What holds on days: times, closed, all day, by appointment, a comment. */
 export interface Value {

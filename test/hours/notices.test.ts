@@ -20,7 +20,9 @@ for (const file of files) {
       const [text, expected] = line.split(' => ') as [string, string];
       const [week, ...instants] = expected.split(' @') as [string, ...string[]];
       test(text, () => {
-        const {schedule, problems} = parseHours(text.replaceAll('\\n', '\n'), {locales: [locale]});
+        const {schedule, problems} = parseHours(text.replaceAll('\\n', '\n').replaceAll('\\t', '\t'), {
+          locales: [locale],
+        });
         if (week === 'REJECT') {
           assert.equal(schedule, null, JSON.stringify(schedule?.rules));
           return;

@@ -8,7 +8,7 @@ export const polish: Language = {
     ['cz', 'czw', 'czwartek', 'czwartku', 'czwartki', 'czwartków'],
     ['pt', 'pią', 'piątek', 'piątku', 'piątki', 'piątków'],
     ['sb', 'sob', 'so', 'sobota', 'soboty', 'sobotę', 'sobót'],
-    ['nd', 'ndz', 'nie', 'niedz', 'niedziela', 'niedziele', 'niedzieli', 'niedzielę'],
+    ['nd', 'ndz', 'niedz', 'niedziela', 'niedziele', 'niedzieli', 'niedzielę'],
   ],
   months: [
     ['stycznia'],
