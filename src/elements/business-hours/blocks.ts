@@ -19,7 +19,15 @@ export const notices = (closures: ClosedFor[], wording: Wording, t: Say): Templa
   closures.map(({from, to, reason}) =>
     html`<p part="notice"
       ><b .textContent=${t('closure', {days: wording.dates(from, to)})}></b
-      >${reason ? html`<span class="muted" .textContent=${` · ${wording.sentence(reason)}`}></span>` : nothing}</p>`);
+      >${reason ? html`<span class="muted" .textContent=${'\n' + wording.sentence(reason)}></span>` : nothing}</p>`);
+
+/** What is worth knowing besides the hours. */
+export const noteList = (lines: string[]): unknown =>
+  lines.length
+    ? html`<ul>
+        ${lines.map(line => html`<li part="note" class="muted" .textContent=${line}></li>`)}
+      </ul>`
+    : nothing;
 
 /** The name of one of several schedules, a heading of the level that fits the page. */
 export const departmentHeading = (name: string, level: number): TemplateResult =>

@@ -37,6 +37,7 @@ export const styles = css`
     background: var(--_surface);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    white-space: pre-line;
   }
   [part='department'] {
     margin-block-start: 0.75em;

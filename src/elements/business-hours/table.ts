@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Say} from './messages.ts';
+import {noteList} from './blocks.ts';
 import type {ClosedFor} from './closures.ts';
 import {grouped, weekOf, type Day} from './week.ts';
 import type {Wording} from './wording.ts';
@@ -41,7 +42,7 @@ export function weekTable(
       const {holiday: name = ''} = group[0]!;
       return t(name ? 'named' : 'special', {day: wording.days(group, true, true), name, hours: text(group[0]!)});
     })
-    .concat(notes);
+    .concat(notes.map(wording.sentence));
   const row = (group: Day[]) => {
     const today = marked && group.indexOf(days[0]!) >= 0;
     const first = group[0]!;
@@ -58,7 +59,5 @@ export function weekTable(
   return html`<table part="week" role="table"
       ><caption class="sr" .textContent=${name || t('label')}></caption
       >${rows.map(row)}</table
-    >${lines.length
-      ? html`<ul>${lines.map(line => html`<li part="note" class="muted" .textContent=${line}></li>`)}</ul>`
-      : nothing}`;
+    >${noteList(lines)}`;
 }

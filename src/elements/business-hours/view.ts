@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {dayOf, statusAt} from '../../hours/evaluate.ts';
 import type {Department, Holidays, Range, Schedule} from '../../hours/schedule.ts';
 import {instantOf, wallTime} from '../../hours/zones.ts';
-import {departmentHeading, notices, statusBlock} from './blocks.ts';
+import {departmentHeading, noteList, notices, statusBlock} from './blocks.ts';
 import {closuresAhead, sameDays} from './closures.ts';
 import type {Say} from './messages.ts';
 import {statusLine, type StatusLine} from './status-line.ts';
@@ -72,6 +72,8 @@ export function hoursView(
   }));
   // Said once for all.
   const common = shown[0]!.closures.filter(one => shown.every(({closures}) => closures.some(sameDays(one))));
+  const notes =
+    shown.length > 1 ? schedule.notes.filter(note => shown.every(one => one.schedule.notes.includes(note))) : [];
   const week = ({name, schedule: own, closures}: (typeof shown)[number]) => {
     const others = closures.filter(one => !common.some(sameDays(one)));
     // prettier-ignore
@@ -86,13 +88,13 @@ export function hoursView(
           compact: layout === 'compact',
           marked: !!zone,
           closures,
-          notes: [...holidayNote(own, wording, t), ...own.notes],
+          notes: [...holidayNote(own, wording, t), ...own.notes.filter(note => !notes.includes(note))],
         },
         wording,
         t,
       )}`;
   };
-  const content = html`${notices(common, wording, t)}${shown.map(week)}${
+  const content = html`${notices(common, wording, t)}${shown.map(week)}${noteList(notes.map(wording.sentence))}${
     zone && abroad
       ? html`<p
           part="note"

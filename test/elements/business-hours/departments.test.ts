@@ -41,6 +41,11 @@ describe('several departments', () => {
     expect(order(element)).to.deep.equal(['status']);
   });
 
+  it('share the notes that are about all of them', async () => {
+    const element = await hours(`${STORE}\nparking in the yard`, {now});
+    expect(parts(element, 'note').filter(note => /parking/i.test(note))).to.deep.equal(['Parking in the yard']);
+  });
+
   it('have today marked in each', async () => {
     expect(parts(await hours(STORE, {now}), 'today')).to.have.length(2);
   });
@@ -73,7 +78,7 @@ describe('several departments', () => {
 
   it('close together when the attribute says so, and apart when the text does', async () => {
     const all = await hours(STORE, {now, closed: '2026-03-09/2026-03-13 Moving'});
-    expect(parts(all, 'notice')).to.deep.equal(['Closed Mon, Mar 9 – Fri, Mar 13 · Moving']);
+    expect(parts(all, 'notice')).to.deep.equal(['Closed Mon, Mar 9 – Fri, Mar 13 Moving']);
     expect(all.shadowRoot!.firstElementChild!.getAttribute('part')).to.equal('notice');
   });
 });

@@ -74,6 +74,14 @@ describe('business hours on the page', () => {
     ]);
   });
 
+  it('say once what holds for the rest of a day', async () => {
+    const text = 'Mo-Fr unknown "by appointment", Mo-Fr 09:00-12:00,14:00-17:00';
+    const element = await hours(text, {now, layout: 'compact', weekstart: 'monday'});
+    expect(element.shadowRoot!.querySelector('td')!.textContent!.replace(/[\u2009\u202f]/g, ' ')).to.equal(
+      '9 AM – 12 PM,\n2 – 5 PM\nBy appointment',
+    );
+  });
+
   it('name both halves of the day when a stretch runs past midnight', async () => {
     const text = 'Mon-Thu 11am - 2am\nFri 9am - midnight\nSat 10:30am - 12:30am';
     const english = await hours(text, {now, layout: 'compact', weekstart: 'monday'});
