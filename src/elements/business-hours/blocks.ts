@@ -1,6 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ClosedFor} from './closures.ts';
-import type {HoursProblem} from './later/reader.ts';
 import type {Say} from './messages.ts';
 import type {StatusLine} from './status-line.ts';
 import type {Wording} from './wording.ts';
@@ -32,19 +31,6 @@ export const noteList = (lines: string[]): unknown =>
 /** The name of one of several schedules, a heading of the level that fits the page. */
 export const departmentHeading = (name: string, level: number): TemplateResult =>
   html`<div part="department" role="heading" aria-level=${level} .textContent=${name}></div>`;
-
-/** What the owner alone gets to see, on a preview: what is not understood, and how to write it. */
-export function ownersNote(problems: HoursProblem[], t: Say): unknown {
-  if (!problems.length) return nothing;
-  const say = ({attribute, line, text, message}: HoursProblem) =>
-    attribute ? `${attribute}="${text}" ${message}` : t('problem', {line, text, message});
-  return html`<div part="problems" role="note">
-    <div .textContent=${t('preview')}></div>
-    <ul>
-      ${problems.map(problem => html`<li .textContent=${say(problem)}></li>`)}
-    </ul>
-  </div>`;
-}
 
 /** One level below the heading that stands before an element on its page, from 2 to 6. */
 export function headingLevel(element: Element): number {

@@ -1,4 +1,4 @@
-import type {Holidays, Schedule} from '../../hours/schedule.ts';
+import type {Holidays} from '../../hours/schedule.ts';
 import {versionedJson} from '../shared/versioned-json.ts';
 import {warn} from '../shared/warn.ts';
 
@@ -37,14 +37,12 @@ export class Calendar {
     if (file) return;
     // Another try may have better luck.
     if (country) files.delete(country);
-    const hint =
+    const fault = country ? `there is no ${country}.json among the public holidays` : 'is no country or region';
+    const fix =
       country === 'uk'
-        ? 'Great Britain is "GB": write "GB-ENG"'
-        : 'Write a country or a region by its ISO 3166 code, such as "US" or "DE-BY"';
-    warn(
-      this.#host,
-      `holidays="${wanted}": there are no public holidays for it, so the hours are shown without. ${hint}.`,
-    );
+        ? 'the United Kingdom is GB: write "GB-ENG", "GB-NIR", "GB-SCT" or "GB-WLS"'
+        : 'write its ISO 3166 code, such as "US" or "DE-BY"';
+    warn(this.#host, `holidays="${wanted}": ${fault}, so the hours are shown without; ${fix}.`);
   }
 
   /**
@@ -65,13 +63,4 @@ export class Calendar {
       warn(this.#host, `holidays="${this.#code}": ${days}, so the hours are shown without public holidays.`);
     return this.#days;
   }
-}
-
-/** Tells the owner when holidays cannot have the effect they are meant to have. @param now epoch milliseconds */
-export function checkHolidays(element: Element, holidays: Holidays, {rules}: Schedule, now: number): void {
-  if (!rules.some(({days}) => days.includes(7)))
-    warn(element, 'has holidays, but its hours do not say what happens then: add a line "Closed on public holidays".');
-  const today = new Date(now).toISOString().slice(0, 10);
-  if (!Object.keys(holidays).some(date => date >= today))
-    warn(element, 'knows no public holidays from today on: update Lintel, or set holidays to the days themselves.');
 }

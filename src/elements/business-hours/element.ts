@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {html, type PropertyDeclarations, type TemplateResult} from 'lit';
 import {statusAt} from '../../hours/evaluate.ts';
 import type {Holidays, Schedule, Status} from '../../hours/schedule.ts';
 import {isZone} from '../../hours/zones.ts';
@@ -9,11 +9,10 @@ import {LintelElement} from '../shared/element.ts';
 import {jsonLd} from '../shared/json-ld.ts';
 import {LightTextController, linesOf, textOf} from '../shared/light-text.ts';
 import {intl} from '../shared/locale.ts';
-import {isPreview} from '../shared/preview.ts';
 import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
-import {headingLevel, ownersNote} from './blocks.ts';
-import {Calendar, checkHolidays} from './calendar.ts';
+import {headingLevel} from './blocks.ts';
+import {Calendar} from './calendar.ts';
 import type {HoursProblem, HoursReading} from './later/reader.ts';
 import {reader} from './later-modules.ts';
 import {english, type Say} from './messages.ts';
@@ -205,16 +204,10 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const reading = this.#read();
     const {schedule, departments} = reading ?? NOTHING;
     const {problems} = this;
-    for (let i = 0; i < problems.length; i++) {
-      const {attribute, line, column, text, message} = problems[i]!;
-      warn(
-        this,
-        attribute ? `${attribute}="${text}" ${message}` : `line ${line}, column ${column}: "${text}" ${message}`,
-      );
-    }
+    reader.module?.warnOfProblems(this, problems);
     this.#publish(schedule && this.schema != null ? [schedule, this.schema] : null);
     const t: Say = (key, values) => this.i18n.t(key, values);
-    const note = isPreview() ? ownersNote(problems, t) : nothing;
+    const note = reader.module?.ownersNote(problems, t);
     if (!schedule) {
       // Parsers, builders and frameworks may still bring them.
       if (reading === NOTHING)
@@ -233,7 +226,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const now = fixed ?? Date.now();
     const zone = this.#zone();
     const holidays = this.#holidays();
-    if (holidays) checkHolidays(this, holidays, schedule, now);
+    if (holidays) reader.module!.checkHolidays(this, holidays, schedule, now);
     const start = STARTS.indexOf(oneOf(this, 'weekstart', this.weekStart?.toLowerCase(), STARTS));
     const wording = wordingOf(this.i18n.tag, oneOf(this, 'hourcycle', this.hourCycle, CYCLES), t);
     const {content, line, next} = hoursView(

@@ -4,6 +4,8 @@ import {holidaysOf} from '../../../hours/holidays.ts';
 import {parseHours} from '../../../hours/parse.ts';
 import type {Holidays, Problem, Reading} from '../../../hours/schedule.ts';
 
+export {checkHolidays, ownersNote, warnOfProblems} from './owner.ts';
+
 /** A problem of the text, or of an attribute, in which line and column are counted then. */
 export interface HoursProblem extends Problem {
   attribute?: 'closed' | 'department';
