@@ -1,10 +1,14 @@
 /** What is said to the page's owner. */
 import {html, nothing} from 'lit';
-import type {Holidays, Schedule} from '../../../hours/schedule.ts';
+import type {Holidays, Problem, Schedule} from '../../../hours/schedule.ts';
 import {isPreview} from '../../shared/preview.ts';
 import {warn} from '../../shared/warn.ts';
 import type {Say} from '../messages.ts';
-import type {HoursProblem} from './reader.ts';
+
+/** A problem of the text, or of an attribute, in which line and column are counted then. */
+export interface HoursProblem extends Problem {
+  attribute?: 'closed' | 'department';
+}
 
 /** Tells the console what is not understood, and how to write it. */
 export function warnOfProblems(element: Element, problems: HoursProblem[]): void {

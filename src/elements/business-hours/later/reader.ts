@@ -2,14 +2,10 @@
 import {parseClosures, withClosures} from '../../../hours/closures.ts';
 import {holidaysOf} from '../../../hours/holidays.ts';
 import {parseHours} from '../../../hours/parse.ts';
-import type {Holidays, Problem, Reading} from '../../../hours/schedule.ts';
+import type {Holidays, Reading} from '../../../hours/schedule.ts';
+import type {HoursProblem} from './owner.ts';
 
 export {checkHolidays, ownersNote, warnOfProblems} from './owner.ts';
-
-/** A problem of the text, or of an attribute, in which line and column are counted then. */
-export interface HoursProblem extends Problem {
-  attribute?: 'closed' | 'department';
-}
 
 export interface HoursReading extends Reading {
   problems: HoursProblem[];
