@@ -40,7 +40,7 @@ export const styles = css`
     white-space: pre-line;
   }
   [part='department'] {
-    margin-block-start: 0.75em;
+    margin-block: 0.9em 0.25em;
     font-weight: 600;
     font-size: 1.125em;
     line-height: 1.25;
