@@ -1,4 +1,4 @@
-import {WEEK, lexiconOf} from './lexicon.ts';
+import {WEEK, lexiconOf, type LexiconOptions} from './lexicon.ts';
 import {readDates} from './dates.ts';
 import {MESSAGES} from './problems.ts';
 import type {Closure, DateSpan, Problem, Rule, Schedule} from './schedule.ts';
@@ -20,9 +20,9 @@ const isoOf = (date: number) =>
   `${`${Math.floor(date / 1e4)}`.padStart(4, '0')}-${two(Math.floor(date / 100) % 100)}-${two(date % 100)}`;
 
 /** Dates as people write them, with a year: “24 Dec 2026 - 2 Jan 2027 Winter break”. */
-function readWritten(part: string, locales: readonly string[] | undefined): Closure | undefined {
+function readWritten(part: string, known: LexiconOptions): Closure | undefined {
   const text = plain(part);
-  const {tokens} = tokenize(text, lexiconOf(locales));
+  const {tokens} = tokenize(text, lexiconOf(known));
   const cursor = {text, tokens, at: 0};
   let spans: DateSpan[] | undefined;
   try {
@@ -41,9 +41,10 @@ function readWritten(part: string, locales: readonly string[] | undefined): Clos
 
 /**
  * Reads the attribute `closed`: `2026-12-23/2027-01-03 Winter break`, several separated by `;`, a single date, or dates as people
- * write them with their year. What is not understood is a problem; the others count. Never throws.
+ * write them with their year. What is not understood is a problem; the others count. Never throws. Knows English and the words
+ * that it is given.
  */
-export function parseClosures(source: string, {locales}: {locales?: readonly string[]} = {}): Closures {
+export function readClosures(source: string, known: LexiconOptions): Closures {
   const closures: Closure[] = [];
   const problems: Problem[] = [];
   let start = 0;
@@ -57,7 +58,7 @@ export function parseClosures(source: string, {locales}: {locales?: readonly str
       ? {from, to: to!, ...(reason.trim() && {reason: reason.trim()})}
       : from
         ? undefined
-        : readWritten(part, locales);
+        : readWritten(part, known);
     if (closure) closures.push(closure);
     else if (problems.length < MOST_PROBLEMS) {
       const before = source.slice(0, at).split('\n');

@@ -1,15 +1,14 @@
 /**
  * `lintel-widgets/hours.js`: opening hours without a DOM. Read them, ask for a state, write them.
  */
-export {parseHours, type ParseOptions} from './parse.ts';
+export {parseClosures, parseHours, type ParseOptions} from './parse.ts';
 export {dayOf, rangesOn, statusAt, type DayHours} from './evaluate.ts';
-export {parseClosures, withClosures, type Closures} from './closures.ts';
+export {withClosures, type Closures} from './closures.ts';
 export {holidaysOf, type HolidayFile} from './holidays.ts';
 export {instantOf, isZone, wallTime} from './zones.ts';
 export {printHours} from './print.ts';
 export {toSpecification} from './specification.ts';
 
-export {WORDS} from './words.ts';
 export {isSpecial} from './schedule.ts';
 export type {ProblemCode} from './problems.ts';
 export type {

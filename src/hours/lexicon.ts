@@ -1,47 +1,8 @@
-import {english, LANGUAGES, type Language} from './words/index.ts';
+import {english} from './words/english.ts';
+import type {Language, Languages, Words} from './words/language.ts';
 
 /** What a word of opening hours is. */
-export type WordKind =
-  | 'day'
-  | 'ambiguousDay'
-  | 'month'
-  | 'namedDate'
-  | 'namedDay'
-  | 'allYear'
-  | 'vagueHolidays'
-  | 'closed'
-  | 'dayOff'
-  | 'closure'
-  | 'except'
-  | 'open'
-  | 'unknown'
-  | 'allDay'
-  | 'appointment'
-  | 'to'
-  | 'and'
-  | 'from'
-  | 'between'
-  | 'during'
-  | 'noon'
-  | 'midnight'
-  | 'hours'
-  | 'am'
-  | 'pm'
-  | 'beforeAm'
-  | 'beforePm'
-  | 'season'
-  | 'restOfYear'
-  | 'meal'
-  | 'lunch'
-  | 'daypart'
-  | 'premises'
-  | 'service'
-  | 'lastCall'
-  | 'vagueTime'
-  | 'relativeDay'
-  | 'zone'
-  | 'remark'
-  | 'silent';
+export type WordKind = keyof Words | 'day' | 'month' | 'namedDate' | 'unknown' | 'zone';
 
 export interface Word {
   kind: WordKind;
@@ -93,49 +54,6 @@ export const keyOf = (text: string): string =>
     .replace(/[\s'./-]+/g, ' ')
     .trim();
 
-/** Kinds whose words stand in a list of their own; the order decides what a word is that stands in two. */
-const LISTS: readonly [list: keyof Language, kind: WordKind, days?: readonly number[]][] = [
-  ['ambiguousDays', 'ambiguousDay'],
-  ['weekdays', 'day', WEEK.slice(0, 5)],
-  ['weekend', 'day', [5, 6]],
-  ['daily', 'day', WEEK],
-  ['publicHolidays', 'day', [HOLIDAYS]],
-  ['allYear', 'allYear'],
-  ['vagueHolidays', 'vagueHolidays'],
-  ['namedDays', 'namedDay'],
-  ['closed', 'closed'],
-  ['dayOff', 'dayOff'],
-  ['closure', 'closure'],
-  ['except', 'except'],
-  ['open', 'open'],
-  ['allDay', 'allDay'],
-  ['appointment', 'appointment'],
-  ['to', 'to'],
-  ['and', 'and'],
-  ['from', 'from'],
-  ['between', 'between'],
-  ['during', 'during'],
-  ['noon', 'noon'],
-  ['midnight', 'midnight'],
-  ['hours', 'hours'],
-  ['am', 'am'],
-  ['pm', 'pm'],
-  ['beforeAm', 'beforeAm'],
-  ['beforePm', 'beforePm'],
-  ['seasons', 'season'],
-  ['restOfYear', 'restOfYear'],
-  ['meals', 'meal'],
-  ['lunch', 'lunch'],
-  ['dayparts', 'daypart'],
-  ['premises', 'premises'],
-  ['services', 'service'],
-  ['lastCalls', 'lastCall'],
-  ['vagueTimes', 'vagueTime'],
-  ['relativeDays', 'relativeDay'],
-  ['remarks', 'remark'],
-  ['silent', 'silent'],
-];
-
 const GREGORIAN = {timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn'} as const;
 
 type Put = (name: string, word: Word) => void;
@@ -157,19 +75,31 @@ function putNames(put: Put, locale: string, prefixes: boolean): void {
 }
 
 function putLanguage(put: Put, language: Language): void {
-  language.days?.forEach((names, day) => names.forEach(name => put(name, {kind: 'day', days: [day]})));
-  language.months?.forEach((names, index) => names.forEach(name => put(name, {kind: 'month', value: index + 1})));
-  for (const [name, value] of Object.entries(language.namedDates ?? {})) put(name, {kind: 'namedDate', value});
-  for (const [list, kind, days] of LISTS)
-    for (const name of (language[list] as readonly string[] | undefined) ?? [])
-      put(name, days ? {kind, days, group: true} : {kind});
+  const {days, months, weekdays, weekend, daily, publicHolidays, namedDates = {}, words} = language;
+  const putAll = (names: readonly string[] | undefined, word: Word) => names?.forEach(name => put(name, word));
+  days?.forEach((names, day) => putAll(names, {kind: 'day', days: [day]}));
+  months?.forEach((names, index) => putAll(names, {kind: 'month', value: index + 1}));
+  for (const [name, value] of Object.entries(namedDates)) put(name, {kind: 'namedDate', value});
+  putAll(weekdays, {kind: 'day', days: WEEK.slice(0, 5), group: true});
+  putAll(weekend, {kind: 'day', days: [5, 6], group: true});
+  putAll(daily, {kind: 'day', days: WEEK, group: true});
+  putAll(publicHolidays, {kind: 'day', days: [HOLIDAYS], group: true});
+  for (const kind of Object.keys(words) as (keyof Words)[]) putAll(words[kind], {kind});
 }
 
 const cache = new Map<string, Lexicon>();
 
-/** The words of `locales` (BCP 47; ill-formed ones are skipped) and English. */
-export function lexiconOf(locales: readonly string[] = []): Lexicon {
-  const cacheKey = locales.join();
+/** Whose words to know besides those of English. */
+export interface LexiconOptions {
+  /** BCP 47 tags; ill-formed ones are skipped. */
+  locales?: readonly string[] | undefined;
+  /** Their words. A language without them has the names of days and months that `Intl` knows. */
+  languages?: Languages | undefined;
+}
+
+/** The words of `locales` and English. */
+export function lexiconOf({locales = [], languages: tables = {}}: LexiconOptions): Lexicon {
+  const cacheKey = [...locales, '', ...Object.keys(tables)].join();
   const cached = cache.get(cacheKey);
   if (cached) return cached;
   const words = new Map<string, Word>();
@@ -189,12 +119,13 @@ export function lexiconOf(locales: readonly string[] = []): Lexicon {
   let dotted = false;
   for (const locale of locales)
     try {
-      const language = LANGUAGES[new Intl.Locale(locale).language];
-      if (language && language !== english) {
+      const code = new Intl.Locale(locale).language;
+      const language = tables[code];
+      if (language) {
         putLanguage(put, language);
         languages.push(language);
       }
-      if (language !== english) putNames(put, locale, false);
+      if (code !== 'en') putNames(put, locale, false);
       dotted ||= /^0?2\. ?0?1\.$/.test(
         new Intl.DateTimeFormat(locale, {...GREGORIAN, day: 'numeric', month: 'numeric'}).format(864e5),
       );

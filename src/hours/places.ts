@@ -1,6 +1,6 @@
 import {keyOf, WEEK} from './lexicon.ts';
 import {fail, type Fault} from './problems.ts';
-import type {NamedSection} from './reader.ts';
+import type {NamedSection} from './sections.ts';
 import {toRules, type Clause} from './rules.ts';
 import {isSeason, type DateSpan, type Department, type Schedule, type Span} from './schedule.ts';
 import type {Heard, Section} from './section.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {english as hours} from '../../src/elements/business-hours/messages.ts';
-import {later} from '../../src/elements/comment-box/later/later-messages.ts';
+import {english as composer} from '../../src/elements/comment-box/later/messages.ts';
 import {english as comments} from '../../src/elements/comment-box/messages.ts';
 import {english as contact} from '../../src/elements/contact-card/messages.ts';
 import {MESSAGES} from '../../src/hours/problems.ts';
@@ -17,6 +17,8 @@ const english: Record<string, Messages> = {
     ...hours,
     ...Object.fromEntries(Object.entries(MESSAGES).map(([code, message]) => [`problem.${code}`, message])),
   },
+  'comment-box': {...comments, ...composer},
+  'business-hours': hours,
   'contact-card': contact,
 };
 

@@ -47,7 +47,7 @@ export class Calendar {
 
   /**
    * The days by date, in a language; `undefined` without the attribute, or where they are not known.
-   * @param read of the reader: names the days of a region
+   * @param read of the later file: names the days of a region
    */
   days(
     language: string,

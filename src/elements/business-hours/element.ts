@@ -13,9 +13,14 @@ import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
 import {headingLevel} from './blocks.ts';
 import {Calendar} from './calendar.ts';
-import type {HoursProblem} from './later/owner.ts';
-import type {HoursReading} from './later/reader.ts';
-import {reader} from './later-modules.ts';
+import {
+  explainer,
+  holidayNames,
+  loadReader,
+  readHours,
+  type HoursProblem,
+  type HoursReading,
+} from './later-modules.ts';
 import {english, type Say} from './messages.ts';
 import type {StatusLine} from './status-line.ts';
 import {styles} from './styles.ts';
@@ -194,7 +199,8 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     this.i18n.hostUpdate();
     this.#asked = !this.#read();
     await Promise.all([
-      this.#asked && reader.loadFor(this, 'stays text'),
+      this.#asked && loadReader(this, this.#source()),
+      this.holidays && holidayNames.loadFor(this, 'shows its hours without public holidays'),
       this.#calendar.need(typeof this.holidays === 'string' ? this.holidays : null),
     ]);
     return super.scheduleUpdate();
@@ -205,10 +211,11 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const reading = this.#read();
     const {schedule, departments} = reading ?? NOTHING;
     const {problems} = this;
-    reader.module?.warnOfProblems(this, problems);
+    for (const {attribute, line, column, text, message} of problems)
+      warn(this, `${attribute ? `${attribute}=` : `line ${line}, column ${column}: `}"${text}" ${message}`);
     this.#publish(schedule && this.schema != null ? [schedule, this.schema] : null);
     const t: Say = (key, values) => this.i18n.t(key, values);
-    const note = reader.module?.ownersNote(problems, t);
+    const note = explainer.module?.ownersNote(problems, t);
     if (!schedule) {
       // Parsers, builders and frameworks may still bring them.
       if (reading === NOTHING)
@@ -227,7 +234,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const now = fixed ?? Date.now();
     const zone = this.#zone();
     const holidays = this.#holidays();
-    if (holidays) reader.module!.checkHolidays(this, holidays, schedule, now);
+    if (holidays) holidayNames.module?.checkHolidays(this, holidays, schedule, now);
     const start = STARTS.indexOf(oneOf(this, 'weekstart', this.weekStart?.toLowerCase(), STARTS));
     const wording = wordingOf(this.i18n.tag, oneOf(this, 'hourcycle', this.hourCycle, CYCLES), t);
     const {content, line, next} = hoursView(
@@ -271,18 +278,22 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     this.#state = sentence ? state : undefined;
   }
 
-  /** What the text says, `undefined` while the reader is not there. */
-  #read(): HoursReading | undefined {
+  /** What there is to read. */
+  #source() {
     const {closed, department} = this;
-    const language = this.i18n.tag;
     const json = this.querySelector('script[type="application/ld+json"]');
     const text = `${this.hours || json?.textContent || textOf(this).replace(/^\s*\n/, '')}`;
-    if (!text.trim()) return NOTHING;
-    const source = {text, closed, department, language, holidays: !!this.holidays};
+    return {text, closed, department, language: this.i18n.tag, holidays: !!this.holidays};
+  }
+
+  /** What the text says, `undefined` while what reads it is not there. */
+  #read(): HoursReading | undefined {
+    const source = this.#source();
+    if (!source.text.trim()) return NOTHING;
     const key = JSON.stringify(source);
     if (!this.#reading || this.#text !== key) {
       this.#text = key;
-      this.#reading = reader.module?.readHours(source);
+      this.#reading = readHours(source);
     }
     return this.#reading;
   }
@@ -296,7 +307,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   #holidays(): Holidays | undefined {
     const {holidays} = this;
     if (holidays && typeof holidays === 'object') return holidays;
-    return reader.module && this.#calendar.days(this.i18n.tag, reader.module.nameHolidays);
+    return holidayNames.module && this.#calendar.days(this.i18n.tag, holidayNames.module.nameHolidays);
   }
 
   /** The zone to reckon in, `''` without one: no status is better than a wrong one. */

@@ -1,30 +1,42 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Comment} from '../../protocol/api.ts';
-import type {LocaleController} from '../shared/locale.ts';
 import {bodyOf} from './body.ts';
 import {ago, exactly} from './dates.ts';
 import {heart, reply, stars} from './icons.ts';
-import type {Shown} from './drafts.ts';
-import type {Sentences} from './messages.ts';
+import type {I18n} from './messages.ts';
 
-export type I18n = LocaleController<Sentences>;
+/** A comment of the list, also one that is still on its way. */
+export interface Shown extends Comment {
+  readonly phase?: 'sending' | 'waiting';
+}
+
+/** What the composer adds to a comment that is not there for everybody yet. */
+export interface CommentParts {
+  /** It is not in the store: shown faded, in place of its date `when` in words, and as `date` if at all. */
+  readonly unsent?: {readonly when: string; readonly date?: TemplateResult};
+  readonly notice?: string;
+  readonly actions?: TemplateResult;
+}
 
 /** What a comment looks like right now, besides what it says. */
 export interface CommentView {
-  i18n: I18n;
-  now: number;
-  liked: boolean;
+  readonly i18n: I18n;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly liked: boolean;
   /** Whether ratings are shown. */
-  rating: boolean;
-  /** Whether it can be liked; and answered. */
-  likable: boolean;
-  answerable: boolean;
-  /** `#comment-…` names it. */
-  marked: boolean;
-  /** Whom it answers, when it does not stand below that comment. */
-  to: Comment | undefined;
-  /** The form of an answer to it. */
-  form: TemplateResult | typeof nothing;
+  readonly rating: boolean;
+  /** Whether it can be liked. */
+  readonly likable: boolean;
+  /** Whether it can be replied to. */
+  readonly open: boolean;
+  /** Whether the page's address names it: `#comment-<id>`. */
+  readonly marked: boolean;
+  /** The comment it replies to, when it does not stand below that. */
+  readonly to: Comment | undefined;
+  /** The form of a reply to it. */
+  readonly form: TemplateResult | typeof nothing;
+  readonly parts: CommentParts | undefined;
 }
 
 export const nameOf = ({author}: Comment, i18n: I18n): string => author.name || i18n.t('guest');
@@ -34,47 +46,22 @@ export const decimal = (value: number, i18n: I18n): string => i18n.number(value,
 
 export const ratingText = (value: number, i18n: I18n): string => i18n.t('rated', {value: decimal(value, i18n)});
 
-/** A button that says what it does: to the visitor in words, to the controls as `action`. */
-export const button = (
-  action: string,
-  words: string,
-  part: string | typeof nothing = nothing,
-  off = false,
-): TemplateResult =>
-  html`<button type="button" part=${part} data-do=${action} aria-disabled=${off ? 'true' : nothing}>
-    <span .textContent=${words}></span>
-  </button>`;
-
 export function commentTemplate(comment: Shown, view: CommentView): TemplateResult {
-  const {i18n, liked, to} = view;
-  const {id, likes, rating, phase} = comment;
+  const {i18n, to, parts} = view;
+  const {id, rating, status} = comment;
   const name = nameOf(comment, i18n);
-  const then = Date.parse(comment.created);
-  const gone = comment.status === 'deleted';
-  const live = comment.status === 'visible';
-  const number = html`<span class="n" .textContent=${likes ? i18n.number(likes) : ''}></span>`;
-  const date = phase ? i18n.t(phase) : ago(then, view.now, i18n.tag);
-  const note = phase === 'waiting' ? 'waiting' : !phase && comment.status === 'pending' ? 'held' : undefined;
+  const when = parts?.unsent?.when ?? ago(Date.parse(comment.created), view.now, i18n.tag);
   return html`<article
     part="comment"
-    class=${(phase ? 'unsent ' : '') + (view.marked ? 'marked' : '')}
+    class=${parts?.unsent ? 'unsent' : view.marked ? 'marked' : nothing}
     tabindex="-1"
     data-id=${id}
-    aria-label="${name}, ${date}"
+    aria-label="${name}, ${when}"
   >
     <span part="avatar" .style=${`--_h:${hue(name)}`} aria-hidden="true" .textContent=${initials(name)}></span>
     <header>
       <b part="author" dir="auto" .textContent=${name}></b>
-      ${
-        // What waits says so in its notice.
-        phase
-          ? note
-            ? nothing
-            : html`<span part="date" class="quiet" .textContent=${date}></span>`
-          : html`<a part="date" class="quiet" href="${location.href.replace(/#.*/, '')}#comment-${id}"
-                ><time datetime=${comment.created} title=${exactly(then, i18n.tag)} .textContent=${date}></time></a
-              >${comment.edited ? html`<span class="quiet" .textContent=${i18n.t('edited')}></span>` : nothing}`
-      }
+      ${parts?.unsent ? parts.unsent.date : dateTemplate(comment, when, i18n)}
       ${
         view.rating && rating
           ? html`<span part="rating"
@@ -83,30 +70,47 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
           : nothing
       }
     </header>
-    ${to ? html`<span class="quiet" .textContent=${i18n.t('answering', {name: nameOf(to, i18n)})}></span>` : nothing}
-    ${gone ? html`<p part="body" class="quiet" .textContent=${i18n.t('deleted')}></p>` : bodyOf(comment)}
-    ${note ? html`<p part="notice" .textContent=${i18n.t(note)}></p>` : nothing}
-    <div part="actions" class="quiet">
-      ${
-        view.likable && live
-          ? html`<button type="button" part="like" data-do="like" aria-pressed=${liked}>
-              ${heart}<span .textContent=${i18n.t('like')}></span>${number}
-            </button>`
-          : likes
-            ? html`<span part="like">${heart}${number}</span>`
-            : nothing
-      }
-      ${
-        view.answerable && live
-          ? html`<button type="button" part="reply" data-do="reply" aria-expanded=${view.form !== nothing}>
-              ${reply}<span .textContent=${i18n.t('reply')}></span>
-            </button>`
-          : nothing
-      }
-      ${phase === 'waiting' ? button('recall', i18n.t('cancel')) : nothing}
-    </div>
-    ${view.form}
+    ${to ? html`<span class="quiet" .textContent=${i18n.t('replyTo', {name: nameOf(to, i18n)})}></span>` : nothing}
+    ${
+      status === 'deleted' ? html`<p part="body" class="quiet" .textContent=${i18n.t('deleted')}></p>` : bodyOf(comment)
+    }
+    ${parts?.notice ? html`<p part="notice" .textContent=${parts.notice}></p>` : nothing}
+    ${actionsTemplate(comment, view)} ${view.form}
   </article>`;
+}
+
+function dateTemplate({id, created, edited}: Comment, words: string, i18n: I18n): TemplateResult {
+  const link = `${location.href.replace(/#.*/, '')}#comment-${id}`;
+  return html`<a part="date" class="quiet" href=${link}
+      ><time datetime=${created} title=${exactly(Date.parse(created), i18n.tag)} .textContent=${words}></time></a
+    >${edited ? html`<span class="quiet" .textContent=${i18n.t('edited')}></span>` : nothing}`;
+}
+
+function actionsTemplate(
+  {likes, status}: Comment,
+  {i18n, liked, likable, open, form, parts}: CommentView,
+): TemplateResult {
+  const visible = status === 'visible';
+  const number = html`<span class="n" .textContent=${likes ? i18n.number(likes) : ''}></span>`;
+  return html`<div part="actions" class="quiet">
+    ${
+      likable && visible
+        ? html`<button type="button" part="like" data-do="like" aria-pressed=${liked}>
+            ${heart}<span .textContent=${i18n.t('like')}></span>${number}
+          </button>`
+        : likes
+          ? html`<span part="like">${heart}${number}</span>`
+          : nothing
+    }
+    ${
+      open && visible
+        ? html`<button type="button" part="reply" data-do="reply" aria-expanded=${form !== nothing}>
+            ${reply}<span .textContent=${i18n.t('reply')}></span>
+          </button>`
+        : nothing
+    }
+    ${parts?.actions}
+  </div>`;
 }
 
 /** First letters of the first and the last word, as a person would see letters; one for scripts without capitals. */

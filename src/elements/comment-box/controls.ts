@@ -1,15 +1,24 @@
 import type {CommentOrder} from '../../protocol/api.ts';
+import {actionOf, formOf, type Action} from './actions.ts';
+import type {Box} from './box.ts';
 import type {Discussion} from './discussion.ts';
-import {at, focus} from './focus.ts';
+import {at, focus, type FocusHost} from './focus.ts';
 
-/** What the visitor's clicks and keys do. One listener of a kind for everything inside: a long list costs none. */
+/** The element whose controls they are. */
+export interface ControlsHost extends FocusHost {
+  order: CommentOrder | null;
+}
+
+/** Hands on what the visitor's clicks and keys ask for. One listener of a kind for everything inside: a long list costs none. */
 export class Controls {
-  /** Id of the comment the page's address names. */
-  marked = '';
+  #host: ControlsHost;
+  #box: Box;
+  #discussion: () => Discussion | undefined;
 
-  #discussion: Discussion;
-
-  constructor(discussion: Discussion) {
+  /** @param discussion the one that is shown */
+  constructor(host: ControlsHost, box: Box, discussion: () => Discussion | undefined) {
+    this.#host = host;
+    this.#box = box;
     this.#discussion = discussion;
   }
 
@@ -18,58 +27,60 @@ export class Controls {
       root.addEventListener(type, this.#handle);
   }
 
-  /** Marks and shows the comment that the page's address names, if it is here: `#comment-<id>`. */
-  followHash(): void {
-    const id = /^#comment-([\w-]+)$/.exec(location.hash)?.[1] ?? '';
-    if (id === this.marked || (id && !this.#discussion.find(id))) return;
-    this.marked = id;
-    this.#discussion.desk.host.requestUpdate();
-    if (id) void this.#focus(at('id', id), true);
-  }
-
-  #focus(selector: string, later?: boolean): Promise<boolean> {
-    return focus(this.#discussion.desk.host, selector, later);
-  }
-
   #handle = (event: Event): void => {
-    const discussion = this.#discussion;
-    const {type, key, ctrlKey, metaKey} = event as KeyboardEvent;
-    const element = event.target as HTMLInputElement;
-    const {name, value} = element;
-    const form = element.closest<HTMLElement>('[data-parent]');
-    const input = type === 'input';
-    // Input would leave the shadow root and surprise the page. And to the page the widget is what a key is pressed in, so
-    // that its single-key shortcuts would eat what is being typed.
-    if (input || (form && key && !ctrlKey && !metaKey && key !== 'Tab')) event.stopPropagation();
-    let button: HTMLElement | null = null;
-    if (type === 'click') {
-      // A page that prevents mousedown keeps fields from getting the focus by themselves.
-      const field = element.closest<HTMLElement>('input,textarea,select');
-      if (field && !field.matches(':focus')) field.focus();
-      button = element.closest<HTMLElement>('[data-do]:not([aria-disabled])');
-    }
-    const action = button
-      ? button.dataset['do']!
-      : type === 'keydown' && key === 'Enter' && (ctrlKey || metaKey || name === 'name')
-        ? 'post'
-        : '';
-    if (form || element.closest('[part=actions]')) {
-      if (input && !discussion.writer) discussion.jot({[name]: name === 'rating' ? Number(value) : value});
-      discussion.act(event, button ?? element, action);
-    } else if (input) discussion.desk.host.order = value as CommentOrder;
-    else if (action === 'retry') void this.#retry();
-    else if (action) void this.#more(button!.closest<HTMLElement>('[data-id]')?.dataset['id']);
+    const discussion = this.#discussion();
+    if (!discussion) return;
+    const element = event.target as Element;
+    const inForm = formOf(element) !== undefined;
+    shield(event, inForm);
+    if (event.type === 'click') focusField(element);
+    const action = actionOf(event);
+    if (action) this.#perform(discussion, action);
+    if (action && event.type === 'keydown') event.preventDefault();
+    // Whatever happens there announces that there may be something to do.
+    if (inForm || element.closest('[part=actions]')) discussion.touch();
   };
 
-  async #retry(): Promise<void> {
-    const discussion = this.#discussion;
-    await discussion.load();
-    const {failed, comments} = discussion;
-    await this.#focus(failed || comments[0] ? '[data-do=retry],article' : 'textarea', true);
+  #perform(discussion: Discussion, action: Action): void {
+    switch (action.name) {
+      case 'edit':
+        return discussion.drafts.edit(action.parent, action.changes);
+      case 'sort':
+        this.#host.order = action.order;
+        return;
+      case 'retry':
+        return void this.#retry(discussion);
+      case 'more':
+        return void this.#loadMore(discussion, action.id);
+      default:
+        discussion.perform(action);
+    }
   }
 
-  async #more(parent?: string): Promise<void> {
-    const first = await this.#discussion.more(parent);
-    if (first) await this.#focus(at('id', first), true);
+  async #retry({list}: Discussion): Promise<void> {
+    await list.reload();
+    await focus(this.#host, list.failure || list.comments[0] ? '[data-do=retry],article' : 'textarea', true);
   }
+
+  async #loadMore({list}: Discussion, parent: string | undefined): Promise<void> {
+    const added = await list.loadMore(parent);
+    if (!added) return;
+    this.#box.say(this.#box.i18n.t('loaded', {n: added.length}));
+    if (added[0]) await focus(this.#host, at('id', added[0]), true);
+  }
+}
+
+/**
+ * Keeps from the page what would surprise it: input of fields that it does not know, and keys, which to the page are
+ * pressed in the element and not in a field, so that its single-key shortcuts would eat what is being typed.
+ */
+function shield(event: Event, inForm: boolean): void {
+  const {type, key, ctrlKey, metaKey} = event as KeyboardEvent;
+  if (type === 'input' || (inForm && key && !ctrlKey && !metaKey && key !== 'Tab')) event.stopPropagation();
+}
+
+/** A page that prevents mousedown keeps fields from getting the focus by themselves. */
+function focusField(element: Element): void {
+  const field = element.closest<HTMLElement>('input,textarea,select');
+  if (field && !field.matches(':focus')) field.focus();
 }

@@ -1,27 +1,46 @@
-import {html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
-import {Announcer} from '../shared/announcer.ts';
+/**
+ * Who owns what in a comment box. Each owner alone changes what it owns, by its methods, and says `changed()`; the element
+ * then renders, which only reads.
+ *
+ * - `CommentBoxElement`: attributes, rules (what may be written), the comment that the address names
+ * - `Discussion`: one thread in one store; puts the following together and lasts until the box turns to another thread
+ *   - `CommentList`: the comments as far as they are loaded, the thread's settings, what could not be loaded
+ *   - `Drafts`: every draft of the thread, on the page and in the browser's memory
+ *   - `Likes`: what the visitor likes
+ *   - `Tally`: average, count and the visitor's own rating
+ *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
+ *     what waits for a moderator
+ *
+ * One way round: an event in the shadow root becomes an `Action` (`actions.ts`), `Controls` hands it to the owner or, where
+ * it takes the composer, to `Discussion.perform`; the owner changes; the element renders. Loading starts in `#follow`, when
+ * attributes ask for something else, and by actions.
+ */
+import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import type {CommentOrder} from '../../protocol/api.ts';
+import {Announcer} from '../shared/announcer.ts';
 import {numberIn, oneOf} from '../shared/attributes.ts';
-import {storage} from '../shared/client.ts';
 import {LintelElement} from '../shared/element.ts';
 import {base} from '../shared/styles.ts';
-import {button, decimal, nameOf, ratingText} from './comment.ts';
+import {ratingOf, type Box, type Rules} from './box.ts';
+import {button} from './button.ts';
+import {nameOf} from './comment.ts';
 import {Controls} from './controls.ts';
-import {Discussion, type Rules} from './discussion.ts';
-import {memoryOf, remember} from './drafts.ts';
+import {Discussion} from './discussion.ts';
+import type {Draft} from './drafts.ts';
 import './events.ts';
+import {at, focus} from './focus.ts';
 import {formTemplate} from './form.ts';
-import {stars} from './icons.ts';
-import {paint, type Items} from './list.ts';
+import {headerTemplate, ORDERS} from './header.ts';
+import {itemsTemplate, type ItemView} from './list.ts';
 import {english, type Sentences} from './messages.ts';
+import {SourceFinder} from './source.ts';
 import type {CommentStore} from './store.ts';
 import {styles} from './styles.ts';
-import {arrange} from './tree.ts';
+import {arrange, type Node} from './tree.ts';
 
 export type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
 export type * from './events.ts';
 
-const ORDERS = ['newest', 'oldest', 'top'] as const;
 /** Milliseconds after which relative dates are looked at again. */
 const MINUTE = 60_000;
 
@@ -108,23 +127,17 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   declare store: CommentStore | null;
 
   #announcer = new Announcer(this);
+  #box: Box = this.#makeBox();
+  #controls = new Controls(this, this.#box, () => this.#discussion);
   #rules: Rules = {rating: 'off', maxLength: Infinity};
-  #discussion = new Discussion({
-    host: this,
-    i18n: this.i18n,
-    rules: this.#rules,
-    emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
-    say: sentence => this.#announcer.say(sentence),
-    storage,
-    memoryOf,
-    remember,
-  });
-  #controls = new Controls(this.#discussion);
-  #items: Items = new Map();
+  #sourceFinder = new SourceFinder(this);
+  #discussion: Discussion | undefined;
+  /** Id of the comment that the page's address names, when it is here. */
+  #marked = '';
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
-    super('comment-box', english as Sentences);
+    super('comment-box', english);
     this.thread = '';
     this.readOnly = false;
     this.store = null;
@@ -135,15 +148,15 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     // What was away may have missed its first update, and the time.
     this.requestUpdate();
     this.#timer = setInterval(() => this.requestUpdate(), MINUTE);
-    addEventListener('online', this.#handlePage);
-    addEventListener('hashchange', this.#handlePage);
+    addEventListener('online', this.#handleOnline);
+    addEventListener('hashchange', this.#handleHashChange);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
-    removeEventListener('online', this.#handlePage);
-    removeEventListener('hashchange', this.#handlePage);
+    removeEventListener('online', this.#handleOnline);
+    removeEventListener('hashchange', this.#handleHashChange);
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -152,136 +165,161 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     return root;
   }
 
-  get #order(): CommentOrder {
-    return oneOf(this, 'order', this.order, ORDERS);
+  /** What has left its page before its first look knows no thread to show. */
+  protected override shouldUpdate(): boolean {
+    return this.isConnected || !!this.#discussion;
   }
 
-  /** Whether the thread takes comments. */
-  get #open(): boolean {
-    return !this.readOnly && !this.#discussion.thread?.closed;
-  }
-
-  protected override update(changed: PropertyValues<this>): void {
-    const limit = numberIn(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20, whole: true});
-    const discussion = this.#discussion;
-    discussion.sync(this.#order, limit);
-    const server = discussion.thread?.settings?.maxlength || Infinity;
+  protected override willUpdate(): void {
+    this.#follow();
+    const server = this.#discussion?.list.thread?.settings?.maxlength || Infinity;
     const own = numberIn(this, 'maxlength', this.maxLength, {min: 1, max: 1e6, fallback: Infinity, whole: true});
-    this.#rules.rating = oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']);
-    this.#rules.maxLength = Math.min(server, own);
-    const {thread, failed, comments} = discussion;
-    this.setState('loading', !thread && !failed);
-    this.setState('error', failed === 'load');
-    this.setState('empty', !!thread && !comments.length);
-    super.update(changed);
+    this.#rules = {
+      rating: oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']),
+      maxLength: Math.min(server, own),
+    };
+  }
+
+  /** Shows what the attributes ask for; loads when that is another thread, store, order or page size than before. */
+  #follow(): void {
+    // What has left its page has left its thread, and may come back.
+    if (!this.isConnected) return;
+    const order = oneOf(this, 'order', this.order, ORDERS);
+    const limit = numberIn(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20, whole: true});
+    const source = this.#sourceFinder.find();
+    if (source !== this.#discussion?.source) {
+      this.#discussion?.end();
+      this.#discussion = new Discussion(source, this.#box);
+    }
+    this.#discussion.list.show({order, limit});
   }
 
   protected override render(): TemplateResult {
     const {i18n} = this;
-    const {failed, thread, comments, next, busy} = this.#discussion;
-    const loading = !thread && !failed;
-    const broken = failed === 'load';
-    const note = failed
-      ? 'unreachable'
-      : thread?.closed
-        ? 'closed'
-        : thread && !comments.length && this.#open && 'empty';
+    const {list, failure} = this.#discussion!;
+    const {thread, busy} = list;
+    const loading = !thread && !failure;
+    const broken = failure === 'load';
     // The empty title keeps the thread's title from being a tooltip over everything.
     return html`<div class="box" title="">
       <div part="header">${loading ? html`<i></i>` : thread ? this.#renderHeader() : nothing}</div>
-      ${this.#open ? this.#renderForm('') : nothing}
+      ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
       ${loading ? html`<div class="bones" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
-      <ol part="list" aria-busy=${busy}></ol>
-      ${
-        note
-          ? html`<p part=${note === 'empty' ? nothing : 'notice'} role=${failed ? 'alert' : nothing}>
-              <span .textContent=${i18n.t(note)}></span> ${broken ? button('retry', i18n.t('retry')) : nothing}
-            </p>`
-          : nothing
-      }
-      ${next && !broken ? button('more', i18n.t(failed === 'more' ? 'retry' : 'more'), 'more', busy) : nothing}
+      <ol part="list" aria-busy=${busy}>
+        ${this.#renderItems()}
+      </ol>
+      ${this.#renderNote()}
+      ${list.hasMore && !broken ? button('more', i18n.t(failure === 'more' ? 'retry' : 'more'), 'more', busy) : nothing}
     </div>`;
   }
 
-  #renderHeader(): TemplateResult {
-    const {i18n} = this;
-    const {comments, count, next, rating} = this.#discussion;
-    const average = rating?.average;
-    return html`<h2 part="count"><span .textContent=${i18n.t('count', {n: count})}></span></h2>
-      ${
-        this.#rules.rating === 'off' || !rating
-          ? nothing
-          : html`<div part="summary">
-              ${stars(average ?? 0)}
-              ${
-                average
-                  ? html`<span
-                        class="quiet"
-                        aria-hidden="true"
-                        .textContent=${`${decimal(average, i18n)} (${i18n.number(rating.count)})`}
-                      ></span>
-                      <span class="sr" .textContent=${ratingText(average, i18n)}></span>`
-                  : html`<span class="quiet" .textContent=${i18n.t('unrated')}></span>`
-              }
-            </div>`
-      }
-      ${
-        next || comments.filter(({parent}) => !parent).length > 1
-          ? html`<select part="sort" class="quiet" name="order" aria-label=${i18n.t('sort')}>
-              ${ORDERS.map(
-                order =>
-                  html`<option
-                    .value=${order}
-                    .selected=${order === this.#order}
-                    .textContent=${i18n.t(order)}
-                  ></option>`,
-              )}
-            </select>`
-          : nothing
-      }`;
+  /** Whether the thread takes comments. */
+  get #open(): boolean {
+    return !this.readOnly && !this.#discussion!.list.thread?.closed;
   }
 
-  #renderForm(parent: string, to = ''): TemplateResult {
-    const {place, writer, own} = this.#discussion;
+  #renderHeader(): TemplateResult {
+    const {list, source} = this.#discussion!;
+    const {rating, count} = source.tally;
+    const sortable = list.hasMore || list.comments.filter(({parent}) => !parent).length > 1;
+    return headerTemplate({
+      count,
+      rating: this.#rules.rating === 'off' ? undefined : rating,
+      order: sortable ? list.order : undefined,
+      i18n: this.i18n,
+    });
+  }
+
+  #renderForm(draft: Draft, to = ''): TemplateResult {
+    const {source, composer} = this.#discussion!;
     const rules = this.#rules;
-    const draft = writer?.draft(parent) ?? place.typed;
-    // Rated already, with the stars elsewhere on the page or with an earlier comment: still the visitor's one rating.
-    if (!parent && rules.rating === 'required' && !draft.phase) draft.rating ??= own;
-    return formTemplate(parent, to, draft, parent ? {} : place.kept, this.i18n, rules);
+    const chosen = ratingOf(draft, rules, source.tally.own);
+    return formTemplate({draft, chosen, to, rules, i18n: this.i18n, parts: composer?.formParts(draft)});
+  }
+
+  #renderItems(): unknown {
+    const {list, composer} = this.#discussion!;
+    const now = Date.now();
+    const depth = numberIn(this, 'depth', this.depth, {min: 0, max: 10, fallback: 3, whole: true});
+    return itemsTemplate(arrange(composer?.shown() ?? list.comments, depth), node => this.#viewOf(node, now));
+  }
+
+  #viewOf({comment, to}: Node, now: number): ItemView {
+    const {i18n} = this;
+    const {list, drafts, likes, composer} = this.#discussion!;
+    const {id} = comment;
+    const draft = drafts.of(id);
+    const replying = this.#open && draft.open && !draft.phase;
+    return {
+      i18n,
+      now,
+      to,
+      liked: likes.has(id),
+      rating: this.#rules.rating !== 'off',
+      likable: !this.readOnly,
+      open: this.#open,
+      marked: this.#marked === id,
+      hidden: list.hiddenReplies(comment),
+      form: replying ? this.#renderForm(draft, nameOf(comment, i18n)) : nothing,
+      parts: composer?.commentParts(comment),
+    };
+  }
+
+  /** What there is to say where comments would stand. */
+  #renderNote(): TemplateResult | typeof nothing {
+    const {i18n} = this;
+    const {list, failure} = this.#discussion!;
+    const {thread, comments} = list;
+    if (failure)
+      return html`<p part="notice" role="alert">
+        <span .textContent=${i18n.t('unreachable')}></span>
+        ${failure === 'load' ? button('retry', i18n.t('retry')) : nothing}
+      </p>`;
+    if (thread?.closed) return html`<p part="notice"><span .textContent=${i18n.t('closed')}></span></p>`;
+    return thread && !comments.length && this.#open
+      ? html`<p><span .textContent=${i18n.t('empty')}></span></p>`
+      : nothing;
   }
 
   protected override updated(): void {
-    const {renderRoot, i18n} = this;
-    const {comments, place, writer} = this.#discussion;
-    const shown = writer?.shown ?? comments;
-    const now = Date.now();
-    const depth = numberIn(this, 'depth', this.depth, {min: 0, max: 10, fallback: 3, whole: true});
-    const items: Items = new Map();
-    paint(renderRoot.querySelector('[part=list]')!, arrange(shown, depth), this.#items, items, ({comment, to}) => {
-      const {id} = comment;
-      const draft = writer?.drafts.get(id);
-      return {
-        i18n,
-        now,
-        to,
-        liked: place.liked.has(id),
-        rating: this.#rules.rating !== 'off',
-        likable: !this.readOnly,
-        answerable: this.#open,
-        marked: this.#controls.marked === id,
-        hidden: this.#discussion.hidden(comment),
-        form: draft?.open && this.#open && !draft.phase ? this.#renderForm(id, nameOf(comment, i18n)) : nothing,
-      };
-    });
-    this.#items = items;
-    writer?.paint(renderRoot);
-    if (!this.#controls.marked) this.#controls.followHash();
+    const {list, failure, composer} = this.#discussion!;
+    const {thread, comments} = list;
+    this.setState('loading', !thread && !failure);
+    this.setState('error', failure === 'load');
+    this.setState('empty', !!thread && !comments.length);
+    composer?.fitTextAreas(this.renderRoot);
   }
 
-  #handlePage = (): void => {
-    this.#discussion.flush();
-    this.#controls.followHash();
-  };
+  /** Marks and shows the comment that the page's address names, if it is here. */
+  #followAddress(): void {
+    const id = /^#comment-([\w-]+)$/.exec(location.hash)?.[1] ?? '';
+    if (id === this.#marked || (id && !this.#discussion?.list.find(id))) return;
+    this.#marked = id;
+    this.requestUpdate();
+    if (id) void focus(this, at('id', id), true);
+  }
+
+  #handleOnline = (): void => this.#discussion?.resume();
+
+  #handleHashChange = (): void => this.#followAddress();
+
+  #makeBox(): Box {
+    const rules = () => this.#rules;
+    return {
+      host: this,
+      i18n: this.i18n,
+      get rules() {
+        return rules();
+      },
+      emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
+      say: sentence => this.#announcer.say(sentence),
+      changed: () => this.requestUpdate(),
+      listChanged: () => {
+        if (!this.#marked) this.#followAddress();
+        this.requestUpdate();
+      },
+    };
+  }
 }
 
 declare global {

@@ -1,44 +1,40 @@
-import {html, nothing, render} from 'lit';
-import {button, commentTemplate, type CommentView} from './comment.ts';
+import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {button} from './button.ts';
+import {commentTemplate, type CommentView} from './comment.ts';
 import type {Node} from './tree.ts';
 
-export type Items = Map<string, HTMLLIElement>;
+/** How an item of the list is shown. */
+export interface ItemView extends CommentView {
+  /** Number of replies that are not loaded yet. */
+  readonly hidden: number;
+}
 
 /**
- * Writes the comments into a list, answers in lists of their own. Items are found again by the comment's id, and only
- * what has moved is moved: focus, selection and what is being typed in the rest stay.
- * @param before items of the last time · @param items those of this time
- * @param hidden number of answers not loaded yet
+ * The items of a list, replies in lists of their own. Keyed by the comment's id, so that focus, selection and what is being
+ * typed stay where they are when others come, go or move.
  */
-export function paint(
-  list: Element,
-  nodes: Node[],
-  before: Items,
-  items: Items,
-  view: (node: Node) => CommentView & {hidden: number},
-): void {
-  const wanted = new Set<Element>();
-  for (const {comment} of nodes) {
-    const item = before.get(comment.id) ?? document.createElement('li');
-    items.set(comment.id, item);
-    wanted.add(item);
-  }
-  // First, so that nothing has to move up into the place of what has gone.
-  for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
-  let next = list.firstElementChild;
-  for (const node of nodes) {
-    const {id} = node.comment;
-    const item = items.get(id)!;
-    if (item === next) next = next.nextElementSibling;
-    else list.insertBefore(item, next);
-    const seen = view(node);
-    const {hidden, i18n} = seen;
-    render(
-      html`${commentTemplate(node.comment, seen)}
-        <ol></ol>
-        ${hidden ? html`<div data-id=${id}>${button('more', i18n.t('replies', {n: hidden}), 'more')}</div>` : nothing}`,
-      item,
-    );
-    paint(item.querySelector(':scope > ol')!, node.children, before, items, view);
-  }
+export function itemsTemplate(nodes: readonly Node[], viewOf: (node: Node) => ItemView): unknown {
+  return repeat(
+    nodes,
+    ({comment}) => comment.id,
+    node => itemTemplate(node, viewOf),
+  );
+}
+
+function itemTemplate(node: Node, viewOf: (node: Node) => ItemView): TemplateResult {
+  const view = viewOf(node);
+  const {hidden, i18n} = view;
+  const {comment, children} = node;
+  return html`<li>
+    ${commentTemplate(comment, view)}
+    <ol>
+      ${itemsTemplate(children, viewOf)}
+    </ol>
+    ${
+      hidden
+        ? html`<div data-id=${comment.id}>${button('more', i18n.t('replies', {n: hidden}), 'more')}</div>`
+        : nothing
+    }
+  </li>`;
 }

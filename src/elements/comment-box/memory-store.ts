@@ -3,7 +3,7 @@
  */
 import type {Comment, CommentOrder, NewComment, RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
 import {ApiError} from '../shared/client.ts';
-import {plain} from './plain.ts';
+import {textToBlocks} from './text-to-blocks.ts';
 import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
 
 export interface MemoryStoreOptions {
@@ -36,7 +36,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       created: new Date(Date.now() - serial * 36e5).toISOString(),
       edited: null,
       rating: null,
-      body: plain(text ?? ''),
+      body: textToBlocks(text ?? ''),
       likes: 0,
       replies: 0,
       pinned: false,
@@ -137,7 +137,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           created: new Date().toISOString(),
           edited: null,
           rating: value,
-          body: plain(text),
+          body: textToBlocks(text),
           likes: 0,
           replies: 0,
           pinned: false,

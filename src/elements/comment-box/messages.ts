@@ -1,27 +1,27 @@
-import type {later} from './later/later-messages.ts';
+import type {LocaleController} from '../shared/locale.ts';
 
-/** Everything the box says. What only a writer hears comes with `write.js`. */
-export type Sentences = typeof english & typeof later;
+export type Sentences = typeof english;
+export type I18n = LocaleController<Sentences>;
 
+/** What the box says to readers, and on the form that stands there from the first paint. The rest is in `later/messages.ts`. */
 export const english = {
   count: {one: '{n} Comment', other: '{n} Comments'},
   rated: 'Rated {value} out of 5 stars',
-  unrated: 'No ratings yet',
+  noRatings: 'No ratings yet',
   sort: 'Sort by',
   newest: 'Newest',
   oldest: 'Oldest',
   top: 'Most liked',
   rate: 'Add a rating',
   stars: {one: '{n} star', other: '{n} stars'},
-  clear: 'Clear rating',
   write: 'Write a comment',
-  answering: 'Reply to {name}',
+  replyTo: 'Reply to {name}',
   name: 'Name (optional)',
   post: 'Post',
   reply: 'Reply',
   like: 'Like',
   guest: 'Guest',
-  kept: 'Couldn’t send. Your text is kept.',
+  unsent: 'Couldn’t send. Your text is kept.',
   retry: 'Retry',
   unreachable: 'Comments can’t be reached right now.',
   empty: 'No comments yet. Be the first to write one.',

@@ -1,6 +1,4 @@
 import type {CommentOrder, CommentsPage, NewComment, PostedComment, ThreadAnswer} from '../../protocol/api.ts';
-import {request} from '../shared/client.ts';
-import type {ThreadController} from '../shared/threads.ts';
 
 /** What a page of comments is asked for. */
 export interface ThreadQuery {
@@ -32,34 +30,4 @@ export interface CommentStore {
   post(comment: NewComment): Promise<PostedComment>;
   /** Sets (`true`) or takes back this visitor's like; idempotent. */
   like(id: string, liked: boolean): Promise<void>;
-}
-
-/** The Lintel server of a thread. Its writes come with the writer, made of `ask`. */
-export interface HttpStore extends Pick<CommentStore, 'read' | 'more'> {
-  threads: ThreadController;
-  ask<T>(path: string, method?: 'PUT' | 'POST' | 'DELETE', body?: unknown): Promise<T>;
-}
-
-/** Threads of which the page holds an answer from before something was written. */
-const outdated = new Set<string>();
-
-/** The store every comment box starts with: the Lintel server of its thread, shared with other elements of the page. */
-export function httpStore(threads: ThreadController): HttpStore {
-  const ask: HttpStore['ask'] = (path, method, body) => {
-    if (method) outdated.add(threads.id);
-    return request(threads.server!, path, {method, body, visitor: !!method});
-  };
-  // The server's defaults are left out, so that a rating of the same thread shares the request.
-  const page = ({order, limit}: ThreadQuery) =>
-    (order === 'newest' ? '' : `&order=${order}`) + (limit === 20 ? '' : `&limit=${limit}`);
-  return {
-    threads,
-    ask,
-    read: query => threads.read(page(query), outdated.delete(threads.id) || query.fresh),
-    more: query =>
-      ask(
-        `comments?${threads.id.slice(threads.server!.length)}${page(query)}&after=${encodeURIComponent(query.after)}` +
-          (query.parent ? `&parent=${query.parent}` : ''),
-      ),
-  };
 }

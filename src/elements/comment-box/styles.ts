@@ -34,7 +34,7 @@ export const styles = css`
     margin: 0;
   }
   p:empty,
-  ol:empty,
+  ol:not(:has(li)),
   [part='header']:empty,
   .n:empty {
     display: none;

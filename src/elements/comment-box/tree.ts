@@ -1,15 +1,15 @@
-import type {Shown} from './drafts.ts';
+import type {Shown} from './comment.ts';
 
-/** A comment with the answers shown below it. */
+/** A comment with the replies shown below it. */
 export interface Node {
   comment: Shown;
-  /** Whom it answers, when that comment is not the one it stands below. */
+  /** The comment it replies to, when that is not the one it stands below. */
   to: Shown | undefined;
   children: Node[];
 }
 
 /**
- * Comments as they are shown: each below the one it answers, at most `depth` levels deep. Deeper ones stand in the last
+ * Comments as they are shown: each below the one it replies to, at most `depth` levels deep. Deeper ones stand in the last
  * level, in order. One whose parent is not here stands at the top rather than nowhere.
  */
 export function arrange(comments: readonly Shown[], depth: number): Node[] {
@@ -22,7 +22,7 @@ export function arrange(comments: readonly Shown[], depth: number): Node[] {
     node.level = 0;
     const parent = comment.parent ? nodes.get(comment.parent) : undefined;
     if (parent) {
-      // Usually there already; a foreign store may send an answer first.
+      // Usually there already; a foreign store may send a reply first.
       place(parent.comment);
       const deeper = parent.level < depth;
       node.level = deeper ? parent.level + 1 : parent.level;

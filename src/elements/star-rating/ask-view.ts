@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
 import type {Scale} from './input.ts';
 import type {Stars} from './stars.ts';
 import {list, type Words} from './views.ts';
@@ -63,6 +64,7 @@ export function askView(
                   type="radio"
                   name="r"
                   .value=${i + 1}
+                  .checked=${live(i + 1 === value)}
                   aria-label=${spoken(words.t('star', {n: i + 1}), i + 1)}
                   ?disabled=${off}
                 />`,
@@ -72,6 +74,7 @@ export function askView(
                 min=${value ? step : 0}
                 max=${max}
                 step=${step}
+                .value=${live(String(value ?? 0))}
                 aria-label=${name}
                 aria-valuetext=${
                   value ? spoken(words.t('out', {value: words.number(value), n: max}), value) : words.t('unrated')

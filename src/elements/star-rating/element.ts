@@ -272,11 +272,6 @@ export class StarRatingElement extends FormControl<typeof english> {
     const {readOnly, value, schema} = this;
     const {max, step} = this.#scale;
     const {average, count} = this.#summary;
-    this.renderRoot.querySelectorAll('input').forEach(input => {
-      // Not bound in the template: the visitor changes them behind its back.
-      if (input.type === 'range') input.value = String(value ?? 0);
-      else input.checked = Number(input.value) === value;
-    });
     super.updated();
     this.#describe();
     this.setState('readonly', readOnly);

@@ -1,21 +1,20 @@
-import {danish, finnish, swedish} from './nordic.ts';
+import {arabic} from './arabic.ts';
+import {czech} from './czech.ts';
+import {danish} from './danish.ts';
 import {dutch} from './dutch.ts';
-import {english} from './english.ts';
+import {finnish} from './finnish.ts';
 import {french} from './french.ts';
 import {german} from './german.ts';
 import {italian} from './italian.ts';
-import type {Language} from './language.ts';
-import {arabic, czech, japanese} from './others.ts';
+import type {Languages} from './language.ts';
+import {japanese} from './japanese.ts';
 import {polish} from './polish.ts';
 import {portuguese} from './portuguese.ts';
 import {spanish} from './spanish.ts';
+import {swedish} from './swedish.ts';
 
-export type {Language} from './language.ts';
-export {english};
-
-/** What the reader knows, by language (the first part of a BCP 47 tag). Other languages have the names that `Intl` has. */
-export const LANGUAGES: Readonly<Record<string, Language>> = {
-  en: english,
+/** What the reader knows besides English. */
+export const LANGUAGES: Languages = {
   de: german,
   fr: french,
   es: spanish,

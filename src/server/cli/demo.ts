@@ -1,6 +1,6 @@
-import {hash} from 'node:crypto';
+import {DEFAULT_SITE} from '../../protocol/limits.ts';
+import {createWriting} from '../domain/writing.ts';
 import type {Store} from '../store/store.ts';
-import {toTree} from '../domain/markdown.ts';
 
 /** The thread of the demo page, by its canonical address: `/` would be the thread of every owner's own front page. */
 export const DEMO_THREAD = '/?article=first-visit';
@@ -13,22 +13,11 @@ const TEXT =
 
 /** Puts one comment with five stars into an empty database; does nothing to one with content. */
 export async function seedDemo(store: Store): Promise<void> {
-  if (!(await store.empty())) return;
-  await store.post({
-    site: 'default',
-    visitor: 'demo',
-    network: null,
-    now: POSTED,
-    url: null,
-    title: 'Your first visit, without the nerves',
-    id: ID,
-    key: DEMO_THREAD,
-    parent: '',
-    name: '',
-    email: null,
-    source: TEXT,
-    body: JSON.stringify(toTree(TEXT)),
-    rating: 5,
-    digest: hash('sha256', TEXT, 'base64url'),
-  });
+  if (!(await store.read(snapshot => snapshot.isEmpty()))) return;
+  const author = {site: DEFAULT_SITE, visitor: 'demo', network: null, now: POSTED};
+  const page = {url: null, title: 'Your first visit, without the nerves'};
+  await createWriting(store).post(
+    {...author, ...page},
+    {id: ID, thread: DEMO_THREAD, parent: null, name: '', email: '', text: TEXT, rating: 5},
+  );
 }

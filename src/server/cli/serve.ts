@@ -1,93 +1,116 @@
+import {randomBytes} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import type {IncomingMessage, Server} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import {join} from 'node:path';
 import {createApp} from '../api/app.ts';
-import {createThreads} from '../api/threads.ts';
-import {seedDemo} from './demo.ts';
-import {Failure} from './failure.ts';
-import {createDoor} from '../http/door.ts';
+import {createThreadCache} from '../api/thread-cache.ts';
+import {forgetOldAllowances} from '../domain/allowances.ts';
+import {createRatings} from '../domain/ratings.ts';
+import {createReading} from '../domain/reading.ts';
+import {createWriting} from '../domain/writing.ts';
+import {createThreadEvents} from '../events/thread-events.ts';
 import {createFiles} from '../http/files.ts';
 import {createIdentity} from '../http/identity.ts';
 import {createLimits} from '../http/limits.ts';
+import {createListener, type LogLevel} from '../http/listener.ts';
 import {isDirect} from '../http/network.ts';
+import {MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
-import type {LogLevel, Settings} from './settings.ts';
-import {openStore, type Store} from '../store/store.ts';
-import {StorageError} from '../store/writer.ts';
-import {MAX_TEXT} from '../domain/markdown.ts';
+import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
+import {StoreUnavailable, type Store} from '../store/store.ts';
+import {seedDemo} from './demo.ts';
+import {Failure} from './failure.ts';
+import type {Settings} from './settings.ts';
 
 export interface ServeOptions {
   demo: boolean;
   dist: string;
   /** Writes that may share a commit; for the benchmark. */
-  batch?: number | undefined;
+  maxBatch?: number | undefined;
 }
 
 /** Requests under way get this long to finish when the server stops. */
 const STOP_MS = 10_000;
-/** A fault that keeps happening is told this often. */
-const FAULT_MS = 60_000;
+/** An error that keeps happening is reported this often. */
+const REPORT_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
-/** Runs the server until a signal stops it. Throws a `Failure` when it cannot start. */
-export async function serve(settings: Settings, options: ServeOptions): Promise<void> {
+/** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
+export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
+  const {origins, proxies, log, readOnly} = settings;
+  const reportError = createErrorReporter(log);
+  const events = createThreadEvents(reportError);
+  const store = await openSqliteStore({path: settings.database, changed: events.publish, maxBatch});
+  if (!readOnly) {
+    if (demo) await seedDemo(store);
+    await forgetOldAllowances(store);
+  }
+  const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
+
+  const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
+  const threads = createThreadCache(reading.thread);
+  events.subscribe(threads.forget);
+  const files = createFiles(dist);
   let stopping = false;
-  const fault = createFaults(settings.log);
-  const threads = createThreads(() => store, {moderation: settings.moderation, maxlength: MAX_TEXT});
-  const store: Store = await openStore({
-    path: settings.database,
-    secret: settings.secret,
-    changed: threads.changed,
-    batch: options.batch,
-  });
-  if (options.demo) await seedDemo(store);
-
-  const {origins, proxies, log} = settings;
-  const files = createFiles(options.dist);
   const app = createApp({
     services: {
-      store,
+      reading,
+      writing: createWriting(store),
+      ratings: createRatings(store),
+      threads,
+      identity: createIdentity(settings.secret ?? (await keptSecret(store))),
+      limits: createLimits(),
+      limited: createLimited(settings, demo),
       origins,
       proxies,
-      identity: createIdentity(store.secret),
-      limits: createLimits(),
-      limited: createLimited(settings, options.demo),
+      readOnly,
     },
-    threads,
     files,
-    ready: () => !stopping,
-    fault,
+    isStopping: () => stopping,
+    reportError,
   });
+  const server = createListener({fetch: app.fetch, cached: threads.cached, files, origins, log, reportError});
+  const silent = silentConnections(server);
+  try {
+    await listen(server, settings);
+    announce(server, settings, existsSync(join(dist, 'lintel.js')) ? undefined : dist);
+    await stopSignal();
+    stopping = true;
+    await close(server, silent);
+  } finally {
+    clearInterval(hourly);
+    await store.close();
+  }
+}
+
+/** The secret that keys every hash, made once and kept in the database. */
+function keptSecret(store: Store): Promise<string> {
+  const made = randomBytes(32).toString('base64url');
+  return store.write(transaction => transaction.keepValue({name: 'secret', value: made}));
+}
+
+/** Connections that have sent nothing yet. */
+function silentConnections(server: Server): ReadonlySet<Socket> {
   const silent = new Set<Socket>();
-  const door = createDoor({app, threads, files, origins, log, fault});
-  door.on('connection', (socket: Socket) => {
+  server.on('connection', (socket: Socket) => {
     silent.add(socket);
     socket.once('close', () => silent.delete(socket));
   });
-  door.on('request', ({socket}: IncomingMessage) => silent.delete(socket));
-  try {
-    await listen(door, settings);
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-  announce(door, settings, existsSync(join(options.dist, 'lintel.js')) ? undefined : options.dist);
-  await stopSignal();
-  stopping = true;
-  await close(door, silent);
-  await store.close();
+  server.on('request', ({socket}: IncomingMessage) => silent.delete(socket));
+  return silent;
 }
 
-/** Tells the operator about faults: the same one once a minute, and what the disk refuses in one line. */
-function createFaults(log: LogLevel): (error: unknown) => void {
-  const told = new Map<string, number>();
+/** Writes errors to the console: the same one once a minute, and what the disk refuses in one line. */
+function createErrorReporter(log: LogLevel): (error: unknown) => void {
+  const reported = new Map<string, number>();
   return error => {
     const cause = String(error);
     const now = Date.now();
-    if (log === 'off' || now - (told.get(cause) ?? 0) < FAULT_MS) return;
-    if (told.size > 1_000) told.clear();
-    told.set(cause, now);
-    console.error(new Date(now).toISOString(), error instanceof StorageError ? cause : error);
+    if (log === 'off' || now - (reported.get(cause) ?? 0) < REPORT_MS) return;
+    if (reported.size > 1_000) reported.clear();
+    reported.set(cause, now);
+    console.error(new Date(now).toISOString(), error instanceof StoreUnavailable ? cause : error);
   };
 }
 
@@ -95,7 +118,7 @@ function createFaults(log: LogLevel): (error: unknown) => void {
 function createLimited({limits, proxies}: Settings, demo: boolean): (request: IncomingMessage) => boolean {
   let warned = false;
   return request => {
-    if (limits === false || (limits === null && demo && isDirect(request))) return false;
+    if (limits === false || (limits === undefined && demo && isDirect(request))) return false;
     if (proxies.none && !warned && request.headers['x-forwarded-for'] !== undefined) {
       warned = true;
       console.warn(
@@ -111,10 +134,10 @@ function listen(server: Server, {port, host}: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why: Record<string, string> = {
-        EADDRINUSE: `Port ${port} on ${host} is taken by another program. Stop that program, or choose another port, e.g. PORT=${port < 65_535 ? port + 1 : 8787}.`,
+        EADDRINUSE: `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port, e.g. PORT=${port < 65_535 ? port + 1 : 8787}.`,
         EACCES: `Port ${port} may not be used by this user. Choose one above 1023, e.g. PORT=8787.`,
-        EADDRNOTAVAIL: `HOST=${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of its addresses.`,
-        ENOTFOUND: `HOST=${host} is not known. Use 127.0.0.1, or 0.0.0.0 for all of this machine's addresses.`,
+        EADDRNOTAVAIL: `HOST=${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of its addresses.`,
+        ENOTFOUND: `HOST=${host} cannot be found. Use 127.0.0.1, or 0.0.0.0 for all of this machine's addresses.`,
       };
       reject(
         new Failure(why[error.code ?? ''] ?? `The server cannot listen on ${host}, port ${port}: ${error.message}.`),
@@ -128,17 +151,17 @@ function listen(server: Server, {port, host}: Settings): Promise<void> {
   });
 }
 
-/** @param bare the folder that should hold the script and does not */
-function announce(server: Server, {host, database}: Settings, bare: string | undefined): void {
+/** @param withoutScript the folder that should hold the script and does not */
+function announce(server: Server, {host, database, readOnly}: Settings, withoutScript: string | undefined): void {
   const {port, family, address} = server.address() as AddressInfo;
   const everywhere = address === '0.0.0.0' || address === '::';
   const shown = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : host;
   const url = `http://${shown}:${port}`;
   console.log(`Lintel ${version} is running.
 
-  ${bare === undefined ? `Demo      ${url}/\n  Script    ${url}/lintel.js` : `Script    none: ${bare} holds no lintel.js`}
+  ${withoutScript === undefined ? `Demo      ${url}/\n  Script    ${url}/lintel.js` : `Script    none: there is no lintel.js in ${withoutScript}`}
   API       ${url}/api/v1/openapi.json
-  Database  ${database}
+  Database  ${database}${readOnly ? ', read only' : ''}
 
 Ctrl+C stops it.`);
 }

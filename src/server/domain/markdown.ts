@@ -1,8 +1,7 @@
 import markdownIt, {type Token} from 'markdown-it';
 import type {Block, Inline} from '../../protocol/api.ts';
+import {hasText} from './text.ts';
 
-/** Longest text of a comment, in UTF-16 code units. */
-export const MAX_TEXT = 10_000;
 /** Containers within containers; deeper ones are dropped, their text is kept. */
 const MAX_DEPTH = 8;
 /** Nodes of a tree: beyond, the text is shown as typed, so that no comment costs its readers much more than its length. */
@@ -21,7 +20,7 @@ parser.linkify.add('ftp:', null as never).add('//', null as never);
 
 /**
  * Reads a small Markdown (bold, italic, code, quotes, lists, links, line breaks) into a tree. Nothing of it is ever
- * HTML; what is no Markdown stays text. Takes time linear in the text for all but contrived input, and little for that.
+ * HTML; what is not Markdown stays text. Takes time linear in the text for all but contrived input, and little for that.
  */
 export function toTree(text: string): Block[] {
   const source = clean(text);
@@ -31,11 +30,6 @@ export function toTree(text: string): Block[] {
   const blocks = reader.blocks(null, 0);
   // A text of marks alone ("*", "- ", "```") means itself.
   return reader.nodes > MAX_NODES || !reader.shows ? asTyped(source) : blocks;
-}
-
-/** Whether a text shows anything: white space and invisible characters alone are as good as none. */
-export function hasText(text: string): boolean {
-  return /[^\s\p{Cf}\p{Cc}\u2800\u3164\u115f\u1160\uffa0]/u.test(text);
 }
 
 /** Control characters have no meaning in a comment; line ends become `\n`. */

@@ -1,8 +1,8 @@
 import {aTimeout, expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {NewComment} from '../../../src/protocol/api.ts';
+import {composerModule} from '../../../src/elements/comment-box/later-modules.ts';
 import {memoryStore} from '../../../src/elements/comment-box/memory-store.ts';
-import {composer} from '../../../src/elements/comment-box/discussion.ts';
 import {
   bodies,
   button,
@@ -35,26 +35,46 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
 
 // How the built script fetches its file is looked at on whole pages, in test/e2e.
 (built ? describe.skip : describe)('what writing takes', () => {
-  const real = () => import('../../../src/elements/comment-box/later/composer.ts');
+  const {fetch} = composerModule;
   let asked = 0;
   /** Milliseconds the file takes; below zero it cannot be had. */
   let time = 0;
+  /** Ends the wait for the file. */
+  let hurry = () => {};
+  let coming: Promise<unknown> = Promise.resolve();
+
+  /** As on a page that has just been opened. */
+  const notFetched = () => {
+    asked = 0;
+    composerModule.module = undefined;
+  };
+  const slowly = async () => {
+    const wanted = time;
+    await Promise.race([aTimeout(Math.abs(wanted)), new Promise<void>(done => (hurry = done))]);
+    if (wanted < 0) throw new TypeError('Failed to fetch');
+    return fetch();
+  };
 
   before(() => {
-    composer.fetch = async () => {
+    composerModule.fetch = () => {
       asked++;
-      const wanted = time;
-      await aTimeout(Math.abs(wanted));
-      if (wanted < 0) throw new TypeError('Failed to fetch');
-      return real();
+      const file = slowly();
+      coming = file.catch(() => undefined);
+      return file;
     };
   });
   beforeEach(() => {
-    asked = 0;
+    notFetched();
     time = 60;
   });
-  afterEach(() => void delete (navigator as {onLine?: boolean}).onLine);
-  after(() => (composer.fetch = real));
+  afterEach(async () => {
+    delete (navigator as {onLine?: boolean}).onLine;
+    // Nothing on its way is left to the next test.
+    hurry();
+    await coming;
+    await aTimeout(0);
+  });
+  after(() => void (composerModule.fetch = fetch));
 
   it('is not asked for by reading, sorting, loading more or the mouse passing by', async () => {
     const store = memoryStore({comments: Array.from({length: 5}, (_, i) => ({text: `number ${i}`}))});
@@ -198,7 +218,7 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     expect(asked, 'not with every key').to.equal(1);
     part(element, 'submit')!.click();
     await waitUntil(() => refused(element) === 'Couldn’t send. Your text is kept.');
-    expect(errors).to.deep.equal(['comment: Error: Failed to fetch']);
+    expect(errors).to.deep.equal(['comment: TypeError: Failed to fetch']);
     expect(field(element).value).to.equal('not lost either');
     expect(field(element).readOnly).to.be.false;
     type(field(element), 'not lost at all');
@@ -286,14 +306,15 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     const element = await fresh(store, {maxlength: '50'});
     type(field(element), 'x'.repeat(49));
     element.remove();
-    asked = 0;
+    await waitUntil(() => composerModule.module);
+    notFetched();
     const again = await fresh(store, {thread: element.thread, maxlength: '50'});
     expect(asked).to.equal(1);
     expect(field(again).value).to.have.length(49);
     expect(text(part(again, 'form'))).to.include('1 character left');
     type(field(again), '');
     again.remove();
-    asked = 0;
+    notFetched();
     await fresh(store, {thread: element.thread});
     expect(asked, 'nothing is kept any more').to.equal(0);
   });
@@ -305,6 +326,7 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     part(element, 'submit')!.click();
     await waitUntil(() => bodies(element).includes('held'));
     element.remove();
+    notFetched();
     const shown: string[][] = [];
     const again = document.createElement('comment-box') as Box;
     again.thread = element.thread;
@@ -315,21 +337,104 @@ const online = (on: boolean) => Object.defineProperty(navigator, 'onLine', {conf
     expect(bodies(again), 'the list comes whole').to.deep.equal(['held', 'visible']);
     again.remove();
 
+    notFetched();
     time = 1e6;
     const third = await fresh(store, {thread: element.thread}).catch(() => undefined);
     expect(third && bodies(third)).to.deep.equal(['visible']);
+  }).timeout(8000);
+
+  it('does not take the Enter of an input method for one while it is on its way', async () => {
+    const store = spy(memoryStore());
+    const element = await fresh(store);
+    type(field(element), '日本');
+    nameField(element).dispatchEvent(key('keydown', 'Enter', {isComposing: true}));
+    await aTimeout(100);
+    await element.updateComplete;
+    expect(sent(store)).to.be.empty;
+    expect(field(element).readOnly).to.be.false;
+  });
+
+  it('sends what waited through a reload once the network is back, though it could not be had at first', async () => {
+    const store = spy(memoryStore());
+    const element = await fresh(store);
+    online(false);
+    type(field(element), 'from a train');
+    part(element, 'submit')!.click();
+    await waitUntil(() => bodies(element).length === 1);
+    element.remove();
+
+    notFetched();
+    time = -5;
+    const again = await fresh(store, {thread: element.thread});
+    await waitUntil(() => refused(again) === 'Couldn’t send. Your text is kept.');
+    expect(field(again).value).to.equal('from a train');
+    expect(field(again).readOnly).to.be.false;
+    time = 5;
+    online(true);
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => bodies(again).length === 1);
+    expect(sent(store).map(body => body.text)).to.deep.equal(['from a train']);
+  });
+
+  it('shows a comment that waits without a word about it where a store says so to readers', async () => {
+    const element = await fresh({comments: [{text: 'mine'}]});
+    const store = memoryStore();
+    const {read} = store;
+    store.read = async query => {
+      const answer = await read(query);
+      const [comment] = (await memoryStore({comments: [{text: 'held'}]}).read(query)).comments;
+      return {...answer, comments: [{...comment!, status: 'pending'}]};
+    };
+    element.store = store;
+    await element.updateComplete;
+    await settled(element);
+    expect(bodies(element)).to.deep.equal(['held']);
+    expect(alert(element)).to.equal('');
+  });
+
+  it('sends nothing that waits in a thread that was left before it was there', async () => {
+    const store = spy(memoryStore());
+    const element = await fresh(store);
+    online(false);
+    type(field(element), 'from a train');
+    part(element, 'submit')!.click();
+    await waitUntil(() => bodies(element).length === 1);
+    element.remove();
+
+    notFetched();
+    time = 1e6;
+    online(true);
+    const again = document.createElement('comment-box') as Box;
+    again.store = store;
+    again.thread = element.thread;
+    document.body.append(again);
+    await settled(again);
+    expect(asked).to.equal(1);
+    again.thread = thread();
+    await aTimeout(0);
+    await settled(again);
+    hurry();
+    await coming;
+    await aTimeout(30);
+    expect(sent(store)).to.be.empty;
+    again.thread = element.thread;
+    await waitUntil(() => sent(store).length === 1);
+    again.remove();
   }).timeout(8000);
 
   it('sends nothing to another thread than it was written for', async () => {
     const store = spy(memoryStore());
     const element = await fresh(store);
     const {thread: first} = element;
+    const errors: unknown[] = [];
+    element.addEventListener('lintel-error', ({detail}) => errors.push(detail));
     type(field(element), 'for the first');
     part(element, 'submit')!.click();
     element.thread = thread();
     await aTimeout(120);
     await settled(element);
     expect(sent(store)).to.be.empty;
+    expect(errors, 'nothing went wrong').to.be.empty;
     expect(field(element).value).to.equal('');
     expect(text(part(element, 'form')), 'nothing was posted here').not.to.include('Write something first.');
     element.thread = first;

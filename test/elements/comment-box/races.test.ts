@@ -181,6 +181,25 @@ describe('when things happen at the same time', () => {
     expect(comments(element)).to.be.empty;
   });
 
+  it('does not move the focus in the thread that is shown when a post to another fails', async () => {
+    const store = memoryStore({comments: many(2)});
+    const element = await box(store);
+    store.post = async () => {
+      await aTimeout(60);
+      throw new Error('gone');
+    };
+    await write(element, 'elsewhere');
+    element.thread = thread();
+    await element.updateComplete;
+    await settled(element);
+    const [first] = comments(element) as [HTMLElement];
+    first.focus();
+    await aTimeout(90);
+    await element.updateComplete;
+    await focusOn(element, () => first);
+    expect(text(root(element).querySelector('[part=form] [role=alert]'))).to.equal('');
+  });
+
   it('opens the form of an answer that waited for the network and was refused', async () => {
     const store = memoryStore({comments: [{id: 'a', text: 'question'}]});
     const element = await box(store);

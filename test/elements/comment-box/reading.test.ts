@@ -128,6 +128,19 @@ describe('reading comments', () => {
     expect(text(comment(element, 'second answer'))).not.to.include('Reply to');
   });
 
+  it('takes no room for comments and replies that are not there', async () => {
+    const empty = await box();
+    expect(getComputedStyle(part(empty, 'list')!).display).to.equal('none');
+    const element = await box({
+      comments: [
+        {id: 'a', text: 'top', created: at(2)},
+        {id: 'b', parent: 'a', text: 'reply', created: at(1)},
+      ],
+    });
+    const shown = [...root(element).querySelectorAll('ol')].map(one => getComputedStyle(one).display);
+    expect(shown).to.deep.equal(['grid', 'grid', 'none']);
+  });
+
   it('loads more, puts the focus on the first new comment and says how many came', async () => {
     const element = await box({comments: many(7)}, {limit: '3'});
     expect(bodies(element)).to.deep.equal(['number 1', 'number 2', 'number 3']);

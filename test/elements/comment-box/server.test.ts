@@ -283,6 +283,22 @@ describe('with a Lintel server', () => {
     expect(comment(element, 'from the server')).to.exist;
   });
 
+  it('repeats a post as it was, whatever the visitor rates elsewhere on the page meanwhile', async () => {
+    const name = thread();
+    const rated = `lintel:rating:${SERVER}thread=${encodeURIComponent(name)}`;
+    localStorage.setItem(rated, '4');
+    respond = ({method}) => (method === 'GET' ? json(answer([])) : json({title: 'Broken', status: 500}, 500));
+    const element = await box({rating: 'required', thread: name});
+    await write(element, 'words');
+    await waitUntil(() => hasButton(element, 'Retry'));
+    localStorage.setItem(rated, '2');
+    button(element, 'Retry').click();
+    await waitUntil(() => calls.length === 3);
+    expect(calls[2]!.body).to.deep.equal(calls[1]!.body);
+    expect(calls[1]!.body.rating).to.equal(4);
+    localStorage.removeItem(rated);
+  });
+
   it('is taken away while it loads and put back, without complaint and with what was typed', async () => {
     const errors: Event[] = [];
     const onError = (event: Event) => errors.push(event);
