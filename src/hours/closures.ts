@@ -1,12 +1,11 @@
 import {WEEK, lexiconOf, type LexiconOptions} from './lexicon.ts';
 import {readDates} from './dates.ts';
-import {MESSAGES} from './problems.ts';
-import type {Closure, DateSpan, Problem, Rule, Schedule} from './schedule.ts';
+import type {Closure, DateSpan, Finding, Problem, Rule, Schedule} from './schedule.ts';
 import {plain, tokenize} from './tokens.ts';
 
-export interface Closures {
+export interface Closures<P extends Finding = Problem> {
   closures: Closure[];
-  problems: Problem[];
+  problems: P[];
 }
 
 const ISO = /^\s*(\d{4}-\d\d-\d\d)(?:\s*(?:\/|\.\.|–|-|to)\s*(\d{4}-\d\d-\d\d))?(?!\d)[\s:,]*(.*)$/s;
@@ -44,9 +43,9 @@ function readWritten(part: string, known: LexiconOptions): Closure | undefined {
  * write them with their year. What is not understood is a problem; the others count. Never throws. Knows English and the words
  * that it is given.
  */
-export function readClosures(source: string, known: LexiconOptions): Closures {
+export function readClosures(source: string, known: LexiconOptions): Closures<Finding> {
   const closures: Closure[] = [];
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   let start = 0;
   for (const part of source.split(/[;\n]/)) {
     const at = start + part.length - part.trimStart().length;
@@ -67,7 +66,6 @@ export function readClosures(source: string, known: LexiconOptions): Closures {
         column: before.pop()!.length + 1,
         text: part.trim().slice(0, 80),
         code: 'not-a-closure',
-        message: MESSAGES['not-a-closure'],
         severity: 'error',
       });
     }

@@ -10,11 +10,12 @@ export {printHours} from './print.ts';
 export {toSpecification} from './specification.ts';
 
 export {isSpecial} from './schedule.ts';
-export type {ProblemCode} from './problems.ts';
+export type {ProblemCode} from './sentences.ts';
 export type {
   Closure,
   DateSpan,
   Department,
+  Finding,
   Holidays,
   Problem,
   Range,

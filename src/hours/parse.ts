@@ -1,4 +1,5 @@
 import {readClosures, type Closures} from './closures.ts';
+import {explain, inWords} from './explain.ts';
 import {readHours} from './read.ts';
 import type {Reading} from './schedule.ts';
 import {LANGUAGES} from './words/index.ts';
@@ -16,11 +17,13 @@ export interface ParseOptions {
  * an opening is not understood in exactly one way; `problems` then say which.
  */
 export const parseHours = (text: string, options: ParseOptions = {}): Reading =>
-  readHours(text, {...options, languages: LANGUAGES});
+  explain(readHours(text, {...options, languages: LANGUAGES}), text, options.locales);
 
 /**
  * Reads the attribute `closed`: `2026-12-23/2027-01-03 Winter break`, several separated by `;`, a single date, or dates as people
  * write them with their year. What is not understood is a problem; the others count. Never throws.
  */
-export const parseClosures = (text: string, options: Pick<ParseOptions, 'locales'> = {}): Closures =>
-  readClosures(text, {...options, languages: LANGUAGES});
+export function parseClosures(text: string, options: Pick<ParseOptions, 'locales'> = {}): Closures {
+  const {closures, problems} = readClosures(text, {...options, languages: LANGUAGES});
+  return {closures, problems: problems.map(inWords)};
+}

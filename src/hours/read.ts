@@ -2,10 +2,10 @@ import type {Cursor} from './cursor.ts';
 import {linesOf} from './json.ts';
 import {lexiconOf, type LexiconOptions} from './lexicon.ts';
 import {readOsm} from './osm.ts';
-import {fail, MESSAGES, type Fault} from './problems.ts';
+import {fail, type Fault} from './problems.ts';
 import {readSections} from './sections.ts';
 import {chooseDepartment, placesOf} from './places.ts';
-import {DAY, type Department, type Problem, type Reading, type Rule, type Schedule} from './schedule.ts';
+import {DAY, type Department, type Finding, type Reading, type Rule, type Schedule} from './schedule.ts';
 import {plain, tokenize} from './tokens.ts';
 
 export interface ReadOptions extends LexiconOptions {
@@ -20,14 +20,14 @@ const LONGEST_QUOTE = 80;
  * Reads opening hours as people type them, as OpenStreetMap and schema.org write them, or as JSON-LD.
  * Never throws, on any string, and takes time linear in its length. `schedule` is `null` when some part that could change
  * an opening is not understood in exactly one way; `problems` then say which.
- * Knows English and the words that it is given; `parse.ts` gives it all there are.
+ * Knows English and the words that it is given (`parse.ts` gives it all there are); `explain.ts` says the problems in words.
  */
-export function readHours(source: string, {department, ...known}: ReadOptions): Reading {
-  const problems: Problem[] = [];
+export function readHours(source: string, {department, ...known}: ReadOptions): Reading<Finding> {
+  const problems: Finding[] = [];
   const json = /^\s*[[{]/.test(source);
   let text = plain(source);
   let calls = 0;
-  const report = ({start, end, code}: Fault, severity: Problem['severity'] = 'error') => {
+  const report = ({start, end, code}: Fault, severity: Finding['severity'] = 'error') => {
     if (calls++ >= MOST_PROBLEMS) return;
     const found = text.slice(start, Math.min(end, start + LONGEST_QUOTE));
     const before = source.slice(0, json ? Math.max(0, source.indexOf(found)) : start).split(/\r\n|[\n\r\u2028\u2029]/);
@@ -35,7 +35,7 @@ export function readHours(source: string, {department, ...known}: ReadOptions): 
     if (severity === 'error' && problems.some(other => other.line === before.length && other.severity === severity))
       return;
     const column = before.pop()!.length + 1;
-    problems.push({line: before.length + 1, column, text: found, code, message: MESSAGES[code], severity});
+    problems.push({line: before.length + 1, column, text: found, code, severity});
   };
   const whole = {start: 0, end: source.length};
   const read = (): {schedule: Schedule | null; departments: Department[]} => {

@@ -1,4 +1,4 @@
-import type {ProblemCode} from './problems.ts';
+import type {ProblemCode} from './sentences.ts';
 
 /**
  * What opening hours are, once read. A `Schedule` is a plain JSON value: store it, send it, compare it.
@@ -50,15 +50,19 @@ export interface Schedule {
 }
 
 /** Something in the text, `line` and `column` counted from 1 in UTF-16 units. An `error` means there is no schedule. */
-export interface Problem {
+export interface Finding {
   line: number;
   column: number;
   text: string;
   /** One word for what is wrong (`no-am-pm`), for messages in other languages. */
   code: ProblemCode;
+  severity: 'error' | 'warning';
+}
+
+/** A finding in words. */
+export interface Problem extends Finding {
   /** What is wrong and how to write it, in English. */
   message: string;
-  severity: 'error' | 'warning';
 }
 
 /** One of several schedules in a text: “Pharmacy: Mon-Fri 8-6”. */
@@ -68,7 +72,7 @@ export interface Department {
   schedule: Schedule;
 }
 
-export interface Reading {
+export interface Reading<P extends Finding = Problem> {
   /**
    * `null` when something is not understood, and when the text holds several departments of which none was asked for:
    * nobody can say whether all of them are open.
@@ -76,7 +80,7 @@ export interface Reading {
   schedule: Schedule | null;
   /** In the order of the text; empty when it has just one schedule. */
   departments: Department[];
-  problems: Problem[];
+  problems: P[];
 }
 
 /** Names of public holidays by date, `{'2026-12-25': 'Christmas Day'}`. */

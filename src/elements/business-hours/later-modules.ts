@@ -1,12 +1,13 @@
-import type {Reading} from '../../hours/schedule.ts';
-import type {Language, Languages} from '../../hours/words/language.ts';
+import type {Problem, Reading} from '../../hours/schedule.ts';
+import type {Language} from '../../hours/words/language.ts';
 import {LaterModule} from '../shared/later.ts';
+import type {HoursFinding, HoursSource} from './later/reader.ts';
 
 /** What reads the owner's text, in English. */
 export const reader = new LaterModule(() => import('./later/reader.ts'));
 
-/** What names public holidays. */
-export const holidayNames = new LaterModule(() => import('./later/holidays.ts'));
+/** What says in words what is wrong with a text. */
+export const explainer = new LaterModule(() => import('./later/explain.ts'));
 
 const danish = new LaterModule(() => import('./later/words-da.ts'));
 
@@ -30,42 +31,41 @@ const words: Readonly<Record<string, LaterModule<{words: Language}>>> = {
   sv: new LaterModule(() => import('./later/words-sv.ts')),
 };
 
-/** Languages whose words could not be had: their texts are read with English alone. */
-const without = new Set<string>();
+/** What could not be had and can be done without: a text is read with English alone then, its problems are named by their code. */
+const missing = new Set<LaterModule<unknown>>();
 
-const languageOf = (tag: string): string => tag.split('-', 1)[0]!;
+const wordsOf = (tag: string) => words[tag.split('-', 1)[0]!];
+
+async function need(host: Element, later: LaterModule<unknown> | undefined, without: string): Promise<void> {
+  if (later && !(await later.loadFor(host, without))) missing.add(later);
+}
+
+export type HoursReading = Reading<HoursFinding & Problem>;
 
 /**
- * Fetches what reads a text of the language: the reader and, at the same time, the language's words.
- * @param tag canonical BCP 47 tag
- * @returns whether there is a reader now; when there is none the owner has been told
+ * Fetches what it takes to read a text: the reader and, at the same time, the words of the page's language; then, only if
+ * something is wrong with the text, what says so.
+ * @returns whether it can be read now; when it cannot the owner has been told
  */
-export async function loadReader(host: Element, tag: string): Promise<boolean> {
-  const language = languageOf(tag);
-  const [found, known] = await Promise.all([
+export async function loadReader(host: Element, source: HoursSource): Promise<boolean> {
+  const [found] = await Promise.all([
     reader.loadFor(host, 'stays text'),
-    words[language]?.loadFor(host, 'is read as English'),
+    need(host, wordsOf(source.language), 'is read as English'),
   ]);
-  if (words[language] && !known) without.add(language);
+  if (found && !readHours(source)) await need(host, explainer, 'has problems that could not be put into words');
   return !!found;
 }
 
-/**
- * What the reader knows of a language besides English, once both have been fetched; `undefined` while `loadReader` has to be
- * asked. Without the words, should they not be had, once the reader is there.
- */
-export function knownWords(tag: string): Languages | undefined {
-  const language = languageOf(tag);
-  const later = words[language];
-  if (!reader.module || (later && !later.module && !without.has(language))) return undefined;
-  return later?.module ? {[language]: later.module.words} : {};
-}
-
-/**
- * Reads a text in the language of `tag` and in English; `undefined` while `loadReader` has to be asked.
- * @param department which of several drives the status, by its name; empty: the first
- */
-export function readHours(text: string, tag: string, department = ''): Reading | undefined {
-  const languages = knownWords(tag);
-  return languages && reader.module!.readHours(text, {locales: [tag], languages, department});
+/** Reads a text in the page's language and in English; `undefined` while `loadReader` has to be asked. Never throws. */
+export function readHours(source: HoursSource): HoursReading | undefined {
+  const {text, language} = source;
+  const later = wordsOf(language);
+  if (!reader.module || (later && !later.module && !missing.has(later))) return undefined;
+  const reading = reader.module.readHours(
+    source,
+    later?.module ? {[language.split('-', 1)[0]!]: later.module.words} : {},
+  );
+  if (explainer.module) return explainer.module.explain(reading, text, [language]);
+  if (reading.problems.length && !missing.has(explainer)) return undefined;
+  return {...reading, problems: reading.problems.map(problem => ({...problem, message: problem.code}))};
 }
