@@ -4,21 +4,21 @@ import {english as hours} from '../../src/elements/business-hours/messages.ts';
 import {english as composer} from '../../src/elements/comment-box/later/messages.ts';
 import {english as comments} from '../../src/elements/comment-box/messages.ts';
 import {english as contact} from '../../src/elements/contact-card/messages.ts';
-import {MESSAGES} from '../../src/hours/problems.ts';
 import {languages, type Message, type Messages} from '../../src/elements/shared/locale.ts';
 import {english as rating} from '../../src/elements/star-rating/messages.ts';
+import {SENTENCES} from '../../src/hours/sentences.ts';
 import {catalogues} from '../../tools/locales.ts';
 
 const english: Record<string, Messages> = {
   'star-rating': rating,
-  'comment-box': {...comments, ...later},
-  // What can be wrong with a text is said in English by the library that reads it.
+  'comment-box': {...comments, ...composer},
+  // What can be wrong with a text is said in English by the library that reads it, which fills its places.
   'business-hours': {
     ...hours,
-    ...Object.fromEntries(Object.entries(MESSAGES).map(([code, message]) => [`problem.${code}`, message])),
+    ...Object.fromEntries(
+      Object.entries(SENTENCES).map(([code, sentence]) => [`problem.${code}`, sentence.replace(/[{}]/g, '')]),
+    ),
   },
-  'comment-box': {...comments, ...composer},
-  'business-hours': hours,
   'contact-card': contact,
 };
 

@@ -13,14 +13,7 @@ import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
 import {headingLevel} from './blocks.ts';
 import {Calendar} from './calendar.ts';
-import {
-  explainer,
-  holidayNames,
-  loadReader,
-  readHours,
-  type HoursProblem,
-  type HoursReading,
-} from './later-modules.ts';
+import {explainer, holidayNames, loadReader, readHours, type HoursProblem, type HoursReading} from './later-modules.ts';
 import {english, type Say} from './messages.ts';
 import type {StatusLine} from './status-line.ts';
 import {styles} from './styles.ts';

@@ -9,6 +9,9 @@ export const reader = new LaterModule(() => import('./later/reader.ts'));
 /** What says in words what is wrong with a text. */
 export const explainer = new LaterModule(() => import('./later/explain.ts'));
 
+/** What names public holidays. */
+export const holidayNames = new LaterModule(() => import('./later/holidays.ts'));
+
 const danish = new LaterModule(() => import('./later/words-da.ts'));
 
 /** The words that the reader needs for texts in other languages. */
@@ -40,7 +43,9 @@ async function need(host: Element, later: LaterModule<unknown> | undefined, with
   if (later && !(await later.loadFor(host, without))) missing.add(later);
 }
 
-export type HoursReading = Reading<HoursFinding & Problem>;
+/** Something in the text, or in an attribute, in words. */
+export type HoursProblem = HoursFinding & Problem;
+export type HoursReading = Reading<HoursProblem>;
 
 /**
  * Fetches what it takes to read a text: the reader and, at the same time, the words of the page's language; then, only if
