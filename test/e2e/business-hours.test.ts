@@ -42,14 +42,16 @@ before(async () => {
             .end(JSON.stringify({'business-hours': catalogue[language]})),
         languageDelay,
       );
-    } else if (path.startsWith(`/${version}/holidays/`)) {
+    } else if (/\/(holidays|business-hours)\//.test(path)) {
       let file: Buffer | undefined;
       try {
         file = dist(path.slice(1));
       } catch {
         // no such country
       }
-      response.writeHead(file ? 200 : 404, {'content-type': 'application/json'}).end(file);
+      response
+        .writeHead(file ? 200 : 404, {'content-type': path.endsWith('.js') ? 'text/javascript' : 'application/json'})
+        .end(file);
     } else response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
@@ -235,6 +237,7 @@ Parking in the yard
   test('fetch the holidays of a country once for many, beside the reader', async () => {
     const page = await open(hours('holidays="US"', 'Mon-Fri 9am-5pm\nClosed on public holidays').repeat(20));
     assert.deepEqual(asked(page).sort(), [
+      `/${version}/business-hours/holidays.js`,
       `/${version}/business-hours/reader.js`,
       `/${version}/holidays/us.json`,
       '/script.js',
@@ -280,6 +283,7 @@ Parking in the yard
     assert.equal(await page.$$eval('business-hours:state(open)', all => all.length), 20);
     assert.deepEqual(asked(page).sort(), [
       `/${version}/business-hours/reader.js`,
+      `/${version}/business-hours/words-de.js`,
       `/${version}/locales/de.json`,
       '/script.js',
     ]);
