@@ -37,6 +37,9 @@ function randomBytes(length: number): string {
 const texts: [name: string, text: string][] = [
   ['"Mon 9-5 " over and over', 'Mon 9-5 '.repeat(MEGABYTE / 8)],
   ['"Mo 09:00-17:00; " over and over', 'Mo 09:00-17:00; '.repeat(MEGABYTE / 16)],
+  ['"9-" over and over', '9-'.repeat(MEGABYTE / 2)],
+  ['"1-" over and over', '1-'.repeat(MEGABYTE / 2)],
+  ['"1 " over and over', '1 '.repeat(MEGABYTE / 2)],
   ['random bytes', randomBytes(MEGABYTE)],
 ];
 for (const [name, text] of texts) console.log(`${name}: ${median(() => parseHours(text), 5).toFixed(0)} ms per MB`);

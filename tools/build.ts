@@ -2,7 +2,7 @@
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {dirname, join, resolve} from 'node:path';
+import {basename, dirname, join, resolve} from 'node:path';
 import {build} from 'vite';
 import {version} from '../src/protocol/version.ts';
 import {modules} from '../vite.config.ts';
@@ -35,12 +35,25 @@ const folder = join('dist', version);
 for (const file of laterFiles()) await buildLater(file, resolve(folder, file.file));
 for (const [tag, catalogue] of catalogues())
   for (const place of [folder, 'dist']) write(join(place, `locales/${tag}.json`), JSON.stringify(catalogue));
+// Written by tools/public-holidays.py.
+const HOLIDAYS = 'src/elements/business-hours/holidays';
+for (const path of globSync(`${HOLIDAYS}/*.json`))
+  for (const place of [folder, 'dist'])
+    write(join(place, 'holidays', basename(path)), JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))));
 
 cpSync('demo', 'dist/demo', {recursive: true});
 
 // The minifier takes comments out; whose work is in a file is said here and in the file's first line.
-const licence = (name: string) => readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim();
-write('dist/THIRD-PARTY.txt', `Lit\n\n${licence('lit')}\n\nlean-qr, in qr.js\n\n${licence('lean-qr')}\n`);
+const read = (path: string) => readFileSync(path, 'utf8').trim();
+const others: [what: string, licence: string][] = [
+  ['Lit', read('node_modules/lit/LICENSE')],
+  ['lean-qr, in qr.js', read('node_modules/lean-qr/LICENSE')],
+  [
+    'Dates and names of public holidays, in holidays/: from “holidays”, https://github.com/vacanza/holidays',
+    read(`${HOLIDAYS}/LICENSE.txt`),
+  ],
+];
+write('dist/THIRD-PARTY.txt', others.map(other => other.join('\n\n')).join('\n\n') + '\n');
 
 const bytes = readFileSync('dist/lintel.js');
 write(`dist/lintel-${version}.js`, bytes);

@@ -1,6 +1,7 @@
 import {
   DAY,
   isSpecial,
+  type Holidays,
   type DateSpan,
   type Range,
   type Rule,
@@ -24,6 +25,26 @@ interface Layer {
   end?: 'open' | undefined;
 }
 
+/** Names of holidays by day. */
+type HolidayNames = ReadonlyMap<number, string>;
+
+const NO_HOLIDAYS: HolidayNames = new Map();
+const namesByRecord = new WeakMap<Holidays, HolidayNames>();
+
+/** Holidays by day counted from 1970-01-01, worked out once for each record. */
+function namesOf(holidays: Holidays | undefined): HolidayNames {
+  if (!holidays) return NO_HOLIDAYS;
+  let names = namesByRecord.get(holidays);
+  if (!names) {
+    names = new Map(Object.entries(holidays).map(([date, name]) => [Date.parse(date) / DAY_MS, name]));
+    namesByRecord.set(holidays, names);
+  }
+  return names;
+}
+
+/** On a holiday: what is said of all such days beats weekdays and seasons, a special date beats both. */
+const rank = (rule: Rule): number => (isSpecial(rule) ? 2 : +rule.days.includes(7));
+
 /** For each rule whether its dates hold on a day. */
 export function datesOn(rules: Rule[], day: number): boolean[] {
   const date = new Date(day * DAY_MS);
@@ -37,14 +58,16 @@ export function datesOn(rules: Rule[], day: number): boolean[] {
 }
 
 /** What the rules say about a day: the last layer over a minute decides. */
-function layersOf(rules: Rule[], day: number, cut?: boolean): Layer[] {
+function layersOf(ordinary: Rule[], day: number, names: HolidayNames, cut?: boolean): Layer[] {
   let layers: Layer[] = [];
+  const holiday = names.has(day) || (cut && names.has(day - 1));
+  const rules = holiday ? [...ordinary].sort((a, b) => rank(a) - rank(b)) : ordinary;
   // OpenStreetMap: the night before is part of each rule, so that a later rule for today overwrites it.
   const each = (cut ? [day, day - 1] : [day]).map(at => [at, datesOn(rules, at)] as const);
   rules.forEach(({days, state, spans, comment, add}, index) => {
     for (const [at, hold] of each)
       // 1 January 1970 was a Thursday.
-      if (hold[index] && days.includes((((at + 3) % 7) + 7) % 7)) {
+      if (hold[index] && (days.includes((((at + 3) % 7) + 7) % 7) || (names.has(at) && days.includes(7)))) {
         if (at === day && (state === 'closed' ? !spans.length : !add)) layers = [];
         for (const {from, to, end} of spans)
           layers.push({
@@ -83,17 +106,19 @@ function flatten(layers: Layer[], low: number, high: number, day?: number): Rang
  * What the schedule says about one date (month from 1), for showing: ascending, in minutes of that date, nights past
  * midnight in one piece (`to` up to 2880), without the end of the night before. Empty: closed.
  */
-export const rangesOn = (schedule: Schedule, year: number, month: number, date: number): Range[] =>
-  rangesOf(schedule, Date.UTC(year, month - 1, date) / DAY_MS);
+export const rangesOn = (schedule: Schedule, year: number, month: number, date: number, holidays?: Holidays): Range[] =>
+  rangesOf(schedule, Date.UTC(year, month - 1, date) / DAY_MS, holidays);
 
 /** `rangesOn` for a day counted from 1970-01-01. */
-export function rangesOf({rules, cut}: Schedule, day: number): Range[] {
+export function rangesOf({rules, cut}: Schedule, day: number, holidays?: Holidays): Range[] {
+  const names = namesOf(holidays);
   const start = day * DAY;
-  const layers = layersOf(rules, day, cut);
+  const layers = layersOf(rules, day, names, cut);
   // What the next day's rules leave of the night.
   if (cut) {
     for (const layer of layers) layer.to = Math.min(layer.to, start + DAY);
-    for (const layer of layersOf(rules, day + 1, cut)) layers.push({...layer, from: Math.max(layer.from, start + DAY)});
+    for (const layer of layersOf(rules, day + 1, names, cut))
+      layers.push({...layer, from: Math.max(layer.from, start + DAY)});
   }
   return flatten(layers, start, start + 2 * DAY, day).map(range => ({
     ...range,
@@ -102,11 +127,20 @@ export function rangesOf({rules, cut}: Schedule, day: number): Range[] {
   }));
 }
 
-/** The hours of a day counted from 1970-01-01, and whether they differ from the usual ones of that season and weekday. */
-export function dayOf(schedule: Schedule, day: number): {ranges: Range[]; special: boolean} {
-  const ranges = rangesOf(schedule, day);
+export interface DayHours {
+  ranges: Range[];
+  /** Whether they differ from the usual ones of that season and weekday. */
+  special: boolean;
+  /** The name of the public holiday that it is. */
+  holiday?: string;
+}
+
+/** The hours of a day counted from 1970-01-01. */
+export function dayOf(schedule: Schedule, day: number, holidays?: Holidays): DayHours {
+  const ranges = rangesOf(schedule, day, holidays);
+  const holiday = namesOf(holidays).get(day);
   const usual = rangesOf({...schedule, rules: schedule.rules.filter(rule => !isSpecial(rule))}, day);
-  return {ranges, special: JSON.stringify(ranges) !== JSON.stringify(usual)};
+  return {ranges, special: JSON.stringify(ranges) !== JSON.stringify(usual), ...(holiday && {holiday})};
 }
 
 /**
@@ -114,11 +148,22 @@ export function dayOf(schedule: Schedule, day: number): {ranges: Range[]; specia
  * (an IANA name or an offset such as `-07:00`) and compared as instants: comparing wall clocks would open a bar that
  * closed at 01:30 once more on the night clocks go back.
  * Looks ahead as far as it takes: by days near changes, else from one date a rule names to the next.
+ * With `holidays`, what the text says about public holidays counts on their dates.
  * Throws a `RangeError` on an invalid instant or zone.
  */
-export function statusAt({rules, cut}: Schedule, instant: Date | number, timezone: string): Status {
+export function statusAt(
+  {rules, cut}: Schedule,
+  instant: Date | number,
+  timezone: string,
+  holidays?: Holidays,
+): Status {
   const now = +instant;
   const yesterday = Math.floor(wallTime(timezone, now) / DAY_MS) - 1;
+  const names = namesOf(holidays);
+  const holiday = names.get(yesterday + 1);
+  /** Days that the same rules are about have the same key, weekdays apart. */
+  const keyOf = (day: number) => datesOn(rules, day).join() + names.has(day);
+  const lastHoliday = rules.some(({days}) => days.includes(7)) ? Math.max(...names.keys()) : -Infinity;
   const at = (minute: number) => instantOf(timezone, minute * MINUTE);
   let current: Range | undefined;
   let until = 0;
@@ -126,6 +171,7 @@ export function statusAt({rules, cut}: Schedule, instant: Date | number, timezon
     state: current?.state ?? 'closed',
     until: end === null ? null : new Date(end),
     ...(current?.comment && {comment: current.comment}),
+    ...(holiday && {holiday}),
   });
   // 29 February on a given weekday can be 40 years away.
   const limit = rules.some(({state}) => state !== 'closed') ? yesterday + 45 * 366 : 0;
@@ -134,7 +180,9 @@ export function statusAt({rules, cut}: Schedule, instant: Date | number, timezon
     const start = day * DAY;
     const midnight = at(start + DAY);
     // All between a day's two midnights, the end of last night included.
-    const layers = cut ? layersOf(rules, day, cut) : layersOf(rules, day - 1).concat(layersOf(rules, day));
+    const layers = cut
+      ? layersOf(rules, day, names, cut)
+      : layersOf(rules, day - 1, names).concat(layersOf(rules, day, names));
     // Samoa had no 30 December 2011: a day that ends where it begins.
     for (const range of at(start) < midnight ? flatten(layers, start, start + DAY) : []) {
       const [from, to] = [at(range.from), at(range.to)];
@@ -148,12 +196,12 @@ export function statusAt({rules, cut}: Schedule, instant: Date | number, timezon
     }
     if (current && until < midnight) return status(until);
     // Ten days of one kind: so is every week while the same dates hold.
-    const dates = datesOn(rules, day).join();
+    const dates = keyOf(day);
     if (before !== dates) calm = 0;
     before = dates;
     if (++calm > 9) {
-      if (!rules.some(rule => rule.dates)) break;
-      while (day < limit && datesOn(rules, day + 1).join() === dates) day++;
+      if (!rules.some(rule => rule.dates) && day > lastHoliday) break;
+      while (day < limit && keyOf(day + 1) === dates) day++;
       until = at((day + 1) * DAY);
     }
   }

@@ -1,108 +1,158 @@
-/**
- * The words of opening hours, by kind: `d` days, `m` month, `&` and, `-` to, `c` closed, `e` except, `o` open, `u` unknown,
- * `a` by appointment, `N` noon, `M` midnight, `H` hours, `L` am, `R` pm, `F` from, `B` whose hours, `I` in, `?` a letter that could be two days, `_` says nothing.
- */
-export type Word = readonly [kind: string, days?: readonly number[], month?: number];
+import {english} from './words/english.ts';
+import type {Language, Languages, Words} from './words/language.ts';
 
-export interface Lexicon {
-  words: Map<string, Word>;
-  /** Found in a line that is plainly a note, unless `telling` is found too: what may change an opening. */
-  plain: RegExp;
-  telling: RegExp;
-  /** The language writes 24 December as 24.12., with both dots. */
-  dotted?: boolean;
+/** What a word of opening hours is. */
+export type WordKind = keyof Words | 'day' | 'month' | 'namedDate' | 'unknown' | 'zone';
+
+export interface Word {
+  kind: WordKind;
+  /** Of a day or a group of days; 7 is public holidays. */
+  days?: readonly number[];
+  /** Month, or month and day of a named date: 1225. */
+  value?: number;
+  /** A group of days, not one by its name: “daily”. */
+  group?: boolean;
 }
 
-/**
- * Words by kind, kinds separated by `;`. `W`, `S`, `A`, `P` are weekdays, weekends, all days, public holidays, a digit is one day. `n` and `!`
- * are patterns rather than words: of plain notes, and of what may change an opening.
- */
-export type Words = string;
+export interface Lexicon {
+  /** By `keyOf`, entries of several words with single spaces. */
+  words: ReadonlyMap<string, Word>;
+  /** First words of entries of several words. */
+  starts: ReadonlySet<string>;
+  /** How long the words are that begin with a letter of a script without spaces. */
+  lengths: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Found in a line that is plainly a note, unless `telling` is found too: what may change an opening. */
+  notes: RegExp;
+  telling: RegExp;
+  hedges: ReadonlySet<string>;
+  causes: ReadonlySet<string>;
+  /** Words for “to” that behind “closed” mean “on”. */
+  at: ReadonlySet<string>;
+  /** The language writes 24 December as 24.12., with both dots. */
+  dotted: boolean;
+}
 
-const bare = (text: string) => text.replace(/\p{M}/gu, '');
+export const WEEK: readonly number[] = [0, 1, 2, 3, 4, 5, 6];
+export const HOLIDAYS = 7;
+
+/** Zones people write behind times; an offset belongs to the attribute. */
+const ZONES = 'est edt cst cdt mst mdt pst pdt gmt utc bst cet cest ist sast aest eastern pacific'.split(' ');
+
+/** Letters of scripts that put no spaces between words. */
+export const WITHOUT_SPACES = /[\u3040-\u30ff\u3400-\u9fff]/;
+
+const withoutMarks = (text: string) => text.replace(/\p{M}/gu, '');
 
 /** Lower case without accents: “Sábado”, “SABADO” and “sabado” are one. */
 export const fold = (text: string): string =>
   // Marks first: engines sort long runs of them in quadratic time.
-  bare(bare(text).normalize('NFD')).replace('’', "'").toLowerCase();
+  withoutMarks(withoutMarks(text).normalize('NFD')).replace(/’/g, "'").toLowerCase();
 
-/** Only words with one meaning in opening hours: a word left out makes a line unreadable, which is safe. */
-const ENGLISH: Words =
-  "-to thru through til till until;&and or plus then including incl;cclosed off shut;eexcept excluding excl;oopen;uunknown;0m;2w;4f;Wweekday;Sweekend;Adaily everyday;Pph holiday;?t s;aappointment appt arrangement request;Nnoon midday;Mmidnight;Hhour hr h;Ffrom since;Iin during;Bbusiness store shop office salon gallery museum clinic library restaurant cafe reception surgery showroom studio pharmacy bakery boutique;_opened opening time timing standard general current strictly will be we'll our we're are is on the of at a each every only by prior day per work working trading operation operating public bank federal national all us regular normal o'clock uhr;" +
-  // An unknown word makes a line unreadable; only what is plainly a note is one.
-  'nwelcom walk.?in call.(?!cent) \\btel phone \\bfax mobile \\bring\\b \\bbell knock parking free\\b wi.?fi wheelchair accessible (?:dog|pet|kid|child|famil)(?!.{0,40}groom) cash cards accept\\w* book.(?:a|in|now|onl|us) reserv \\border.(?:a|onl|now) availabl visit.us thank see(?:ing)?.you dine.in locat behind entrance please enjoy find.us follow @ www http appointments?.(?:n|pref|rec|req|avail) licen[cs]ed holiday.hours family.(?:owned|run) friendly;' +
-  "!clos \\blate \\bearly (?<!see.you.)soon summer winter spring autumn \\bfall season tempor start begin effect (?<!cash.)only break week month year night morning evening noon dusk dawn easter christmas xmas thanksgiv ramad permit depend weather suspend cancel moved perman \\bother altern \\bodd\\b \\blast half vacat (?<!holiday.)hour \\btimes? \\bopen \\bnot\\b n't (?<!holiday.hours.may.)(?:vary|varies|differ) subject unless strike to(?:day|morrow|night) until renov repair mainten refurb noti[cf] \\bnote resum away sick \\bill\\b covid unavail on.leave no.(?:longer|serv) sold :\\s*$";
+/** How a word or an entry of several words is looked up: “rendez-vous” is `rendez vous`. */
+export const keyOf = (text: string): string =>
+  fold(text)
+    .replace(/[\s'./-]+/g, ' ')
+    .trim();
 
-export const WEEK = [0, 1, 2, 3, 4, 5, 6];
-const GREGORIAN = {timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn'};
-const DAYS: Record<string, readonly number[]> = {
-  W: WEEK.slice(0, 5),
-  S: [5, 6],
-  A: WEEK,
-  P: [7],
-  0: [0],
-  2: [2],
-  4: [4],
-};
+const GREGORIAN = {timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn'} as const;
 
-/**
- * Adds a language: names of days and months from `Intl`, other words from `words`. What is known already stays.
- * With `prefixes`, shortened names too: “Tues”, “Sept”.
- */
-function learn(lexicon: Lexicon['words'], locale: string, words: Words, prefixes?: boolean): void {
-  const put = (name: string, word: Word) => {
-    const key = fold(name).replace('.', '');
-    if (!lexicon.has(key)) lexicon.set(key, word);
+type Put = (name: string, word: Word) => void;
+
+/** Names of days and months as `Intl` writes them; with `prefixes`, shortened ones too: “Tues”, “Sept”. */
+function putNames(put: Put, locale: string, prefixes: boolean): void {
+  const putAll = (name: string, word: Word, shortest: number) => {
+    put(name, word);
+    for (let length = shortest; prefixes && length < name.length; length++) put(name.slice(0, length), word);
   };
-  for (const group of words.split(';')) {
-    const days = DAYS[group[0]!];
-    if (!/[n!]/.test(group[0]!))
-      for (const name of group.slice(1).split(' ')) put(name, days ? ['d', days] : [group[0]!]);
+  for (const width of ['long', 'short'] as const) {
+    const weekday = new Intl.DateTimeFormat(locale, {weekday: width, ...GREGORIAN});
+    // 1 January 2024 was a Monday.
+    for (const day of WEEK) putAll(weekday.format(Date.UTC(2024, 0, day + 1)), {kind: 'day', days: [day]}, 2);
+    const month = new Intl.DateTimeFormat(locale, {month: width, ...GREGORIAN});
+    for (let index = 0; index < 12; index++)
+      putAll(month.format(Date.UTC(2024, index)), {kind: 'month', value: index + 1}, 3);
   }
-  for (const width of ['long', 'short'] as const)
-    for (const field of ['weekday', 'month']) {
-      const {format} = new Intl.DateTimeFormat(locale, {
-        [field]: width,
-        ...GREGORIAN,
-      });
-      const day = field < 'n' ? 0 : 1;
-      for (let index = 0; index < (day ? 7 : 12); index++) {
-        // 1 January 2024 was a Monday.
-        const name = format(Date.UTC(2024, day ? 0 : index, day ? index + 1 : 1));
-        const word: Word = day ? ['d', [index]] : ['m', [], index + 1];
-        put(name, word);
-        if (prefixes) for (let length = 3 - day; length < name.length; length++) put(name.slice(0, length), word);
-      }
-    }
+}
+
+function putLanguage(put: Put, language: Language): void {
+  const {days, months, weekdays, weekend, daily, publicHolidays, namedDates = {}, words} = language;
+  const putAll = (names: readonly string[] | undefined, word: Word) => names?.forEach(name => put(name, word));
+  days?.forEach((names, day) => putAll(names, {kind: 'day', days: [day]}));
+  months?.forEach((names, index) => putAll(names, {kind: 'month', value: index + 1}));
+  for (const [name, value] of Object.entries(namedDates)) put(name, {kind: 'namedDate', value});
+  putAll(weekdays, {kind: 'day', days: WEEK.slice(0, 5), group: true});
+  putAll(weekend, {kind: 'day', days: [5, 6], group: true});
+  putAll(daily, {kind: 'day', days: WEEK, group: true});
+  putAll(publicHolidays, {kind: 'day', days: [HOLIDAYS], group: true});
+  for (const kind of Object.keys(words) as (keyof Words)[]) putAll(words[kind], {kind});
 }
 
 const cache = new Map<string, Lexicon>();
 
-/** The words of `locales` (BCP 47, ill-formed ones are skipped), `words` in their languages, and English. */
-export function lexiconOf(locales: readonly string[] = [], words: Words = ''): Lexicon {
-  const key = [...locales, words].join();
-  let lexicon = cache.get(key);
-  if (!lexicon) {
-    const known: Lexicon['words'] = new Map();
-    const pattern = (kind: string) =>
-      new RegExp(
-        `${words};${ENGLISH}`
-          .split(';')
-          .filter(group => group[0] === kind)
-          .map(group => fold(group.slice(1)).replace(/ /g, '|'))
-          .join('|'),
-      );
-    cache.set(key, (lexicon = {words: known, plain: pattern('n'), telling: pattern('!')}));
-    for (const locale of locales)
-      try {
-        learn(known, locale, words);
-        lexicon.dotted ||= /^0?2\. ?0?1\.$/.test(
-          new Intl.DateTimeFormat(locale, {...GREGORIAN, day: 'numeric', month: 'numeric'}).format(864e5),
-        );
-      } catch {
-        // Not a language tag.
+/** Whose words to know besides those of English. */
+export interface LexiconOptions {
+  /** BCP 47 tags; ill-formed ones are skipped. */
+  locales?: readonly string[] | undefined;
+  /** Their words. A language without them has the names of days and months that `Intl` knows. */
+  languages?: Languages | undefined;
+}
+
+/** The words of `locales` and English. */
+export function lexiconOf({locales = [], languages: tables = {}}: LexiconOptions): Lexicon {
+  const cacheKey = [...locales, '', ...Object.keys(tables)].join();
+  const cached = cache.get(cacheKey);
+  if (cached) return cached;
+  const words = new Map<string, Word>();
+  const starts = new Set<string>();
+  const lengths = new Map<string, Set<number>>();
+  const put: Put = (name, word) => {
+    const key = keyOf(name);
+    if (!key || words.has(key)) return;
+    words.set(key, word);
+    if (WITHOUT_SPACES.test(name)) {
+      const known = lengths.get(name[0]!) ?? new Set();
+      lengths.set(name[0]!, known.add(name.length));
+    }
+    if (key.includes(' ')) starts.add(key.slice(0, key.indexOf(' ')));
+  };
+  const languages: Language[] = [];
+  let dotted = false;
+  for (const locale of locales)
+    try {
+      const code = new Intl.Locale(locale).language;
+      const language = tables[code];
+      if (language) {
+        putLanguage(put, language);
+        languages.push(language);
       }
-    learn(known, 'en', ENGLISH, true);
-  }
+      if (code !== 'en') putNames(put, locale, false);
+      dotted ||= /^0?2\. ?0?1\.$/.test(
+        new Intl.DateTimeFormat(locale, {...GREGORIAN, day: 'numeric', month: 'numeric'}).format(864e5),
+      );
+    } catch {
+      // Not a language tag.
+    }
+  for (const zone of ZONES) put(zone, {kind: 'zone'});
+  put('unknown', {kind: 'unknown'});
+  for (const [name, day] of Object.entries({m: 0, w: 2, f: 4})) put(name, {kind: 'day', days: [day]});
+  putNames(put, 'en', true);
+  putLanguage(put, english);
+  languages.push(english);
+  const pattern = (list: 'notes' | 'telling') =>
+    new RegExp(languages.flatMap(language => language[list] ?? []).join('|'));
+  const lexicon: Lexicon = {
+    words,
+    starts,
+    lengths,
+    notes: pattern('notes'),
+    telling: pattern('telling'),
+    hedges: new Set(languages.flatMap(({hedges}) => hedges ?? []).map(keyOf)),
+    causes: new Set(languages.flatMap(({causes}) => causes ?? []).map(keyOf)),
+    at: new Set(languages.flatMap(({at}) => at ?? []).map(keyOf)),
+    dotted,
+  };
+  // Pages have a language or two: not a leak, unless somebody asks for thousands.
+  if (cache.size > 99) cache.clear();
+  cache.set(cacheKey, lexicon);
   return lexicon;
 }

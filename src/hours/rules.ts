@@ -9,8 +9,10 @@ export interface Clause {
   state: State;
   spans: Span[];
   comment?: string | undefined;
-  /** “except Sundays” */
+  /** “except Sundays”, a regular day off: beats what is said about all days or weekdays. */
   except?: boolean | undefined;
+  /** Adds to what others say: lunch and dinner. */
+  adds?: boolean | undefined;
 }
 
 /**
@@ -28,7 +30,8 @@ export function toRules<C extends Clause>(clauses: C[], clash: (clause: C) => vo
     for (const day of days) {
       const before = group.week[day];
       if (!before || saying(before) === saying(clause)) group.week[day] = clause;
-      else if (merge && before.state === clause.state && before.spans.length < 99)
+      else if (before.except && before.state === 'closed' && !clause.except) continue;
+      else if ((merge || (before.adds && clause.adds)) && before.state === clause.state && before.spans.length < 99)
         group.week[day] = {...before, spans: [...before.spans, ...spans].sort((a, b) => a.from - b.from)};
       else if (clause.state === 'closed' && (clause.except || isDaily(before) > isDaily(clause)))
         group.week[day] = clause;

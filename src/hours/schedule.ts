@@ -1,3 +1,5 @@
+import type {ProblemCode} from './sentences.ts';
+
 /**
  * What opening hours are, once read. A `Schedule` is a plain JSON value: store it, send it, compare it.
  */
@@ -25,7 +27,7 @@ export interface DateSpan {
 
 /** One statement about some days. */
 export interface Rule {
-  /** 0 Monday … 6 Sunday; 7 public holidays, which no calendar here knows, so that they match no day. */
+  /** 0 Monday … 6 Sunday; 7 public holidays: the dates of the `Holidays` that are given, without them no day at all. */
   days: number[];
   /** Absent: all year. */
   dates?: DateSpan[];
@@ -48,17 +50,47 @@ export interface Schedule {
 }
 
 /** Something in the text, `line` and `column` counted from 1 in UTF-16 units. An `error` means there is no schedule. */
-export interface Problem {
+export interface Finding {
   line: number;
   column: number;
   text: string;
-  message: string;
+  /** One word for what is wrong (`no-am-pm`), for messages in other languages. */
+  code: ProblemCode;
   severity: 'error' | 'warning';
 }
 
-export interface Reading {
+/** A finding in words. */
+export interface Problem extends Finding {
+  /** What is wrong and how to write it, in English. */
+  message: string;
+}
+
+/** One of several schedules in a text: “Pharmacy: Mon-Fri 8-6”. */
+export interface Department {
+  /** As written; empty for hours that stand above the first name. */
+  name: string;
+  schedule: Schedule;
+}
+
+export interface Reading<P extends Finding = Problem> {
+  /**
+   * `null` when something is not understood, and when the text holds several departments of which none was asked for:
+   * nobody can say whether all of them are open.
+   */
   schedule: Schedule | null;
-  problems: Problem[];
+  /** In the order of the text; empty when it has just one schedule. */
+  departments: Department[];
+  problems: P[];
+}
+
+/** Names of public holidays by date, `{'2026-12-25': 'Christmas Day'}`. */
+export type Holidays = Readonly<Record<string, string>>;
+
+/** Closed for a while: both dates (`YYYY-MM-DD`) included. */
+export interface Closure {
+  from: string;
+  to: string;
+  reason?: string;
 }
 
 /** Open or unknown minutes of one day, counted as in `Span`. */
@@ -75,6 +107,8 @@ export interface Status {
   /** The next instant at which `state` changes, `null` if it never does. */
   until: Date | null;
   comment?: string;
+  /** The name of the public holiday that it is at that instant. */
+  holiday?: string;
 }
 
 /** Minutes of a day. */
@@ -83,8 +117,13 @@ export const DAY = 1440;
 /** The latest day of each month, leap years included. */
 export const lastDay = (month: number): number => (month === 2 ? 29 : 30 + ((month + (month >> 3)) & 1));
 
+/** Dates above two weeks are a season, below they are special days. */
+const SEASON = 15;
+
+export const isSeason = (dates: DateSpan[] | undefined): boolean => !!dates && lengthOf(dates) >= SEASON;
+
 /** Whether a rule is about a few named days (up to two weeks), worth announcing ahead, not a season. */
-export const isSpecial = (rule: Rule): boolean => !!rule.dates && lengthOf(rule.dates) < 15;
+export const isSpecial = (rule: Rule): boolean => !!rule.dates && lengthOf(rule.dates) < SEASON;
 
 /** Days covered by the longest span, roughly. */
 export function lengthOf(dates: DateSpan[]): number {

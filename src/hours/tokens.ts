@@ -1,44 +1,37 @@
-import {fold, WEEK, type Lexicon} from './lexicon.ts';
-
-/**
- * `k`, one letter each, together spell the text for the grammar: `d` days, `m` month, `b` one or two bare digits, `y` four,
- * `t` any other time, `i` date of three numbers, `x` all day, `a` by appointment, `q` quoted comment, `c` closed, `e` except, `o` open,
- * `u` unknown, `-` to, `,` `&` and, `:` colon, `+` open end, `)`, `.` after a number, `;` end of a statement, `\n` of a line, `|` fallback,
- * `?` could be two days, `w` anything else. Words that say nothing leave no token.
- */
-export interface Token {
-  k: string;
-  /** Where it stands in the text. */
-  i: number;
-  j: number;
-  days: readonly number[];
-  /** Month, hour or number. */
-  v: number;
-  /** Minutes. */
-  m: number;
-  /** `a`, `p`: am, pm. */
-  mer?: string | undefined;
-  /** After “from”: alone, a day or date is where something begins. */
-  from?: boolean | undefined;
-  /** Written as only 24-hour times are: 09:00, 0900, 9h, 0:30. */
-  z?: boolean;
-}
+import {keyOf, WEEK, type Lexicon, type Word} from './lexicon.ts';
+import {wordAt} from './lookup.ts';
+import {readNumber} from './numbers.ts';
+import {isTimeLike, type Token, type TokenKind} from './token.ts';
 
 const TOKEN =
-  /(\d{4}-\d\d-\d\d)(?!\d)|(\d+)(?:[:.]([0-5]\d)(?!\d)(?::\d\d)?|([^\S\n\r]?[hH時])(?:([0-5]\d)分?|[^\S\n\r]([0-5]\d)(?! ?\p{L}{3}))?(?!\p{L})|(st|nd|rd|th|er)(?!\p{L}))?(?:(?:[^\S\n\r]?([AaPp])\.?[^\S\n\r]?[Mm]|([AaPp]))(?![a-z]))?|(\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}+(?!\p{Ll})|[\u0620-\u06ff]+|\p{L})|"([^"]*)"|<br ?\/?>|\|\||./suy;
+  /(?<iso>\d{4}-\d\d-\d\d)(?!\d)|(?<digits>\d+)(?:[:.](?<colon>[0-5]\d)(?!\d)(?::\d\d)?|(?<unit>[^\S\n\r]?[hH時]|[uU])(?:(?<packed>[0-5]\d)分?|[^\S\n\r](?<spaced>[0-5]\d)(?! ?\p{L}{3}))?(?!\p{L})|(?<ordinal>st|nd|rd|th|er|ª|º)(?!\p{L}))?(?:(?:[^\S\n\r]?(?<dotted>[AaPp])\.[^\S\n\r]?[Mm]\.?|[^\S\n\r]?(?<meridiem>[AaPp])[Mm]|(?<attached>[AaPp]))(?![a-z]))?|(?<letters>\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}['’]\p{L}+|\p{Lu}+(?!\p{Ll})|[\u0620-\u06ff]+|\p{L})|"(?<quoted>[^"]*)"|<br ?\/?>|\|\||./suy;
 
-/** All day, then every day. */
-const ALWAYS =
-  /(24 ?[/x] ?7(?:\/365)?(?!\d)|all[ -]?day\b)|(?:(?:7|365|seven) ?days(?: a (?:week|year))?|every ?day|all week)\b/iuy;
+/** All day, in numbers. */
+const ALL_DAY = /24 ?[/x] ?7(?:\/365)?(?!\d)|24 ?(?:h|ore|heures|horas)? ?(?:\/|sur|su) ?24(?: ?h)?(?![\d\p{L}])/iuy;
 
-/** 24.12. or 24.12.2026 */
-const DATE = /(\d\d?)\. ?(0?[1-9]|1[0-2])\.(\d{4})?(?!\d)/y;
+/** Every day, in numbers. */
+const EVERY_DAY =
+  /7 ?j? ?\/ ?7(?: ?j)?(?![\d\p{L}])|(?:7|365|seven) ?days(?: a (?:week|year))?\b|every ?day\b|all week\b/iuy;
 
-const NONE: readonly number[] = [];
+/** Some days, in numbers. */
+const DAY_COUNT = /(?:(?<digit>[1-6])|(?<five>five)|(?<six>six)) days(?: a week| per week|(?<=open \w+ days)\b)/iuy;
 
-const PUNCTUATION: Record<string, string> = {};
-for (const set of ['--‐‑‒–—−~〜→', ',,、،/•·・(', '&&', ';;|!。', '::=', '++', '))', '\n\n\r\u2028\u2029'])
-  for (const char of set) PUNCTUATION[char] = set[0]!;
+const NO_DAYS: readonly number[] = [];
+
+const PUNCTUATION: Record<string, TokenKind> = {};
+for (const [kind, characters] of Object.entries({
+  to: '-‐‑‒–—−~〜→',
+  comma: ',،、/•·・',
+  and: '&',
+  semicolon: ';!。',
+  bar: '|',
+  colon: ':=',
+  plus: '+',
+  leftParen: '(',
+  rightParen: ')',
+  lineBreak: '\n\r\u2028\u2029',
+}))
+  for (const character of characters) PUNCTUATION[character] = kind as TokenKind;
 
 /** What OpenStreetMap's grammar is spelt with. */
 const OSM = /^(?:[-,;:+|]+|\d\d:\d\d|\d{1,2}|\d{4}|24\/7|".*|[A-Z]\w{1,2}|off|closed|open|unknown)$/s;
@@ -48,124 +41,167 @@ export const plain = (text: string): string =>
   text
     .replace(/[！-～]/g, char => char.normalize('NFKC'))
     .replace(/[٠-٩۰-۹]/g, char => '' + (char.charCodeAt(0) & 15))
-    .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]/g, ' ');
+    .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]/g, ' ')
+    // segunda-feira, day(s), Sonn- und Feiertage
+    .replace(/-feiras?\b|\(s\)|(?<=\p{L})-(?= (?:und|u\.|oder) )/giu, found => ' '.repeat(found.length));
 
 /**
- * One pass of a sticky pattern without nested repetition: linear in the length of the text. `osm`: spelt as OpenStreetMap
+ * One pass of sticky patterns without nested repetition: linear in the length of the text. `osm`: spelt as OpenStreetMap
  * values are, line breaks apart.
  */
-export function tokenize(text: string, {words, dotted}: Lexicon): {tokens: Token[]; osm: boolean} {
+export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm: boolean} {
   const tokens: Token[] = [];
   let osm = true;
   let from = false;
-  /** Whose hours these are. */
-  let place: string | undefined;
-  for (let i = 0, j; i < text.length; i = j) {
-    TOKEN.lastIndex = ALWAYS.lastIndex = i;
-    const always = ALWAYS.exec(text);
-    const [found, iso, digits, colon, hour, minutes, spaced, ordinal, mer, attached, letters, quoted] =
-      TOKEN.exec(text)!;
-    let raw: string = always?.[0] ?? found;
+  let between = false;
+  let stop = false;
+  let meridiemBefore: 'a' | 'p' | undefined;
+  for (let start = 0, end; start < text.length; start = end) {
     const last = tokens[tokens.length - 1];
-    const token: Token = {k: 'w', i, j: 0, days: NONE, v: 0, m: 0, from};
-    if (always) {
-      token.k = always[1] ? 'x' : 'd';
-      token.days = always[1] ? NONE : WEEK;
-    } else if (iso) token.k = 'i';
-    else if (digits) {
-      const {length} = digits;
-      const before = tokens[tokens.length - 2];
-      const dot = before?.k === 'b' && text[before.j] === '.';
-      DATE.lastIndex = i;
-      // 9-18.10. may be a time; 16.-18.10. is none.
-      const date =
-        dotted && (dot || last?.k !== '-' || !before || !/[bty]/.test(before.k)) ? DATE.exec(text) : undefined;
-      const long = length > 2 && !colon;
-      token.mer = (mer ?? attached)?.toLowerCase();
-      token.v = +(long ? digits.slice(0, -2) : digits);
-      token.m = +(long ? digits.slice(-2) : (colon ?? minutes ?? spaced ?? 0));
-      token.z = !!hour || length === 4 || (length < 3 && digits < '1');
-      token.k = (raw === digits || ordinal) && length !== 3 ? (long ? 'y' : 'b') : 't';
-      if (date) {
-        const [written, day, month, year = ''] = date;
-        token.mer = undefined;
-        token.k = 'i';
-        raw = written;
-        // 24.-26.12.2026 shares its year.
-        if (!year || (dot && /[-,&]/.test(last!.k))) {
-          tokens.push({...token, k: 'b', v: +day!, j: i + length});
-          raw = written.slice(0, written.length - year.length);
-          token.k = 'm';
-          token.v = +month!;
-        }
-      }
-      // 24h, but for the end of 9h-24h
-      if (hour && token.v === 24 && last?.k !== '-') token.k = 'x';
-    } else if (letters) {
-      // No spaces in 月水金: the longest word known.
-      if (/[\u3040-\u9fff]/.test(raw))
-        for (let length = 5; length; length--) if (words.has(fold((raw = text.slice(i, i + length))))) break;
-      const key = raw.length < 20 ? fold(raw) : '';
-      const [kind, days, month] = words.get(key) ??
-        words.get(key.replace(/'?s$|^و/, '')) ??
-        // Wednsday, Saterday
-        words.get(/^(mon|tue|wed|thu|fri|sat|sun).*day$/.exec(key)?.[1] ?? '') ?? ['w'];
-      token.k = kind;
-      token.days = days ?? NONE;
-      token.v = month ?? 0;
-      if (/^(?:we|may)$/.test(key)) {
-        // “We are” is no Wednesday, “may vary” no May.
-        const [, next] = /^ (?!by )([a-z]+)/.exec(text.slice(i + raw.length, i + 20)) ?? [];
-        if (next && /[w_oF]/.test(words.get(next)?.[0] ?? 'w')) token.k = key < 'n' ? 'w' : '_';
-      }
-      if (/[NM]/.test(kind)) {
-        if (last && /[bt]/.test(last.k) && last.v === 12) tokens.pop();
-        token.k = 't';
-        token.v = 12;
-        token.mer = kind === 'N' ? 'p' : 'a';
-      }
-      // 9 ص
-      if (/[LR]/.test(kind)) {
-        token.k = 'w';
-        if (last && /[bty]/.test(last.k) && !last.mer) {
-          token.k = '_';
-          last.k = 't';
-          last.mer = kind === 'L' ? 'a' : 'p';
-          last.j = i + raw.length;
-        }
-      }
-      // “Shop hours” first, or again: other places have hours of their own.
-      if (kind === 'B') {
-        place ??= tokens.some(({k}) => /[tbyx]/.test(k)) && !/^.{0,9}clos/i.test(text.slice(i + raw.length)) ? '' : key;
-        token.k = key === place ? '_' : 'w';
-      }
-      // “closed in August”
-      if (kind === 'I') token.k = last?.k === 'c' ? '_' : 'w';
-      if (kind === 'H') {
-        token.k = '_';
-        if (last?.k === 'b' && last.v === 24 && tokens[tokens.length - 2]?.k !== '-') last.k = 'x';
-      }
-    } else if (quoted !== undefined) token.k = 'q';
-    else if (raw === '||') token.k = '|';
-    else if (raw[0] === '<' && raw[1]) token.k = '\n';
-    else if (raw === '.')
-      // The end of a sentence, unless it shortens a name; after a number the grammar knows (24. Dez, 9 a.m. to).
-      token.k =
-        /\S/.test(text[i + 1] ?? ' ') || (last && /[dme&]/.test(last.k) && last.j - last.i < 6)
-          ? '_'
-          : last && /[tby]/.test(last.k)
-            ? '.'
-            : ';';
-    else
-      token.k =
-        PUNCTUATION[raw] ??
-        (/[\s_\p{So}]/u.test(raw) || (raw + text[i + 1] === '* ' && (last?.k ?? '\n') === '\n') ? '_' : 'w');
-    j = token.j = i + raw.length;
-    if (token.k !== '_') {
-      from = token.k === 'F';
-      if (!from) tokens.push(token);
+    const token: Token = {kind: 'word', start, end: 0, days: NO_DAYS, value: 0, minutes: 0, from, between};
+    let silent = false;
+    TOKEN.lastIndex = ALL_DAY.lastIndex = EVERY_DAY.lastIndex = DAY_COUNT.lastIndex = start;
+    const count = DAY_COUNT.exec(text);
+    const allDay = ALL_DAY.exec(text);
+    const everyDay = allDay ? null : EVERY_DAY.exec(text);
+    const found = TOKEN.exec(text)!;
+    const {iso, digits, letters, quoted} = found.groups!;
+    let raw = allDay?.[0] ?? everyDay?.[0] ?? count?.[0] ?? found[0];
+    if (allDay) token.kind = 'allDay';
+    else if (everyDay) Object.assign(token, {kind: 'day', days: WEEK, group: true});
+    else if (count) {
+      token.kind = 'dayCount';
+      token.value = +(count.groups!.digit ?? (count.groups!.five ? 5 : 6));
+    } else if (iso) token.kind = 'date';
+    else if (digits) raw = readNumber(text, found, token, tokens, lexicon.dotted);
+    else if (letters) {
+      const [entry, word] = wordAt(text, start, letters, lexicon);
+      raw = entry;
+      token.days = word?.days ?? NO_DAYS;
+      token.group = word?.group;
+      token.value = word?.value ?? 0;
+      silent = readWord(text, raw, word, token, tokens, lexicon);
+      if (word?.kind === 'from') from = true;
+      between = word?.kind === 'between' || (between && silent);
+      // T/Th, T & Th
+      const [twoBefore, oneBefore] = tokens.slice(-2);
+      const pair = token.days.join() === '3' && ['comma', 'and'].includes(oneBefore?.kind as string);
+      if (pair && twoBefore?.kind === 'ambiguousDay' && /^t$/i.test(text.slice(twoBefore.start, twoBefore.end)))
+        Object.assign(twoBefore, {kind: 'day', days: [1]});
+      if (word?.kind === 'beforeAm' || word?.kind === 'beforePm') meridiemBefore = word.kind === 'beforeAm' ? 'a' : 'p';
+    } else if (quoted !== undefined) token.kind = 'quoted';
+    else if (raw === '||') token.kind = 'fallback';
+    else if (raw[0] === '<' && raw[1]) token.kind = 'lineBreak';
+    else if (raw === '.') {
+      // The end of a sentence, unless it shortens a name; after a number the reader knows (24. Dez, 9 a.m. to).
+      const abbreviated = ABBREVIATION.test(text.slice(Math.max(0, start - 6), start));
+      if (last) stop = isShortened(last, text) && /\s/.test(text[start + 1] ?? '');
+      if (abbreviated || /\S/.test(text[start + 1] ?? ' ') || (last && isShortened(last, text))) silent = true;
+      else token.kind = isTimeLike(last) && last.end === start ? 'dot' : 'semicolon';
+    } else {
+      const punctuation = PUNCTUATION[raw];
+      silent = !punctuation && (/[\s_\p{So}“”„]/u.test(raw) || isBullet(raw, text[start + 1], last));
+      token.kind = punctuation ?? 'word';
     }
-    if (/\S/.test(raw) && !(OSM.test(raw) && (token.k !== 'd' || raw.length < 3))) osm = false;
+    end = token.end = start + raw.length;
+    if (!silent) {
+      if (isTimeLike(token) && meridiemBefore) {
+        token.meridiem ??= meridiemBefore;
+        token.kind = 'time';
+      }
+      token.afterStop = stop && token.kind === 'day';
+      stop = false;
+      between = false;
+      meridiemBefore = undefined;
+      from = false;
+      tokens.push(token);
+    }
+    if (/\S/.test(raw) && !(OSM.test(raw) && (token.kind !== 'day' || raw.length < 3))) osm = false;
   }
   return {tokens, osm};
+}
+
+/** Words of other kinds that are written with a full stop. */
+const ABBREVIATION = /(?:^|[^\p{L}])(?:kl|godz|tel|ca|inkl|incl|excl|hs|hrs)$/iu;
+
+/** “Thurs.”, but not “jeudi. Dimanche”. */
+const isShortened = ({kind, start, end}: Token, text: string) =>
+  ['day', 'month', 'except', 'and', 'to', 'ambiguousDay'].includes(kind) &&
+  end - start < (/^\. \p{Lu}/u.test(text.slice(end, end + 3)) ? 5 : 6);
+
+const isBullet = (raw: string, next: string | undefined, last: Token | undefined) =>
+  raw === '*' && next === ' ' && (!last || last.kind === 'lineBreak');
+
+/** Gives a word its token; true if it leaves none. */
+function readWord(
+  text: string,
+  raw: string,
+  word: Word | undefined,
+  token: Token,
+  tokens: Token[],
+  {words, at}: Lexicon,
+): boolean {
+  const last = tokens[tokens.length - 1];
+  const before = tokens[tokens.length - 2];
+  const after = text.slice(token.start + raw.length, token.start + raw.length + 20);
+  const key = keyOf(raw);
+  if (key === 'we' || key === 'may') {
+    const next = /^ (?!by )(\p{L}+)/u.exec(after)?.[1]?.toLowerCase();
+    const nextKind = next && (words.get(next)?.kind ?? 'word');
+    const besideDay =
+      last?.kind === 'day' || (before?.kind === 'day' && ['to', 'comma', 'and', 'plus'].includes(last!.kind));
+    // “We are” is no Wednesday, “may vary” no May.
+    if (
+      next &&
+      ['word', 'silent', 'open', 'from'].includes(nextKind!) &&
+      (key === 'may' || !besideDay || /^(?:are|will)$/.test(next))
+    )
+      return key === 'we';
+  }
+  switch (word?.kind) {
+    case undefined:
+      return false;
+    case 'silent':
+    case 'from':
+    case 'between':
+    case 'beforeAm':
+    case 'beforePm':
+      return true;
+    case 'noon':
+    case 'midnight':
+      if (isTimeLike(last) && last.value === 12) tokens.pop();
+      token.kind = 'time';
+      token.value = 12;
+      token.meridiem = word.kind === 'noon' ? 'p' : 'a';
+      return false;
+    case 'am':
+    case 'pm':
+      // 9 ص
+      if (!isTimeLike(last) || last.meridiem) return false;
+      last.kind = 'time';
+      last.meridiem = word.kind === 'am' ? 'a' : 'p';
+      last.end = token.start + raw.length;
+      return true;
+    case 'hours':
+      if (last?.kind === 'number' && last.value === 24 && before?.kind !== 'to') last.kind = 'allDay';
+      return true;
+    case 'during': {
+      // “closed in August”
+      const next = /^\s*(\p{L}+)/u.exec(after)?.[1];
+      return last?.kind === 'closed' || (!!next && words.get(keyOf(next))?.kind === 'month');
+    }
+    case 'to':
+      // “Fechado às segundas”
+      if (['closed', 'dayOff', 'except'].includes(last?.kind as string) && at.has(key)) return true;
+      break;
+    case 'day':
+      // Finnish Thursday, and “Mon to Fri”
+      if (key === 'to' && last?.kind === 'day' && last.end - last.start > 2) {
+        token.kind = 'to';
+        return false;
+      }
+      break;
+  }
+  token.kind = word!.kind as TokenKind;
+  return false;
 }

@@ -42,6 +42,16 @@ before(async () => {
             .end(JSON.stringify({'business-hours': catalogue[language]})),
         languageDelay,
       );
+    } else if (/\/(holidays|business-hours)\//.test(path)) {
+      let file: Buffer | undefined;
+      try {
+        file = dist(path.slice(1));
+      } catch {
+        // no such country
+      }
+      response
+        .writeHead(file ? 200 : 404, {'content-type': path.endsWith('.js') ? 'text/javascript' : 'application/json'})
+        .end(file);
     } else response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
@@ -125,6 +135,125 @@ describe('business hours on whole pages', () => {
       await page.close();
     });
 
+  const closing = 'closed="2026-12-24/2027-01-03 Winter break"';
+  const store = `
+Shop: Mon - Fri: 9 am - 6 pm, Sat 9 am - 1 pm
+Pharmacy: Mon - Sat: 8 am - 8 pm
+Parking in the yard
+`;
+  const extras: [name: string, attributes: string, text: string, now?: string][] = [
+    ['holidays', 'holidays="US"', `${bakery}Closed on public holidays`, '2026-12-25T16:00:00Z'],
+    ['holidays ahead', 'holidays="US"', 'Mon - Fri: 9 am - 5 pm\nClosed on public holidays'],
+    ['closure ahead', closing, 'Mon - Fri: 9 am - 5 pm'],
+    ['closure', closing, 'Mon - Fri: 9 am - 5 pm', '2026-12-29T16:00:00Z'],
+    ['departments', '', store],
+    ['departments, the second', `department="Pharmacy" layout="compact" ${closing}`, store],
+    ['preview of a mistake', '', 'Mon - Fri: 9 am - 5 pm\nSaturday: 9 am - late'],
+    ['without a time zone', 'timezone=""', bakery],
+  ];
+  const settings: [string, PageOptions & {lang?: string; head?: string}, string?][] = [
+    ['wide', {}],
+    ['320px', {width: 320}],
+    ['dark', {head: '<style>body {background: #16181d; color: #e8e6e3}</style>', width: 480}],
+    ['Arabic', {lang: 'ar-EG', width: 480}, 'dir="rtl"'],
+    ['German', {lang: 'de', width: 480}],
+    ['French', {lang: 'fr', width: 480}],
+    ['Spanish', {lang: 'es', width: 480}],
+    ['Japanese', {lang: 'ja', width: 480}],
+  ];
+  for (const [name, options, direction = ''] of settings)
+    test(`fit and are accessible with holidays, closures and departments: ${name}`, async () => {
+      const samples = extras.map(
+        ([title, attributes, text, now = NOW]) =>
+          `<section ${direction}><h2 lang="en" dir="ltr">${title}</h2>${
+            // The first of two attributes counts.
+            `<business-hours ${attributes} timezone="America/New_York" now="${now}">${text}</business-hours>`
+          }</section>`,
+      );
+      const page = await open(samples.join(''), options);
+      await screenshot(page, `business-hours extras ${name}`);
+      const [scroll, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.equal(scroll, width, 'nothing is wider than the page');
+      assert.deepEqual(await axe(page, 'section'), []);
+      await page.close();
+    });
+
+  /** A page at an address that is not the owner's own machine. */
+  async function openPublic(html: string): Promise<OpenPage> {
+    const page = await openPage(browser, 'about:blank', {now: NOW});
+    await page.setRequestInterception(true);
+    page.on('request', request => {
+      const {hostname, pathname} = new URL(request.url());
+      if (hostname !== 'shop.example') return void request.continue();
+      if (pathname === '/') return void request.respond({contentType: 'text/html; charset=utf-8', body: html});
+      void fetch(origin + pathname).then(async answer =>
+        request.respond({
+          status: answer.status,
+          contentType: answer.headers.get('content-type') ?? '',
+          body: Buffer.from(await answer.arrayBuffer()),
+        }),
+      );
+    });
+    await page.goto('http://shop.example/', {waitUntil: 'load'});
+    await settled(page);
+    return page;
+  }
+
+  test('explain a mistake on a preview to its owner, and never to visitors', async () => {
+    const mistake = '<business-hours timezone="UTC">Mon-Fri 9am-5pm\nSat 9-late</business-hours>';
+    const html = `<!doctype html><html lang="en"><script async src="/script.js"></script><body>${mistake}</body></html>`;
+    const shown = (page: OpenPage) =>
+      page.evaluate(() => {
+        const {contentDocument} = document.querySelector('iframe') ?? {contentDocument: document};
+        return contentDocument!.querySelector<HTMLElement>('business-hours')!.innerText.trim();
+      });
+    const preview = await open(mistake);
+    assert.match(await part(preview, 'problems'), /^Only you see this.*Line 2: “/);
+    await preview.close();
+    const visited = await openPublic(html);
+    assert.equal(await shown(visited), 'Mon-Fri 9am-5pm\nSat 9-late');
+    assert.equal(await part(visited, 'problems').catch(() => ''), '');
+    assert.equal(await visited.$eval('business-hours', element => element.problems.length), 1);
+    assert.equal(visited.complaints.filter(text => text.startsWith('<business-hours>')).length, 1);
+    await visited.close();
+    // What some builders frame is what visitors see.
+    const framed = await openPublic(`<!doctype html><iframe srcdoc='${html.replace(/'/g, '&#39;')}'></iframe>`);
+    await framed.waitForFunction(
+      () => document.querySelector('iframe')!.contentDocument?.querySelector('business-hours')?.problems?.length,
+    );
+    assert.equal(
+      await framed.evaluate(
+        () =>
+          document
+            .querySelector('iframe')!
+            .contentDocument!.querySelector('business-hours')!
+            .shadowRoot!.querySelectorAll('[part=problems]').length,
+      ),
+      0,
+    );
+    await framed.close();
+  });
+
+  test('fetch the holidays of a country once for many, beside the reader', async () => {
+    const page = await open(hours('holidays="US"', 'Mon-Fri 9am-5pm\nClosed on public holidays').repeat(20));
+    assert.deepEqual(asked(page).sort(), [
+      `/${version}/business-hours/holidays.js`,
+      `/${version}/business-hours/reader.js`,
+      `/${version}/holidays/us.json`,
+      '/script.js',
+    ]);
+    assert.match(await part(page, 'note'), /^Fri, Dec 25 \(Christmas Day\): Closed$/);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  test('show their hours where the holidays cannot be had', async () => {
+    const page = await open(hours('holidays="QQ"', 'Mon-Fri 9am-5pm\nClosed on public holidays'));
+    assert.equal(await part(page, 'status'), 'Open · closes at 5 PM');
+    assert.equal(page.complaints.filter(text => text.startsWith('<business-hours>')).length, 1);
+    await page.close();
+  });
+
   test('two hundred leave the page answering', async () => {
     const zones = ['America/New_York', 'Europe/Berlin', 'Asia/Tokyo', 'Australia/Sydney'];
     const many = Array.from(
@@ -154,6 +283,7 @@ describe('business hours on whole pages', () => {
     assert.equal(await page.$$eval('business-hours:state(open)', all => all.length), 20);
     assert.deepEqual(asked(page).sort(), [
       `/${version}/business-hours/reader.js`,
+      `/${version}/business-hours/words-de.js`,
       `/${version}/locales/de.json`,
       '/script.js',
     ]);

@@ -83,7 +83,7 @@ describe('files that are fetched later are found', () => {
     });
 
   test('under the path of their version, which never changes', async () => {
-    for (const file of ['business-hours/reader.js', 'comment-box/composer.js', 'locales/de.json']) {
+    for (const file of ['business-hours/reader.js', 'comment-box/composer.js', 'locales/de.json', 'holidays/de.json']) {
       const answer = await fetch(`${lintel.url}/${version}/${file}`);
       assert.equal(answer.status, 200, file);
       assert.match(answer.headers.get('cache-control')!, /immutable/);

@@ -150,7 +150,6 @@ const REJECTED = [
   'Mon-Fri 9am-',
   'Mon-Fri -5pm',
   'Mon-Fri until 5pm',
-  'Mon-Fri from 9am',
   'Mon-Fri 9am - late',
   'Mon-Fri 5pm till close',
   'Mon-Fri 7-10pm',

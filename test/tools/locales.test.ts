@@ -6,12 +6,19 @@ import {english as comments} from '../../src/elements/comment-box/messages.ts';
 import {english as contact} from '../../src/elements/contact-card/messages.ts';
 import {languages, type Message, type Messages} from '../../src/elements/shared/locale.ts';
 import {english as rating} from '../../src/elements/star-rating/messages.ts';
+import {SENTENCES} from '../../src/hours/sentences.ts';
 import {catalogues} from '../../tools/locales.ts';
 
 const english: Record<string, Messages> = {
   'star-rating': rating,
   'comment-box': {...comments, ...composer},
-  'business-hours': hours,
+  // What can be wrong with a text is said in English by the library that reads it, which fills its places.
+  'business-hours': {
+    ...hours,
+    ...Object.fromEntries(
+      Object.entries(SENTENCES).map(([code, sentence]) => [`problem.${code}`, sentence.replace(/[{}]/g, '')]),
+    ),
+  },
   'contact-card': contact,
 };
 

@@ -1,9 +1,9 @@
-import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {dayOf, statusAt} from '../../hours/evaluate.ts';
-import type {Problem, Reading, Schedule, Status} from '../../hours/schedule.ts';
-import {instantOf, isZone, wallTime} from '../../hours/zones.ts';
+import {html, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {statusAt} from '../../hours/evaluate.ts';
+import type {Holidays, Schedule, Status} from '../../hours/schedule.ts';
+import {isZone} from '../../hours/zones.ts';
 import {Announcer} from '../shared/announcer.ts';
-import {oneOf} from '../shared/attributes.ts';
+import {json, oneOf} from '../shared/attributes.ts';
 import {wakeAt} from '../shared/clock.ts';
 import {LintelElement} from '../shared/element.ts';
 import {jsonLd} from '../shared/json-ld.ts';
@@ -11,21 +11,21 @@ import {LightTextController, linesOf, textOf} from '../shared/light-text.ts';
 import {intl} from '../shared/locale.ts';
 import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
-import {reader} from './later-modules.ts';
+import {headingLevel} from './blocks.ts';
+import {Calendar} from './calendar.ts';
+import {explainer, holidayNames, loadReader, readHours, type HoursProblem, type HoursReading} from './later-modules.ts';
 import {english, type Say} from './messages.ts';
-import {statusLine, type StatusLine} from './status-line.ts';
+import type {StatusLine} from './status-line.ts';
 import {styles} from './styles.ts';
-import {weekTable} from './table.ts';
-import {DAY_MS, daysAhead} from './week.ts';
+import {hoursView} from './view.ts';
 import {firstDay, wordingOf} from './wording.ts';
 
-const MINUTE = 6e4;
 const LAYOUTS = ['week', 'compact', 'status'] as const;
 const STARTS = ['auto', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const CYCLES = ['auto', '12', '24'] as const;
 /** Height of the pieces, as the style sheet makes them. */
 const SPACE = {status: '1.5em', frame: '1em', row: '2em'};
-const NOTHING: Reading = {schedule: null, problems: []};
+const NOTHING: HoursReading = {schedule: null, departments: [], problems: []};
 
 /**
  * Opening hours from the text an owner already has, with a live status in the business's own time zone.
@@ -33,6 +33,15 @@ const NOTHING: Reading = {schedule: null, problems: []};
  * The text stands between the tags, in `hours`, or as schema.org JSON in a `<script type="application/ld+json">` child.
  * Text that is not understood stays on the page as it was written, without a status; `problems` and the console say why.
  * The reader is fetched when the first hours connect: `updateComplete` waits for it, and the text stands meanwhile.
+ * Without a `timezone` the hours are shown, and nothing is said about now.
+ *
+ * Closed for a while (`closed`, or the same in the text): a banner announces it two weeks ahead, and the status says until when.
+ * Public holidays are a note, unless `holidays` says of which country or region: then what the text says of them
+ * ("Closed on public holidays") counts on their dates, and their names are shown. A text with several named schedules ("Pharmacy: …",
+ * "Shop: …") shows each under its name; the first, or the one that `department` names, drives the status.
+ *
+ * Where only the owner can be looking (a file, a server on their own machine), problems also stand below the hours, in the
+ * page's language. Visitors never see them.
  * Reserve the space from the first paint on with a `min-height` of `16.5em` (`week`), `2.5em` and `2em` more for each row
  * (`compact`), or `1.5em` (`status`).
  *
@@ -46,6 +55,9 @@ const NOTHING: Reading = {schedule: null, problems: []};
  * @csspart label - The name of the day or days.
  * @csspart times - The opening times of the day or days.
  * @csspart today - The row that today belongs to (also a `day`).
+ * @csspart notice - The banner of a closure: when, and why.
+ * @csspart department - The name of one of several schedules.
+ * @csspart problems - What is not understood, shown to the owner alone, on a preview.
  * @csspart note - Special hours ahead, the owner's notes, the time zone.
  *
  * @cssproperty [--business-hours-width=26em] - Widest the table gets.
@@ -55,13 +67,19 @@ const NOTHING: Reading = {schedule: null, problems: []};
  * @cssstate open - Open now, the last half hour included.
  * @cssstate closing-soon - Open now, for 30 minutes at most.
  * @cssstate closed - Closed now.
- * @cssstate unknown - Nobody can say: by appointment, an open end, a text or a time zone that is not understood.
+ * @cssstate unknown - Nobody can say: by appointment, an open end, no time zone, a text that is not understood.
  *
  * @example
  * <business-hours timezone="America/New_York">
  * Mon - Fri: 9 am - 10pm
  * Saturday: Closed
  * Sunday: 10am - 1pm
+ * </business-hours>
+ *
+ * @example
+ * <business-hours timezone="Europe/Berlin" lang="de" holidays="DE-BY" closed="2026-12-23/2027-01-03 Winterpause">
+ * Mo–Fr 9–18 Uhr
+ * An Feiertagen geschlossen
  * </business-hours>
  */
 export class BusinessHoursElement extends LintelElement<typeof english> {
@@ -72,6 +90,9 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     hours: {},
     timezone: {},
     layout: {reflect: true},
+    holidays: {converter: json},
+    closed: {},
+    department: {},
     weekStart: {attribute: 'weekstart'},
     hourCycle: {attribute: 'hourcycle'},
     schema: {},
@@ -80,10 +101,22 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
 
   /** The hours as text or JSON; wins over the text between the tags. */
   declare hours: string | null;
-  /** The business's IANA time zone (`America/New_York`) or UTC offset (`-07:00`). Default: the browser's. */
+  /**
+   * The business's IANA time zone (`America/New_York`) or UTC offset (`-07:00`); `visitor`: that of each visitor's browser. Without
+   * it there is no status and no mark at today.
+   */
   declare timezone: string | null;
   /** `week` (default): a row for each day; `compact`: days that are alike together; `status`: one line. */
   declare layout: 'week' | 'compact' | 'status' | null;
+  /**
+   * Whose public holidays count: an ISO 3166 country or region (`US`, `DE-BY`), where days that only a region has count with the
+   * region alone. Or the days themselves, `{"2026-12-25": "Christmas Day"}`.
+   */
+  declare holidays: string | Holidays | null;
+  /** Closed for a while: `2026-12-23/2027-01-03 Winter break`; a single date, several separated by `;`. */
+  declare closed: string | null;
+  /** Which of several schedules in the text drives the status, by its name; default: the first. */
+  declare department: string | null;
   /** First day of the week: `monday` … `sunday`. Default: the language's. */
   declare weekStart: string | null;
   /** `12` or `24`. Default: the language's. */
@@ -95,7 +128,8 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
 
   #announcer = new Announcer(this);
   #publish = jsonLd(this, 'hours');
-  #reading: Reading | undefined;
+  #calendar = new Calendar(this);
+  #reading: HoursReading | undefined;
   #text = '';
   /** Whether this update has asked for the reader. */
   #asked = false;
@@ -115,9 +149,12 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     return this.#read()?.schedule ?? null;
   }
 
-  /** What could not be read or is doubtful, with line and column. */
-  get problems(): Problem[] {
-    return this.#read()?.problems ?? [];
+  /** What could not be read or is doubtful: code, line, column, text, message in the page's language. */
+  get problems(): HoursProblem[] {
+    return (this.#read()?.problems ?? []).map(problem => ({
+      ...problem,
+      message: this.i18n.translated(`problem.${problem.code}`) ?? problem.message,
+    }));
   }
 
   /**
@@ -127,7 +164,9 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   statusAt(instant: Date | number): Status {
     const {schedule} = this;
     const zone = this.#zone();
-    return schedule && zone ? statusAt(schedule, instant, zone) : {state: 'unknown', until: null};
+    return schedule && zone && this.#sure
+      ? statusAt(schedule, instant, zone, this.#holidays())
+      : {state: 'unknown', until: null};
   }
 
   override connectedCallback(): void {
@@ -152,19 +191,24 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     // The language may have changed, and with it whose text this is.
     this.i18n.hostUpdate();
     this.#asked = !this.#read();
-    if (this.#asked) await reader.loadFor(this, 'stays text');
+    await Promise.all([
+      this.#asked && loadReader(this, this.#source()),
+      this.holidays && holidayNames.loadFor(this, 'shows its hours without public holidays'),
+      this.#calendar.need(typeof this.holidays === 'string' ? this.holidays : null),
+    ]);
     return super.scheduleUpdate();
   }
 
   protected override render(): unknown {
     this.#stopClock?.();
     const reading = this.#read();
-    const {schedule, problems} = reading ?? NOTHING;
-    for (let i = 0; i < problems.length; i++) {
-      const {line, column, text, message} = problems[i]!;
-      warn(this, `line ${line}, column ${column}, "${text}": ${message}`);
-    }
+    const {schedule, departments} = reading ?? NOTHING;
+    const {problems} = this;
+    for (const {attribute, line, column, text, message} of problems)
+      warn(this, `${attribute ? `${attribute}=` : `line ${line}, column ${column}: `}"${text}" ${message}`);
     this.#publish(schedule && this.schema != null ? [schedule, this.schema] : null);
+    const t: Say = (key, values) => this.i18n.t(key, values);
+    const note = explainer.module?.ownersNote(problems, t);
     if (!schedule) {
       // Parsers, builders and frameworks may still bring them.
       if (reading === NOTHING)
@@ -176,51 +220,33 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
       // They came while the language was waited for.
       if (!reading && !this.#asked) queueMicrotask(() => this.requestUpdate());
       this.#show('unknown');
-      return this.#renderText();
+      return html`${this.#renderText()}${note}`;
     }
 
-    const t: Say = (key, values) => this.i18n.t(key, values);
-    const wording = wordingOf(this.i18n.tag, oneOf(this, 'hourcycle', this.hourCycle, CYCLES), t);
-    const layout = oneOf(this, 'layout', this.layout, LAYOUTS);
-    const start = STARTS.indexOf(oneOf(this, 'weekstart', this.weekStart?.toLowerCase(), STARTS));
-    const zone = this.#zone();
     const fixed = this.#fixed();
     const now = fixed ?? Date.now();
-    const visitor = now - new Date(now).getTimezoneOffset() * MINUTE;
-    const wall = zone ? wallTime(zone, now) : visitor;
-    const line = zone && statusLine(schedule, instant => statusAt(schedule, instant, zone), now, zone, t, wording);
-    const abroad = wall !== visitor;
-    const today = Math.floor(wall / DAY_MS);
-
+    const zone = this.#zone();
+    const holidays = this.#holidays();
+    if (holidays) holidayNames.module?.checkHolidays(this, holidays, schedule, now);
+    const start = STARTS.indexOf(oneOf(this, 'weekstart', this.weekStart?.toLowerCase(), STARTS));
+    const wording = wordingOf(this.i18n.tag, oneOf(this, 'hourcycle', this.hourCycle, CYCLES), t);
+    const {content, line, next} = hoursView(
+      {
+        schedule,
+        departments,
+        holidays,
+        zone: this.#sure ? zone : '',
+        now,
+        layout: oneOf(this, 'layout', this.layout, LAYOUTS),
+        start: (start || firstDay(this.i18n.tag)) % 7,
+        level: departments.length ? headingLevel(this) : 0,
+      },
+      wording,
+      t,
+    );
     this.#show(line ? line.state : 'unknown', line ? line.badge + line.detail : '');
-    if (line && fixed === undefined && this.isConnected) {
-      const midnight = instantOf(zone, (today + 1) * DAY_MS);
-      const minute = abroad ? now - (now % MINUTE) + MINUTE : Infinity;
-      this.#stopClock = wakeAt(Math.min(line.next, midnight, minute), () => this.requestUpdate());
-    }
-    // prettier-ignore
-    return html`${line
-      ? html`<p part="status" class=${line.state}
-          ><b part="badge" .textContent=${line.badge}></b
-          ><span class="muted" .textContent=${line.detail}></span
-        ></p>`
-      : nothing
-    }${layout === 'status'
-      ? nothing
-      : weekTable(
-          daysAhead(day => dayOf(schedule, day), today),
-          (start || firstDay(this.i18n.tag)) % 7,
-          layout === 'compact',
-          schedule.notes,
-          wording,
-          t,
-        )
-    }${zone && abroad
-      ? html`<p part="note" class="muted zone" .textContent=${t('zone', {
-          city: zone.split('/').pop()!.replace(/_/g, ' ').replace(/^[+-]/, 'UTC$&'),
-          time: wording.time(wall, today !== Math.floor(visitor / DAY_MS)),
-        })}></p>`
-      : nothing}`;
+    if (line && fixed === undefined && this.isConnected) this.#stopClock = wakeAt(next, () => this.requestUpdate());
+    return html`${content}${note}`;
   }
 
   /** The owner's text as it was written, with its line breaks. */
@@ -245,31 +271,50 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     this.#state = sentence ? state : undefined;
   }
 
-  /** What the text says, `undefined` while the reader is not there. */
-  #read(): Reading | undefined {
-    const {tag} = this.i18n;
+  /** What there is to read. */
+  #source() {
+    const {closed, department} = this;
     const json = this.querySelector('script[type="application/ld+json"]');
     const text = `${this.hours || json?.textContent || textOf(this).replace(/^\s*\n/, '')}`;
-    if (!text.trim()) return NOTHING;
-    // Arrive with the language, later than the text.
-    const words = this.i18n.t('words');
-    if (!this.#reading || this.#text !== tag + words + text) {
-      this.#text = tag + words + text;
-      this.#reading = reader.module?.parseHours(text, {locales: [tag], words});
+    return {text, closed, department, language: this.i18n.tag, holidays: !!this.holidays};
+  }
+
+  /** What the text says, `undefined` while what reads it is not there. */
+  #read(): HoursReading | undefined {
+    const source = this.#source();
+    if (!source.text.trim()) return NOTHING;
+    const key = JSON.stringify(source);
+    if (!this.#reading || this.#text !== key) {
+      this.#text = key;
+      this.#reading = readHours(source);
     }
     return this.#reading;
   }
 
-  /** The zone to reckon in, `''` when the owner named one that nobody knows: no status is better than a wrong one. */
+  /** Whether all that could close it is understood: a wrong "open" is worse than none. */
+  get #sure(): boolean {
+    return !this.#read()?.problems.some(({severity}) => severity === 'error');
+  }
+
+  /** The public holidays that count, by date. */
+  #holidays(): Holidays | undefined {
+    const {holidays} = this;
+    if (holidays && typeof holidays === 'object') return holidays;
+    return holidayNames.module && this.#calendar.days(this.i18n.tag, holidayNames.module.nameHolidays);
+  }
+
+  /** The zone to reckon in, `''` without one: no status is better than a wrong one. */
   #zone(): string {
     const zone = this.timezone?.trim().replace(/ /g, '_');
-    if (!zone) {
-      const own = intl('DateTimeFormat', 'en').resolvedOptions().timeZone;
-      warn(this, `has no timezone, so each visitor's own is used. Add yours, such as timezone="${own}".`);
-      return own;
-    }
-    if (isZone(zone)) return zone;
-    warn(this, `timezone="${zone}" is no time zone such as "Europe/Paris" or "-07:00"; no status is shown.`);
+    const own = intl('DateTimeFormat', 'en').resolvedOptions().timeZone;
+    if (zone === 'visitor') return own;
+    if (!zone)
+      warn(
+        this,
+        `has no timezone, so nothing is said about now. Add yours, such as timezone="${own}", or timezone="visitor" for each visitor's own.`,
+      );
+    else if (isZone(zone)) return zone;
+    else warn(this, `timezone="${zone}" is no time zone such as "Europe/Paris" or "-07:00"; no status is shown.`);
     return '';
   }
 

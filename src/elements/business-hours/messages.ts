@@ -1,4 +1,7 @@
-/** English; the other languages are in `locales.json`. `{when}` is one of `at tomorrow day date`. */
+/**
+ * English; the other languages are in `locales.json`. `{when}` is one of `at tomorrow day date`. What can be wrong with a text
+ * is said in English by `hours/problems.ts`, and in `locales.json` by a sentence for each code, `problem.<code>`.
+ */
 export const english = {
   label: 'Opening hours',
   open: 'Open',
@@ -17,9 +20,19 @@ export const english = {
   off: 'Closed',
   today: 'today',
   special: '{day}: {hours}',
+  publicHolidays: 'Public holidays',
   zone: 'Times are in {city} time; it is {time} there.',
-  /** Not shown: the words of opening hours in the language, as `parseHours` takes them; English is built in there. */
-  words: '',
+  /** The day of the next opening while it is closed for a while. */
+  until: 'Closed until {day}',
+  /** On a public holiday. */
+  holiday: 'Closed today, {name}',
+  /** Special hours on a public holiday. */
+  named: '{day} ({name}): {hours}',
+  /** One day or several; the reason stands behind. */
+  closure: 'Closed {days}',
+  /** Above what the owner alone gets to see. */
+  preview: 'Only you see this, on a preview:',
+  problem: 'Line {line}: “{text}” {message}',
 };
 
 /** The sentence for a key, its places filled: `LocaleController.t` of the element. */

@@ -17,6 +17,14 @@ export interface StatusLine {
   next: number;
 }
 
+/** Why it is closed today, if there is a reason to be named. */
+export interface ClosedToday {
+  /** The public holiday that it is. */
+  holiday?: string | undefined;
+  /** Closed for a while; with a reason unless that stands elsewhere. */
+  closure?: {reason?: string | undefined} | undefined;
+}
+
 /** @param now epoch milliseconds · @param statusAt answers for the zone of the business */
 export function statusLine(
   {rules}: Schedule,
@@ -25,6 +33,7 @@ export function statusLine(
   zone: string,
   t: Say,
   wording: Wording,
+  {holiday, closure}: ClosedToday = {},
 ): StatusLine {
   const {state, until, comment} = statusAt(now);
   const end = until ? +until : Infinity;
@@ -48,7 +57,13 @@ export function statusLine(
     return line('soon', t('soon'), t('left', {time: wording.minutes(minutes)}), end - (minutes - 1) * MINUTE);
   }
   const opening = nextOpening(rules, until, statusAt);
-  return line(state, t('closed'), opening ? t('opens', {when: when(opening, false)}) : '');
+  if (closure && opening)
+    return line(state, t('until', {day: wording.date(wallTime(zone, opening))}), closure.reason ?? '');
+  return line(
+    state,
+    holiday ? t('holiday', {name: holiday}) : t('closed'),
+    opening ? t('opens', {when: when(opening, false)}) : '',
+  );
 }
 
 /**

@@ -30,6 +30,31 @@ export const styles = css`
   b {
     font-weight: 600;
   }
+  [part='notice'] {
+    margin-block-end: 0.5em;
+    padding: 0.4em 0.75em;
+    max-inline-size: var(--business-hours-width, 26em);
+    background: var(--_surface);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    white-space: pre-line;
+  }
+  [part='department'] {
+    margin-block: 0.9em 0.25em;
+    font-weight: 600;
+    font-size: 1.125em;
+    line-height: 1.25;
+  }
+  [part='department']:first-child {
+    margin-block-start: 0;
+  }
+  [part='problems'] {
+    margin-block-start: 0.5em;
+    padding-inline-start: 0.75em;
+    border-inline-start: 3px solid var(--_danger);
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+  }
   .open b {
     color: var(--_open);
   }
@@ -37,7 +62,7 @@ export const styles = css`
     color: var(--_closed);
   }
   /* Full when open, half when closing, empty when closed, dashed when nobody knows: never colour alone. */
-  b::before {
+  [part='badge']::before {
     content: '';
     display: inline-block;
     inline-size: 0.625em;

@@ -1,21 +1,18 @@
-import type {Range} from '../../hours/schedule.ts';
+import type {DayHours} from '../../hours/evaluate.ts';
 
 /** Days are counted from 1970-01-01, as on a calendar: no zone, no hour. */
 export const DAY_MS = 864e5;
 
 /** Days whose special hours are announced, and how far a long closure is followed. */
-const AHEAD = 14;
+export const AHEAD = 14;
 const FARTHEST = 62;
 
-export interface Day {
+export interface Day extends DayHours {
   day: number;
-  ranges: Range[];
-  /** The hours differ from the usual ones of that season and weekday. */
-  special: boolean;
 }
 
 /** Today and the two weeks after it; special hours that go on for longer are followed to their end. */
-export function daysAhead(dayOf: (day: number) => Omit<Day, 'day'>, today: number): Day[] {
+export function daysAhead(dayOf: (day: number) => DayHours, today: number): Day[] {
   const days: Day[] = [];
   for (let ahead = 0; ahead < AHEAD || (days[ahead - 1]!.special && ahead < FARTHEST); ahead++)
     days.push({day: today + ahead, ...dayOf(today + ahead)});

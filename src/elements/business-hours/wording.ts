@@ -16,6 +16,10 @@ export interface Wording {
   hours(ranges: Range[]): string;
   /** Weekdays that follow each other: "Monday", "Mon – Fri"; with their dates: "Thu, Dec 24 – Sat, Dec 26". */
   days(group: Day[], short: boolean, dated: boolean): string;
+  /** A date alone: "Monday, January 4". */
+  date(wall: number): string;
+  /** Days by their dates, in the middle of a sentence: "Wed, Dec 23 – Tue, Dec 29". */
+  dates(from: number, to: number): string;
   /** An owner's words, with a capital letter where they stand alone. */
   sentence(words: string): string;
   /** "25 minutes". */
@@ -78,13 +82,16 @@ export function wordingOf(tag: string, cycle: string, t: Say): Wording {
         day: near ? dayName(wall) : format({month: 'long', day: 'numeric'}).format(wall),
       });
     },
-    hours: ranges =>
-      ranges.length
-        ? intl('ListFormat', tag, {type: 'unit', style: 'short'})
-            .formatToParts(ranges.map(says))
-            .map(({type, value}) => (type === 'literal' ? value.replace(/\s/, '\n') : value))
-            .join('')
-        : t('off'),
+    hours(ranges) {
+      if (!ranges.length) return t('off');
+      const rest = restOfDay(ranges);
+      const lines = intl('ListFormat', tag, {type: 'unit', style: 'short'})
+        .formatToParts(ranges.filter(({comment, state}) => !rest || comment !== rest || state === 'open').map(says))
+        .map(({type, value}) => (type === 'literal' ? value.replace(/\s/, '\n') : value))
+        .join('');
+      // Another sentence, not one more item of the list.
+      return rest ? `${lines}\n${sentence(rest)}` : lines;
+    },
     days(group, short, dated) {
       const names = format({
         weekday: short ? 'short' : 'long',
@@ -95,6 +102,17 @@ export function wordingOf(tag: string, cycle: string, t: Say): Wording {
       // Counted from the first: in a printed week the last one's date can be the earlier.
       return sentence(more ? names.formatRange(from, from + more * DAY_MS) : names.format(from));
     },
+    date: wall => format({weekday: 'long', month: 'long', day: 'numeric'}).format(wall),
+    dates: (from, to) =>
+      format({weekday: 'short', month: 'short', day: 'numeric'}).formatRange(from * DAY_MS, to * DAY_MS),
     minutes: count => intl('NumberFormat', tag, {style: 'unit', unit: 'minute', unitDisplay: 'long'}).format(count),
   };
+}
+
+/** What is said of all of a day but its certain hours: "by appointment". */
+function restOfDay(ranges: Range[]): string | undefined {
+  const doubtful = ranges.filter(({state, comment, end}) => state === 'unknown' && comment && !end);
+  const [first] = doubtful;
+  const whole = doubtful.length && doubtful.length < ranges.length && first!.from === 0 && doubtful.at(-1)!.to >= 1440;
+  return whole && doubtful.every(({comment}) => comment === first!.comment) ? first!.comment : undefined;
 }

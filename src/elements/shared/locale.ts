@@ -1,6 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {version} from '../../protocol/version.ts';
-import {places} from './places.ts';
+import {versionedJson} from './versioned-json.ts';
 import {warnAttribute} from './warn.ts';
 
 /** One sentence with `{name}` places, or one for each plural category of CLDR that the language has. */
@@ -118,6 +117,12 @@ export class LocaleController<M extends Messages> implements ReactiveController 
     });
   }
 
+  /** The sentence of the element's language for a key that has its English elsewhere; `undefined` where it has none. */
+  translated(key: string): string | undefined {
+    const message = this.#messages?.[key];
+    return typeof message === 'string' ? message : undefined;
+  }
+
   number(value: number, options?: Intl.NumberFormatOptions): string {
     return intl('NumberFormat', this.tag, options).format(value);
   }
@@ -150,16 +155,6 @@ function canonical(tag: string): string {
 }
 
 async function load(language: string): Promise<void> {
-  let catalogue: Catalogue = {};
-  for (const place of places()) {
-    try {
-      const answer = await fetch(`${place}${version}/locales/${language}.json`, {credentials: 'omit'});
-      catalogue = (await answer.json()) as Catalogue;
-      break;
-    } catch {
-      // Not there, or a page in its place: the next one.
-    }
-  }
   // A language that cannot be had is not asked for again: the elements speak English.
-  setMessages(language, catalogue);
+  setMessages(language, ((await versionedJson(`locales/${language}.json`)) ?? {}) as Catalogue);
 }

@@ -59,6 +59,33 @@ export async function speak(...languages: string[]): Promise<void> {
   for (const language of languages) setMessages(language, {'business-hours': catalogue[language]!});
 }
 
+/** A folder on our server in which the page looks for files of its version. */
+const FILES = '/files/';
+
+/** Lets elements find the files of public holidays that are in the sources; each request is noted until `restore()`. */
+export function serveHolidays(): {requested: string[]; restore(): void} {
+  const meta = document.createElement('meta');
+  meta.name = 'lintel:server';
+  meta.content = FILES;
+  document.head.append(meta);
+  const real = window.fetch;
+  const requested: string[] = [];
+  window.fetch = async (input, init) => {
+    const path = /\/holidays\/(.+)$/.exec(`${input as string}`)?.[1];
+    if (!path) return real(input, init);
+    requested.push(path);
+    const file = await real(new URL(`../../../src/elements/business-hours/holidays/${path}`, import.meta.url));
+    return file.ok ? file : new Response('', {status: 404});
+  };
+  return {
+    requested,
+    restore() {
+      window.fetch = real;
+      meta.remove();
+    },
+  };
+}
+
 /** Console warnings and hints while `during` runs. */
 export async function warnings(during: () => Promise<unknown>): Promise<string[]> {
   const {warn, info} = console;

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import '../../../src/elements/business-hours/index.ts';
-import {bakery, hours, newYork, part, rows, states, warnings, type BusinessHoursElement} from './helpers.ts';
+import {bakery, hours, newYork, part, region, rows, states, warnings, type BusinessHoursElement} from './helpers.ts';
 
 /** March 2026 in New York is five hours behind UTC until the 8th, when clocks go forward; the 4th is a Wednesday. */
 const status = async (now: string, text = bakery, attributes = {}) => {
@@ -117,15 +117,29 @@ describe('the status of business hours', () => {
     expect(part(element, 'status')).to.equal('Open · closes at 10 PM');
   });
 
-  it("uses the browser's zone without a timezone, and hints at it once", async () => {
+  it('says nothing about now without a timezone, and tells the owner once what to add', async () => {
+    let element!: BusinessHoursElement;
     const said = await warnings(async () => {
-      const element = await hours('24/7', {timezone: null});
-      expect(part(element, 'status')).to.equal('Open 24 hours');
+      element = await hours(bakery, {timezone: null});
       element.requestUpdate();
       await element.updateComplete;
     });
+    expect(rows(element)).to.have.length(7);
+    expect(rows(element).join()).not.to.contain('today');
+    for (const silent of ['status', 'today']) expect(part(element, silent), silent).to.be.undefined;
+    expect(region(element).textContent).to.equal('');
+    expect(states(element)).to.equal('unknown');
+    expect(element.statusAt(Date.now())).to.deep.equal({state: 'unknown', until: null});
     expect(said).to.have.length(1);
-    expect(said[0]).to.match(/timezone/);
+    expect(said[0]).to.contain('timezone="visitor"');
+  });
+
+  it("takes the browser's zone when told so", async () => {
+    let element!: BusinessHoursElement;
+    const said = await warnings(async () => (element = await hours('24/7', {timezone: 'visitor'})));
+    expect(part(element, 'status')).to.equal('Open 24 hours');
+    expect(element.statusAt(Date.now()).state).to.equal('open');
+    expect(said).to.deep.equal([]);
   });
 
   it('shows the present when now is no instant, and says so', async () => {

@@ -1,0 +1,1 @@
+export {czech as words} from '../../../hours/words/czech.ts';

@@ -1,0 +1,1 @@
+export {danish as words} from '../../../hours/words/danish.ts';

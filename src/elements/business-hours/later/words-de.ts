@@ -1,0 +1,1 @@
+export {german as words} from '../../../hours/words/german.ts';

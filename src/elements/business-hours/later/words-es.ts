@@ -1,0 +1,1 @@
+export {spanish as words} from '../../../hours/words/spanish.ts';

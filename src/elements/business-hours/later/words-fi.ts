@@ -1,0 +1,1 @@
+export {finnish as words} from '../../../hours/words/finnish.ts';

@@ -1,0 +1,1 @@
+export {italian as words} from '../../../hours/words/italian.ts';

@@ -1,0 +1,1 @@
+export {japanese as words} from '../../../hours/words/japanese.ts';

@@ -1,0 +1,1 @@
+export {dutch as words} from '../../../hours/words/dutch.ts';

@@ -1,0 +1,1 @@
+export {polish as words} from '../../../hours/words/polish.ts';

@@ -1,0 +1,1 @@
+export {portuguese as words} from '../../../hours/words/portuguese.ts';

@@ -1,0 +1,1 @@
+export {swedish as words} from '../../../hours/words/swedish.ts';

@@ -1,0 +1,34 @@
+import {arabic} from './arabic.ts';
+import {czech} from './czech.ts';
+import {danish} from './danish.ts';
+import {dutch} from './dutch.ts';
+import {finnish} from './finnish.ts';
+import {french} from './french.ts';
+import {german} from './german.ts';
+import {italian} from './italian.ts';
+import type {Languages} from './language.ts';
+import {japanese} from './japanese.ts';
+import {polish} from './polish.ts';
+import {portuguese} from './portuguese.ts';
+import {spanish} from './spanish.ts';
+import {swedish} from './swedish.ts';
+
+/** What the reader knows besides English. */
+export const LANGUAGES: Languages = {
+  de: german,
+  fr: french,
+  es: spanish,
+  it: italian,
+  pt: portuguese,
+  nl: dutch,
+  pl: polish,
+  sv: swedish,
+  da: danish,
+  nb: danish,
+  no: danish,
+  nn: danish,
+  fi: finnish,
+  cs: czech,
+  ar: arabic,
+  ja: japanese,
+};
