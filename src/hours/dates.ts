@@ -1,7 +1,7 @@
 import {fail} from './problems.ts';
 import {lastDay, type DateSpan} from './schedule.ts';
 import type {Cursor} from './cursor.ts';
-import type {Token, TokenKind} from './token.ts';
+import {placeOf, type Token, type TokenKind} from './token.ts';
 
 /** A date, or what is written of it. */
 interface Point {
@@ -131,13 +131,12 @@ function spansOf(text: string, tokens: readonly Token[]): DateSpan[] {
       point.month = other.month;
       point.year = other.year;
     });
-  const place = {start: tokens[0]!.start, end: tokens[tokens.length - 1]!.end};
   const spans: DateSpan[] = [];
   points.forEach((first, index) => {
     if (first.isEnd) return;
     const last = points[index + 1]?.isEnd ? points[index + 1]! : first;
     const span = spanOf(first, last);
-    if (!span) fail(place, 'not-a-date');
+    if (!span) fail(placeOf(tokens), 'not-a-date');
     spans.push(span);
   });
   return spans;

@@ -54,10 +54,6 @@ export class Section {
     this.#warn = warn;
   }
 
-  get isEmpty(): boolean {
-    return !this.heard.length && !this.hours && !this.who && !this.announced.length;
-  }
-
   /** Takes the pieces of a statement. Throws a `Fault` where they could mean two things. */
   take(items: Item[], statement: Statement, text: string, alone: boolean): void {
     const start = this.heard.length;

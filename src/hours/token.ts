@@ -57,4 +57,10 @@ export interface Token {
 
 const TIME_KINDS = new Set<TokenKind>(['number', 'year', 'time']);
 
+/** From the first of some tokens to the last. */
+export const placeOf = (tokens: readonly Token[]): {start: number; end: number} => ({
+  start: tokens[0]!.start,
+  end: tokens[tokens.length - 1]!.end,
+});
+
 export const isTimeLike = (token: Token | undefined): token is Token => !!token && TIME_KINDS.has(token.kind);

@@ -20,6 +20,15 @@ export interface Value {
   dayOff?: boolean;
 }
 
+/** Closed, without anything else said. */
+export const closedAt = (place: {start: number; end: number}): Value => ({
+  ...place,
+  kind: 'closed',
+  state: 'closed',
+  written: [],
+  spans: [],
+});
+
 const SEPARATORS: readonly TokenKind[] = ['dot', 'comma', 'and', 'rightParen'];
 
 /** Index behind a stretch of time (`9-17`, `17:00+`, `9-17+`), or -1. */

@@ -151,6 +151,8 @@ export const english: Language = {
   },
   causes: ['for', 'due', 'because'],
   hedges: ['early', 'half', 'late', 'not', 'only', 'maybe', 'possibly', 'partly', 'mornings', 'evenings', 'online'],
+  only: ['only'],
+  ordinals: ['first', 'second', 'third', 'fourth', 'last', 'alternate', 'other'],
   notes: [
     ...['welcom', 'walk.?in', 'call.(?!cent)', '\\btel', 'phone', '\\bfax', 'mobile', '\\bring\\b', '\\bbell', 'knock'],
     ...['parking', 'free\\b', 'wi.?fi', 'wheelchair', 'accessible', '(?:dog|pet|kid|child|famil)(?!.{0,40}groom)'],
