@@ -5,7 +5,7 @@ import {fail} from './problems.ts';
 import type {ProblemCode} from './sentences.ts';
 import {readSelector, type Selector} from './selectors.ts';
 import {isQuiet, unquoted, type Statement} from './statements.ts';
-import {isTimeLike, placeOf, type Token, type TokenKind} from './token.ts';
+import {isOneOf, isTimeLike, placeOf, type Token, type TokenKind} from './token.ts';
 import {closedAt, readValue, type Value} from './values.ts';
 
 /** The pieces of a statement, in their order. */
@@ -61,7 +61,7 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
   const push = (item: Item) => items.push(item);
   while (cursor.at < statement.to) {
     const token = tokens[cursor.at]!;
-    const last = items[items.length - 1];
+    const last = items.at(-1);
     const {kind} = token;
     const parenthesis = kind === 'leftParen' ? closingParenthesis(tokens, cursor.at, statement.to) : -1;
     if (parenthesis > 0) {
@@ -186,7 +186,7 @@ function isBreak(cursor: Cursor, last: Item | undefined): boolean {
   // “closed 12-1” may be noon or midnight to some: with am and pm, or 24 hours, it is clear.
   const {tokens} = cursor;
   let at = cursor.at + 1;
-  while (['lunch', 'meal', 'word', 'colon'].includes(tokens[at]?.kind as string) && at < cursor.at + 4) at++;
+  while (isOneOf(tokens[at], ['lunch', 'meal', 'word', 'colon']) && at < cursor.at + 4) at++;
   const joined = tokens[at + 1]?.kind === 'to' || (tokens[at]?.between && tokens[at + 1]?.kind === 'and');
   const times = isTimeLike(tokens[at]) && !!joined && isTimeLike(tokens[at + 2]);
   const clear = [tokens[at], tokens[at + 2]].some(time => time?.meridiem || time?.is24 || (time?.value ?? 0) > 12);
@@ -239,7 +239,7 @@ function failAt(cursor: Cursor, token: Token, lexicon: Lexicon): never {
   if (wrong) fail(token, wrong);
   if (isTimeLike(token)) {
     // 5pm - late
-    if (next?.kind === 'to' && ['vagueTime', 'word'].includes(tokens[cursor.at + 2]?.kind as string)) {
+    if (next?.kind === 'to' && isOneOf(tokens[cursor.at + 2], ['vagueTime', 'word'])) {
       cursor.at += 2;
       return failAt(cursor, tokens[cursor.at]!, lexicon);
     }

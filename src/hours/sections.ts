@@ -5,7 +5,7 @@ import {keyOf, type Lexicon} from './lexicon.ts';
 import {fail, type Fault} from './problems.ts';
 import {Section} from './section.ts';
 import {statementsOf, textOf, unquoted, type Statement} from './statements.ts';
-import {isTimeLike, placeOf, type TokenKind} from './token.ts';
+import {isOneOf, isTimeLike, placeOf, type TokenKind} from './token.ts';
 
 export interface NamedSection {
   /** As written; empty without one. */
@@ -120,7 +120,7 @@ function labelOf({text, tokens}: Cursor, {from, to}: Statement): Label | undefin
   while (at < to && LABELS.includes(tokens[at]!.kind) && at < from + 3) {
     service ||= tokens[at]!.kind === 'service';
     at++;
-    if (tokens[at]?.kind === 'and' && LABELS.includes(tokens[at + 1]?.kind as TokenKind)) at++;
+    if (tokens[at]?.kind === 'and' && isOneOf(tokens[at + 1], LABELS)) at++;
   }
   if (at === from) return undefined;
   const name = text.slice(tokens[from]!.start, tokens[at - 1]!.end).trim();

@@ -93,7 +93,7 @@ function readDays(cursor: Cursor, osm: boolean): Week | undefined {
       lists.push(one());
     } else if (except) except.push(...one());
     else if (comma) lists.push(one());
-    else lists[lists.length - 1]!.push(...one());
+    else lists.at(-1)!.push(...one());
   }
   const kept = lists.map(list => list.filter(day => !except?.includes(day)));
   return {lists: kept, stop, single: single && !except, group: group && !except, excepts: !!except};
