@@ -166,8 +166,7 @@ function isRemark(cursor: Cursor, parenthesis: number, lexicon: Lexicon): boolea
   const {text, tokens, at} = cursor;
   const inside = tokens.slice(at + 1, parenthesis);
   const first = inside[0];
-  if (!first) return true;
-  if (inside.some(({kind}) => kind === 'lineBreak')) return false;
+  if (!first || inside.some(({kind}) => kind === 'lineBreak')) return false;
   if (first.kind === 'service' || inside.some(({kind}) => kind === 'lastCall')) return true;
   if (inside.every(({kind}) => kind === 'remark' || kind === 'allYear')) return true;
   const words = text.slice(tokens[at]!.end, tokens[parenthesis]!.start);
