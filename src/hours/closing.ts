@@ -3,8 +3,9 @@ import {isDate} from './dates.ts';
 import {keyOf, type Lexicon} from './lexicon.ts';
 import type {Heard} from './section.ts';
 import {readSelector, type Selector} from './selectors.ts';
-import type {Statement} from './statements.ts';
-import type {TokenKind} from './token.ts';
+import {unquoted, type Statement} from './statements.ts';
+import {placeOf, type TokenKind} from './token.ts';
+import {closedAt} from './values.ts';
 
 /** What may stand in a closure besides its dates and the words of its reason. */
 const ALLOWED: readonly TokenKind[] = [
@@ -65,15 +66,11 @@ export function closureOf(cursor: Cursor, statement: Statement, {hedges, causes}
   }
   endReason();
   if (!dates.length) return undefined;
-  const comment = reason
-    .join(' ')
-    .replace(/[\s:,;("-]+$/, '')
-    .replace(/"/g, '')
-    .trim();
-  const place = {start: within[0]!.start, end: within[within.length - 1]!.end};
+  const comment = unquoted(reason.join(' ').replace(/[\s:,;("-]+$/, ''));
+  const place = placeOf(within);
   return {
     who: {...place, dates, lists: []},
-    what: {...place, kind: 'closed', state: 'closed', written: [], spans: [], ...(comment && {comment})},
+    what: {...closedAt(place), ...(comment && {comment})},
     text: '',
   };
 }

@@ -8,7 +8,8 @@ export interface Closures<P extends Finding = Problem> {
   problems: P[];
 }
 
-const ISO = /^\s*(\d{4}-\d\d-\d\d)(?:\s*(?:\/|\.\.|–|-|to)\s*(\d{4}-\d\d-\d\d))?(?!\d)[\s:,]*(.*)$/s;
+/** The slash or dots of 2026-12-23/2027-01-03. */
+const RANGE = /(?<=\d\d\s{0,3})(?:\/|\.\.)(?=\s{0,3}\d{4})/;
 const MOST_PROBLEMS = 10;
 
 /** Whether the calendar has such a day. */
@@ -18,9 +19,9 @@ const two = (value: number) => `${value}`.padStart(2, '0');
 const isoOf = (date: number) =>
   `${`${Math.floor(date / 1e4)}`.padStart(4, '0')}-${two(Math.floor(date / 100) % 100)}-${two(date % 100)}`;
 
-/** Dates as people write them, with a year: “24 Dec 2026 - 2 Jan 2027 Winter break”. */
-function readWritten(part: string, known: LexiconOptions): Closure | undefined {
-  const text = plain(part);
+/** Dates with a year, a reason behind them: “24 Dec 2026 - 2 Jan 2027 Winter break”. */
+function readClosure(part: string, known: LexiconOptions): Closure | undefined {
+  const text = plain(part).replace(RANGE, found => '-'.padEnd(found.length));
   const {tokens} = tokenize(text, lexiconOf(known));
   const cursor = {text, tokens, at: 0};
   let spans: DateSpan[] | undefined;
@@ -35,7 +36,8 @@ function readWritten(part: string, known: LexiconOptions): Closure | undefined {
     .slice(tokens[cursor.at - 1]!.end)
     .replace(/^[\s:,]+/, '')
     .trim();
-  return {from: isoOf(span.from), to: isoOf(span.to), ...(reason && {reason})};
+  const [from, to] = [isoOf(span.from), isoOf(span.to)];
+  return isDay(from) && isDay(to) ? {from, to, ...(reason && {reason})} : undefined;
 }
 
 /**
@@ -51,13 +53,7 @@ export function readClosures(source: string, known: LexiconOptions): Closures<Fi
     const at = start + part.length - part.trimStart().length;
     start += part.length + 1;
     if (!part.trim()) continue;
-    const [, from, to = from, reason = ''] = ISO.exec(part) ?? [];
-    const fits = from && isDay(from) && isDay(to!) && from <= to!;
-    const closure = fits
-      ? {from, to: to!, ...(reason.trim() && {reason: reason.trim()})}
-      : from
-        ? undefined
-        : readWritten(part, known);
+    const closure = readClosure(part, known);
     if (closure) closures.push(closure);
     else if (problems.length < MOST_PROBLEMS) {
       const before = source.slice(0, at).split('\n');

@@ -1,7 +1,7 @@
 import {fail} from './problems.ts';
 import {lastDay, type DateSpan} from './schedule.ts';
 import type {Cursor} from './cursor.ts';
-import type {Token, TokenKind} from './token.ts';
+import {isOneOf, placeOf, type Token, type TokenKind} from './token.ts';
 
 /** A date, or what is written of it. */
 interface Point {
@@ -31,7 +31,7 @@ function skipPoint(tokens: readonly Token[], index: number): number {
 
 /** “Dec 24, 2026”, but not “Dec 24 0900-1700”. */
 function skipYear(tokens: readonly Token[], index: number): number {
-  const at = SEPARATORS.includes(tokens[index]?.kind as TokenKind) ? index + 1 : index;
+  const at = isOneOf(tokens[index], SEPARATORS) ? index + 1 : index;
   const next = tokens[at + 1]?.kind;
   const year = tokens[at];
   if (year?.kind !== 'year' || next === 'month') return index;
@@ -53,7 +53,7 @@ function skipDaysOfMonth(tokens: readonly Token[], index: number): number {
     const dot = tokens[at]?.kind === 'dot' ? 1 : 0;
     if (count > 1 && tokens[at + dot]?.kind === 'month') return skipYear(tokens, at + dot + 1);
     at += dot;
-    if (!LISTING.includes(tokens[at]?.kind as TokenKind)) return -1;
+    if (!isOneOf(tokens[at], LISTING)) return -1;
     at++;
   }
 }
@@ -93,8 +93,8 @@ export function readDates(cursor: Cursor, osm: boolean): DateSpan[] | undefined 
   const {tokens, at: start} = cursor;
   let end = skipItem(tokens, start);
   if (end < 0) return undefined;
-  for (let at = end; SEPARATORS.includes(tokens[at]?.kind as TokenKind);) {
-    while (SEPARATORS.includes(tokens[at]?.kind as TokenKind)) at++;
+  for (let at = end; isOneOf(tokens[at], SEPARATORS);) {
+    while (isOneOf(tokens[at], SEPARATORS)) at++;
     const next = Math.max(skipItem(tokens, at), skipFurtherDay(tokens, at, osm));
     if (next < 0) break;
     at = end = next;
@@ -107,7 +107,7 @@ export function readDates(cursor: Cursor, osm: boolean): DateSpan[] | undefined 
 function spansOf(text: string, tokens: readonly Token[]): DateSpan[] {
   let points: Point[] = [{isEnd: false}];
   tokens.forEach(({kind, value, minutes, start, end}, index) => {
-    const point = points[points.length - 1]!;
+    const point = points.at(-1)!;
     // The comma of Dec 24, 2026 separates nothing.
     const separates =
       SEPARATORS.includes(kind) && (tokens[index + 1]?.kind !== 'year' || tokens[index + 2]?.kind === 'month');
@@ -131,13 +131,12 @@ function spansOf(text: string, tokens: readonly Token[]): DateSpan[] {
       point.month = other.month;
       point.year = other.year;
     });
-  const place = {start: tokens[0]!.start, end: tokens[tokens.length - 1]!.end};
   const spans: DateSpan[] = [];
   points.forEach((first, index) => {
     if (first.isEnd) return;
     const last = points[index + 1]?.isEnd ? points[index + 1]! : first;
     const span = spanOf(first, last);
-    if (!span) fail(place, 'not-a-date');
+    if (!span) fail(placeOf(tokens), 'not-a-date');
     spans.push(span);
   });
   return spans;

@@ -24,7 +24,9 @@ export function explain<F extends Finding>(
 ): Reading<(F & {message: string}) | Problem> {
   const refused = reading.problems.some(({severity}) => severity === 'error');
   const foreign = refused && foreignDay(text, locales);
-  return {...reading, problems: [...(foreign ? [foreign] : []), ...reading.problems.map(inWords)]};
+  const problems = reading.problems.map(inWords);
+  if (!foreign) return {...reading, problems};
+  return {...reading, problems: [foreign, ...problems.filter(({line}) => line !== foreign.line)]};
 }
 
 /** The first weekday in a language that is none of `locales`, should there be one: the language that most of them are of. */

@@ -2,10 +2,11 @@ import {kindAt, type Cursor} from './cursor.ts';
 import {isDate} from './dates.ts';
 import {fold, keyOf, type Lexicon} from './lexicon.ts';
 import {fail} from './problems.ts';
+import type {ProblemCode} from './sentences.ts';
 import {readSelector, type Selector} from './selectors.ts';
-import {isQuiet, type Statement} from './statements.ts';
-import {isTimeLike, type Token, type TokenKind} from './token.ts';
-import {readValue, type Value} from './values.ts';
+import {isQuiet, unquoted, type Statement} from './statements.ts';
+import {isOneOf, isTimeLike, placeOf, type Token, type TokenKind} from './token.ts';
+import {closedAt, readValue, type Value} from './values.ts';
 
 /** The pieces of a statement, in their order. */
 export type Item =
@@ -34,12 +35,17 @@ export interface Items {
 
 const SEPARATORS: readonly TokenKind[] = ['comma', 'and', 'colon', 'leftParen', 'rightParen'];
 const SKIPPED: readonly TokenKind[] = ['open', 'remark', 'allYear'];
-const ORDINAL_WORD =
-  /^(?:first|second|third|fourth|last|alternate|other|ersten?|letzten?|premier|dernier|primer[oa]?|último)$/;
-
-/** “by appointment only” */
-const ONLY =
-  /\b(?:only|nur|ausschließlich|uniquement|seulement|solo|sólo|só|somente|alleen|uitsluitend|tylko|endast|kun)\b/iu;
+/** What is wrong with a token that nobody can place, by its kind. */
+const WRONG: Partial<Record<TokenKind, ProblemCode>> = {
+  ambiguousDay: 'ambiguous-day',
+  vagueTime: 'vague-time',
+  relativeDay: 'relative-day',
+  zone: 'time-zone',
+  premises: 'second-place',
+  closure: 'closed-what',
+  plus: 'not-supported',
+  fallback: 'not-supported',
+};
 
 /** The pieces of a statement. Throws a `Fault` at the first that is not understood. */
 export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon): Items {
@@ -55,7 +61,7 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
   const push = (item: Item) => items.push(item);
   while (cursor.at < statement.to) {
     const token = tokens[cursor.at]!;
-    const last = items[items.length - 1];
+    const last = items.at(-1);
     const {kind} = token;
     const parenthesis = kind === 'leftParen' ? closingParenthesis(tokens, cursor.at, statement.to) : -1;
     if (parenthesis > 0) {
@@ -99,7 +105,7 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
     } else if (value) {
       const words = cursor.text.slice(before?.end ?? 0, value.end + 10);
       const parenthesis = before?.kind === 'leftParen';
-      const restricts = parenthesis || (before?.kind !== 'and' && ONLY.test(words));
+      const restricts = parenthesis || (before?.kind !== 'and' && wordsOf(words).some(word => lexicon.only.has(word)));
       push({
         kind: 'value',
         value,
@@ -118,7 +124,7 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
       notes.push(noteOf(cursor, items.length ? token.start : tokens[statement.from]!.start, token.end));
       if (last?.kind === 'value' && last.value.state === 'closed' && items.length) items.pop();
       cursor.at++;
-    } else if (!skipNote(cursor, statement, lexicon, notes)) failAt(cursor, token);
+    } else if (!skipNote(cursor, statement, lexicon, notes)) failAt(cursor, token, lexicon);
   }
   if (named && !dated) fail(named, 'named-day');
   if (seasonWord && !items.some(item => (item.kind === 'who' || item.kind === 'season') && item.who.dates))
@@ -134,6 +140,8 @@ function closingParenthesis(tokens: readonly Token[], index: number, end: number
     if (tokens[at]!.kind === 'rightParen') return at;
   return -1;
 }
+
+const wordsOf = (text: string) => fold(text).split(/[^\p{L}\p{M}]+/u);
 
 const noteOf = ({text}: Cursor, start: number, end: number) => text.slice(start, end).trim();
 
@@ -158,8 +166,7 @@ function isRemark(cursor: Cursor, parenthesis: number, lexicon: Lexicon): boolea
   const {text, tokens, at} = cursor;
   const inside = tokens.slice(at + 1, parenthesis);
   const first = inside[0];
-  if (!first) return true;
-  if (inside.some(({kind}) => kind === 'lineBreak')) return false;
+  if (!first || inside.some(({kind}) => kind === 'lineBreak')) return false;
   if (first.kind === 'service' || inside.some(({kind}) => kind === 'lastCall')) return true;
   if (inside.every(({kind}) => kind === 'remark' || kind === 'allYear')) return true;
   const words = text.slice(tokens[at]!.end, tokens[parenthesis]!.start);
@@ -178,7 +185,7 @@ function isBreak(cursor: Cursor, last: Item | undefined): boolean {
   // “closed 12-1” may be noon or midnight to some: with am and pm, or 24 hours, it is clear.
   const {tokens} = cursor;
   let at = cursor.at + 1;
-  while (['lunch', 'meal', 'word', 'colon'].includes(tokens[at]?.kind as string) && at < cursor.at + 4) at++;
+  while (isOneOf(tokens[at], ['lunch', 'meal', 'word', 'colon']) && at < cursor.at + 4) at++;
   const joined = tokens[at + 1]?.kind === 'to' || (tokens[at]?.between && tokens[at + 1]?.kind === 'and');
   const times = isTimeLike(tokens[at]) && !!joined && isTimeLike(tokens[at + 2]);
   const clear = [tokens[at], tokens[at + 2]].some(time => time?.meridiem || time?.is24 || (time?.value ?? 0) > 12);
@@ -194,14 +201,10 @@ function readDash(cursor: Cursor, statement: Statement, items: Item[]): void {
   let at = cursor.at;
   while (at < statement.to && tokens[at]!.kind === 'to') at++;
   if (items.length === 1 && items[0]!.kind === 'who' && at === statement.to) {
-    const {start} = token;
-    const {end} = tokens[at - 1]!;
-    items.push({kind: 'value', value: {start, end, kind: 'closed', state: 'closed', written: [], spans: []}});
+    items.push({kind: 'value', value: closedAt(placeOf(tokens.slice(cursor.at, at)))});
     cursor.at = at;
     return;
   }
-  if (tokens[cursor.at + 2]?.kind === 'word' && kindAt(cursor, 1) === 'to')
-    fail(tokens[cursor.at + 2]!, 'unknown-word');
   cursor.at = Math.max(at, cursor.at + 1);
 }
 
@@ -219,48 +222,30 @@ function skipNote(cursor: Cursor, statement: Statement, lexicon: Lexicon, notes:
   const words = text.slice(start, tokens[end]?.start);
   if (!part && !(behindComma && token.kind === 'word' && isNote(tokens.slice(cursor.at, end), words, lexicon)))
     return false;
-  notes.push(words.replace(/"/g, '').trim());
+  notes.push(unquoted(words));
   cursor.at = end;
   return true;
 }
 
 /** Says what is wrong with a token nobody can place. */
-function failAt(cursor: Cursor, token: Token): never {
+function failAt(cursor: Cursor, token: Token, lexicon: Lexicon): never {
   const {tokens, text} = cursor;
   const next = tokens[cursor.at + 1];
   const slash = slashDate(cursor);
   if (slash) fail(slash, 'ambiguous-date');
   const raw = text.slice(token.start, token.end);
-  switch (token.kind) {
-    case 'ambiguousDay':
-      return fail(token, 'ambiguous-day');
-    case 'vagueTime':
-      return fail(token, 'vague-time');
-    case 'relativeDay':
-      return fail(token, 'relative-day');
-    case 'zone':
-      return fail(token, 'time-zone');
-    case 'premises':
-      return fail(token, 'second-place');
-    case 'closure':
-      return fail(token, 'closed-what');
-    case 'service':
-      return fail(token, 'part-only');
-    case 'plus':
-    case 'fallback':
-      return fail(token, 'not-supported');
-    case 'number':
-    case 'year':
-    case 'time':
-      // 5pm - late
-      if (next?.kind === 'to' && ['vagueTime', 'word'].includes(tokens[cursor.at + 2]?.kind as string)) {
-        cursor.at += 2;
-        return failAt(cursor, tokens[cursor.at]!);
-      }
-      if (next?.kind === 'day' && /\D$/.test(raw)) return fail({start: token.start, end: next.end}, 'nth-weekday');
-      return fail(token, 'one-time');
+  const wrong = WRONG[token.kind];
+  if (wrong) fail(token, wrong);
+  if (isTimeLike(token)) {
+    // 5pm - late
+    if (next?.kind === 'to' && isOneOf(tokens[cursor.at + 2], ['vagueTime', 'word'])) {
+      cursor.at += 2;
+      return failAt(cursor, tokens[cursor.at]!, lexicon);
+    }
+    if (next?.kind === 'day' && /\D$/.test(raw)) return fail({start: token.start, end: next.end}, 'nth-weekday');
+    return fail(token, 'one-time');
   }
-  if (ORDINAL_WORD.test(keyOf(raw))) fail(token, 'nth-weekday');
+  if (lexicon.ordinals.has(keyOf(raw))) fail(token, 'nth-weekday');
   if (/^(?:week|weeks|sh|easter|kw|ssw)$/.test(keyOf(raw)) || raw === '[') fail(token, 'not-supported');
   return fail(token, 'unknown-word');
 }

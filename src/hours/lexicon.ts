@@ -26,6 +26,8 @@ export interface Lexicon {
   telling: RegExp;
   hedges: ReadonlySet<string>;
   causes: ReadonlySet<string>;
+  only: ReadonlySet<string>;
+  ordinals: ReadonlySet<string>;
   /** Words for “to” that behind “closed” mean “on”. */
   at: ReadonlySet<string>;
   /** The language writes 24 December as 24.12., with both dots. */
@@ -140,15 +142,19 @@ export function lexiconOf({locales = [], languages: tables = {}}: LexiconOptions
   languages.push(english);
   const pattern = (list: 'notes' | 'telling') =>
     new RegExp(languages.flatMap(language => language[list] ?? []).join('|'));
+  const keys = (list: 'hedges' | 'causes' | 'only' | 'ordinals' | 'at') =>
+    new Set(languages.flatMap(language => language[list] ?? []).map(keyOf));
   const lexicon: Lexicon = {
     words,
     starts,
     lengths,
     notes: pattern('notes'),
     telling: pattern('telling'),
-    hedges: new Set(languages.flatMap(({hedges}) => hedges ?? []).map(keyOf)),
-    causes: new Set(languages.flatMap(({causes}) => causes ?? []).map(keyOf)),
-    at: new Set(languages.flatMap(({at}) => at ?? []).map(keyOf)),
+    hedges: keys('hedges'),
+    causes: keys('causes'),
+    only: keys('only'),
+    ordinals: keys('ordinals'),
+    at: keys('at'),
     dotted,
   };
   // Pages have a language or two: not a leak, unless somebody asks for thousands.

@@ -12,7 +12,7 @@ export function readNumber(
   dotted: boolean,
 ): string {
   const {digits, colon, unit, packed, spaced, ordinal, dotted: dottedMeridiem, meridiem, attached} = found.groups!;
-  const last = tokens[tokens.length - 1];
+  const last = tokens.at(-1);
   const before = tokens[tokens.length - 2];
   const {length} = digits!;
   let raw = found[0];

@@ -107,7 +107,7 @@ function clausesOf({heard, breaks}: Section, {literal, report}: Context, strong:
     byHeard.set(each, clause);
   }
   for (const {written, target, value} of breaks) {
-    const closed = minutesIn(written, literal, strong, report, true);
+    const closed = minutesIn(written, literal, strong, report);
     if (!closed) continue;
     const targets = (target ?? heard).flatMap(each => byHeard.get(each) ?? []).filter(({state}) => state === 'open');
     let fits = false;
@@ -127,16 +127,11 @@ function minutesIn(
   literal: boolean,
   strong: boolean,
   report: Context['report'],
-  isBreak?: boolean,
 ): Span[] | undefined {
   const spans = resolve(written, literal, strong);
   if (typeof spans === 'number') {
     const {a, b = a} = written[spans]!;
-    const place = {start: a.start, end: b.end};
-    // “closed 1-2” within hours of a day is in the afternoon.
-    const noon = isBreak && !a.meridiem && !b.meridiem && minutesOf(a) < minutesOf(b) && minutesOf(b) <= 360;
-    if (noon) return [{from: minutesOf(a) + 720, to: minutesOf(b) + 720}];
-    report({...place, code: minutesOf(a) + minutesOf(b) >= 0 ? 'no-am-pm' : 'not-a-time'});
+    report({start: a.start, end: b.end, code: minutesOf(a) + minutesOf(b) >= 0 ? 'no-am-pm' : 'not-a-time'});
     return undefined;
   }
   for (const {a, b} of written)
@@ -176,14 +171,8 @@ function withoutMealNotes(clauses: Spoken[], notes: string[]): Spoken[] {
       ),
     ),
   );
-  const everyDay = meals.every(({days}) => !days);
-  const within =
-    everyDay &&
-    meals.every(meal =>
-      meal.spans.every(({from, to}) => usual.some(({spans}) => spans.some(span => span.from <= from && to <= span.to))),
-    );
   const lunchOnly = meals.every(({label}) => label === 'lunch');
-  if ((!inside && !within) || lunchOnly) fail(meals[0]!, 'two-answers');
+  if (!inside || lunchOnly) fail(meals[0]!, 'two-answers');
   notes.push(...new Set(meals.map(({text}) => text)));
   return clauses.filter(clause => !meals.includes(clause));
 }

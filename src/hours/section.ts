@@ -54,10 +54,6 @@ export class Section {
     this.#warn = warn;
   }
 
-  get isEmpty(): boolean {
-    return !this.heard.length && !this.hours && !this.who && !this.announced.length;
-  }
-
   /** Takes the pieces of a statement. Throws a `Fault` where they could mean two things. */
   take(items: Item[], statement: Statement, text: string, alone: boolean): void {
     const start = this.heard.length;
@@ -142,10 +138,10 @@ export class Section {
         else if (lastWho && (labelled || items[index - 1]?.kind === 'season')) {
           add({...lastWho, dates: items[index - 1]?.kind === 'season' ? undefined : lastWho.dates}, value);
         } else if (goesOn && value.written.length && labelled) {
-          add(this.heard[this.heard.length - 1]!.who, value);
+          add(this.heard.at(-1)!.who, value);
           this.#goesOn = true;
         } else if (goesOn && value.written.length && index === 0) {
-          const last = this.heard[this.heard.length - 1]!;
+          const last = this.heard.at(-1)!;
           last.what.written.push(...value.written);
           if (statement.after === 'semicolon' && last.who) this.#warn({...value, code: 'days-continued'});
           this.#goesOn = true;
@@ -221,11 +217,11 @@ export class Section {
     const dates = this.hours!.who?.dates;
     this.hours = undefined;
     add(dates ? {...who, dates} : who, what);
-    if (label) this.heard[this.heard.length - 1]!.label = label;
+    if (label) this.heard.at(-1)!.label = label;
   }
 
   #takeSeason({dates}: Selector, before: Item | undefined, lastWho: Selector | undefined, start: number): void {
-    const last = this.heard[this.heard.length - 1];
+    const last = this.heard.at(-1);
     if (this.who) {
       if (this.who.dates && !isNamed(this.who)) fail(this.who, 'season-unclear');
       this.who = {...this.who, dates};
@@ -263,12 +259,12 @@ export class Section {
 
   #endStatement(items: Item[], start: number, alone: boolean): void {
     const [first, second, third] = items;
-    const end = items[items.length - 1];
+    const end = items.at(-1);
     if (end?.kind === 'label' && this.who && items.length > 1) fail(end.token, 'missing-hours');
     // Mon-Fri 9-5, April-September: then both must hold.
     if (this.who && items.length === 3 && first!.kind === 'who' && second!.kind === 'value' && third!.kind === 'who') {
       const {dates, days} = third!.who;
-      const last = this.heard[this.heard.length - 1];
+      const last = this.heard.at(-1);
       const other = last?.who;
       if (last && other && this.heard.length === start + 1) {
         const whole = {...other, days: other.days ?? days, dates: other.dates ?? dates};

@@ -4,8 +4,8 @@ import {isNote, readItems} from './items.ts';
 import {keyOf, type Lexicon} from './lexicon.ts';
 import {fail, type Fault} from './problems.ts';
 import {Section} from './section.ts';
-import {statementsOf, textOf, type Statement} from './statements.ts';
-import {isTimeLike, type TokenKind} from './token.ts';
+import {statementsOf, textOf, unquoted, type Statement} from './statements.ts';
+import {isOneOf, isTimeLike, placeOf, type TokenKind} from './token.ts';
 
 export interface NamedSection {
   /** As written; empty without one. */
@@ -48,7 +48,7 @@ export function readSections(
       const within = cursor.tokens.slice(from, to);
       const words = textOf(cursor, statement);
       if (within.length === 1 && within[0]!.kind === 'quoted') {
-        current.section.notes.push(words.replace(/"/g, '').trim());
+        current.section.notes.push(unquoted(words));
         return;
       }
       const label = labelOf(cursor, statement);
@@ -60,7 +60,7 @@ export function readSections(
         }
       }
       if (within.some(({kind}) => kind === 'word') && isNote(within, words, lexicon)) {
-        main.section.notes.push(words.replace(/"/g, '').trim());
+        main.section.notes.push(unquoted(words));
         return;
       }
       let rest = statement;
@@ -90,7 +90,7 @@ export function readSections(
       if (!label && current.service && !current.heading && items.length) {
         // “Kitchen 12-9 pm”, then “Closed Mondays”; hours could be of either.
         if (items.some(item => item.kind === 'value' && item.value.state !== 'closed'))
-          fail({start: within[0]!.start, end: within[within.length - 1]!.end}, 'unclear-part');
+          fail(placeOf(within), 'unclear-part');
         current = sections[sections.indexOf(current) - 1]!;
       }
       if (items.length) current.section.take(items, rest, words, ownLine);
@@ -120,7 +120,7 @@ function labelOf({text, tokens}: Cursor, {from, to}: Statement): Label | undefin
   while (at < to && LABELS.includes(tokens[at]!.kind) && at < from + 3) {
     service ||= tokens[at]!.kind === 'service';
     at++;
-    if (tokens[at]?.kind === 'and' && LABELS.includes(tokens[at + 1]?.kind as TokenKind)) at++;
+    if (tokens[at]?.kind === 'and' && isOneOf(tokens[at + 1], LABELS)) at++;
   }
   if (at === from) return undefined;
   const name = text.slice(tokens[from]!.start, tokens[at - 1]!.end).trim();

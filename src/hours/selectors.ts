@@ -3,7 +3,7 @@ import {isDate, readDates} from './dates.ts';
 import {HOLIDAYS} from './lexicon.ts';
 import {fail} from './problems.ts';
 import type {DateSpan} from './schedule.ts';
-import type {Token} from './token.ts';
+import {placeOf, type Token} from './token.ts';
 
 /** When something holds: weekdays, dates, or both; then both must hold. */
 export interface Selector {
@@ -93,7 +93,7 @@ function readDays(cursor: Cursor, osm: boolean): Week | undefined {
       lists.push(one());
     } else if (except) except.push(...one());
     else if (comma) lists.push(one());
-    else lists[lists.length - 1]!.push(...one());
+    else lists.at(-1)!.push(...one());
   }
   const kept = lists.map(list => list.filter(day => !except?.includes(day)));
   return {lists: kept, stop, single: single && !except, group: group && !except, excepts: !!except};
@@ -137,7 +137,7 @@ export function readSelector(cursor: Cursor, osm = false): Selector | undefined 
   // “Thursday 24 & Friday 25 December”: the dates say it all.
   const among = datesStart > start && !!dates && tokens.slice(datesStart, cursor.at).some(({kind}) => kind === 'day');
   const days = week && !among ? flat(week.lists) : undefined;
-  const place = {start: used[0]!.start, end: used[used.length - 1]!.end};
+  const place = placeOf(used);
   if (used[0]!.from && !beginsRange(used)) fail(used[0]!, 'open-ended-date');
   if (comma && ((days?.length ?? 0) > 1 || dates!.length > 1 || dates![0]!.from !== dates![0]!.to))
     fail(place, 'two-answers');

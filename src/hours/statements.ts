@@ -42,7 +42,10 @@ export const textOf = ({text, tokens}: Cursor, {from, to}: Statement): string =>
     .replace(/^[\s;|]+/, '')
     .trimEnd();
 
-export const PHONE = /(?:tel|phone|call|fax|mobile)\D{0,9}\d(?:[ ()+./-]{0,3}\d){6,}/i;
+/** A note as it is kept. */
+export const unquoted = (words: string): string => words.replace(/"/g, '').trim();
+
+const PHONE = /(?:tel|phone|call|fax|mobile)\D{0,9}\d(?:[ ()+./-]{0,3}\d){6,}/i;
 
 const QUIET: readonly TokenKind[] = [
   ...(['word', 'appointment', 'quoted', 'and', 'comma', 'colon', 'dot', 'leftParen', 'rightParen', 'to'] as const),
@@ -59,7 +62,3 @@ export function isQuiet(tokens: readonly Token[], text: string): boolean {
       QUIET.includes(kind) || days[0] === 7 || (phone && (PHONE_KINDS.includes(kind) || kind === 'open')),
   );
 }
-
-/** Whether there is a time of day between two tokens. */
-export const hasTime = (tokens: readonly Token[], {from, to}: Statement): boolean =>
-  tokens.slice(from, to).some(token => isTimeLike(token) && token.kind !== 'year' && token.kind !== 'number');

@@ -55,6 +55,16 @@ export interface Token {
   is24?: boolean;
 }
 
+/** Whether there is a token, of one of these kinds. */
+export const isOneOf = (token: Token | undefined, kinds: readonly TokenKind[]): boolean =>
+  !!token && kinds.includes(token.kind);
+
 const TIME_KINDS = new Set<TokenKind>(['number', 'year', 'time']);
+
+/** From the first of some tokens to the last. */
+export const placeOf = (tokens: readonly Token[]): {start: number; end: number} => ({
+  start: tokens[0]!.start,
+  end: tokens.at(-1)!.end,
+});
 
 export const isTimeLike = (token: Token | undefined): token is Token => !!token && TIME_KINDS.has(token.kind);

@@ -1,7 +1,7 @@
 import {keyOf, WEEK, type Lexicon, type Word} from './lexicon.ts';
 import {wordAt} from './lookup.ts';
 import {readNumber} from './numbers.ts';
-import {isTimeLike, type Token, type TokenKind} from './token.ts';
+import {isOneOf, isTimeLike, type Token, type TokenKind} from './token.ts';
 
 const TOKEN =
   /(?<iso>\d{4}-\d\d-\d\d)(?!\d)|(?<digits>\d+)(?:[:.](?<colon>[0-5]\d)(?!\d)(?::\d\d)?|(?<unit>[^\S\n\r]?[hH時]|[uU])(?:(?<packed>[0-5]\d)分?|[^\S\n\r](?<spaced>[0-5]\d)(?! ?\p{L}{3}))?(?!\p{L})|(?<ordinal>st|nd|rd|th|er|ª|º)(?!\p{L}))?(?:(?:[^\S\n\r]?(?<dotted>[AaPp])\.[^\S\n\r]?[Mm]\.?|[^\S\n\r]?(?<meridiem>[AaPp])[Mm]|(?<attached>[AaPp]))(?![a-z]))?|(?<letters>\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}['’]\p{L}+|\p{Lu}+(?!\p{Ll})|[\u0620-\u06ff]+|\p{L})|"(?<quoted>[^"]*)"|<br ?\/?>|\|\||./suy;
@@ -14,7 +14,7 @@ const EVERY_DAY =
   /7 ?j? ?\/ ?7(?: ?j)?(?![\d\p{L}])|(?:7|365|seven) ?days(?: a (?:week|year))?\b|every ?day\b|all week\b/iuy;
 
 /** Some days, in numbers. */
-const DAY_COUNT = /(?:(?<digit>[1-6])|(?<five>five)|(?<six>six)) days(?: a week| per week|(?<=open \w+ days)\b)/iuy;
+const DAY_COUNT = /(?<count>[1-6]|five|six) days(?: a week| per week|(?<=open \w+ days)\b)/iuy;
 
 const NO_DAYS: readonly number[] = [];
 
@@ -57,7 +57,7 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
   let stop = false;
   let meridiemBefore: 'a' | 'p' | undefined;
   for (let start = 0, end; start < text.length; start = end) {
-    const last = tokens[tokens.length - 1];
+    const last = tokens.at(-1);
     const token: Token = {kind: 'word', start, end: 0, days: NO_DAYS, value: 0, minutes: 0, from, between};
     let silent = false;
     TOKEN.lastIndex = ALL_DAY.lastIndex = EVERY_DAY.lastIndex = DAY_COUNT.lastIndex = start;
@@ -71,7 +71,7 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
     else if (everyDay) Object.assign(token, {kind: 'day', days: WEEK, group: true});
     else if (count) {
       token.kind = 'dayCount';
-      token.value = +(count.groups!.digit ?? (count.groups!.five ? 5 : 6));
+      token.value = +count[1]! || (/^f/i.test(raw) ? 5 : 6);
     } else if (iso) token.kind = 'date';
     else if (digits) raw = readNumber(text, found, token, tokens, lexicon.dotted);
     else if (letters) {
@@ -85,7 +85,7 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
       between = word?.kind === 'between' || (between && silent);
       // T/Th, T & Th
       const [twoBefore, oneBefore] = tokens.slice(-2);
-      const pair = token.days.join() === '3' && ['comma', 'and'].includes(oneBefore?.kind as string);
+      const pair = token.days.join() === '3' && isOneOf(oneBefore, ['comma', 'and']);
       if (pair && twoBefore?.kind === 'ambiguousDay' && /^t$/i.test(text.slice(twoBefore.start, twoBefore.end)))
         Object.assign(twoBefore, {kind: 'day', days: [1]});
       if (word?.kind === 'beforeAm' || word?.kind === 'beforePm') meridiemBefore = word.kind === 'beforeAm' ? 'a' : 'p';
@@ -141,7 +141,7 @@ function readWord(
   tokens: Token[],
   {words, at}: Lexicon,
 ): boolean {
-  const last = tokens[tokens.length - 1];
+  const last = tokens.at(-1);
   const before = tokens[tokens.length - 2];
   const after = text.slice(token.start + raw.length, token.start + raw.length + 20);
   const key = keyOf(raw);
@@ -192,7 +192,7 @@ function readWord(
     }
     case 'to':
       // “Fechado às segundas”
-      if (['closed', 'dayOff', 'except'].includes(last?.kind as string) && at.has(key)) return true;
+      if (isOneOf(last, ['closed', 'dayOff', 'except']) && at.has(key)) return true;
       break;
     case 'day':
       // Finnish Thursday, and “Mon to Fri”

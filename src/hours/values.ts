@@ -2,7 +2,7 @@ import {kindAt, type Cursor} from './cursor.ts';
 import {isDate} from './dates.ts';
 import {DAY, type Span, type State} from './schedule.ts';
 import type {Written} from './times.ts';
-import {isTimeLike, type Token, type TokenKind} from './token.ts';
+import {isOneOf, isTimeLike, type Token, type TokenKind} from './token.ts';
 
 /** What holds on days: times, closed, all day, by appointment, a comment. */
 export interface Value {
@@ -19,6 +19,15 @@ export interface Value {
   /** The regular day off. */
   dayOff?: boolean;
 }
+
+/** Closed, without anything else said. */
+export const closedAt = (place: {start: number; end: number}): Value => ({
+  ...place,
+  kind: 'closed',
+  state: 'closed',
+  written: [],
+  spans: [],
+});
 
 const SEPARATORS: readonly TokenKind[] = ['dot', 'comma', 'and', 'rightParen'];
 
@@ -41,14 +50,11 @@ const isOpenEnd = (tokens: readonly Token[], index: number): boolean =>
 /** Behind the separators after a stretch, if another stretch follows them. */
 function skipToNextTime(tokens: readonly Token[], index: number): number {
   let at = index;
-  while (SEPARATORS.includes(tokens[at]?.kind as TokenKind)) at++;
+  while (isOneOf(tokens[at], SEPARATORS)) at++;
   // 9h-12h - 14h-18h, 8-11 + 16-18
   if (at === index && (tokens[at]?.kind === 'to' || tokens[at]?.kind === 'plus')) at++;
   const date = isDate(tokens, at) && tokens[at + 1]?.kind !== 'to';
-  const listed =
-    tokens[at]?.kind === 'number' &&
-    ['to', 'comma', 'and'].includes(tokens[at + 1]?.kind as string) &&
-    isDate(tokens, at);
+  const listed = tokens[at]?.kind === 'number' && isOneOf(tokens[at + 1], ['to', 'comma', 'and']) && isDate(tokens, at);
   return !date && !listed && skipTime(tokens, at) > 0 ? at : -1;
 }
 

@@ -15,7 +15,7 @@ export const holidayNames = new LaterModule(() => import('./later/holidays.ts'))
 const danish = new LaterModule(() => import('./later/words-da.ts'));
 
 /** The words that the reader needs for texts in other languages. */
-const words: Readonly<Record<string, LaterModule<{words: Language}>>> = {
+export const words: Readonly<Record<string, LaterModule<{words: Language}>>> = {
   ar: new LaterModule(() => import('./later/words-ar.ts')),
   cs: new LaterModule(() => import('./later/words-cs.ts')),
   da: danish,

@@ -88,6 +88,7 @@ export const danish: Language = {
   },
   causes: ['för', 'for', 'på grund av', 'pga', 'grundet'],
   hedges: ['tidligere', 'halv', 'kun', 'delvis', 'delvist'],
+  only: ['kun'],
   notes: [
     ...['velkom', 'tak\\b', 'takk', 'ring\\b', 'telefon', 'parkering', 'gratis', 'kontant', 'kort', 'bestil', 'hund'],
     ...['indgang', 'inngang'],

@@ -100,6 +100,7 @@ export const dutch: Language = {
   },
   causes: ['wegens', 'vanwege', 'voor'],
   hedges: ['eerder', 'half', 'alleen', 'gedeeltelijk', 'niet', 'deels'],
+  only: ['alleen', 'uitsluitend'],
   notes: [
     ...['welkom', 'dank', 'bel(?:len)?\\b', 'telefo', 'aanbellen', 'parkeren', 'parkeer', 'gratis', 'contant', 'pin'],
     ...['reserve', 'toegankelijk', 'honden', 'ingang', 'graag'],

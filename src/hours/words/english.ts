@@ -151,6 +151,8 @@ export const english: Language = {
   },
   causes: ['for', 'due', 'because'],
   hedges: ['early', 'half', 'late', 'not', 'only', 'maybe', 'possibly', 'partly', 'mornings', 'evenings', 'online'],
+  only: ['only'],
+  ordinals: ['first', 'second', 'third', 'fourth', 'last', 'alternate', 'other'],
   notes: [
     ...['welcom', 'walk.?in', 'call.(?!cent)', '\\btel', 'phone', '\\bfax', 'mobile', '\\bring\\b', '\\bbell', 'knock'],
     ...['parking', 'free\\b', 'wi.?fi', 'wheelchair', 'accessible', '(?:dog|pet|kid|child|famil)(?!.{0,40}groom)'],
@@ -172,8 +174,8 @@ export const english: Language = {
       '\\bfall',
       'season',
     ],
-    ...['tempor', 'start', 'begin', 'effect', '(?<!cash.)only', 'break', 'week', 'month', 'year', 'night', 'morning'],
-    ...['evening', 'noon', 'dusk', 'dawn', 'easter', 'christmas', 'xmas', 'thanksgiv', 'ramad', 'permit', 'depend'],
+    ...['tempor', 'start', 'begin', 'effect', '(?<!cash.)only', 'break', 'week', 'month', 'year', 'night'],
+    ...['ramad', 'permit', 'depend'],
     ...[
       'weather',
       'suspend',
@@ -195,7 +197,7 @@ export const english: Language = {
       "n't",
       '(?<!holiday.hours.may.)(?:vary|varies|differ)',
     ],
-    ...['subject', 'unless', 'strike', 'to(?:day|morrow|night)', 'until', 'renov', 'repair', 'mainten', 'refurb'],
+    ...['subject', 'unless', 'strike', 'until', 'renov', 'repair', 'mainten', 'refurb'],
     ...['noti[cf]', '\\bnote', 'resum', 'away', 'sick', '\\bill\\b', 'covid', 'unavail', 'on.leave'],
     ...['no.(?:longer|serv)', 'sold', ':\\s*$'],
   ],

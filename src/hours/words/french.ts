@@ -100,6 +100,8 @@ export const french: Language = {
   at: ['à', 'au', 'aux'],
   causes: ['pour', 'cause', 'raison'],
   hedges: ['matin', 'après-midi', 'partiellement', 'sauf', 'exceptionnellement ouvert'],
+  only: ['uniquement', 'seulement'],
+  ordinals: ['premier', 'dernier'],
   notes: [
     ...[
       'bienvenu',

@@ -146,6 +146,8 @@ export const german: Language = {
   },
   causes: ['wegen', 'aufgrund', 'zur', 'für'],
   hedges: ['früher', 'halb', 'nur', 'nicht', 'teilweise', 'eventuell', 'evtl', 'morgens', 'abends', 'ab', 'bis'],
+  only: ['nur', 'ausschließlich'],
+  ordinals: ['erste', 'ersten', 'letzte', 'letzten'],
   notes: [
     ...['willkommen', 'bitte', 'parkpl', 'parken', 'klingel', 'anruf', 'telefon', 'kostenlos', 'barzahl', 'karte'],
     ...['reservier', 'barrierefrei', 'hunde', 'eingang', 'dank', 'freuen'],

@@ -107,6 +107,7 @@ export const italian: Language = {
   at: ['a', 'al', 'alla'],
   causes: ['per', 'causa'],
   hedges: ['mattina', 'pomeriggio', 'solo', 'parzialmente'],
+  only: ['solo'],
   notes: [
     ...[
       'benvenut',

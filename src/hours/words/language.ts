@@ -76,6 +76,10 @@ export interface Language {
   causes?: readonly string[];
   /** In a closure: it may be less than closed. */
   hedges?: readonly string[];
+  /** “by appointment only” */
+  only?: readonly string[];
+  /** “first Saturday” */
+  ordinals?: readonly string[];
   /** Patterns of lines that are plainly notes, unless they match one of `telling` too: what may change an opening. */
   notes?: readonly string[];
   telling?: readonly string[];

@@ -101,6 +101,7 @@ export const polish: Language = {
   },
   causes: ['z', 'powodu'],
   hedges: ['tylko', 'częściowo', 'rano', 'wieczorem'],
+  only: ['tylko'],
   notes: [
     ...['zaprasz', 'witamy', 'dziek', 'prosi', 'telefon', 'dzwon', 'parking', 'bezplatn', 'gotowk', 'kart', 'rezerwac'],
     ...['dostep', '\\bpsy\\b', 'wejscie'],

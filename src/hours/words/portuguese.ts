@@ -109,6 +109,7 @@ export const portuguese: Language = {
   at: ['a', 'à', 'às', 'ao', 'aos'],
   causes: ['para', 'por'],
   hedges: ['manhã', 'tarde', 'só', 'apenas', 'parcialmente'],
+  only: ['só', 'somente'],
   notes: [
     ...['bem-vind', 'obrigad', 'por favor', 'ligue', 'telefon', 'campainha', 'estacionamento', 'gr[aá]tis', 'gratuit'],
     ...['dinheiro', 'cart[aã]o', 'cartoes', 'reserva', 'acessib', '\\bcaes\\b', 'entrada'],

@@ -96,6 +96,8 @@ export const spanish: Language = {
   at: ['a', 'al'],
   causes: ['por', 'para'],
   hedges: ['mañanas', 'tardes', 'solo', 'parcialmente', 'posiblemente'],
+  only: ['solo', 'sólo'],
+  ordinals: ['primer', 'primero', 'primera', 'último'],
   notes: [
     ...['bienvenid', 'por.favor', 'llam', 'timbre', 'aparca', 'estaciona', 'gratis', 'gratuit', 'efectivo', 'tarjeta'],
     ...['reserva', 'accesi', 'perros', 'entrada', 'gracias'],

@@ -69,6 +69,7 @@ export const swedish: Language = {
   },
   causes: ['för', 'for', 'på grund av', 'pga', 'grundet'],
   hedges: ['tidigare', 'halv', 'endast', 'delvis', 'kväll'],
+  only: ['endast'],
   notes: [
     ...[
       'valkom',
