@@ -1,8 +1,8 @@
 import {addUrl, isSite} from './links.ts';
-import {place, type Piece} from './lines.ts';
+import {place, type Piece, type Placed} from './place.ts';
 import {EXT, planOf, plain, readPhone} from './phone.ts';
 import {emptyContact, type ContactOptions, type ContactResult, type Phone, type Problem} from './types.ts';
-import {isAcronym, isId, JOIN, phoneType} from './words.ts';
+import {BARE, isAcronym, isId, isService, JOIN, phoneType} from './words.ts';
 
 /** Without what stands between two entries. A loop: patterns anchored at the end take quadratic time. */
 const trim = (text: string): string => {
@@ -22,9 +22,6 @@ const BREAK = /[|¦]| [·•∙▪■◆★] |^[•▪·*-] |  +|(?<!\d) \/ | \/
 
 /** North America's groups of digits; neither areas nor exchanges start with 0 or 1: “Invoice 2026-000123” is none. */
 const NANP = /^\+?1?\D*[2-9]\d\d\D*[2-9]\d\d\D*\d{4}/;
-/** Labels that are nobody's name. */
-const BARE = /^(?:(?:tele)?(?:phone|fax)|tel|call|cell|mobile|e-?mail|web\w*)\.?$/i;
-
 /** Whether a line holds anything but words: a number, a mail address, a site. */
 const ENTRY = /@|\w\.\w|(?:\d\W{0,2}){8}/;
 
@@ -62,6 +59,7 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
   const contact = emptyContact();
   const problems: Problem[] = [];
   const pieces: Piece[] = [];
+  const order: Placed[] = [];
   const {phones} = contact;
   const plan = planOf(country);
   const trunk = plan?.trunk;
@@ -271,6 +269,7 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
           line,
           column: column + from,
           text: typed,
+          code: country ? 'incomplete-number' : 'no-country',
           message: country ? `No full number in ${country}: linked as typed` : 'No country: linked as typed',
           severity: 'warning',
         });
@@ -376,6 +375,6 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
     segment(row.slice(at), index + 1, at + 1);
   });
   if (held) pieces.push(held);
-  place(contact, pieces, problems);
+  place(contact, pieces, problems, order);
   return {contact, problems};
 };
