@@ -20,7 +20,7 @@ type Row = [
   defaultPrefix?: string | 0,
   leadingDigits?: string | 0,
   types?: ([pattern: string, lengths?: number[]] | 0)[],
-  preferredInternationalPrefix?: string,
+  preferredInternationalPrefix?: string | 0,
 ];
 
 interface Metadata {
@@ -42,7 +42,8 @@ const lengthsOf = ([, , , all, , , , , , , , types = []]: Row, positions: number
 };
 
 /** The prefix a country prefers, else the one it has; where every carrier has its own, what most of the world dials. */
-const internationalPrefix = (row: Row): string => row[12]?.replace(/\D/g, '') || (/^\d+$/.test(row[1] || '') ? (row[1] as string) : '00');
+const internationalPrefix = (row: Row): string =>
+  (row[12] || '').replace(/\D/g, '') || (/^\d+$/.test(row[1] || '') ? (row[1] as string) : '00');
 
 /** The whole text of `src/contact/plans.ts`. */
 export const numberingPlans = (): string => {

@@ -180,14 +180,16 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
       if (first && !speaks && !register && !BARE.test(s) && !candidate) setName();
       else keep(text);
     } else if (first) {
-      const firstLine = !mark && !addresses[0] && !hours[0] && !other.some(entry => !isHeading(start(entry)) && !isCall(start(entry)));
+      const firstLine =
+        !mark && !addresses[0] && !hours[0] && !other.some(entry => !isHeading(start(entry)) && !isCall(start(entry)));
+      const city = isCityLine(s);
       if (
         (placed &&
           digit &&
           (/,/.test(s) ||
-            beforeCity ||
+            (beforeCity && NUMBERED.test(s)) ||
             isStreetLine(s) ||
-            isCityLine(s) ||
+            city ||
             near ||
             (STREET.test(s) && /^\d|\d\D+\d|\p{Lo}|〒/u.test(s)) ||
             !firstLine)) ||

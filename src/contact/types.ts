@@ -70,17 +70,7 @@ export interface Contact {
 
 /** What an entry of `order` points to. */
 export type EntryKind =
-  | 'name'
-  | 'org'
-  | 'title'
-  | 'phone'
-  | 'email'
-  | 'url'
-  | 'social'
-  | 'messaging'
-  | 'address'
-  | 'hours'
-  | 'other';
+  'name' | 'org' | 'title' | 'phone' | 'email' | 'url' | 'social' | 'messaging' | 'address' | 'hours' | 'other';
 
 /** One entry of a contact: `index` counts in its list, in the lines of `hours`, in the keys of `messaging`; else it is 0. */
 export interface Entry {
@@ -105,12 +95,7 @@ export const emptyContact = (): Contact => ({
  * place; `run-together`: several things on one line, parted by blanks; `not-text`: the value is no text.
  */
 export type ProblemCode =
-  | 'incomplete-number'
-  | 'no-country'
-  | 'mistyped'
-  | 'not-understood'
-  | 'run-together'
-  | 'not-text';
+  'incomplete-number' | 'no-country' | 'mistyped' | 'not-understood' | 'run-together' | 'not-text';
 
 /** Something in the owner's text that could not be read in full. `line` and `column` count from 1. */
 export interface Problem {

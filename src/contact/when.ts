@@ -3,7 +3,8 @@ import {VOCABULARY, type Vocabulary} from './vocabulary.ts';
 import {isHoursHeading, LEGAL, STREET} from './words.ts';
 
 /** What a word means in a line of hours. */
-type Meaning = 'days' | 'months' | 'between' | 'open' | 'closed' | 'daily' | 'appointment' | 'hours' | 'served' | 'away';
+type Meaning =
+  'days' | 'months' | 'between' | 'open' | 'closed' | 'daily' | 'appointment' | 'hours' | 'served' | 'away';
 const MEANINGS: Meaning[] = [
   'days',
   'closed',
@@ -41,9 +42,10 @@ const LONGEST = Math.max(...[...starts.keys()].map(word => word.length));
 const meaningsOf = (word: string): Set<Meaning> | undefined => {
   const found = exact.get(word);
   if (found) return found;
-  for (let size = Math.min(LONGEST, word.length); size > 1; size--) {
+  for (let size = Math.min(LONGEST, word.length); size > 0; size--) {
     const start = starts.get(word.slice(0, size));
-    if (start) return start;
+    // One letter is a word's start in scripts of syllables only.
+    if (start && (size > 1 || /\p{Lo}/u.test(word))) return start;
   }
   return undefined;
 };
@@ -51,7 +53,7 @@ const meaningsOf = (word: string): Set<Meaning> | undefined => {
 /** Words in scripts without blanks: known when nothing is left without the known ones. */
 const meaningsWithin = (word: string): Set<Meaning> | undefined => {
   const found = new Set<Meaning>();
-  let rest = word;
+  let rest = word.replace(/\P{L}/gu, '');
   for (const [part, meaning] of inside)
     if (rest.includes(part)) {
       found.add(meaning);
@@ -72,7 +74,10 @@ const HOUR = '(?:[01]?\\d|2[0-4])';
 const CLOCK = `(?:${HOUR}(?:[:.h]|u)[0-5]\\d(?:[:.][0-5]\\d)?|${HOUR} ?(?:h|u|uhr|uur|hs|hrs|[ap]\\.?m\\.?|時|点|시)(?![\\p{L}])|[01]\\d[0-5]\\d ?h?|2[0-4]00)`;
 const RANGE = `${HOUR}(?:[:.h][0-5]\\d)? ?(?:-|~|to|bis|à|a|as|às|till|tot|do|до|и)? ?-? ?${HOUR}(?:[:.h][0-5]\\d)?`;
 const DATE = '(?:0?[1-9]|[12]\\d|3[01])(?:[./-](?:0?[1-9]|1[0-2])(?:[./-](?:\\d{4}|\\d{2}))?\\.?|\\.(?=[ -]))';
-const TIMED = new RegExp(`(?<![\\d./-])(?:${CLOCK}|${HOUR}(?:[:.h][0-5]\\d)? ?(?:-|~|to|bis|à|às|till|tot|до) ?${HOUR})(?![\\d])`, 'iu');
+const TIMED = new RegExp(
+  `(?<![\\d./-])(?:${CLOCK}|${HOUR}(?:[:.h][0-5]\\d)? ?(?:-|~|to|bis|à|às|till|tot|до) ?${HOUR})(?![\\d])`,
+  'iu',
+);
 const SPAN = new RegExp(`(?<![\\d./])${RANGE}(?![\\d])`, 'iu');
 const DATED = new RegExp(`(?<![\\d./-])${DATE}(?!\\d)`, 'u');
 
@@ -88,10 +93,7 @@ const meaningsIn = (line: string): Set<Meaning> | undefined => {
       continue;
     }
     const lower = word.toLowerCase();
-    const found =
-      meaningsOf(lower) ??
-      (/[\p{Lo}]/u.test(lower) ? meaningsWithin(lower) : undefined) ??
-      partsOf(lower);
+    const found = meaningsOf(lower) ?? (/[\p{Lo}]/u.test(lower) ? meaningsWithin(lower) : undefined) ?? partsOf(lower);
     if (!found) return undefined;
     for (const meaning of found) all.add(meaning);
   }
@@ -113,7 +115,8 @@ const partsOf = (word: string): Set<Meaning> | undefined => {
 /** Whether a line says nothing but when: `Open Monday - Saturday`, `Closed Dec 25`, `Last orders 9pm`, `Congés du 3 au 21 août`. */
 export const isOnlyHours = (line: string): boolean => {
   if (line.length > 200) return false;
-  if (/^\W*24 ?(?:\/ ?7|h\b|std|stunden|hours?|hrs|heures|horas|ore|uur|timer|godz\p{L}*)\W*$/iu.test(line)) return true;
+  if (/^\W*24 ?(?:\/ ?7|h\b|std|stunden|hours?|hrs|heures|horas|ore|uur|timer|godz\p{L}*)\W*$/iu.test(line))
+    return true;
   const said = meaningsIn(line);
   if (!said || !said.size) return false;
   const has = (...meanings: Meaning[]) => meanings.some(meaning => said.has(meaning));
@@ -124,7 +127,9 @@ export const isOnlyHours = (line: string): boolean => {
   return (
     word &&
     ((timed && has('days', 'open', 'closed', 'daily', 'served', 'away', 'hours', 'appointment')) ||
-      (timed && /^\W*(?:[\p{L}.]{1,4} )?\d[\d:.h]*\W/u.test(line) && /\d[:.h]\d\d.*\d[:.h]\d\d|\d ?(?:[ap]m|uhr|h)/iu.test(line)) ||
+      (timed &&
+        /^\W*(?:[\p{L}.]{1,4} )?\d[\d:.h]*\W/u.test(line) &&
+        /\d[:.h]\d\d.*\d[:.h]\d\d|\d ?(?:[ap]m|uhr|h)/iu.test(line)) ||
       (has('days') && SPAN.test(line)) ||
       (has('closed', 'away') && (dated || has('days', 'away', 'months')) && (has('closed') || dated)) ||
       (has('open') && has('days', 'daily')) ||
@@ -139,7 +144,8 @@ const HALF = ' ?(?:[ap]\\.?m\\b|uhr|h\\b)\\.?';
 const TO = ' ?(?:[-~]|to|till?|tot|bis|[àa]s?|до) ?';
 const DAY = '(?<!\\p{L})(?:mo[-.,:]|(?:mon|tue|wed|thu|fri|sat|sun)(?:\\p{L}*day)?s?(?!\\p{L})|daily|weekd).*';
 /** A day as it is written before hours: a short word of any language with capitals. */
-const DAYS = '(?:(?!(?:no|nr|km|apt|lot|via|rua|rue|box|hof|row|bay)\\b)\\p{Lu}{1,3}|thurs?|\\p{Lu}{2,}(?:day|dag|tag|edì|[^r]di)s?)';
+const DAYS =
+  '(?:(?!(?:no|nr|km|apt|lot|via|rua|rue|box|hof|row|bay)\\b)\\p{Lu}{1,3}|thurs?|\\p{Lu}{2,}(?:day|dag|tag|edì|[^r]di)s?)';
 const SHORT = '(?:[01]?\\d|2[0-4])(?:[:.h]\\d\\d)?';
 /** `Sa 10-14`, `Lu-Ve 8-12 14-18`, `Пн-Пт 9-20`: nothing but days and hours. */
 const WEEK = new RegExp(
@@ -147,7 +153,8 @@ const WEEK = new RegExp(
   'iu',
 );
 /** `Sobota 10-14`, after other hours. */
-const MORE = /^\p{L}+\.?:? [012]?\d ?- ?[012]?\d$|^\W*(?:[\p{L}.]{1,4} )?(?:[01]?\d|2[0-4])(?:[:.h]\d\d|h)? ?(?:-|à|bis|to|a|alle) ?(?:[01]?\d|2[0-4])(?:[:.h]\d\d|h)?\W*$/u;
+const MORE =
+  /^\p{L}+\.?:? [012]?\d ?- ?[012]?\d$|^\W*(?:[\p{L}.]{1,4} )?(?:[01]?\d|2[0-4])(?:[:.h]\d\d|h)? ?(?:-|à|bis|to|a|alle) ?(?:[01]?\d|2[0-4])(?:[:.h]\d\d|h)?\W*$/u;
 /** Times of day with “to” between, among words of any kind. */
 const RANGES = new RegExp(
   `(?<![\\d.:+(/-])(?:${TIME}(?:${HALF})?${TO}\\d?\\d(?:[:.h]\\d\\d|${HALF})|\\d?\\d(?:[:.h]\\d\\d|${HALF})${TO}${TIME})(?![\\d/])`,
@@ -170,7 +177,13 @@ export const isHours = (line: string, {first = false, after = false} = {}): bool
   if (isOnlyHours(line) || WEEK.test(line) || (after && MORE.test(line))) return true;
   if (/^[^\d]*[:：]\s*$/.test(line) || isStreet(line)) return false;
   if (RANGES.test(line)) return true;
-  return !first && LOOSE.test(line) && !LEGAL.test(line) && !/^(?:\p{Lu}[\p{L}'’&-]*\s?){2,6}$/u.test(line) && !/^\d+ [\p{L} ]+$/u.test(line);
+  return (
+    !first &&
+    LOOSE.test(line) &&
+    !LEGAL.test(line) &&
+    !/^(?:\p{Lu}[\p{L}'’&-]*\s?){2,6}$/u.test(line) &&
+    !/^\d+ [\p{L} ]+$/u.test(line)
+  );
 };
 
 export {isHoursHeading};

@@ -37,12 +37,12 @@ const atStart = (kinds: Kind[], rest = ''): RegExp =>
 /** Single letters before a number: `T`, `M`, `F`. */
 const letter = (letters: string): string => `(?<![\\p{L}.])[${letters}]\\.?$`;
 
-const FAX = new RegExp(anyOf(wordsOf('fax')) + '|' + letter('fφ'), 'iu');
+const FAX = new RegExp(anyOf(wordsOf('fax')) + '|' + letter('fфφ'), 'iu');
 const MOBILE = new RegExp(anyOf(wordsOf('mobile')) + '|' + letter('mcм') + '|📱|mob(?!ilep)', 'iu');
 const VOICE = new RegExp(
   [
     anyOf(wordsOf('phone')),
-    letter('tpdohтτ'),
+    letter('tpdohтτت'),
     'n\\S{0,5} ?ver[td]',
     '(?:' + anyOf(wordsOf('service')) + ')\\W*$',
     '[☎📞]',
