@@ -6,7 +6,7 @@ import {parsePhoneNumberFromString, type CountryCode} from 'libphonenumber-js';
 import {Bench} from 'tinybench';
 import {parseContact, phoneHref, toVCard} from '../src/contact/index.ts';
 import {CASES} from '../test/contact/cases.ts';
-import {examples} from '../test/contact/plans.ts';
+import {examples} from '../test/contact/numbers.ts';
 
 const MODEL = 'Florida USA\ninfo@example.com\nhttps://www.example.com/\nTel: 1 (305) 555-0157';
 const numbers = examples().filter(example => example.kind === 'example');

@@ -99,6 +99,9 @@ export const readPhone = (number: string, country?: string | null): ReadPhone | 
     // Mexico dialled 01, 044 and 045 at home, 1 to mobiles from abroad, which still works.
     const mexican = code === '52';
     if (mexican) rest = rest.replace(/^0(?:1|4[45])(?=\d{10}$)/, '');
+    // “11 15-5555-0123”: the same without the trunk prefix.
+    if (code === '54' && !plus && /^[1-3]\d{1,3}15\d{6,8}$/.test(rest) && rest.length === 12)
+      rest = rest.replace(/^(\d{2,4})15/, '9$1');
     // “15” is how mobiles are dialled within an Argentine area; no area starts so.
     if (code === '54' && !plus && /^15/.test(rest)) return {href: 'tel:' + digits + (ext ? ',' + ext : ''), ext, valid};
     if (vanity && (home || rest).length > max) rest = home = (home || rest).slice(0, max);

@@ -1,13 +1,14 @@
 import {PERSON} from './common.ts';
 import {plain} from './phone.ts';
 import type {Address, Contact, EntryKind, Problem, ProblemCode} from './types.ts';
-import {isHours, isHoursHeading, isOnlyHours} from './when.ts';
+import {isHours} from './when.ts';
 import {
   BARE,
   isAcronym,
   isCall,
   isFirmLabel,
   isHeading,
+  isHoursHeading,
   isId,
   isPersonLabel,
   isPersonWithRole,
@@ -229,5 +230,3 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
   });
   if (hours[0]) contact.hours = hours.join('\n');
 };
-
-export {isOnlyHours};

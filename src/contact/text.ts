@@ -1,54 +1,105 @@
 import {addUrl, isSite} from './links.ts';
-import {place, type Piece, type Placed} from './place.ts';
 import {EXT, planOf, plain, readPhone} from './phone.ts';
-import {emptyContact, type ContactOptions, type ContactResult, type Phone, type Problem} from './types.ts';
-import {BARE, isAcronym, isId, isService, JOIN, phoneType} from './words.ts';
-
-/** Without what stands between two entries. A loop: patterns anchored at the end take quadratic time. */
-const trim = (text: string): string => {
-  const between = (at: number, kept: string) =>
-    text[at] !== kept && /[\s\p{Cf}.:;,|·•*–—<>=_~/：（），、(-]/u.test(text[at] ?? '');
-  let start = 0;
-  let end = text.length;
-  while (between(start, '(')) start++;
-  while (between(end - 1, '.')) end--;
-  return text.slice(start, end);
-};
-const count = (text: string) => text.replace(/\D/g, '').length;
-const wordy = (text: string) => /[\p{L}\p{N}\p{S}]/u.test(text);
-
-/** Where one line holds several entries: bars, bullets, wide gaps, and slashes not between digits. */
-const BREAK = /[|¦]| [·•∙▪■◆★] |^[•▪·*-] |  +|(?<!\d) \/ | \/ (?![\d(+])/g;
+import {place, type Piece, type Placed} from './place.ts';
+import {divide, partsOf} from './rows.ts';
+import {firstOf, isAccount, isValid, numbersIn} from './runs.ts';
+import {count, isDates, mailAddress, TOKEN, trim, wordy} from './tokens.ts';
+import {
+  emptyContact,
+  type Contact,
+  type ContactOptions,
+  type ContactResult,
+  type Email,
+  type EntryKind,
+  type Phone,
+  type Problem,
+} from './types.ts';
+import {BARE, isAcronym, isId, isService, JOIN, phoneType, STREET} from './words.ts';
 
 /** North America's groups of digits; neither areas nor exchanges start with 0 or 1: “Invoice 2026-000123” is none. */
 const NANP = /^\+?1?\D*[2-9]\d\d\D*[2-9]\d\d\D*\d{4}/;
-/** Whether a line holds anything but words: a number, a mail address, a site. */
-const ENTRY = /@|\w\.\w|(?:\d\W{0,2}){8}/;
-
-/**
- * What can be an entry, in order of precedence: URLs (1), mail addresses (2), sites without a scheme (3), what only
- * looks like a number (IBANs, times, words with digits), vanity numbers (4), runs of digits (5). “info [at] example [dot]
- * com” is a mail address too, with brackets only: a bare “at” may be a word. Local parts are ASCII and hosts Latin, Greek
- * or Cyrillic, so that neighbours in scripts without blanks stay outside. Repetitions are bounded where they could start
- * anywhere: linear time.
- */
-const HOST = '(?:[\\wß-ӿ-]{1,63}\\.){1,8}[A-Za-zß-ӿ]{2,24}';
-const PATH = '[^\\s<>"|\\u3001-\\u3011]*';
-const TOKEN = new RegExp(
-  `((?:[hH]ttps?|HTTPS?)://${PATH})|(?:mailto: ?)?([\\w+%][\\w.+%'&-]{0,63}(?:@| ?[[(](?:at|AT|@)[\\])] ?)(?:[\\wß-ӿ-]{1,63}(?:\\.| ?[[(](?:dot|DOT)[\\])] ?)){1,8}[A-Za-zß-ӿ]{2,24})|` +
-    `(?<![\\wß-ӿ@./-])(${HOST}(?![\\wß-ӿ@])(?::\\d+)?(?:[/?#]${PATH})?)|` +
-    '[A-Z]{2}\\d{2}(?: ?[A-Z\\d]{4}){3,7}(?: ?[A-Z\\d]{1,3})?|\\d?\\d[:.h]\\d\\d ?- ?\\d?\\d[:.h]\\d\\d|' +
-    '(?:[A-Za-z]{1,30}-?|[#№$€£@_%\\\\])\\d[\\w/-]*|' +
-    '((?:\\+?1[ .-])?\\(?\\d{3,4}\\)?[ .-](?:\\d{1,3}-?)?[A-Z][A-Z\\d-]{1,12}(?: [A-Z]{2,8})?(?![\\p{L}\\d]))|' +
-    '((?:[*+(]{1,2} ?)?\\d(?:[ ().\\/~-]{0,4}\\d)*)',
-  'gu',
-);
 
 const EXT_HERE = new RegExp(EXT.source.slice(0, -1) + '(?![\\p{L}\\d])', 'iuy');
+/** Pauses and what is dialled after them: `,,4471#`, `;777777777#`. */
+const PAUSE_HERE = /(?:,{2,}|[,;])\d{1,12}#?(?![\d]|[ .\/-]\d)/y;
 
-/** Years, dates and times of day with as many digits as a number. */
-const DATE =
-  /^(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d$|^\d?\d([./-])[01]?\d\1(?:20|19)?\d\d$|^(?:19|20)\d\d([./-])\d\d\2\d\d$|^[0-2]\d[0-5]\d ?- ?[0-2]\d[0-5]\d$|^(?:(?:1?\d|2[0-4]) ?- ?(?:1?\d|2[0-4])(?: |$)){1,3}$/;
+/** Two labels of one entry. */
+const joined = (before: string | undefined, label: string, mark = ' / '): string =>
+  !before || before === label ? label : before + mark + label;
+
+/** Adds what a second mention says of a number; `beside`: both, as typed, where they stand next to each other. */
+const merge = (contact: Contact, phone: Phone, again: Phone, beside?: string): void => {
+  const {label} = again;
+  const chat = /^(?:whatsapp|viber|signal|telegram)$/i.exec(label ?? '')?.[0].toLowerCase();
+  if (chat) contact.messaging[chat] ??= again.number;
+  else if (label && !/^tel$/i.test(label)) phone.label = joined(phone.label, label);
+  if (again.type === 'mobile') phone.type = 'mobile';
+  if (again.joined) phone.joined = joined(phone.joined, again.joined, ' ');
+  // “888-GO-SOLAR (888-467-6527)”: the letters stay.
+  const letters = /[A-Z]/;
+  if (letters.test(phone.number) !== letters.test(again.number))
+    phone.number = beside ? beside.trim() : letters.test(again.number) ? again.number : phone.number;
+};
+
+/** Of a site typed twice the spelling with its scheme is kept. */
+const sameLink = (contact: Contact, kept: string, again: string, typed: boolean): string => {
+  if (!typed || !kept.startsWith('https://') || again.startsWith('https://')) return kept;
+  for (const list of [contact.urls, contact.social]) {
+    const at = list.indexOf(kept);
+    if (at >= 0) {
+      list[at] = again;
+      if (contact.labels?.[kept]) {
+        contact.labels[again] = contact.labels[kept];
+        delete contact.labels[kept];
+      }
+      return again;
+    }
+  }
+  return kept;
+};
+
+/** How much of a label is something else: “12 Harbour Rd. Tel”, “IL 62704 Tel:”. */
+const beforeLabel = (label: string): number => {
+  const words = [...label.matchAll(/\S+/g)];
+  for (let i = words.length; --i > 0;) {
+    const at = words[i]!.index;
+    const before = label.slice(0, at).trim();
+    if (
+      /\d{4}|\d \p{Lu}|\p{Ll}{2}\.$|[!?]$/u.test(before) &&
+      (!/\d/.test(before) || STREET.test(before) || /\d{4,5}/.test(before)) &&
+      phoneType(trim(label.slice(at)))
+    ) {
+      // The label starts at the first word from which on nothing of that is left.
+      const next = words
+        .slice(1, i + 1)
+        .find(
+          word =>
+            !/\d|\p{Ll}{2}\. \S|[!?] \S/u.test(label.slice(word.index)) &&
+            /\d|[.!?]\s*$/.test(label.slice(0, word.index)) &&
+            phoneType(trim(label.slice(word.index))),
+        );
+      return next?.index ?? at;
+    }
+  }
+  return 0;
+};
+
+/** The pieces taken apart where one says several things. */
+const taken = (pieces: Piece[]): Piece[] => {
+  let opening = true;
+  return pieces.flatMap(piece => {
+    const {text, column} = piece;
+    if (piece.label || piece.said || piece.head) return [piece];
+    const parts = divide(text, opening);
+    if (parts[1] || !/^\W*(?:\d|\p{Ll})/u.test(text)) opening = false;
+    let from = 0;
+    return parts.map(part => {
+      const at = text.indexOf(part, from);
+      from = at + part.length;
+      return {...piece, text: part, column: column + at};
+    });
+  });
+};
 
 /**
  * Reads a contact block as its owner typed it: names, address lines, numbers with their labels, mail addresses, sites,
@@ -63,52 +114,17 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
   const {phones} = contact;
   const plan = planOf(country);
   const trunk = plan?.trunk;
+  /** What was read so far, by link: the same thing typed twice is one entry. */
+  const numbers = new Map<string, Phone>();
+  const mails = new Map<string, Email>();
+  const links = new Map<string, string>();
   /** A label alone on its line or in its cell waits for the entry after it. */
   let held: Piece | undefined;
   let mark = 0;
 
-  const valid = (typed: string) =>
-    plan || /^\(?\+|^00/.test(typed) ? !!readPhone(typed, country)?.valid : count(typed) > 8 && count(typed) < 14;
-
-  /** Numbers within a run of digits and separators, as [start, end): two on a line, or one with a postcode before it. */
-  const split = (run: string): [number, number][] => {
-    const slashed = [...run.matchAll(/[^/]+/g)];
-    const range = (part: RegExpMatchArray, last = part): [number, number] => [
-      part.index!,
-      last.index! + last[0].length,
-    ];
-    if (
-      slashed[1] &&
-      (slashed.every(([part]) => valid(part.trim())) || (!valid(run) && slashed.every(([part]) => count(part) > 6)))
-    )
-      return slashed.map(part => range(part));
-    const found: [number, number][] = [];
-    if (plan && !valid(run)) {
-      const groups = [...run.matchAll(/[*+(]*\d+\)?/g)];
-      for (let i = 0; i < groups.length; i++) {
-        for (let j = Math.min(groups.length, i + 9); j-- > i;) {
-          const part = range(groups[i]!, groups[j]);
-          if (valid(run.slice(...part))) {
-            found.push(part);
-            i = j;
-          }
-        }
-      }
-    }
-    const last = found[found.length - 1];
-    if (!last) return [[0, run.length]];
-    // “011 4555-0123 / 4555-0124”: a number without its area. “2555 0123/4”: the last digits of another line.
-    const rest = run.slice(last[1]);
-    if (/^ ?\/ ?\d[\d -]{5,}$/.test(rest)) found.push([last[1] + rest.search(/\d/), run.length]);
-    else if (/^(?: ?[/~-] ?\d{1,4})+$/.test(rest)) last[1] = run.length;
-    return found;
-  };
-
-  /** “2555 0123/4/5”: without the last digits of other lines, which are not dialled. */
-  const firstOf = (typed: string): string => {
-    const shorter = typed.replace(/(?<=\d) ?[/~-] ?\d{1,4}$/, '');
-    return shorter === typed || valid(typed) ? typed : firstOf(shorter);
-  };
+  const valid = (typed: string) => isValid(typed, country);
+  const note = (kind: EntryKind, index: number, line: number, column: number) =>
+    order.push({kind, index, line, column});
 
   const segment = (raw: string, line: number, column: number) => {
     const seg = plain(raw);
@@ -119,6 +135,8 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
     /** End of the last entry. */
     let end = 0;
     let last: Phone | undefined;
+    /** Where its number starts. */
+    let lastStart = 0;
 
     const add = (from: number, to: number) => {
       const typed = trim(raw.slice(from, to));
@@ -178,6 +196,7 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
                 !(/mail$/i.test(clause) || (size < 6 && / (?:at|to|on)$/.test(clause)))
         )
           cut = kind ? cut + gap.slice(cut).search(/\S+\s*$/) : gap.length;
+        else if (kind) cut += beforeLabel(gap.slice(cut));
         add(end, end + cut);
         label = trim(raw.slice(end + cut, from));
       }
@@ -188,6 +207,16 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       mark++;
       end = to;
       return label;
+    };
+
+    /** How long the pauses behind a number are, with what is dialled after them; a second number is none. */
+    const pauseAt = (at: number): number => {
+      PAUSE_HERE.lastIndex = at;
+      const [pause = ''] = PAUSE_HERE.exec(seg) ?? [];
+      const dialled = pause.replace(/^[,;]+/, '');
+      return (pause[0] === ',' && pause[1] !== ',' && dialled.length > 6) || (!dialled.endsWith('#') && valid(dialled))
+        ? 0
+        : pause.length;
     };
 
     const phoneAt = (from: number, to: number, letters: boolean) => {
@@ -214,13 +243,24 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       if (
         digits > 18 ||
         (/^(?:[号號%@_]|[a-wyz]| O\d)/i.test(after) && !/^ext/i.test(after)) ||
-        (known ? /^\d\d? ?- ?\d\d?$/ : DATE).test(typed)
+        (known ? /^\d\d? ?- ?\d\d?$/.test(typed) : isDates(typed)) ||
+        isAccount(typed, country)
       )
         return;
       if (letters) {
-        if (!valid(typed) || !(known || /^(?:\+?1[ .-]\(?8|\(?8\d\d[.)-]|0800|1[38]00|\d{3}-\d)/.test(typed))) return;
+        if (
+          !valid(typed) ||
+          !(known || /^(?:\+?1[ .-]\(?[38]|\(?8\d\d[.)-]|0800|1[38]00|\d{3}-\d|\(\d{3}\) ?\d{3}-)/.test(typed))
+        )
+          return;
       } else if (/^\(?\+/.test(typed)) {
         if (digits < 7 || id) return;
+      } else if (
+        /^\d{2,3}(?: ?\d{2,3})?$|^0\d{4}$/.test(typed) &&
+        isService(label) &&
+        !wordy(trim(after).slice(0, 1) && /^[ ,]*\p{L}/u.test(after) ? after : '')
+      ) {
+        // “Urgences : 15”, “Sentralbord 02345”
       } else if (known) {
         if (
           digits < 3 ||
@@ -236,7 +276,7 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
         (typed !== seg || !/^\*\d{4}$/.test(typed)) &&
         (id ||
           digits < 7 ||
-          !valid(typed.replace(/ ?\/ ?\d{1,4}$/, '')) ||
+          !valid(firstOf(typed, country)) ||
           (trunk === '1' && digits < 12 && !NANP.test(typed)) ||
           // Capitals name registers, and places: “NIF 501 234 567”, “NYC: 212-555-0101”. A postcode may stand before.
           (isAcronym(label) ? !colon || !formal : /\d/.test(label) && !formal) ||
@@ -253,18 +293,32 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       )
         return;
       EXT_HERE.lastIndex = to;
-      to += EXT_HERE.exec(seg)?.[0].length ?? 0;
+      to += EXT_HERE.exec(seg)?.[0].length ?? pauseAt(to);
       typed = raw.slice(from, to).trim();
-      const dialled = firstOf(typed);
+      const dialled = firstOf(typed, country);
       const read = readPhone(valid(dialled) ? dialled : typed, country)!;
       const phone: Phone = {number: typed, href: read.href, type: 'voice'};
       const found = labelFor(from, to, phone);
       if (found) setLabel(phone, found);
       if (read.ext) phone.ext = read.ext;
+      const twin = numbers.get(phone.href + phone.type) ?? (phone.type !== 'fax' ? numbers.get(phone.href) : undefined);
+      if (twin) {
+        const beside = last === twin ? raw.slice(lastStart, to) : undefined;
+        merge(contact, twin, phone, beside);
+        last = twin;
+        return;
+      }
+      lastStart = from;
+      numbers.set(phone.href + phone.type, phone);
+      if (phone.type !== 'fax') numbers.set(phone.href, phone);
       phones.push(phone);
+      note('phone', phones.length - 1, line, column + from);
       const [chat] = /whatsapp|viber|signal|telegram/.exec(phone.label?.toLowerCase() ?? '') ?? [];
-      if (chat) contact.messaging[chat] ??= typed;
-      if (!read.valid)
+      if (chat && !contact.messaging[chat]) {
+        contact.messaging[chat] = typed;
+        note('messaging', Object.keys(contact.messaging).length - 1, line, column + from);
+      }
+      if (!read.valid && !(digits < 7 && isService(label)))
         problems.push({
           line,
           column: column + from,
@@ -286,16 +340,25 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       if (run || vanity) {
         if (/[\p{Ll}\p{Lu}\d-]/u.test(seg[index - 1] ?? '') && !phoneType(seg.slice(Math.max(end, index - 40), index)))
           continue;
-        for (const [a, b] of run ? split(run.replace(/(?<=\d) ?\([^)]*$/, '')) : [[0, vanity!.length] as const])
+        for (const [a, b] of run
+          ? numbersIn(run.replace(/(?<=\d) ?\([^)]*$/, ''), country)
+          : [[0, vanity!.length] as const])
           phoneAt(index + a, index + b, !!vanity);
       } else if (mail) {
         const label = labelFor(index, to);
-        const address = mail.replace(/ ?[[(](?:at|@)[\])] ?/i, '@').replace(/ ?[[(]dot[\])] ?/gi, '.');
+        const address = mailAddress(mail);
         const typed = raw.slice(index, to).replace(/^mailto: ?/, '');
         last = undefined;
         // “[jo@example.com](mailto:jo@example.com)”
-        if (label || address !== typed || contact.emails.at(-1)?.address !== address)
-          contact.emails.push({address, ...(label && {label}), ...(address !== typed && {text: typed})});
+        const twin = mails.get(address.toLowerCase());
+        if (twin) {
+          if (label) twin.label = joined(twin.label, label);
+          continue;
+        }
+        const entry = {address, ...(label && {label}), ...(address !== typed && {text: typed})};
+        mails.set(address.toLowerCase(), entry);
+        contact.emails.push(entry);
+        note('email', contact.emails.length - 1, line, column + index);
       } else if (url || site) {
         const typed = all.replace(/[.,;:!?'"’”»*_\]}]+$/, '').replace(/^((?:[^()]*|[^()]*\([^()]*\)[^()]*))\)$/, '$1');
         to = index + typed.length;
@@ -312,10 +375,20 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
         const href = (url ? '' : 'https://') + raw.slice(index, to);
         const label = labelFor(index, to);
         last = undefined;
-        addUrl(contact, href);
+        const key = href
+          .replace(/^https?:\/\//i, '')
+          .replace(/^[^/?#]+/, host => host.toLowerCase())
+          .replace(/\/$/, '');
+        const twin = links.get(key);
+        const kept = twin ? sameLink(contact, twin, href, !!url) : href;
+        links.set(key, kept);
+        if (!twin) {
+          const [kind, at] = addUrl(contact, href);
+          note(kind, at, line, column + index);
+        }
         if (label) {
           const labels = (contact.labels ??= {});
-          labels[href] = labels[href] ? labels[href] + ' ' + label : label;
+          labels[kept] = joined(labels[kept], label, ' ');
         }
       }
     }
@@ -340,7 +413,7 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       if (!end) pieces[pieces.length - 1]!.said = true;
     } else if (tail || wordy(seg)) {
       const piece: Piece = {
-        text: raw.trim(),
+        text: raw.trim().replace(/^(\*\*|__)(.+)\1$/, '$2'),
         line,
         column: column + raw.search(/\S/),
         mark,
@@ -363,18 +436,10 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
   };
 
   text.split(/\r\n?|[\n\v\f\x85\u2028\u2029]/).forEach((row, index) => {
-    let at = 0;
-    const seg = plain(row);
-    for (const gap of seg.matchAll(BREAK)) {
-      // Direction marks beside a blank make no wide gap, and “Beyoğlu / İstanbul” is one place.
-      if (gap[0].includes('/') ? !ENTRY.test(seg) : /\p{Cf}/u.test(row.slice(gap.index, gap.index + gap[0].length)))
-        continue;
-      segment(row.slice(at, gap.index), index + 1, at + 1);
-      at = gap.index + gap[0].length;
-    }
-    segment(row.slice(at), index + 1, at + 1);
+    for (const part of partsOf(row)) segment(part.text, index + 1, part.at + 1);
   });
   if (held) pieces.push(held);
-  place(contact, pieces, problems, order);
+  place(contact, taken(pieces), problems, order);
+  contact.order = order.sort((a, b) => a.line - b.line || a.column - b.column).map(({kind, index}) => ({kind, index}));
   return {contact, problems};
 };

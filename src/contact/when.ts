@@ -1,6 +1,6 @@
 /** Which lines, and which parts of a line, say when somebody is there. */
 import {VOCABULARY, type Vocabulary} from './vocabulary.ts';
-import {isHoursHeading, LEGAL, STREET} from './words.ts';
+import {LEGAL, STREET} from './words.ts';
 
 /** What a word means in a line of hours. */
 type Meaning =
@@ -72,7 +72,7 @@ const meaningsWithin = (word: string): Set<Meaning> | undefined => {
 
 const HOUR = '(?:[01]?\\d|2[0-4])';
 const CLOCK = `(?:${HOUR}(?:[:.h]|u)[0-5]\\d(?:[:.][0-5]\\d)?|${HOUR} ?(?:h|u|uhr|uur|hs|hrs|[ap]\\.?m\\.?|時|点|시)(?![\\p{L}])|[01]\\d[0-5]\\d ?h?|2[0-4]00)`;
-const RANGE = `${HOUR}(?:[:.h][0-5]\\d)? ?(?:-|~|to|bis|à|a|as|às|till|tot|do|до|и)? ?-? ?${HOUR}(?:[:.h][0-5]\\d)?`;
+const RANGE = `${HOUR}(?:[:.h][0-5]\\d)? ?(?:-|~| |to|bis|à|a|as|às|till|tot|do|до|и) ?${HOUR}(?:[:.h][0-5]\\d)?`;
 const DATE = '(?:0?[1-9]|[12]\\d|3[01])(?:[./-](?:0?[1-9]|1[0-2])(?:[./-](?:\\d{4}|\\d{2}))?\\.?|\\.(?=[ -]))';
 const TIMED = new RegExp(
   `(?<![\\d./-])(?:${CLOCK}|${HOUR}(?:[:.h][0-5]\\d)? ?(?:-|~|to|bis|à|às|till|tot|до) ?${HOUR})(?![\\d])`,
@@ -87,9 +87,11 @@ const WORD = /[\p{L}\p{M}]+(?:['’.-][\p{L}\p{M}]+)*|\d[\d:./h°ºªjJ-]*|[\p{L
 /** What is said about when, if every word is about that; `undefined` where a word is about something else. */
 const meaningsIn = (line: string): Set<Meaning> | undefined => {
   const all = new Set<Meaning>();
+  // “DE89”, “X5000”
+  if (/\p{L}\p{Lu}\d|\p{Lu}\d{3}/u.test(line)) return undefined;
   for (const [word] of line.matchAll(WORD)) {
     if (/^\d/.test(word)) {
-      if (/^\d{5}|^\d+\/\d{3}/.test(word)) return undefined;
+      if (/^\d{5}|^\d+\/\d{3}|^(?!(?:19|20)\d\d)(?:[3-9]|2[5-9])\d\d|^\d{3}(?!\d)/.test(word)) return undefined;
       continue;
     }
     const lower = word.toLowerCase();
@@ -112,6 +114,10 @@ const partsOf = (word: string): Set<Meaning> | undefined => {
   return all;
 };
 
+/** Whether a word may stand in a line of hours. */
+export const isHoursWord = (word: string): boolean =>
+  word.length < 40 && (!/[\p{L}\p{N}]/u.test(word) || !!meaningsIn(word));
+
 /** Whether a line says nothing but when: `Open Monday - Saturday`, `Closed Dec 25`, `Last orders 9pm`, `Congés du 3 au 21 août`. */
 export const isOnlyHours = (line: string): boolean => {
   if (line.length > 200) return false;
@@ -121,6 +127,16 @@ export const isOnlyHours = (line: string): boolean => {
   if (!said || !said.size) return false;
   const has = (...meanings: Meaning[]) => meanings.some(meaning => said.has(meaning));
   const timed = TIMED.test(line);
+  const allDay =
+    /(?<!\d)24 ?(?:\/ ?7|h(?:\p{L}{2,6})?|std|stunden|uur|timer|ore)(?!\p{L})|7 ?(?:j|days|d[ií]as|tage|giorni|dagen)(?:\/7)?(?!\p{L})/iu.test(
+      line,
+    );
+  // “de la Ferme”: short words in lower case are days by chance.
+  const dayNamed = [...line.matchAll(/\p{L}+/gu)].some(
+    ([name]) =>
+      ((name.length > 2 || /^\p{Lu}|\p{Lo}/u.test(name)) && !!meaningsOf(name.toLowerCase())?.has('days')) ||
+      (/\p{Lo}/u.test(name) && meaningsWithin(name)?.has('days')),
+  );
   const dated = DATED.test(line) || (has('months') && /\d/.test(line));
   // “Mo”, “M 24”: days alone say nothing, nor do letters with a number.
   const word = /[\p{L}\p{M}]{2}|\p{Lo}/u.test(line);
@@ -131,8 +147,9 @@ export const isOnlyHours = (line: string): boolean => {
         /^\W*(?:[\p{L}.]{1,4} )?\d[\d:.h]*\W/u.test(line) &&
         /\d[:.h]\d\d.*\d[:.h]\d\d|\d ?(?:[ap]m|uhr|h)/iu.test(line)) ||
       (has('days') && SPAN.test(line)) ||
-      (has('closed', 'away') && (dated || has('days', 'away', 'months')) && (has('closed') || dated)) ||
-      (has('open') && has('days', 'daily')) ||
+      (has('closed', 'away') && (dated || dayNamed || has('away', 'months')) && (has('closed') || dated)) ||
+      (has('open', 'closed', 'daily') && allDay) ||
+      (has('open') && (dayNamed || has('daily'))) ||
       (has('daily') && !/^\W*\p{L}+\W*$/u.test(line)) ||
       (has('appointment') && has('between', 'open', 'days')) ||
       (/^\W*[\p{L}\p{M}]{3,}\W*$/u.test(line) && has('closed') && !has('between')))
@@ -185,5 +202,3 @@ export const isHours = (line: string, {first = false, after = false} = {}): bool
     !/^\d+ [\p{L} ]+$/u.test(line)
   );
 };
-
-export {isHoursHeading};
