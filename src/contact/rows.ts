@@ -1,7 +1,7 @@
 /** How a row of text falls into parts that say one thing each. */
 import {plain} from './phone.ts';
 import {isCityLine, isStreetLine} from './place.ts';
-import {isHours, isHoursWord, isOnlyHours} from './when.ts';
+import {isHours, isHoursWord, isOnlyHours, isSurelyHours} from './when.ts';
 import {BARE, isCall, isHeading, phoneType, STREET} from './words.ts';
 
 /** Where one line holds several entries: bars, bullets, wide gaps, and slashes not between digits. */
@@ -86,7 +86,7 @@ export const partsOf = (row: string): Part[] => {
       /(?:^|[ (,])[A-Z]{2}\W?$/.test(line.slice(Math.max(0, gap.index! - 4), gap.index))
     )
       return false;
-    return !/\p{Cf}/u.test(row.slice(gap.index, gap.index + mark.length));
+    return !/\p{Cf}/u.test(row.slice(gap.index!, gap.index! + mark.length));
   });
   const all = gaps.length ? gaps : dashes(line);
   const parts: Part[] = [];
@@ -135,7 +135,8 @@ const hoursIn = (text: string): [number, number] | undefined => {
         const to = words[last]!.index + words[last]![0].length;
         // “9 to 5 12 Main Street”: a number before a word of something else belongs to that.
         const house = /^\d{1,5}$/.test(words[last]![0]) && last + 1 < words.length && last > first + 1;
-        if (from < to && !house && isOnlyHours(plain(text.slice(from, to)).replace(/[\s,;.]+$/, ''))) return [from, to];
+        if (from < to && !house && isSurelyHours(plain(text.slice(from, to)).replace(/[\s,;.]+$/, '')))
+          return [from, to];
       }
     i = j;
   }
@@ -178,7 +179,7 @@ export const divide = (text: string, opening: boolean): string[] => {
       .filter(index => index != null && index > 1)
       .sort((a, b) => a! - b!)[0];
     if (named != null) {
-      const [name, rest] = cutAt(text, named, /^,? /.exec(s.slice(named))![0].length);
+      const [name, rest] = cutAt(text, named, /^,? ?/.exec(s.slice(named))![0].length);
       if (!/\d{3}/.test(name) && (STREET.test(plain(rest)) || isCityLine(plain(rest)) || /,/.test(rest)))
         return [name, ...divide(rest, false)];
     }

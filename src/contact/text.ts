@@ -258,6 +258,7 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
       } else if (
         /^\d{2,3}(?: ?\d{2,3})?$|^0\d{4}$/.test(typed) &&
         isService(label) &&
+        clause.length >= from - end &&
         !wordy(trim(after).slice(0, 1) && /^[ ,]*\p{L}/u.test(after) ? after : '')
       ) {
         // “Urgences : 15”, “Sentralbord 02345”
@@ -351,10 +352,8 @@ export const parseContact = (text: string, {country}: ContactOptions = {}): Cont
         last = undefined;
         // “[jo@example.com](mailto:jo@example.com)”
         const twin = mails.get(address.toLowerCase());
-        if (twin) {
-          if (label) twin.label = joined(twin.label, label);
-          continue;
-        }
+        // “Orders jo@finch.example” below the address alone says something of its own.
+        if (twin && (!label || label === twin.label)) continue;
         const entry = {address, ...(label && {label}), ...(address !== typed && {text: typed})};
         mails.set(address.toLowerCase(), entry);
         contact.emails.push(entry);

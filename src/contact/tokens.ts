@@ -14,7 +14,7 @@ export const trim = (text: string): string => {
 export const count = (text: string): number => text.replace(/\D/g, '').length;
 export const wordy = (text: string): boolean => /[\p{L}\p{N}\p{S}]/u.test(text);
 
-/** `@` and `.` in words of the languages we know. English “at” and “dot” count only together, or in brackets. */
+/** `@` and `.` in words of the languages we know. English “at” counts in brackets only: it may be a word. */
 const written = (kind: 'at' | 'dot', less: string[] = []): string =>
   [...new Set(Object.values(VOCABULARY).flatMap(language => language[kind] ?? []))]
     .filter(word => !less.includes(word))
@@ -27,7 +27,7 @@ const DOT = `(?:\\.|${OPEN}(?:\\.|${written('dot')})${CLOSE}| (?:${written('dot'
 const LABEL = '[\\wß-ӿ-]{1,63}';
 const LOCAL = `[\\w+%][\\w.+%'&-]{0,63}(?:${OPEN}(?:${written('dot')})${CLOSE}[\\w.+%'&-]{1,63}){0,3}`;
 
-const AT_ALL = new RegExp(`${AT}| ?@ ?| (?:at) `, 'iu');
+const AT_ALL = new RegExp(`${AT}| ?@ ?`, 'iu');
 const DOT_ALL = new RegExp(DOT, 'giu');
 /** The address out of what was typed: `first(dot)last(at)example(dot)com` is `first.last@example.com`. */
 export const mailAddress = (typed: string): string => {
@@ -48,8 +48,8 @@ export const TOKEN = new RegExp(
   `((?:[hH]ttps?|HTTPS?)://${PATH})|` +
     '(?:mailto: ?)?(' +
     `${LOCAL}${AT}(?:${LABEL}${DOT}){1,8}[A-Za-zß-ӿ]{2,24}` +
-    // “info @ example.com”, “info at example dot com”
-    `|[\\w+%][\\w.+%'&-]{0,63} ?@ ?${HOST}(?![\\wß-ӿ])|[\\w+%][\\w.+%'&-]{0,63} at (?:${LABEL} dot ){1,4}[A-Za-z]{2,24}` +
+    // “info @ example.com”
+    `|[\\w+%][\\w.+%'&-]{0,63} ?@ ?${HOST}(?![\\wß-ӿ])` +
     ')|' +
     `(?<![\\wß-ӿ@./-])(?!(?:1[.])?[38]\\d\\d\\.[A-Z])(${HOST}(?![\\wß-ӿ@])(?::\\d+)?(?:[/?#]${PATH})?)|` +
     '[A-Z]{2}\\d{2}(?: ?[A-Z\\d]{4}){3,7}(?: ?[A-Z\\d]{1,3})?|\\d?\\d[:.h]\\d\\d ?- ?\\d?\\d[:.h]\\d\\d(?![.\\d])|' +

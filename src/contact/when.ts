@@ -156,6 +156,27 @@ export const isOnlyHours = (line: string): boolean => {
   );
 };
 
+/** The same where nothing but hours can be meant, however the words beside it read. */
+export const isSurelyHours = (line: string): boolean => {
+  if (!isOnlyHours(line)) return false;
+  const named = (meanings: Meaning[], size: number) =>
+    [...line.matchAll(/[\p{L}\p{M}]+/gu)].some(([word]) => {
+      const found = meaningsOf(word.toLowerCase());
+      return word.length >= size && !!found && !found.has('between') && meanings.some(meaning => found.has(meaning));
+    });
+  const digit = /\d/.test(line);
+  return (
+    (/\d[:.h]\d\d(?![.\d])|\d ?(?:[ap]\.?m|uhr|uur|h|hs|hrs)(?!\p{L})/iu.test(line) &&
+      named(['days', 'open', 'closed', 'daily', 'served', 'away'], 2)) ||
+    (named(['days'], 3) && (digit || named(['open', 'closed'], 4))) ||
+    (/(?<!\p{L})\p{Lu}\p{L}? ?- ?\p{Lu}\p{L}?(?!\p{L})/u.test(line) && digit) ||
+    (/(?<!\p{L})\p{L}{2,3} ?- ?\p{L}{2,3}(?!\p{L})/u.test(line) && SPAN.test(line)) ||
+    (named(['open', 'daily', 'closed', 'away'], 4) && digit) ||
+    /\p{Lo}/u.test(line) ||
+    /24 ?\/ ?7|24 ?h/.test(line)
+  );
+};
+
 const TIME = '\\d?\\d(?:[:.h]\\d\\d)?';
 const HALF = ' ?(?:[ap]\\.?m\\b|uhr|h\\b)\\.?';
 const TO = ' ?(?:[-~]|to|till?|tot|bis|[àa]s?|до) ?';
