@@ -59,7 +59,7 @@ const isRegister = (s: string): boolean => {
 /** A number, a mail address or a link with a mistake in it: `Tel. 305 555 O157`, `info@example,com`, `htp://…`. */
 const isBroken = (s: string): boolean => {
   const [, label = ''] = /^(\p{L}{3,9})(?:[.:]+|(?=(?:\D*\d){7})) *[+(]*[\dO](?!.* \p{Lu}\p{Ll}|.*,)/u.exec(s) ?? [];
-  return !!phoneType(label) || /\w@\w|\bht+ps?:?\/|:\/\/|^e?-?mail\W.*\Wat\W/i.test(s);
+  return (!!phoneType(label) && label !== 'CEP') || /\w@\w|\bht+ps?:?\/|:\/\/|^e?-?mail\W.*\Wat\W/i.test(s);
 };
 
 /** A line with a postcode and its place: `12345 Berlin`, `Springfield, IL 62704`, `York YO1 9RZ`. */
@@ -68,6 +68,11 @@ const CITY =
 /** A house number before its street, or a street with its number at the end. */
 const NUMBERED =
   /^\d{1,5}(?: ?(?:bis|ter|[A-Za-z]))?(?:[-/]\d{1,5}[a-z]?)?,? (?=\p{L})|\p{L}[.,]? (?:[Nn][ro°º]\.? ?)?\d{1,5} ?[A-Za-z]?(?:[-/]\d{1,4}[a-z]?){0,3}\.?$/u;
+
+/** A place with its region: `Blumenau - SC`, `Austin, TX`. */
+const REGION = /^\p{Lu}[\p{L} .'-]{2,40}(?: ?[-/] ?|, )[A-Z]{2}$/u;
+/** Degrees, alone or behind a word. */
+const COORDINATES = /^(?:\W*\p{L}{0,12}\W*-?\d{1,3}\.\d{3,}\W*){2}$/u;
 
 /** Whether a line is a street and nothing else. */
 export const isStreetLine = (s: string): boolean => STREET.test(s) && NUMBERED.test(s) && s.length < 80;
@@ -101,7 +106,7 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
     const quiet = size < 6 && !digit && !/[!?]|(?:^|\s)\p{Ll}{5}/u.test(s);
     const since = /(?:^|\s)(?:est\p{L}*\.?|since|seit|depuis) (?:19|20)\d\d/iu.test(s);
     const speaks = isHeading(s) || isCall(s);
-    const register = isRegister(s);
+    const register = isRegister(s) || COORDINATES.test(s);
     const beforeCity = !!next && next.mark === mark && isCityLine(start(next.text));
     const placed =
       !sentence &&
@@ -192,9 +197,8 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
             isStreetLine(s) ||
             city ||
             near ||
-            (STREET.test(s) && /^\d|\d\D+\d|\p{Lo}|〒/u.test(s)) ||
-            !firstLine)) ||
-        (placed && near) ||
+            (STREET.test(s) && /^\d|\d\D+\d|\p{Lo}|〒/u.test(s)))) ||
+        (near && (placed || REGION.test(s))) ||
         (/\s(?:USA?|UK|UAE)$/.test(s) && !(next && !next.mark && /\d/.test(next.text)))
       )
         addLine();

@@ -93,13 +93,13 @@ export const partsOf = (row: string): Part[] => {
   let at = 0;
   for (const gap of all) {
     parts.push({text: row.slice(at, gap.index), at});
-    at = gap.index + gap[0].length;
+    at = gap.index! + gap[0].length;
   }
   parts.push({text: row.slice(at), at});
   return parts;
 };
 
-const NAME = '(?:[\\p{Lu}\\p{Lo}\\p{N}][^,;\\d]{1,60}?)';
+const NAME = '(?:[\\p{Lu}\\p{Lo}\\p{N}][^,;:\\d]{1,60}?)';
 /** A name, then a house number and a street: `Harbor Dental 12 Main Street …`, `Plomberie Duval 3 bis, avenue Foch`. */
 const NUMBER_FIRST = new RegExp(
   `^(${NAME})(?:,? |, ?)(?=\\d{1,5}[A-Za-z]?(?:[-/]\\d{1,5})?(?: (?:bis|ter))?,? \\p{L})`,
@@ -113,7 +113,7 @@ const COMPOUND =
   /(?:,? )(?=(?:\p{Lu}[\p{L}.-]* )?\p{Lu}?[\p{L}-]*(?:straße|strasse|str\.|platz|weg|gasse|allee|ring|ufer|damm|straat|laan|plein|gracht|kade|singel|gatan|vägen|gaten|gata|veien|gade|vej|katu|tie)\.? \d)/iu;
 /** After a street the city: `12 Main Street|Springfield, IL 62704`, `Hauptstraße 5|12345 Berlin`. */
 const BEFORE_CITY =
-  /(?<=\d ?[a-z]?) (?=(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu})|(?<=\d ?[a-z]?) (?=\d{4} [A-Z]{2} \p{Lu})|(?<=\d) (?=\d{2}-\d{3} \p{Lu})|(?<=\p{L}) (?=(?:[A-Z]{1,2}-)?\d{5} \p{Lu}\p{Ll})|(?<=\d.* (?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|square|way|place|parade|hwy)\.?) (?=\p{Lu}[^,\d]*,? [A-Z]{2,3} \d{4,5}(?:-\d{4})?$)/u;
+  /(?<=\d ?[a-z]?) (?=(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu})|(?<=\d ?[a-z]?) (?=\d{4} [A-Z]{2} \p{Lu})|(?<=\d) (?=\d{2}-\d{3} \p{Lu})|(?<=\p{L})(?<! in) (?=(?:[A-Z]{1,2}-)?\d{5} \p{Lu}\p{Ll})|(?<=\d.* (?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|square|way|place|parade|hwy)\.?) (?=\p{Lu}[^,\d]*,? [A-Z]{2,3} \d{4,5}(?:-\d{4})?$)/u;
 
 const cutAt = (text: string, index: number, size: number): [string, string] => [
   text.slice(0, index),
@@ -126,6 +126,8 @@ const hoursIn = (text: string): [number, number] | undefined => {
   const known = words.map(([word]) => isHoursWord(plain(word)));
   for (let i = 0; i < words.length; i++) {
     if (!known[i]) continue;
+    // “Peluquería Mar: lunes a viernes”: what ends with a colon before a day is no day.
+    if (/\p{L}:$/u.test(words[i]![0]) && known[i + 1] && /^\p{L}{3}/u.test(words[i + 1]![0]) && i) continue;
     let j = i;
     while (known[j + 1]) j++;
     // “Springfield on Mondays 9-5”: some words at the ends are not about hours after all.
@@ -161,6 +163,8 @@ export const divide = (text: string, opening: boolean): string[] => {
     const [from, to] = hours;
     const before = text.slice(0, from).replace(/[\s,;:.–—-]+$/, match => (/\./.test(match) ? '.' : ''));
     const after = text.slice(to).replace(/^[\s,;.–—-]+/, '');
+    // “Quiz night every Tuesday 8pm” is one line.
+    if (!opening && isHours(s) && !/[,;.]\s*$|\d/.test(text.slice(0, from)) && !/\d/.test(after)) return [text];
     const strange = (part: string) => /[\p{L}]{2}/u.test(part);
     if (strange(before) || strange(after)) {
       // A word or two beside hours say what they are of.
@@ -173,14 +177,16 @@ export const divide = (text: string, opening: boolean): string[] => {
         ];
     }
   }
-  if (opening && !isStreetLine(s)) {
+  if (opening && !/^\d/.test(s)) {
     const numbered = NUMBER_FIRST.exec(s);
     const named = [numbered && numbered[1]!.length, STREET_FIRST.exec(s)?.index, COMPOUND.exec(s)?.index]
       .filter(index => index != null && index > 1)
       .sort((a, b) => a! - b!)[0];
     if (named != null) {
       const [name, rest] = cutAt(text, named, /^,? ?/.exec(s.slice(named))![0].length);
-      if (!/\d{3}/.test(name) && (STREET.test(plain(rest)) || isCityLine(plain(rest)) || /,/.test(rest)))
+      // One word before a street may be a part of its name: “Alte Hauptstraße 5”.
+      const sure = /^,/.test(s.slice(named)) || name.includes(' ');
+      if (sure && !/\d{3}/.test(name) && (STREET.test(plain(rest)) || isCityLine(plain(rest)) || /,/.test(rest)))
         return [name, ...divide(rest, false)];
     }
   }

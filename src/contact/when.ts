@@ -29,13 +29,20 @@ const put = (map: Map<string, Set<Meaning>>, word: string, meaning: Meaning) => 
 for (const language of Object.values(VOCABULARY) as Vocabulary[])
   for (const meaning of MEANINGS)
     for (const entry of language[meaning] ?? [])
-      // “hours of operation”, “por la mañana”: each word counts.
+      // “every day”, “tous les jours”: the words are known, together they mean it.
       for (const word of entry.split(' ')) {
         const bare = word.replace(/\*/g, '').toLowerCase();
         if (!bare) continue;
         if (entry.startsWith('*')) inside.push([bare, meaning]);
-        else put(entry.endsWith('*') ? starts : exact, bare, meaning);
+        else put(word.endsWith('*') ? starts : exact, bare, entry.includes(' ') ? 'between' : meaning);
       }
+const DAILY = new RegExp(
+  Object.values(VOCABULARY)
+    .flatMap(language => language.daily ?? [])
+    .filter(entry => entry.includes(' '))
+    .join('|'),
+  'iu',
+);
 inside.sort(([a], [b]) => b.length - a.length);
 const LONGEST = Math.max(...[...starts.keys()].map(word => word.length));
 
@@ -72,13 +79,13 @@ const meaningsWithin = (word: string): Set<Meaning> | undefined => {
 
 const HOUR = '(?:[01]?\\d|2[0-4])';
 const CLOCK = `(?:${HOUR}(?:[:.h]|u)[0-5]\\d(?:[:.][0-5]\\d)?|${HOUR} ?(?:h|u|uhr|uur|hs|hrs|[ap]\\.?m\\.?|時|点|시)(?![\\p{L}])|[01]\\d[0-5]\\d ?h?|2[0-4]00)`;
-const RANGE = `${HOUR}(?:[:.h][0-5]\\d)? ?(?:-|~| |to|bis|à|a|as|às|till|tot|do|до|и) ?${HOUR}(?:[:.h][0-5]\\d)?`;
 const DATE = '(?:0?[1-9]|[12]\\d|3[01])(?:[./-](?:0?[1-9]|1[0-2])(?:[./-](?:\\d{4}|\\d{2}))?\\.?|\\.(?=[ -]))';
 const TIMED = new RegExp(
   `(?<![\\d./-])(?:${CLOCK}|${HOUR}(?:[:.h][0-5]\\d)? ?(?:-|~|to|bis|à|às|till|tot|до) ?${HOUR})(?![\\d])`,
   'iu',
 );
-const SPAN = new RegExp(`(?<![\\d./])${RANGE}(?![\\d])`, 'iu');
+/** Two hours, whatever stands between them: `dalle 9 alle 18`. */
+const SPAN = new RegExp(`(?<![\\d./])${HOUR}(?!\\d).*?(?<![\\d./])${HOUR}(?!\\d)`, 'u');
 const DATED = new RegExp(`(?<![\\d./-])${DATE}(?!\\d)`, 'u');
 
 /** One word of a line: letters with dots and hyphens, or digits with what belongs to them. */
@@ -131,6 +138,7 @@ export const isOnlyHours = (line: string): boolean => {
     /(?<!\d)24 ?(?:\/ ?7|h(?:\p{L}{2,6})?|std|stunden|uur|timer|ore)(?!\p{L})|7 ?(?:j|days|d[ií]as|tage|giorni|dagen)(?:\/7)?(?!\p{L})/iu.test(
       line,
     );
+  if (DAILY.test(line)) said.add('daily');
   // “de la Ferme”: short words in lower case are days by chance.
   const dayNamed = [...line.matchAll(/\p{L}+/gu)].some(
     ([name]) =>
@@ -152,7 +160,8 @@ export const isOnlyHours = (line: string): boolean => {
       (has('open') && (dayNamed || has('daily'))) ||
       (has('daily') && !/^\W*\p{L}+\W*$/u.test(line)) ||
       (has('appointment') && has('between', 'open', 'days')) ||
-      (/^\W*[\p{L}\p{M}]{3,}\W*$/u.test(line) && has('closed') && !has('between')))
+      // “Closed”, “Kein Ruhetag”
+      (has('closed') && [...said].every(meaning => meaning === 'closed')))
   );
 };
 

@@ -15,7 +15,7 @@ const pattern = (word: string): string => {
   return (
     (start ? '' : '(?<![\\p{L}\\p{M}])') +
     escape(word.slice(+start, word.length - +end)) +
-    (end ? '' : '(?![\\p{L}\\p{M}])')
+    (end ? '[\\p{L}\\p{M}]*' : '(?![\\p{L}\\p{M}])')
   );
 };
 
