@@ -57,7 +57,7 @@ const beforeLabel = (label: string): number => {
     const at = words[i]!.index;
     const before = label.slice(0, at).trim();
     if (
-      /\d{4}|\d \p{Lu}|\p{Ll}{2}\.$|[!?]$/u.test(before) &&
+      /\d{4}|\d \p{Lu}|\p{L}{2}\.$|[!?]$/u.test(before) &&
       (!/\d/.test(before) || STREET.test(before) || /\d{4,5}/.test(before)) &&
       phoneType(trim(label.slice(at)))
     ) {
@@ -66,7 +66,7 @@ const beforeLabel = (label: string): number => {
         .slice(1, i + 1)
         .find(
           word =>
-            !/\d|\p{Ll}{2}\. \S|[!?] \S/u.test(label.slice(word.index)) &&
+            !/\d|\p{L}{2}\. \S|[!?] \S/u.test(label.slice(word.index)) &&
             /\d|[.!?]\s*$/.test(label.slice(0, word.index)) &&
             phoneType(trim(label.slice(word.index))),
         );
@@ -77,12 +77,13 @@ const beforeLabel = (label: string): number => {
 };
 
 /** The pieces taken apart where one says several things. */
-const taken = (pieces: Piece[]): Piece[] => {
+const taken = (pieces: Piece[], rows: string[]): Piece[] => {
   let opening = true;
   return pieces.flatMap(piece => {
     const {text, column} = piece;
     if (piece.label || piece.said || piece.head) return [piece];
-    const parts = divide(text, opening);
+    // A row of its own may be an address that starts with a house's name.
+    const parts = divide(text, opening, rows.length < 2 || rows[piece.line - 1]!.trim() !== text);
     if (parts[1] || !/^[^\p{L}\p{N}]*(?:\d|\p{Ll})/u.test(text)) opening = false;
     let from = 0;
     return parts.map(part => {
@@ -442,7 +443,7 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
     for (const part of partsOf(row)) segment(part.text, index + 1, part.at + 1);
   });
   if (held) pieces.push(held);
-  place(contact, taken(pieces), problems, order);
+  place(contact, taken(pieces, rows), problems, order);
   order.sort((a, b) => a.line - b.line || a.column - b.column);
   contact.order = order.map(({kind, index}) => ({kind, index}));
   return {contact, problems, order};

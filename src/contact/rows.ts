@@ -147,9 +147,9 @@ const hoursIn = (text: string): [number, number] | undefined => {
 
 /**
  * The parts of a piece that says several things in a row, `[text]` where it says one. `opening`: it may start with the name.
- * Only what is certain is cut: hours out of other words, a name from the street behind it, a street from its city.
+ * `commas`: a comma may part the name from the street, as in texts on one line. Only what is certain is cut: hours out of other words, a name from the street behind it, a street from its city.
  */
-export const divide = (text: string, opening: boolean): string[] => {
+export const divide = (text: string, opening: boolean, commas = true): string[] => {
   if (
     text.length > 400 ||
     text.split(' ').length < 3 ||
@@ -171,7 +171,7 @@ export const divide = (text: string, opening: boolean): string[] => {
       const beside = (part: string) => part && !/\d|,/.test(part) && part.split(' ').length < 3;
       if (!((beside(before) && /:\s*$/.test(text.slice(0, from)) && !opening) || (!before && beside(after))))
         return [
-          ...(before ? divide(before, opening) : []),
+          ...(before ? divide(before, opening, commas) : []),
           text.slice(from, to),
           ...(after ? divide(after, false) : []),
         ];
@@ -185,7 +185,8 @@ export const divide = (text: string, opening: boolean): string[] => {
     if (named != null) {
       const [name, rest] = cutAt(text, named, /^,? ?/.exec(s.slice(named))![0].length);
       // One word before a street may be a part of its name: “Alte Hauptstraße 5”.
-      const sure = /^,/.test(s.slice(named)) || name.includes(' ');
+      const comma = /^,/.test(s.slice(named));
+      const sure = comma ? commas : name.includes(' ') && !/:$/.test(name);
       if (sure && !/\d{3}/.test(name) && (STREET.test(plain(rest)) || isCityLine(plain(rest)) || /,/.test(rest)))
         return [name, ...divide(rest, false)];
     }

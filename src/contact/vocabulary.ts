@@ -1738,7 +1738,6 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
       'cj',
       'conjunto',
       'andar',
-      'loja',
       'quadra',
       'zona industrial',
       'cep',
@@ -1826,7 +1825,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
       'funcionamento',
       'expediente',
     ],
-    served: ['cozinha', 'almoço*', 'jantar*', 'pequeno-almoço', 'últim*', 'pedidos', 'loja', 'secretaria', 'missa*'],
+    served: ['cozinha', 'almoço*', 'jantar*', 'pequeno-almoço', 'últim*', 'pedidos', 'secretaria', 'missa*'],
     away: ['férias', 'feriado*', 'natal', 'páscoa', 'verão', 'inverno', 'carnaval'],
     heading: [
       'contato',

@@ -21,6 +21,8 @@ const MEANINGS: Meaning[] = [
 const exact = new Map<string, Set<Meaning>>();
 const starts = new Map<string, Set<Meaning>>();
 const inside: [string, Meaning][] = [];
+/** Words of phrases, which alone mean nothing. */
+const fillers = new Map<string, Set<Meaning>>();
 const put = (map: Map<string, Set<Meaning>>, word: string, meaning: Meaning) => {
   const found = map.get(word);
   if (found) found.add(meaning);
@@ -34,7 +36,8 @@ for (const language of Object.values(VOCABULARY) as Vocabulary[])
         const bare = word.replace(/\*/g, '').toLowerCase();
         if (!bare) continue;
         if (entry.startsWith('*')) inside.push([bare, meaning]);
-        else put(word.endsWith('*') ? starts : exact, bare, entry.includes(' ') ? 'between' : meaning);
+        else if (entry.includes(' ')) put(fillers, bare, 'between');
+        else put(word.endsWith('*') ? starts : exact, bare, meaning);
       }
 const DAILY = new RegExp(
   Object.values(VOCABULARY)
@@ -54,7 +57,7 @@ const meaningsOf = (word: string): Set<Meaning> | undefined => {
     // One letter is a word's start in scripts of syllables only.
     if (start && (size > 1 || /\p{Lo}/u.test(word))) return start;
   }
-  return undefined;
+  return fillers.get(word);
 };
 
 /** Words in scripts without blanks: known when nothing is left without the known ones. */
