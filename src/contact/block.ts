@@ -110,6 +110,7 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
   const {phones} = contact;
   const plan = planOf(country);
   const trunk = plan?.trunk;
+  const oneLine = rows.length === 1 && rows[0]!.length > 60;
   /** What was read so far, by link: the same thing typed twice is one entry. */
   const numbers = new Map<string, Phone>();
   const mails = new Map<string, Email>();
@@ -258,6 +259,9 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
           return;
       } else if (/^\(?\+/.test(typed)) {
         if (digits < 7 || id) return;
+      } else if (oneLine && !known && !/^(?:\(|0[\d ]*\D|0\d{8}|1[ .-])|^\d{3}[ .-]\d{3}[ .-]\d{4}$/.test(typed)) {
+        // House numbers and postcodes stand side by side where line breaks got lost.
+        return;
       } else if (
         /^\d{2,3}(?: ?\d{2,3})?$|^0\d{4}$/.test(typed) &&
         isService(label) &&

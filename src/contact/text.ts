@@ -1,4 +1,5 @@
 import {readBlock, type Block} from './block.ts';
+import {checkOneLine} from './one-line.ts';
 import {POSTAL} from './words.ts';
 import {emptyContact, type ContactOptions, type ContactResult, type Location} from './types.ts';
 
@@ -73,6 +74,7 @@ export const parseContact = (text: string, options?: ContactOptions | null): Con
   const rows = text.split(BREAKS);
   const whole = readBlock(rows, country);
   const {contact, problems} = whole;
+  checkOneLine(rows, whole);
   const sections = sectionsOf(rows, whole);
   const [first, ...others] = sections;
   if (!first) return {contact, problems};

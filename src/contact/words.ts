@@ -57,7 +57,8 @@ const REGISTER = new RegExp(
 
 /** What kind of telephone a label names, if it names one. */
 export const phoneType = (label: string): 'voice' | 'mobile' | 'fax' | undefined =>
-  MOBILE.test(label)
+  // WA is Washington before a ZIP code.
+  MOBILE.test(label.replace(/(?<!\p{L})WA \d{5}.*/u, ''))
     ? 'mobile'
     : VOICE.test(label.replace(/t[eé]l[eé]?(?=fa|c)|t[eé]l[eé]c\p{L}*|(?<!\p{L})telefa\p{L}*/giu, ''))
       ? 'voice'
@@ -87,6 +88,9 @@ export const LEGAL =
   /(?<!\p{L})(?:llc|l?lp|p\.?a|ltda?|limited|inc|corp|plc|gmbh|mbh|ag|kg|ohg|gbr|e\.? ?v|sarl|sas|sasu|eurl|s\.?[al]|s\.?[àa] ?r\.?l|s\.?p\.?a|s\.? ?r\.? ?l|s\. ?a\. ?s|a\.s|s\.?l\.?u?|bv|b\.v|nv|oy|oyj|ab|as|aps|a\/s|kft|zrt|s\.?r\.?o|a\. ?s|sp\. ?z ?o\. ?o|co|pty|lda|& ?\p{L}+)\.?$|公司|会社/iu;
 const ROLE = anywhere('role');
 const ROLE_LINE = new RegExp(`^(?:${anyOf(wordsOf('role'))})`, 'iu');
+
+/** Whether a word says who somebody is. */
+export const hasRole = (text: string): boolean => ROLE.test(text);
 
 /** Who somebody is, and nothing else: `Managing Director`, `Directrice commerciale`. */
 export const isRole = (line: string): boolean =>
