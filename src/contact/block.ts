@@ -182,7 +182,7 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
         )
           cut--;
         const clause = trim(gap.slice(cut));
-        const kind = phone && phoneType(clause);
+        const kind = phone && !/\d ?h$/i.test(clause) && phoneType(clause);
         const size = clause.split(' ').length;
         if (
           kind || colon

@@ -4,9 +4,10 @@
  */
 import type {Block} from './block.ts';
 import {plain} from './phone.ts';
+import {partsOf} from './rows.ts';
 import {isCityLine, isStreetLine} from './place.ts';
 import {isSurelyHours} from './when.ts';
-import {hasRole, isCall, isHeading, LEGAL, phoneType, STREET} from './words.ts';
+import {BARE, hasRole, isCall, isHeading, LEGAL, phoneType, STREET} from './words.ts';
 
 /** Whether a text may be the name alone. */
 const isCleanName = (name: string): boolean => {
@@ -14,7 +15,7 @@ const isCleanName = (name: string): boolean => {
   return (
     s.length < 60 &&
     s.split(' ').length < 7 &&
-    !/\d{2}|:|[.!?] \p{Lu}\p{Ll}{3}/u.test(s) &&
+    !/\d{2}|[:#]|[.!?] \p{Lu}\p{Ll}{3}/u.test(s) &&
     (!/,/.test(s) || LEGAL.test(s) || /, \p{Lu}[\p{Lu}.]+$/u.test(s)) &&
     !hasRole(s) &&
     !isCall(s) &&
@@ -27,18 +28,29 @@ const isCleanAddress = (lines: string[]): boolean => {
   const s = plain(lines.join(', '));
   return (
     s.length < 120 &&
+    s.replace(/\D/g, '').length < 13 &&
     !/:/.test(s) &&
+    !hasRole(s) &&
     !phoneType(s.replace(/^.*\d/, '').trim() || '-') &&
-    (isCityLine(plain(lines[lines.length - 1]!)) || (lines.length === 1 && isStreetLine(s))) &&
+    (isCityLine(s.replace(/^.*, (?=.*\d)/, '')) || isCityLine(s) || (s.split(' ').length < 5 && isStreetLine(s))) &&
     (STREET.test(s) || /^\d/.test(s))
   );
 };
 
-/** Whether a text starts with a house number or a street. */
-const isStreetStart = (text: string): boolean => /^\d/.test(text) || STREET.test(plain(text).split(' ', 2)[0]!);
+/** Whether what stands beside an entry is its label, and not a name or a sentence as well: `Tel`, `Call toll free`. */
+const isLabel = (label = ''): boolean => {
+  const s = plain(label);
+  const [first = ''] = s.split(' ');
+  return (
+    s.split(' ').length < 4 &&
+    s.length < (/\p{Lo}/u.test(s) ? 9 : 21) &&
+    !/\d{3}/.test(s) &&
+    (!s || !/^\p{Lu}/u.test(s) || !!phoneType(first) || BARE.test(first))
+  );
+};
 
-/** Marks between entries that nobody types inside one. */
-const MARKED = /[|¦]| [·•∙▪■◆★] | {2,}| \/ | (?:-{1,2}|[–—]) /;
+/** `1998-2024` */
+const YEARS = /(?:19|20)\d\d ?- ?(?:19|20)\d\d/;
 
 /** Reports a text on one line that holds several things and nothing certain between them; doubtful names become notes. */
 export const checkOneLine = (rows: string[], {contact, problems, order}: Block): void => {
@@ -47,26 +59,40 @@ export const checkOneLine = (rows: string[], {contact, problems, order}: Block):
   const row = rows.findIndex(line => line.trim());
   const text = rows[row]!;
   const {name, addresses, hours, other, phones, emails, urls, social, title, org} = contact;
-  const marked = MARKED.test(plain(text));
+  const parts = partsOf(text);
+  const marked = parts.length > 1;
   const links = emails.length + urls.length + social.length;
   const kinds = [name, addresses[0], hours, other[0], phones[0], links, title ?? org].filter(Boolean).length;
-  const words = text.trim().split(/\s+/).length;
-  const start = text.trimStart();
-  // A name ends at a mark or before a telephone; without one the address opens the text.
+  const start = text.trim();
+  // A name opens the text and ends at a mark or before a telephone; without one the address opens it.
   const opens = name
-    ? isCleanName(name) && (!addresses[0] || marked || /^\s*[,;:.]/.test(text.slice(text.indexOf(name) + name.length)))
-    : !addresses[0] || (start.startsWith(addresses[0].lines[0]!) && isStreetStart(start)) || /^\P{L}|:/u.test(start);
+    ? isCleanName(name) &&
+      start.startsWith(name) &&
+      (marked ? parts[0]!.text.trim() === name : !addresses[0] || /^\s*[,;:.]/.test(start.slice(name.length)))
+    : !addresses[0] ||
+      (start.startsWith(addresses[0].lines[0]!) && isStreetLine(plain(start).split(',', 1)[0]!)) ||
+      (!!addresses[0].label && start.startsWith(addresses[0].label));
+  // “(720) 555-0140 (office) 720-555-0141 cell”: labels behind or before?
+  const behind = phones.length > 1 && /^[(+\d]/.test(start) && /\p{L}$/u.test(start);
+  const labels = [
+    ...phones.map(({label}) => label),
+    ...emails.map(({label}) => label),
+    ...addresses.map(({label}) => label),
+    ...Object.values(contact.labels ?? {}),
+  ];
   const certain =
     opens &&
+    !behind &&
     addresses.length < 2 &&
-    addresses.every(({lines}) => isCleanAddress(lines)) &&
-    (hours ?? '').split('\n').every(line => !line || isSurelyHours(plain(line))) &&
+    ((marked && !!name) || addresses.every(({lines}) => isCleanAddress(lines))) &&
+    (marked ||
+      (hours ?? '').split('\n').every(line => !line || (isSurelyHours(plain(line)) && !YEARS.test(plain(line))))) &&
     (!other[0] || (marked && !!name)) &&
     !title &&
-    phones.every(phone => !phone.label || !!phoneType(plain(phone.label)) || phones.length + links === kinds);
-  if (certain || (kinds < 2 && (words < 9 || !/\d.*\d/.test(text)))) return;
-  // A sentence with a number in it, a number with its note.
-  if (words < 8 && !name && !addresses[0]) return;
+    !org &&
+    labels.every(isLabel);
+  const digits = start.replace(/\D/g, '').length;
+  if (certain || (kinds < 2 && digits < 6)) return;
   if (name && !isCleanName(name)) {
     other.unshift(name);
     delete contact.name;

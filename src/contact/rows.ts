@@ -1,7 +1,7 @@
 /** How a row of text falls into parts that say one thing each. */
 import {plain} from './phone.ts';
 import {isCityLine, isStreetLine} from './place.ts';
-import {isHours, isHoursWord, isOnlyHours, isSurelyHours} from './when.ts';
+import {isHours, isHoursWord, isMonth, isOnlyHours, isSurelyHours} from './when.ts';
 import {BARE, isCall, isHeading, phoneType, STREET} from './words.ts';
 
 /** Where one line holds several entries: bars, bullets, wide gaps, and slashes not between digits. */
@@ -40,6 +40,10 @@ const dashes = (row: string): RegExpMatchArray[] => {
   const digits = (i: number) => /\d\W*$/.test(parts[i]!) && /^\W*\d/.test(parts[i + 1]!);
   const between = (i: number) => {
     const [left, right] = [kinds[i]!, kinds[i + 1]!];
+    // “Horaires d'ouverture Mardi - samedi”
+    const edge = /\p{L}+(?=\W*$)/u.exec(parts[i]!)?.[0] ?? '';
+    const next = /^\W*(\p{L}+)/u.exec(parts[i + 1]!)?.[1] ?? '';
+    if (edge && next && isHoursWord(edge) && isHoursWord(next) && right === 'hours' && left !== 'hours') return false;
     if (left === 'label' || right === 'label' || !/\p{L}{3}|\p{Lo}{2}/u.test(parts[i]!)) return false;
     // “Mon - Sat 8am - 6pm”, “030 - 555 01 23”, “Curitiba - PR, 80020-000”
     if (
@@ -128,6 +132,8 @@ const hoursIn = (text: string): [number, number] | undefined => {
     if (!known[i]) continue;
     // “Peluquería Mar: lunes a viernes”: what ends with a colon before a day is no day.
     if (/\p{L}:$/u.test(words[i]![0]) && known[i + 1] && /^\p{L}{3}/u.test(words[i + 1]![0]) && i) continue;
+    // “Fietsenmaker Jan Ma-Vr 9-18”
+    if (i && isMonth(words[i]![0]) && /^\p{L}/u.test(words[i + 1]?.[0] ?? '')) continue;
     let j = i;
     while (known[j + 1]) j++;
     // “Springfield on Mondays 9-5”: some words at the ends are not about hours after all.

@@ -92,15 +92,17 @@ export const parseContact = (text: string, options?: ContactOptions | null): Con
   const reports = [...shared.problems];
   const locations = sections.map((section, i): Location => {
     const block = readBlock(
-      only(rows, at => within(section, at) && !(section.alone && at === section.from)),
+      only(rows, at => within(section, at)),
       country,
     );
-    const name = contact.name ?? section.heading;
     if (i) reports.push(...block.problems);
+    const name = contact.name ?? block.contact.name;
     return {
       ...(section.heading && {name: section.heading}),
-      contact: {...block.contact, ...(!block.contact.name && name && {name, kind: contact.kind ?? 'org'})},
+      contact: {...block.contact, ...(name && {name, kind: contact.kind ?? 'org'})},
     };
   });
+  // A heading that turned out to be a part of an address parts no places.
+  if (!locations.every(location => location.contact.addresses[0])) return {contact, problems};
   return {contact: shared.contact, problems: reports, locations};
 };

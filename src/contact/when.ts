@@ -98,7 +98,7 @@ const WORD = /[\p{L}\p{M}]+(?:['’.-][\p{L}\p{M}]+)*|\d[\d:./h°ºªjJ-]*|[\p{L
 const meaningsIn = (line: string): Set<Meaning> | undefined => {
   const all = new Set<Meaning>();
   // “DE89”, “X5000”
-  if (/\p{L}\p{Lu}\d|\p{Lu}\d{3}/u.test(line)) return undefined;
+  if (/\p{L}\p{Lu}\d|\p{Lu}\d{3}|(?:\d\d[ .]){3}\d\d/u.test(line)) return undefined;
   for (const [word] of line.matchAll(WORD)) {
     if (/^\d/.test(word)) {
       if (/^\d{5}|^\d+\/\d{3}|^(?!(?:19|20)\d\d)(?:[3-9]|2[5-9])\d\d|^\d{3}(?!\d)/.test(word)) return undefined;
@@ -127,6 +127,9 @@ const partsOf = (word: string): Set<Meaning> | undefined => {
 /** Whether a word may stand in a line of hours. */
 export const isHoursWord = (word: string): boolean =>
   word.length < 40 && (!/[\p{L}\p{N}]/u.test(word) || !!meaningsIn(word));
+
+/** A month's name, which may be somebody's: `Jan`, `May`. */
+export const isMonth = (word: string): boolean => !!meaningsOf(word.toLowerCase())?.has('months');
 
 /** Whether a line says nothing but when: `Open Monday - Saturday`, `Closed Dec 25`, `Last orders 9pm`, `Congés du 3 au 21 août`. */
 export const isOnlyHours = (line: string): boolean => {

@@ -85,8 +85,8 @@ describe('any text', () => {
   test('never throws, loses no word, links to telephones, http and https only', () => {
     fc.assert(
       fc.property(texts, countries, (text, country) => {
-        const {contact, problems} = parseContact(text, {country});
-        assert.deepEqual(lost(text, contact), []);
+        const {contact, problems, locations = []} = parseContact(text, {country});
+        assert.deepEqual(lost(text, contact, ...locations), []);
         for (const link of links(contact)) assert.match(link, /^(?:tel:[+*]?\d+(?:,\d+)?$|https?:\/\/[^\s<>"]+$)/i);
         for (const {address} of contact.emails) assert.match(address, /^[^\s@<>"]+@[^\s@<>"]+$/);
         for (const problem of problems) {
