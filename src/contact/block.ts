@@ -444,7 +444,9 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
   };
 
   rows.forEach((row, index) => {
-    for (const part of partsOf(row)) segment(part.text, index + 1, part.at + 1);
+    // Apple's labels, in as many characters: columns stay.
+    const readable = row.replace(/_\$!<([^<>]*)>!\$_/g, '_~~<$1>~~_');
+    for (const part of partsOf(readable)) segment(part.text, index + 1, part.at + 1);
   });
   if (held) pieces.push(held);
   place(contact, taken(pieces, rows), problems, order);

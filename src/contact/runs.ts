@@ -10,6 +10,8 @@ export const isValid = (typed: string, country?: string | null): boolean =>
 
 /** Numbers in a run, as [start, end): two on a line, or one with a postcode before it. */
 export const numbersIn = (run: string, country?: string | null): [number, number][] => {
+  // No number is that long, nor are several with what parts them: a bound on the work.
+  if (run.length > 300) return [[0, run.length]];
   const valid = (typed: string) => isValid(typed, country);
   const slashed = [...run.matchAll(/[^/]+/g)];
   const range = (part: RegExpMatchArray, last = part): [number, number] => [part.index!, last.index! + last[0].length];

@@ -14,10 +14,13 @@ interface Section {
   alone: boolean;
 }
 
+/** More places than anybody lists in one card: a bound on the work. */
+const MOST = 50;
+
 /** The places of a text in which two or more addresses stand under headings; none where it has one. */
 const sectionsOf = (rows: string[], {contact, order}: Block): Section[] => {
   const starts = order.filter(entry => entry.kind === 'address');
-  if (starts.length < 2) return [];
+  if (starts.length < 2 || starts.length > MOST) return [];
   const sections: Section[] = [];
   for (const {line, index} of starts) {
     const {label, lines} = contact.addresses[index]!;
