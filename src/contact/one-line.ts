@@ -10,14 +10,14 @@ import {isSurelyHours} from './when.ts';
 import {BARE, hasRole, isCall, isHeading, LEGAL, phoneType, STREET} from './words.ts';
 
 /** Whether a text may be the name alone. */
-const isCleanName = (name: string): boolean => {
+const isCleanName = (name: string, marked = false): boolean => {
   const s = plain(name);
   return (
     s.length < 60 &&
     s.split(' ').length < 7 &&
     !/\d{2}|[:#]|[.!?] \p{Lu}\p{Ll}{3}/u.test(s) &&
     (!/,/.test(s) || LEGAL.test(s) || /, \p{Lu}[\p{Lu}.]+$/u.test(s)) &&
-    !hasRole(s) &&
+    (marked || !hasRole(s)) &&
     !isCall(s) &&
     !isHeading(s)
   );
@@ -66,7 +66,7 @@ export const checkOneLine = (rows: string[], {contact, problems, order}: Block):
   const start = text.trim();
   // A name opens the text and ends at a mark or before a telephone; without one the address opens it.
   const opens = name
-    ? isCleanName(name) &&
+    ? isCleanName(name, marked) &&
       start.startsWith(name) &&
       (marked ? parts[0]!.text.trim() === name : !addresses[0] || /^\s*[,;:.]/.test(start.slice(name.length)))
     : !addresses[0] ||
@@ -93,7 +93,7 @@ export const checkOneLine = (rows: string[], {contact, problems, order}: Block):
     labels.every(isLabel);
   const digits = start.replace(/\D/g, '').length;
   if (certain || (kinds < 2 && digits < 6)) return;
-  if (name && !isCleanName(name)) {
+  if (name && !isCleanName(name, marked)) {
     other.unshift(name);
     delete contact.name;
     delete contact.kind;

@@ -222,6 +222,7 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
       if (!LEGAL.test(contact.name)) contact.kind = 'individual';
     } else if (
       placed ||
+      (near && REGION.test(s)) ||
       // “Florida USA”, not “Made in USA”.
       (quiet && /^\P{Ll}.* (?:USA?|UK|UAE|United [SK]\w+)$/u.test(s) && !/ \p{Ll}| (?:IN|OF) /u.test(s)) ||
       (quiet &&

@@ -8,21 +8,22 @@ type Kind = keyof Vocabulary;
 
 const escape = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 
-/** A word of the table as a pattern: whole, or open at the ends that have a star. */
-const pattern = (word: string): string => {
-  const start = word.startsWith('*');
-  const end = word.endsWith('*');
-  return (
-    (start ? '' : '(?<![\\p{L}\\p{M}])') +
-    escape(word.slice(+start, word.length - +end)) +
-    (end ? '[\\p{L}\\p{M}]*' : '(?![\\p{L}\\p{M}])')
-  );
-};
-
 const wordsOf = (...kinds: Kind[]): string[] => [
   ...new Set(Object.values(VOCABULARY).flatMap(language => kinds.flatMap(kind => language[kind] ?? []))),
 ];
-const anyOf = (words: string[]): string => words.map(pattern).join('|');
+const LETTER = '[\\p{L}\\p{M}]';
+/** Words of the table as one pattern: whole, or open at the ends that have a star. Grouped by that, which is faster. */
+const anyOf = (words: string[]): string => {
+  const group = (start: boolean, end: boolean) => {
+    const found = words
+      .filter(word => word.startsWith('*') === start && word.endsWith('*') === end)
+      .map(word => escape(word.replace(/\*/g, '')));
+    return found[0]
+      ? [(start ? '' : `(?<!${LETTER})`) + `(?:${found.join('|')})` + (end ? `${LETTER}*` : `(?!${LETTER})`)]
+      : [];
+  };
+  return [...group(false, false), ...group(false, true), ...group(true, false), ...group(true, true)].join('|');
+};
 /** Any word of these kinds, anywhere in a text. */
 const anywhere = (...kinds: Kind[]): RegExp => new RegExp(anyOf(wordsOf(...kinds)), 'iu');
 /** A text that is, or with a star begins with, one of these words. */
