@@ -321,7 +321,8 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
       if (phone.type !== 'fax') numbers.set(phone.href, phone);
       phones.push(phone);
       note('phone', phones.length - 1, line, column + from);
-      const [chat] = /whatsapp|viber|signal|telegram/.exec(phone.label?.toLowerCase() ?? '') ?? [];
+      const [service] = /whats(?:app)?|viber|signal|telegram/.exec(phone.label?.toLowerCase() ?? '') ?? [];
+      const chat = service === 'whats' ? 'whatsapp' : service;
       if (chat && !contact.messaging[chat]) {
         contact.messaging[chat] = typed;
         note('messaging', Object.keys(contact.messaging).length - 1, line, column + from);

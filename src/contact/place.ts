@@ -84,10 +84,7 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
   const {other, addresses} = contact;
   let group: Address | undefined;
   let seeking = true;
-  /** Lines that may be the name, should no better one come. */
   const start = (text = '') => plain(text).slice(0, 200);
-  /** A first line that is plainly a street or a city leaves the name to a line further down. */
-  let candidate: {piece: Piece; index: number} | undefined;
 
   pieces.forEach((piece, index) => {
     const {text, line, column, mark, label, head, said} = piece;
@@ -99,6 +96,26 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
     const size = s.split(' ').length;
     const [, word] = /^([^:\d]{2,30})(?<!\bno\.?): *\S/i.exec(s) ?? [];
     const first = seeking && !label && !word;
+    const note = (kind: EntryKind, at: number) => order.push({kind, index: at, line, column});
+    const heads = head ? [head] : [];
+
+    const follows = previous && hours[0] && hours[hours.length - 1] === previous.text;
+    const addHours = (...lines: string[]) => {
+      for (const entry of lines) {
+        hours.push(entry);
+        note('hours', hours.length - 1);
+      }
+    };
+
+    if (
+      isHours(s, {first: first && !contact.name, after: !!follows}) ||
+      (label && isHoursHeading(label) && digit) ||
+      (word && isHoursHeading(word) && digit)
+    ) {
+      addHours(...heads, text);
+      return;
+    }
+
     // “P.A.”, “Esq.”, “s.r.o.” end no sentence.
     const stop = /[.!?]$/.test(s) && !/(?:\p{Lu}\S{0,3}|\.\p{L})\.$/u.test(s) && !LEGAL.test(s);
     const sentence = said || s.length > 120 || (stop && size > 5 && !/\d.*,.*,/.test(s));
@@ -121,7 +138,6 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
           !/^\p{Ll}{3,}(?![\p{L}.])|^[^,]*\d{7}[^,]*$/u.test(s) &&
           (near || (beforeCity && NUMBERED.test(s)) || !/^[^\d,]*(?:19|20)\d\d\D*$/.test(s))));
 
-    const note = (kind: EntryKind, at: number) => order.push({kind, index: at, line, column});
     const addLine = (name?: string, typed = text) => {
       if (!near || name) {
         addresses.push((group = {lines: [], ...(name && {label: name})}));
@@ -148,23 +164,7 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
       seeking = false;
       note('name', 0);
     };
-    const heads = head ? [head] : [];
-
-    const follows = previous && hours[0] && hours[hours.length - 1] === previous.text;
-    const addHours = (...lines: string[]) => {
-      for (const entry of lines) {
-        hours.push(entry);
-        note('hours', hours.length - 1);
-      }
-    };
-
-    if (
-      isHours(s, {first: first && !contact.name, after: !!follows}) ||
-      (label && isHoursHeading(label) && digit) ||
-      (word && isHoursHeading(word) && digit)
-    ) {
-      addHours(...heads, text);
-    } else if (!said && isBroken(label ? label + ' ' + s : s)) {
+    if (!said && isBroken(label ? label + ' ' + s : s)) {
       keep(...heads, text);
       report('mistyped', 'No full number, mail address or link: shown as typed');
     } else if (label && (PLACE.test(label) || placed)) addLine(label);
@@ -183,7 +183,7 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
       (contact.labels ??= {})[contact.org] = text.slice(0, word.length).trim();
     } else if (label || word) keep(...heads, text);
     else if (speaks || register || isPersonWithRole(s) || BARE.test(s)) {
-      if (first && !speaks && !register && !BARE.test(s) && !candidate) setName();
+      if (first && !speaks && !register && !BARE.test(s)) setName();
       else keep(text);
     } else if (first) {
       const firstLine =
