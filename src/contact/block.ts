@@ -311,7 +311,8 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
       if (read.ext) phone.ext = read.ext;
       const twin = numbers.get(phone.href + phone.type) ?? (phone.type !== 'fax' ? numbers.get(phone.href) : undefined);
       if (twin) {
-        const beside = last === twin ? raw.slice(lastStart, to) : undefined;
+        const closing = seg[to] === ')' && seg.slice(lastStart, to).includes('(') ? 1 : 0;
+        const beside = last === twin ? raw.slice(lastStart, to + closing) : undefined;
         merge(contact, twin, phone, beside);
         last = twin;
         return;

@@ -2487,7 +2487,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     closed: ['kapalı'],
     daily: ['her gün'],
     hours: ['çalışma saatleri', 'açılış saatleri'],
-    heading: ['iletişim', 'bize ulaşın', 'hakkımızda', 'iletişim bilgileri'],
+    heading: ['iletişim', 'İletişim', 'bize ulaşın', 'hakkımızda', 'iletişim bilgileri'],
     call: ['bizi arayın*', 'hemen ara*', 'sorularınız*', 'bize yazın*', 'takip edin*'],
     role: ['genel müdür', 'müdür*', 'sahibi'],
   },

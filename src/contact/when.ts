@@ -89,7 +89,7 @@ const TIMED = new RegExp(
 );
 /** Two hours, whatever stands between them: `dalle 9 alle 18`. */
 const SPAN = new RegExp(`(?<![\\d./])${HOUR}(?!\\d).*?(?<![\\d./])${HOUR}(?!\\d)`, 'u');
-const DATED = new RegExp(`(?<![\\d./-])${DATE}(?!\\d)`, 'u');
+const DATED = new RegExp(`(?<![\\d./-])(?:(?:19|20)\\d\\d-\\d\\d-\\d\\d|${DATE})(?!\\d)`, 'u');
 
 /** One word of a line: letters with dots and hyphens, or digits with what belongs to them. */
 const WORD = /[\p{L}\p{M}]+(?:['’.-][\p{L}\p{M}]+)*|\d[\d:./h°ºªjJ-]*|[\p{L}\p{M}]/gu;

@@ -160,7 +160,6 @@ describe('names', () => {
     'Call us today!',
     'Any questions?',
     'Get in touch',
-    'Address:',
     'Opening hours',
     "Horaires d'ouverture",
     'Nous contacter',
