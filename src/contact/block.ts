@@ -263,7 +263,7 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
         // House numbers and postcodes stand side by side where line breaks got lost.
         return;
       } else if (
-        /^\d{2,3}(?: ?\d{2,3})?$|^0\d{4}$/.test(typed) &&
+        /^\d{2,3}(?: ?\d{2,3})?$|^\d{4}$|^0\d{4}$/.test(typed) &&
         isService(label) &&
         clause.length >= from - end &&
         !wordy(trim(after).slice(0, 1) && /^[ ,]*\p{L}/u.test(after) ? after : '')

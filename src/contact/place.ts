@@ -13,6 +13,7 @@ import {
   isPersonLabel,
   isPersonWithRole,
   isRole,
+  isStreetName,
   LEGAL,
   phoneType,
   PLACE,
@@ -121,7 +122,10 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
     const sentence = said || s.length > 120 || (stop && size > 5 && !/\d.*,.*,/.test(s));
     const near = group && previous && (previous.mark === mark || previous.line === line);
     const quiet = size < 6 && !digit && !/[!?]|(?:^|\s)\p{Ll}{5}/u.test(s);
-    const since = /(?:^|\s)(?:est\p{L}*\.?|since|seit|depuis) (?:19|20)\d\d/iu.test(s);
+    const since =
+      /(?:^|\s)(?:est\p{L}*\.?|since|seit|depuis|founded(?: in)?|gegründet|fondée? en|fondat[ao] nel|fundad[ao] en) (?:19|20)\d\d/iu.test(
+        s,
+      );
     const speaks = isHeading(s) || isCall(s);
     const register = isRegister(s) || COORDINATES.test(s);
     const beforeCity = !!next && next.mark === mark && isCityLine(start(next.text));
@@ -132,7 +136,7 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
       !/[%@©\p{Sc}*]|\d°|\d\.\d{4}|(?:^|\P{L})fax|regist|신고|등록/iu.test(s) &&
       /[\p{L}〒]/u.test(s) &&
       !register &&
-      (STREET.test(s) ||
+      ((digit ? STREET.test(s) : isStreetName(s, !!near || beforeCity || /,/.test(s))) ||
         (digit &&
           /[\p{Lu}\p{Lo}〒]/u.test(s) &&
           !/^\p{Ll}{3,}(?![\p{L}.])|^[^,]*\d{7}[^,]*$/u.test(s) &&

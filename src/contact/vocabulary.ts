@@ -467,6 +467,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     ],
     call: [
       'call us*',
+      'dial *',
       'call now*',
       'call today*',
       'book now*',
@@ -924,7 +925,7 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     phone: ['tél*', 'tèl*', 'standard', 'appel*', 'joindre', 'joignable*', 'fixe', 'réservation*'],
     mobile: ['port', 'portable'],
     fax: ['télécopie*', 'téléc*'],
-    service: ['urgence*', 'samu', 'pompiers', 'police', 'gendarmerie', 'secours', 'standard', 'accueil'],
+    service: ['urgence*', 'samu', 'pompiers', 'police', 'gendarmerie', 'garde', 'secours', 'standard', 'accueil'],
     register: [
       'tva*',
       'sire*',
@@ -2431,9 +2432,10 @@ export const VOCABULARY: Readonly<Record<string, Vocabulary>> = {
     ],
     between: ['klo', 'ja', 'sekä', 'asti', 'alkaen'],
     open: ['avoinna', 'auki', 'avoin'],
-    closed: ['suljett*', 'kiinni'],
+    closed: ['sulje*', 'kiinni'],
     daily: ['joka päivä', 'päivittäin'],
     appointment: ['sopimuksen', 'mukaan', 'ajanvaraus'],
+    served: ['keittiö', 'lounas', 'brunssi'],
     hours: ['aukioloajat', 'aukiolo', 'avoinna', 'palveluaika'],
     heading: ['yhteystiedot', 'ota yhteyttä', 'tietoa meistä', 'sijainti'],
     call: ['soita*', 'kysy*', 'tervetuloa*', 'varaa*', 'seuraa*', 'ota yhteyttä*', 'onko sinulla*', 'kysyttävää*'],

@@ -164,7 +164,7 @@ export const isOnlyHours = (line: string): boolean => {
       (has('closed', 'away') && (dated || dayNamed || has('away', 'months')) && (has('closed') || dated)) ||
       (has('open', 'closed', 'daily') && allDay) ||
       (has('open') && (dayNamed || has('daily'))) ||
-      (has('daily') && !/^\W*\p{L}+\W*$/u.test(line)) ||
+      (has('daily') && (/\p{Lo}{3}/u.test(line) || !/^\W*\p{L}+\W*$/u.test(line))) ||
       (has('appointment') && has('between', 'open', 'days')) ||
       // “Closed”, “Kein Ruhetag”
       (has('closed') && [...said].every(meaning => meaning === 'closed')))

@@ -82,6 +82,13 @@ export const JOIN =
 export const isId = (label: string): boolean => REGISTER.test(label);
 
 export const STREET = new RegExp(anyOf(wordsOf('street')) + '|[로길] \\d', 'iu');
+/** Words that make a street of a line without a number. “Ring” ends too many words for that (“catering”). */
+export const STREET_WORD =
+  /(?<!\p{L})(?:st(?:reet|$|,)|road|ave|lane|unit|suite|house|rue|calle|via|piazza|rua|ул|вул|пр[.-]|mah\.|box|lieu-dit|z\.? ?[ai])(?!\p{Ll}{4})|straße|platz|[路街道區区市縣県]|شارع|רחוב|แขวง|〒/iu;
+const STREET_ALONE = new RegExp(anyOf(wordsOf('street').filter(word => !word.startsWith('*'))), 'iu');
+/** Whether a line without a number is a street; `beside` a line that is one, or a city, less will do. */
+export const isStreetName = (line: string, beside: boolean): boolean =>
+  STREET_WORD.test(line) || (beside && STREET_ALONE.test(line) && /^\p{Lu}/u.test(line));
 export const PLACE = new RegExp(anyOf(wordsOf('address', 'postal')) + '|📍', 'iu');
 /** Labels of a second address of the same place. */
 export const POSTAL = anywhere('postal');
