@@ -346,10 +346,12 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
       add(end, raw.length);
       if (!end) pieces[pieces.length - 1]!.said = true;
     } else if (tail || wordy(seg)) {
+      // “**Oak Dental**”, out of Markdown
+      const shown = raw.trim().replace(/^\*\*(.+)\*\*$/, '$1');
       const piece: Piece = {
-        text: raw.trim().replace(/^(\*\*|__)(.+)\1$/, '$2'),
+        text: shown,
         line,
-        column: column + raw.search(/\S/),
+        column: column + raw.indexOf(shown),
         mark,
         label: held?.label,
         head: held?.text,
