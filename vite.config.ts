@@ -1,94 +1,13 @@
 import {readFileSync} from 'node:fs';
-import {fileURLToPath} from 'node:url';
-import {minify} from 'terser';
-import {defineConfig, type InlineConfig, type Plugin} from 'vite';
+import {defineConfig, type InlineConfig} from 'vite';
 import {minifyTemplates} from './tools/minify-templates.ts';
+import {TARGET} from './tools/script-build.ts';
 
-/** Oldest syntax that ships: private methods and static blocks, as every browser with `:state()` has them. */
-const TARGET = 'es2022';
-
-const {dependencies, version} = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
+const {dependencies} = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
   dependencies: Record<string, string>;
-  version: string;
 };
 const external = (id: string) =>
   id.startsWith('node:') || Object.keys(dependencies).some(name => id === name || id.startsWith(name + '/'));
-
-/** @see tools/lit.ts */
-const ownLit: Plugin = {
-  name: 'own-lit',
-  enforce: 'pre',
-  resolveId: (id, importer) =>
-    id === 'lit' && importer?.includes('/src/') ? fileURLToPath(new URL('./tools/lit.ts', import.meta.url)) : undefined,
-};
-
-/** A script knows where its files are: beside it. An element bundled by itself has them where its bundler puts them. */
-const filesBeside: Plugin = {
-  name: 'files-beside',
-  enforce: 'pre',
-  load: id => (/\/src\/(?!shared)[^/]+\/files\.ts$/.test(id) ? '' : undefined),
-};
-
-/** A second minifier after Vite's own: each finds what the other leaves (docs/decisions/0005-versions.md). */
-const minifyAgain: Plugin = {
-  name: 'minify-again',
-  async generateBundle({format}, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk') continue;
-      const {code} = await minify(file.code, {
-        ecma: 2020,
-        module: format === 'es',
-        compress: {passes: 3, unsafe_arrows: true, pure_getters: true},
-        format: {
-          comments: false,
-          ascii_only: true,
-          preamble: `/*! Lintel ${version} MIT${file.moduleIds.some(id => id.includes('/node_modules/')) ? ', with others: THIRD-PARTY.txt' : ''} */`,
-        },
-      });
-      // ASCII: a copy served without a charset is read in the page's, which may be another. terser leaves tagged templates
-      // alone, since their `raw` strings would differ; we read the others.
-      file.code = code!.replace(/[^\0-~]/g, c => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
-    }
-  },
-};
-
-/** One file that runs anywhere: no module loader, no globals but `Lintel`. */
-export const script = (entry: string, file: string, outDir = 'dist'): InlineConfig => ({
-  configFile: false,
-  publicDir: false,
-  logLevel: 'warn',
-  plugins: [ownLit, ...(entry.endsWith('/index.ts') ? [] : [filesBeside]), minifyTemplates(), minifyAgain],
-  resolve: {conditions: ['production', 'default']},
-  build: {
-    outDir,
-    target: TARGET,
-    emptyOutDir: false,
-    reportCompressedSize: false,
-    rolldownOptions: {
-      // A minifier takes most of the time: that is its job.
-      checks: {pluginTimings: false},
-      // `Lintel` is an object like any other, without a mark that says it was a module.
-      output: {generatedCode: {symbols: false}},
-    },
-    lib: {entry, formats: ['iife'], name: 'Lintel', fileName: () => file},
-  },
-});
-
-/** Files beside the script that are fetched when they are needed, and the highest brotli size of each in bytes. */
-export const LAZY: Record<string, number> = {
-  contact: 14_000,
-  hours: 9_500,
-  qr: 4_500,
-  schema: 2_500,
-  vcard: 5_500,
-  write: 3_600,
-};
-
-/** A lazy ES module beside the script. */
-export const lazy = (entry: string, file: string): InlineConfig => {
-  const config = script(entry, file);
-  return {...config, build: {...config.build, lib: {entry, formats: ['es'], fileName: () => file}}};
-};
 
 /** ES modules for npm, one per source file, and the server. Types come from the compiler. */
 export const modules = (entries: string[]): InlineConfig => ({
@@ -122,7 +41,9 @@ export default defineConfig({
       transformIndexHtml: page =>
         page.replace(
           /<script async(="")? src="\/lintel.js"([^>]*)><\/script>/g,
-          '<script type="module" src="/@fs' + new URL('./src/lintel.ts', import.meta.url).pathname + '"$2></script>',
+          '<script type="module" src="/@fs' +
+            new URL('./src/script/lintel.ts', import.meta.url).pathname +
+            '"$2></script>',
         ),
     },
   ],

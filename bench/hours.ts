@@ -5,7 +5,6 @@
  */
 import {createRequire} from 'node:module';
 import {parseHours, statusAt} from '../src/hours/index.ts';
-import {quickHours} from '../src/hours/quick.ts';
 
 process.env.TZ = 'America/New_York';
 
@@ -73,7 +72,6 @@ const rows: [name: string, run: () => unknown][] = [
   ],
 ];
 for (const [name, run] of rows) console.log(`${name}: ${repeat(run).toFixed(1)} µs to read and ask`);
-for (const [name, read] of Object.entries({full: parseHours, quick: quickHours}))
-  console.log(`what an owner types, ${name} reader alone: ${repeat(() => read(human)).toFixed(1)} µs`);
+console.log(`what an owner types, reader alone: ${repeat(() => parseHours(human)).toFixed(1)} µs`);
 const {schedule} = parseHours(human);
 console.log(`status alone, lintel: ${repeat(() => statusAt(schedule!, NOW, 'America/New_York')).toFixed(1)} µs`);

@@ -1,8 +1,9 @@
 /**
  * `npm run bench page`: what the single script costs a page, side by side with a Lit element that says "hello", in the same run.
  * Three pages: all four widgets as the README says to paste them; as many hello elements; fifty times all four. Each is
- * loaded several times, alternating, and medians are shown: milliseconds of script and of all tasks (Chromium's own counters), the longest
- * task, the requests, and layouts, which repeat exactly. Needs a build. Exit code 1 when a budget of the contract is missed.
+ * loaded several times, alternating, and medians are shown (`--against=FILE`, the `bin.js` of another build's server, adds that build's
+ * pages to the same run): milliseconds of script and of all tasks (Chromium's own counters), the longest
+ * task, the requests, the layout shift, and layouts, which repeat exactly. Needs a build. Exit code 1 when a budget of the contract is missed.
  */
 import {readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
@@ -18,13 +19,20 @@ const LONGEST_OF_MANY = 200;
 
 const [, pasted = ''] = /^```html\n(.*?)^```/ms.exec(readFileSync(new URL('../README.md', import.meta.url), 'utf8'))!;
 const widgets = pasted.replace(/<script.*\n/, '');
-const server = await startServer({cli: new URL('../dist/es/server/cli.js', import.meta.url).pathname});
-const lintel = `<script async src="${server.url}/lintel.js"></script>`;
+const server = await startServer({cli: new URL('../dist/es/server/cli/bin.js', import.meta.url).pathname});
+const tag = (url: string) => `<script async src="${url}/lintel.js"></script>`;
+const against = process.argv.find(argument => argument.startsWith('--against='))?.slice(10);
+const other = against ? await startServer({cli: against}) : undefined;
+const lintel = tag(server.url);
 const hello = await bundle('bench/pages/hello.ts');
 const pages: Record<string, string> = {
   'four Lit hellos': `<script async src="/hello.js"></script>${'<lit-hello></lit-hello>'.repeat(4)}`,
   'all four widgets': lintel + widgets,
   'two hundred widgets': lintel + widgets.repeat(50),
+  ...(other && {
+    'all four, other build': tag(other.url) + widgets,
+    'two hundred, other build': tag(other.url) + widgets.repeat(50),
+  }),
 };
 const names = Object.keys(pages);
 
@@ -45,7 +53,11 @@ async function once(index: number) {
   const page = await openPage(browser, 'about:blank');
   await page.evaluateOnNewDocument(() => {
     const tasks: number[] = [];
-    Object.assign(window, {tasks});
+    Object.assign(window, {tasks, shift: 0});
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries())
+        (window as unknown as {shift: number}).shift += (entry as unknown as {value: number}).value;
+    }).observe({type: 'layout-shift', buffered: true});
     new PerformanceObserver(list => tasks.push(...list.getEntries().map(({duration}) => duration))).observe({
       type: 'longtask',
       buffered: true,
@@ -60,6 +72,7 @@ async function once(index: number) {
     tasks: metrics[COUNTERS.tasks]! * 1000,
     longest: Math.max(0, ...tasks),
     layouts: metrics[COUNTERS.layouts]!,
+    shift: await page.evaluate(() => (window as unknown as {shift: number}).shift),
     requests: page.requested.filter(url => /^http/.test(url)).length - 1,
   };
   await page.browserContext().close();
@@ -77,16 +90,20 @@ for (let round = -1; round < ROUNDS; round++)
 await browser.close();
 site.close();
 await server.stop();
+await other?.stop();
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
-const columns = ['script', 'tasks', 'longest', 'layouts', 'requests'] as const;
+const columns = ['script', 'tasks', 'longest', 'layouts', 'requests', 'shift'] as const;
 console.log(`Median of ${ROUNDS} loads; milliseconds, counts\n`);
 console.log(
-  ''.padEnd(22) + ['script', 'all tasks', 'long task', 'layouts', 'requests'].map(c => c.padStart(11)).join(''),
+  ''.padEnd(26) +
+    ['script', 'all tasks', 'long task', 'layouts', 'requests', 'shift'].map(c => c.padStart(11)).join(''),
 );
 const result = names.map((name, i) => {
   const of = columns.map(column => median(rows[i]!.map(row => row[column])));
-  console.log(name.padEnd(22) + of.map(value => value.toFixed(0).padStart(11)).join(''));
+  console.log(
+    name.padEnd(26) + of.map((value, i) => value.toFixed(columns[i] === 'shift' ? 3 : 0).padStart(11)).join(''),
+  );
   return of;
 });
 const [, four, many] = result;

@@ -21,7 +21,7 @@ const subjects: [name: string, markup: string][] = [
   ['<star-rating readonly>', '<star-rating readonly value="4.3" count="128"></star-rating>'],
 ];
 
-const [browser, script] = await Promise.all([openBrowser(), bundle('src/star-rating/index.ts')]);
+const [browser, script] = await Promise.all([openBrowser(), bundle('src/elements/star-rating/index.ts')]);
 const page = await browser.newPage();
 await page.setContent('<!doctype html><html lang="en"><main></main>');
 await page.addScriptTag({content: script});

@@ -1,11 +1,14 @@
 /** `import 'lintel-widgets'` registers all four elements. */
-// A comment box has the client of threads anyway, so a page's rating need not wait for a file of its own.
-import './star-rating/thread.ts';
+import * as pageRatingModule from './elements/star-rating/later/page-rating.ts';
+import {pageRating} from './elements/star-rating/later-modules.ts';
 
-export * from './business-hours/index.ts';
-export * from './comment-box/index.ts';
-export * from './contact-card/index.ts';
-export * from './star-rating/index.ts';
-export {setMessages} from './shared/locale.ts';
-export {setScript} from './shared/script.ts';
-export {version} from './version.ts';
+// The comment box has the client of threads anyway, so a page's rating need not wait for a file.
+pageRating.module = pageRatingModule;
+
+export * from './elements/business-hours/index.ts';
+export * from './elements/comment-box/index.ts';
+export * from './elements/contact-card/index.ts';
+export * from './elements/star-rating/index.ts';
+export {setMessages} from './elements/shared/locale.ts';
+export {setScript} from './elements/shared/places.ts';
+export {version} from './protocol/version.ts';

@@ -2,35 +2,48 @@
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
 import {build} from 'vite';
-import {LAZY, lazy, modules, script} from '../vite.config.ts';
-import {version} from '../src/version.ts';
+import {version} from '../src/protocol/version.ts';
+import {modules} from '../vite.config.ts';
 import {catalogues} from './locales.ts';
+import {buildLater, buildScript, laterFiles, SCRIPTS} from './script-build.ts';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 
+function write(path: string, content: string | Buffer): void {
+  mkdirSync(dirname(path), {recursive: true});
+  writeFileSync(path, content);
+}
+
 rmSync('dist', {recursive: true, force: true});
-await build(modules(globSync('src/**/*.ts').filter(path => path !== 'src/lintel.ts')));
-await build(script('src/lintel.ts', 'lintel.js'));
-for (const name of Object.keys(LAZY)) await build(lazy(`src/${name}.ts`, `${name}.js`));
+
+// For bundlers and servers: a module for each source.
+await build(modules(globSync('src/**/*.ts').filter(path => !path.startsWith('src/script/'))));
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tools/tsconfig.types.json'], {
   stdio: 'inherit',
 });
-
 execFileSync(process.execPath, ['tools/reference.ts', '--types'], {stdio: 'inherit'});
+// Types only; an import of them that a compiler left in place does no harm.
+for (const name of ['jsx', 'vue']) write(`dist/${name}.js`, 'export {};\n');
+// The script has no exports: it does its work where there is a page, and nothing where there is none.
+write('dist/lintel.d.ts', 'export {};\n');
 
-mkdirSync('dist/locales', {recursive: true});
-for (const [tag, catalogue] of catalogues()) writeFileSync(`dist/locales/${tag}.json`, JSON.stringify(catalogue));
+// For pages: the scripts, and under the path of their version what they fetch later.
+for (const name of SCRIPTS) await buildScript(resolve(`src/script/${name}.ts`), resolve(`dist/${name}.js`));
+const folder = join('dist', version);
+for (const file of laterFiles()) await buildLater(file, resolve(folder, file.file));
+for (const [tag, catalogue] of catalogues())
+  for (const place of [folder, 'dist']) write(join(place, `locales/${tag}.json`), JSON.stringify(catalogue));
+
 cpSync('demo', 'dist/demo', {recursive: true});
 
 // The minifier takes comments out; whose work is in a file is said here and in the file's first line.
-writeFileSync(
-  'dist/THIRD-PARTY.txt',
-  `lean-qr, in qr.js\n\n${readFileSync('node_modules/lean-qr/LICENSE', 'utf8').trim()}\n`,
-);
+const licence = (name: string) => readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim();
+write('dist/THIRD-PARTY.txt', `Lit\n\n${licence('lit')}\n\nlean-qr, in qr.js\n\n${licence('lean-qr')}\n`);
 
 const bytes = readFileSync('dist/lintel.js');
-writeFileSync(`dist/lintel-${version}.js`, bytes);
+write(`dist/lintel-${version}.js`, bytes);
 const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
-writeFileSync('dist/integrity.json', JSON.stringify({[`lintel-${version}.js`]: integrity}, null, 2) + '\n');
+write('dist/integrity.json', JSON.stringify({[`lintel-${version}.js`]: integrity}, null, 2) + '\n');
 console.log(`  lintel-${version}.js integrity="${integrity}"`);

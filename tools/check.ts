@@ -5,15 +5,15 @@ process.chdir(new URL('..', import.meta.url).pathname);
 
 const steps: [name: string, ...command: string[]][] = [
   ['Types', 'node_modules/typescript/bin/tsc', '-p', '.'],
-  ['Types of the single script', 'node_modules/typescript/bin/tsc', '-p', 'tools/tsconfig.script.json'],
+  ['Lint', 'node_modules/eslint/bin/eslint.js', '-c', 'tools/eslint.config.js', '--max-warnings=0', '.'],
   [
-    'Lint and import directions',
-    'node_modules/eslint/bin/eslint.js',
-    '-c',
-    'tools/eslint.config.js',
-    '--max-warnings=0',
-    '.',
+    'Import directions',
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    '--config',
+    'tools/rooms.mjs',
+    'src',
   ],
+  ['Drawing of the rooms', 'tools/draw-rooms.ts', '--check'],
   ['Format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   ['Manifest, types and reference pages', 'tools/reference.ts', '--check'],
   ['Size', 'tools/size.ts'],

@@ -9,7 +9,7 @@ function settable({members = []}: Declaration): string {
 }
 
 const imports = (elements: Declaration[]) =>
-  elements.map(({name, tagName}) => `import type {${name}} from './es/${tagName}/element.js';`).join('\n');
+  elements.map(({name, tagName}) => `import type {${name}} from './es/elements/${tagName}/element.js';`).join('\n');
 
 /** Platform events keep the framework's own types; ours come from `HTMLElementEventMap`. */
 const own = ({events = []}: Declaration) => events.filter(({name}) => name.startsWith('lintel-'));

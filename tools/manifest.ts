@@ -68,16 +68,18 @@ const tags = {
 
 /** The custom elements manifest of the four elements, with paths as they are published. */
 export function manifest(): Manifest {
-  const paths = ['src/shared/element.ts', ...globSync('src/shared/form-*.ts'), ...globSync('src/*/element.ts')].filter(
-    (path, at, all) => all.indexOf(path) === at,
-  );
+  const paths = [
+    'src/elements/shared/element.ts',
+    ...globSync('src/elements/shared/form-*.ts'),
+    ...globSync('src/elements/*/element.ts'),
+  ].filter((path, at, all) => all.indexOf(path) === at);
   const modules = paths.map(path =>
     ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true),
   );
   const all = create({modules, plugins: [...litPlugin(), tags], context: {dev: false}}) as unknown as Manifest;
-  const published = all.modules.filter(({path}) => !path.startsWith('src/shared/'));
+  const published = all.modules.filter(({path}) => !path.startsWith('src/elements/shared/'));
   for (const module of published) {
-    const [, tag = ''] = module.path.split('/');
+    const [, , tag = ''] = module.path.split('/');
     for (const declaration of module.declarations) {
       if (!/Element$/.test(declaration.name)) continue;
       declaration.tagName = tag;
@@ -94,7 +96,7 @@ export function manifest(): Manifest {
       module.declarations.some(({name}) => name === declaration.name),
     );
   }
-  // Where the package has it: src/star-rating/element.ts is published as dist/es/star-rating/element.js.
+  // Where the package has it: src/elements/star-rating/element.ts is published as dist/es/elements/star-rating/element.js.
   return JSON.parse(
     JSON.stringify({schemaVersion: all.schemaVersion, modules: published}).replace(
       /"src\/([^"]+)\.ts"/g,

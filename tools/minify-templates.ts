@@ -10,8 +10,6 @@ interface Node {
 /**
  * Takes the line breaks and indentation out of Lit's `html`, `svg` and `css` templates, and the comments out of `css`.
  * White space inside a line is kept, so inline content keeps its gaps.
- *
- * Refuses an `html` template that Lit could read and its stand-in in the single script (`tools/lit.ts`) could not.
  */
 export function minifyTemplates(): Plugin {
   return {
@@ -25,8 +23,6 @@ export function minifyTemplates(): Plugin {
         const tag = (node['tag'] as Node)['name'];
         if (tag !== 'html' && tag !== 'css' && tag !== 'svg') return;
         const quasis = (node['quasi'] as Node)['quasis'] as Node[];
-        const fault = tag === 'html' && faultOf(quasis.map(quasi => (quasi['value'] as {raw: string}).raw));
-        if (fault) this.error(`${fault}, which tools/lit.ts cannot read: ${code.slice(node.start, node.end)}`);
         for (const quasi of quasis) {
           // Some parsers count the backtick and `${` in, some don't: look at the text itself.
           const {raw} = quasi['value'] as {raw: string};
@@ -39,21 +35,6 @@ export function minifyTemplates(): Plugin {
       return {code, map: null};
     },
   };
-}
-
-/** What is wrong with a template, by the text around its values. */
-function faultOf(texts: string[]): string | undefined {
-  if (texts.some(text => /\{\}|<!--/.test(text))) return 'A template has a comment, or {}';
-  const markup = texts.join('{}');
-  if (/="[^"]*[<>]/.test(markup)) return 'An attribute has < or > in it';
-  if (/<(textarea|title|style|script|template)\b[^>]*>[^<]*\{\}/.test(markup)) return 'A value stands in raw text';
-  for (let i = 0; (i = markup.indexOf('{}', i + 1)) > 0;) {
-    const before = markup.slice(0, i);
-    const tag = before.slice(before.lastIndexOf('<'));
-    if (tag[0] === '<' && !tag.includes('>') && !/\s[.?@]?[\w-]+=("[^"=]*)?$/.test(tag))
-      return 'In a tag a value stands where it is neither all of an attribute nor within double quotes';
-  }
-  return undefined;
 }
 
 function visit(node: Node, see: (node: Node) => void): void {

@@ -82,7 +82,7 @@ export function markdownPage(element: Declaration): string {
     ({title, head, rows}) => `## ${title}\n\n${line(head)}${line(head.map(() => '---'))}${rows.map(line).join('')}`,
   );
   return [
-    `<!-- Generated from src/${element.tagName}/element.ts by npm run reference. -->`,
+    `<!-- Generated from src/elements/${element.tagName}/element.ts by npm run reference. -->`,
     `# \`<${element.tagName}>\``,
     element.summary ?? '',
     element.description ?? '',

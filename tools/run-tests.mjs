@@ -1,10 +1,17 @@
-// Every test, in the clone's own Node; `npm test` starts it. Ends with `N passed, N failed`.
-import {spawnSync} from 'node:child_process';
+// Tests, in the clone's own Node; `npm test` starts it. Ends with `N passed, N failed`.
+// Without arguments all of them: Node, three engines, sources and built script. `--unit`: on the sources, in Node and Chromium,
+// without whole pages. `--watch`: the same again after each change.
+import {spawn, spawnSync} from 'node:child_process';
 import {globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {chromium, firefox, webkit} from './browsers.mjs';
-import {root, run, stop} from './setup.mjs';
+import {environment, node, root, run, stop} from './setup.mjs';
+
+const watch = process.argv.includes('--watch');
+const unit = watch || process.argv.includes('--unit');
+/** @param {string} name */
+const isUnit = name => !/^test.(e2e|frameworks|tools.package)\b/.test(name);
 
 const debian =
   process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
@@ -28,17 +35,22 @@ function need(browser, name, packageName) {
     );
 }
 need(chromium, 'Chromium', 'chromium');
-need(firefox, 'Firefox', 'firefox-esr');
+if (!unit) need(firefox, 'Firefox', 'firefox-esr');
 
+const WTR = ['node_modules/@web/test-runner/dist/bin.js', '--config', 'tools/web-test-runner.config.mjs'];
 const folder = mkdtempSync(join(tmpdir(), 'lintel-test-'));
 /** @type {[string, number, number, number][]} */
 const rows = [];
 
+const nodeFiles = () =>
+  globSync('test/{hours,contact,protocol,server,tools,e2e}/**/*.test.ts', {cwd: root}).filter(
+    name => !unit || isUnit(name),
+  );
+
 function nodeTests() {
   console.log('\n• Libraries, server and whole pages on Node');
   const tap = join(folder, 'node.tap');
-  const files = globSync('test/{hours,contact,server,tools,e2e}/**/*.test.ts', {cwd: root});
-  if (!files.length) return;
+  const files = nodeFiles();
   const status = run([
     '--test',
     '--test-concurrency=2',
@@ -59,7 +71,7 @@ function nodeTests() {
 function browserTests(title, env) {
   console.log(`\n• ${title}`);
   const file = join(folder, `browsers-${rows.length}.json`);
-  const status = run(['node_modules/@web/test-runner/dist/bin.js', '--config', 'tools/web-test-runner.config.mjs'], {
+  const status = run(WTR, {
     ...env,
     LINTEL_RESULTS: file,
   });
@@ -75,10 +87,19 @@ function browserTests(title, env) {
   rows.push(...results);
 }
 
+if (watch) {
+  const start = (/** @type {string[]} */ args) =>
+    spawn(node(), args, {cwd: root, stdio: 'inherit', env: environment()});
+  const both = [start(['--test', '--watch', ...nodeFiles()]), start([...WTR, '--watch'])];
+  await Promise.race(both.map(child => new Promise(done => child.on('exit', done))));
+  both.forEach(child => child.kill());
+  process.exit();
+}
+
 nodeTests();
-const engines = ['chromium', 'firefox', ...(webkit.available() ? ['webkit'] : [])];
+const engines = unit ? ['chromium'] : ['chromium', 'firefox', ...(webkit.available() ? ['webkit'] : [])];
 browserTests('Elements in browsers', {LINTEL_BROWSERS: engines.join(',')});
-browserTests('Elements in the built script', {LINTEL_BROWSERS: engines.join(','), LINTEL_BUILT: '1'});
+if (!unit) browserTests('Elements in the built script', {LINTEL_BROWSERS: engines.join(','), LINTEL_BUILT: '1'});
 rmSync(folder, {recursive: true, force: true});
 
 console.log('');
@@ -86,7 +107,8 @@ for (const [name, passed, failed, skipped] of rows)
   console.log(
     `${name.padEnd(28)} ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`.trimEnd() + ' ',
   );
-if (engines.length < 3) console.log('WebKit was left out: install webkit2gtk-driver and xvfb to have it tested.');
+if (!unit && engines.length < 3)
+  console.log('WebKit was left out: install webkit2gtk-driver and xvfb to have it tested.');
 const sum = (/** @type {1 | 2 | 3} */ column) => rows.reduce((total, row) => total + row[column], 0);
 console.log(`\n${sum(1)} passed, ${sum(2)} failed${sum(3) ? `, ${sum(3)} skipped` : ''}`);
 process.exit(sum(2) || !sum(1) ? 1 : 0);

@@ -1,84 +1,100 @@
 /**
- * The size gate. Prints what a page downloads, brotli and gzip, against the budgets of the contract and the sizes recorded in
- * `tools/sizes.json`. Exits with 1 when a file grew; one that is over its budget says by how much and may only shrink. `--accept` records today's sizes; a name
- * (`npm run size -- star-rating`) measures that file alone.
+ * The size gate. Prints the scripts and the files they fetch later, brotli and gzip, against the budgets of the contract and the
+ * sizes recorded in `tools/sizes.json`, and what whole pages download. Exits with 1 when a file is over its budget or grew.
+ * `--accept` records today's sizes.
  */
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join, resolve} from 'node:path';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
-import {build, type Plugin} from 'vite';
-import {LAZY, lazy, script} from '../vite.config.ts';
+import {buildLater, buildScript, inFolder, laterFiles} from './script-build.ts';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 
 /** Bytes by which a file may grow unnoticed: compressors are not steady to the byte. */
 const TOLERANCE = 16;
 
-/** Entry, highest brotli size in bytes, and what is counted though it is fetched later. */
-const files: Record<string, [entry: string, budget: number, later?: string]> = {
-  'lintel.js': ['src/lintel.ts', 32_000],
-  'star-rating alone': ['src/star-rating/index.ts', 9_500],
-  'star-rating, thread': ['src/star-rating/index.ts', 11_500, './page-rating.ts'],
-  'comment-box alone': ['src/comment-box/index.ts', 18_000],
-  'business-hours alone': ['src/business-hours/index.ts', 13_000],
-  'contact-card alone': ['src/contact-card/index.ts', 15_000],
-  ...Object.fromEntries(Object.entries(LAZY).map(([name, budget]) => [`${name}.js`, [`src/${name}.ts`, budget]])),
+/** Highest brotli size of each script in bytes, Lit included. */
+const SCRIPT_BUDGETS: Record<string, number> = {
+  'lintel.js': 38_000,
+  'star-rating.js': 14_000,
+  'business-hours.js': 17_000,
+  'contact-card.js': 20_000,
+  'comment-box.js': 20_000,
 };
 
-/** What a page fetches later counts by itself: modules that are imported dynamically, unless something needs them at once. */
-const split = (but?: string): Plugin => ({
-  name: 'split',
-  resolveDynamicImport: id => (typeof id === 'string' && id !== but ? {id, external: true} : undefined),
-});
+/** Highest brotli size of each later file in bytes. */
+const LATER_BUDGETS: Record<string, number> = {
+  'business-hours/reader.js': 16_000,
+  'comment-box/composer.js': 9_000,
+  'contact-card/qr.js': 4_500,
+  'contact-card/reader.js': 18_000,
+  'contact-card/vcard.js': 6_500,
+  'shared/structured-data.js': 3_000,
+  'star-rating/page-rating.js': 3_000,
+};
 
-const record = 'tools/sizes.json';
-const before = JSON.parse(readFileSync(record, 'utf8')) as Record<string, number>;
+/** What pages ask for before anybody touches them, in English. */
+const PAGES: Record<string, string[]> = {
+  'all four, lintel.js': ['lintel.js', 'business-hours/reader.js', 'contact-card/reader.js'],
+  'star rating alone': ['star-rating.js'],
+  "star rating of a page's thread alone": ['star-rating.js', 'star-rating/page-rating.js'],
+  'business hours alone': ['business-hours.js', 'business-hours/reader.js'],
+  'contact card alone': ['contact-card.js', 'contact-card/reader.js'],
+  'comment box alone': ['comment-box.js'],
+  'comment box alone, writing': ['comment-box.js', 'comment-box/composer.js'],
+};
+
+const RECORD = 'tools/sizes.json';
+const before = JSON.parse(readFileSync(RECORD, 'utf8')) as Record<string, number>;
 const after: Record<string, number> = {};
 const complaints: string[] = [];
-const folder = mkdtempSync(join(tmpdir(), 'lintel-size-'));
+const row = (name: string, ...columns: (string | number)[]) =>
+  name.padEnd(38) + columns.map(column => String(column).padStart(8)).join('');
 
-console.log(`${'file'.padEnd(22)}${'brotli'.padStart(8)}${'gzip'.padStart(8)}${'budget'.padStart(8)}`);
-const only = process.argv.slice(2).filter(word => !word.startsWith('--'));
-for (const [name, [entry, budget, later]] of Object.entries(files)) {
-  if (only.length && !only.some(word => name.startsWith(word))) continue;
-  const beside = Object.keys(LAZY).some(file => name === `${file}.js`);
-  const config = (beside ? lazy : script)(entry, 'file.js');
-  await build({
-    ...config,
-    logLevel: 'error',
-    plugins: [...config.plugins!, split(later)],
-    build: {...config.build, outDir: folder, emptyOutDir: true},
-  });
-  const bytes = readFileSync(join(folder, 'file.js'));
-  const size = brotliCompressSync(bytes, {
-    params: {[constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length},
-  }).length;
-  const gzip = gzipSync(bytes, {level: 9}).length;
+function measure(name: string, bytes: Buffer, budget: number | undefined): void {
+  const params = {[constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length};
+  const size = brotliCompressSync(bytes, {params}).length;
   const recorded = before[name];
   after[name] = size;
-  const change = [
-    size > budget ? `${size - budget} over budget` : '',
-    recorded === undefined
-      ? 'new'
-      : size === recorded
-        ? ''
-        : `${size > recorded ? '+' : ''}${size - recorded} since recorded`,
-  ];
-  console.log(
-    `${name.padEnd(22)}${String(size).padStart(8)}${String(gzip).padStart(8)}${String(budget).padStart(8)}   ${change.filter(Boolean).join(', ')}`.trimEnd(),
-  );
-  // A file that is known to be over its budget may only shrink (docs/decisions/0009-bytes.md).
-  if (size > Math.max(budget, recorded ?? 0) + TOLERANCE)
-    complaints.push(`${name} is ${size - budget} bytes over its budget of ${budget}.`);
-  if (recorded !== undefined && size > recorded + TOLERANCE)
-    complaints.push(`${name} grew by ${size - recorded} bytes.`);
+  const grown = recorded === undefined ? 0 : size - recorded;
+  const remarks: string[] = [];
+  if (recorded === undefined) remarks.push('new');
+  else if (grown) remarks.push(`${grown > 0 ? '+' : ''}${grown} since recorded`);
+  if (budget === undefined) complaints.push(`${name} has no budget: give it one in tools/size.ts.`);
+  else if (size > budget) complaints.push(`${name} is ${size - budget} bytes over its budget of ${budget}.`);
+  if (grown > TOLERANCE) complaints.push(`${name} grew by ${grown} bytes.`);
+  const columns = row(name, size, gzipSync(bytes, {level: 9}).length, budget ?? '?');
+  console.log(`${columns}   ${remarks.join(', ')}`.trimEnd());
 }
-rmSync(folder, {recursive: true, force: true});
+
+console.log(row('file', 'brotli', 'gzip', 'budget'));
+await inFolder(async folder => {
+  const path = join(folder, 'file.js');
+  for (const [name, budget] of Object.entries(SCRIPT_BUDGETS)) {
+    await buildScript(resolve('src/script', name.replace('.js', '.ts')), path);
+    measure(name, readFileSync(path), budget);
+  }
+  for (const file of laterFiles()) {
+    await buildLater(file, path);
+    measure(file.file, readFileSync(path), LATER_BUDGETS[file.file]);
+  }
+});
+
+console.log('\n' + row('a page with', 'brotli', 'files'));
+for (const [page, names] of Object.entries(PAGES)) {
+  const sizes = names.map(name => after[name]!);
+  console.log(
+    row(
+      page,
+      sizes.reduce((sum, size) => sum + size, 0),
+      names.length,
+    ),
+  );
+}
 
 if (process.argv.includes('--accept')) {
-  writeFileSync(record, JSON.stringify({...before, ...after}, null, 2) + '\n');
-  console.log(`Recorded in ${record}.`);
+  writeFileSync(RECORD, JSON.stringify(after, null, 2) + '\n');
+  console.log(`Recorded in ${RECORD}.`);
 } else if (complaints.length) {
   console.error(`\n${complaints.join('\n')}`);
   console.error(

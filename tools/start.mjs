@@ -4,7 +4,7 @@ import {build, environment, install, node, root} from './setup.mjs';
 
 install();
 build();
-const server = spawn(node(), ['dist/es/server/cli.js', 'serve', '--demo', ...process.argv.slice(2)], {
+const server = spawn(node(), ['dist/es/server/cli/bin.js', 'serve', '--demo', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
   env: environment(),

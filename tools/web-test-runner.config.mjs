@@ -68,15 +68,14 @@ const counts = {
 
 export default {
   files: [
-    'test/{shared,star-rating,business-hours,contact-card,comment-box}/**/*.test.ts',
+    'test/elements/**/*.test.ts',
     // Tests a source file, whatever is built of it.
     ...(built ? [] : ['test/lit/*.test.ts']),
   ],
   nodeResolve: {exportConditions: ['production', 'default']},
   browsers,
   reporters: [defaultReporter({reportTestProgress: Boolean(process.stdout.isTTY)}), counts],
-  // Once more for a test that a busy machine made late; one that fails twice is broken.
-  testFramework: {config: {timeout: 10_000, retries: 1}},
+  testFramework: {config: {timeout: 10_000}},
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {fileURLToPath} from 'node:url';
-import {build} from 'vite';
 import type {Browser} from 'puppeteer-core';
-import {lazy, script} from '../../vite.config.ts';
+import {version} from '../../src/protocol/version.ts';
 import {axe, openBrowser, openPage, screenshot, settled, type OpenPage, type PageOptions} from '../helpers/browser.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'lintel-hours-'));
 const pages = new Map<string, {html: string; headers: Record<string, string>}>();
 let browser: Browser;
 let server: Server;
@@ -19,33 +14,25 @@ let origin: string;
 /** Milliseconds the script, and a language, keep the page waiting. */
 let delay = 0;
 let languageDelay = 0;
-/** Whether the full reader can be had. */
+/** Whether the reader cannot be had. */
 let missing = false;
 
 before(async () => {
-  const source = (path: string) => JSON.stringify(fileURLToPath(new URL(`../../src/${path}`, import.meta.url)));
-  // As the single script defines it: without the module's own way to the lazy file.
-  writeFileSync(
-    join(folder, 'entry.ts'),
-    `import {define} from ${source('shared/define.ts')};
-    import {BusinessHoursElement} from ${source('business-hours/element.ts')};
-    define('business-hours', BusinessHoursElement);`,
-  );
-  const files = [script(join(folder, 'entry.ts'), 'script.js'), lazy('src/hours.ts', 'hours.js')];
-  for (const config of files) await build({...config, build: {...config.build, outDir: folder}});
-  const [code, reader] = ['script.js', 'hours.js'].map(name => readFileSync(join(folder, name)));
+  const dist = (path: string) => readFileSync(new URL(`../../dist/${path}`, import.meta.url));
+  const code = dist('business-hours.js');
+  const reader = dist(`${version}/business-hours/reader.js`);
   const catalogue = JSON.parse(
-    readFileSync(new URL('../../src/business-hours/locales.json', import.meta.url), 'utf8'),
+    readFileSync(new URL('../../src/elements/business-hours/locales.json', import.meta.url), 'utf8'),
   ) as Record<string, object>;
   server = createServer((request, response) => {
     const path = request.url ?? '';
     const page = pages.get(path);
-    const language = /^\/locales\/(\w+)\.json$/.exec(path)?.[1];
+    const language = /\/locales\/(\w+)\.json$/.exec(path)?.[1];
     if (page) {
       response.writeHead(200, {'content-type': 'text/html; charset=utf-8', ...page.headers}).end(page.html);
     } else if (path === '/script.js') {
       setTimeout(() => response.writeHead(200, {'content-type': 'text/javascript'}).end(code), delay);
-    } else if (path.startsWith('/hours.js')) {
+    } else if (path.startsWith(`/${version}/business-hours/reader.js`)) {
       response.writeHead(missing ? 404 : 200, {'content-type': 'text/javascript'}).end(missing ? '' : reader);
     } else if (language) {
       setTimeout(
@@ -64,7 +51,6 @@ before(async () => {
 after(async () => {
   await browser.close();
   server.close();
-  rmSync(folder, {recursive: true});
 });
 
 const NOW = '2026-12-21T15:00:00Z';
@@ -162,18 +148,15 @@ describe('business hours on whole pages', () => {
   const asked = (page: OpenPage) =>
     page.requested.map(url => url.replace(origin, '')).filter(path => !/^\/(page|favicon)/.test(path));
 
-  test('ask for nothing but the script when they are plain and English', async () => {
-    const page = await open(hours('', plain) + hours('layout="status"', '24/7'));
-    assert.equal(await part(page, 'status'), 'Open · closes at 10 PM');
-    assert.deepEqual(asked(page), ['/script.js']);
-    await page.close();
-  });
-
-  test('fetch the full reader and their language once for many, and nothing else', async () => {
+  test('fetch the reader and their language once for many, and nothing else', async () => {
     const page = await open(hours('', 'Mo–Fr 9–18 Uhr, Sa geschlossen').repeat(20), {lang: 'de'});
     assert.equal(await part(page, 'badge'), 'Geöffnet');
     assert.equal(await page.$$eval('business-hours:state(open)', all => all.length), 20);
-    assert.deepEqual(asked(page).sort(), ['/hours.js', '/locales/de.json', '/script.js']);
+    assert.deepEqual(asked(page).sort(), [
+      `/${version}/business-hours/reader.js`,
+      `/${version}/locales/de.json`,
+      '/script.js',
+    ]);
     assert.deepEqual(page.complaints, []);
     await page.close();
   });
@@ -195,7 +178,7 @@ describe('business hours on whole pages', () => {
     }
   });
 
-  test('stay the text they were where the full reader cannot be had, and are read once it can', async () => {
+  test('stay the text they were where the reader cannot be had, and are read once it can', async () => {
     missing = true;
     try {
       const page = await open(hours('id="first"') + hours());
@@ -214,7 +197,7 @@ describe('business hours on whole pages', () => {
       ]);
       const said = page.complaints.filter(text => text.startsWith('<business-hours>'));
       assert.equal(said.length, 1, said.join('\n'));
-      assert.match(said[0]!, /hours\.js/);
+      assert.match(said[0]!, /reader\.js/);
       missing = false;
       await page.$eval('business-hours', element => void (element.lang = 'en-GB'));
       await page.waitForFunction(() =>

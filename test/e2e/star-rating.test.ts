@@ -5,6 +5,7 @@ import {createRequire} from 'node:module';
 import type {AddressInfo} from 'node:net';
 import {after, before, describe, test} from 'node:test';
 import type {Browser, SerializedAXNode} from 'puppeteer-core';
+import {version} from '../../src/protocol/version.ts';
 import {openBrowser, openPage, settled, type OpenPage, type PageOptions} from '../helpers/browser.ts';
 import {bundle, split} from '../helpers/bundle.ts';
 
@@ -32,8 +33,8 @@ let answer: (path: string) => {status?: number; json: unknown} | undefined = () 
 before(async () => {
   const [opened, script, files] = await Promise.all([
     openBrowser(),
-    bundle('src/star-rating/index.ts'),
-    split('src/star-rating/index.ts'),
+    bundle('src/script/star-rating.ts'),
+    split('src/elements/star-rating/index.ts'),
   ]);
   browser = opened;
   modules = files;
@@ -46,6 +47,9 @@ before(async () => {
     } else if (path === '/stars.js') {
       response.writeHead(200, {'content-type': 'text/javascript'});
       response.end(script);
+    } else if (path.startsWith(`/${version}/`)) {
+      response.writeHead(200, {'content-type': 'text/javascript'});
+      response.end(readFileSync(new URL(`../../dist${path}`, import.meta.url)));
     } else if (path.startsWith('/modules/') && path !== missing) {
       response.writeHead(200, {'content-type': 'text/javascript'});
       response.end(modules.get(path.slice(9)));
@@ -281,7 +285,7 @@ describe('bundled by a site that uses nothing else', () => {
       '<star-rating readonly value="4" count="2"></star-rating><star-rating></star-rating>',
     );
     const own = asked(plain);
-    assert.ok(!own.some(path => /page-rating|schema/.test(path)), own.join());
+    assert.ok(!own.some(path => /page-rating|structured-data/.test(path)), own.join());
     const shared = await visitModules('<star-rating thread="k" server="/"></star-rating>'.repeat(2));
     const more = asked(shared).filter(path => !own.includes(path));
     assert.deepEqual(more, ['/modules/page-rating.js', '/api/v1/thread']);
@@ -289,7 +293,7 @@ describe('bundled by a site that uses nothing else', () => {
     const published = await visitModules('<star-rating readonly value="4" count="2" schema="Mug"></star-rating>');
     assert.deepEqual(
       asked(published).filter(path => !own.includes(path)),
-      ['/modules/schema.js'],
+      ['/modules/structured-data.js'],
     );
     for (const page of [plain, shared, published]) {
       assert.deepEqual(page.complaints, []);

@@ -39,8 +39,7 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
     if (message.type() === 'error' || message.type() === 'warn') complaints.push(message.text());
   });
   page.on('pageerror', error => complaints.push(String(error)));
-  // Without the version that the script asks for its files with.
-  page.on('request', request => requested.push(request.url().replace(/\.js\?[\d.]+\?*$/, '.js')));
+  page.on('request', request => requested.push(request.url()));
   Object.assign(page, {complaints, requested});
   await page.setViewport({
     width: options.width ?? 1200,

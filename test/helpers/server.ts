@@ -4,14 +4,14 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
-const CLI = fileURLToPath(new URL('../../src/server/cli.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../src/server/cli/bin.ts', import.meta.url));
 
 export interface ServerOptions {
   /** Environment variables beside `LINTEL_LIMITS=off`; `undefined` removes one. */
   env?: Record<string, string | undefined>;
   /** Arguments after `serve`. */
   args?: string[];
-  /** The built server to run instead of the sources, e.g. `dist/server/cli.js`. */
+  /** The built server to run instead of the sources, e.g. `dist/es/server/cli/bin.js`. */
   cli?: string;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
-import type {Comment, PostedComment, ThreadAnswer} from '../../src/shared/api.ts';
+import type {Comment, PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 let server: TestServer;

@@ -6,7 +6,7 @@ import {connect} from 'node:net';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
-import type {ThreadAnswer} from '../../src/shared/api.ts';
+import type {ThreadAnswer} from '../../src/protocol/api.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
 
 const read = async (url: string, thread: string) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import type {Comment, CommentsPage, ThreadAnswer} from '../../src/shared/api.ts';
+import type {Comment, CommentsPage, ThreadAnswer} from '../../src/protocol/api.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 const ROOTS = 57;

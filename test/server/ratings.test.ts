@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import type {RatingAnswer, RatingSummary, ThreadAnswer} from '../../src/shared/api.ts';
+import type {RatingAnswer, RatingSummary, ThreadAnswer} from '../../src/protocol/api.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 let server: TestServer;

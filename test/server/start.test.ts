@@ -4,8 +4,8 @@ import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, test} from 'node:test';
-import {DEMO_THREAD} from '../../src/server/demo.ts';
-import {readSettings} from '../../src/server/settings.ts';
+import {DEMO_THREAD} from '../../src/server/cli/demo.ts';
+import {readSettings, SETTINGS, settingsTable} from '../../src/server/cli/settings.ts';
 import {call, newId, runCli, startServer} from '../helpers/server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'lintel-start-'));
@@ -20,10 +20,11 @@ async function fails(env: Record<string, string>, sentence: RegExp, args = ['ser
 }
 
 describe('a start that cannot work ends with a sentence and exit code 1', () => {
-  test('misspelt setting', () => fails({LINTEL_ORIGIN: '*'}, /^LINTEL_ORIGIN is no setting.*LINTEL_ORIGINS\?/));
+  test('misspelt setting', () =>
+    fails({LINTEL_ORIGIN: '*'}, /^Unknown setting LINTEL_ORIGIN\. Did you mean LINTEL_ORIGINS\?/));
   test('wrong value', () => fails({LINTEL_LIMITS: 'maybe'}, /^LINTEL_LIMITS=maybe .*on or off/));
-  test('unknown command', () => fails({}, /"fly" is no command/, ['fly']));
-  test('option that is a setting', () => fails({}, /^--port is no option.*PORT=/, ['serve', '--port=80']));
+  test('unknown command', () => fails({}, /^Unknown command fly\./, ['fly']));
+  test('option that is a setting', () => fails({}, /^Unknown option --port\..*PORT=/, ['serve', '--port=80']));
   test('origin with a wildcard', () => fails({LINTEL_ORIGINS: 'https://*.example.com'}, /^LINTEL_ORIGINS=/));
   test('unknown option', () => fails({}, /--fly/, ['serve', '--fly']));
   test('no command', () => fails({}, /lintel serve/, []));
@@ -32,12 +33,12 @@ describe('a start that cannot work ends with a sentence and exit code 1', () => 
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise(resolve => other.once('listening', resolve));
     const {port} = other.address() as AddressInfo;
-    await fails({PORT: String(port)}, new RegExp(`^Port ${port} .*taken.*PORT=${port + 1}`));
+    await fails({PORT: String(port)}, new RegExp(`^Port ${port} .*in use.*PORT=${port + 1}`));
     other.close();
   });
 
   test('address of another machine', () =>
-    fails({HOST: '192.0.2.1'}, /^HOST=192\.0\.2\.1 is no address of this machine/));
+    fails({HOST: '192.0.2.1'}, /^HOST=192\.0\.2\.1 is not an address of this machine/));
 
   test('a file that is no database', async () => {
     writeFileSync(join(dir, 'letter.txt'), 'Dear database, '.repeat(100));
@@ -51,7 +52,7 @@ describe('settings', () => {
     const {port, host, origins, limits, log} = readSettings({HOME: '/root'});
     assert.deepEqual(
       [port, host, origins, limits, log],
-      [8787, '127.0.0.1', {any: false, listed: null}, null, 'errors'],
+      [8787, '127.0.0.1', {any: false, listed: null}, undefined, 'errors'],
     );
   });
 
@@ -77,6 +78,7 @@ describe('settings', () => {
     ['LINTEL_MODERATION', 'pre'],
     ['LINTEL_CHALLENGE', 'on'],
     ['LINTEL_LIMITS', 'ON'],
+    ['LINTEL_READ_ONLY', 'yes'],
     ['LINTEL_LOG', 'debug'],
     ['LINTEL_SECRET', 'short'],
     ['LINTEL_SMTP', 'smtp://localhost'],
@@ -86,9 +88,24 @@ describe('settings', () => {
   ];
   for (const [name, value] of wrong) {
     test(`${name}=${value} is refused by name`, () => {
-      assert.throws(() => readSettings({[name]: value}), {name: 'Failure', message: new RegExp(`^${name}\\b`)});
+      assert.throws(() => readSettings({[name]: value}), {
+        name: 'Failure',
+        message: new RegExp(`^(Unknown setting )?${name}\\b`),
+      });
     });
   }
+
+  test('a wrong value is shown with the fix', () => {
+    assert.throws(() => readSettings({PORT: 'http'}), {
+      message: 'PORT=http is not valid. Use a number from 0 to 65535.',
+    });
+    assert.throws(() => readSettings({LINTEL_READONLY: 'on'}), {
+      message: 'Unknown setting LINTEL_READONLY. Did you mean LINTEL_READ_ONLY?',
+    });
+    assert.throws(() => readSettings({LINTEL_WEATHER: 'on'}), {
+      message: 'Unknown setting LINTEL_WEATHER. Remove it; `lintel serve --help` lists all.',
+    });
+  });
 
   test('a secret never appears in an error', () => {
     assert.throws(
@@ -107,21 +124,28 @@ test('help lists the commands there are, and every setting', async () => {
   assert.equal(help.code, 0);
   assert.match(help.stdout, /^ +serve\b/m);
   assert.doesNotMatch(help.stdout, /\b(import|export|backup|restore|moderator)\b/);
-  const serve = (await runCli(['serve', '--help'])).stdout;
-  for (const name of [
-    'PORT',
-    'HOST',
-    'DATABASE',
-    'ORIGINS',
-    'TRUST_PROXY',
-    'MODERATION',
-    'CHALLENGE',
-    'LIMITS',
-    'SECRET',
-    'LOG',
-  ]) {
-    assert.ok(serve.includes(name), name);
+  for (const group of ['list', 'hide', 'show', 'delete']) {
+    assert.match((await runCli(['comments', '--help'])).stdout, new RegExp(`^ +${group}\\b`, 'm'));
   }
+  const serve = (await runCli(['serve', '--help'])).stdout;
+  for (const {name} of Object.values(SETTINGS)) assert.ok(serve.includes(name), name);
+  assert.ok(Object.keys(SETTINGS).length >= 11);
+  assert.ok(!serve.includes('commit-each'), 'the benchmark’s option is not for everyone');
+});
+
+test('the guide lists the settings there are', () => {
+  const guide = readFileSync(new URL('../../docs/guides/server.md', import.meta.url), 'utf8');
+  const [, section = ''] = /## Settings\n([^]*?)\n## /.exec(guide) ?? [];
+  const rows = section
+    .split('\n')
+    .filter(line => line.startsWith('| `'))
+    .map(line =>
+      line
+        .split('|')
+        .slice(1, 4)
+        .map(cell => cell.trim().replaceAll('`', '')),
+    );
+  assert.deepEqual(rows, settingsTable());
 });
 
 test('the database is readable by its owner only', async () => {

@@ -5,19 +5,35 @@ import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {DatabaseSync} from 'node:sqlite';
 import {sql, type Transaction} from 'kysely';
-import {DEMO_THREAD, seedDemo} from '../../src/server/demo.ts';
-import {openSqlite} from '../../src/server/store/open.ts';
-import {openStore} from '../../src/server/store/store.ts';
-import type {Tables} from '../../src/server/store/tables.ts';
-import {createWriter, StorageError} from '../../src/server/store/writer.ts';
+import {DEMO_THREAD, seedDemo} from '../../src/server/cli/demo.ts';
+import {createReading} from '../../src/server/domain/reading.ts';
+import {createWriting, type Draft} from '../../src/server/domain/writing.ts';
+import {createWriter} from '../../src/server/store/sqlite/group-commit.ts';
+import {openConnections} from '../../src/server/store/sqlite/open.ts';
+import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
+import type {Tables} from '../../src/server/store/sqlite/tables.ts';
+import {StoreFull, type ThreadName} from '../../src/server/store/store.ts';
 import {newId} from '../helpers/server.ts';
+import {storeContract} from './store-contract.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'lintel-store-'));
 after(() => rmSync(dir, {recursive: true}));
 
+let files = 0;
+storeContract('SQLite', async () => {
+  const path = join(dir, `contract-${files++}.db`);
+  const changed: (string | null)[] = [];
+  const store = await openSqliteStore({
+    path,
+    changed: threads => void changed.push(...(threads?.map(({site, thread}) => `${site} ${thread}`) ?? [null])),
+  });
+  return {store, changed, reopen: () => openSqliteStore({path, create: false, changed: () => {}})};
+});
+
+const open = (name: string) => openConnections(join(dir, name), true);
+
 test('a file that cannot be ours is refused with a sentence, and left as it is', async () => {
-  const refuses = (name: string, message: RegExp) =>
-    assert.rejects(openSqlite(join(dir, name)), {name: 'Failure', message});
+  const refuses = (name: string, message: RegExp) => assert.rejects(open(name), {name: 'StoreOpenError', message});
   mkdirSync(join(dir, 'folder'));
   await refuses('folder', /folder is a folder.*LINTEL_DATABASE/);
   writeFileSync(join(dir, 'file'), '');
@@ -28,34 +44,36 @@ test('a file that cannot be ours is refused with a sentence, and left as it is',
   await refuses('other.db', /other\.db is a database of another program.*LINTEL_DATABASE/);
   assert.equal(other.prepare('select count(*) as n from sqlite_schema').get()?.n, 1);
 
-  const {writer, reader} = await openSqlite(join(dir, 'later.db'));
+  const {writer, reader} = await open('later.db');
   await sql.raw(`insert into lintel_migration values ('9999-later', '2099-01-01')`).execute(writer);
   await Promise.all([writer.destroy(), reader.destroy()]);
   await refuses('later.db', /later\.db was written by a newer Lintel/);
+  await assert.rejects(openConnections(join(dir, 'none.db'), false), {message: /^There is no database at .*none\.db/});
 });
 
 const setting = (name: string) => (on: Transaction<Tables>) =>
   on.insertInto('setting').values({name, value: ''}).returning('name').execute();
 
 test('every commit is synced to the disk', async () => {
-  const {writer} = await openSqlite(join(dir, 'sync.db'));
+  const {writer} = await open('sync.db');
   const pragma = async (name: string) => Object.values((await sql.raw(`pragma ${name}`).execute(writer)).rows[0]!)[0];
   assert.equal(await pragma('synchronous'), 2, 'FULL: https://www.sqlite.org/pragma.html#pragma_synchronous');
   assert.equal(await pragma('journal_mode'), 'wal');
 });
 
 test('a write that fails undoes itself and no other of its batch', async () => {
-  const {writer, reader} = await openSqlite(join(dir, 'batch.db'));
-  const commits: string[][] = [];
-  const {write} = createWriter(writer, touched => commits.push([...touched]));
+  const {writer, reader} = await open('batch.db');
+  const commits: (readonly ThreadName[])[] = [];
+  const {write} = createWriter(writer, threads => commits.push(threads));
+  const marked = (thread: string) => ({site: 's', thread});
   const results = await Promise.allSettled([
-    write((on, touch) => (touch('s', 'a'), setting('a')(on))),
-    write(async (on, touch) => {
-      touch('s', 'b');
+    write((on, mark) => (mark(marked('a')), setting('a')(on))),
+    write(async (on, mark) => {
+      mark(marked('b'));
       await setting('b')(on);
       throw new Error('no');
     }),
-    write((on, touch) => (touch('s', 'c'), setting('c')(on))),
+    write((on, mark) => (mark(marked('c')), setting('c')(on))),
   ]);
   assert.deepEqual(
     results.map(r => r.status),
@@ -66,19 +84,21 @@ test('a write that fails undoes itself and no other of its batch', async () => {
     stored.map(row => row.name),
     ['a', 'c'],
   );
-  assert.deepEqual(commits, [['s\na'], ['s\nc']]);
+  assert.deepEqual(commits, [[marked('a')], [marked('c')]]);
 });
 
 test('writes of one turn share a commit', async () => {
-  const {writer} = await openSqlite(join(dir, 'group.db'));
+  const {writer} = await open('group.db');
   let commits = 0;
   const {write} = createWriter(writer, () => commits++);
-  await Promise.all(Array.from({length: 100}, (_, i) => write(setting(`x${i}`))));
+  await Promise.all(
+    Array.from({length: 100}, (_, i) => write((on, mark) => (mark({site: 's', thread: `${i}`}), setting(`x${i}`)(on)))),
+  );
   assert.equal(commits, 1);
 });
 
 test('what is not committed yet is not read', async () => {
-  const {writer, reader} = await openSqlite(join(dir, 'isolation.db'));
+  const {writer, reader} = await open('isolation.db');
   const {write} = createWriter(writer, () => {});
   const count = async () => (await reader.selectFrom('setting').select('name').execute()).length;
   let during = -1;
@@ -91,7 +111,7 @@ test('what is not committed yet is not read', async () => {
 });
 
 test('a full disk refuses the write and keeps the rest', async () => {
-  const {writer, reader} = await openSqlite(join(dir, 'full.db'));
+  const {writer, reader} = await open('full.db');
   const {write} = createWriter(writer, () => {});
   await write(setting('before'));
   await sql.raw('pragma max_page_count = 1').execute(writer); // SQLite takes the present size instead
@@ -101,7 +121,7 @@ test('a full disk refuses the write and keeps the rest', async () => {
       .values({name: 'big', value: 'x'.repeat(1_000_000)})
       .returning('name')
       .execute();
-  await assert.rejects(write(big), StorageError);
+  await assert.rejects(write(big), StoreFull);
   const kept = await reader.selectFrom('setting').select('name').execute();
   assert.deepEqual(
     kept.map(row => row.name),
@@ -111,103 +131,73 @@ test('a full disk refuses the write and keeps the rest', async () => {
   await write(big);
 });
 
-async function storeAt(name: string) {
-  const changes: (Set<string> | null)[] = [];
-  const store = await openStore({
-    path: join(dir, name),
-    secret: undefined,
-    changed: touched => void changes.push(touched),
+async function discussionAt(name: string) {
+  const store = await openSqliteStore({path: join(dir, name), changed: () => {}});
+  const writing = createWriting(store);
+  const reading = createReading(store, {moderation: 'post', maxlength: 10_000});
+  const by = (visitor: string, now: number) => ({site: 's', visitor, network: null, now, url: null, title: ''});
+  const draft = (id: string, parent: string | null): Draft => ({
+    ...{id, thread: 'k', parent, name: '', email: '', text: 'x', rating: null},
   });
-  const post = (id: string, parent: string, now: number) =>
-    store.post({
-      ...{site: 's', key: 'k', visitor: '', network: null, url: null, title: '', name: '', email: null, source: 'x'},
-      ...{body: '[]', rating: null, digest: id, id, parent, now},
-    });
-  return {store, post, changes};
+  const post = (id: string, parent: string | null, now: number, visitor = '') =>
+    writing.post(by(visitor, now), draft(id, parent));
+  return {store, reading, writing, post, by};
 }
 
 test('an answer stands after what it answers even if the clock went back', async () => {
-  const {store, post} = await storeAt('clock.db');
+  const {store, reading, post} = await discussionAt('clock.db');
   const ids = Array.from({length: 4}, newId);
-  await post(ids[0]!, '', 5_000);
+  await post(ids[0]!, null, 5_000);
   await post(ids[1]!, ids[0]!, 4_000);
   await post(ids[2]!, ids[1]!, 3_000);
   await post(ids[3]!, ids[2]!, 2_000);
-  const page = await store.read.comments({
-    ...{site: 's', key: 'k', order: 'newest', limit: 20, after: null, parent: ids[0]!},
-  });
-  assert.ok(page !== 'no-comment');
+  const page = await reading.comments({site: 's', thread: 'k', order: 'newest', limit: 20, parent: ids[0]!});
+  assert.ok(page !== 'unknown-comment');
   assert.deepEqual(
-    page.comments.map(row => row.id),
+    page.comments.map(comment => comment.id),
     ids.slice(1),
   );
   await store.close();
 });
 
 test('a comment can be changed for fifteen minutes, by its author', async () => {
-  const {store, post} = await storeAt('edit.db');
+  const {store, writing, post, by} = await discussionAt('edit.db');
   const id = newId();
-  const by = {site: 's', visitor: 'ann', network: null, id};
-  await store.post({
-    ...{...by, key: 'k', url: null, title: '', parent: '', name: '', email: null, source: 'x', body: '[]'},
-    ...{rating: null, digest: '', now: 1_000},
-  });
-  const minutes = (n: number) => 1_000 + n * 60_000;
-  assert.ok('comment' in (await store.edit({...by, name: 'Ann', now: minutes(15)})));
-  assert.deepEqual(await store.edit({...by, name: 'Eve', now: minutes(15) + 1}), {refused: 'too-late'});
-  assert.deepEqual(await store.remove({...by, now: minutes(15) + 1}), {refused: 'too-late'});
-  assert.equal(await store.remove({...by, now: minutes(15)}), null);
-  await post(newId(), '', 1);
+  await post(id, null, 1_000, 'ann');
+  const ann = (minutes: number, more = 0) => by('ann', 1_000 + minutes * 60_000 + more);
+  assert.ok('comment' in (await writing.edit(ann(15), {id, name: 'Ann'})));
+  assert.deepEqual(await writing.edit(ann(15, 1), {id, name: 'Eve'}), {refused: 'too-late'});
+  assert.deepEqual(await writing.remove(ann(15, 1), id), {refused: 'too-late'});
+  assert.equal(await writing.remove(ann(15), id), null);
+  await post(newId(), null, 1);
   await store.close();
 });
 
 test('the demo leaves a database with content alone', async () => {
-  const {store, post} = await storeAt('demo.db');
-  await post(newId(), '', 1);
+  const {store, reading, post} = await discussionAt('demo.db');
+  await post(newId(), null, 1);
   await seedDemo(store);
-  const {thread} = await store.read.thread({site: 'default', key: DEMO_THREAD, order: 'newest', limit: 1});
-  assert.equal(thread, undefined);
-  await store.close();
-});
-
-test('the secret is made once and stays', async () => {
-  const first = await storeAt('secret.db');
-  const {secret} = first.store;
-  await first.store.close();
-  const second = await storeAt('secret.db');
-  assert.ok(secret.length >= 43, '256 bits in base64url');
-  assert.equal(second.store.secret, secret);
-  await second.store.close();
-});
-
-test('writes of another process are noticed', async () => {
-  const {store, changes} = await storeAt('foreign.db');
-  const other = new DatabaseSync(join(dir, 'foreign.db'));
-  other.exec(`insert into setting values ('other', '')`);
-  other.close();
-  changes.length = 0;
-  await new Promise(resolve => setTimeout(resolve, 120));
-  store.lookForForeignWrites();
-  assert.deepEqual(changes, [null]);
+  const {comments} = await reading.thread({site: 'default', thread: DEMO_THREAD, order: 'newest', limit: 1});
+  assert.deepEqual(comments, []);
   await store.close();
 });
 
 test('reading a page costs the same in a thread of 20 and of 9,000', async () => {
-  const {store, post} = await storeAt('large.db');
+  const {store, reading, post} = await discussionAt('large.db');
   const time = async () => {
     const times: number[] = [];
     for (let i = 0; i < 60; i++) {
       const start = performance.now();
-      await store.read.thread({site: 's', key: 'k', order: i % 2 ? 'top' : 'newest', limit: 20});
+      await reading.thread({site: 's', thread: 'k', order: i % 2 ? 'top' : 'newest', limit: 20});
       times.push(performance.now() - start);
     }
     return times.sort((a, b) => a - b)[20]!;
   };
   const root = newId();
-  await post(root, '', 1);
-  for (let i = 0; i < 20; i++) await post(newId(), '', 2 + i);
+  await post(root, null, 1);
+  for (let i = 0; i < 20; i++) await post(newId(), null, 2 + i);
   const small = await time();
-  await Promise.all(Array.from({length: 5_000}, (_, i) => post(newId(), '', 100 + i)));
+  await Promise.all(Array.from({length: 5_000}, (_, i) => post(newId(), null, 100 + i)));
   await Promise.all(Array.from({length: 4_000}, (_, i) => post(newId(), root, 100 + i)));
   const large = await time();
   assert.ok(large < small * 4 + 1, `${small} ms, then ${large} ms`);

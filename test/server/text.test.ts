@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import type {Block, Inline} from '../../src/shared/api.ts';
-import {hasText, toTree} from '../../src/server/text/markdown.ts';
+import type {Block, Inline} from '../../src/protocol/api.ts';
+import {toTree} from '../../src/server/domain/markdown.ts';
+import {hasText} from '../../src/server/domain/text.ts';
 
 const t = (text: string): Inline => ({type: 'text', text});
 const p = (...children: (Inline | string)[]): Block => ({

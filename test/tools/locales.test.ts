@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {english as hours} from '../../src/business-hours/messages.ts';
-import {later} from '../../src/comment-box/later-messages.ts';
-import {english as comments} from '../../src/comment-box/messages.ts';
-import {english as contact} from '../../src/contact-card/messages.ts';
-import {languages, type Message, type Messages} from '../../src/shared/locale.ts';
-import {english as rating} from '../../src/star-rating/messages.ts';
+import {english as hours} from '../../src/elements/business-hours/messages.ts';
+import {english as composer} from '../../src/elements/comment-box/later/messages.ts';
+import {english as comments} from '../../src/elements/comment-box/messages.ts';
+import {english as contact} from '../../src/elements/contact-card/messages.ts';
+import {languages, type Message, type Messages} from '../../src/elements/shared/locale.ts';
+import {english as rating} from '../../src/elements/star-rating/messages.ts';
 import {catalogues} from '../../tools/locales.ts';
 
 const english: Record<string, Messages> = {
   'star-rating': rating,
-  'comment-box': {...comments, ...later},
+  'comment-box': {...comments, ...composer},
   'business-hours': hours,
   'contact-card': contact,
 };

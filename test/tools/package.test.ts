@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
 import {describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {version} from '../../src/version.ts';
+import {build as esbuild} from 'esbuild';
+import {build as vite} from 'vite';
+import {version} from '../../src/protocol/version.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -12,7 +25,20 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
   exports: Record<string, string | {types?: string; default?: string}>;
   sideEffects: string[];
   customElements: string;
+  dependencies: Record<string, string>;
 };
+
+/** Packages that packages need, themselves included. */
+function dependenciesOf(names: string[], found = new Set<string>()): Set<string> {
+  for (const name of names) {
+    if (found.has(name)) continue;
+    found.add(name);
+    const path = join(root, 'node_modules', name, 'package.json');
+    const {dependencies = {}} = JSON.parse(readFileSync(path, 'utf8')) as {dependencies?: Record<string, string>};
+    dependenciesOf(Object.keys(dependencies), found);
+  }
+  return found;
+}
 
 describe('the package', () => {
   test('has one version', () => assert.equal(version, manifest.version));
@@ -27,27 +53,14 @@ describe('the package', () => {
     assert.ok(existsSync(join(root, manifest.customElements)));
   });
 
-  test('has nothing in what a comment box loads later that must not be there twice', () => {
-    // The browser's memory and its stand-in, Lit, the elements: the script has them, and hands over what is needed.
-    const later = readFileSync(join(root, 'dist/write.js'), 'utf8');
-    assert.deepEqual(later.match(/localStorage|fetch\(|customElements|lit-html|import\(|^import .*/gm), null);
-  });
-
-  test('can be imported where there is no DOM, every entry of it', () => {
-    const entries = Object.entries(manifest.exports)
-      .filter(([, target]) => typeof target === 'object' && target.default)
-      .map(([entry]) => join('lintel-widgets', entry));
-    assert.ok(entries.length >= 12);
-    const script = `for (const entry of ${JSON.stringify(entries)}) await import(entry);
-      const {parseHours} = await import('lintel-widgets/hours.js');
-      console.log(JSON.stringify(parseHours('Mon-Fri 9-5').problems), typeof document);`;
-    // A package may import itself by name: what a user of the published package gets.
-    const {stdout, stderr} = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    assert.equal(stderr, '');
-    assert.equal(stdout.trim(), '[] undefined');
+  test("has nothing in what is fetched later that the script has: it takes the script's own copies", () => {
+    for (const path of globSync('dist/*.*.*/**/*.js', {cwd: root})) {
+      const file = readFileSync(join(root, path), 'utf8');
+      assert.deepEqual(file.match(/customElements|lit-html|\$lit\$|^import .*/gm), null, path);
+    }
+    const composer = readFileSync(join(root, `dist/${version}/comment-box/composer.js`), 'utf8');
+    assert.doesNotMatch(composer, /localStorage|fetch\(/);
+    assert.match(composer, new RegExp(`lintel-widgets ${version.replaceAll('.', '\\.')}`));
   });
 
   test('registers what its entries say, and nothing else', () => {
@@ -56,7 +69,7 @@ describe('the package', () => {
       ['lintel-widgets', tags],
       ...tags.map(tag => [`lintel-widgets/${tag}.js`, [tag]] as const),
       ['lintel-widgets/star-rating/element.js', []],
-      ['lintel-widgets/star-rating/thread.js', []],
+      ['lintel-widgets/lintel.js', []],
     ] as const) {
       // Lit brings a registry along where there is none.
       const script = `await import('${entry}'); await import('lit');
@@ -69,6 +82,63 @@ describe('the package', () => {
       assert.equal(stdout.trim(), registered.join(), entry);
     }
   });
+
+  test(
+    'is built by the bundlers of sites and loaded by Node once it is packed and installed, every entry',
+    {timeout: 120_000},
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'lintel-package-'));
+      try {
+        const run = (command: string, args: string[], cwd: string) => {
+          const {status, stdout, stderr} = spawnSync(command, args, {cwd, encoding: 'utf8'});
+          assert.equal(status, 0, `${command} ${args.join(' ')}\n${stdout}${stderr}`);
+          return stdout;
+        };
+        const [{filename}] = JSON.parse(
+          run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root),
+        ) as [{filename: string}];
+        // An empty project with the package in it. What the package depends on is linked rather than fetched anew.
+        const installed = join(folder, 'node_modules/lintel-widgets');
+        mkdirSync(installed, {recursive: true});
+        run('tar', ['-xzf', join(folder, filename), '-C', installed, '--strip-components=1'], folder);
+        for (const name of dependenciesOf(Object.keys(manifest.dependencies))) {
+          mkdirSync(dirname(join(folder, 'node_modules', name)), {recursive: true});
+          symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+        }
+        writeFileSync(join(folder, 'package.json'), JSON.stringify({name: 'site', type: 'module'}));
+        const entries = Object.keys(manifest.exports).filter(
+          entry => entry !== './package.json' && !/\*|json$/.test(entry),
+        );
+        assert.ok(entries.length >= 15, entries.join());
+        for (const entry of entries) {
+          const name = join('lintel-widgets', entry);
+          const source = join(folder, `${entry.replace(/\W/g, '_')}.js`);
+          writeFileSync(source, `import * as all from '${name}';\nglobalThis.all = all;\n`);
+          const outcome = await esbuild({
+            entryPoints: [source],
+            bundle: true,
+            format: 'esm',
+            splitting: true,
+            outdir: join(folder, 'esbuild'),
+            logLevel: 'silent',
+            write: false,
+          });
+          assert.deepEqual(outcome.warnings, [], name);
+          await vite({
+            configFile: false,
+            root: folder,
+            logLevel: 'error',
+            build: {rolldownOptions: {input: source}, outDir: join(folder, 'vite'), write: false},
+          });
+        }
+        const script = `for (const name of ${JSON.stringify(entries.map(entry => join('lintel-widgets', entry)))}) await import(name);
+        console.log(typeof document);`;
+        assert.equal(run(process.execPath, ['--input-type=module', '-e', script], folder).trim(), 'undefined');
+      } finally {
+        rmSync(folder, {recursive: true, force: true});
+      }
+    },
+  );
 
   test('has types a strict project compiles with, JSX and Vue included', {timeout: 60_000}, () => {
     // Inside the clone, so that Lit's own types are found; the name starts with a dot, so that no tool picks it up.

@@ -1,40 +1,35 @@
-import {Hono} from 'hono';
-import {decodePath, type createFiles} from '../http/files.ts';
-import {NO_STORE, pairs} from '../http/headers.ts';
-import {HttpProblem, problemReply} from '../http/problem.ts';
-import {reply} from '../http/stored.ts';
-import {StorageError} from '../store/writer.ts';
-import {addCard} from './card.ts';
-import {toResponse, type Env, type Services} from './context.ts';
-import {document} from './document.ts';
-import {addRoutes} from './routes.ts';
-import type {createThreads} from './threads.ts';
+import {OpenAPIHono} from '@hono/zod-openapi';
+import {Unavailable} from '../domain/unavailable.ts';
+import {decodePath, type Files} from '../http/files.ts';
+import {HttpProblem, problemResponse} from '../http/problem.ts';
+import {text} from './answers.ts';
+import {addCardRoutes} from './card-routes.ts';
+import {addCommentRoutes} from './comment-routes.ts';
+import type {Env} from './env.ts';
+import type {Services} from './services.ts';
+import {addRatingRoutes} from './rating-routes.ts';
+import {addReadRoutes} from './read-routes.ts';
+import {createAddRoute, type App} from './route.ts';
+import {addServiceRoutes} from './service-routes.ts';
 
 export interface AppOptions {
   services: Services;
-  threads: ReturnType<typeof createThreads>;
-  files: ReturnType<typeof createFiles>;
-  /** Whether the server takes new work: not while it stops. */
-  ready(): boolean;
-  /** Told about faults of the server itself. */
-  fault(error: unknown): void;
+  files: Files;
+  /** Whether the server is stopping: it then says that it is not ready. */
+  isStopping(): boolean;
+  /** Told about errors of the server itself. */
+  reportError(error: unknown): void;
 }
 
-/** Everything that is neither kept in memory nor a file: the API, health, and a problem for all else. */
-export function createApp({services, threads, files, ready, fault}: AppOptions): Hono<Env> {
-  const app = new Hono<Env>();
-  addRoutes(app, services, threads);
-  addCard(app, services);
-
-  app.get('/api/v1/openapi.json', c => toResponse(reply(document(), c.env.incoming.headers)));
-  app.get('/healthz', () => text('ok'));
-  app.get('/readyz', async () => {
-    const reads = await services.store.read.alive().then(
-      () => true,
-      () => false,
-    );
-    return ready() && reads ? text('ready') : text(reads ? 'stopping' : 'the database does not answer', 503);
-  });
+/** Everything that is neither in memory nor a file: the API, health, and a problem for all else. */
+export function createApp({services, files, isStopping, reportError}: AppOptions): App {
+  const app: App = new OpenAPIHono<Env>();
+  const add = createAddRoute(app, services);
+  addReadRoutes(add, services);
+  addCommentRoutes(add, services);
+  addRatingRoutes(add, services);
+  addCardRoutes(add, services);
+  addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.
   const paths = app.routes.map(({method, path}) => ({
@@ -46,36 +41,28 @@ export function createApp({services, threads, files, ready, fault}: AppOptions):
   app.notFound(async c => {
     const {method, path} = c.req;
     const methods = methodsOf(path);
-    const read = method === 'GET' || method === 'HEAD';
-    if (read && path === '/') return text('Lintel is running. The demo is not built: run `npm run build`.');
+    const reads = method === 'GET' || method === 'HEAD';
+    if (reads && path === '/') return text('Lintel is running. The demo is not built: run `npm run build`.');
     if (decodePath(path) === undefined) throw new HttpProblem(400, 'The path is not correctly percent-encoded.');
     // A file that can be read was sent before the app was asked.
-    if (!methods.length && (read || !(await files.find(path))))
-      return problem(new HttpProblem(404, 'There is nothing at this address.'));
-    const allow = [...new Set(methods.length ? methods : ['GET'])].flatMap(m => (m === 'GET' ? ['GET', 'HEAD'] : [m]));
-    return problem(new HttpProblem(405, `Use ${allow.join(', ')} here.`, undefined, ['allow', allow.join(', ')]));
+    if (!methods.length && (reads || !(await files.find(path)))) {
+      throw new HttpProblem(404, 'There is nothing at this address.');
+    }
+    const known = methods.length ? methods : ['GET'];
+    const allow = [...new Set(known)].flatMap(name => (name === 'GET' ? ['GET', 'HEAD'] : [name])).join(', ');
+    throw new HttpProblem(405, `Use ${allow} here.`, {headers: {allow}});
   });
 
   app.onError(error => {
-    if (error instanceof HttpProblem) return problem(error);
-    fault(error);
-    if (error instanceof StorageError) {
-      return problem(
-        new HttpProblem(503, 'The server cannot store anything right now. Try again soon.', undefined, [
-          'retry-after',
-          '10',
-        ]),
+    if (error instanceof HttpProblem) return problemResponse(error);
+    reportError(error);
+    if (error instanceof Unavailable) {
+      const headers = {'retry-after': '10'};
+      return problemResponse(
+        new HttpProblem(503, 'The server cannot store anything right now. Try again soon.', {headers}),
       );
     }
-    return problem(new HttpProblem(500, 'The server failed at this. It has been noted.'));
+    return problemResponse(new HttpProblem(500, 'Something went wrong on the server. The error was logged.'));
   });
   return app;
-}
-
-export function problem(what: HttpProblem): Response {
-  return toResponse(problemReply(what));
-}
-
-function text(body: string, status = 200): Response {
-  return new Response(body, {status, headers: {'content-type': 'text/plain; charset=utf-8', ...pairs(NO_STORE)}});
 }

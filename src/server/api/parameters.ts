@@ -1,84 +1,84 @@
-import type {CommentOrder} from '../../shared/api.ts';
-import {HttpProblem, wrong} from '../http/problem.ts';
-import {single, type Query} from '../http/query.ts';
-import type {Cursor} from '../store/read.ts';
+import {z} from '@hono/zod-openapi';
+import type {CommentOrder} from '../../protocol/api.ts';
+import {DEFAULT_PAGE_SIZE, DEFAULT_SITE, MAX_PAGE_SIZE, MAX_THREAD_KEY_LENGTH} from '../../protocol/limits.ts';
+import {readCursor, UUID7} from '../domain/cursor.ts';
+import {SITE, threadKeyProblem} from '../domain/text.ts';
 
-export const DEFAULT_LIMIT = 20;
-export const MAX_LIMIT = 100;
-export const MAX_KEY = 512;
-export const DEFAULT_SITE = 'default';
 export const ORDERS = ['newest', 'oldest', 'top'] as const satisfies readonly CommentOrder[];
 
-export const SITE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-/** UUIDv7 (RFC 9562 §5.7), in lower case as stored. */
-export const UUID7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const CURSOR = /^(?:(\d{1,9})\.)?([0-9a-f-]{36})$/;
+/** A thread's key, in queries and bodies. */
+export const threadKey = z
+  .string('Name the thread, e.g. the page’s path.')
+  .superRefine((key, context) => {
+    const message = threadKeyProblem(key);
+    if (message) context.addIssue({code: 'custom', message});
+  })
+  .openapi({
+    minLength: 1,
+    maxLength: MAX_THREAD_KEY_LENGTH,
+    description: 'The thread’s name, usually the page’s path.',
+  });
 
-/** Why a text is no thread key, `null` if it is one. */
-export function keyFault(key: string): string | null {
-  if (!key.trim()) return 'Name the thread, e.g. the page’s path.';
-  if (key.length > MAX_KEY) return `A thread’s name has at most ${MAX_KEY} characters.`;
-  if (/[\p{Cc}\p{Cs}]/u.test(key)) return 'A thread’s name holds no control characters and no half characters.';
-  return null;
-}
+export const siteName = z
+  .string('A site’s name is text.')
+  .regex(SITE, 'A site’s name has letters, digits, ".", "-" and "_", 64 at most.')
+  .openapi({maxLength: 64, description: 'The site a thread belongs to.'});
 
-export function siteOf(query: Query): string {
-  const site = single(query, 'site') ?? DEFAULT_SITE;
-  if (!SITE.test(site)) throw wrong(400, '/site', 'A site’s name has letters, digits, ".", "-" and "_", 64 at most.');
-  return site;
-}
+export const commentId = z
+  .string('An id is text.')
+  .max(36, 'An id is a UUIDv7.')
+  .transform(id => id.toLowerCase())
+  .refine(id => UUID7.test(id), 'An id is a UUIDv7, e.g. 0190b5e2-7c1a-7000-8000-0123456789ab.')
+  .openapi({type: 'string', format: 'uuid', description: 'UUIDv7'});
 
-function checkedKey(key: string): string {
-  const fault = keyFault(key);
-  if (fault) throw wrong(400, '/thread', fault);
-  return key;
-}
+const site = siteName.default(DEFAULT_SITE);
 
-export function threadOf(query: Query): string {
-  return checkedKey(single(query, 'thread') ?? '');
-}
+const order = z.enum(ORDERS, `Use ${ORDERS.join(', ')}.`).default('newest');
 
-/** The threads of a list, each once, in the order asked. */
-export function threadsOf(query: Query): string[] {
-  const keys = [...new Set(query.get('thread') ?? [])];
-  if (!keys.length) throw wrong(400, '/thread', 'Name one thread or more.');
-  if (keys.length > MAX_LIMIT) throw wrong(400, '/thread', `Ask for ${MAX_LIMIT} threads at most.`);
-  return keys.map(checkedKey);
-}
+const LIMIT = `Use a number from 1 to ${MAX_PAGE_SIZE}.`;
+const limit = z
+  .string()
+  .regex(/^\d{1,3}$/, LIMIT)
+  .transform(Number)
+  .refine(limit => limit >= 1 && limit <= MAX_PAGE_SIZE, LIMIT)
+  .default(DEFAULT_PAGE_SIZE)
+  .openapi({type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE});
 
-export function orderOf(query: Query): CommentOrder {
-  const order = single(query, 'order') ?? 'newest';
-  const found = ORDERS.find(known => known === order);
-  if (!found) throw wrong(400, '/order', `Use ${ORDERS.join(', ')}.`);
-  return found;
-}
+const after = z
+  .string()
+  .transform((text, context) => {
+    const cursor = readCursor(text);
+    if (cursor) return cursor;
+    context.addIssue({code: 'custom', message: 'Use the `next` of the answer before.'});
+    return z.NEVER;
+  })
+  .optional()
+  .openapi({type: 'string', description: '`next` of the answer before; below a `parent`, any comment’s id.'});
 
-export function limitOf(query: Query): number {
-  const limit = single(query, 'limit') ?? String(DEFAULT_LIMIT);
-  if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > MAX_LIMIT) {
-    throw wrong(400, '/limit', `Use a number from 1 to ${MAX_LIMIT}.`);
-  }
-  return Number(limit);
-}
+const parent = z
+  .string()
+  .refine(id => UUID7.test(id), 'Use a comment’s id.')
+  .optional()
+  .openapi({format: 'uuid', description: 'Ask for the comments below this one.'});
 
-export function cursorOf(query: Query): Cursor | null {
-  const after = single(query, 'after');
-  if (after === undefined) return null;
-  const [, likes, id = ''] = CURSOR.exec(after) ?? [];
-  if (!UUID7.test(id)) throw wrong(400, '/after', 'Use the `next` of the answer before.');
-  return {id, likes: likes === undefined ? null : Number(likes)};
-}
+/** One or more threads, each once, in the order asked. */
+const threads = z
+  .array(threadKey)
+  .min(1, 'Name one thread or more.')
+  .transform(keys => [...new Set(keys)])
+  .refine(keys => keys.length <= MAX_PAGE_SIZE, `Ask for at most ${MAX_PAGE_SIZE} threads.`);
 
-export function parentOf(query: Query): string | null {
-  const parent = single(query, 'parent');
-  if (parent === undefined) return null;
-  if (!UUID7.test(parent)) throw wrong(400, '/parent', 'Use a comment’s id.');
-  return parent;
-}
+export const siteQuery = z.object({site});
+export const orderQuery = z.object({site, order});
+export const threadQuery = z.object({thread: threadKey, site});
+export const threadPageQuery = z.object({thread: threadKey, site, order, limit});
+export const commentsQuery = z.object({thread: threadKey, site, order, limit, after, parent});
+export const countsQuery = z.object({thread: threads, site});
 
-/** A comment's id out of a path. */
-export function idOf(id: string | undefined): string {
-  const lower = (id ?? '').toLowerCase();
-  if (!UUID7.test(lower)) throw new HttpProblem(404, 'There is no such comment.');
-  return lower;
-}
+/** A comment's id in a path: what is not an id names no comment. */
+const idInPath = z
+  .string()
+  .transform(id => id.toLowerCase())
+  .refine(id => UUID7.test(id), 'There is no such comment.')
+  .openapi({type: 'string', format: 'uuid', description: 'UUIDv7'});
+export const idParams = z.object({id: idInPath});

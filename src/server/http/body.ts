@@ -12,7 +12,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
     const chunks: Buffer[] = [];
     let size = 0;
     const tooLarge = () =>
-      reject(new HttpProblem(413, 'The request is longer than 64 KB.', undefined, ['connection', 'close']));
+      reject(new HttpProblem(413, 'The request is longer than 64 KB.', {headers: {connection: 'close'}}));
     if (declared > MAX_DISCARDED) return tooLarge();
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
@@ -28,6 +28,14 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
+/** A request whose body was read before it was handed on. */
+export type RequestWithBody = IncomingMessage & {rawBody?: Buffer};
+
+/** The body read before, empty if there was none. */
+export function bodyOf(request: RequestWithBody): Buffer {
+  return request.rawBody ?? Buffer.alloc(0);
+}
+
 const strict = new TextDecoder('utf-8', {fatal: true});
 
 /** Type of a request's body without its parameters, in lower case. */
@@ -35,26 +43,26 @@ export function mediaType(request: IncomingMessage): string {
   return (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 }
 
-/** The body as text; 415 for another charset or a compressed body, 400 for what is no UTF-8. */
-export function decodeBody(request: IncomingMessage, body: Buffer): string {
+/** The body as text; 415 for another charset or a compressed body, 400 for what is not UTF-8. */
+export function decodeBody(request: RequestWithBody): string {
   const charset = /;\s*charset\s*=\s*"?([^"\s;]*)/i.exec(request.headers['content-type'] ?? '')?.[1];
   if (charset && !/^utf-?8$/i.test(charset)) throw new HttpProblem(415, 'Send the body in UTF-8.');
   const encoding = request.headers['content-encoding'];
   if (encoding && encoding.toLowerCase() !== 'identity')
     throw new HttpProblem(415, 'Send the body without Content-Encoding.');
   try {
-    return strict.decode(body);
+    return strict.decode(bodyOf(request));
   } catch {
     throw new HttpProblem(400, 'The body is not UTF-8.');
   }
 }
 
-/** The body as JSON; 415 for another type, 400 for what is no JSON. */
-export function readJson(request: IncomingMessage, body: Buffer): unknown {
+/** The body as JSON; 415 for another type, 400 for what is not JSON. */
+export function readJson(request: RequestWithBody): unknown {
   if (mediaType(request) !== 'application/json') {
-    throw new HttpProblem(415, 'Send the body as application/json.', undefined, ['accept', 'application/json']);
+    throw new HttpProblem(415, 'Send the body as application/json.', {headers: {accept: 'application/json'}});
   }
-  const text = decodeBody(request, body);
+  const text = decodeBody(request);
   try {
     return JSON.parse(text);
   } catch {

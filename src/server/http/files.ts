@@ -3,7 +3,7 @@ import {extname, join, sep} from 'node:path';
 import {promisify} from 'node:util';
 import {brotliCompress, constants, gzip} from 'node:zlib';
 import {ALWAYS} from './headers.ts';
-import {store, type Stored} from './stored.ts';
+import {represent, type Representation} from './representation.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,25 +27,28 @@ const TYPES: Record<string, string> = {
 };
 const BINARY = /^(?:image\/(?!svg)|font\/)/;
 
-/** What other pages load: the script, its version that never changes, and what the script loads when needed. */
-const SHARED = /^(?:lintel(?:-\d[\w.+-]*)?|qr|vcard|hours|contact|schema|write)\.js(?:\.map)?$|^locales\/[\w-]+\.json$/;
-const FOREVER = /^lintel-\d[\w.+-]*\.js$|^assets\/.*-[\w-]{8}\.\w+$/;
+/** What other pages load: the scripts, the version that never changes, and under a version's path what scripts load when needed. */
+const SHARED =
+  /^(?:lintel(?:-\d[\w.+-]*)?|star-rating|comment-box|business-hours|contact-card)\.js$|^\d[\w.+-]*\/[\w-]+\/[\w-]+\.js(?:on)?$/;
+const FOREVER = /^lintel-\d[\w.+-]*\.js$|^\d[\w.+-]*\//;
 const FOREVER_CACHE = 'public, max-age=31536000, immutable';
 const SHARED_CACHE = 'public, max-age=300, stale-while-revalidate=600';
 
-interface Kept {
+interface CachedFile {
   changed: number;
   size: number;
-  stored: Stored;
+  representation: Representation;
 }
+
+export type Files = ReturnType<typeof createFiles>;
 
 /** The built script and the demo pages out of `dist`, compressed once and kept in memory until they change on disk. */
 export function createFiles(dist: string) {
-  const kept = new Map<string, Kept>();
+  const cache = new Map<string, CachedFile>();
   /** Files being read and compressed: whoever asks meanwhile waits for the same work. */
-  const loading = new Map<string, Promise<Stored | null>>();
+  const loading = new Map<string, Promise<Representation | null>>();
 
-  function load(path: string, name: string): Promise<Stored | null> {
+  function load(path: string, name: string): Promise<Representation | null> {
     let found = loading.get(path);
     if (!found) {
       found = look(path, name).finally(() => loading.delete(path));
@@ -54,11 +57,11 @@ export function createFiles(dist: string) {
     return found;
   }
 
-  async function look(path: string, name: string): Promise<Stored | null> {
+  async function look(path: string, name: string): Promise<Representation | null> {
     const info = await stat(path).catch(() => null);
     if (!info?.isFile()) return null;
-    const known = kept.get(path);
-    if (known?.changed === info.mtimeMs && known.size === info.size) return known.stored;
+    const known = cache.get(path);
+    if (known?.changed === info.mtimeMs && known.size === info.size) return known.representation;
     const raw = await readFile(path).catch(() => null);
     const type = TYPES[extname(path)];
     if (!raw || !type) return null;
@@ -66,15 +69,15 @@ export function createFiles(dist: string) {
     const headers = [...ALWAYS, 'vary', 'accept-encoding', 'cache-control'];
     headers.push(FOREVER.test(name) ? FOREVER_CACHE : shared ? SHARED_CACHE : 'no-cache');
     if (shared) headers.push('access-control-allow-origin', '*', 'cross-origin-resource-policy', 'cross-origin');
-    const stored = store(raw, type, headers, BINARY.test(type));
-    if (!stored.binary) [stored.br, stored.gzip] = await compress(raw);
-    kept.set(path, {changed: info.mtimeMs, size: info.size, stored});
-    return stored;
+    const representation = represent(raw, type, headers, BINARY.test(type));
+    if (!representation.binary) [representation.br, representation.gzip] = await compress(raw);
+    cache.set(path, {changed: info.mtimeMs, size: info.size, representation});
+    return representation;
   }
 
   return {
     /** The file for a request's target such as `/lintel.js?v=1`, `/` or `/star-rating`; `null` if there is none to show. */
-    async find(target: string): Promise<Stored | null> {
+    async find(target: string): Promise<Representation | null> {
       const name = decodePath(target.split('?')[0]!)?.slice(1);
       if (name === undefined || name.startsWith('api/')) return null;
       // No hidden files, no way out of the folder, no other separators than the URL's.

@@ -37,10 +37,3 @@ export const PREFLIGHT = [
   'cache-control',
   'public, max-age=86400',
 ] as const;
-
-/** A flat list as pairs, for `new Response`. */
-export function pairs(list: readonly string[]): Record<string, string> {
-  const record: Record<string, string> = {};
-  for (let i = 0; i < list.length; i += 2) record[list[i]!] = list[i + 1]!;
-  return record;
-}

@@ -13,6 +13,10 @@ const RULES = {
   work: {burst: 60, everyMs: 250},
 } satisfies Record<string, Rule>;
 
+export interface Limits {
+  take(kind: LimitKind, network: string): number;
+}
+
 export type LimitKind = keyof typeof RULES;
 
 const MAX_BUCKETS = 100_000;
@@ -21,7 +25,7 @@ const MAX_BUCKETS = 100_000;
  * Token buckets for each network and kind, in memory: one network's haste never costs another anything.
  * `take` answers 0 when the request may go on, else the seconds to wait.
  */
-export function createLimits(): {take(kind: LimitKind, network: string): number} {
+export function createLimits(): Limits {
   /** When each bucket will be full again. */
   const fullAt = new Map<string, number>();
   return {

@@ -46,7 +46,7 @@ function plain(address: string): string {
   return v4 && isIP(v4) ? v4 : bare;
 }
 
-/** The client's address: the last hop that is no trusted proxy. What clients write into the header themselves counts nothing. */
+/** The client's address: the last hop that is not a trusted proxy. What clients write into the header themselves counts nothing. */
 export function clientAddress(request: IncomingMessage, proxies: Proxies): string {
   let address = plain(request.socket.remoteAddress ?? '');
   if (proxies.none || !address || !proxies.has(address)) return address;

@@ -6,7 +6,7 @@ export type Origins = {any: true} | {any: false; listed: ReadonlySet<string> | n
 
 /**
  * Reads `LINTEL_ORIGINS`: origins separated by commas or spaces, `*` for any. `undefined`: the server's own and loopback.
- * Returns the first part that is no origin as a string.
+ * Returns the first part that is not an origin as a string.
  */
 export function readOrigins(text: string | undefined): Origins | string {
   if (text === undefined) return {any: false, listed: null};
@@ -44,7 +44,7 @@ export function isAllowed(origin: string, origins: Origins, host: string | undef
 
 /**
  * Whether a write may come from where it comes. Browsers always send `Origin` with writes of other pages; a request
- * without it and without a cross-site mark (`Sec-Fetch-Site`) is no page's. A page opened from a file has the origin
+ * without it and without a cross-site mark (`Sec-Fetch-Site`) is not a page's. A page opened from a file has the origin
  * `null`: it may write to a server on the same machine while no list is set, for trying things out.
  */
 export function mayWrite(request: IncomingMessage, origins: Origins): boolean {

@@ -1,24 +1,25 @@
 import {STATUS_CODES} from 'node:http';
-import type {ProblemDetails} from '../../shared/api.ts';
+import type {ProblemDetails} from '../../protocol/api.ts';
 import {NO_STORE} from './headers.ts';
+import {toResponse, type Reply} from './reply.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
-/**
- * Thrown by handlers to answer with an RFC 9457 problem. `detail` may be shown to visitors, `hint` is for owners; `headers` is
- * a flat list of extra ones.
- */
+interface Extras {
+  /** One entry for each wrong value; `pointer` is an RFC 6901 JSON pointer, for query parameters `/name`. */
+  errors?: {pointer: string; message: string}[] | undefined;
+  /** Header names and values beside the usual ones. */
+  headers?: Record<string, string>;
+  /** For the site's owner: what to change. */
+  hint?: string;
+}
+
+/** Thrown by handlers to answer with an RFC 9457 problem. `detail` may be shown to visitors. */
 export class HttpProblem extends Error {
   readonly details: ProblemDetails;
-  readonly headers: readonly string[];
+  readonly headers: Record<string, string>;
 
-  constructor(
-    status: number,
-    detail: string,
-    errors?: {pointer: string; message: string}[],
-    headers: readonly string[] = [],
-    hint?: string,
-  ) {
+  constructor(status: number, detail: string, {errors, headers = {}, hint}: Extras = {}) {
     super(detail);
     this.details = {
       type: 'about:blank',
@@ -32,14 +33,17 @@ export class HttpProblem extends Error {
   }
 }
 
-/** One wrong value of a request; `pointer` is a JSON pointer, for query parameters `/name`. */
-export function wrong(status: 400 | 422, pointer: string, message: string): HttpProblem {
-  return new HttpProblem(status, message, [{pointer, message}]);
+/** One wrong value of a request. */
+export function invalidValue(status: 400 | 422, pointer: string, message: string): HttpProblem {
+  return new HttpProblem(status, message, {errors: [{pointer, message}]});
 }
 
-/** Headers and body of a problem, ready to send. */
-export function problemReply({details, headers}: HttpProblem) {
+export function problemReply({details, headers}: HttpProblem): Reply & {body: Buffer} {
   const body = Buffer.from(JSON.stringify(details));
-  const list = ['content-type', PROBLEM_TYPE, 'content-length', String(body.length), ...NO_STORE, ...headers];
-  return {status: details.status, headers: list, body};
+  const list = ['content-type', PROBLEM_TYPE, 'content-length', String(body.length), ...NO_STORE];
+  return {status: details.status, headers: [...list, ...Object.entries(headers).flat()], body};
+}
+
+export function problemResponse(problem: HttpProblem): Response {
+  return toResponse(problemReply(problem));
 }

@@ -1,6 +1,12 @@
-import {wrong, HttpProblem} from './problem.ts';
+import {HttpProblem, invalidValue} from './problem.ts';
 
 export type Query = Map<string, string[]>;
+
+/** The query of a request's target. */
+export function queryOf(target: string): Query {
+  const at = target.indexOf('?');
+  return readQuery(at < 0 ? '' : target.slice(at + 1));
+}
 
 /** Reads a query string strictly: what is not decodable is refused instead of becoming another key. */
 export function readQuery(text: string): Query {
@@ -27,6 +33,6 @@ export function readQuery(text: string): Query {
 /** The one value of a parameter, `undefined` without. */
 export function single(query: Query, name: string): string | undefined {
   const values = query.get(name);
-  if (values && values.length > 1) throw wrong(400, `/${name}`, `"${name}" may be given once.`);
+  if (values && values.length > 1) throw invalidValue(400, `/${name}`, `"${name}" may be given once.`);
   return values?.[0];
 }

@@ -1,81 +1,245 @@
-import type {Kysely} from 'kysely';
-import {openSqlite, secretOf, type Connections} from './open.ts';
-import {queries} from './queries.ts';
-import {createReader} from './read.ts';
-import type {Tables} from './tables.ts';
-import {createWrites} from './write.ts';
-import {createWriter, threadKey, type Touch, type Work} from './writer.ts';
+/**
+ * What the rest of the server asks of a database, and what every engine promises. `test/server/store-contract.ts` holds an
+ * engine against it.
+ *
+ * - **Durable when acknowledged.** A promise of `write` resolves after the commit is on disk: it survives a killed process and
+ *   a power cut. One that rejects changed nothing.
+ * - **One after the other.** Transactions have the effect of some order in which each ran alone, however many processes write
+ *   to the database at once. What `work` has read inside its transaction is still true when it commits.
+ * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
+ * - **One rating for each visitor and thread**, one like for each visitor and comment, one report for each reporter and comment.
+ * - **Exact counters.** `ThreadRecord.comments` and `.ratings`, `CommentRecord.likes` and `.replies` are changed in the
+ *   transaction that changes what they count, so reading never counts.
+ * - **Snapshots.** All reads of one `read` see the same committed state, and nothing that is not on disk yet.
+ * - **Keyset pages.** A page begins after a place in an order (`Place`), not after a number of rows: its cost does not
+ *   depend on how far in it is, and rows that come or go elsewhere do not move it.
+ *
+ * Nothing here is promised for one process only: an engine keeps no state that another process would miss.
+ * Sites and thread keys are text without NUL, ids UUIDv7 text in lower case, times milliseconds since 1970 UTC.
+ */
+export interface Store {
+  /** Runs `work` on one snapshot. */
+  read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
 
-export {threadKey};
-export type Store = Awaited<ReturnType<typeof openStore>>;
+  /**
+   * Runs `work` in one transaction and commits it; rejects, with everything undone, when `work` does or the commit fails.
+   * `work` may run more than once (after a conflict with another process, or of transactions that share a commit): it
+   * changes the database through `transaction` and nothing else. A refusal by a rule is a value, not an exception: exceptions cost
+   * the transactions that share the commit a second run.
+   */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
 
-const DAY_MS = 86_400_000;
-/** How often other processes' writes are looked for. */
-const FOREIGN_CHECK_MS = 100;
-
-export interface StoreOptions {
-  path: string;
-  secret: string | undefined;
-  /** Writes that may share a commit. */
-  batch?: number | undefined;
-  /** Called after each commit with the threads it changed (`threadKey`), or `null` when all may have. */
-  changed(touched: Set<string> | null): void;
+  /** Commits what has been asked for, then lets the database go. */
+  close(): Promise<void>;
 }
 
-/** The database behind a few verbs. A promise of a write resolves when the write is on disk. */
-export async function openStore({path, secret: given, changed, batch}: StoreOptions) {
-  const connections: Connections = await openSqlite(path);
-  const {writer: db, reader: readable} = connections;
-  const q = queries(db as Kysely<Tables>);
-  const writer = createWriter(db, changed, batch);
-  const writes = createWrites(q);
-  const secret = await secretOf(db, given);
-  await forgetAllowances();
-  const daily = setInterval(() => void forgetAllowances().catch(() => {}), DAY_MS / 24).unref();
+/** Reads that agree with each other. */
+export interface Snapshot {
+  /** Whether nobody has written to any thread yet. */
+  isEmpty(): Promise<boolean>;
+  thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
+  /** A comment, whatever its status. */
+  comment(comment: CommentName): Promise<CommentRecord | undefined>;
+  /** The comments above one, from its parent up to the top level. */
+  ancestors(comment: CommentRecord): Promise<CommentRecord[]>;
+  /** Listed comments of the top level in `order`, from the start or after a place. */
+  topLevel(page: ThreadName & {order: Order; limit: number; after?: Place}): Promise<CommentRecord[]>;
+  /** The listed comment of the top level that stands just before a place in `order`. */
+  topLevelBefore(page: ThreadName & {order: Order; before: Place}): Promise<CommentRecord | undefined>;
+  /** Listed comments below one, all depths, oldest first: each after the one it answers. */
+  replies(page: CommentName & {limit: number; after?: Place}): Promise<CommentRecord[]>;
+  /** The newest comments whatever their status, newest first, for the site's owner. */
+  latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  rating(rating: RatingName): Promise<RatingRecord | undefined>;
+  hasLike(like: LikeName): Promise<boolean>;
+}
 
-  let foreign = connections.foreignWrites();
-  let checked = performance.now();
+/** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
+export interface Transaction extends Snapshot {
+  /** The thread, made if it is not there. `url` and `title` are taken over where the thread has none. */
+  ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
 
-  async function forgetAllowances(): Promise<void> {
-    await writer.write(on => q.forgetAllowances(on, {day: Math.floor(Date.now() / DAY_MS)}));
-  }
+  /**
+   * Stores a visible comment below `parent` (`null`: at the top level) of a thread that is there.
+   * @throws StoreConflict if the site has a comment with this id
+   * @throws StoreNotFound if the thread or the parent is not there
+   */
+  insertComment(comment: NewCommentRecord): Promise<Changed>;
+  /** @throws StoreNotFound */
+  editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
+  /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */
+  setCommentRating(change: CommentName & {rating: number | null}): Promise<void>;
+  /**
+   * Hides a comment or shows it again. A hidden comment keeps its place while visible ones stand below it.
+   * @throws StoreNotFound
+   */
+  setStatus(change: CommentName & {status: 'visible' | 'hidden'}): Promise<Changed>;
+  /**
+   * Forgets name, address, text and stars of a comment for good. What stands below it keeps its place, and so does the
+   * comment, empty, until nothing visible stands below it. The id stays taken. @throws StoreNotFound
+   */
+  eraseComment(comment: CommentName): Promise<Changed>;
 
-  /** Binds a write to the writer's queue. */
-  const queued =
-    <P, T>(work: (on: Parameters<Work<T>>[0], touch: Touch, p: P) => Promise<T>) =>
-    (p: P): Promise<T> =>
-      writer.write((on, touch) => work(on, touch, p));
+  /** Gives or changes the visitor's one rating of a thread that is there. `comment` carries it, `null`: none does. */
+  putRating(rating: RatingRecord & {now: number}): Promise<ThreadRecord>;
+  /** Takes the visitor's rating away; `undefined` if there was none. */
+  removeRating(rating: RatingName): Promise<ThreadRecord | undefined>;
 
-  return {
-    secret,
-    read: createReader(readable, q),
-    post: queued(writes.post),
-    edit: queued(writes.edit),
-    remove: queued(writes.remove),
-    like: queued(writes.like),
-    report: queued((on, _touch, p: Parameters<typeof writes.report>[1]) => writes.report(on, p)),
-    rate: queued(writes.rate),
-    unrate: queued(writes.unrate),
-    /** Whether the tables hold no comment and no rating yet. */
-    empty: async () => !(await db.selectFrom('thread').select('key').limit(1).executeTakeFirst()),
+  /** Whether the like is new. @throws StoreNotFound */
+  addLike(like: LikeName & {now: number}): Promise<boolean>;
+  /** Whether there was one. */
+  removeLike(like: LikeName): Promise<boolean>;
+  /** Keeps the first report of each reporter. */
+  addReport(report: CommentName & {reporter: string; reason: string; now: number}): Promise<void>;
 
-    /** Tells `changed` when another process wrote to the file; looks at most every 100 ms. */
-    lookForForeignWrites(): void {
-      const now = performance.now();
-      if (now - checked < FOREIGN_CHECK_MS) return;
-      checked = now;
-      const version = connections.foreignWrites();
-      if (version === foreign) return;
-      foreign = version;
-      changed(null);
-    },
+  /** Counts one use of an allowance unless `most` are used up; whether it did. */
+  takeAllowance(allowance: AllowanceName, most: number): Promise<boolean>;
+  /** Takes one use back, if there is any. */
+  returnAllowance(allowance: AllowanceName): Promise<void>;
+  forgetAllowances(before: {day: number}): Promise<void>;
 
-    /** Commits what waits, then closes the file. */
-    async close(): Promise<void> {
-      clearInterval(daily);
-      await writer.drained();
-      await readable.destroy();
-      await db.destroy();
-    },
-  };
+  /** Keeps a value for good under a name and answers with what is kept: of several who try, the first one's value. */
+  keepValue(entry: {name: string; value: string}): Promise<string>;
+}
+
+export type Order = 'newest' | 'oldest' | 'top';
+
+export interface ThreadName {
+  site: string;
+  thread: string;
+}
+
+export interface CommentName {
+  site: string;
+  id: string;
+}
+
+export interface RatingName extends ThreadName {
+  /** Keyed hash of the visitor's token. */
+  visitor: string;
+}
+
+export interface LikeName extends CommentName {
+  visitor: string;
+}
+
+/** How often a network may do something to a target in a day (days since 1970 UTC). */
+export interface AllowanceName {
+  site: string;
+  target: string;
+  /** Keyed hash of the network. */
+  network: string;
+  day: number;
+}
+
+/** A comment's place in an order of time; in the order `top` `likes` come first. A place does not move when a comment is liked. */
+export interface Place {
+  created: number;
+  id: string;
+  likes: number;
+}
+
+export interface ThreadRecord extends ThreadName {
+  url: string | null;
+  title: string;
+  closed: boolean;
+  created: number;
+  /** Visible comments, all depths. */
+  comments: number;
+  /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not visible. */
+  ratings: number[];
+}
+
+export type StoredStatus = 'visible' | 'pending' | 'hidden' | 'deleted';
+
+export interface CommentRecord extends CommentName {
+  thread: string;
+  parent: string | null;
+  /** 0 at the top level. */
+  depth: number;
+  status: StoredStatus;
+  /** Whether lists show it: while it is visible, or visible ones stand below it. */
+  listed: boolean;
+  pinned: boolean;
+  name: string;
+  email: string | null;
+  /** Keyed hash of the visitor's token, empty for a guest without one. */
+  visitor: string;
+  created: number;
+  edited: number | null;
+  rating: number | null;
+  likes: number;
+  /** Visible comments below this one, all depths. */
+  replies: number;
+  /** The text as a tree, as JSON: made once when written, opaque to the store. */
+  body: string;
+  /** The text as typed. */
+  source: string;
+  /** Hash of the content as posted: tells a retry from another comment with the same id. */
+  digest: string;
+}
+
+export type NewCommentRecord = Pick<
+  CommentRecord,
+  'site' | 'id' | 'thread' | 'parent' | 'name' | 'email' | 'visitor' | 'created' | 'body' | 'source' | 'digest'
+> & {
+  /** The stars shown with it; the thread's counts follow `putRating`. */
+  rating: number | null;
+};
+
+export interface RatingRecord extends RatingName {
+  /** 1 to 5. */
+  value: number;
+  /** Id of the comment that carries it. */
+  comment: string | null;
+}
+
+/** A comment and its thread after a change. */
+export interface Changed {
+  comment: CommentRecord;
+  thread: ThreadRecord;
+}
+
+/** What every engine is told when it is opened, beside where its data is. */
+export interface StoreOptions {
+  /**
+   * Called after each commit with the threads it changed, and soon (at most seconds) after other processes' commits; `null` when it
+   * cannot be told which threads changed.
+   */
+  changed(threads: readonly ThreadName[] | null): void;
+}
+
+/** An error of the store. No engine's own errors leave it. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}
+
+/** What was to be made is there already. */
+export class StoreConflict extends StoreError {
+  override name = 'StoreConflict';
+}
+
+/** What was to be changed is not there. */
+export class StoreNotFound extends StoreError {
+  override name = 'StoreNotFound';
+}
+
+/** The database cannot do it now: nothing happened, and it may be tried again later. */
+export class StoreUnavailable extends StoreError {
+  override name = 'StoreUnavailable';
+}
+
+/** Others hold the database, or too many writes wait. */
+export class StoreBusy extends StoreUnavailable {
+  override name = 'StoreBusy';
+}
+
+/** The disk is full. */
+export class StoreFull extends StoreUnavailable {
+  override name = 'StoreFull';
+}
+
+/** The database cannot be opened. The message is a sentence for whoever starts the server: the problem, then the fix. */
+export class StoreOpenError extends StoreError {
+  override name = 'StoreOpenError';
 }

@@ -1,3 +1,0 @@
-import {setFiles} from '../shared/files.ts';
-
-setFiles({hours: () => import('../hours.ts'), schema: () => import('../schema.ts')});

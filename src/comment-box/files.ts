@@ -1,3 +1,0 @@
-import {setFiles} from '../shared/files.ts';
-
-setFiles({write: () => import('../write.ts')});

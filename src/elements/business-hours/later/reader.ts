@@ -1,0 +1,2 @@
+/** The reader of opening hours, fetched when the first `<business-hours>` has a text. */
+export {parseHours} from '../../../hours/parse.ts';

@@ -1,0 +1,49 @@
+import type {ReactiveControllerHost} from 'lit';
+import type {CommentList} from './comment-list.ts';
+import type {Draft, Drafts} from './drafts.ts';
+import type {FocusHost} from './focus.ts';
+import type {Likes} from './likes.ts';
+import type {I18n} from './messages.ts';
+import type {Source} from './source.ts';
+
+/** What may be written here. */
+export interface Rules {
+  readonly rating: 'off' | 'optional' | 'required';
+  /** Longest text in UTF-16 code units. */
+  readonly maxLength: number;
+}
+
+/** What a discussion and its composer may know of the element they are shown by, and ask of it. */
+export interface Box {
+  readonly host: FocusHost & ReactiveControllerHost;
+  readonly i18n: I18n;
+  readonly rules: Rules;
+  /** @returns false when a listener cancelled it */
+  emit(type: string, detail: unknown, cancelable?: boolean): boolean;
+  /** Tells screen reader users. */
+  say(sentence: string): void;
+  /** Renders what is new. */
+  changed(): void;
+  /** Called when the list has changed, also with something that the page's address may name. */
+  listChanged(): void;
+}
+
+/** A discussion as its composer sees it: who owns what. */
+export interface Owners {
+  readonly source: Source;
+  readonly list: CommentList;
+  readonly drafts: Drafts;
+  readonly likes: Likes;
+  /** Whether the box has turned to another discussion. */
+  readonly ended: boolean;
+}
+
+/**
+ * The rating that a draft carries as things are. Whoever has rated already, with the stars elsewhere on the page or with
+ * an earlier comment, need not again.
+ * @param own the visitor's own rating of the thread
+ */
+export function ratingOf({parent, rating}: Draft, rules: Rules, own: number | null): number | null {
+  if (rules.rating === 'off' || parent) return null;
+  return rating ?? (rules.rating === 'required' ? own : null);
+}

@@ -1,0 +1,47 @@
+import type {Comment} from '../../protocol/api.ts';
+import {storage} from '../shared/client.ts';
+
+/** A draft as the browser keeps it. `phase` is there when it was being sent, or waited for the network. */
+export interface StoredDraft {
+  text?: string;
+  name?: string;
+  rating?: number | null;
+  id?: string | undefined;
+  phase?: string | undefined;
+}
+
+/** What this browser remembers about a thread. Objects only, no arrays: Prototype 1.6 encodes arrays twice. */
+export interface Memory {
+  /** By the id of the comment being replied to, empty for the thread's own. Written by `Drafts`. */
+  drafts: Record<string, StoredDraft>;
+  /** The visitor's comments that wait for a moderator, by id. Written by `HeldComments`. */
+  held: Record<string, Comment>;
+  /** Ids of liked comments. Written by `Likes`. */
+  likes: Record<string, 1>;
+}
+
+const key = (discussion: string) => 'comments:' + discussion;
+
+/** @param discussion id of the discussion, see `Source` */
+export function readMemory(discussion: string): Memory {
+  const memory: Memory = {drafts: {}, held: {}, likes: {}};
+  try {
+    return {...memory, ...(JSON.parse(storage.get(key(discussion))!) as Memory)};
+  } catch {
+    return memory;
+  }
+}
+
+/** Changes or (without a value) forgets one thing, after reading the rest anew: another tab may have written since. */
+export function remember<K extends keyof Memory>(
+  discussion: string,
+  kind: K,
+  name: string,
+  value?: Memory[K][string],
+): void {
+  const memory = readMemory(discussion);
+  const part = memory[kind] as Record<string, unknown>;
+  if (value) part[name] = value;
+  else delete part[name];
+  storage.set(key(discussion), JSON.stringify(memory));
+}

@@ -1,0 +1,132 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Comment} from '../../protocol/api.ts';
+import {bodyOf} from './body.ts';
+import {ago, exactly} from './dates.ts';
+import {heart, reply, stars} from './icons.ts';
+import type {I18n} from './messages.ts';
+
+/** A comment of the list, also one that is still on its way. */
+export interface Shown extends Comment {
+  readonly phase?: 'sending' | 'waiting';
+}
+
+/** What the composer adds to a comment that is not there for everybody yet. */
+export interface CommentParts {
+  /** It is not in the store: shown faded, in place of its date `when` in words, and as `date` if at all. */
+  readonly unsent?: {readonly when: string; readonly date?: TemplateResult};
+  readonly notice?: string;
+  readonly actions?: TemplateResult;
+}
+
+/** What a comment looks like right now, besides what it says. */
+export interface CommentView {
+  readonly i18n: I18n;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly liked: boolean;
+  /** Whether ratings are shown. */
+  readonly rating: boolean;
+  /** Whether it can be liked. */
+  readonly likable: boolean;
+  /** Whether it can be replied to. */
+  readonly open: boolean;
+  /** Whether the page's address names it: `#comment-<id>`. */
+  readonly marked: boolean;
+  /** The comment it replies to, when it does not stand below that. */
+  readonly to: Comment | undefined;
+  /** The form of a reply to it. */
+  readonly form: TemplateResult | typeof nothing;
+  readonly parts: CommentParts | undefined;
+}
+
+export const nameOf = ({author}: Comment, i18n: I18n): string => author.name || i18n.t('guest');
+
+/** An average to one decimal place. */
+export const decimal = (value: number, i18n: I18n): string => i18n.number(value, {maximumFractionDigits: 1});
+
+export const ratingText = (value: number, i18n: I18n): string => i18n.t('rated', {value: decimal(value, i18n)});
+
+export function commentTemplate(comment: Shown, view: CommentView): TemplateResult {
+  const {i18n, to, parts} = view;
+  const {id, rating, status} = comment;
+  const name = nameOf(comment, i18n);
+  const when = parts?.unsent?.when ?? ago(Date.parse(comment.created), view.now, i18n.tag);
+  return html`<article
+    part="comment"
+    class=${parts?.unsent ? 'unsent' : view.marked ? 'marked' : nothing}
+    tabindex="-1"
+    data-id=${id}
+    aria-label="${name}, ${when}"
+  >
+    <span part="avatar" .style=${`--_h:${hue(name)}`} aria-hidden="true" .textContent=${initials(name)}></span>
+    <header>
+      <b part="author" dir="auto" .textContent=${name}></b>
+      ${parts?.unsent ? parts.unsent.date : dateTemplate(comment, when, i18n)}
+      ${
+        view.rating && rating
+          ? html`<span part="rating"
+              >${stars(rating)}<span class="sr" .textContent=${ratingText(rating, i18n)}></span
+            ></span>`
+          : nothing
+      }
+    </header>
+    ${to ? html`<span class="quiet" .textContent=${i18n.t('replyTo', {name: nameOf(to, i18n)})}></span>` : nothing}
+    ${
+      status === 'deleted' ? html`<p part="body" class="quiet" .textContent=${i18n.t('deleted')}></p>` : bodyOf(comment)
+    }
+    ${parts?.notice ? html`<p part="notice" .textContent=${parts.notice}></p>` : nothing}
+    ${actionsTemplate(comment, view)} ${view.form}
+  </article>`;
+}
+
+function dateTemplate({id, created, edited}: Comment, words: string, i18n: I18n): TemplateResult {
+  const link = `${location.href.replace(/#.*/, '')}#comment-${id}`;
+  return html`<a part="date" class="quiet" href=${link}
+      ><time datetime=${created} title=${exactly(Date.parse(created), i18n.tag)} .textContent=${words}></time></a
+    >${edited ? html`<span class="quiet" .textContent=${i18n.t('edited')}></span>` : nothing}`;
+}
+
+function actionsTemplate(
+  {likes, status}: Comment,
+  {i18n, liked, likable, open, form, parts}: CommentView,
+): TemplateResult {
+  const visible = status === 'visible';
+  const number = html`<span class="n" .textContent=${likes ? i18n.number(likes) : ''}></span>`;
+  return html`<div part="actions" class="quiet">
+    ${
+      likable && visible
+        ? html`<button type="button" part="like" data-do="like" aria-pressed=${liked}>
+            ${heart}<span .textContent=${i18n.t('like')}></span>${number}
+          </button>`
+        : likes
+          ? html`<span part="like">${heart}${number}</span>`
+          : nothing
+    }
+    ${
+      open && visible
+        ? html`<button type="button" part="reply" data-do="reply" aria-expanded=${form !== nothing}>
+            ${reply}<span .textContent=${i18n.t('reply')}></span>
+          </button>`
+        : nothing
+    }
+    ${parts?.actions}
+  </div>`;
+}
+
+/** First letters of the first and the last word, as a person would see letters; one for scripts without capitals. */
+function initials(name: string): string {
+  const words = name.trim().toUpperCase().split(/\s+/);
+  const last = letter(words.slice(1).pop());
+  return letter(words[0]) + (/^\p{Lu}$/u.test(last) ? last : '');
+}
+
+/** The first code point that is a letter or digit, else the first at all, with a flag's or family's second. */
+const letter = (word = ''): string =>
+  /[\p{L}\p{N}]/u.exec(word)?.[0] ?? /^(\p{RI}{2}|.(\u200d.)*)/u.exec(word)?.[0] ?? '';
+
+/** A hue in degrees that stays the same for a name. */
+function hue(name: string): number {
+  let hash = 7;
+  for (let i = 0; i < name.length; i++) hash = (hash * 31 + name.charCodeAt(i)) % 997;
+  return hash % 360;
+}

@@ -1,0 +1,86 @@
+import type {CommentOrder} from '../../protocol/api.ts';
+import {actionOf, formOf, type Action} from './actions.ts';
+import type {Box} from './box.ts';
+import type {Discussion} from './discussion.ts';
+import {at, focus, type FocusHost} from './focus.ts';
+
+/** The element whose controls they are. */
+export interface ControlsHost extends FocusHost {
+  order: CommentOrder | null;
+}
+
+/** Hands on what the visitor's clicks and keys ask for. One listener of a kind for everything inside: a long list costs none. */
+export class Controls {
+  #host: ControlsHost;
+  #box: Box;
+  #discussion: () => Discussion | undefined;
+
+  /** @param discussion the one that is shown */
+  constructor(host: ControlsHost, box: Box, discussion: () => Discussion | undefined) {
+    this.#host = host;
+    this.#box = box;
+    this.#discussion = discussion;
+  }
+
+  listen(root: Node): void {
+    for (const type of ['pointerdown', 'click', 'input', 'keydown', 'keypress', 'keyup'])
+      root.addEventListener(type, this.#handle);
+  }
+
+  #handle = (event: Event): void => {
+    const discussion = this.#discussion();
+    if (!discussion) return;
+    const element = event.target as Element;
+    const inForm = formOf(element) !== undefined;
+    shield(event, inForm);
+    if (event.type === 'click') focusField(element);
+    const action = actionOf(event);
+    if (action) this.#perform(discussion, action);
+    if (action && event.type === 'keydown') event.preventDefault();
+    // Whatever happens there announces that there may be something to do.
+    if (inForm || element.closest('[part=actions]')) discussion.touch();
+  };
+
+  #perform(discussion: Discussion, action: Action): void {
+    switch (action.name) {
+      case 'edit':
+        return discussion.drafts.edit(action.parent, action.changes);
+      case 'sort':
+        this.#host.order = action.order;
+        return;
+      case 'retry':
+        return void this.#retry(discussion);
+      case 'more':
+        return void this.#loadMore(discussion, action.id);
+      default:
+        discussion.perform(action);
+    }
+  }
+
+  async #retry({list}: Discussion): Promise<void> {
+    await list.reload();
+    await focus(this.#host, list.failure || list.comments[0] ? '[data-do=retry],article' : 'textarea', true);
+  }
+
+  async #loadMore({list}: Discussion, parent: string | undefined): Promise<void> {
+    const added = await list.loadMore(parent);
+    if (!added) return;
+    this.#box.say(this.#box.i18n.t('loaded', {n: added.length}));
+    if (added[0]) await focus(this.#host, at('id', added[0]), true);
+  }
+}
+
+/**
+ * Keeps from the page what would surprise it: input of fields that it does not know, and keys, which to the page are
+ * pressed in the element and not in a field, so that its single-key shortcuts would eat what is being typed.
+ */
+function shield(event: Event, inForm: boolean): void {
+  const {type, key, ctrlKey, metaKey} = event as KeyboardEvent;
+  if (type === 'input' || (inForm && key && !ctrlKey && !metaKey && key !== 'Tab')) event.stopPropagation();
+}
+
+/** A page that prevents mousedown keeps fields from getting the focus by themselves. */
+function focusField(element: Element): void {
+  const field = element.closest<HTMLElement>('input,textarea,select');
+  if (field && !field.matches(':focus')) field.focus();
+}

@@ -1,0 +1,140 @@
+import type {ComposerAction} from './actions.ts';
+import type {Box, Owners} from './box.ts';
+import {readMemory} from './browser-memory.ts';
+import {CommentList} from './comment-list.ts';
+import {Drafts} from './drafts.ts';
+import type {Composer} from './later/composer.ts';
+import {composerModule} from './later-modules.ts';
+import {Likes} from './likes.ts';
+import type {Source} from './source.ts';
+
+/** Milliseconds for which the comments wait for what else this browser knows about them. */
+const PATIENCE = 1500;
+
+/**
+ * One thread as a box shows it: puts together who owns what, and the composer once somebody writes. When the box turns to
+ * another thread it makes another discussion; a post or a like that is under way goes on with its own.
+ */
+export class Discussion implements Owners {
+  readonly source: Source;
+  readonly list: CommentList;
+  readonly drafts: Drafts;
+  readonly likes: Likes;
+
+  #box: Box;
+  #composer: Composer | undefined;
+  #coming: Promise<Composer | undefined> | undefined;
+  /** Why the composer could not be had. */
+  #missing: unknown;
+  /** What the composer was wanted for in vain, and the visitor has to be told. */
+  #blocked = false;
+  /** A post that found neither composer nor network. */
+  #whenOnline: ComposerAction | undefined;
+  #ended = false;
+
+  constructor(source: Source, box: Box) {
+    this.source = source;
+    this.#box = box;
+    const changed = () => box.changed();
+    const {drafts, likes, held} = readMemory(source.id);
+    this.drafts = new Drafts(source.id, drafts, changed);
+    this.likes = new Likes(source.id, likes, changed);
+    // What the browser kept is shown together with the list, so that nothing moves when it comes.
+    const kept = Object.keys({...drafts, ...held}).length > 0;
+    const {module} = composerModule;
+    const ready =
+      kept && !module ? Promise.race([this.#need(), new Promise(done => setTimeout(done, PATIENCE))]) : undefined;
+    this.list = new CommentList(
+      source,
+      {
+        changed: () => box.listChanged(),
+        loaded: (answer, comments) => {
+          this.#blocked = false;
+          this.#composer?.restore(comments);
+          box.emit('lintel-load', answer);
+          this.#composer?.flush();
+        },
+        failed: (action, error) => box.emit('lintel-error', {action, error}),
+      },
+      ready,
+    );
+    if (module) this.#composer = new module.Composer(this, box);
+  }
+
+  /** There once the visitor has touched a form or a button below a comment. */
+  get composer(): Composer | undefined {
+    return this.#composer;
+  }
+
+  /** What did not work: loading the thread, or more of it, or fetching what a button takes. */
+  get failure(): '' | 'load' | 'more' | 'action' {
+    return this.list.failure || (this.#blocked ? 'action' : '');
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** The visitor touches something that the composer may be wanted for. */
+  touch(): void {
+    if (!this.#missing) void this.#need();
+  }
+
+  /** Does what the visitor asks for: now, or when the composer is there, in order. */
+  perform(action: ComposerAction): void {
+    if (this.#composer) this.#composer.perform(action);
+    else void this.#performLater(action);
+  }
+
+  /** The network is back: loads what could not be loaded, sends what waited. */
+  resume(): void {
+    if (!navigator.onLine) return;
+    if (this.list.failure === 'load') void this.list.reload();
+    if (this.#composer) this.#composer.flush();
+    else if (this.#whenOnline) this.perform(this.#whenOnline);
+    else if (this.#missing) void this.#need();
+  }
+
+  /** The box turns to another thread. */
+  end(): void {
+    this.#ended = true;
+    this.list.abandon();
+  }
+
+  async #performLater(action: ComposerAction): Promise<void> {
+    const posting = action.name === 'post';
+    // Post pressed again: once is enough.
+    if (posting && this.drafts.of(action.parent).phase) return;
+    if (posting) this.drafts.press(action.parent);
+    const composer = await this.#need();
+    if (this.#ended) return;
+    if (composer) return composer.perform(action, true);
+    if (!posting) this.#blocked = true;
+    else if (!navigator.onLine) this.#whenOnline = action;
+    this.#box.emit('lintel-error', {action: posting ? 'comment' : action.name, error: this.#missing});
+    this.#box.changed();
+  }
+
+  /** Fetches the composer: once, and again after it could not be had. @returns nothing when it cannot be had */
+  #need(): Promise<Composer | undefined> {
+    this.#coming ??= composerModule.load().then(
+      ({Composer}) => {
+        if (this.#ended) return undefined;
+        this.#missing = undefined;
+        this.#blocked = false;
+        this.#composer = new Composer(this, this.#box);
+        this.#box.changed();
+        return this.#composer;
+      },
+      (error: unknown) => {
+        this.#coming = undefined;
+        this.#missing = error;
+        const {phase} = this.drafts.of('');
+        if (phase) this.drafts.giveBack('');
+        if (phase === 'waiting') this.#whenOnline = {name: 'post', parent: ''};
+        return undefined;
+      },
+    );
+    return this.#coming;
+  }
+}

@@ -1,0 +1,147 @@
+import {storage} from '../shared/client.ts';
+import {remember, type Memory} from './browser-memory.ts';
+
+export type Field = 'text' | 'name' | 'rating';
+/** What is wrong with a draft, as a sentence for each field at fault. */
+export type FieldErrors = {readonly [field in Field]?: string | undefined};
+
+/**
+ * - `pressed`: Post was pressed before the composer was there; stands in its form and cannot be changed
+ * - `sending`: on its way; shown in the list instead of in the form
+ * - `waiting`: for the network; shown in the list too
+ */
+export type Phase = 'pressed' | 'sending' | 'waiting';
+
+/**
+ * Why a draft was not posted. `unsent`: not reached; `postedBefore`: an earlier version of it had arrived after all;
+ * else what the store said.
+ */
+export type Problem = 'unsent' | 'postedBefore' | {readonly said: string};
+
+/** What a visitor is writing: one for the thread and one for each comment they are replying to. Changed by `Drafts` only. */
+export interface Draft {
+  /** Id of the comment being replied to, empty for the thread. */
+  readonly parent: string;
+  readonly text: string;
+  readonly name: string;
+  readonly rating: number | null;
+  /** Made at the first attempt to send and kept until it is acknowledged, so that no retry posts twice. */
+  readonly id?: string | undefined;
+  readonly phase?: Phase | undefined;
+  /** Whether the form of a reply is open. */
+  readonly open?: boolean;
+  readonly errors?: FieldErrors | undefined;
+  readonly problem?: Problem | undefined;
+}
+
+/**
+ * The drafts of one discussion, on the page and in the browser's memory. The only one that changes a draft: others ask,
+ * by these methods, and hear through `changed` that there is something new to show.
+ */
+export class Drafts {
+  #discussion: string;
+  #changed: () => void;
+  #drafts = new Map<string, Draft>();
+  /** The name used last, with which a new draft is signed. */
+  #signature = storage.get('name') ?? '';
+
+  /**
+   * @param discussion id under which the browser keeps them
+   * @param stored what it kept: what was being sent when the page was left may have arrived or not, and is sent again
+   */
+  constructor(discussion: string, stored: Memory['drafts'], changed: () => void) {
+    this.#discussion = discussion;
+    this.#changed = changed;
+    for (const [parent, {phase, ...kept}] of Object.entries(stored))
+      this.#drafts.set(parent, {...this.of(parent), ...kept, phase: phase ? 'waiting' : undefined});
+  }
+
+  /** The draft of a reply or (empty) of the thread; an empty one where nothing has been written. */
+  of(parent: string): Draft {
+    return this.#drafts.get(parent) ?? {parent, text: '', name: this.#signature, rating: null};
+  }
+
+  get all(): readonly Draft[] {
+    return [...this.#drafts.values()];
+  }
+
+  /** The visitor wrote or chose something. What is on its way cannot be changed. */
+  edit(parent: string, changes: Partial<Pick<Draft, Field>>): void {
+    const {phase, errors} = this.of(parent);
+    if (phase) return;
+    const corrected: FieldErrors = Object.fromEntries(Object.keys(changes).map(field => [field, undefined]));
+    this.#change(parent, {...changes, errors: {...errors, ...corrected}});
+  }
+
+  /** Opens or closes the form of a reply; its text is kept for the next time. */
+  setOpen(parent: string, open: boolean): void {
+    this.#change(parent, {open});
+  }
+
+  /** Post was pressed; to be sent when the composer is there. Not for the browser's memory: nothing has been attempted. */
+  press(parent: string): void {
+    this.#set(parent, {phase: 'pressed'});
+  }
+
+  /**
+   * Gives a draft back into its form because the composer could not be had. The browser's memory stays as it is: what
+   * waited for the network is sent after a reload.
+   */
+  giveBack(parent: string): void {
+    this.#set(parent, {phase: undefined, problem: 'unsent'});
+  }
+
+  /**
+   * An attempt to send begins: nothing is wrong so far.
+   * @param comment what every further attempt repeats: the id and rating of the comment that the draft becomes
+   */
+  begin(parent: string, comment: Required<Pick<Draft, 'id' | 'rating'>>): void {
+    this.#change(parent, {...comment, phase: undefined, errors: undefined, problem: undefined});
+  }
+
+  setPhase(parent: string, phase: 'sending' | 'waiting'): void {
+    this.#change(parent, {phase});
+  }
+
+  /** The visitor takes back what waits for the network. */
+  recall(parent: string): void {
+    this.#change(parent, {phase: undefined, open: true});
+  }
+
+  /** It was not posted: back into its form, with the reason. */
+  refuse(parent: string, reason: Pick<Draft, 'errors' | 'problem'>): void {
+    this.#change(parent, {errors: undefined, problem: undefined, ...reason, phase: undefined, open: true});
+  }
+
+  /** Sent again, it is a comment of its own. */
+  forgetId(parent: string): void {
+    this.#change(parent, {id: undefined});
+  }
+
+  /** It has been posted. */
+  remove(parent: string): void {
+    this.#drafts.delete(parent);
+    remember(this.#discussion, 'drafts', parent);
+    this.#changed();
+  }
+
+  /** Keeps the name for the next draft, here and on other pages of the site. */
+  sign(name: string): void {
+    this.#signature = name;
+    storage.set('name', name || null);
+  }
+
+  /** What may not get lost is kept by the browser. */
+  #change(parent: string, changes: Partial<Draft>): void {
+    const {text, name, rating, id, phase} = this.#set(parent, changes);
+    const worthKeeping = text || rating || id;
+    remember(this.#discussion, 'drafts', parent, worthKeeping ? {text, name, rating, id, phase} : undefined);
+  }
+
+  #set(parent: string, changes: Partial<Draft>): Draft {
+    const draft = {...this.of(parent), ...changes};
+    this.#drafts.set(parent, draft);
+    this.#changed();
+    return draft;
+  }
+}

@@ -1,0 +1,29 @@
+import type {Comment, NewComment} from '../../protocol/api.ts';
+
+export type {ThreadAnswer} from '../../protocol/api.ts';
+export type {ErrorDetail, LoadDetail} from '../shared/events.ts';
+
+/** A comment reached the store. */
+export interface CommentDetail {
+  comment: Comment;
+}
+
+/** About to be sent; `preventDefault()` keeps it in the form. */
+export interface BeforeCommentDetail {
+  comment: NewComment;
+}
+
+/** The visitor liked a comment or took the like back; `likes` is the new number. */
+export interface LikeDetail {
+  id: string;
+  liked: boolean;
+  likes: number;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'lintel-before-comment': CustomEvent<BeforeCommentDetail>;
+    'lintel-comment': CustomEvent<CommentDetail>;
+    'lintel-like': CustomEvent<LikeDetail>;
+  }
+}

@@ -1,0 +1,48 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {CommentOrder, RatingSummary} from '../../protocol/api.ts';
+import {decimal, ratingText} from './comment.ts';
+import {stars} from './icons.ts';
+import type {I18n} from './messages.ts';
+
+export const ORDERS = ['newest', 'oldest', 'top'] as const;
+
+/** What the line above the comments shows. */
+export interface HeaderView {
+  readonly count: number;
+  /** Left out where ratings are not shown. */
+  readonly rating: RatingSummary | undefined;
+  /** `undefined` when there is nothing to sort. */
+  readonly order: CommentOrder | undefined;
+  readonly i18n: I18n;
+}
+
+/** The line above the comments: how many, their average rating, in which order. */
+export function headerTemplate({count, rating, order, i18n}: HeaderView): TemplateResult {
+  return html`<h2 part="count"><span .textContent=${i18n.t('count', {n: count})}></span></h2>
+    ${rating ? summaryTemplate(rating, i18n) : nothing}
+    ${
+      order
+        ? html`<select part="sort" class="quiet" name="order" aria-label=${i18n.t('sort')}>
+            ${ORDERS.map(
+              one => html`<option .value=${one} .selected=${one === order} .textContent=${i18n.t(one)}></option>`,
+            )}
+          </select>`
+        : nothing
+    }`;
+}
+
+function summaryTemplate({average, count}: RatingSummary, i18n: I18n): TemplateResult {
+  return html`<div part="summary">
+    ${stars(average ?? 0)}
+    ${
+      average
+        ? html`<span
+              class="quiet"
+              aria-hidden="true"
+              .textContent=${`${decimal(average, i18n)} (${i18n.number(count)})`}
+            ></span>
+            <span class="sr" .textContent=${ratingText(average, i18n)}></span>`
+        : html`<span class="quiet" .textContent=${i18n.t('noRatings')}></span>`
+    }
+  </div>`;
+}

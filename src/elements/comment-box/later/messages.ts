@@ -1,0 +1,30 @@
+import {LocaleController} from '../../shared/locale.ts';
+import type {Box} from '../box.ts';
+
+export type ComposerSentences = typeof english;
+export type ComposerI18n = LocaleController<ComposerSentences>;
+
+/** What only somebody who writes is told. Translations stand with those of the box, by the same keys. */
+export const english = {
+  clear: 'Clear rating',
+  cancel: 'Cancel',
+  sending: 'Sending…',
+  waiting: 'You’re offline. This is sent as soon as you’re back.',
+  awaitingApproval: 'Only you can see this until a moderator approves it.',
+  posted: 'Comment posted',
+  postedBefore: 'An earlier version of this was already posted. Your text is kept.',
+  likeFailed: 'Couldn’t save your like.',
+  textMissing: 'Write something first.',
+  ratingMissing: 'Choose a rating.',
+  charactersLeft: {one: '{n} character left', other: '{n} characters left'},
+  charactersOver: {one: '{n} character too many', other: '{n} characters too many'},
+};
+
+const controllers = new WeakMap<HTMLElement, ComposerI18n>();
+
+/** The composer's sentences in the language of a box; one controller for each box, whatever threads it shows. */
+export function composerI18n({host}: Box): ComposerI18n {
+  let i18n = controllers.get(host);
+  if (!i18n) controllers.set(host, (i18n = new LocaleController(host, 'comment-box', english)));
+  return i18n;
+}

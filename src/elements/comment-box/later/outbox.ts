@@ -1,0 +1,154 @@
+import type {NewComment, PostedComment, ProblemDetails} from '../../../protocol/api.ts';
+import type {ApiError} from '../../shared/client.ts';
+import {ratingOf, type Box, type Owners} from '../box.ts';
+import type {Draft, FieldErrors} from '../drafts.ts';
+import {at, focus} from '../focus.ts';
+import {normalizeComment} from '../normalize.ts';
+import {faultsOf} from './faults.ts';
+import type {HeldComments} from './held-comments.ts';
+import type {ComposerI18n} from './messages.ts';
+import {uuid7} from './uuid.ts';
+
+/** Posts the drafts of a discussion: now, or when the network is back. What became of one it tells `Drafts` and the list. */
+export class Outbox {
+  #discussion: Owners;
+  #box: Box;
+  #i18n: ComposerI18n;
+  #held: HeldComments;
+
+  constructor(discussion: Owners, box: Box, i18n: ComposerI18n, held: HeldComments) {
+    this.#discussion = discussion;
+    this.#box = box;
+    this.#i18n = i18n;
+    this.#held = held;
+  }
+
+  /**
+   * Posts a draft, or says what is wrong with it.
+   * @param late it was asked for a while ago
+   */
+  async post(parent: string, late = false): Promise<void> {
+    const {drafts} = this.#discussion;
+    const draft = drafts.of(parent);
+    if (draft.phase && draft.phase !== 'pressed') return;
+    const errors = faultsOf(draft, this.#box.rules, this.#ratingOf(draft), this.#i18n);
+    if (errors) drafts.refuse(parent, {errors});
+    else {
+      const sent = this.#send(parent);
+      const {id, phase} = drafts.of(parent);
+      if (phase) void focus(this.#box.host, at('id', id!), late);
+      await sent;
+    }
+    if (!this.#discussion.ended) await this.#showFaults(drafts.of(parent), late || !errors);
+  }
+
+  /** Sends what waited for the network. */
+  flush(): void {
+    if (!navigator.onLine) return;
+    for (const {parent, phase} of this.#discussion.drafts.all) if (phase === 'waiting') void this.#send(parent);
+  }
+
+  /** Takes a comment that waits for the network back into its form. @returns what it replies to, if there is such a one */
+  recall(id: string): string | undefined {
+    const {drafts} = this.#discussion;
+    const waiting = drafts.all.find(draft => draft.id === id && draft.phase === 'waiting');
+    if (waiting) drafts.recall(waiting.parent);
+    return waiting?.parent;
+  }
+
+  #ratingOf(draft: Draft): number | null {
+    return ratingOf(draft, this.#box.rules, this.#discussion.source.tally.own);
+  }
+
+  /** Focuses the first field with a fault. It is read with what is wrong; one that has the focus already says nothing. */
+  async #showFaults({parent, errors, problem}: Draft, late: boolean): Promise<void> {
+    if (!errors && !problem) return;
+    const fault = problem ? 'textarea' : ':is([aria-invalid=true]:not(div),[aria-invalid=true] input)';
+    const stayed = await focus(this.#box.host, at('parent', parent) + fault, late);
+    const sentence = errors?.rating ?? errors?.text ?? errors?.name;
+    if (stayed && sentence) this.#box.say(sentence);
+  }
+
+  /**
+   * Sends a draft. It leaves the drafts only when the store has acknowledged it; a refusal is written into it, and a
+   * listener may cancel it. Without a network it waits for `flush`.
+   */
+  async #send(parent: string): Promise<void> {
+    const {drafts, source} = this.#discussion;
+    const draft = drafts.of(parent);
+    const comment = this.#commentOf(draft);
+    const {id, rating = null} = comment;
+    drafts.begin(parent, {id, rating});
+    if (!this.#box.emit('lintel-before-comment', {comment}, true)) return;
+    drafts.sign(draft.name);
+    if (!navigator.onLine) return this.#wait(parent);
+    drafts.setPhase(parent, 'sending');
+    try {
+      this.#posted(parent, await source.store.post(comment));
+    } catch (error) {
+      this.#explain(parent, error as ApiError);
+      this.#box.emit('lintel-error', {action: 'comment', error});
+    }
+  }
+
+  #commentOf(draft: Draft): NewComment {
+    const {thread, site} = this.#discussion.source;
+    return {
+      id: draft.id ?? uuid7(),
+      thread,
+      site,
+      url: /^http/.test(location.href) ? location.href.replace(/#.*/, '') : undefined,
+      title: this.#box.host.title || document.title || undefined,
+      parent: draft.parent || null,
+      name: draft.name.trim() || undefined,
+      text: draft.text.trim(),
+      rating: this.#ratingOf(draft),
+    };
+  }
+
+  /** The store has a draft: it becomes a comment. */
+  #posted(parent: string, answer: PostedComment): void {
+    const {drafts, list, source} = this.#discussion;
+    const comment = normalizeComment(answer.comment);
+    const held = comment.status === 'pending';
+    if (held) this.#held.keep(comment);
+    // The server may keep the words and not the stars: what counts is what it says.
+    source.tally.posted(answer.rating, answer.count, comment.rating);
+    drafts.remove(parent);
+    list.addPosted(comment);
+    this.#box.say(this.#i18n.t(held ? 'awaitingApproval' : 'posted'));
+    this.#box.emit('lintel-comment', {comment});
+  }
+
+  #wait(parent: string): void {
+    this.#discussion.drafts.setPhase(parent, 'waiting');
+    this.#box.say(this.#i18n.t('waiting'));
+  }
+
+  /** Gives a draft back into its form with the reason why it was not posted. */
+  #explain(parent: string, {status, problem}: ApiError): void {
+    const {drafts, list} = this.#discussion;
+    const refused = status >= 400 && status < 500;
+    if (!refused && !navigator.onLine) return this.#wait(parent);
+    if (!refused) return drafts.refuse(parent, {problem: 'unsent'});
+    if (status === 409) {
+      // The first attempt arrived after all, and this one says something else: sent again, it is a comment of its own.
+      drafts.forgetId(parent);
+      drafts.refuse(parent, {problem: 'postedBefore'});
+      if (!this.#discussion.ended) void list.reload();
+      return;
+    }
+    const errors = fieldErrors(problem);
+    const said = problem?.detail ?? problem?.title;
+    drafts.refuse(parent, errors ? {errors} : {problem: said ? {said} : 'unsent'});
+  }
+}
+
+/** What the store says about single fields (RFC 9457, `errors`), `undefined` when it says nothing about one. */
+function fieldErrors(problem: ProblemDetails | undefined): FieldErrors | undefined {
+  const entries = (problem?.errors ?? []).flatMap(({pointer, message}) => {
+    const field = /^\/(text|name|rating)$/.exec(pointer)?.[1];
+    return field ? [[field, message] as const] : [];
+  });
+  return entries.length ? (Object.fromEntries(entries) as FieldErrors) : undefined;
+}

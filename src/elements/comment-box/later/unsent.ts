@@ -1,0 +1,39 @@
+import {html} from 'lit';
+import type {Comment, CommentOrder} from '../../../protocol/api.ts';
+import {button} from '../button.ts';
+import {withOwn} from '../comment-list.ts';
+import type {CommentParts, Shown} from '../comment.ts';
+import type {Draft} from '../drafts.ts';
+import {normalizeComment} from '../normalize.ts';
+import {textToBlocks} from '../text-to-blocks.ts';
+import type {ComposerI18n} from './messages.ts';
+
+/** The comments of a list with what is being sent, or waits for the network, where it will stand. */
+export function withUnsent(
+  comments: readonly Comment[],
+  drafts: readonly Draft[],
+  order: CommentOrder,
+): readonly Shown[] {
+  let shown: readonly Shown[] = comments;
+  for (const {id, parent, name, text, rating, phase} of drafts) {
+    if (phase !== 'sending' && phase !== 'waiting') continue;
+    const author = {name, verified: false};
+    const comment = normalizeComment({id: id!, parent, author, rating, body: textToBlocks(text), status: 'pending'});
+    shown = withOwn(shown, {...comment, phase}, order);
+  }
+  return shown;
+}
+
+/** How a comment looks that is on its way, or waits for the network or for a moderator; `undefined` for all others. */
+export function commentParts({status, phase}: Shown, i18n: ComposerI18n): CommentParts | undefined {
+  if (phase === 'sending') {
+    const when = i18n.t('sending');
+    return {unsent: {when, date: html`<span part="date" class="quiet" .textContent=${when}></span>`}};
+  }
+  if (phase === 'waiting') {
+    const when = i18n.t('waiting');
+    // Its notice says when.
+    return {unsent: {when}, notice: when, actions: button('recall', i18n.t('cancel'))};
+  }
+  return status === 'pending' ? {notice: i18n.t('awaitingApproval')} : undefined;
+}

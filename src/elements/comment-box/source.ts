@@ -1,0 +1,63 @@
+import {pageThread, ThreadController, type ThreadHost} from '../shared/threads.ts';
+import {HttpStore} from './http-store.ts';
+import type {CommentStore} from './store.ts';
+import {SharedTally, StoreTally, type Tally} from './tally.ts';
+
+/** A thread in a store. */
+export interface Source {
+  /** Identifies both in the browser's memory. */
+  readonly id: string;
+  readonly thread: string;
+  readonly site: string | undefined;
+  readonly store: CommentStore;
+  readonly tally: Tally;
+}
+
+/** An element whose attributes name a thread, and which may have a store of its own. */
+export type SourceHost = ThreadHost & {readonly store: CommentStore | null};
+
+/** Finds the thread and the store that an element's attributes name. */
+export class SourceFinder {
+  #host: SourceHost;
+  /** Membership in the server's thread, unless the page gave a store. */
+  #threads: ThreadController | undefined;
+  #source: Source | undefined;
+
+  constructor(host: SourceHost) {
+    this.#host = host;
+  }
+
+  /** @returns the same object as before as long as thread and store are the same */
+  find(): Source {
+    const {store} = this.#host;
+    const site = this.#host.site ?? undefined;
+    const thread = this.#host.thread || pageThread();
+    if (store) {
+      this.#leaveServer();
+      const id = `${site ?? ''} ${thread}`;
+      if (this.#source?.id !== id || this.#source.store !== store)
+        this.#source = {id, thread, site, store, tally: new StoreTally()};
+    } else {
+      const threads = this.#joinServer();
+      const {id} = threads;
+      if (this.#source?.id !== id || !(this.#source.store instanceof HttpStore))
+        this.#source = {id, thread, site, store: new HttpStore(threads), tally: new SharedTally(threads)};
+    }
+    return this.#source;
+  }
+
+  #joinServer(): ThreadController {
+    const threads = (this.#threads ??= new ThreadController(this.#host));
+    // It follows the attributes by itself, but only after the host's `willUpdate`.
+    threads.hostUpdate();
+    return threads;
+  }
+
+  #leaveServer(): void {
+    const threads = this.#threads;
+    if (!threads) return;
+    this.#threads = undefined;
+    this.#host.removeController(threads);
+    threads.hostDisconnected();
+  }
+}

@@ -1,0 +1,367 @@
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    --_avatar: var(--comment-box-avatar, 2.25em);
+  }
+  .box,
+  ol,
+  article,
+  .bones,
+  [part='form'] {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_gap);
+  }
+  .box,
+  ol,
+  .bones {
+    gap: calc(var(--_gap) * 2);
+  }
+  header,
+  [part='header'],
+  [part='summary'],
+  [part='actions'],
+  .rate,
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25em var(--_gap);
+  }
+  p,
+  h2 {
+    margin: 0;
+  }
+  p:empty,
+  ol:not(:has(li)),
+  [part='header']:empty,
+  .n:empty {
+    display: none;
+  }
+  .quiet,
+  .error,
+  [part='notice'] {
+    font-size: max(0.875em, 12px);
+    font-variant-numeric: tabular-nums;
+  }
+  .quiet {
+    color: var(--_muted);
+  }
+  .error {
+    color: var(--_danger);
+  }
+  h2,
+  b,
+  [data-do] {
+    font-size: 1em;
+    font-weight: 600;
+  }
+  h2 {
+    font-size: 1.125em;
+  }
+  [part='header'] {
+    min-block-size: 2em;
+  }
+  select {
+    margin-inline-start: auto;
+    border: 0;
+    background: none;
+    block-size: 2em;
+  }
+  /* The browser draws the list on a background of its own, also on a dark page that forgot to say it is dark. */
+  option {
+    color: CanvasText;
+    background: Canvas;
+  }
+
+  svg {
+    display: block;
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .stars {
+    inline-size: 6.25em;
+  }
+  .stars,
+  .choose svg {
+    stroke: var(--_star-empty);
+  }
+  .stars svg {
+    inline-size: auto;
+    block-size: auto;
+  }
+  .choose svg {
+    inline-size: 1.75em;
+    block-size: 1.75em;
+    transition: transform 120ms ease-out;
+  }
+  /* Filled up to the chosen star; while pointing, up to the star under the pointer. */
+  .stars svg,
+  .choose:not(:hover) label:has(:checked, ~ label :checked) svg,
+  .choose label:is(:hover, :has(~ label:hover)) svg {
+    fill: var(--_star);
+    stroke: var(--_star);
+  }
+  :checked + svg {
+    transform: scale(1.1);
+  }
+  .stars:dir(rtl),
+  [part='reply'] svg:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .choose {
+    display: flex;
+  }
+  label {
+    position: relative;
+    padding: 0.25em;
+    border-radius: var(--_radius);
+  }
+  label:has(:focus-visible) {
+    outline: 2px solid var(--_accent);
+  }
+  label input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  [part='input'] {
+    display: block;
+    inline-size: 100%;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--lintel-line, color-mix(in srgb, currentColor 68%, transparent));
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  [part='input'][aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+  ::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  textarea {
+    field-sizing: content;
+    min-block-size: 5.5em;
+    max-block-size: 60vh;
+    resize: vertical;
+  }
+  .row {
+    gap: var(--_gap);
+    justify-content: end;
+  }
+  .row > div {
+    flex: 1 1 10em;
+    max-inline-size: 20em;
+    margin-inline-end: auto;
+  }
+  [part='form'] {
+    margin-block: 0.25em 0.5em;
+  }
+  [part='notice'] {
+    padding: 0.5em 0.75em;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    border-inline-start: 3px solid var(--_line);
+  }
+  [data-do] {
+    padding: 0.5em 0.75em;
+    border-radius: var(--_radius);
+    color: var(--_accent);
+  }
+  [data-do]:hover {
+    background: var(--_hover);
+  }
+  [part='more'] {
+    justify-self: start;
+    border: 1px solid var(--_line);
+  }
+  [part='submit'],
+  [part='submit']:hover {
+    padding-inline: 1.25em;
+    border: 1px solid transparent;
+    background: var(--_accent);
+    /* Not color: the accent is derived from it. */
+    color: inherit;
+    -webkit-text-fill-color: var(--_accent-text);
+  }
+  [part='submit']:hover {
+    opacity: 0.85;
+  }
+  [aria-disabled='true'],
+  .unsent {
+    opacity: 0.6;
+  }
+
+  ol {
+    /* Not none: Safari would not call it a list any more. */
+    list-style: '';
+  }
+  li > :is(ol, div) {
+    margin-block-start: calc(var(--_gap) * 1.5);
+    margin-inline-start: calc(var(--_avatar) / 2);
+    padding-inline-start: calc(var(--_avatar) / 2 + var(--_gap));
+    border-inline-start: 1px solid var(--_line);
+  }
+  li li > ol {
+    margin-inline-start: 0;
+    padding-inline-start: var(--_gap);
+  }
+  article {
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0.25em var(--_gap);
+    scroll-margin-block: 4em;
+    border-radius: var(--_radius);
+    outline-offset: 6px !important;
+  }
+  article > * {
+    grid-column: 2;
+  }
+  .marked {
+    background: var(--_hover);
+    box-shadow: 0 0 0 6px var(--_hover);
+  }
+  [part='avatar'] {
+    grid-area: 1 / 1 / span 2;
+    display: grid;
+    place-items: center;
+    inline-size: var(--_avatar);
+    block-size: var(--_avatar);
+    border-radius: 50%;
+    overflow: hidden;
+    /* A tint on the page's own background, whatever that is. */
+    background: oklch(0.65 0.13 var(--_h) / 0.24);
+    font-weight: 600;
+    line-height: 1;
+  }
+  li li [part='avatar'] {
+    font-size: 0.8em;
+  }
+  [part='author'] {
+    overflow-wrap: anywhere;
+  }
+  /* A target of 24 pixels and more; nothing else moves. */
+  a {
+    padding-block: 4px;
+    margin-block: -4px;
+  }
+  .quiet:not(:hover) {
+    text-decoration: none;
+  }
+  [part='body'] {
+    max-inline-size: var(--lintel-measure, 65ch);
+  }
+  [part='body'] * + :is(p, ul, ol, pre, blockquote) {
+    margin-block-start: 0.6em;
+  }
+  [part='body'] :is(ul, ol) {
+    display: block;
+    list-style: disc;
+    padding-inline-start: 1.5em;
+  }
+  [part='body'] ol {
+    list-style: decimal;
+  }
+  blockquote {
+    margin: 0;
+    padding-inline-start: var(--_gap);
+    border-inline-start: 3px solid var(--_line);
+    color: var(--_muted);
+  }
+  code,
+  pre {
+    margin: 0;
+    padding: 0.25em;
+    font:
+      0.95em ui-monospace,
+      Menlo,
+      Consolas,
+      monospace;
+    border-radius: 0.25em;
+    background: var(--_surface);
+    overflow: auto;
+  }
+  [part='actions'] {
+    gap: 0.25em;
+    margin-inline-start: -0.5em;
+  }
+  [part='actions'] > * {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+    padding: 0 0.5em;
+    font-weight: inherit;
+    color: inherit;
+  }
+  [aria-pressed='true'] {
+    color: var(--_accent);
+  }
+  [aria-pressed='true'] svg {
+    fill: currentColor;
+  }
+
+  /* The bones of three comments, in their final geometry. They begin to pulse when the wait gets long. */
+  i {
+    inline-size: 8em;
+    block-size: 1.25em;
+    border-radius: var(--_radius);
+    background: var(--_hover);
+    animation: pulse 1.6s 400ms ease-in-out infinite;
+  }
+  .bones i {
+    --_bar: linear-gradient(var(--_hover), var(--_hover)) no-repeat 3em;
+    inline-size: auto;
+    block-size: 5.5em;
+    background:
+      radial-gradient(circle closest-side at 1.125em 1.125em, var(--_hover) 100%, transparent 0),
+      var(--_bar) 0.35em / 9em 0.8em,
+      var(--_bar) 2em / 80% 0.8em,
+      var(--_bar) 3.5em / 60% 0.8em;
+  }
+  @keyframes pulse {
+    50% {
+      opacity: 0.4;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .choose svg {
+      inline-size: calc(44px - 0.5em);
+      block-size: calc(44px - 0.5em);
+    }
+    select,
+    [part='header'],
+    input[part] {
+      min-block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    [part='submit'] {
+      background: ButtonFace;
+      border-color: ButtonText;
+      -webkit-text-fill-color: ButtonText;
+    }
+    [part='avatar'] {
+      border: 1px solid;
+    }
+  }
+  @media print {
+    [part='form'],
+    [part='sort'],
+    button {
+      display: none !important;
+    }
+  }
+`;

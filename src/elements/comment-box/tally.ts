@@ -1,0 +1,70 @@
+import type {RatingSummary} from '../../protocol/api.ts';
+import type {ThreadController} from '../shared/threads.ts';
+
+/** What a thread adds up to. */
+export interface Tally {
+  readonly rating: RatingSummary | undefined;
+  /** Visible comments, replies included. */
+  readonly count: number;
+  /** The visitor's own rating of the thread. */
+  readonly own: number | null;
+  /** The store has answered with the whole thread. */
+  loaded(rating: RatingSummary, count: number): void;
+  /** The store has acknowledged a comment. @param own the rating that it kept with it */
+  posted(rating: RatingSummary, count: number, own: number | null): void;
+}
+
+/** On a Lintel server: the thread's own knowledge, which all elements of the page share. */
+export class SharedTally implements Tally {
+  #threads: ThreadController;
+
+  constructor(threads: ThreadController) {
+    this.#threads = threads;
+  }
+
+  get rating(): RatingSummary | undefined {
+    return this.#threads.rating;
+  }
+
+  get count(): number {
+    return this.#threads.count;
+  }
+
+  get own(): number | null {
+    return this.#threads.own;
+  }
+
+  loaded(): void {
+    // It came through the thread, which knows it and may by now know better.
+  }
+
+  posted(rating: RatingSummary, count: number, own: number | null): void {
+    // Without stars of its own a comment changes nothing about the visitor's rating.
+    this.#threads.update(rating, count, own ?? undefined);
+  }
+}
+
+/** In a store of the page's own: what it said last. */
+export class StoreTally implements Tally {
+  #rating: RatingSummary | undefined;
+  #count = 0;
+
+  readonly own = null;
+
+  get rating(): RatingSummary | undefined {
+    return this.#rating;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  loaded(rating: RatingSummary, count: number): void {
+    this.#rating = rating;
+    this.#count = count;
+  }
+
+  posted(rating: RatingSummary, count: number): void {
+    this.loaded(rating, count);
+  }
+}

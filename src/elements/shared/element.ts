@@ -1,0 +1,139 @@
+import {LitElement, type PropertyDeclarations} from 'lit';
+import {version} from '../../protocol/version.ts';
+import type {ErrorDetail} from './events.ts';
+import {LocaleController, type Messages} from './locale.ts';
+import {noteServer} from './places.ts';
+import {warn} from './warn.ts';
+
+/** Longest wait for a language before the element speaks English, in milliseconds. */
+const LANGUAGE_WAIT = 1500;
+
+/** How long elements may render in one task, in milliseconds: a page of hundreds answers a click in between. */
+const SLICE = 24;
+let began = 0;
+let nextTask: Promise<void> | undefined;
+
+/** Whether this task has rendered long enough. */
+function tired(): boolean {
+  const now = performance.now();
+  began ||= now;
+  // A message is a task of its own and, unlike a timer, never held back.
+  nextTask ??= new Promise(done => {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      began = 0;
+      nextTask = undefined;
+      done();
+    };
+    port2.postMessage(0);
+  });
+  return now - began > SLICE;
+}
+
+/**
+ * What all Lintel elements share: locale, theme, custom states, typed events, and an owner's text that stays on the
+ * page until there is something better to show.
+ *
+ * @cssproperty [--lintel-accent] - The one thing to do next, links, focus; a blue as light or dark as the page's text asks for
+ * @cssproperty [--lintel-accent-text] - Text on the accent
+ * @cssproperty [--lintel-star] - Filled stars
+ * @cssproperty [--lintel-star-empty] - Outlines of empty stars
+ * @cssproperty [--lintel-muted] - Secondary text; the text's colour at 80 %
+ * @cssproperty [--lintel-line] - Hairlines; the text's colour at 14 %
+ * @cssproperty [--lintel-surface] - Quiet backgrounds; the text's colour at 4 %
+ * @cssproperty [--lintel-open] - "Open"
+ * @cssproperty [--lintel-closed] - "Closed"
+ * @cssproperty [--lintel-danger] - Errors
+ * @cssproperty [--lintel-radius=0.5em] - Rounding of corners
+ * @cssproperty [--lintel-gap=0.75em] - Space between pieces
+ * @cssproperty [--lintel-font-size=max(1em, 15px)] - Size of the text everything else is measured by
+ */
+export abstract class LintelElement<M extends Messages = Messages> extends LitElement {
+  /** Version of the library that defined the element. */
+  static readonly version: string = version;
+
+  static override properties: PropertyDeclarations = {
+    locale: {},
+    theme: {reflect: true},
+  };
+
+  /** BCP 47 tag that wins over the page's `lang`. */
+  declare locale: string | null;
+  /** `light`, `dark`, or `auto` (default): follow the page. */
+  declare theme: 'light' | 'dark' | 'auto' | null;
+
+  /** Sentences, numbers and dates in the element's language. */
+  protected readonly i18n: LocaleController<M>;
+  protected readonly internals: ElementInternals;
+
+  /** Holds the light children until the first rendering. */
+  #waiting: HTMLElement | undefined;
+
+  constructor(name: string, english: M) {
+    super();
+    this.internals = this.attachInternals();
+    this.i18n = new LocaleController<M>(this, name, english);
+  }
+
+  override connectedCallback(): void {
+    noteServer((this as {server?: string | null}).server);
+    super.connectedCallback();
+  }
+
+  /** CSS length of the space that the element will take, kept while its text stands there and waits to be read. */
+  protected get waitingSpace(): string {
+    return '';
+  }
+
+  /** Keeps that space, again when the text has changed. */
+  protected keepSpace(): void {
+    if (this.#waiting) this.#waiting.style.minBlockSize = this.waitingSpace;
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    // Until the first render the light children, the owner's text, stay visible. Made first: on a page where that fails they
+    // must not be hidden by an empty shadow root.
+    this.#waiting = document.createElement('div');
+    this.#waiting.append(document.createElement('slot'));
+    this.keepSpace();
+    const root = super.createRenderRoot();
+    root.append(this.#waiting);
+    return root;
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    const {ready} = this.i18n;
+    // English for a blink, then German, would flicker; a language that does not come must not hide the widget.
+    if (!this.hasUpdated && ready) await Promise.race([ready, new Promise(done => setTimeout(done, LANGUAGE_WAIT))]);
+    while (tired()) await nextTask;
+    super.scheduleUpdate();
+  }
+
+  protected override update(changed: Map<PropertyKey, unknown>): void {
+    super.update(changed);
+    // Only now: had rendering failed, the owner's text would still stand.
+    this.#waiting?.remove();
+    this.#waiting = undefined;
+  }
+
+  /** Switches a custom state, matched by `:state(name)`. */
+  protected setState(name: string, on: boolean): void {
+    // Firefox 125 and Safari 17.3 have no states, Chrome 124 only dashed ones: styling hooks, never function.
+    try {
+      this.internals.states[on ? 'add' : 'delete'](name);
+    } catch {
+      // nothing to do
+    }
+  }
+
+  /**
+   * Fires a bubbling, composed `CustomEvent`; the cause of a `lintel-error` also goes to the page's owner.
+   * @returns false when it was cancelable and somebody cancelled it
+   */
+  protected emit<D>(type: string, detail?: D, cancelable = false): boolean {
+    const {action, error} = (detail ?? {}) as Partial<ErrorDetail>;
+    if (error) warn(this, `${action} failed: ${String(error)}`);
+    return this.dispatchEvent(new CustomEvent(type, {detail, cancelable, bubbles: true, composed: true}));
+  }
+}

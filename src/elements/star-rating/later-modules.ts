@@ -1,0 +1,4 @@
+import {LaterModule} from '../shared/later.ts';
+
+/** The client of page ratings (`thread`): most ratings are not a page's. */
+export const pageRating = new LaterModule(() => import('./later/page-rating.ts'));

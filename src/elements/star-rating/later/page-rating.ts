@@ -1,0 +1,80 @@
+import type {ReactiveController} from 'lit';
+import type {ErrorDetail, LoadDetail} from '../../shared/events.ts';
+import {ThreadController, type ThreadHost} from '../../shared/threads.ts';
+
+/** Milliseconds without a further key press after which a rating chosen with the keyboard is sent. */
+const PAUSE = 1000;
+
+/** Fires an event of the element. */
+export type Emit = (type: 'lintel-load' | 'lintel-error', detail: LoadDetail | ErrorDetail) => void;
+
+/** The visitor's own rating of a thread: shown at once, sent when they have made up their mind. */
+export class PageRating extends ThreadController implements ReactiveController {
+  #emit: Emit;
+  #told: ThreadController['status'] | undefined;
+  #draft: number | null | undefined;
+  #failed: number | null | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param emit tells the page that the ratings are there, could not be had, or the visitor's not saved */
+  constructor(host: ThreadHost, emit: Emit) {
+    super(host);
+    this.#emit = emit;
+  }
+
+  /** The visitor's rating as they see it: what they are choosing, else what this browser remembers. */
+  get value(): number | null {
+    return this.#draft === undefined ? this.own : this.#draft;
+  }
+
+  /** The last choice could not be saved. */
+  get failed(): boolean {
+    return this.#failed !== undefined;
+  }
+
+  /** Takes a choice. Arrow keys pass over ratings that nobody means: sent after a pause, or by `send()`. */
+  choose(value: number | null): void {
+    this.#draft = value;
+    this.#failed = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.send, PAUSE);
+    // A visitor who leaves at once has still rated.
+    addEventListener('pagehide', this.send, {once: true});
+  }
+
+  readonly send = (): void => {
+    const value = this.#draft;
+    if (value === undefined) return;
+    clearTimeout(this.#timer);
+    removeEventListener('pagehide', this.send);
+    this.#draft = undefined;
+    if (value === this.own) return;
+    this.rate(value).catch((error: unknown) => {
+      this.#failed = value;
+      this.host.requestUpdate();
+      this.#emit('lintel-error', {action: 'rate', error});
+    });
+  };
+
+  /** Tries again what did not work: saving the rating, or else loading the thread. */
+  again(): void {
+    if (this.#failed === undefined) return this.retry();
+    this.choose(this.#failed);
+    this.send();
+  }
+
+  async hostUpdated(): Promise<void> {
+    const {status, rating, error} = this;
+    if (status === this.#told) return;
+    this.#told = status;
+    // Its states are settled, too.
+    await this.host.updateComplete;
+    if (status === 'ready') this.#emit('lintel-load', {rating});
+    if (status === 'error') this.#emit('lintel-error', {action: 'load', error});
+  }
+
+  override hostDisconnected(): void {
+    this.send();
+    super.hostDisconnected();
+  }
+}

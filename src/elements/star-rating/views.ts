@@ -1,0 +1,82 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {RatingSummary} from '../../protocol/api.ts';
+import type {LocaleController} from '../shared/locale.ts';
+import type {english} from './messages.ts';
+import {percentages} from './summary.ts';
+
+export type Words = LocaleController<typeof english>;
+
+/** "a, b": parts of one statement. Not ListFormat, which says "a and b" in Arabic, French and Spanish. */
+export const list = (words: Words, texts: string[]): string => texts.join(/^(ar|fa|ur)/.test(words.tag) ? '، ' : ', ');
+
+/**
+ * Everybody's rating: the strip, which says all of it to a screen reader, and beside it the same in figures.
+ * @param stars the drawn strip · @param max stars on the scale
+ */
+export function summaryView(
+  words: Words,
+  {average, count}: RatingSummary,
+  max: number,
+  loading: boolean,
+  stars: unknown,
+): TemplateResult {
+  const value = words.number(average ?? 0, {maximumFractionDigits: 1});
+  const texts: string[] = [];
+  if (average) texts.push(words.t('out', {value, n: max}));
+  if (count) texts.push(words.t('ratings', {n: count}));
+  const text = list(words, texts) || words.t(loading ? 'loading' : 'none');
+  // While loading, a blank keeps the line's height.
+  const beside = count ? texts.pop() : average ? '' : loading ? '\u00a0' : text;
+  return html`<div part="summary" class="summary">
+    <div part="stars" class="stars" role="img" aria-label=${text}>${stars}</div>
+    ${average && count ? html`<b part="value" aria-hidden="true" .textContent=${value}></b>` : nothing}
+    ${beside ? html`<span part="count" class="quiet" aria-hidden="true" .textContent=${beside}></span>` : nothing}
+  </div>`;
+}
+
+/**
+ * The distribution as a list, most stars first: "5 stars: 79 ratings (62%)".
+ * @param counts one star first · @param chosen the row pressed as filter · @param choose makes the rows buttons
+ */
+export function histogramView(
+  words: Words,
+  counts: readonly number[],
+  chosen: number | null,
+  choose?: (stars: number) => void,
+): TemplateResult {
+  const shares = percentages(counts);
+  const rows = counts.map((n, i) => {
+    const stars = words.t('star', {n: i + 1});
+    const percent = words.number(shares[i]! / 100, {style: 'percent'});
+    const cells = html`<span part="label" aria-hidden="true" .textContent=${stars}></span>
+      <span part="bar" class="bar" aria-hidden="true"><span .style=${`inline-size:${shares[i]}%`}></span></span>
+      <span aria-hidden="true" .textContent=${percent}></span>
+      <span class="sr" .textContent=${words.t('row', {stars, ratings: words.t('ratings', {n}), percent})}></span>`;
+    return choose
+      ? html`<li class="row">
+          <button
+            type="button"
+            part="row"
+            class="row"
+            aria-pressed=${chosen === i + 1}
+            ?disabled=${!n}
+            @click=${() => choose(i + 1)}
+          >
+            ${cells}
+          </button>
+        </li>`
+      : html`<li part="row" class="row">${cells}</li>`;
+  });
+  // Safari takes a list without bullets for no list.
+  // eslint-disable-next-line lit-a11y/no-redundant-role
+  return html`<ul part="histogram" role="list" aria-label=${words.t('breakdown')}>
+    ${rows.reverse()}
+  </ul>`;
+}
+
+/** What went wrong, and a way on. */
+export const noticeView = (words: Words, sentence: string, again: () => void): TemplateResult =>
+  html`<div part="notice" class="line quiet" role="alert">
+    <span .textContent=${sentence}></span>
+    <button type="button" class="again" @click=${again}>${words.t('again')}</button>
+  </div>`;

@@ -1,0 +1,130 @@
+import {z} from '@hono/zod-openapi';
+import type {
+  Block,
+  Comment,
+  CommentAnswer,
+  CommentsPage,
+  CountsAnswer,
+  PostedComment,
+  PreviewAnswer,
+  ProblemDetails,
+  RatingAnswer,
+  RatingSummary,
+  ThreadAnswer,
+} from '../../protocol/api.ts';
+import {ORDERS} from './parameters.ts';
+
+// What the server answers, for the document; the types say that it is what the elements expect.
+
+const body: z.ZodType<Block[]> = z
+  .custom<Block[]>()
+  .openapi({type: 'array', items: {$ref: '#/components/schemas/Block'} as never});
+const time = z.string().openapi({format: 'date-time'});
+
+/** Registered as they are: zod has no need to check what the server itself makes. */
+export const TREE = {
+  Inline: {
+    description: 'A run of text inside a block. `href` is http, https or mailto.',
+    oneOf: [
+      node('text', {text: {type: 'string'}}),
+      node('break', {}),
+      node('code', {text: {type: 'string'}}),
+      node('strong', {children: many('Inline')}),
+      node('em', {children: many('Inline')}),
+      node('link', {href: {type: 'string', format: 'uri'}, children: many('Inline')}),
+    ],
+  },
+  Block: {
+    description: 'A comment’s text is a list of these, never HTML.',
+    oneOf: [
+      node('paragraph', {children: many('Inline')}),
+      node('quote', {children: many('Block')}),
+      node(
+        'list',
+        {ordered: {type: 'boolean'}, start: {type: 'integer'}, items: {type: 'array', items: many('Block')}},
+        ['start'],
+      ),
+      node('code', {text: {type: 'string'}}),
+    ],
+  },
+};
+
+function many(what: string) {
+  return {type: 'array', items: {$ref: `#/components/schemas/${what}`}};
+}
+
+function node(type: string, properties: Record<string, object>, optional: string[] = []) {
+  const required = ['type', ...Object.keys(properties).filter(property => !optional.includes(property))];
+  return {type: 'object', required, properties: {type: {const: type}, ...properties}};
+}
+
+export const comment: z.ZodType<Comment> = z
+  .object({
+    id: z.string().openapi({format: 'uuid'}),
+    parent: z.string().nullable(),
+    author: z.object({name: z.string(), verified: z.boolean()}),
+    created: time,
+    edited: time.nullable(),
+    rating: z.int().min(1).max(5).nullable(),
+    body,
+    likes: z.int(),
+    replies: z.int(),
+    pinned: z.boolean(),
+    status: z.enum(['visible', 'pending', 'deleted']),
+  })
+  .openapi('Comment');
+
+export const rating: z.ZodType<RatingSummary> = z
+  .object({average: z.number().nullable(), count: z.int(), distribution: z.array(z.int())})
+  .openapi('RatingSummary');
+
+export const threadAnswer: z.ZodType<ThreadAnswer> = z
+  .object({
+    thread: z.object({
+      key: z.string(),
+      title: z.string(),
+      url: z.string().nullable(),
+      count: z.int(),
+      closed: z.boolean(),
+      settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int()}),
+    }),
+    rating,
+    comments: z.array(comment),
+    next: z.string().nullable(),
+  })
+  .openapi('ThreadAnswer');
+
+export const commentsPage: z.ZodType<CommentsPage> = z
+  .object({comments: z.array(comment), next: z.string().nullable()})
+  .openapi('CommentsPage');
+
+export const commentAnswer: z.ZodType<CommentAnswer> = z
+  .object({
+    comment,
+    ancestors: z.array(comment),
+    place: z.object({thread: z.string(), order: z.enum(ORDERS), after: z.string().nullable()}),
+  })
+  .openapi('CommentAnswer');
+
+export const posted: z.ZodType<PostedComment> = z.object({comment, rating, count: z.int()}).openapi('PostedComment');
+
+export const ratingAnswer: z.ZodType<RatingAnswer> = z
+  .object({value: z.int().nullable(), rating})
+  .openapi('RatingAnswer');
+
+export const countsAnswer: z.ZodType<CountsAnswer> = z
+  .object({threads: z.array(z.object({key: z.string(), count: z.int(), rating}))})
+  .openapi('CountsAnswer');
+
+export const previewAnswer: z.ZodType<PreviewAnswer> = z.object({body}).openapi('PreviewAnswer');
+
+export const problem: z.ZodType<ProblemDetails> = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({pointer: z.string(), message: z.string()})).optional(),
+    hint: z.string().optional(),
+  })
+  .openapi('Problem');

@@ -1,0 +1,163 @@
+import type {PostedComment, PreviewAnswer} from '../../protocol/api.ts';
+import {DEFAULT_SITE} from '../../protocol/limits.ts';
+import {isRefused} from '../domain/actor.ts';
+import {toTree} from '../domain/markdown.ts';
+import {digestOf, type Draft} from '../domain/writing.ts';
+import {posted, previewAnswer} from './answer-schemas.ts';
+import {json, noContent} from './answers.ts';
+import type {Services} from './services.ts';
+import {idParams, siteQuery} from './parameters.ts';
+import {commentChange, newComment, newReport, previewText} from './request-schemas.ts';
+import {ANYBODY, ANYBODY_OR_VISITOR, createRoute, responses, VISITOR, type AddRoute} from './route.ts';
+import {actorOf, limit, pageOf, refusal, unauthorized, visitingActor, visitorOf} from './visitor.ts';
+
+const jsonBody = <T>(schema: T) => ({required: true, content: {'application/json': {schema}}});
+
+const post = createRoute({
+  method: 'post',
+  path: '/api/v1/comments',
+  summary: 'Post a comment; a retry with the same id and content answers 200',
+  security: ANYBODY_OR_VISITOR,
+  request: {body: jsonBody(newComment)},
+  responses: responses({200: posted, 201: posted}),
+});
+
+const edit = createRoute({
+  method: 'patch',
+  path: '/api/v1/comments/{id}',
+  summary: 'Change one’s own comment within 15 minutes',
+  security: VISITOR,
+  request: {params: idParams, query: siteQuery, body: jsonBody(commentChange)},
+  responses: responses({200: posted}),
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/api/v1/comments/{id}',
+  summary: 'Delete one’s own comment within 15 minutes',
+  security: VISITOR,
+  request: {params: idParams, query: siteQuery},
+  responses: responses({204: null}),
+});
+
+const like = createRoute({
+  method: 'put',
+  path: '/api/v1/comments/{id}/like',
+  summary: 'Like a comment',
+  security: VISITOR,
+  request: {params: idParams, query: siteQuery},
+  responses: responses({204: null}),
+});
+
+const unlike = createRoute({
+  method: 'delete',
+  path: '/api/v1/comments/{id}/like',
+  summary: 'Take a like back',
+  security: VISITOR,
+  request: {params: idParams, query: siteQuery},
+  responses: responses({204: null}),
+});
+
+const report = createRoute({
+  method: 'post',
+  path: '/api/v1/comments/{id}/report',
+  summary: 'Report a comment to the moderators',
+  security: ANYBODY_OR_VISITOR,
+  request: {params: idParams, query: siteQuery, body: jsonBody(newReport)},
+  responses: responses({204: null}),
+});
+
+const preview = createRoute({
+  method: 'post',
+  path: '/api/v1/preview',
+  summary: 'A text as the tree it would be shown as',
+  security: ANYBODY,
+  request: {body: jsonBody(previewText)},
+  responses: responses({200: previewAnswer}),
+});
+
+/** What visitors write, and do with comments. */
+export function addCommentRoutes(add: AddRoute, s: Services): void {
+  add(
+    post,
+    async (c, {body}) => {
+      const {id, thread, site = DEFAULT_SITE, parent = null, name = '', email = '', text, rating = null} = body;
+      const visitor = visitorOf(c, s, site, 'optional');
+      if (rating !== null && !visitor) {
+        throw unauthorized('A rating needs a visitor’s token: Authorization: Bearer TOKEN.');
+      }
+      const draft: Draft = {id, thread, parent, name, email, text, rating};
+      let network: string;
+      try {
+        network = limit(c, s, 'post');
+      } catch (refused) {
+        // A retry of what is stored already is not refused for haste.
+        const stored = await s.reading.posted(site, id, digestOf(draft, visitor));
+        if (!stored) throw refused;
+        return json(stored);
+      }
+      const actor = {...actorOf(c, s, site, visitor, network), ...pageOf(c, s, body)};
+      const result = await s.writing.post(actor, draft);
+      if (isRefused(result)) throw refusal(result);
+      const {created, ...answer} = result;
+      if (!created) return json(answer);
+      const location = `/api/v1/comments/${id}${site === DEFAULT_SITE ? '' : `?site=${site}`}`;
+      return json(answer satisfies PostedComment, 201, {location});
+    },
+    {changes: true},
+  );
+
+  add(
+    edit,
+    async (c, {params: {id}, query: {site}, body}) => {
+      const result = await s.writing.edit(visitingActor(c, s, site), {id, ...body});
+      if (isRefused(result)) throw refusal(result);
+      return json(result);
+    },
+    {changes: true},
+  );
+
+  add(
+    remove,
+    async (c, {params: {id}, query: {site}}) => {
+      const result = await s.writing.remove(visitingActor(c, s, site), id);
+      if (isRefused(result)) throw refusal(result);
+      return noContent();
+    },
+    {changes: true},
+  );
+
+  for (const [route, liked] of [
+    [like, true],
+    [unlike, false],
+  ] as const) {
+    add(
+      route,
+      async (c, {params: {id}, query: {site}}) => {
+        const result = await s.writing.like(visitingActor(c, s, site), id, liked);
+        if (isRefused(result)) throw refusal(result);
+        return noContent();
+      },
+      {changes: true},
+    );
+  }
+
+  add(
+    report,
+    async (c, {params: {id}, query: {site}, body: {reason = ''}}) => {
+      const visitor = visitorOf(c, s, site, 'optional');
+      const network = limit(c, s, 'post');
+      const now = Date.now();
+      const reporter = visitor || s.identity.network(site, network, now);
+      const result = await s.writing.report({site, id, reporter, reason, now});
+      if (isRefused(result)) throw refusal(result);
+      return noContent();
+    },
+    {changes: true},
+  );
+
+  add(preview, (c, {body: {text}}) => {
+    limit(c, s, 'work');
+    return json({body: toTree(text)} satisfies PreviewAnswer);
+  });
+}

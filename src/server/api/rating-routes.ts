@@ -1,0 +1,49 @@
+import type {RatingAnswer} from '../../protocol/api.ts';
+import {isRefused} from '../domain/actor.ts';
+import {ratingAnswer} from './answer-schemas.ts';
+import {json} from './answers.ts';
+import type {Services} from './services.ts';
+import {threadQuery} from './parameters.ts';
+import {newRating} from './request-schemas.ts';
+import {createRoute, responses, VISITOR, type AddRoute} from './route.ts';
+import {pageOf, refusal, visitingActor} from './visitor.ts';
+
+const rate = createRoute({
+  method: 'put',
+  path: '/api/v1/rating',
+  summary: 'Give or change one’s rating of a thread',
+  security: VISITOR,
+  request: {query: threadQuery, body: {required: true, content: {'application/json': {schema: newRating}}}},
+  responses: responses({200: ratingAnswer}),
+});
+
+const withdraw = createRoute({
+  method: 'delete',
+  path: '/api/v1/rating',
+  summary: 'Withdraw one’s rating of a thread',
+  security: VISITOR,
+  request: {query: threadQuery},
+  responses: responses({200: ratingAnswer}),
+});
+
+export function addRatingRoutes(add: AddRoute, s: Services): void {
+  add(
+    rate,
+    async (c, {query: {site, thread}, body: {value, ...page}}) => {
+      const rater = {...visitingActor(c, s, site), ...pageOf(c, s, page), thread, value};
+      const rating = await s.ratings.rate(rater);
+      if (isRefused(rating)) throw refusal(rating);
+      return json({value, rating} satisfies RatingAnswer);
+    },
+    {changes: true},
+  );
+
+  add(
+    withdraw,
+    async (c, {query: {site, thread}}) => {
+      const rating = await s.ratings.withdraw({...visitingActor(c, s, site), thread});
+      return json({value: null, rating} satisfies RatingAnswer);
+    },
+    {changes: true},
+  );
+}

@@ -1,0 +1,101 @@
+import {settingsHelp, type Settings} from './settings.ts';
+
+interface OptionDescription {
+  /** As Commander reads them, e.g. `--limit <number>`. */
+  flags: string;
+  help: string;
+  default?: string;
+  hidden?: boolean;
+}
+
+interface Common {
+  /** With its arguments, e.g. `hide <id...>`. */
+  name: string;
+  summary: string;
+  description?: string;
+}
+
+/** A command, or a group of them. */
+export type CommandDescription = Common &
+  (
+    | {commands: CommandDescription[]; options?: undefined; details?: undefined; run?: undefined}
+    | {
+        commands?: undefined;
+        options?: OptionDescription[];
+        /** What the help says after the options. */
+        details?: () => string;
+        /** `ids` are the command's arguments. Modules a command needs are imported only when it runs: help need not wait for them. */
+        run(settings: Settings, options: Record<string, unknown>, ids: string[]): Promise<void>;
+      }
+  );
+
+const site: OptionDescription = {
+  flags: '--site <name>',
+  help: 'the site the comments belong to',
+  default: 'default',
+};
+
+const moderate = (verb: 'hide' | 'show' | 'delete', summary: string): CommandDescription => ({
+  name: `${verb} <id...>`,
+  summary,
+  options: [site],
+  run: async (settings, options, ids) => {
+    const {moderateComments} = await import('./comments.ts');
+    await moderateComments(settings, verb, String(options.site), ids);
+  },
+});
+
+/** All there are: `lintel --help` and the command line are made of this table. */
+export const COMMANDS: CommandDescription[] = [
+  {
+    name: 'serve',
+    summary: 'run the server',
+    description:
+      'Runs the server until it gets SIGTERM or SIGINT (Ctrl+C): it then finishes what it is doing and stops.',
+    options: [
+      {flags: '--demo', help: 'put the demo page’s comment into an empty database'},
+      {flags: '--dist <path>', help: 'folder with the built lintel.js and demo'},
+      // What group commit is measured against.
+      {flags: '--commit-each', help: 'commit each write by itself, for the benchmark', hidden: true},
+    ],
+    details: settingsHelp,
+    run: async (settings, {demo = false, dist, commitEach}) => {
+      const [{serve}, {findDist}] = await Promise.all([import('./serve.ts'), import('./find-dist.ts')]);
+      await serve(settings, {
+        demo: Boolean(demo),
+        dist: findDist(dist as string | undefined),
+        maxBatch: commitEach ? 1 : undefined,
+      });
+    },
+  },
+  {
+    name: 'comments',
+    summary: 'list, hide, show and delete comments',
+    description:
+      'Works on the database of LINTEL_DATABASE, also beside a running server: its pages show the change after a reload.',
+    commands: [
+      {
+        name: 'list',
+        summary: 'print the newest comments',
+        options: [
+          site,
+          {flags: '--thread <key>', help: 'of one thread only'},
+          {flags: '--limit <number>', help: 'how many', default: '20'},
+          {flags: '--json', help: 'whole, as JSON'},
+        ],
+        run: async (settings, options) => {
+          const {listComments} = await import('./comments.ts');
+          await listComments(settings, {
+            site: String(options.site),
+            thread: options.thread as string | undefined,
+            limit: String(options.limit),
+            json: Boolean(options.json),
+          });
+        },
+      },
+      moderate('hide', 'hide comments from everyone; `show` undoes it'),
+      moderate('show', 'show hidden comments again'),
+      moderate('delete', 'delete comments for good; answers to them stay'),
+    ],
+  },
+];

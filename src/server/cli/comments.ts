@@ -1,0 +1,97 @@
+import {UUID7} from '../domain/cursor.ts';
+import {createModeration, type ModeratedComment, type Moderated} from '../domain/moderation.ts';
+import {SITE} from '../domain/text.ts';
+import type {Store} from '../store/store.ts';
+import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
+import {Failure} from './failure.ts';
+import type {Settings} from './settings.ts';
+
+type Verb = 'hide' | 'show' | 'delete';
+
+export interface ListOptions {
+  site: string;
+  thread: string | undefined;
+  /** As typed. */
+  limit: string;
+  json: boolean;
+}
+
+const MAX_LIMIT = 10_000;
+/** Characters of a text in the list. */
+const FIRST_WORDS = 60;
+
+const PAST: Record<Verb, string> = {hide: 'Hidden', show: 'Shown again', delete: 'Deleted'};
+const UNCHANGED: Record<Verb, string> = {
+  hide: 'Already hidden',
+  show: 'Already shown',
+  delete: 'Already deleted',
+};
+
+/** Prints the newest comments of a site or a thread. */
+export async function listComments(settings: Settings, {site, thread, limit, json}: ListOptions): Promise<void> {
+  checkSite(site);
+  const most = Number(limit);
+  if (!Number.isInteger(most) || most < 1 || most > MAX_LIMIT) {
+    throw new Failure(`--limit ${limit} is not valid. Use a number from 1 to ${MAX_LIMIT}.`);
+  }
+  await withStore(settings, async store => {
+    const comments = await createModeration(store).list({site, thread, limit: most});
+    if (json) console.log(JSON.stringify(comments, null, 2));
+    else if (!comments.length) console.log('No comments.');
+    else console.log(comments.map(describe).join('\n\n'));
+  });
+}
+
+/** Hides, shows or deletes comments, each by itself. Fails after the last one if there was one it could not do it to. */
+export async function moderateComments(settings: Settings, verb: Verb, site: string, ids: string[]): Promise<void> {
+  checkSite(site);
+  const lower = ids.map(id => id.toLowerCase());
+  const wrong = lower.find(id => !UUID7.test(id));
+  if (wrong !== undefined) {
+    throw new Failure(`${JSON.stringify(wrong)} is not a comment’s id. \`lintel comments list\` shows the ids.`);
+  }
+  await withStore(settings, async store => {
+    const moderation = createModeration(store);
+    const failed: string[] = [];
+    for (const id of lower) {
+      const result = await moderation[verb](site, id);
+      const line = `${outcome(verb, result)}: ${id}`;
+      if (result === 'missing' || result === 'deleted') failed.push(line);
+      else console.log(line);
+    }
+    if (failed.length) throw new Failure(failed.join('\n'));
+  });
+}
+
+function outcome(verb: Verb, result: Moderated): string {
+  if (result === 'done') return PAST[verb];
+  if (result === 'unchanged') return UNCHANGED[verb];
+  return result === 'deleted' ? 'Deleted before' : 'No such comment';
+}
+
+/** Two lines: what it is, and its first words. */
+function describe({id, thread, created, status, name, text}: ModeratedComment): string {
+  const words = printable(text);
+  const first = words.length > FIRST_WORDS ? `${words.slice(0, FIRST_WORDS)}…` : words;
+  const date = created.slice(0, 16).replace('T', ' ');
+  return `${id}  ${date}  ${status}  ${printable(thread)}\n  ${printable(name) || 'Guest'}: ${first}`;
+}
+
+/** One line without control characters: a comment must not steer the owner's terminal. */
+function printable(text: string): string {
+  return text.replace(/[\p{C}\s]+/gu, ' ').trim();
+}
+
+function checkSite(site: string): void {
+  if (SITE.test(site)) return;
+  throw new Failure(`--site ${site} is not valid. A site’s name has letters, digits, ".", "-" and "_", 64 at most.`);
+}
+
+async function withStore(settings: Settings, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openSqliteStore({path: settings.database, create: false, changed: () => {}});
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}

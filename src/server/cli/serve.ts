@@ -1,0 +1,191 @@
+import {randomBytes} from 'node:crypto';
+import {existsSync} from 'node:fs';
+import type {IncomingMessage, Server} from 'node:http';
+import type {AddressInfo, Socket} from 'node:net';
+import {join} from 'node:path';
+import {createApp} from '../api/app.ts';
+import {createThreadCache} from '../api/thread-cache.ts';
+import {forgetOldAllowances} from '../domain/allowances.ts';
+import {createRatings} from '../domain/ratings.ts';
+import {createReading} from '../domain/reading.ts';
+import {createWriting} from '../domain/writing.ts';
+import {createThreadEvents} from '../events/thread-events.ts';
+import {createFiles} from '../http/files.ts';
+import {createIdentity} from '../http/identity.ts';
+import {createLimits} from '../http/limits.ts';
+import {createListener, type LogLevel} from '../http/listener.ts';
+import {isDirect} from '../http/network.ts';
+import {MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
+import {version} from '../../protocol/version.ts';
+import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
+import {StoreUnavailable, type Store} from '../store/store.ts';
+import {seedDemo} from './demo.ts';
+import {Failure} from './failure.ts';
+import type {Settings} from './settings.ts';
+
+export interface ServeOptions {
+  demo: boolean;
+  dist: string;
+  /** Writes that may share a commit; for the benchmark. */
+  maxBatch?: number | undefined;
+}
+
+/** Requests under way get this long to finish when the server stops. */
+const STOP_MS = 10_000;
+/** An error that keeps happening is reported this often. */
+const REPORT_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
+export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
+  const {origins, proxies, log, readOnly} = settings;
+  const reportError = createErrorReporter(log);
+  const events = createThreadEvents(reportError);
+  const store = await openSqliteStore({path: settings.database, changed: events.publish, maxBatch});
+  if (!readOnly) {
+    if (demo) await seedDemo(store);
+    await forgetOldAllowances(store);
+  }
+  const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
+
+  const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
+  const threads = createThreadCache(reading.thread);
+  events.subscribe(threads.forget);
+  const files = createFiles(dist);
+  let stopping = false;
+  const app = createApp({
+    services: {
+      reading,
+      writing: createWriting(store),
+      ratings: createRatings(store),
+      threads,
+      identity: createIdentity(settings.secret ?? (await keptSecret(store))),
+      limits: createLimits(),
+      limited: createLimited(settings, demo),
+      origins,
+      proxies,
+      readOnly,
+    },
+    files,
+    isStopping: () => stopping,
+    reportError,
+  });
+  const server = createListener({fetch: app.fetch, cached: threads.cached, files, origins, log, reportError});
+  const silent = silentConnections(server);
+  try {
+    await listen(server, settings);
+    announce(server, settings, existsSync(join(dist, 'lintel.js')) ? undefined : dist);
+    await stopSignal();
+    stopping = true;
+    await close(server, silent);
+  } finally {
+    clearInterval(hourly);
+    await store.close();
+  }
+}
+
+/** The secret that keys every hash, made once and kept in the database. */
+function keptSecret(store: Store): Promise<string> {
+  const made = randomBytes(32).toString('base64url');
+  return store.write(transaction => transaction.keepValue({name: 'secret', value: made}));
+}
+
+/** Connections that have sent nothing yet. */
+function silentConnections(server: Server): ReadonlySet<Socket> {
+  const silent = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  server.on('request', ({socket}: IncomingMessage) => silent.delete(socket));
+  return silent;
+}
+
+/** Writes errors to the console: the same one once a minute, and what the disk refuses in one line. */
+function createErrorReporter(log: LogLevel): (error: unknown) => void {
+  const reported = new Map<string, number>();
+  return error => {
+    const cause = String(error);
+    const now = Date.now();
+    if (log === 'off' || now - (reported.get(cause) ?? 0) < REPORT_MS) return;
+    if (reported.size > 1_000) reported.clear();
+    reported.set(cause, now);
+    console.error(new Date(now).toISOString(), error instanceof StoreUnavailable ? cause : error);
+  };
+}
+
+/** Decides whose requests are limited; says once when a proxy makes all visitors look like one. */
+function createLimited({limits, proxies}: Settings, demo: boolean): (request: IncomingMessage) => boolean {
+  let warned = false;
+  return request => {
+    if (limits === false || (limits === undefined && demo && isDirect(request))) return false;
+    if (proxies.none && !warned && request.headers['x-forwarded-for'] !== undefined) {
+      warned = true;
+      console.warn(
+        'Requests come through a proxy that LINTEL_TRUST_PROXY does not name: all its visitors share the limits of one ' +
+          'network. If the proxy is yours, name it, e.g. LINTEL_TRUST_PROXY=loopback.',
+      );
+    }
+    return true;
+  };
+}
+
+function listen(server: Server, {port, host}: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why: Record<string, string> = {
+        EADDRINUSE: `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port, e.g. PORT=${port < 65_535 ? port + 1 : 8787}.`,
+        EACCES: `Port ${port} may not be used by this user. Choose one above 1023, e.g. PORT=8787.`,
+        EADDRNOTAVAIL: `HOST=${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of its addresses.`,
+        ENOTFOUND: `HOST=${host} cannot be found. Use 127.0.0.1, or 0.0.0.0 for all of this machine's addresses.`,
+      };
+      reject(
+        new Failure(why[error.code ?? ''] ?? `The server cannot listen on ${host}, port ${port}: ${error.message}.`),
+      );
+    });
+    server.listen({port, host}, () => {
+      server.removeAllListeners('error');
+      server.on('error', error => console.error(error));
+      resolve();
+    });
+  });
+}
+
+/** @param withoutScript the folder that should hold the script and does not */
+function announce(server: Server, {host, database, readOnly}: Settings, withoutScript: string | undefined): void {
+  const {port, family, address} = server.address() as AddressInfo;
+  const everywhere = address === '0.0.0.0' || address === '::';
+  const shown = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : host;
+  const url = `http://${shown}:${port}`;
+  console.log(`Lintel ${version} is running.
+
+  ${withoutScript === undefined ? `Demo      ${url}/\n  Script    ${url}/lintel.js` : `Script    none: there is no lintel.js in ${withoutScript}`}
+  API       ${url}/api/v1/openapi.json
+  Database  ${database}${readOnly ? ', read only' : ''}
+
+Ctrl+C stops it.`);
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        resolve();
+        // Whoever asks again does not want to wait.
+        process.once(signal, () => process.exit(1));
+      });
+    }
+  });
+}
+
+/** Takes no new connections, lets requests under way finish, and cuts what is left after a while. */
+async function close(server: Server, silent: Iterable<Socket>): Promise<void> {
+  const closed = new Promise(resolve => server.close(resolve));
+  // Browsers open connections ahead of need; Node does not count one that never asked as idle.
+  for (const socket of silent) socket.destroy();
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), STOP_MS);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}

@@ -1,0 +1,180 @@
+import {resolve} from 'node:path';
+import {z} from '@hono/zod-openapi';
+import type {LogLevel} from '../http/listener.ts';
+import {readProxies} from '../http/network.ts';
+import {readOrigins} from '../http/origins.ts';
+import {nearest} from './did-you-mean.ts';
+import {Failure} from './failure.ts';
+
+/** A setting of the environment. The schema reads its text; a wrong one's message says what to use instead. */
+interface Setting<S extends z.ZodType = z.ZodType> {
+  name: string;
+  schema: S;
+  /** What holds when the variable is not set, as people read it. */
+  default: string;
+  help: string;
+  /** Whether its value is kept out of messages. */
+  secret?: boolean;
+}
+
+const setting = <S extends z.ZodType>(given: Setting<S>): Setting<S> => given;
+
+const PORT = 'Use a number from 0 to 65535.';
+
+const onOff = z.enum(['on', 'off'], 'Use on or off.').transform(value => value === 'on');
+
+/** A schema from a reader that answers with a string for what it cannot read. */
+const readBy = <T extends object>(read: (text: string) => T | string, fix: (part: string) => string) =>
+  z.string().transform((text, context): T => {
+    const result = read(text);
+    if (typeof result !== 'string') return result;
+    context.addIssue({code: 'custom', message: fix(result)});
+    return z.NEVER;
+  });
+
+const databasePath = z.string().transform((text, context) => {
+  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/s.exec(text)?.[1];
+  if (path && !path.startsWith(':') && !path.includes('\0')) return resolve(path);
+  const problem = /^postgres(ql)?:/.test(text) ? 'This version cannot use PostgreSQL yet. ' : '';
+  context.addIssue({code: 'custom', message: `${problem}Use sqlite:PATH, e.g. sqlite:data/lintel.db`});
+  return z.NEVER;
+});
+
+/**
+ * All settings, by the name under which the server knows them. What is checked at the start, what `lintel serve --help`
+ * lists and the table in docs/guides/server.md come from here.
+ */
+export const SETTINGS = {
+  port: setting({
+    name: 'PORT',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/, PORT)
+      .transform(Number)
+      .refine(port => port <= 65_535, PORT),
+    default: '8787',
+    help: 'port to listen on; 0 takes any free one',
+  }),
+  host: setting({
+    name: 'HOST',
+    schema: z.string(),
+    default: '127.0.0.1',
+    help: 'address to listen on; 0.0.0.0 for all of this machine',
+  }),
+  database: setting({
+    name: 'LINTEL_DATABASE',
+    schema: databasePath,
+    default: 'sqlite:data/lintel.db',
+    help: 'the file, made with its folder, readable by its owner only',
+  }),
+  origins: setting({
+    name: 'LINTEL_ORIGINS',
+    schema: readBy(
+      readOrigins,
+      part =>
+        `"${part}" is not an origin: write scheme and host only, e.g. https://www.example.com, separated by commas, or * alone.`,
+    ),
+    default: 'own and loopback',
+    help: 'pages that may write, e.g. https://www.example.com, separated by commas; * for any',
+  }),
+  proxies: setting({
+    name: 'LINTEL_TRUST_PROXY',
+    schema: readBy(
+      readProxies,
+      part => `"${part}" is not an address or range: use none, loopback, or e.g. 10.0.0.0/8.`,
+    ),
+    default: 'none',
+    help: 'proxies whose X-Forwarded-For is believed: loopback, addresses, ranges',
+  }),
+  moderation: setting({
+    name: 'LINTEL_MODERATION',
+    schema: z.enum(
+      ['post'],
+      'Use post. Holding comments first comes with the moderation page, which this version does not have.',
+    ),
+    default: 'post',
+    help: 'post: comments show at once',
+  }),
+  challenge: setting({
+    name: 'LINTEL_CHALLENGE',
+    schema: z.enum(['off'], 'Use off. This version has no proof of work yet.'),
+    default: 'off',
+    help: 'off: guests need no proof of work',
+  }),
+  limits: setting({
+    name: 'LINTEL_LIMITS',
+    schema: onOff,
+    default: 'on',
+    help: 'limits on each network’s writes; off for load tests',
+  }),
+  readOnly: setting({
+    name: 'LINTEL_READ_ONLY',
+    schema: onOff,
+    default: 'off',
+    help: 'on: visitors’ writes are answered with 503, reading goes on',
+  }),
+  secret: setting({
+    name: 'LINTEL_SECRET',
+    schema: z.string().min(16, 'Use 16 random characters or more.'),
+    default: 'made once, kept in the database',
+    help: 'keys the hashes of visitors and networks; 16 characters or more',
+    secret: true,
+  }),
+  log: setting({
+    name: 'LINTEL_LOG',
+    schema: z.enum(['off', 'errors', 'requests'] satisfies LogLevel[], 'Use off, errors or requests.'),
+    default: 'errors',
+    help: 'off, errors, or requests: one line each, without addresses and queries',
+  }),
+};
+
+type Table = typeof SETTINGS;
+type Values = {[K in keyof Table]: z.output<Table[K]['schema']>};
+
+/** What the environment says, checked. */
+export interface Settings extends Omit<Values, 'limits' | 'secret'> {
+  /** `undefined` when not said: on, but for visitors of the demo on this machine. */
+  limits: boolean | undefined;
+  /** `undefined`: the one the database keeps. */
+  secret: string | undefined;
+}
+
+/** What holds when a variable is not set, where its default is not a value of the variable. */
+const UNSET = {origins: readOrigins(undefined), limits: undefined, secret: undefined};
+
+/** Announced in the documentation, acting in a later version: not silently ignored meanwhile. */
+const LATER = new Set(['LINTEL_SMTP', 'LINTEL_NOTIFY']);
+
+/** Reads and checks the environment. Throws a `Failure` naming the first variable that is unknown or wrong, and the fix. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const known = Object.values(SETTINGS).map(({name}) => name);
+  for (const name of Object.keys(env)) {
+    if (!/^LINTEL_/i.test(name) || known.includes(name)) continue;
+    if (LATER.has(name)) throw new Failure(`${name} does nothing in this version yet. Remove it.`);
+    const near = nearest(name.toUpperCase(), known);
+    throw new Failure(
+      `Unknown setting ${name}. ${near ? `Did you mean ${near}?` : 'Remove it; `lintel serve --help` lists all.'}`,
+    );
+  }
+  const entries = Object.entries<Setting>(SETTINGS).map(([key, {name, schema, default: standard, secret}]) => {
+    const given = env[name]?.trim() || undefined;
+    if (given === undefined && key in UNSET) return [key, UNSET[key as keyof typeof UNSET]];
+    const result = schema.safeParse(given ?? standard);
+    if (result.success) return [key, result.data];
+    throw new Failure(`${secret ? name : `${name}=${given}`} is not valid. ${result.error.issues[0]!.message}`);
+  });
+  return Object.fromEntries(entries) as Settings;
+}
+
+/** The settings for `lintel serve --help`. */
+export function settingsHelp(): string {
+  const lines = Object.values<Setting>(SETTINGS).map(
+    setting => `  ${setting.name.padEnd(19)}  ${setting.help}\n${' '.repeat(23)}(${setting.default})`,
+  );
+  return `Settings (environment variables)\n${lines.join('\n')}`;
+}
+
+/** The settings as the rows of the table in docs/guides/server.md. */
+export function settingsTable(): [name: string, standard: string, help: string][] {
+  return Object.values<Setting>(SETTINGS).map(setting => [setting.name, setting.default, setting.help]);
+}

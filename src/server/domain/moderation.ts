@@ -1,0 +1,77 @@
+import type {CommentRecord, Store, StoredStatus} from '../store/store.ts';
+import {carriesRating} from './ratings.ts';
+
+/** A comment as its site's owner sees it. */
+export interface ModeratedComment {
+  id: string;
+  thread: string;
+  parent: string | null;
+  /** ISO 8601 UTC. */
+  created: string;
+  status: StoredStatus;
+  name: string;
+  email: string | null;
+  rating: number | null;
+  likes: number;
+  replies: number;
+  text: string;
+}
+
+/** What became of a comment: `unchanged` when it was in that state already, `missing` when there is none with this id. */
+export type Moderated = 'done' | 'unchanged' | 'deleted' | 'missing';
+
+export type Moderation = ReturnType<typeof createModeration>;
+
+/** What the owner of a site may do with comments. No rule here reads the number of stars. */
+export function createModeration(store: Store) {
+  return {
+    /** The newest comments, newest first, whatever their status. */
+    list: (asked: {site: string; thread?: string | undefined; limit: number}): Promise<ModeratedComment[]> =>
+      store.read(async snapshot => (await snapshot.latest(asked)).map(toModerated)),
+
+    /**
+     * Hides a comment from everyone. Its rating counts no more, its name and text are kept. While answers below it are
+     * visible, its place shows as a deleted comment's.
+     */
+    hide: (site: string, id: string): Promise<Moderated> =>
+      store.write(async transaction => {
+        const comment = await transaction.comment({site, id});
+        if (comment?.status !== 'visible') return refused(comment);
+        await transaction.setStatus({site, id, status: 'hidden'});
+        return 'done';
+      }),
+
+    /** Undoes `hide`. The rating counts again unless its author has given another or withdrawn it meanwhile. */
+    show: (site: string, id: string): Promise<Moderated> =>
+      store.write(async transaction => {
+        const comment = await transaction.comment({site, id});
+        if (comment?.status !== 'hidden') return refused(comment);
+        await transaction.setStatus({site, id, status: 'visible'});
+        return 'done';
+      }),
+
+    /** Deletes name, address, text and rating of a comment for good. Answers below it keep their place. */
+    delete: (site: string, id: string): Promise<Moderated> =>
+      store.write(async transaction => {
+        const comment = await transaction.comment({site, id});
+        if (!comment) return 'missing';
+        if (comment.status === 'deleted') return 'unchanged';
+        if (await carriesRating(transaction, comment)) await transaction.removeRating(comment);
+        await transaction.eraseComment(comment);
+        return 'done';
+      }),
+  };
+}
+
+function refused(comment: CommentRecord | undefined): Moderated {
+  if (!comment) return 'missing';
+  return comment.status === 'deleted' ? 'deleted' : 'unchanged';
+}
+
+function toModerated(comment: CommentRecord): ModeratedComment {
+  const {id, thread, parent, status, name, email, rating, likes, replies, source: text} = comment;
+  return {
+    ...{id, thread, parent, created: new Date(comment.created).toISOString()},
+    ...{status, name, email, rating, likes, replies, text},
+  };
+}

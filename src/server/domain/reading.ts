@@ -1,0 +1,150 @@
+import type {
+  CommentAnswer,
+  CommentOrder,
+  CommentsPage,
+  CountsAnswer,
+  PostedComment,
+  ThreadAnswer,
+  ThreadSettings,
+} from '../../protocol/api.ts';
+import type {CommentRecord, Place, Snapshot, Store, ThreadName} from '../store/store.ts';
+import {writeCursor, type Cursor} from './cursor.ts';
+import {toComment, toRating} from './shapes.ts';
+
+/** Replies that come with a top-level comment; the rest are asked for with `parent`. */
+export const REPLIES_SHOWN = 10;
+/** A page ends early rather than grow beyond this many characters of comment trees. */
+const MAX_PAGE_CHARS = 400_000;
+
+interface Page {
+  comments: CommentRecord[];
+  next: string | null;
+}
+
+interface PageRequest extends ThreadName {
+  order: CommentOrder;
+  limit: number;
+  after?: Cursor | undefined;
+}
+
+/** The cursor or parent names no comment of this thread. */
+export type UnknownComment = 'unknown-comment';
+
+export type Reading = ReturnType<typeof createReading>;
+
+/** What visitors may read of threads, in the protocol's shapes. */
+export function createReading(store: Store, settings: ThreadSettings) {
+  return {
+    thread: (asked: ThreadName & {order: CommentOrder; limit: number}): Promise<ThreadAnswer> =>
+      store.read(async snapshot => {
+        const thread = await snapshot.thread(asked);
+        const page = thread ? await topLevelPage(snapshot, asked) : {comments: [], next: null};
+        return {
+          thread: {
+            key: asked.thread,
+            title: thread?.title ?? '',
+            url: thread?.url ?? null,
+            count: thread?.comments ?? 0,
+            closed: thread?.closed ?? false,
+            settings,
+          },
+          rating: toRating(thread),
+          comments: page.comments.map(record => toComment(record)),
+          next: page.next,
+        };
+      }),
+
+    comments: ({
+      parent,
+      ...asked
+    }: PageRequest & {parent?: string | undefined}): Promise<CommentsPage | UnknownComment> =>
+      store.read(async snapshot => {
+        let after: Place | undefined;
+        if (asked.after) {
+          const {id, likes} = asked.after;
+          const last = await snapshot.comment({site: asked.site, id});
+          if (!last || last.thread !== asked.thread || (last.parent && !parent)) return 'unknown-comment';
+          after = {created: last.created, id, likes: likes ?? last.likes};
+        }
+        if (!parent) return shown(await topLevelPage(snapshot, {...asked, after}));
+        const above = await snapshot.comment({site: asked.site, id: parent});
+        if (above?.thread !== asked.thread) return 'unknown-comment';
+        return shown(await repliesPage(snapshot, {...asked, parent, after}));
+      }),
+
+    /** A comment with those above it, and the cursor after which its top-level comment comes first. */
+    comment: ({site, id, order}: {site: string; id: string; order: CommentOrder}): Promise<CommentAnswer | null> =>
+      store.read(async snapshot => {
+        const comment = await snapshot.comment({site, id});
+        if (!comment?.listed) return null;
+        const ancestors = (await snapshot.ancestors(comment)).reverse();
+        const root = ancestors[0] ?? comment;
+        const before = await snapshot.topLevelBefore({site, thread: root.thread, order, before: root});
+        return {
+          comment: toComment(comment),
+          ancestors: ancestors.map(record => toComment(record)),
+          place: {thread: comment.thread, order, after: before ? writeCursor(before, order) : null},
+        };
+      }),
+
+    /** Counts and ratings of threads, in the order asked. */
+    counts: (site: string, threads: string[]): Promise<CountsAnswer> =>
+      store.read(async snapshot => {
+        const counts: CountsAnswer['threads'] = [];
+        for (const key of threads) {
+          const thread = await snapshot.thread({site, thread: key});
+          counts.push({key, count: thread?.comments ?? 0, rating: toRating(thread)});
+        }
+        return {threads: counts};
+      }),
+
+    /** The answer to a post that was stored before, if it had this content. */
+    posted: (site: string, id: string, digest: string): Promise<PostedComment | null> =>
+      store.read(async snapshot => {
+        const comment = await snapshot.comment({site, id});
+        if (comment?.digest !== digest) return null;
+        const thread = await snapshot.thread(comment);
+        return {comment: toComment(comment), rating: toRating(thread), count: thread?.comments ?? 0};
+      }),
+
+    /** Rejects when the database does not answer. */
+    check: () => store.read(async snapshot => void (await snapshot.isEmpty())),
+  };
+}
+
+function shown({comments, next}: Page): CommentsPage {
+  return {comments: comments.map(record => toComment(record)), next};
+}
+
+async function topLevelPage(
+  snapshot: Snapshot,
+  {site, thread, order, limit, after}: ThreadName & {order: CommentOrder; limit: number; after?: Place | undefined},
+): Promise<Page> {
+  const rows = await snapshot.topLevel({site, thread, order, limit: limit + 1, ...(after && {after})});
+  const comments: CommentRecord[] = [];
+  let size = 0;
+  let end = 0;
+  for (; end < rows.length && end < limit && size < MAX_PAGE_CHARS; end++) {
+    const row = rows[end]!;
+    comments.push(row);
+    size += row.body.length;
+    if (!row.replies) continue;
+    for (const reply of await snapshot.replies({site, id: row.id, limit: REPLIES_SHOWN})) {
+      if (size >= MAX_PAGE_CHARS) break;
+      comments.push(reply);
+      size += reply.body.length;
+    }
+  }
+  return {comments, next: end < rows.length ? writeCursor(rows[end - 1]!, order) : null};
+}
+
+/** All comments below one, oldest first: each stands after the one it answers. */
+async function repliesPage(
+  snapshot: Snapshot,
+  {site, parent, limit, after}: {site: string; parent: string; limit: number; after?: Place | undefined},
+): Promise<Page> {
+  const rows = await snapshot.replies({site, id: parent, limit: limit + 1, ...(after && {after})});
+  let end = 0;
+  for (let size = 0; end < rows.length && end < limit && size < MAX_PAGE_CHARS; end++) size += rows[end]!.body.length;
+  return {comments: rows.slice(0, end), next: end < rows.length ? rows[end - 1]!.id : null};
+}

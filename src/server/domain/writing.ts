@@ -1,0 +1,183 @@
+import {hash} from 'node:crypto';
+import type {Block, PostedComment} from '../../protocol/api.ts';
+import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
+import {giveBackAllowance, useAllowance} from './allowances.ts';
+import type {Actor, PageInfo, Refused} from './actor.ts';
+import {toTree} from './markdown.ts';
+import {carriesRating, giveRating, mayRate, withdrawRating} from './ratings.ts';
+import {toComment, toRating} from './shapes.ts';
+
+/** Answers are nested 16 levels deep; what answers the 16th stands beside it: every write stays cheap. */
+const MAX_DEPTH = 15;
+/** An author may edit or delete for this long. */
+export const EDIT_WINDOW_MS = 15 * 60_000;
+/** First likes of a comment a day from one network. */
+const LIKES_PER_NETWORK = 20;
+
+/** A comment as posted. */
+export interface Draft {
+  id: string;
+  thread: string;
+  parent: string | null;
+  name: string;
+  email: string;
+  text: string;
+  rating: number | null;
+}
+
+/** What a comment's author may change; what is left out stays. */
+export interface Change {
+  id: string;
+  text?: string | undefined;
+  name?: string | undefined;
+  rating?: number | null | undefined;
+}
+
+/** Tells a retry of a post from another comment with the same id. */
+export function digestOf({thread, parent, name, email, text, rating}: Draft, visitor: string): string {
+  return hash('sha256', JSON.stringify([thread, parent, name, email, text, rating, visitor]), 'base64url');
+}
+
+export type Writing = ReturnType<typeof createWriting>;
+
+/** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
+export function createWriting(store: Store) {
+  return {
+    /** Posts a comment. The same id and content again answers with what is stored, `created: false`. */
+    post(by: Actor & PageInfo, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
+      const digest = digestOf(draft, by.visitor);
+      const tree = toTree(draft.text);
+      const body = JSON.stringify(tree);
+      return store.write(async transaction => {
+        const result = await insert(transaction, by, draft, {digest, body});
+        if ('refused' in result) return result;
+        return {...posted(result, result.created ? tree : undefined), created: result.created};
+      });
+    },
+
+    /** Changes the visitor's own comment. */
+    edit(by: Actor, change: Change): Promise<PostedComment | Refused> {
+      const words = change.text === undefined ? {} : {source: change.text, body: JSON.stringify(toTree(change.text))};
+      return store.write(async transaction => {
+        const row = await ownComment(transaction, by, change.id);
+        if ('refused' in row) return row;
+        if (row.status !== 'visible') return {refused: 'no-comment'};
+        const rater = {...by, thread: row.thread};
+        if (change.rating && change.rating !== row.rating) {
+          if (!(await mayRate(transaction, rater))) return {refused: 'too-many'};
+          await giveRating(transaction, rater, change.rating, row.id);
+          await transaction.setCommentRating({site: by.site, id: row.id, rating: change.rating});
+        } else if (change.rating === null && row.rating !== null) {
+          if (await carriesRating(transaction, row)) await withdrawRating(transaction, rater);
+          else await transaction.setCommentRating({site: by.site, id: row.id, rating: null});
+        }
+        const {name = row.name, source = row.source, body = row.body} = {...words, name: change.name};
+        if (name !== row.name || source !== row.source) {
+          await transaction.editComment({site: by.site, id: row.id, name, source, body, edited: by.now});
+        }
+        return posted({
+          comment: (await transaction.comment(row))!,
+          thread: (await transaction.thread(row))!,
+        });
+      });
+    },
+
+    /** Deletes the visitor's own comment and the rating it carries. Comments below it keep their place. */
+    remove: (by: Actor, id: string): Promise<Refused | null> =>
+      store.write(async transaction => {
+        const row = await ownComment(transaction, by, id);
+        if ('refused' in row) return row;
+        if (row.status === 'deleted') return null;
+        if (await carriesRating(transaction, row)) await withdrawRating(transaction, {...by, thread: row.thread});
+        await transaction.eraseComment(row);
+        return null;
+      }),
+
+    /** Likes a comment (`liked`) or takes the like back; both may be repeated. */
+    like: (by: Actor, id: string, liked: boolean): Promise<Refused | null> =>
+      store.write(async transaction => {
+        const {site, visitor, now} = by;
+        if ((await transaction.comment({site, id}))?.status !== 'visible') return {refused: 'no-comment'};
+        const like = {site, id, visitor};
+        if (!liked) {
+          if (await transaction.removeLike(like)) await giveBackAllowance(transaction, by, `like ${id}`);
+          return null;
+        }
+        if (await transaction.hasLike(like)) return null;
+        if (!(await useAllowance(transaction, by, `like ${id}`, LIKES_PER_NETWORK))) return {refused: 'too-many'};
+        await transaction.addLike({...like, now});
+        return null;
+      }),
+
+    /** @param reporter keyed hash of the visitor or network */
+    report: (report: {
+      site: string;
+      id: string;
+      reporter: string;
+      reason: string;
+      now: number;
+    }): Promise<Refused | null> =>
+      store.write(async transaction => {
+        if ((await transaction.comment(report))?.status !== 'visible') return {refused: 'no-comment'};
+        await transaction.addReport(report);
+        return null;
+      }),
+  };
+}
+
+async function insert(
+  transaction: Transaction,
+  by: Actor & PageInfo,
+  draft: Draft,
+  made: {digest: string; body: string},
+): Promise<(Changed & {created: boolean}) | Refused> {
+  const {site, visitor, now, url, title} = by;
+  const {id, thread: key} = draft;
+  const same = await transaction.comment({site, id});
+  const thread = await transaction.thread({site, thread: key});
+  if (same) {
+    if (same.digest !== made.digest || !thread) return {refused: 'conflict'};
+    return {comment: same, thread, created: false};
+  }
+  if (thread?.closed) return {refused: 'closed'};
+  const answered = draft.parent === null ? undefined : await transaction.comment({site, id: draft.parent});
+  if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'visible')) {
+    return {refused: 'no-parent'};
+  }
+  const rater = {...by, thread: key};
+  // Where a network's ratings are used up the words count all the same, without stars.
+  const rating = draft.rating !== null && (await mayRate(transaction, rater)) ? draft.rating : null;
+
+  const knowsItsPage = thread && (thread.url !== null || url === null) && (thread.title || !title);
+  if (!knowsItsPage) await transaction.ensureThread({site, thread: key, url, title, created: now});
+  const {comment, thread: counted} = await transaction.insertComment({
+    site,
+    id,
+    thread: key,
+    parent: (answered && answered.depth >= MAX_DEPTH ? answered.parent : answered?.id) ?? null,
+    name: draft.name,
+    email: draft.email || null,
+    visitor,
+    // Lists of replies are in order of time: no comment may come before the one it answers, whatever the clock did.
+    created: Math.max(now, (answered?.created ?? 0) + 1),
+    rating,
+    body: made.body,
+    source: draft.text,
+    digest: made.digest,
+  });
+  const rated = rating === null ? counted : await giveRating(transaction, rater, rating, id);
+  return {comment, thread: rated, created: true};
+}
+
+/** The comment to change, if it is the visitor's own and recent enough. */
+async function ownComment(transaction: Transaction, by: Actor, id: string): Promise<CommentRecord | Refused> {
+  const row = await transaction.comment({site: by.site, id});
+  if (!row) return {refused: 'no-comment'};
+  if (!row.visitor || row.visitor !== by.visitor) return {refused: 'not-yours'};
+  if (by.now - row.created > EDIT_WINDOW_MS) return {refused: 'too-late'};
+  return row;
+}
+
+function posted({comment, thread}: {comment: CommentRecord; thread: ThreadRecord}, body?: Block[]): PostedComment {
+  return {comment: toComment(comment, body), rating: toRating(thread), count: thread.comments};
+}

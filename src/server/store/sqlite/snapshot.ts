@@ -1,0 +1,94 @@
+import type {
+  CommentName,
+  CommentRecord,
+  LikeName,
+  Place,
+  RatingName,
+  RatingRecord,
+  Snapshot,
+  ThreadName,
+} from '../store.ts';
+import type {Executor} from './prepare.ts';
+import type {ReadQueries} from './read-queries.ts';
+import {toComment, toThread} from './records.ts';
+import type {CommentRow} from './tables.ts';
+
+/** The reads, on a connection that is inside a transaction. */
+export class SqliteSnapshot implements Snapshot {
+  readonly on: Executor;
+  readonly #q: ReadQueries;
+
+  constructor(on: Executor, queries: ReadQueries) {
+    this.on = on;
+    this.#q = queries;
+  }
+
+  async isEmpty() {
+    return !(await this.#q.anyThread(this.on, {})).length;
+  }
+
+  async thread(thread: ThreadName) {
+    const [row] = await this.#q.thread(this.on, thread);
+    return row && toThread(row);
+  }
+
+  async comment(name: CommentName) {
+    const [row] = await this.#q.comment(this.on, name);
+    return row && toComment(row);
+  }
+
+  async ancestors({site, parent}: CommentRecord) {
+    const ancestors: CommentRecord[] = [];
+    for (let id = parent; id;) {
+      const comment = await this.comment({site, id});
+      if (!comment) break;
+      ancestors.push(comment);
+      id = comment.parent;
+    }
+    return ancestors;
+  }
+
+  async topLevel({order, after, ...page}: Parameters<Snapshot['topLevel']>[0]) {
+    const {on} = this;
+    const q = this.#q;
+    let rows: CommentRow[];
+    if (!after) rows = await q[order](on, page);
+    else if (order === 'top') rows = await q.topAfter(on, {...page, ...after});
+    else rows = await (order === 'newest' ? q.newestAfter : q.oldestAfter)(on, {...page, ...after});
+    return rows.map(toComment);
+  }
+
+  async topLevelBefore({order, before, ...thread}: ThreadName & {order: 'newest' | 'oldest' | 'top'; before: Place}) {
+    const q = this.#q;
+    const page = {...thread, ...before, limit: 1};
+    const [row] =
+      order === 'top'
+        ? await q.topBefore(this.on, page)
+        : await (order === 'newest' ? q.newestBefore : q.oldestBefore)(this.on, page);
+    return row && toComment(row);
+  }
+
+  async replies({after, ...page}: CommentName & {limit: number; after?: Place}) {
+    const rows = after
+      ? await this.#q.repliesAfter(this.on, {...page, created: after.created, after: after.id})
+      : await this.#q.replies(this.on, page);
+    return rows.map(toComment);
+  }
+
+  async latest({thread, ...list}: {site: string; thread?: string | undefined; limit: number}) {
+    const rows =
+      thread === undefined
+        ? await this.#q.latest(this.on, list)
+        : await this.#q.latestOfThread(this.on, {...list, thread});
+    return rows.map(toComment);
+  }
+
+  async rating(name: RatingName): Promise<RatingRecord | undefined> {
+    const [row] = await this.#q.rating(this.on, name);
+    return row && {...name, value: row.value, comment: row.comment || null};
+  }
+
+  async hasLike(like: LikeName) {
+    return (await this.#q.like(this.on, like)).length > 0;
+  }
+}

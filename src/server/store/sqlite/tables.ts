@@ -1,0 +1,80 @@
+import type {StoredStatus} from '../store.ts';
+
+/**
+ * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
+ * milliseconds, booleans 0 or 1: the same on SQLite and PostgreSQL.
+ */
+export interface Tables {
+  setting: {name: string; value: string};
+  thread: ThreadRow;
+  comment: CommentRow;
+  below: BelowRow;
+  rating: RatingRow;
+  liking: {site: string; comment: string; visitor: string; created: number};
+  report: {site: string; comment: string; reporter: string; reason: string; created: number};
+  allowance: {site: string; target: string; network: string; day: number; used: number};
+}
+
+/** A page people discuss or rate. `comments` and `r1`…`r5` are kept with every write, so no read ever counts. */
+export interface ThreadRow {
+  site: string;
+  key: string;
+  url: string | null;
+  title: string;
+  closed: number;
+  created: number;
+  comments: number;
+  r1: number;
+  r2: number;
+  r3: number;
+  r4: number;
+  r5: number;
+}
+
+export interface CommentRow {
+  site: string;
+  id: string;
+  thread: string;
+  /** Empty at the top level: an indexed equality, which `null` is not. */
+  parent: string;
+  depth: number;
+  /** 1 while the comment has a place in lists: it is visible, or visible ones stand below it. */
+  listed: number;
+  status: StoredStatus;
+  pinned: number;
+  name: string;
+  email: string | null;
+  /** Keyed hash of the visitor's token, empty for a guest without one. */
+  visitor: string;
+  created: number;
+  edited: number | null;
+  rating: number | null;
+  likes: number;
+  /** Visible comments below this one, all depths. */
+  replies: number;
+  /** The text as a tree (`Block[]`), made once when written. */
+  body: string;
+  /** The text as typed. */
+  source: string;
+  /** Hash of the content as posted: tells a retry from another comment with the same id. */
+  digest: string;
+}
+
+/** One row for each listed comment and each of its ancestors: a page of replies costs the same however many there are. */
+export interface BelowRow {
+  site: string;
+  ancestor: string;
+  created: number;
+  id: string;
+}
+
+/** One rating for each visitor and thread. `comment` is the comment that carries it, empty when none does. */
+export interface RatingRow {
+  site: string;
+  thread: string;
+  visitor: string;
+  value: number;
+  comment: string;
+  created: number;
+  updated: number;
+}

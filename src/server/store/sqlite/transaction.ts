@@ -1,0 +1,232 @@
+import {StoreConflict, StoreNotFound} from '../store.ts';
+import type {
+  AllowanceName,
+  Changed,
+  CommentName,
+  CommentRecord,
+  LikeName,
+  NewCommentRecord,
+  RatingName,
+  RatingRecord,
+  ThreadName,
+  ThreadRecord,
+  Transaction,
+} from '../store.ts';
+import {resultCode, SQLITE} from './errors.ts';
+import type {MarkChanged} from './group-commit.ts';
+import type {Executor} from './prepare.ts';
+import type {ReadQueries} from './read-queries.ts';
+import {toComment, toRow, toThread} from './records.ts';
+import {SqliteSnapshot} from './snapshot.ts';
+import type {CommentRow} from './tables.ts';
+import type {WriteQueries} from './write-queries.ts';
+
+const NO_CHANGE = {comments: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0};
+
+/** The writes, in a transaction that began with `begin immediate`: no other runs at the same time. */
+export class SqliteTransaction extends SqliteSnapshot implements Transaction {
+  readonly #read: ReadQueries;
+  readonly #write: WriteQueries;
+  readonly #mark: MarkChanged;
+
+  constructor(on: Executor, read: ReadQueries, write: WriteQueries, mark: MarkChanged) {
+    super(on, read);
+    this.#read = read;
+    this.#write = write;
+    this.#mark = mark;
+  }
+
+  async ensureThread(given: ThreadName & {url: string | null; title: string; created: number}) {
+    const [row] = await this.#read.thread(this.on, given);
+    if (!row) {
+      this.#mark({site: given.site, thread: given.thread});
+      return toThread((await this.#write.addThread(this.on, given))[0]!);
+    }
+    const url = row.url ?? given.url;
+    const title = row.title || given.title;
+    if (url !== row.url || title !== row.title) {
+      await this.#write.nameThread(this.on, {site: given.site, thread: given.thread, url, title});
+      this.#mark({site: given.site, thread: given.thread});
+    }
+    return {...toThread(row), url, title};
+  }
+
+  async insertComment(given: NewCommentRecord): Promise<Changed> {
+    const {site, id, thread} = given;
+    const ancestors = await this.#lineage(site, given.parent);
+    if (given.parent && ancestors[0]?.thread !== thread) throw new StoreNotFound(`No comment ${given.parent}.`);
+    const row = toRow({
+      ...given,
+      depth: ancestors.length,
+      status: 'visible',
+      listed: true,
+      pinned: false,
+      edited: null,
+      likes: 0,
+      replies: 0,
+    });
+    try {
+      await this.#write.addComment(this.on, row);
+    } catch (error) {
+      if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
+      throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
+    }
+    for (const ancestor of ancestors) {
+      await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
+      await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
+    }
+    return {comment: toComment(row), thread: await this.#count(given, {comments: 1})};
+  }
+
+  async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
+    this.#found(change, await this.#write.editComment(this.on, change));
+  }
+
+  async setCommentRating(change: CommentName & {rating: number | null}) {
+    this.#found(change, await this.#write.setCommentRating(this.on, change));
+  }
+
+  async setStatus(change: CommentName & {status: 'visible' | 'hidden'}): Promise<Changed> {
+    const [before] = await this.#read.comment(this.on, change);
+    await this.#write.setStatus(this.on, change);
+    return this.#recount(change, before);
+  }
+
+  async eraseComment(name: CommentName): Promise<Changed> {
+    const [before] = await this.#read.comment(this.on, name);
+    await this.#write.eraseComment(this.on, name);
+    return this.#recount(name, before);
+  }
+
+  async putRating({now, ...rating}: RatingRecord & {now: number}) {
+    const {value, comment} = rating;
+    const before = await this.rating(rating);
+    if (before?.value === value && before.comment === comment) {
+      const thread = await this.thread(rating);
+      if (thread) return thread;
+    }
+    const row = {...rating, comment: comment ?? '', created: now, updated: now};
+    await this.#write.putRating(this.on, row);
+    return this.#count(rating, moved(await this.#counted(before), await this.#counted(rating)));
+  }
+
+  async removeRating(name: RatingName) {
+    const before = await this.rating(name);
+    if (!before) return undefined;
+    const counted = await this.#counted(before);
+    await this.#write.removeRating(this.on, name);
+    return this.#count(name, moved(counted, null));
+  }
+
+  async addLike({now, ...like}: LikeName & {now: number}) {
+    if (!(await this.#write.addLike(this.on, {...like, created: now})).length) return false;
+    this.#found(like, await this.#write.addLikes(this.on, {...like, by: 1}));
+    return true;
+  }
+
+  async removeLike(like: LikeName) {
+    if (!(await this.#write.removeLike(this.on, like)).length) return false;
+    this.#found(like, await this.#write.addLikes(this.on, {...like, by: -1}));
+    return true;
+  }
+
+  async addReport({now, ...report}: CommentName & {reporter: string; reason: string; now: number}) {
+    await this.#write.addReport(this.on, {...report, created: now});
+  }
+
+  async takeAllowance(name: AllowanceName, most: number) {
+    const [row] = await this.#write.allowance(this.on, name);
+    if ((row?.used ?? 0) >= most) return false;
+    await this.#write.useAllowance(this.on, name);
+    return true;
+  }
+
+  async returnAllowance(name: AllowanceName) {
+    await this.#write.returnAllowance(this.on, name);
+  }
+
+  async forgetAllowances(before: {day: number}) {
+    await this.#write.forgetAllowances(this.on, before);
+  }
+
+  async keepValue(entry: {name: string; value: string}) {
+    await this.#write.keepValue(this.on, entry);
+    return (await this.#write.value(this.on, entry))[0]!.value;
+  }
+
+  /** The rows above a comment, from its parent up. */
+  async #lineage(site: string, parent: string | null): Promise<CommentRow[]> {
+    const rows: CommentRow[] = [];
+    for (let id = parent; id;) {
+      const [row] = await this.#read.comment(this.on, {site, id});
+      if (!row) break;
+      rows.push(row);
+      id = row.parent;
+    }
+    return rows;
+  }
+
+  /** Adds to a thread's counts, and answers with the new ones. */
+  async #count({site, thread}: ThreadName, by: Partial<typeof NO_CHANGE>): Promise<ThreadRecord> {
+    this.#mark({site, thread});
+    const [row] = await this.#write.addToThread(this.on, {...NO_CHANGE, ...by, site, thread});
+    if (!row) throw new StoreNotFound(`No thread ${thread}.`);
+    return toThread(row);
+  }
+
+  #found({site, id}: CommentName, rows: {thread: string}[]): void {
+    if (!rows.length) throw new StoreNotFound(`No comment ${id}.`);
+    this.#mark({site, thread: rows[0]!.thread});
+  }
+
+  /** Counts a comment whose status was changed in or out, and gives it and those above it their place in the lists. */
+  async #recount({site, id}: CommentName, before: CommentRow | undefined): Promise<Changed> {
+    if (!before) throw new StoreNotFound(`No comment ${id}.`);
+    const {thread} = before;
+    const [after] = await this.#read.comment(this.on, {site, id});
+    const by = (after!.status === 'visible' ? 1 : 0) - (before.status === 'visible' ? 1 : 0);
+    const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
+    if (by) {
+      for (const above of chain.slice(1)) {
+        await this.#write.addReplies(this.on, {site, id: above.id, by});
+        above.replies += by;
+      }
+      for (const [i, row] of chain.entries()) await this.#list(row, chain.slice(i + 1));
+    }
+    const stars = by ? await this.#carried(after!) : null;
+    const change = by > 0 ? moved(null, stars) : moved(stars, null);
+    return {comment: toComment(chain[0]!), thread: await this.#count({site, thread}, {...change, comments: by})};
+  }
+
+  /** The value with which a rating counts; `null` while the comment that carries it is not visible. */
+  async #counted(rating: RatingRecord | undefined): Promise<number | null> {
+    if (!rating?.comment) return rating?.value ?? null;
+    const [carrier] = await this.#read.comment(this.on, {site: rating.site, id: rating.comment});
+    return carrier?.status === 'visible' ? rating.value : null;
+  }
+
+  /** The value of the rating that a comment carries. */
+  async #carried({site, thread, visitor, id}: CommentRow): Promise<number | null> {
+    const rating = visitor ? await this.rating({site, thread, visitor}) : undefined;
+    return rating?.comment === id ? rating.value : null;
+  }
+
+  /** A comment is listed while it is visible or visible ones stand below it. */
+  async #list(row: CommentRow, ancestors: CommentRow[]): Promise<void> {
+    const listed = row.status === 'visible' || row.replies > 0 ? 1 : 0;
+    if (listed === row.listed) return;
+    row.listed = listed;
+    const {site, id, created} = row;
+    await this.#write.setListed(this.on, {site, id, listed});
+    const change = listed ? this.#write.addBelow : this.#write.removeBelow;
+    for (const {id: ancestor} of ancestors) await change(this.on, {site, ancestor, created, id});
+  }
+}
+
+/** The change of a thread's counts when one visitor's rating goes from one value to another. */
+function moved(from: number | null, to: number | null): typeof NO_CHANGE {
+  const change = {...NO_CHANGE};
+  if (from) change[`r${from}` as 'r1'] -= 1;
+  if (to) change[`r${to}` as 'r1'] += 1;
+  return change;
+}

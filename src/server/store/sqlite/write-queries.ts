@@ -1,0 +1,245 @@
+import type {Kysely} from 'kysely';
+import {prepare} from './prepare.ts';
+import type {BelowRow, CommentRow, RatingRow, Tables, ThreadRow} from './tables.ts';
+
+export type WriteQueries = ReturnType<typeof writeQueries>;
+
+interface Name {
+  site: string;
+  id: string;
+}
+interface Thread {
+  site: string;
+  thread: string;
+}
+interface LikeName extends Name {
+  visitor: string;
+}
+interface AllowanceName {
+  site: string;
+  target: string;
+  network: string;
+  day: number;
+}
+
+/** The statements that write, each compiled once for the database in use. Affected rows are known by `returning`. */
+export function writeQueries(db: Kysely<Tables>) {
+  return {
+    addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
+      on
+        .insertInto('thread')
+        .values({
+          site: p.site,
+          key: p.thread,
+          url: p.url,
+          title: p.title,
+          created: p.created,
+          closed: 0,
+          comments: 0,
+          r1: 0,
+          r2: 0,
+          r3: 0,
+          r4: 0,
+          r5: 0,
+        })
+        .returningAll(),
+    ),
+    nameThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title'>>()(db, (on, p) =>
+      on.updateTable('thread').set({url: p.url, title: p.title}).where('site', '=', p.site).where('key', '=', p.thread),
+    ),
+    /** Adds to the counts a thread keeps, and answers with the new ones. */
+    addToThread: prepare<Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5'>>()(db, (on, p) =>
+      on
+        .updateTable('thread')
+        .set(eb => ({
+          comments: eb('comments', '+', p.comments),
+          r1: eb('r1', '+', p.r1),
+          r2: eb('r2', '+', p.r2),
+          r3: eb('r3', '+', p.r3),
+          r4: eb('r4', '+', p.r4),
+          r5: eb('r5', '+', p.r5),
+        }))
+        .where('site', '=', p.site)
+        .where('key', '=', p.thread)
+        .returningAll(),
+    ),
+
+    addComment: prepare<CommentRow>()(db, (on, p) =>
+      on.insertInto('comment').values({
+        site: p.site,
+        id: p.id,
+        thread: p.thread,
+        parent: p.parent,
+        depth: p.depth,
+        listed: p.listed,
+        status: p.status,
+        pinned: p.pinned,
+        name: p.name,
+        email: p.email,
+        visitor: p.visitor,
+        created: p.created,
+        edited: p.edited,
+        rating: p.rating,
+        likes: p.likes,
+        replies: p.replies,
+        body: p.body,
+        source: p.source,
+        digest: p.digest,
+      }),
+    ),
+    editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited'>>()(db, (on, p) =>
+      on
+        .updateTable('comment')
+        .set({name: p.name, body: p.body, source: p.source, edited: p.edited})
+        .where('site', '=', p.site)
+        .where('id', '=', p.id)
+        .returning('thread'),
+    ),
+    /** Forgets what the visitor wrote; the row stays, so that answers keep their place and a retry is recognized. */
+    eraseComment: prepare<Name>()(db, (on, p) =>
+      on
+        .updateTable('comment')
+        .set({status: 'deleted', name: '', email: null, body: '[]', source: '', rating: null})
+        .where('site', '=', p.site)
+        .where('id', '=', p.id)
+        .returningAll(),
+    ),
+    setStatus: prepare<Name & Pick<CommentRow, 'status'>>()(db, (on, p) =>
+      on
+        .updateTable('comment')
+        .set({status: p.status})
+        .where('site', '=', p.site)
+        .where('id', '=', p.id)
+        .returningAll(),
+    ),
+    setListed: prepare<Name & {listed: number}>()(db, (on, p) =>
+      on.updateTable('comment').set({listed: p.listed}).where('site', '=', p.site).where('id', '=', p.id),
+    ),
+    addReplies: prepare<Name & {by: number}>()(db, (on, p) =>
+      on
+        .updateTable('comment')
+        .set(eb => ({replies: eb('replies', '+', p.by)}))
+        .where('site', '=', p.site)
+        .where('id', '=', p.id)
+        .returningAll(),
+    ),
+    setCommentRating: prepare<Name & {rating: number | null}>()(db, (on, p) =>
+      on
+        .updateTable('comment')
+        .set({rating: p.rating})
+        .where('site', '=', p.site)
+        .where('id', '=', p.id)
+        .returning('thread'),
+    ),
+    addBelow: prepare<BelowRow>()(db, (on, p) =>
+      on
+        .insertInto('below')
+        .values({site: p.site, ancestor: p.ancestor, created: p.created, id: p.id})
+        .onConflict(oc => oc.columns(['site', 'ancestor', 'created', 'id']).doNothing()),
+    ),
+    removeBelow: prepare<BelowRow>()(db, (on, p) =>
+      on
+        .deleteFrom('below')
+        .where('site', '=', p.site)
+        .where('ancestor', '=', p.ancestor)
+        .where('created', '=', p.created)
+        .where('id', '=', p.id),
+    ),
+
+    putRating: prepare<RatingRow>()(db, (on, p) =>
+      on
+        .insertInto('rating')
+        .values({
+          site: p.site,
+          thread: p.thread,
+          visitor: p.visitor,
+          value: p.value,
+          comment: p.comment,
+          created: p.created,
+          updated: p.updated,
+        })
+        .onConflict(oc =>
+          oc.columns(['site', 'thread', 'visitor']).doUpdateSet(eb => ({
+            value: eb.ref('excluded.value'),
+            comment: eb.ref('excluded.comment'),
+            updated: eb.ref('excluded.updated'),
+          })),
+        ),
+    ),
+    removeRating: prepare<{site: string; thread: string; visitor: string}>()(db, (on, p) =>
+      on
+        .deleteFrom('rating')
+        .where('site', '=', p.site)
+        .where('thread', '=', p.thread)
+        .where('visitor', '=', p.visitor),
+    ),
+
+    addLike: prepare<LikeName & {created: number}>()(db, (on, p) =>
+      on
+        .insertInto('liking')
+        .values({site: p.site, comment: p.id, visitor: p.visitor, created: p.created})
+        .onConflict(oc => oc.columns(['site', 'comment', 'visitor']).doNothing())
+        .returning('comment'),
+    ),
+    removeLike: prepare<LikeName>()(db, (on, p) =>
+      on
+        .deleteFrom('liking')
+        .where('site', '=', p.site)
+        .where('comment', '=', p.id)
+        .where('visitor', '=', p.visitor)
+        .returning('comment'),
+    ),
+    addLikes: prepare<Name & {by: number}>()(db, (on, p) =>
+      on
+        .updateTable('comment')
+        .set(eb => ({likes: eb('likes', '+', p.by)}))
+        .where('site', '=', p.site)
+        .where('id', '=', p.id)
+        .returning('thread'),
+    ),
+    addReport: prepare<Name & Pick<Tables['report'], 'reporter' | 'reason' | 'created'>>()(db, (on, p) =>
+      on
+        .insertInto('report')
+        .values({site: p.site, comment: p.id, reporter: p.reporter, reason: p.reason, created: p.created})
+        .onConflict(oc => oc.columns(['site', 'comment', 'reporter']).doNothing()),
+    ),
+
+    allowance: prepare<AllowanceName>()(db, (on, p) =>
+      on
+        .selectFrom('allowance')
+        .select('used')
+        .where('site', '=', p.site)
+        .where('target', '=', p.target)
+        .where('network', '=', p.network)
+        .where('day', '=', p.day),
+    ),
+    useAllowance: prepare<AllowanceName>()(db, (on, p) =>
+      on
+        .insertInto('allowance')
+        .values({site: p.site, target: p.target, network: p.network, day: p.day, used: 1})
+        .onConflict(oc =>
+          oc.columns(['site', 'target', 'network', 'day']).doUpdateSet(eb => ({used: eb('allowance.used', '+', 1)})),
+        ),
+    ),
+    returnAllowance: prepare<AllowanceName>()(db, (on, p) =>
+      on
+        .updateTable('allowance')
+        .set(eb => ({used: eb('used', '-', 1)}))
+        .where('site', '=', p.site)
+        .where('target', '=', p.target)
+        .where('network', '=', p.network)
+        .where('day', '=', p.day)
+        .where('used', '>', 0),
+    ),
+    keepValue: prepare<{name: string; value: string}>()(db, (on, p) =>
+      on
+        .insertInto('setting')
+        .values({name: p.name, value: p.value})
+        .onConflict(oc => oc.column('name').doNothing()),
+    ),
+    value: prepare<{name: string}>()(db, (on, p) =>
+      on.selectFrom('setting').select('value').where('name', '=', p.name),
+    ),
+    forgetAllowances: prepare<{day: number}>()(db, (on, p) => on.deleteFrom('allowance').where('day', '<', p.day)),
+  };
+}

@@ -1,0 +1,88 @@
+import {expect} from '@open-wc/testing';
+import {readMemory} from '../../../src/elements/comment-box/browser-memory.ts';
+import {Drafts} from '../../../src/elements/comment-box/drafts.ts';
+import {thread} from './helpers.ts';
+
+/** The drafts of a discussion, as on a page that has just been opened. */
+function open(discussion: string): {drafts: Drafts; heard: () => number} {
+  let changes = 0;
+  const drafts = new Drafts(discussion, readMemory(discussion).drafts, () => changes++);
+  return {drafts, heard: () => changes};
+}
+
+describe('drafts', () => {
+  it('are kept by the browser from the first character on, and until nothing is left of them', () => {
+    const id = thread();
+    const {drafts, heard} = open(id);
+    drafts.edit('', {text: 'h'});
+    expect(heard()).to.equal(1);
+    expect(open(id).drafts.of('').text).to.equal('h');
+    drafts.edit('', {text: ''});
+    expect(readMemory(id).drafts).to.deep.equal({});
+  });
+
+  it('are one for the thread and one for each reply', () => {
+    const id = thread();
+    const {drafts} = open(id);
+    drafts.edit('', {text: 'to all', rating: 4});
+    drafts.edit('a', {text: 'to one'});
+    const again = open(id).drafts;
+    expect(again.of('')).to.include({text: 'to all', rating: 4});
+    expect(again.of('a')).to.include({text: 'to one', rating: null});
+    expect(again.of('b').text).to.equal('');
+    expect(again.all).to.have.length(2);
+  });
+
+  for (const phase of ['sending', 'waiting'] as const)
+    it(`cannot be changed while ${phase}, and wait to be sent again after a reload`, () => {
+      const id = thread();
+      const {drafts} = open(id);
+      drafts.edit('', {text: 'as it was sent'});
+      drafts.begin('', {id: 'x', rating: 3});
+      drafts.setPhase('', phase);
+      drafts.edit('', {text: 'changed', rating: 1});
+      expect(drafts.of('')).to.include({text: 'as it was sent', rating: 3});
+      expect(open(id).drafts.of('')).to.include({text: 'as it was sent', id: 'x', rating: 3, phase: 'waiting'});
+    });
+
+  it('are drafts after a reload when Post was pressed and nothing attempted', () => {
+    const id = thread();
+    const {drafts} = open(id);
+    drafts.edit('', {text: 'pressed'});
+    drafts.press('');
+    expect(open(id).drafts.of('').phase).to.equal(undefined);
+  });
+
+  it('given back for want of the composer still wait after a reload', () => {
+    const id = thread();
+    const {drafts} = open(id);
+    drafts.edit('', {text: 'from a train'});
+    drafts.begin('', {id: 'x', rating: null});
+    drafts.setPhase('', 'waiting');
+    drafts.giveBack('');
+    expect(drafts.of('')).to.include({phase: undefined, problem: 'unsent'});
+    expect(open(id).drafts.of('').phase).to.equal('waiting');
+    drafts.edit('', {text: 'changed'});
+    expect(open(id).drafts.of(''), 'what was changed is sent only when asked').to.include({
+      text: 'changed',
+      phase: undefined,
+    });
+  });
+
+  it('lose the fault of a field when it is changed, and only of that', () => {
+    const {drafts} = open(thread());
+    drafts.refuse('', {errors: {text: 'No text.', rating: 'No rating.'}});
+    drafts.edit('', {text: 'some'});
+    expect(drafts.of('').errors).to.include({text: undefined, rating: 'No rating.'});
+  });
+
+  it('keep their id through refusals, and are a comment of their own once they forget it', () => {
+    const {drafts} = open(thread());
+    drafts.edit('a', {text: 'x'});
+    drafts.begin('a', {id: 'first', rating: null});
+    drafts.refuse('a', {problem: 'unsent'});
+    expect(drafts.of('a')).to.include({id: 'first', open: true, problem: 'unsent'});
+    drafts.forgetId('a');
+    expect(drafts.of('a').id).to.equal(undefined);
+  });
+});

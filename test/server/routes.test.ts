@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, test} from 'node:test';
+import {createApp} from '../../src/server/api/app.ts';
+import {createThreadCache} from '../../src/server/api/thread-cache.ts';
+import {createRatings} from '../../src/server/domain/ratings.ts';
+import {createReading} from '../../src/server/domain/reading.ts';
+import {createWriting} from '../../src/server/domain/writing.ts';
+import {createFiles} from '../../src/server/http/files.ts';
+import {createIdentity} from '../../src/server/http/identity.ts';
+import {createLimits} from '../../src/server/http/limits.ts';
+import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
+import {call, newId, newToken, startServer} from '../helpers/server.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'lintel-routes-'));
+after(() => rmSync(dir, {recursive: true}));
+
+/** An operation of the document with what its requests may have. */
+interface Operation {
+  summary?: string;
+  parameters?: {name: string; in: string; required?: boolean; schema: Record<string, unknown>}[];
+  requestBody?: {content: Record<string, unknown>};
+  responses: Record<string, unknown>;
+}
+
+async function documentOf(url: string): Promise<Record<string, Record<string, Operation>>> {
+  const {body} = await call(`${url}/api/v1/openapi.json`);
+  assert.equal(body.openapi, '3.1.0');
+  return body.paths;
+}
+
+test('the router’s routes and the document’s are the same', async () => {
+  const store = await openSqliteStore({path: join(dir, 'routes.db'), changed: () => {}});
+  const reading = createReading(store, {moderation: 'post', maxlength: 10_000});
+  const app = createApp({
+    services: {
+      reading,
+      writing: createWriting(store),
+      ratings: createRatings(store),
+      threads: createThreadCache(reading.thread),
+      identity: createIdentity('secret'),
+      limits: createLimits(),
+      limited: () => true,
+      origins: {any: true},
+      proxies: {has: () => false, none: true},
+      readOnly: false,
+    },
+    files: createFiles(dir),
+    isStopping: () => false,
+    reportError: () => {},
+  });
+  await store.close();
+  const routed = app.routes.map(({method, path}) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
+  const server = await startServer({args: ['--dist=/nowhere']});
+  try {
+    const paths = await documentOf(server.url);
+    const documented = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map(method => `${method.toUpperCase()} ${path}`),
+    );
+    assert.deepEqual(documented.sort(), routed.sort());
+    assert.ok(routed.length >= 18, `${routed.length} routes`);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('what the document says of parameters is what is checked', async () => {
+  const server = await startServer({args: ['--dist=/nowhere']});
+  let checked = 0;
+  try {
+    for (const [path, operations] of Object.entries(await documentOf(server.url))) {
+      for (const [method, {summary, parameters = [], responses, requestBody}] of Object.entries(operations)) {
+        assert.ok(summary, `${method} ${path} has a summary`);
+        assert.ok(Object.keys(responses).length, `${method} ${path} has responses`);
+        const url = `${server.url}${path.replace('{id}', newId())}`;
+        const ask = (query: string) =>
+          call(`${url}?${query}`, method.toUpperCase(), {
+            token: newToken(),
+            ...(requestBody && {json: {value: 1, text: 'x', thread: 'x', id: newId()}}),
+          });
+        for (const {name, schema, required, in: where} of parameters) {
+          if (where !== 'query') continue;
+          const given = parameters.filter(other => other.required && other.in === 'query' && other.name !== name);
+          const others = given.map(other => `${other.name}=x`).join('&');
+          const wrong = [
+            ...(required ? [''] : []),
+            ...(schema.enum ? [`${name}=nonsense`] : []),
+            ...(typeof schema.maximum === 'number' ? [`${name}=${schema.maximum + 1}`, `${name}=x`] : []),
+            ...(typeof schema.maxLength === 'number' ? [`${name}=${'a'.repeat(schema.maxLength + 1)}`] : []),
+            ...(schema.type === 'array' ? [] : [`${name}=1&${name}=1`]),
+          ];
+          for (const query of wrong) {
+            const {status, body} = await ask(`${query}&${others}`);
+            assert.equal(status, 400, `${method} ${path}?${query.slice(0, 40)}`);
+            assert.ok(
+              body.errors.some((e: {pointer: string}) => e.pointer === `/${name}`),
+              JSON.stringify(body),
+            );
+            checked++;
+          }
+        }
+      }
+    }
+    assert.ok(checked >= 60, `${checked} wrong values were tried`);
+  } finally {
+    await server.stop();
+  }
+});

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import {after, describe, test} from 'node:test';
+import {counterPromises} from './store-contract/counters.ts';
+import type {EmptyStore, PromiseTest} from './store-contract/helpers.ts';
+import {pagePromises} from './store-contract/pages.ts';
+import {transactionPromises} from './store-contract/transactions.ts';
+import {uniquenessPromises} from './store-contract/uniqueness.ts';
+
+export type {EmptyStore};
+
+/** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
+const PROMISES = 22;
+
+/** Puts an engine through everything that `src/server/store/store.ts` promises. */
+export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
+  describe(`${name} keeps the store’s promises`, () => {
+    let reached = 0;
+    const promise: PromiseTest = (title, check) =>
+      void test(title, async () => {
+        const empty = await openEmptyStore();
+        try {
+          await check(empty);
+          reached++;
+        } finally {
+          await empty.store.close().catch(() => {});
+        }
+      });
+    after(() => assert.ok(reached >= PROMISES, `only ${reached} of ${PROMISES} promises were checked`));
+
+    transactionPromises(promise);
+    uniquenessPromises(promise);
+    pagePromises(promise);
+    counterPromises(promise);
+  });
+}

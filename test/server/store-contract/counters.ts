@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import {createModeration} from '../../../src/server/domain/moderation.ts';
+import {createRatings} from '../../../src/server/domain/ratings.ts';
+import {createWriting} from '../../../src/server/domain/writing.ts';
+import {StoreConflict} from '../../../src/server/store/store.ts';
+import type {CommentRecord, ThreadRecord} from '../../../src/server/store/store.ts';
+import {actor, draft, insert, random, recount, SITE, THREAD, type PromiseTest} from './helpers.ts';
+
+/** Exact counters, whatever was hidden or deleted. */
+export function counterPromises(promise: PromiseTest): void {
+  promise(
+    'deleting what others answer leaves a place without words, until the last answer goes',
+    async ({store, reopen}) => {
+      const root = await insert(store, {rating: 2, source: 'Secret words'});
+      const child = await insert(store, {parent: root.id, source: 'Secret words'});
+      const leaf = await insert(store, {parent: child.id});
+      const erase = (id: string) => store.write(t => t.eraseComment({site: SITE, id}));
+      const get = async (id: string) => (await store.read(s => s.comment({site: SITE, id})))!;
+      for (const {id} of [root, child]) await erase(id);
+      await store.close();
+      const again = await reopen();
+      const list = await again.read(s => s.replies({site: SITE, id: root.id, limit: 9}));
+      assert.deepEqual(
+        list.map(row => [row.id, row.status, row.source, row.name, row.email]),
+        [
+          [child.id, 'deleted', '', '', null],
+          [leaf.id, 'visible', 'Words', 'Ann', 'ann@example.com'],
+        ],
+      );
+      store = again;
+      assert.equal((await get(root.id)).rating, null);
+      await recount(store, []);
+      await erase(leaf.id);
+      assert.deepEqual(await store.read(s => s.topLevel({...THREAD, order: 'newest', limit: 9})), []);
+      await assert.rejects(insert(store, {id: root.id}), StoreConflict, 'the id stays taken');
+      await erase(leaf.id);
+      assert.deepEqual(await recount(store, []), {comments: 3, ratings: 0, likes: 0});
+      await again.close();
+    },
+  );
+
+  promise('what is hidden comes back as it was', async ({store}) => {
+    const writing = createWriting(store);
+    const moderation = createModeration(store);
+    const root = draft({rating: 5});
+    await writing.post(actor('ann'), root);
+    await writing.post(actor('bob'), draft({parent: root.id, rating: 3}));
+    const state = () =>
+      store.read(
+        async s =>
+          [await s.thread(THREAD), await s.comment({site: SITE, id: root.id})] as [ThreadRecord, CommentRecord],
+      );
+    const before = await state();
+    assert.equal(await moderation.hide(SITE, root.id), 'done');
+    const [thread, hidden] = await state();
+    assert.deepEqual([thread.comments, thread.ratings], [1, [0, 0, 1, 0, 0]]);
+    assert.deepEqual([hidden.status, hidden.listed, hidden.source], ['hidden', true, 'Hello']);
+    await recount(store, ['ann', 'bob']);
+    assert.equal(await moderation.hide(SITE, root.id), 'unchanged');
+    assert.equal(await moderation.show(SITE, root.id), 'done');
+    assert.deepEqual(await state(), before);
+
+    await moderation.hide(SITE, root.id);
+    await createRatings(store).withdraw({...actor('ann'), thread: THREAD.thread});
+    await moderation.show(SITE, root.id);
+    assert.deepEqual((await state())[0].ratings, [0, 0, 1, 0, 0], 'a rating withdrawn meanwhile stays withdrawn');
+    await recount(store, ['ann', 'bob']);
+  });
+
+  promise('counters equal a recount after a thousand mixed writes', async ({store}) => {
+    const next = random(7);
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!;
+    const visitors = Array.from({length: 12}, (_, i) => `v${i}`);
+    const writing = createWriting(store);
+    const ratings = createRatings(store);
+    const moderation = createModeration(store);
+    const ids: string[] = [];
+    const hidden: string[] = [];
+    const authors = new Map<string, string>();
+    const done: Record<string, number> = {};
+    const stars = () => 1 + Math.floor(next() * 5);
+    const writes: Record<string, () => Promise<object | string | null>> = {
+      post: () => {
+        const parent = ids.length && next() < 0.7 ? pick(ids) : null;
+        const post = draft({parent, rating: next() < 0.4 ? stars() : null});
+        const author = pick(visitors);
+        ids.push(post.id);
+        authors.set(post.id, author);
+        return writing.post(actor(author), post);
+      },
+      edit: () => {
+        const id = pick(ids);
+        return writing.edit(actor(authors.get(id)), {id, rating: next() < 0.5 ? stars() : null});
+      },
+      remove: () => {
+        const id = pick(ids);
+        return writing.remove(actor(next() < 0.5 ? authors.get(id) : pick(visitors)), id);
+      },
+      like: () => writing.like(actor(pick(visitors)), pick(ids), next() < 0.7),
+      rate: () => ratings.rate({...actor(pick(visitors)), thread: THREAD.thread, value: stars()}),
+      withdraw: () => ratings.withdraw({...actor(pick(visitors)), thread: THREAD.thread}),
+      hide: () => {
+        hidden.push(pick(ids));
+        return moderation.hide(SITE, hidden.at(-1)!);
+      },
+      show: () => moderation.show(SITE, pick(hidden.length ? hidden : ids)),
+      delete: () => (next() < 0.3 ? moderation.delete(SITE, pick(ids)) : moderation.show(SITE, pick(ids))),
+    };
+    await writes.post!();
+    for (let round = 0; round < 50; round++) {
+      const batch = Array.from({length: 20}, async () => {
+        const kind = next() < 0.3 ? 'post' : pick(Object.keys(writes));
+        const result = await writes[kind]!();
+        const happened = result === 'done' || result === null || (typeof result === 'object' && !('refused' in result));
+        if (happened) done[kind] = (done[kind] ?? 0) + 1;
+      });
+      await Promise.all(batch);
+    }
+    const counted = await recount(store, visitors);
+    for (const kind of Object.keys(writes)) assert.ok((done[kind] ?? 0) >= 10, `${kind}: ${done[kind]}`);
+    assert.ok(counted.comments >= 100 && counted.ratings >= 3 && counted.likes >= 5, JSON.stringify(counted));
+  });
+}
