@@ -6,7 +6,7 @@ import {taken} from './pieces.ts';
 import {partsOf} from './rows.ts';
 import {joined, merge, sameLink} from './same.ts';
 import {firstOf, isAccount, isValid, numbersIn} from './runs.ts';
-import {count, isDates, mailAddress, TOKEN, trim, wordy} from './tokens.ts';
+import {count, isDates, mailAddress, token, trim, wordy} from './tokens.ts';
 import {emptyContact, type Contact, type Email, type EntryKind, type Phone, type Problem} from './types.ts';
 import {isHours} from './when.ts';
 import {BARE, isAcronym, isId, isService, JOIN, phoneType} from './words.ts';
@@ -264,7 +264,7 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
       last = phone;
     };
 
-    for (const match of seg.matchAll(TOKEN)) {
+    for (const match of seg.matchAll(token())) {
       const {index, 0: all} = match;
       const [, url, mail, site, letters, run] = match;
       // A second word only where the first is too short to be dialled: “0800 KIWI KAYAK”.

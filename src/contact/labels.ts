@@ -1,6 +1,6 @@
 /** Where the label of a number starts. */
 import {trim} from './tokens.ts';
-import {phoneType, STREET} from './words.ts';
+import {phoneType, street} from './words.ts';
 
 /** How much of a label is something else: “12 Harbour Rd. Tel”, “IL 62704 Tel:”. */
 export const beforeLabel = (label: string): number => {
@@ -10,7 +10,7 @@ export const beforeLabel = (label: string): number => {
     const before = label.slice(0, at).trim();
     if (
       /\d{4}|\d \p{Lu}|\p{L}{2}\.$|[!?]$/u.test(before) &&
-      (!/\d/.test(before) || STREET.test(before) || /\d{4,5}/.test(before)) &&
+      (!/\d/.test(before) || street().test(before) || /\d{4,5}/.test(before)) &&
       phoneType(trim(label.slice(at)))
     ) {
       // The label starts at the first word from which on nothing of that is left.

@@ -7,7 +7,7 @@ import {plain} from './phone.ts';
 import {partsOf} from './rows.ts';
 import {isCityLine, isStreetLine} from './place.ts';
 import {isSurelyHours} from './when.ts';
-import {BARE, hasRole, isCall, isHeading, LEGAL, phoneType, STREET} from './words.ts';
+import {BARE, hasRole, isCall, isHeading, LEGAL, phoneType, street} from './words.ts';
 
 /** Whether a text may be the name alone. */
 const isCleanName = (name: string, marked = false): boolean => {
@@ -33,7 +33,7 @@ const isCleanAddress = (lines: string[]): boolean => {
     !hasRole(s) &&
     !phoneType(s.replace(/^.*\d/, '').trim() || '-') &&
     (isCityLine(s.replace(/^.*, (?=.*\d)/, '')) || isCityLine(s) || (s.split(' ').length < 5 && isStreetLine(s))) &&
-    (STREET.test(s) || /^\d/.test(s))
+    (street().test(s) || /^\d/.test(s))
   );
 };
 

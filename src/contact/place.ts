@@ -16,8 +16,8 @@ import {
   isStreetName,
   LEGAL,
   phoneType,
-  PLACE,
-  STREET,
+  addressLabel,
+  street,
 } from './words.ts';
 
 /** A stretch of text that is no number, mail or link. */
@@ -48,7 +48,7 @@ const isRegister = (s: string): boolean => {
   const digits = (text: string) => text.replace(/\D/g, '').length;
   const {length} = label;
   return (
-    !STREET.test(label) &&
+    !street().test(label) &&
     // Burbank, CA 91501
     !/, [A-Z]{2} \d{5}(?:-\d{4})?$/.test(s) &&
     ((isId(label) && digits(number) > 4) ||
@@ -76,7 +76,7 @@ const REGION = /^\p{Lu}[\p{L} .'-]{2,40}(?: ?[-/] ?|, )[A-Z]{2}$/u;
 const COORDINATES = /^(?:\W*\p{L}{0,12}\W*-?\d{1,3}\.\d{3,}\W*){2}$/u;
 
 /** Whether a line is a street and nothing else. */
-export const isStreetLine = (s: string): boolean => STREET.test(s) && NUMBERED.test(s) && s.length < 80;
+export const isStreetLine = (s: string): boolean => street().test(s) && NUMBERED.test(s) && s.length < 80;
 export const isCityLine = (s: string): boolean => CITY.test(s);
 
 /** Puts every piece of text into its field: hours, name, address lines, title, organisation, or as it is. */
@@ -136,7 +136,7 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
       !/[%@©\p{Sc}*]|\d°|\d\.\d{4}|(?:^|\P{L})fax|regist|신고|등록/iu.test(s) &&
       /[\p{L}〒]/u.test(s) &&
       !register &&
-      ((digit ? STREET.test(s) : isStreetName(s, !!near || beforeCity || /,/.test(s))) ||
+      ((digit ? street().test(s) : isStreetName(s, !!near || beforeCity || /,/.test(s))) ||
         (digit &&
           /[\p{Lu}\p{Lo}〒]/u.test(s) &&
           !/^\p{Ll}{3,}(?![\p{L}.])|^[^,]*\d{7}[^,]*$/u.test(s) &&
@@ -171,9 +171,9 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
     if (!said && isBroken(label ? label + ' ' + s : s)) {
       keep(...heads, text);
       report('mistyped', 'No full number, mail address or link: shown as typed');
-    } else if (label && (PLACE.test(label) || placed)) addLine(label);
+    } else if (label && (addressLabel().test(label) || placed)) addLine(label);
     else if (isHoursHeading(s) && /:$/.test(s) && isHours(start(next?.text), {after: true})) addHours(text);
-    else if (!label && word && (PLACE.test(word) || (placed && digit && /,/.test(s) && !isId(word))))
+    else if (!label && word && (addressLabel().test(word) || (placed && digit && /,/.test(s) && !isId(word))))
       addLine(text.slice(0, word.length).trim(), text.slice(word.length).replace(/^\s*[:：]\s*/, ''));
     else if (word && !contact.name && isPersonLabel(word) && !digit) {
       contact.name = text.slice(word.length).replace(/^\s*[:：]\s*/, '');
@@ -201,7 +201,7 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
             isStreetLine(s) ||
             city ||
             near ||
-            (STREET.test(s) && /^\d|\d\D+\d|\p{Lo}|〒/u.test(s)))) ||
+            (street().test(s) && /^\d|\d\D+\d|\p{Lo}|〒/u.test(s)))) ||
         (near && (placed || REGION.test(s))) ||
         (/\s(?:USA?|UK|UAE)$/.test(s) && !(next && !next.mark && /\d/.test(next.text)))
       )

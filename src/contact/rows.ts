@@ -2,7 +2,7 @@
 import {plain} from './phone.ts';
 import {isCityLine, isStreetLine} from './place.ts';
 import {isHours, isHoursWord, isMonth, isOnlyHours, isSurelyHours} from './when.ts';
-import {BARE, isCall, isHeading, phoneType, STREET} from './words.ts';
+import {BARE, isCall, isHeading, phoneType, street} from './words.ts';
 
 /** Where one line holds several entries: bars, bullets, wide gaps, and slashes not between digits. */
 const BREAK = /[|¦]| [·•∙▪■◆★] |^[•▪·*-] |  +|(?<!\d) \/ | \/ (?![\d(+])/g;
@@ -25,7 +25,7 @@ const kindOf = (part: string): Kind => {
   if (BARE.test(s) || (s.length < 16 && !/\d/.test(s) && phoneType(s))) return 'label';
   if (isHours(s)) return 'hours';
   if (/@|\w{2}\.\w{2}/.test(s) || /(?:\d\W{0,2}){8}/.test(s.replace(/\b\d{5}-\d{3,4}\b/g, ''))) return 'entry';
-  if (isStreetLine(s) || isCityLine(s) || (STREET.test(s) && /\d/.test(s))) return 'address';
+  if (isStreetLine(s) || isCityLine(s) || (street().test(s) && /\d/.test(s))) return 'address';
   return 'words';
 };
 
@@ -193,12 +193,12 @@ export const divide = (text: string, opening: boolean, commas = true): string[] 
       // One word before a street may be a part of its name: “Alte Hauptstraße 5”.
       const comma = /^,/.test(s.slice(named));
       const sure = comma ? commas : name.includes(' ') && !/:$/.test(name);
-      if (sure && !/\d{3}/.test(name) && (STREET.test(plain(rest)) || isCityLine(plain(rest)) || /,/.test(rest)))
+      if (sure && !/\d{3}/.test(name) && (street().test(plain(rest)) || isCityLine(plain(rest)) || /,/.test(rest)))
         return [name, ...divide(rest, false)];
     }
   }
   const city = !/,.*,/.test(s) && BEFORE_CITY.exec(s);
-  if (city && city.index > 3 && STREET.test(s.slice(0, city.index)) && /\d/.test(s.slice(0, city.index)))
+  if (city && city.index > 3 && street().test(s.slice(0, city.index)) && /\d/.test(s.slice(0, city.index)))
     return cutAt(text, city.index, 1);
   return [text];
 };

@@ -1,5 +1,6 @@
 /** What can be an entry within a line: addresses of mail and web, runs of digits, and what only looks so. */
-import {VOCABULARY} from './vocabulary.ts';
+import {ofWords} from './lexicon.ts';
+import {wordsOf} from './words.ts';
 
 /** Without what stands between two entries. A loop: patterns anchored at the end take quadratic time. */
 export const trim = (text: string): string => {
@@ -14,25 +15,32 @@ export const trim = (text: string): string => {
 export const count = (text: string): number => text.replace(/\D/g, '').length;
 export const wordy = (text: string): boolean => /[\p{L}\p{N}\p{S}]/u.test(text);
 
-/** `@` and `.` in words of the languages we know. English “at” counts in brackets only: it may be a word. */
-const written = (kind: 'at' | 'dot', less: string[] = []): string =>
-  [...new Set(Object.values(VOCABULARY).flatMap(language => language[kind] ?? []))]
-    .filter(word => !less.includes(word))
-    .flatMap(word => [word, word.toUpperCase()])
-    .join('|');
 const OPEN = ' ?[[({<] ?';
 const CLOSE = ' ?[\\])}>] ?';
-const AT = `(?:@|${OPEN}(?:@|${written('at')})${CLOSE}| (?:${written('at', ['at', 'chez', 'ät'])}) )`;
-const DOT = `(?:\\.|${OPEN}(?:\\.|${written('dot')})${CLOSE}| (?:${written('dot')}) )`;
 const LABEL = '[\\wß-ӿ-]{1,63}';
-const LOCAL = `[\\w+%][\\w.+%'&-]{0,63}(?:${OPEN}(?:${written('dot')})${CLOSE}[\\w.+%'&-]{1,63}){0,3}`;
+const HOST = '(?:[\\wß-ӿ-]{1,63}\\.){1,8}[A-Za-zß-ӿ]{2,24}';
+const PATH = '[^\\s<>"|\\u3001-\\u3011]*';
 
-const AT_ALL = new RegExp(`${AT}| ?@ ?`, 'iu');
-const DOT_ALL = new RegExp(DOT, 'giu');
+/** `@` and `.` as patterns, also in words. English “at” counts in brackets only: it may be a word. */
+const marks = ofWords(vocabularies => {
+  const written = (kind: 'at' | 'dot', less: string[] = []): string =>
+    wordsOf(vocabularies, kind)
+      .filter(word => !less.includes(word))
+      .flatMap(word => [word, word.toUpperCase()])
+      .join('|');
+  const alone = written('at', ['at', 'chez', 'ät']);
+  return {
+    at: `(?:@|${OPEN}(?:@|${written('at')})${CLOSE}${alone && `| (?:${alone}) `})`,
+    dot: `(?:\\.|${OPEN}(?:\\.|${written('dot')})${CLOSE}| (?:${written('dot')}) )`,
+    local: `[\\w+%][\\w.+%'&-]{0,63}(?:${OPEN}(?:${written('dot')})${CLOSE}[\\w.+%'&-]{1,63}){0,3}`,
+  };
+});
+
 /** The address out of what was typed: `first(dot)last(at)example(dot)com` is `first.last@example.com`. */
 export const mailAddress = (typed: string): string => {
-  const at = AT_ALL.exec(typed)!;
-  const clean = (part: string) => part.replace(DOT_ALL, '.');
+  const at = new RegExp(`${marks().at}| ?@ ?`, 'iu').exec(typed)!;
+  const dot = new RegExp(marks().dot, 'giu');
+  const clean = (part: string) => part.replace(dot, '.');
   return clean(typed.slice(0, at.index)) + '@' + clean(typed.slice(at.index + at[0].length));
 };
 
@@ -42,21 +50,22 @@ export const mailAddress = (typed: string): string => {
  * hosts Latin, Greek or Cyrillic, so that neighbours in scripts without blanks stay outside. Repetitions are bounded where
  * they could start anywhere: linear time.
  */
-const HOST = '(?:[\\wß-ӿ-]{1,63}\\.){1,8}[A-Za-zß-ӿ]{2,24}';
-const PATH = '[^\\s<>"|\\u3001-\\u3011]*';
-export const TOKEN = new RegExp(
-  `((?:[hH]ttps?|HTTPS?)://${PATH})|` +
-    '(?:mailto: ?)?(' +
-    `${LOCAL}${AT}(?:${LABEL}${DOT}){1,8}[A-Za-zß-ӿ]{2,24}` +
-    // “info @ example.com”
-    `|[\\w+%][\\w.+%'&-]{0,63} ?@ ?${HOST}(?![\\wß-ӿ])` +
-    ')|' +
-    `(?<![\\wß-ӿ@./-])(?!(?:1[.])?[38]\\d\\d\\.[A-Z])(${HOST}(?![\\wß-ӿ@])(?::\\d+)?(?:[/?#]${PATH})?)|` +
-    '[A-Z]{2}\\d{2}(?: ?[A-Z\\d]{4}){3,7}(?: ?[A-Z\\d]{1,3})?|\\d?\\d[:.h]\\d\\d ?- ?\\d?\\d[:.h]\\d\\d(?![.\\d])|' +
-    '(?:[A-Za-z]{1,30}-?|[#№$€£@_%\\\\])\\d[\\w/-]*|' +
-    '((?:\\+?1[ .-])?\\(?\\d{3,4}\\)?[ .-](?:\\d{1,3}-?)?[A-Z][A-Z\\d-]{1,12}(?:\\.[A-Z]{2,8})?(?: [A-Z]{2,8})?(?![\\p{L}\\d]))|' +
-    '((?!\\((?:1[. -])?\\d{3}[. -][A-Z])(?:[*+(]{1,2} ?)?\\d(?:(?! ?\\((?:1[. -])?\\d{3}[. -][A-Z])[ ().\\/~-]{0,4}\\d)*)',
-  'gu',
+export const token = ofWords(
+  () =>
+    new RegExp(
+      `((?:[hH]ttps?|HTTPS?)://${PATH})|` +
+        '(?:mailto: ?)?(' +
+        `${marks().local}${marks().at}(?:${LABEL}${marks().dot}){1,8}[A-Za-zß-ӿ]{2,24}` +
+        // “info @ example.com”
+        `|[\\w+%][\\w.+%'&-]{0,63} ?@ ?${HOST}(?![\\wß-ӿ])` +
+        ')|' +
+        `(?<![\\wß-ӿ@./-])(?!(?:1[.])?[38]\\d\\d\\.[A-Z])(${HOST}(?![\\wß-ӿ@])(?::\\d+)?(?:[/?#]${PATH})?)|` +
+        '[A-Z]{2}\\d{2}(?: ?[A-Z\\d]{4}){3,7}(?: ?[A-Z\\d]{1,3})?|\\d?\\d[:.h]\\d\\d ?- ?\\d?\\d[:.h]\\d\\d(?![.\\d])|' +
+        '(?:[A-Za-z]{1,30}-?|[#№$€£@_%\\\\])\\d[\\w/-]*|' +
+        '((?:\\+?1[ .-])?\\(?\\d{3,4}\\)?[ .-](?:\\d{1,3}-?)?[A-Z][A-Z\\d-]{1,12}(?:\\.[A-Z]{2,8})?(?: [A-Z]{2,8})?(?![\\p{L}\\d]))|' +
+        '((?!\\((?:1[. -])?\\d{3}[. -][A-Z])(?:[*+(]{1,2} ?)?\\d(?:(?! ?\\((?:1[. -])?\\d{3}[. -][A-Z])[ ().\\/~-]{0,4}\\d)*)',
+      'gu',
+    ),
 );
 
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';

@@ -1,6 +1,6 @@
 /** Which lines, and which parts of a line, say when somebody is there. */
-import {VOCABULARY, type Vocabulary} from './vocabulary.ts';
-import {LEGAL, STREET} from './words.ts';
+import {ofWords} from './lexicon.ts';
+import {LEGAL, street, wordsOf} from './words.ts';
 
 /** What a word means in a line of hours. */
 type Meaning =
@@ -18,19 +18,20 @@ const MEANINGS: Meaning[] = [
   'between',
 ];
 
-const exact = new Map<string, Set<Meaning>>();
-const starts = new Map<string, Set<Meaning>>();
-const inside: [string, Meaning][] = [];
-/** Words of phrases, which alone mean nothing. */
-const fillers = new Map<string, Set<Meaning>>();
-const put = (map: Map<string, Set<Meaning>>, word: string, meaning: Meaning) => {
-  const found = map.get(word);
-  if (found) found.add(meaning);
-  else map.set(word, new Set([meaning]));
-};
-for (const language of Object.values(VOCABULARY) as Vocabulary[])
+/** Words about hours and what they mean, by where in a word they stand. */
+const table = ofWords(vocabularies => {
+  const exact = new Map<string, Set<Meaning>>();
+  const starts = new Map<string, Set<Meaning>>();
+  const inside: [string, Meaning][] = [];
+  /** Words of phrases, which alone mean nothing. */
+  const fillers = new Map<string, Set<Meaning>>();
+  const put = (map: Map<string, Set<Meaning>>, word: string, meaning: Meaning) => {
+    const found = map.get(word);
+    if (found) found.add(meaning);
+    else map.set(word, new Set([meaning]));
+  };
   for (const meaning of MEANINGS)
-    for (const entry of language[meaning] ?? [])
+    for (const entry of wordsOf(vocabularies, meaning))
       // “every day”, “tous les jours”: the words are known, together they mean it.
       for (const word of entry.split(' ')) {
         const bare = word.replace(/\*/g, '').toLowerCase();
@@ -39,20 +40,23 @@ for (const language of Object.values(VOCABULARY) as Vocabulary[])
         else if (entry.includes(' ')) put(fillers, bare, 'between');
         else put(word.endsWith('*') ? starts : exact, bare, meaning);
       }
-const DAILY = new RegExp(
-  Object.values(VOCABULARY)
-    .flatMap(language => language.daily ?? [])
-    .filter(entry => entry.includes(' '))
-    .join('|'),
-  'iu',
-);
-inside.sort(([a], [b]) => b.length - a.length);
-const LONGEST = Math.max(...[...starts.keys()].map(word => word.length));
+  inside.sort(([a], [b]) => b.length - a.length);
+  const phrases = wordsOf(vocabularies, 'daily').filter(entry => entry.includes(' '));
+  return {
+    exact,
+    starts,
+    inside,
+    fillers,
+    daily: new RegExp(phrases.join('|'), 'iu'),
+    longest: Math.max(...[...starts.keys()].map(word => word.length)),
+  };
+});
 
 const meaningsOf = (word: string): Set<Meaning> | undefined => {
+  const {exact, starts, fillers, longest} = table();
   const found = exact.get(word);
   if (found) return found;
-  for (let size = Math.min(LONGEST, word.length); size > 0; size--) {
+  for (let size = Math.min(longest, word.length); size > 0; size--) {
     const start = starts.get(word.slice(0, size));
     // One letter is a word's start in scripts of syllables only.
     if (start && (size > 1 || /\p{Lo}/u.test(word))) return start;
@@ -62,6 +66,7 @@ const meaningsOf = (word: string): Set<Meaning> | undefined => {
 
 /** Words in scripts without blanks: known when nothing is left without the known ones. */
 const meaningsWithin = (word: string): Set<Meaning> | undefined => {
+  const {exact, starts, inside} = table();
   const found = new Set<Meaning>();
   let rest = word.replace(/\P{L}/gu, '');
   for (const [part, meaning] of inside)
@@ -144,7 +149,7 @@ export const isOnlyHours = (line: string): boolean => {
     /(?<!\d)24 ?(?:\/ ?7|h(?:\p{L}{2,6})?|std|stunden|uur|timer|ore)(?!\p{L})|7 ?(?:j|days|d[ií]as|tage|giorni|dagen)(?:\/7)?(?!\p{L})/iu.test(
       line,
     );
-  if (DAILY.test(line)) said.add('daily');
+  if (table().daily.test(line)) said.add('daily');
   // “de la Ferme”: short words in lower case are days by chance.
   const dayNamed = [...line.matchAll(/\p{L}+/gu)].some(
     ([name]) =>
@@ -222,7 +227,7 @@ const LOOSE = new RegExp(
 );
 /** A street with its number: `Sunday Street 5`, `12 Open Road`. */
 const isStreet = (line: string): boolean =>
-  /\d/.test(line) && STREET.test(line) && !RANGES.test(line) && !/\d ?(?:[ap]m|uhr|h)(?!\p{L})/iu.test(line);
+  /\d/.test(line) && street().test(line) && !RANGES.test(line) && !/\d ?(?:[ap]m|uhr|h)(?!\p{L})/iu.test(line);
 
 /**
  * Whether a line is about hours. `first` while the name is still sought: names may hold any word ("Closed Loop Brewing",

@@ -1,0 +1,37 @@
+import type {Vocabulary} from '../lexicon.ts';
+
+/** Dutch. */
+// prettier-ignore
+export const words: Vocabulary = {
+  service: ['spoed*', 'politie', 'brandweer', 'alarmnummer', 'noodnummer', 'huisartsenpost', 'noodgevallen',
+    'gemeente', 'weghulp', 'alarm'],
+  address: ['adres*', 'bezoekadres*', 'vestiging*'],
+  postal: ['postadres*', 'bezoekadres*', 'factuuradres*', 'afleveradres*'],
+  street: ['*straat', '*laan', '*plein', '*gracht', '*kade', '*singel', '*dijk', '*weg', '*steeg', '*dreef', '*pad',
+    'postbus*', '*markt', 'bus', '*haven', 'kerkstraat'],
+  days: ['ma', 'maandag*', 'di', 'dinsdag*', 'wo', 'woensdag*', 'do', 'donderdag*', 'vr', 'vrijdag*', 'za',
+    'zaterdag*', 'zo', 'zondag*', 'werkdagen', 'feestdagen', 'doordeweeks'],
+  months: ['januari', 'februari', 'maart', 'mei', 'augustus'],
+  between: ['van', 'tot', 't/m', 't', 'en', 'op', 'vanaf', 'uur', 'uu', 'u', 'elke', 'alleen', 'behalve', 'wij',
+    'onze', 'met', 'het', 'de', 'is', 'zijn', 'ook', "'s"],
+  open: ['geopend', 'opening'],
+  closed: ['geslot*', 'dicht'],
+  daily: ['dagelijks', 'alle dagen', '24 uur'],
+  appointment: ['afspraak', 'volgens'],
+  hours: ['openingstijden', 'openingsuren', 'spreekuur', 'spreekuren', 'bereikbaar*', 'onze openingstijden',
+    'telefonisch bereikbaar', 'winkeltijden'],
+  served: ['keuken', 'lunch', 'diner', 'ontbijt', 'laatste', 'bestelling*', 'winkel', 'kantoor', 'werkplaats',
+    'koopavond', 'balie'],
+  away: ['vakantie*', 'zomervakantie', 'kerst*', 'pasen', 'feestdag*', 'bouwvak'],
+  heading: ['contactgegevens', 'adres', 'bezoek ons', 'over ons', 'waar vind je ons', 'neem contact op',
+    'onze winkels', 'vestigingen', 'colofon'],
+  call: ['heeft u*', 'heb je*', 'bel ons*', 'bel nu*', 'mail ons*', 'volg ons*', 'vragen*', 'neem contact*',
+    'maak een afspraak*', 'kom langs*', 'of mail*', 'alle rechten*', 'welkom bij*', 'welkom', 'wij helpen*',
+    'bezoek ons*', 'vraag *', 'wij staan*'],
+  role: ['eigenaar*', 'directeur*', 'bestuurder*', 'huisarts', 'tandarts', 'makelaar', 'voorzitter', 'advocaat',
+    'notaris', 'zaakvoerder', 'accountmanager'],
+  person: ['naam', 'contactpersoon'],
+  firm: ['bedrijf', 'bedrijfsnaam'],
+  at: ['apenstaartje', 'apestaart'],
+  dot: ['punt'],
+};

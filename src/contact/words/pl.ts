@@ -1,0 +1,31 @@
+import type {Vocabulary} from '../lexicon.ts';
+
+/** Polish. */
+// prettier-ignore
+export const words: Vocabulary = {
+  service: ['pogotowie*', 'policja', 'straż*', 'infolinia', 'alarmowy', 'centrala'],
+  address: ['adres*'],
+  postal: ['adres korespondencyjny', 'siedziba*'],
+  street: ['ul', 'ulica', 'al', 'aleja', 'pl', 'plac', 'os', 'osiedle', 'rynek', 'lok', 'skr. poczt*', 'piętro'],
+  days: ['pn', 'pon', 'poniedział*', 'wt', 'wtorek*', 'śr', 'środ*', 'czw', 'czwart*', 'pt', 'piąt*', 'sob', 'sobot*',
+    'nd', 'niedz*', 'ndz', 'robocze'],
+  months: ['stycz*', 'lut*', 'marca', 'marzec', 'kwiet*', 'maja', 'maj', 'czerw*', 'lip*', 'sierp*', 'wrześ*',
+    'październik*', 'listopad*', 'grud*'],
+  between: ['od', 'do', 'w', 'i', 'oraz', 'godz', 'godziny', 'dni', 'każdy', 'oprócz', 'dnia', 'tel'],
+  open: ['czynn*', 'otwart*', 'otwarcie'],
+  closed: ['nieczynn*', 'zamkn*'],
+  daily: ['codziennie', 'całodobowo'],
+  appointment: ['umówieniu', 'telefonicznym', 'po'],
+  hours: ['godziny otwarcia', 'godziny pracy', 'godziny przyjęć', 'otwarte', 'godziny urzędowania'],
+  served: ['kuchnia', 'śniadania', 'obiady', 'ostatnie', 'zamówienia', 'sklep', 'biuro', 'serwis'],
+  away: ['urlop*', 'święta', 'wakacje', 'ferie', 'przerwa*'],
+  heading: ['kontakt', 'dane kontaktowe', 'o nas', 'gdzie jesteśmy', 'jak dojechać', 'lokalizacja', 'znajdź nas',
+    'nasze sklepy', 'oddziały', 'adres'],
+  call: ['masz pytania*', 'zadzwoń*', 'napisz*', 'zapraszamy*', 'odwiedź*', 'skontaktuj*', 'umów*', 'wszelkie prawa*',
+    'pytania*', 'witamy*', 'obserwuj*'],
+  role: ['właściciel*', 'dyrektor*', 'prezes*', 'kierownik*', 'adwokat*', 'notariusz', 'radca', 'lekarz*', 'księgow*'],
+  person: ['imię*'],
+  firm: ['firma', 'nazwa'],
+  at: ['małpa'],
+  dot: ['kropka'],
+};
