@@ -26,4 +26,30 @@ import {words as zh} from './zh.ts';
 import type {Vocabulary} from '../lexicon.ts';
 
 /** Every language we have words of, besides English, which is always known. */
-export const ALL: readonly Vocabulary[] = [de, fr, es, it, pt, nl, pl, cs, hu, sv, nb, fi, el, tr, ru, ja, zh, ko, ar, he, af, th, vi, ro, hr];
+export const ALL: readonly Vocabulary[] = [
+  de,
+  fr,
+  es,
+  it,
+  pt,
+  nl,
+  pl,
+  cs,
+  hu,
+  sv,
+  nb,
+  fi,
+  el,
+  tr,
+  ru,
+  ja,
+  zh,
+  ko,
+  ar,
+  he,
+  af,
+  th,
+  vi,
+  ro,
+  hr,
+];

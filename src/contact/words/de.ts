@@ -3,6 +3,9 @@ import type {Vocabulary} from '../lexicon.ts';
 /** German. */
 // prettier-ignore
 export const words: Vocabulary = {
+  register: ['ust*', 'uid', 'mwst*', 'steuer*', 'konto*', 'hrb*', 'hra*', 'amtsgericht*', 'registergericht*', 'blz',
+    'kt', 'fn', 'gläubiger*', 'handelsregister*', 'bankverbindung*', 'kundennummer*', 'rechnung*', 'ik', 'finanzamt',
+    'wirtschafts-id*'],
   service: ['notruf', 'polizei', 'feuerwehr', 'rettung*', 'bereitschaftsdienst', 'notarzt', 'krankenwagen',
     'giftnotruf', 'telefonseelsorge', 'zentrale', 'behördennummer', 'sperr-notruf', 'notdienst'],
   address: ['adr*', 'anschr*', 'standort*', 'sitz', 'besucher*', 'hausanschrift'],
@@ -18,7 +21,7 @@ export const words: Vocabulary = {
   between: ['von', 'bis', 'bis zum', 'zum', 'vom', 'und', 'ab', 'jeden', 'jeder', 'jede', 'außer', 'uhr', 'sowie',
     'nach', 'am', 'an', 'zu', 'durchgehend', 'im', 'oder', 'std', 'stunden', 'nur', 'auch', 'wir', 'haben', 'sind',
     'für', 'sie', 'da', 'um', 'der', 'die', 'das', 'den', 'in', 'mittags', 'abends', 'morgens', 'vormittag*',
-    'nachmittag*', 'rund', 'alle', 'tage', 'tag', 'unsere', 'immer', 'letzte', 'letzter'],
+    'nachmittag*', 'rund', 'alle', 'tage', 'tag', 'unsere', 'immer', 'letzte', 'letzter', 'u', 'h'],
   open: ['geöffnet', 'öffn*', 'offen', 'auf'],
   closed: ['geschl*', 'ruhet*', 'zu', 'kein ruhetag', 'kein', 'keine', '*ruhetag', 'ruhe'],
   daily: ['täglich', 'tgl', 'rund um die uhr'],

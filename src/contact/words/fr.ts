@@ -3,17 +3,19 @@ import type {Vocabulary} from '../lexicon.ts';
 /** French. */
 // prettier-ignore
 export const words: Vocabulary = {
+  register: ['tva*', 'sire*', 'rcs', 'rm', 'fisc*', 'rpm', 'capital', 'naf', 'ape', 'compte', 'facture', 'ordre',
+    'hébergeur*', 'enregistr*'],
   service: ['urgence*', 'samu', 'pompiers', 'police', 'gendarmerie', 'garde', 'secours', 'standard', 'accueil'],
   address: ['adresse*', 'siège*', 'magasin', 'atelier'],
   postal: ['adresse postale', 'siège social', 'adresse de livraison', 'adresse de facturation'],
   street: ['rue', 'av', 'bd', 'boul', 'allée*', 'impasse', 'chemin', 'route', 'rte', 'quai', 'place', 'pl', 'cours',
     'lieu-dit', 'lieu dit', 'z.a', 'z.i', 'za', 'zi', 'zac', 'zone', 'bp', 'b.p', 'chaussée', 'passage', 'résidence',
     'bâtiment', 'bât', 'étage', 'faubourg', 'hameau', 'rond-point', 'cedex', 'villa', 'galerie', 'bte',
-    'centre commercial'],
+    'centre commercial', 'avenue', 'boulevard', 'local'],
   days: ['lun', 'lundi*', 'mar', 'mardi*', 'mer', 'mercredi*', 'jeu', 'jeudi*', 'ven', 'vendredi*', 'sam', 'samedi*',
-    'dim', 'dimanche*', 'lu', 'ma', 'me', 'je', 've', 'jours', 'jour', 'semaine', 'week-end*'],
+    'dim', 'dimanche*', 'lu', 'ma', 'me', 'je', 've', 'jours', 'jour', 'semaine', 'week-end*', 'we'],
   months: ['janv*', 'janvier', 'févr*', 'février', 'mars', 'avril', 'mai', 'juin', 'juil*', 'juillet', 'août',
-    'septembre', 'octobre', 'novembre', 'déc*', 'décembre'],
+    'septembre', 'octobre', 'novembre', 'déc*', 'décembre', 'avr'],
   between: ['de', 'du', 'à', 'a', 'au', 'et', 'le', 'la', 'les', 'des', 'dès', 'jusqu*', 'sauf', 'tous', 'toute',
     'toutes', 'chaque', 'heures', 'heure', 'ou', 'en', 'non-stop', 'sans', 'interruption', 'midi', 'minuit', 'ainsi',
     'que', 'soir*', 'matin*', 'après-midi', 'puis', 'nous', 'sommes', 'est', 'année'],

@@ -3,6 +3,7 @@ import type {Vocabulary} from '../lexicon.ts';
 /** Japanese. */
 // prettier-ignore
 export const words: Vocabulary = {
+  register: ['*登録*', '*法人番号*', '*口座*', '*許可*'],
   address: ['*住所*', '*所在地*'],
   street: ['*区', '*区*', '*市*', '*県*', '*〒*', '*丁目*', '*番地*', '*郡*'],
   days: ['月', '火', '水', '木', '金', '土', '日', '月曜*', '火曜*', '水曜*', '木曜*', '金曜*', '土曜*', '日曜*', '祝日*', '平日*', '土日*',

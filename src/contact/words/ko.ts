@@ -3,6 +3,7 @@ import type {Vocabulary} from '../lexicon.ts';
 /** Korean. */
 // prettier-ignore
 export const words: Vocabulary = {
+  register: ['*등록*', '*신고*', '*사업자*', '*계좌*'],
   address: ['*주소*'],
   street: ['*특별시*', '*광역시*', '*구 *', '*번길*'],
   days: ['월', '화', '수', '목', '금', '토', '일', '월요일*', '화요일*', '수요일*', '목요일*', '금요일*', '토요일*', '일요일*', '평일*', '주말*',

@@ -3,6 +3,8 @@ import type {Vocabulary} from '../lexicon.ts';
 /** Norwegian and Danish. */
 // prettier-ignore
 export const words: Vocabulary = {
+  register: ['org.nr*', 'orgnr*', 'org. nr*', 'organisasjonsn*', 'kontonr*', 'kontonummer*', 'cvr*', 'se-nr*',
+    'bank*', 'p-nr*', 'mva'],
   service: ['sentralbord*', 'legevakt*', 'politi*', 'brann*', 'ambulanse', 'nødnummer', 'kundeservice', 'omstilling',
     'alarmcentral*', 'lægevagt*'],
   address: ['adresse*', 'besøksadresse*'],
@@ -10,11 +12,12 @@ export const words: Vocabulary = {
   street: ['*gaten', '*gate', '*veien', '*vei', '*vegen', '*gade', '*vej', '*torv', '*torvet', 'postboks*',
     'postbox*', '*plass', '*alle', '*stræde', '*brygge'],
   days: ['man', 'mand*', 'tirs*', 'tir', 'onsdag*', 'tor', 'torsdag*', 'fredag*', 'lør*', 'lørdag*', 'søn*',
-    'søndag*', 'hverdag*', 'helligdag*'],
-  months: ['januar', 'februar', 'marts', 'mai', 'maj', 'juni', 'juli', 'oktober', 'desember', 'december'],
-  between: ['til', 'fra', 'og', 'kl', 'alle', 'dager', 'dage', 'unntatt', 'undtagen'],
+    'søndag*', 'hverdag*', 'helligdag*', 'ons', 'fre', 'tors', 'ti', 'on', 'to', 'lø', 'sø', 'ma'],
+  months: ['januar', 'februar', 'marts', 'mai', 'maj', 'juni', 'juli', 'oktober', 'desember', 'december', 'mars',
+    'okt', 'des'],
+  between: ['til', 'fra', 'og', 'kl', 'alle', 'dager', 'dage', 'unntatt', 'undtagen', 'i', 'vi', 'er', 'hele', 'med'],
   open: ['åpent', 'åpen', 'åbent', 'åben', 'åpner', 'åbner'],
-  closed: ['stengt', 'lukket', 'lukke*'],
+  closed: ['stengt', 'lukket', 'lukke*', 'stenger'],
   daily: ['daglig', 'alle dager', 'alle dage', 'døgnet rundt', 'døgnåpent'],
   appointment: ['avtale', 'aftale', 'etter', 'efter'],
   hours: ['åpningstid*', 'åpningstider', 'åbningstid*', 'åbningstider', 'telefontid*', 'ekspedisjonstid'],

@@ -3,6 +3,7 @@ import type {Vocabulary} from '../lexicon.ts';
 /** Dutch. */
 // prettier-ignore
 export const words: Vocabulary = {
+  register: ['kvk*', 'btw*', 'ondern*', 'rekening*', 'bank*', 'agb*', 'big*', 'factuur*', 'rsin'],
   service: ['spoed*', 'politie', 'brandweer', 'alarmnummer', 'noodnummer', 'huisartsenpost', 'noodgevallen',
     'gemeente', 'weghulp', 'alarm'],
   address: ['adres*', 'bezoekadres*', 'vestiging*'],
@@ -10,10 +11,10 @@ export const words: Vocabulary = {
   street: ['*straat', '*laan', '*plein', '*gracht', '*kade', '*singel', '*dijk', '*weg', '*steeg', '*dreef', '*pad',
     'postbus*', '*markt', 'bus', '*haven', 'kerkstraat'],
   days: ['ma', 'maandag*', 'di', 'dinsdag*', 'wo', 'woensdag*', 'do', 'donderdag*', 'vr', 'vrijdag*', 'za',
-    'zaterdag*', 'zo', 'zondag*', 'werkdagen', 'feestdagen', 'doordeweeks'],
-  months: ['januari', 'februari', 'maart', 'mei', 'augustus'],
+    'zaterdag*', 'zo', 'zondag*', 'werkdagen', 'feestdagen', 'doordeweeks', 'weekend*'],
+  months: ['januari', 'februari', 'maart', 'mei', 'augustus', 'juni', 'juli', 'oktober', 'mrt', 'okt', 'dec'],
   between: ['van', 'tot', 't/m', 't', 'en', 'op', 'vanaf', 'uur', 'uu', 'u', 'elke', 'alleen', 'behalve', 'wij',
-    'onze', 'met', 'het', 'de', 'is', 'zijn', 'ook', "'s"],
+    'onze', 'met', 'het', 'de', 'is', 'zijn', 'ook', "'s", 'om', 'door', 'der', 'die', 'dag', 'dagen', 'alle'],
   open: ['geopend', 'opening'],
   closed: ['geslot*', 'dicht'],
   daily: ['dagelijks', 'alle dagen', '24 uur'],
@@ -21,7 +22,7 @@ export const words: Vocabulary = {
   hours: ['openingstijden', 'openingsuren', 'spreekuur', 'spreekuren', 'bereikbaar*', 'onze openingstijden',
     'telefonisch bereikbaar', 'winkeltijden'],
   served: ['keuken', 'lunch', 'diner', 'ontbijt', 'laatste', 'bestelling*', 'winkel', 'kantoor', 'werkplaats',
-    'koopavond', 'balie'],
+    'koopavond', 'balie', 'restaurant'],
   away: ['vakantie*', 'zomervakantie', 'kerst*', 'pasen', 'feestdag*', 'bouwvak'],
   heading: ['contactgegevens', 'adres', 'bezoek ons', 'over ons', 'waar vind je ons', 'neem contact op',
     'onze winkels', 'vestigingen', 'colofon'],

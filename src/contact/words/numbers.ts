@@ -1,8 +1,8 @@
 import type {Vocabulary} from '../lexicon.ts';
 
 /**
- * Labels of numbers in all languages but English: whatever language a page is in, no number of a register may be taken for a telephone's,
- * nor a fax for a telephone.
+ * Labels of telephones, mobiles and fax machines in all languages but English: whatever language a page is in, a fax is no
+ * telephone, and what is called a telephone is one.
  */
 // prettier-ignore
 export const words: Vocabulary = {
@@ -66,34 +66,4 @@ export const words: Vocabulary = {
     '*פקס*', // Hebrew
     '*แฟก*', // Thai
   ],
-  register: [
-    'ust*', 'uid', 'mwst*', 'steuer*', 'konto*', 'hrb*', 'hra*', 'amtsgericht*', 'registergericht*', 'blz', 'kt',
-    'fn', 'gläubiger*', 'handelsregister*', 'bankverbindung*', 'kundennummer*', 'rechnung*', 'ik', 'finanzamt',
-    'wirtschafts-id*', // German
-    'tva*', 'sire*', 'rcs', 'rm', 'fisc*', 'rpm', 'capital', 'naf', 'ape', 'compte', 'facture', 'ordre', 'hébergeur*',
-    'enregistr*', // French
-    'nif*', 'cif*', 'rut', 'nit', 'ruc', 'rfc', 'cuit', 'cuenta*', 'registro*', 'colegiado*', 'contrib*', 'factura*',
-    'nro', 'ondern*', 'inscri*', 'cbu', 'clabe', 'matrícula', // Spanish
-    'p.iva', 'p. iva', 'p.i', 'iva', 'cod. fisc*', 'c.f', 'codice*', 'rea', 'conto', 'cciaa', 'sdi', 'fattura*',
-    'cin', 'cir', // Italian
-    'cnpj', 'nipc', 'contribuinte*', 'conta', 'inscr*', 'crm', 'creci', 'oab', 'alvará', 'agência', 'banco*', 'cpf',
-    'cro', 'nº de registo', // Portuguese
-    'kvk*', 'btw*', 'rekening*', 'bank*', 'agb*', 'big*', 'factuur*', 'rsin', // Dutch
-    'nip*', 'regon*', 'krs*', 'nr konta*', 'nr rachunku*', 'rachunek*', 'bdo', 'pesel', // Polish
-    'ič*', 'dič*', 'č. účtu*', 'č.ú*', 'číslo účtu*', 'účet*', 'č.účtu*', 'bankovní*', 'spisová*', 'ičz*', // Czech and Slovak
-    'adószám*', 'cégjegyz*', 'bankszámla*', 'számla*', 'közösségi*', // Hungarian
-    'org.nr', 'orgnr', 'organisationsn*', '*giro*', 'swish*', 'momsreg*', 'f-skatt', // Swedish
-    'org.nr*', 'orgnr*', 'org. nr*', 'organisasjonsn*', 'kontonr*', 'kontonummer*', 'cvr*', 'se-nr*', 'p-nr*', 'mva', // Norwegian and Danish
-    'y-tunnus*', 'y-t*', 'alv*', 'verkkol*', 'ovt*', 'tilinumero*', // Finnish
-    'αφμ*', 'α.φ.μ*', 'γεμη*', 'γ.ε.μη*', // Greek
-    'vergi*', 'mersis*', 'ticaret sicil*', 'hesap*', // Turkish
-    'инн*', 'кпп*', 'огрн*', 'р/с*', 'бик*', 'счет*', 'єдрпоу*', 'окпо*', // Russian and Ukrainian
-    '*登録*', '*法人番号*', '*口座*', '*許可*', // Japanese
-    '*税号*', '*統編*', '*备案*', '*許可證*', '*账号*', '*統一編號*', // Chinese
-    '*등록*', '*신고*', '*사업자*', '*계좌*', // Korean
-    '*سجل*', '*ضريبي*', // Arabic
-    'ח.פ*', 'ע.מ*', // Hebrew
-    'cui*', // Romanian
-    'oib*', // Croatian, Slovenian and Serbian
-  ],
-};
+};};

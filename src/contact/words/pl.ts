@@ -3,6 +3,7 @@ import type {Vocabulary} from '../lexicon.ts';
 /** Polish. */
 // prettier-ignore
 export const words: Vocabulary = {
+  register: ['nip*', 'regon*', 'krs*', 'konto*', 'nr konta*', 'nr rachunku*', 'rachunek*', 'bdo', 'pesel'],
   service: ['pogotowie*', 'policja', 'straż*', 'infolinia', 'alarmowy', 'centrala'],
   address: ['adres*'],
   postal: ['adres korespondencyjny', 'siedziba*'],
@@ -10,8 +11,8 @@ export const words: Vocabulary = {
   days: ['pn', 'pon', 'poniedział*', 'wt', 'wtorek*', 'śr', 'środ*', 'czw', 'czwart*', 'pt', 'piąt*', 'sob', 'sobot*',
     'nd', 'niedz*', 'ndz', 'robocze'],
   months: ['stycz*', 'lut*', 'marca', 'marzec', 'kwiet*', 'maja', 'maj', 'czerw*', 'lip*', 'sierp*', 'wrześ*',
-    'październik*', 'listopad*', 'grud*'],
-  between: ['od', 'do', 'w', 'i', 'oraz', 'godz', 'godziny', 'dni', 'każdy', 'oprócz', 'dnia', 'tel'],
+    'październik*', 'listopad*', 'grud*', 'sty', 'kwi', 'cze', 'sie', 'wrz', 'paź', 'lis', 'gru', 'luty'],
+  between: ['od', 'do', 'w', 'i', 'oraz', 'godz', 'godziny', 'dni', 'każdy', 'oprócz', 'dnia', 'tel', 'a', 'z'],
   open: ['czynn*', 'otwart*', 'otwarcie'],
   closed: ['nieczynn*', 'zamkn*'],
   daily: ['codziennie', 'całodobowo'],

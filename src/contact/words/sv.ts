@@ -3,14 +3,15 @@ import type {Vocabulary} from '../lexicon.ts';
 /** Swedish. */
 // prettier-ignore
 export const words: Vocabulary = {
+  register: ['org.nr', 'orgnr', 'organisationsn*', '*giro*', 'swish*', 'momsreg*', 'f-skatt'],
   service: ['växel', 'polisen', 'larm', 'sos', 'vårdguiden', 'sjukvårdsrådgivningen', 'kundtjänst'],
   address: ['adress*', 'besöksadress*'],
   postal: ['postadress*', 'besöksadress*', 'leveransadress*', 'fakturaadress*'],
   street: ['*gatan', '*vägen', '*torget', '*gränd', '*allén', 'box', '*plan'],
   days: ['mån*', 'månd*', 'tis', 'tisd*', 'ons', 'onsd*', 'tors', 'torsd*', 'fre', 'fred*', 'lör', 'lörd*', 'sön',
     'sönd*', 'vardag*', 'helg*'],
-  months: ['januari', 'februari', 'juni', 'juli', 'augusti'],
-  between: ['till', 'från', 'och', 'kl', 'alla', 'dagar', 'samt', 'utom'],
+  months: ['januari', 'februari', 'juni', 'juli', 'augusti', 'mars', 'maj', 'oktober', 'okt'],
+  between: ['till', 'från', 'och', 'kl', 'alla', 'dagar', 'samt', 'utom', 'med', 'i', 'för', 'är', 'vi', 'året'],
   open: ['öppet', 'öppen', 'öppnar'],
   closed: ['stängt', 'stäng*'],
   daily: ['dagligen', 'alla dagar', 'dygnet runt'],

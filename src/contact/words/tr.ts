@@ -3,11 +3,14 @@ import type {Vocabulary} from '../lexicon.ts';
 /** Turkish. */
 // prettier-ignore
 export const words: Vocabulary = {
+  register: ['vergi*', 'mersis*', 'ticaret sicil*', 'hesap*'],
   service: ['acil*', 'polis', 'itfaiye', 'jandarma', 'santral'],
   address: ['adres*'],
-  street: ['cad*', 'cadde*', 'sok*', 'mah*', 'bulvar*', 'bulv', 'blok', 'kat'],
+  street: ['cad*', 'cadde*', 'sok*', 'mah*', 'bulvar*', 'bulv', 'blok', 'kat', 'daire'],
   days: ['pzt', 'pazartesi', 'salı', 'sal', 'çar*', 'çarşamba', 'per', 'perşembe', 'cum', 'cuma', 'cumartesi', 'cmt',
-    'paz', 'pazar', 'hafta içi', 'hafta sonu'],
+    'paz', 'pazar', 'hafta içi', 'hafta sonu', 'hafta'],
+  months: ['ocak', 'şubat', 'mart', 'nisan', 'mayıs', 'haziran', 'temmuz', 'ağustos', 'eylül', 'ekim', 'kasım',
+    'aralık'],
   between: ['ile', 've', 'arası', 'saat', 'kadar'],
   open: ['açık', 'açılış'],
   closed: ['kapalı'],

@@ -5,4 +5,5 @@ import type {Vocabulary} from '../lexicon.ts';
 export const words: Vocabulary = {
   address: ['địa chỉ*'],
   street: ['đường', 'phường', 'quận'],
+  days: ['thứ hai', 'thứ ba', 'thứ tư', 'thứ năm', 'thứ sáu', 'thứ bảy', 'chủ nhật'],
 };

@@ -3,6 +3,7 @@ import type {Vocabulary} from '../lexicon.ts';
 /** Chinese. */
 // prettier-ignore
 export const words: Vocabulary = {
+  register: ['*税号*', '*統編*', '*备案*', '*許可證*', '*账号*', '*統一編號*'],
   address: ['*地址*'],
   street: ['*路*', '*街*', '*道*', '*區*', '*区*', '*縣*', '*市*', '*号楼*'],
   days: ['周*', '週*', '星期*', '礼拜*', '禮拜*', '每天', '每日'],
