@@ -57,19 +57,16 @@ export interface Vocabulary {
 const ALWAYS: readonly Vocabulary[] = [english, numbers];
 
 let now: readonly Vocabulary[] = [];
-let made = new Map<object, unknown>();
-/** What was made for each list of languages: pages and servers use few of them, again and again. */
-const madeFor = new WeakMap<readonly Vocabulary[], Map<object, unknown>>([[now, made]]);
+const made = new Map<object, unknown>();
 
-/** Has everything read with these languages from now on, besides what is always known. @param languages the same list each time */
+/** Has everything read with these languages from now on, besides what is always known. */
 export const readWith = (languages: readonly Vocabulary[]): void => {
-  if (languages === now) return;
+  if (languages.length === now.length && languages.every((language, i) => language === now[i])) return;
   now = languages;
-  made = madeFor.get(languages) ?? new Map<object, unknown>();
-  madeFor.set(languages, made);
+  made.clear();
 };
 
-/** Something made of the words that are read with now: made when it is first asked for, once for each list of languages. */
+/** Something made of the words that are read with now: made when it is first asked for. */
 export const ofWords = <T>(make: (vocabularies: readonly Vocabulary[]) => T): (() => T) => {
   const get = (): T => {
     if (!made.has(get)) made.set(get, make([...ALWAYS, ...now]));

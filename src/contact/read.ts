@@ -55,7 +55,6 @@ const only = (rows: string[], keep: (at: number) => boolean): string[] => rows.m
 
 /**
  * Reads a contact block with the words of some languages, besides English. `parseContact` is this with all of them.
- * @param languages the same list each time
  */
 export const readContact = (
   text: string,

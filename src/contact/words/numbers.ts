@@ -66,4 +66,4 @@ export const words: Vocabulary = {
     '*פקס*', // Hebrew
     '*แฟก*', // Thai
   ],
-};};
+};

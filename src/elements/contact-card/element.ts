@@ -12,7 +12,7 @@ import {isKnown, type OneOrMore} from './card-attributes.ts';
 import {copyText} from './copy.ts';
 import {HoursController} from './hours.ts';
 import type {QrCode} from './later/qr.ts';
-import {qrDrawer, reader, vcardWriter} from './later-modules.ts';
+import {qrDrawer, reader, vcardWriter, wordsFor} from './later-modules.ts';
 import {absolute, pageUrl} from './links.ts';
 import {english} from './messages.ts';
 import {styles} from './styles.ts';
@@ -194,9 +194,17 @@ export class ContactCardElement extends LintelElement<typeof english> {
     return `calc(${frame} + ${linesOf(textOf(this))} * ${line})`;
   }
 
+  /** Files with the words of the languages that the text may be in. */
+  get #words() {
+    return wordsFor(this.i18n.tag, this.country);
+  }
+
   protected override async scheduleUpdate(): Promise<void> {
     // Until it is there, and for good where it cannot be had, the owner's text stays on the page.
-    await reader.loadFor(this, 'stays as written');
+    await Promise.all([
+      reader.loadFor(this, 'stays as written'),
+      ...this.#words.map(words => words.loadFor(this, 'reads without the words of a language')),
+    ]);
     return super.scheduleUpdate();
   }
 
@@ -205,7 +213,9 @@ export class ContactCardElement extends LintelElement<typeof english> {
       warnAttribute(this, 'country', this.country, 'a code of two letters, such as US', 'none');
     if (changed.has('src') || (this.src && changed.has('country'))) void this.#load();
     this.problems = [];
-    const contact = (this.#read = reader.module?.contactOf(this, this.#given, this.#loaded, this.problems) ?? null);
+    const words = this.#words.flatMap(({module}) => module?.words ?? []);
+    const contact = (this.#read =
+      reader.module?.contactOf(this, this.#given, this.#loaded, this.problems, words) ?? null);
     const empty = !contact || !isKnown(contact);
     this.setState('empty', empty);
     // A code that stays open follows the contact; one that cannot be drawn stays as it was.

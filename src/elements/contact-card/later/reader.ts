@@ -2,7 +2,10 @@
  * The reader of contact cards, fetched when the first card connects. Reads any text, h-card markup, links, lists, objects
  * and vCard files.
  */
-import {messagingHref, parseVCard, phoneHref, type Contact} from '../../../contact/index.ts';
+import {messagingHref} from '../../../contact/links.ts';
+import {phoneHref} from '../../../contact/phone.ts';
+import type {Contact} from '../../../contact/types.ts';
+import {parseVCard} from '../../../contact/vcard-read.ts';
 
 /** Largest vCard file that is read, in bytes: one with a photo in it, not a whole address book. */
 const LIMIT = 512 * 1024;

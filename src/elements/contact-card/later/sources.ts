@@ -1,15 +1,10 @@
-import {
-  contactFrom,
-  decodeProtected,
-  parseContact,
-  type Address,
-  type Contact,
-  type Phone,
-  type Problem,
-} from '../../../contact/index.ts';
+import {decodeProtected} from '../../../contact/codes.ts';
+import {contactFrom} from '../../../contact/json.ts';
+import type {Vocabulary} from '../../../contact/lexicon.ts';
 import {webUrl} from '../../../contact/links.ts';
 import {readPhone} from '../../../contact/phone.ts';
-import {emptyContact} from '../../../contact/types.ts';
+import {readContact} from '../../../contact/read.ts';
+import {emptyContact, type Address, type Contact, type Phone, type Problem} from '../../../contact/types.ts';
 import {warn, warnAttribute} from '../../shared/warn.ts';
 import {absolute} from '../links.ts';
 import type {CardAttributes} from '../card-attributes.ts';
@@ -32,16 +27,18 @@ const isPlain = (entry: unknown): boolean =>
 /**
  * The contact out of all sources of a card: the property, else the file, else what stands between the tags; single
  * attributes go before these, protected lines are added. What could not be read is added to `problems` and told the owner.
+ * @param languages words of those languages that a text may be in, besides English
  */
 export function contactOf(
   card: Element & CardAttributes,
   given: unknown,
   file: Contact | null,
   problems: Problem[],
+  languages: readonly Vocabulary[],
 ): Contact {
   const {country, protect, phones, emails, urls, address, geo, social} = card;
   const read = (text: string) => {
-    const result = parseContact(text, {country});
+    const result = readContact(text, {country}, languages);
     result.problems.forEach(problem => {
       problems.push(problem);
       warn(card, `line ${problem.line}, column ${problem.column}: ${problem.message} ("${problem.text}")`);
