@@ -1,6 +1,7 @@
 import {addUrl, isSite} from './links.ts';
 import {EXT, planOf, plain, readPhone} from './phone.ts';
 import {place, type Piece, type Placed} from './place.ts';
+import {placeHeadings} from './places.ts';
 import {beforeLabel} from './labels.ts';
 import {taken} from './pieces.ts';
 import {partsOf} from './rows.ts';
@@ -23,6 +24,8 @@ export interface Block {
   contact: Contact;
   problems: Problem[];
   order: Placed[];
+  /** Lines that are headings of several places. */
+  headings: number[];
 }
 
 /** Reads the rows of a block that speaks of one place. */
@@ -377,8 +380,10 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
     for (const part of partsOf(readable)) segment(part.text, index + 1, part.at + 1);
   });
   if (held) pieces.push(held);
-  place(contact, taken(pieces, rows), problems, order);
+  const all = taken(pieces, rows);
+  const headings = placeHeadings(all, piece => piece.line > 1 && !rows[piece.line - 2]!.trim());
+  place(contact, all, headings, problems, order);
   order.sort((a, b) => a.line - b.line || a.column - b.column);
   contact.order = order.map(({kind, index}) => ({kind, index}));
-  return {contact, problems, order};
+  return {contact, problems, order, headings: [...headings].map(({line}) => line)};
 };

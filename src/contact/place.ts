@@ -1,6 +1,7 @@
 import {PERSON} from './common.ts';
 import {plain} from './phone.ts';
 import type {Address, Contact, EntryKind, Problem, ProblemCode} from './types.ts';
+import {beginsAddress, isComplete} from './places.ts';
 import {isHours} from './when.ts';
 import {
   BARE,
@@ -79,8 +80,17 @@ const COORDINATES = /^(?:\W*\p{L}{0,12}\W*-?\d{1,3}\.\d{3,}\W*){2}$/u;
 export const isStreetLine = (s: string): boolean => street().test(s) && NUMBERED.test(s) && s.length < 80;
 export const isCityLine = (s: string): boolean => CITY.test(s);
 
-/** Puts every piece of text into its field: hours, name, address lines, title, organisation, or as it is. */
-export const place = (contact: Contact, pieces: Piece[], problems: Problem[], order: Placed[]): void => {
+/**
+ * Puts every piece of text into its field: hours, name, address lines, title, organisation, or as it is.
+ * @param headings pieces that head one of several places
+ */
+export const place = (
+  contact: Contact,
+  pieces: Piece[],
+  headings: ReadonlySet<Piece>,
+  problems: Problem[],
+  order: Placed[],
+): void => {
   const hours: string[] = [];
   const {other, addresses} = contact;
   let group: Address | undefined;
@@ -109,9 +119,10 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
     };
 
     if (
-      isHours(s, {first: first && !contact.name, after: !!follows}) ||
-      (label && isHoursHeading(label) && digit) ||
-      (word && isHoursHeading(word) && digit)
+      !headings.has(piece) &&
+      (isHours(s, {first: first && !contact.name, after: !!follows}) ||
+        (label && isHoursHeading(label) && digit) ||
+        (word && isHoursHeading(word) && digit))
     ) {
       addHours(...heads, text);
       return;
@@ -143,7 +154,8 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
           (near || (beforeCity && NUMBERED.test(s)) || !/^[^\d,]*(?:19|20)\d\d\D*$/.test(s))));
 
     const addLine = (name?: string, typed = text) => {
-      if (!near || name) {
+      // Behind its city an address ends: the next street is that of another place.
+      if (!near || name || (isComplete(group!.lines) && beginsAddress(typed, next?.text))) {
         addresses.push((group = {lines: [], ...(name && {label: name})}));
         note('address', addresses.length - 1);
       }
@@ -168,7 +180,8 @@ export const place = (contact: Contact, pieces: Piece[], problems: Problem[], or
       seeking = false;
       note('name', 0);
     };
-    if (!said && isBroken(label ? label + ' ' + s : s)) {
+    if (headings.has(piece)) keep(text);
+    else if (!said && isBroken(label ? label + ' ' + s : s)) {
       keep(...heads, text);
       report('mistyped', 'No full number, mail address or link: shown as typed');
     } else if (label && (addressLabel().test(label) || placed)) addLine(label);

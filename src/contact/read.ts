@@ -19,7 +19,7 @@ interface Section {
 const MOST = 50;
 
 /** The places of a text in which two or more addresses stand under headings; none where it has one. */
-const sectionsOf = (rows: string[], {contact, order}: Block): Section[] => {
+const sectionsOf = (rows: string[], {contact, order, headings}: Block): Section[] => {
   const starts = order.filter(entry => entry.kind === 'address');
   if (starts.length < 2 || starts.length > MOST) return [];
   const sections: Section[] = [];
@@ -31,12 +31,13 @@ const sectionsOf = (rows: string[], {contact, order}: Block): Section[] => {
       /^(?:p\.? ?o\.? ?box|box|bp|postfach|postbus|postboks|post office)/i.test(lines[0]!)
     )
       return [];
-    let above = line - 2;
+    const before = sections.at(-1)?.from ?? -1;
+    let above = (headings.findLast(at => at <= line && at - 1 > before) ?? line - 1) - 1;
     while (above >= 0 && !rows[above]!.trim()) above--;
     const entry = order.find(({line: at, kind}) => at === above + 1 && /^(?:name|other|org|title)$/.test(kind));
     const row = rows[above]?.trim() ?? '';
     const headed = label && row.startsWith(label) && row.length < label.length + 3;
-    if (headed || (entry && row.length < 60 && !/\d{3}|[@!?]|[.]$/.test(row) && above >= (sections.at(-1)?.from ?? -1)))
+    if (headed || (entry && row.length < 60 && !/\d{3}|[@!?]|[.]$/.test(row) && above >= before))
       sections.push({from: above, to: rows.length, heading: row.replace(/\s*[:：]$/, ''), alone: true});
     else if (label && rows[line - 1]!.trim().startsWith(label))
       sections.push({from: line - 1, to: rows.length, heading: label, alone: false});
@@ -98,7 +99,7 @@ export const readContact = (
   const reports = [...shared.problems];
   const locations = sections.map((section, i): Location => {
     const block = readBlock(
-      only(rows, at => within(section, at)),
+      only(rows, at => within(section, at) && !(section.alone && at === section.from)),
       country,
     );
     if (i) reports.push(...block.problems);
