@@ -11,7 +11,9 @@ interface Parts {
 }
 
 const partsOf = (text = ''): Parts => {
-  const s = plain(text).slice(0, 200);
+  const s = plain(text.slice(0, 200));
+  // Japan's postcode stands above its street, or before it.
+  if (s.includes('〒')) return {street: /\p{Lo}.*\d/u.test(s), city: true};
   const onStreet = /\d/.test(s) && street().test(s);
   if (!onStreet) return {street: false, city: isCityLine(s)};
   // “12 Main Street, Portland, OR 97201”; “1420 N 3rd Ave” starts with no postcode.
@@ -21,15 +23,16 @@ const partsOf = (text = ''): Parts => {
 
 /** Whether an address has its street and its city. */
 export const isComplete = (lines: string[]): boolean => {
-  const parts = lines.map(partsOf);
+  // The last lines tell: a bound on the work.
+  const parts = lines.slice(-4).map(partsOf);
   return parts.some(line => line.street) && parts.some(line => line.city);
 };
 
+const beginsWith = (own: Parts, below?: Parts): boolean =>
+  (own.street && (own.city || !!below?.city)) || (own.city && !!below?.street);
+
 /** Whether a line and the one below it are an address: a street with its city, in either order. */
-export const beginsAddress = (line: string, next?: string): boolean => {
-  const [own, below] = [partsOf(line), partsOf(next)];
-  return (own.street && (own.city || below.city)) || (own.city && below.street);
-};
+export const beginsAddress = (line: string, next?: string): boolean => beginsWith(partsOf(line), partsOf(next));
 
 /** Nothing but the words of a heading, numbered or not: `City`, `Filiale 2`. */
 const isShort = (text: string): boolean => {
@@ -55,9 +58,10 @@ const isShort = (text: string): boolean => {
  */
 export const placeHeadings = (pieces: Piece[], opens: (piece: Piece) => boolean): Set<Piece> => {
   const text = (at: number) => pieces[at]?.text ?? '';
+  const parts = pieces.map(piece => partsOf(piece.text));
   const starts = new Set<number>();
   for (let i = 0; i < pieces.length; i++)
-    if (!pieces[i]!.said && beginsAddress(text(i), text(i + 1)) && !starts.has(i - 1)) starts.add(i);
+    if (!pieces[i]!.said && beginsWith(parts[i]!, parts[i + 1]) && !starts.has(i - 1)) starts.add(i);
   const headings = new Set<Piece>();
   if (starts.size < 2) return headings;
   for (const start of starts) {
