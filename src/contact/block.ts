@@ -381,8 +381,10 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
   });
   if (held) pieces.push(held);
   const all = taken(pieces, rows);
-  const headings = placeHeadings(all, piece => piece.line > 1 && !rows[piece.line - 2]!.trim());
-  place(contact, all, headings, problems, order);
+  const dense = rows.some((row, at) => at > 0 && row.trim() && rows[at - 1]!.trim());
+  const opens = ({line}: Piece) => dense && line > 1 && !rows[line - 2]!.trim();
+  const headings = placeHeadings(all, opens);
+  place(contact, all, {headings, opens}, problems, order);
   order.sort((a, b) => a.line - b.line || a.column - b.column);
   contact.order = order.map(({kind, index}) => ({kind, index}));
   return {contact, problems, order, headings: [...headings].map(({line}) => line)};

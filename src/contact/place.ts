@@ -35,6 +35,14 @@ export interface Piece {
   head?: string;
 }
 
+/** What blank lines and places say of pieces. */
+export interface Layout {
+  /** Those that head one of several places. */
+  headings: ReadonlySet<Piece>;
+  /** Whether a piece stands below a blank line, in a text that has lines below each other too. */
+  opens(piece: Piece): boolean;
+}
+
 /** An entry of the contact and where it stood in the text. */
 export interface Placed {
   kind: EntryKind;
@@ -82,12 +90,11 @@ export const isCityLine = (s: string): boolean => CITY.test(s);
 
 /**
  * Puts every piece of text into its field: hours, name, address lines, title, organisation, or as it is.
- * @param headings pieces that head one of several places
  */
 export const place = (
   contact: Contact,
   pieces: Piece[],
-  headings: ReadonlySet<Piece>,
+  {headings, opens}: Layout,
   problems: Problem[],
   order: Placed[],
 ): void => {
@@ -131,7 +138,12 @@ export const place = (
     // “P.A.”, “Esq.”, “s.r.o.” end no sentence.
     const stop = /[.!?]$/.test(s) && !/(?:\p{Lu}\S{0,3}|\.\p{L})\.$/u.test(s) && !LEGAL.test(s);
     const sentence = said || s.length > 120 || (stop && size > 5 && !/\d.*,.*,/.test(s));
-    const near = group && previous && (previous.mark === mark || previous.line === line);
+    // Below a blank line nothing belongs to an address that has its street and its city.
+    const near =
+      group &&
+      previous &&
+      (previous.mark === mark || previous.line === line) &&
+      !(opens(piece) && isComplete(group.lines));
     const quiet = size < 6 && !digit && !/[!?]|(?:^|\s)\p{Ll}{5}/u.test(s);
     const since =
       /(?:^|\s)(?:est\p{L}*\.?|since|seit|depuis|founded(?: in)?|gegründet|fondée? en|fondat[ao] nel|fundad[ao] en) (?:19|20)\d\d/iu.test(
