@@ -2,8 +2,11 @@ import {languagesFor} from '../../contact/languages.ts';
 import type {Vocabulary} from '../../contact/lexicon.ts';
 import {LaterModule} from '../shared/later.ts';
 
-/** What reads texts, markup, attributes and files. */
+/** What reads texts, markup and attributes. */
 export const reader = new LaterModule(() => import('./later/reader.ts'));
+
+/** What reads objects and vCard files, which few cards are made of. */
+export const objectReader = new LaterModule(() => import('./later/objects.ts'));
 
 /** What writes the file for an address book, asked for by a visitor. */
 export const vcardWriter = new LaterModule(() => import('./later/vcard.ts'));
