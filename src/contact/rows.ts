@@ -1,8 +1,9 @@
 /** How a row of text falls into parts that say one thing each. */
+import {ofWords} from './lexicon.ts';
 import {plain} from './phone.ts';
 import {isCityLine, isStreetLine} from './place.ts';
 import {isHours, isHoursWord, isMonth, isOnlyHours, isSurelyHours} from './when.ts';
-import {BARE, isCall, isHeading, phoneType, street} from './words.ts';
+import {BARE, isCall, isHeading, phoneType, street, patternOf, wordsOf} from './words.ts';
 
 /** Where one line holds several entries: bars, bullets, wide gaps, and slashes not between digits. */
 const BREAK = /[|¦]| [·•∙▪■◆★] |^[•▪·*-] |  +|(?<!\d) \/ | \/ (?![\d(+])/g;
@@ -109,12 +110,22 @@ const NUMBER_FIRST = new RegExp(
   `^(${NAME})(?:,? |, ?)(?=\\d{1,5}[A-Za-z]?(?:[-/]\\d{1,5})?(?: (?:bis|ter))?,? \\p{L})`,
   'u',
 );
-/** Words a street starts with. */
-const STREET_FIRST =
-  /(?:,? )(?=(?:via|viale|vicolo|piazza|piazzale|corso|c\.so|largo|loc\.|località|calle|c\/|avda?\.?|avenida|paseo|plaza|pza\.?|ctra\.?|carretera|cra\.?|rua|r\.|praça|travessa|av\.|ul\.|al\.|pl\.|os\.|rue|avenue|boulevard|bd|place|quai|chaussée|rte|am|an der|an den|auf der|auf dem|im|in der|zum|zur|p\.?\s?o\.? box|postfach|postbus|postboks|box|bp|apartado|unit|suite|shop|level|lot|ул\.|вул\.|г\.|λεωφ\.) [^,;]{0,40}\d)/iu;
+/** Words a street starts with: `Via Roma 5`, `Rua das Flores, 123`. */
+const streetFirst = ofWords(
+  vocabularies =>
+    new RegExp(
+      `,? (?=(?:${patternOf(wordsOf(vocabularies, 'streetFirst'))}|c/|r\\.|p\\.?\\s?o\\.? box|shop) ?\\.? ?[^,;]{0,40}\\d)`,
+      'iu',
+    ),
+);
 /** A street named in one word, with its number: `Hauptstraße 5`, `Storgatan 15`. */
-const COMPOUND =
-  /(?:,? )(?=(?:\p{Lu}[\p{L}.-]* )?\p{Lu}?[\p{L}-]*(?:straße|strasse|str\.|platz|weg|gasse|allee|ring|ufer|damm|straat|laan|plein|gracht|kade|singel|gatan|vägen|gaten|gata|veien|gade|vej|katu|tie)\.? \d)/iu;
+const compound = ofWords(vocabularies => {
+  const ends = wordsOf(vocabularies, 'street').filter(word => /^\*[^*]*\p{Script=Latin}\*?$/u.test(word));
+  return new RegExp(
+    `,? (?=(?:\\p{Lu}[\\p{L}.-]* )?\\p{Lu}?[\\p{L}-]*(?:${ends.map(word => word.replaceAll('*', '')).join('|')})\\.? \\d)`,
+    'iu',
+  );
+});
 /** After a street the city: `12 Main Street|Springfield, IL 62704`, `Hauptstraße 5|12345 Berlin`. */
 const BEFORE_CITY =
   /(?<=\d ?[a-z]?) (?=(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu})|(?<=\d ?[a-z]?) (?=\d{4} [A-Z]{2} \p{Lu})|(?<=\d) (?=\d{2}-\d{3} \p{Lu})|(?<=\p{L})(?<! in) (?=(?:[A-Z]{1,2}-)?\d{5} \p{Lu}\p{Ll})|(?<=\d.* (?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|square|way|place|parade|hwy)\.?) (?=\p{Lu}[^,\d]*,? [A-Z]{2,3} \d{4,5}(?:-\d{4})?$)/u;
@@ -185,7 +196,7 @@ export const divide = (text: string, opening: boolean, commas = true): string[] 
   }
   if (opening && !/^\d/.test(s)) {
     const numbered = NUMBER_FIRST.exec(s);
-    const named = [numbered && numbered[1]!.length, STREET_FIRST.exec(s)?.index, COMPOUND.exec(s)?.index]
+    const named = [numbered && numbered[1]!.length, streetFirst().exec(s)?.index, compound().exec(s)?.index]
       .filter(index => index != null && index > 1)
       .sort((a, b) => a! - b!)[0];
     if (named != null) {

@@ -14,7 +14,7 @@ export const wordsOf = (vocabularies: readonly Vocabulary[], ...kinds: Kind[]): 
 ];
 const LETTER = '[\\p{L}\\p{M}]';
 /** Words of the table as one pattern: whole, or open at the ends that have a star. Grouped by that, which is faster. */
-const anyOf = (words: string[]): string => {
+export const patternOf = (words: string[]): string => {
   const group = (start: boolean, end: boolean) => {
     const found = words
       .filter(word => word.startsWith('*') === start && word.endsWith('*') === end)
@@ -30,7 +30,7 @@ const pattern = (make: (any: (...kinds: Kind[]) => string) => string): (() => Re
   ofWords(
     vocabularies =>
       new RegExp(
-        make((...kinds) => anyOf(wordsOf(vocabularies, ...kinds))),
+        make((...kinds) => patternOf(wordsOf(vocabularies, ...kinds))),
         'iu',
       ),
   );
@@ -91,7 +91,7 @@ export const STREET_WORD =
   /(?<!\p{L})(?:st(?:reet|$|,)|road|ave|lane|unit|suite|house|rue|calle|via|piazza|rua|ул|вул|пр[.-]|mah\.|box|lieu-dit|z\.? ?[ai])(?!\p{Ll}{4})|straße|platz|[路街道區区市縣県]|شارع|רחוב|แขวง|〒/iu;
 const streetAlone = ofWords(
   vocabularies =>
-    new RegExp(anyOf(wordsOf(vocabularies, 'street', 'streetFirst').filter(word => !word.startsWith('*'))), 'iu'),
+    new RegExp(patternOf(wordsOf(vocabularies, 'street', 'streetFirst').filter(word => !word.startsWith('*'))), 'iu'),
 );
 /** Whether a line without a number is a street; `beside` a line that is one, or a city, less will do. */
 export const isStreetName = (line: string, beside: boolean): boolean =>
