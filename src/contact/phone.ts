@@ -4,7 +4,7 @@
  */
 import {COUNTRY_OF_CODE, NUMBERING_PLANS, type NumberingPlan} from './plans.ts';
 
-interface Plan extends NumberingPlan {
+interface Plan extends Required<NumberingPlan> {
   /** The fewest and the most digits of a national number. */
   min: number;
   max: number;
@@ -12,10 +12,10 @@ interface Plan extends NumberingPlan {
 
 const plans = new Map<string, Plan>();
 for (const [country, plan] of Object.entries(NUMBERING_PLANS)) {
-  const {lengths} = plan;
+  const {lengths, trunk = '', international = '00', services = []} = plan;
   // Where numbers have many lengths the shortest are relics of villages, and look like postcodes.
-  const min = lengths.length > 3 && plan.trunk ? Math.max(6, lengths[0]!) : lengths[0]!;
-  plans.set(country, {...plan, min, max: lengths[lengths.length - 1]!});
+  const min = lengths.length > 3 && trunk ? Math.max(6, lengths[0]!) : lengths[0]!;
+  plans.set(country, {...plan, trunk, international, services, min, max: lengths[lengths.length - 1]!});
 }
 
 /** The plan of a country, `undefined` for what is none. */

@@ -23,6 +23,6 @@ describe('the table of numbering plans', () => {
   ] as const)
     test(`says how ${country} dials`, () => {
       const plan = NUMBERING_PLANS[country]!;
-      assert.deepEqual([plan.code, plan.trunk, plan.international], [code, trunk, international]);
+      assert.deepEqual([plan.code, plan.trunk ?? '', plan.international ?? '00'], [code, trunk, international]);
     });
 });
