@@ -28,3 +28,16 @@ export function isKnown(contact: Contact): boolean {
       !/^(?:other|hours|kind|labels)$/.test(key) && Object.keys((value as object | undefined) ?? '').length,
   );
 }
+
+/** Words, or an object of words with no more than a label and a type: entries that nobody has to judge. */
+const isPlainEntry = (entry: unknown): boolean =>
+  typeof entry !== 'object' ||
+  Object.entries(entry ?? {}).every(([key, value]) =>
+    key === 'type'
+      ? /^(?:voice|mobile|fax)$/.test(String(value))
+      : /^(?:number|address|label)$/.test(key) && typeof value === 'string',
+  );
+
+/** Whether all lists of a card are words and plain entries. */
+export const isPlain = ({phones, emails, urls, address, geo, social}: CardAttributes): boolean =>
+  [phones, emails, urls, social, address, geo].flat().every(isPlainEntry);

@@ -8,11 +8,11 @@ import {LightTextController, linesOf, textOf} from '../shared/light-text.ts';
 import {serverOf} from '../shared/places.ts';
 import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
-import {isKnown, type OneOrMore} from './card-attributes.ts';
+import {isKnown, isPlain, type OneOrMore} from './card-attributes.ts';
 import {copyText} from './copy.ts';
 import {HoursController} from './hours.ts';
 import type {QrCode} from './later/qr.ts';
-import {qrDrawer, reader, vcardWriter} from './later-modules.ts';
+import {objectReader, qrDrawer, reader, vcardWriter, wordsFor} from './later-modules.ts';
 import {absolute, pageUrl} from './links.ts';
 import {english} from './messages.ts';
 import {styles} from './styles.ts';
@@ -194,9 +194,23 @@ export class ContactCardElement extends LintelElement<typeof english> {
     return `calc(${frame} + ${linesOf(textOf(this))} * ${line})`;
   }
 
+  /** Files with the words of the languages that the text may be in. */
+  get #words() {
+    return wordsFor(this.i18n.tag, this.country);
+  }
+
+  /** Whether anything of it is an object that somebody has to judge. */
+  get #hasObjects() {
+    return (!!this.#given && typeof this.#given === 'object') || !isPlain(this);
+  }
+
   protected override async scheduleUpdate(): Promise<void> {
     // Until it is there, and for good where it cannot be had, the owner's text stays on the page.
-    await reader.loadFor(this, 'stays as written');
+    await Promise.all([
+      reader.loadFor(this, 'stays as written'),
+      this.#hasObjects && objectReader.loadFor(this, 'reads no objects'),
+      ...this.#words.map(words => words.loadFor(this, 'reads without the words of a language')),
+    ]);
     return super.scheduleUpdate();
   }
 
@@ -205,7 +219,16 @@ export class ContactCardElement extends LintelElement<typeof english> {
       warnAttribute(this, 'country', this.country, 'a code of two letters, such as US', 'none');
     if (changed.has('src') || (this.src && changed.has('country'))) void this.#load();
     this.problems = [];
-    const contact = (this.#read = reader.module?.contactOf(this, this.#given, this.#loaded, this.problems) ?? null);
+    const words = this.#words.flatMap(({module}) => module?.words ?? []);
+    const contact = (this.#read =
+      reader.module?.contactOf(
+        this,
+        this.#given,
+        this.#loaded,
+        this.problems,
+        words,
+        objectReader.module?.contactFrom,
+      ) ?? null);
     const empty = !contact || !isKnown(contact);
     this.setState('empty', empty);
     // A code that stays open follows the contact; one that cannot be drawn stays as it was.
@@ -222,7 +245,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
     if (!src) return;
     const {signal} = (this.#loading = new AbortController());
     try {
-      const {fetchCard} = await reader.load();
+      const {fetchCard} = await objectReader.load();
       this.#loaded = await fetchCard(absolute(src), country, signal);
       if (!signal.aborted) this.emit('lintel-load', {src});
     } catch (error) {

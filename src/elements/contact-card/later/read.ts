@@ -1,5 +1,5 @@
 import {textOf} from '../../shared/light-text.ts';
-import {decodeCfEmail} from '../../../contact/index.ts';
+import {decodeCfEmail} from '../../../contact/codes.ts';
 
 /** Microformats2 h-card properties, without `p-` and `u-`, by the name they have here. */
 const names: Record<string, string> = {

@@ -1,18 +1,13 @@
-import {
-  contactFrom,
-  decodeProtected,
-  parseContact,
-  type Address,
-  type Contact,
-  type Phone,
-  type Problem,
-} from '../../../contact/index.ts';
+import {decodeProtected} from '../../../contact/codes.ts';
+import type {contactFrom} from '../../../contact/json.ts';
+import type {Vocabulary} from '../../../contact/lexicon.ts';
 import {webUrl} from '../../../contact/links.ts';
 import {readPhone} from '../../../contact/phone.ts';
-import {emptyContact} from '../../../contact/types.ts';
+import {readContact} from '../../../contact/read.ts';
+import {emptyContact, type Address, type Contact, type Phone, type Problem} from '../../../contact/types.ts';
 import {warn, warnAttribute} from '../../shared/warn.ts';
 import {absolute} from '../links.ts';
-import type {CardAttributes} from '../card-attributes.ts';
+import {isPlain, type CardAttributes} from '../card-attributes.ts';
 import {readLight, type Rough} from './read.ts';
 
 const LISTS = ['phones', 'emails', 'urls', 'addresses', 'social'] as const;
@@ -20,28 +15,23 @@ const LISTS = ['phones', 'emails', 'urls', 'addresses', 'social'] as const;
 /** "25.76,-80.19", also as a `geo:` URI (RFC 5870). */
 const GEO = /^\s*(?:geo:)?(?<lat>-?[\d.]+)[,;\s]+(?<lon>-?[\d.]+)/;
 
-/** Words, or an object of words with no more than a label and a type: entries that nobody has to judge. */
-const isPlain = (entry: unknown): boolean =>
-  typeof entry !== 'object' ||
-  Object.entries(entry ?? {}).every(([key, value]) =>
-    key === 'type'
-      ? /^(?:voice|mobile|fax)$/.test(String(value))
-      : /^(?:number|address|label)$/.test(key) && typeof value === 'string',
-  );
-
 /**
  * The contact out of all sources of a card: the property, else the file, else what stands between the tags; single
  * attributes go before these, protected lines are added. What could not be read is added to `problems` and told the owner.
+ * @param languages words of those languages that a text may be in, besides English
+ * @param objects reads objects; `undefined` where there are none, or what reads them cannot be had
  */
 export function contactOf(
   card: Element & CardAttributes,
   given: unknown,
   file: Contact | null,
   problems: Problem[],
+  languages: readonly Vocabulary[],
+  objects: typeof contactFrom | undefined,
 ): Contact {
   const {country, protect, phones, emails, urls, address, geo, social} = card;
   const read = (text: string) => {
-    const result = parseContact(text, {country});
+    const result = readContact(text, {country}, languages);
     result.problems.forEach(problem => {
       problems.push(problem);
       warn(card, `line ${problem.line}, column ${problem.column}: ${problem.message} ("${problem.text}")`);
@@ -49,7 +39,7 @@ export function contactOf(
     return result.contact;
   };
 
-  let contact = given && typeof given === 'object' ? contactFrom(given, {country}) : file;
+  let contact = given && typeof given === 'object' && objects ? objects(given, {country}) : file;
   if (!contact) {
     const light = readLight(card);
     contact = read(light.text);
@@ -65,9 +55,9 @@ export function contactOf(
   };
   const lists = {phones, emails, urls, social};
   const entries = {...lists, addresses: address};
-  const own = [phones, emails, urls, social, address, geo].flat().every(isPlain)
+  const own = isPlain(card)
     ? tidy({...words, ...entries}, country)
-    : contactFrom({...words, ...entries}, {country});
+    : (objects?.({...words, ...entries}, {country}) ?? tidy(words, country));
   for (const [key, value] of Object.entries(lists))
     if (value && [value].flat().length > own[key as 'phones'].length)
       warnAttribute(

@@ -2,7 +2,8 @@
  * What writes vCards, a file of its own: fetched when a visitor first saves a contact or wants one as a QR code.
  */
 import {encode} from '../links.ts';
-import {toVCard, type Contact} from '../../../contact/index.ts';
+import type {Contact} from '../../../contact/types.ts';
+import {toVCard} from '../../../contact/vcard-write.ts';
 
 /** Longest wait for the server before the browser makes the file itself, in milliseconds. */
 const PATIENCE = 2000;

@@ -1,0 +1,7 @@
+import type {Vocabulary} from '../lexicon.ts';
+
+/** Thai. */
+// prettier-ignore
+export const words: Vocabulary = {
+  street: ['*แขวง*', '*ถนน*', '*เขต*'],
+};
