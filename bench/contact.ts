@@ -1,12 +1,12 @@
 /**
- * `node bench/contact.ts`: microseconds a contact block takes to read, and telephone numbers side by side with
+ * `node bench/contact.ts`: seconds of processor time for a megabyte of the worst texts, microseconds a contact block takes to read, and telephone numbers side by side with
  * libphonenumber-js in the same run. Times vary with the machine; the ratio is the point.
  */
 import {parsePhoneNumberFromString, type CountryCode} from 'libphonenumber-js';
 import {Bench} from 'tinybench';
 import {parseContact, phoneHref, toVCard} from '../src/contact/index.ts';
 import {CASES} from '../test/contact/cases.ts';
-import {examples} from '../test/contact/plans.ts';
+import {examples} from '../test/contact/numbers.ts';
 
 const MODEL = 'Florida USA\ninfo@example.com\nhttps://www.example.com/\nTel: 1 (305) 555-0157';
 const numbers = examples().filter(example => example.kind === 'example');
@@ -37,4 +37,13 @@ for (const task of bench.tasks) {
   const items = per[task.name] ?? (/(\d+) numbers/.exec(task.name)?.[1] ? numbers.length : 1);
   const micro = (task.result.latency.p50 * 1000) / items;
   console.log(`${micro.toFixed(2).padStart(9)} µs each  ${task.name}`);
+}
+
+const MEGABYTE = 1 << 20;
+for (const unit of ['1-', '1 ', '9-', 'a@', '(', '7', 'mon 9\n', '305-555-0101 ', '12 Main St\n']) {
+  const text = unit.repeat(Math.ceil(MEGABYTE / unit.length)).slice(0, MEGABYTE);
+  const start = process.cpuUsage();
+  parseContact(text, {country: 'US'});
+  const {user, system} = process.cpuUsage(start);
+  console.log(`${((user + system) / 1e6).toFixed(2).padStart(9)} s a megabyte of ${JSON.stringify(unit)}`);
 }

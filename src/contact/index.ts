@@ -2,7 +2,19 @@
  * `lintel-widgets/contact.js`: reads contact details out of plain text, vCards and JSON, and writes vCards. Pure: no
  * DOM, no network, for browsers, servers and builds.
  */
-export type {Address, Contact, ContactOptions, ContactResult, Email, Phone, Problem} from './types.ts';
+export type {
+  Address,
+  Contact,
+  ContactOptions,
+  ContactResult,
+  Email,
+  Entry,
+  EntryKind,
+  Location,
+  Phone,
+  Problem,
+  ProblemCode,
+} from './types.ts';
 export {parseContact} from './text.ts';
 export {contactFrom} from './json.ts';
 export {toVCard, type VCardOptions} from './vcard-write.ts';

@@ -1,6 +1,7 @@
+import {labelText} from './common.ts';
 import {webUrl} from './links.ts';
 import {readPhone} from './phone.ts';
-import {emptyContact, type Address, type Contact, type ContactOptions, type Phone} from './types.ts';
+import {emptyContact, type Address, type Contact, type ContactOptions, type EntryKind, type Phone} from './types.ts';
 
 type Loose = Record<string, unknown>;
 
@@ -22,13 +23,27 @@ const lines = (value: unknown): string =>
         .trim()
     : '';
 
+const KINDS: EntryKind[] = [
+  'name',
+  'org',
+  'title',
+  'phone',
+  'email',
+  'url',
+  'social',
+  'messaging',
+  'address',
+  'hours',
+  'other',
+];
+
 const loose = (value: unknown): Loose => (value && typeof value === 'object' ? (value as Loose) : {});
 const list = (...values: unknown[]): unknown[] => values.flat().filter(value => value != null);
 
 /** Copies the fields that say something. */
 const copy = (to: object, from: Loose, keys: string, read = line): void => {
   for (const key of keys.split(' ')) {
-    const value = read(from[key]);
+    const value = key === 'label' ? labelText(read(from[key])) : read(from[key]);
     if (value) (to as Loose)[key] = value;
   }
 };
@@ -79,7 +94,12 @@ export const contactFrom = (value: unknown, {country}: ContactOptions = {}): Con
   copy(contact, from, 'note hours', lines);
   if (/^(?:org|individual)$/.test(line(from.kind))) contact.kind = from.kind as 'org';
 
-  const photo = line(from.photo).replace(/\s/g, '');
+  // Types in capitals and with parameters are written by some address books: `data:IMAGE/PNG;charset=utf-8;base64,…`.
+  const photo = line(from.photo)
+    .replace(/\s/g, '')
+    .replace(/^data:image\/[a-z+]+(?:;[\w-]+=[^;,]*)*;base64,/i, head =>
+      head.replace(/;[^;,]+=[^;,]*/g, '').toLowerCase(),
+    );
   if (/^data:image\/(?:jpe?g|png|gif|webp|avif);base64,[a-z\d+/]+=*$/i.test(photo)) contact.photo = photo;
   else if (/^https?:/i.test(photo) && webUrl(photo)) contact.photo = photo;
 
@@ -136,5 +156,12 @@ export const contactFrom = (value: unknown, {country}: ContactOptions = {}): Con
   const lon = degrees(geo.lon ?? geo.lng ?? geo.longitude);
   if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) contact.geo = {lat, lon};
   other.unshift(...list(from.other).map(line).filter(Boolean));
+  const order = list(from.order).flatMap(entry => {
+    const {kind, index} = loose(entry);
+    return KINDS.includes(kind as EntryKind) && Number.isInteger(index) && (index as number) >= 0
+      ? [{kind: kind as EntryKind, index: index as number}]
+      : [];
+  });
+  if (order[0]) contact.order = order;
   return contact;
 };

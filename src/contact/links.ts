@@ -10,6 +10,7 @@ export const isSite = (text: string, alone: boolean): boolean => {
     /^www\./i.test(host) ||
     ((tld === tld.toLowerCase() || host === host.toUpperCase()) &&
       /[^.]{2}\.\D*$|^\w\.(?:me|com?)$/.test(host) &&
+      !/^(?:1\.)?[38]\d\d\.[A-Z]/.test(host) &&
       tld !== 'nr' &&
       (alone || text > host || /^(?:com|net|org|info|biz|eu|uk|рф)$/i.test(tld) || !!planOf(tld)))
   );
@@ -46,10 +47,14 @@ export const messagingHref = (service: string, value: string, tel: (number: stri
   return start && id && 'https://' + start + id;
 };
 
-/** Puts a URL where it belongs: messenger, profile or site. */
-export const addUrl = (contact: Contact, url: string): void => {
+/** Puts a URL where it belongs, messenger, profile or site, and says where that is. */
+export const addUrl = (contact: Contact, url: string): ['messaging' | 'social' | 'url', number] => {
   const [, host = ''] = /^\w+:\/\/(?:www\.|m\.)?([^?#]*)/.exec(url) ?? [];
   const service = Object.keys(CHATS).find(name => host.startsWith(CHATS[name]!.split('#')[0]!));
-  if (service && !contact.messaging[service]) contact.messaging[service] = url;
-  else contact[isProfile(url) ? 'social' : 'urls'].push(url);
+  if (service && !contact.messaging[service]) {
+    contact.messaging[service] = url;
+    return ['messaging', Object.keys(contact.messaging).length - 1];
+  }
+  const social = isProfile(url);
+  return [social ? 'social' : 'url', contact[social ? 'social' : 'urls'].push(url) - 1];
 };

@@ -1,62 +1,36 @@
 /**
- * Telephone numbers as owners write them, turned into `tel:` links (RFC 3966) by one small table of numbering plans.
+ * Telephone numbers as owners write them, turned into `tel:` links (RFC 3966) by one generated table of numbering plans.
  * A country is never guessed: without one, and for numbers its plan does not know, the digits stay as typed.
  */
+import {COUNTRY_OF_CODE, NUMBERING_PLANS, type NumberingPlan} from './plans.ts';
 
-/**
- * What numbers of a plan look like, three characters a plan, plans a to z: the trunk prefix dialled before a national
- * number at home (`-` none, `6` Hungary's 06, `9` Belarus' 80), then the fewest and the most digits of the national
- * number in hexadecimal. The lengths are those of lines one calls: geographic, mobile, most freephone.
- */
-const SHAPES = '-478aa-5a-6b-77-78-7a-88079-8b-99-aa06a06d07a88808808908a08c09909a9990ab1aa689';
-
-/**
- * Countries in the order of their calling codes (ITU-T E.164), each with the letter of its plan. A code is one more
- * than the one before unless it is written, or `=` says that it is the same.
- */
-const COUNTRIES =
-  'USy=AGy=AIy=ASy=BBy=BMy=BSy=CAy=DMy=DOy=GDy=GUy=JMy=KNy=KYy=LCy=MPy=MSy=PRy=SXy=TCy=TTy=VCy=VGy=VIy7RUb=KZb2' +
-  '0EGs27ZAu30GRlNLoBErFRuESk36HUz39ITd=VAdROuCHu43ATnGBv=GGx=IMx=JExDKhSEoNOh=SJhPLkDEn51PErMXlCUqARxBRxCLkCOx' +
-  'VEx60MYsAUv=CCv=CXvIDtPHsNZsSGhTHs81JPvKRs84VNv86CNx90TRoINxPKvAFuLKuMMo98IRx211SSuMAu=EHuDZr216TNh218LYu220' +
-  'GMgSNkMRhMLhGNjCIlBFhNEhTGhBJlMUfLRoSLqGHrNGsTDhCFhCMjCVeSTeGQkGAfCGkCDuAOkGWkIOeACaSCeSDuRWrETuSOgDJhKEoTZu' +
-  'UGuBIhMZj260ZMuMGuREu=YTuZWoNArMWoLShBWgSZhKMe290SHa=TAaERo297AWeFOaGLa350GIhPTkLUcIEoISgALrMThCYhFIm=AXmBGo' +
-  '370LTqLVhEEfMDqAMqBYwADcMCrSMc380UAvRSoMErXKq385HRrSIqBAr389MKq420CZkSKu423LIg500FKaBZeGThSVhHNhNIhCRhPAfPMm' +
-  'HTh590GPu=BLu=MFuBOrGYeECsGFuPYoMQuSRaUYqCWf=BQe670TLf672NFaBNeNRePGfTOaSBaVUaFJePWeWFcCKaNUa685WScKIcNCaTVa' +
-  'PFjTKaFMeMHe850KPs852HKjMOh855KHsLAs880BDs886TWr960MVeLBiJOrSYrIQsKWhSAvYEoOMh970PSsAErILsBHhQAhBTfMNqNPs992' +
-  'TJkTMpAZuGEuKGv998UZk';
-
-interface Plan {
-  code: string;
-  trunk: string;
+interface Plan extends NumberingPlan {
+  /** The fewest and the most digits of a national number. */
   min: number;
   max: number;
 }
 
-let plans: Record<string, Plan> | undefined;
+const plans = new Map<string, Plan>();
+for (const [country, plan] of Object.entries(NUMBERING_PLANS)) {
+  const {lengths} = plan;
+  // Where numbers have many lengths the shortest are relics of villages, and look like postcodes.
+  const min = lengths.length > 3 && plan.trunk ? Math.max(6, lengths[0]!) : lengths[0]!;
+  plans.set(country, {...plan, min, max: lengths[lengths.length - 1]!});
+}
 
-/** Plans by country, and by calling code: the first country that has it. */
-export const planOf = (key?: string | null): Plan | undefined => {
-  if (!plans) {
-    plans = Object.create(null) as Record<string, Plan>;
-    let last = 0;
-    for (const [, digits, same, country, letter] of COUNTRIES.matchAll(/(\d*)(=?)(..)([a-z])/g)) {
-      const at = (letter!.charCodeAt(0) - 97) * 3;
-      last = digits ? +digits : same ? last : last + 1;
-      const code = String(last);
-      const plan = (plans[country!] = {
-        code,
-        trunk: {'-': '', 6: '06', 9: '80'}[SHAPES[at]!] ?? SHAPES[at]!,
-        min: parseInt(SHAPES[at + 1]!, 16),
-        max: parseInt(SHAPES[at + 2]!, 16),
-      });
-      plans[code] ??= plan;
-    }
-  }
-  return plans[(key ?? '').toUpperCase()];
-};
+/** The plan of a country, `undefined` for what is none. */
+export const planOf = (country?: string | null): Plan | undefined =>
+  typeof country === 'string' ? plans.get(country.toUpperCase()) : undefined;
 
-/** Whether digits are as many as the plan has; freephone numbers often have more or fewer. */
-const fits = ({min, max}: Plan, {length}: string) => length >= min && length <= max;
+/** Whether digits are a service number of the plan: `1300 975 707`, `1800 123 4567`, `1588-0123`, `800 123 456`. No local number starts so. */
+const isService = ({lengths, services}: Plan, digits: string) =>
+  /^(?:1[358]\d\d|80\d)/.test(digits) &&
+  digits.length > 7 &&
+  (lengths.includes(digits.length) || services.includes(digits.length));
+
+/** Whether digits are as many as the plan has. */
+const fits = ({lengths, min, max}: Plan, {length}: string) =>
+  length >= min && length <= max && lengths.includes(length);
 
 /**
  * The text with digits of every script, full-width forms, dashes, blanks and direction marks made ASCII, each
@@ -99,7 +73,7 @@ export const readPhone = (number: string, country?: string | null): ReadPhone | 
   let digits = keys.replace(/\D/g, '');
   if (!digits) return null;
   const vanity = keys !== dialled;
-  const prefix = plan?.trunk === '1' ? /^(?:011|00)/ : /^00/;
+  const prefix = new RegExp(`^(?:${plan?.international ?? '00'}|00)`);
   if (!plus && digits.length > 8 && prefix.test(keys) && codeOf(digits.replace(prefix, ''))) {
     plus = true;
     digits = digits.replace(prefix, '');
@@ -117,12 +91,17 @@ export const readPhone = (number: string, country?: string | null): ReadPhone | 
         .replace(trunk === '0' || (code !== '39' && /\(0\)/.test(text)) ? /^0/ : /^$/, '');
       if (trunk.length > 1 && rest.startsWith(trunk)) rest = rest.slice(2);
     } else if (trunk && rest.startsWith(trunk)) home = rest.slice(trunk.length);
+    // Belarus dials 8, waits, then 0.
+    if (code === '375') home = home.replace(/^0/, '');
     // Lithuania dialled 8 before 0.
-    else if (code === '370' && rest.length === 9) home = rest.replace(/^8/, '');
+    if (code === '370' && /^8\d{8}$/.test(rest)) home = rest.replace(/^8/, '');
     if (code === '54') home = home.replace(/^(?=.{12}$)(\d{2,4})15/, '9$1');
     // Mexico dialled 01, 044 and 045 at home, 1 to mobiles from abroad, which still works.
     const mexican = code === '52';
     if (mexican) rest = rest.replace(/^0(?:1|4[45])(?=\d{10}$)/, '');
+    // “11 15-5555-0123”: the same without the trunk prefix.
+    if (code === '54' && !plus && /^[1-3]\d{1,3}15\d{6,8}$/.test(rest) && rest.length === 12)
+      rest = rest.replace(/^(\d{2,4})15/, '9$1');
     // “15” is how mobiles are dialled within an Argentine area; no area starts so.
     if (code === '54' && !plus && /^15/.test(rest)) return {href: 'tel:' + digits + (ext ? ',' + ext : ''), ext, valid};
     if (vanity && (home || rest).length > max) rest = home = (home || rest).slice(0, max);
@@ -133,7 +112,11 @@ export const readPhone = (number: string, country?: string | null): ReadPhone | 
       if (home && (fits(found, home) || /^80\d{4,9}$/.test(home))) rest = home;
       else if (abroad && fits(found, abroad)) rest = abroad;
       // Without its trunk prefix a short number of a plan with many lengths may be a local one.
-      else valid = (!home || trunk > '0') && fits(found, rest) && (!trunk || max - min < 3 || rest.length > 8);
+      else if (!isService(found, rest))
+        valid =
+          (!home || trunk > '0') &&
+          fits(found, rest) &&
+          (!trunk || max - min < 3 || rest.length > Math.min(8, max - 2));
     }
     if (plus || valid) {
       plus = true;
@@ -149,7 +132,7 @@ export const readPhone = (number: string, country?: string | null): ReadPhone | 
 
 /** The plan of the calling code the digits start with: codes are one to three digits, none starts another. */
 const codeOf = (digits: string): Plan | undefined =>
-  planOf(digits.slice(0, 3)) ?? planOf(digits.slice(0, 2)) ?? planOf(digits.slice(0, 1));
+  [3, 2, 1].map(size => planOf(COUNTRY_OF_CODE[digits.slice(0, size)])).find(Boolean);
 
 /** The `tel:` link of a number as written, '' where there is no digit. */
 export const phoneHref = (number: string, country?: string | null): string => readPhone(number, country)?.href ?? '';

@@ -64,6 +64,18 @@ export interface Contact {
   other: string[];
   /** What stood beside or instead of a link of `urls` or `social`, by link: `{'https://example.com': 'Web'}`. */
   labels?: Record<string, string>;
+  /** The order in which the owner typed the entries; absent where nobody typed them. */
+  order?: Entry[];
+}
+
+/** What an entry of `order` points to. */
+export type EntryKind =
+  'name' | 'org' | 'title' | 'phone' | 'email' | 'url' | 'social' | 'messaging' | 'address' | 'hours' | 'other';
+
+/** One entry of a contact: `index` counts in its list, in the lines of `hours`, in the keys of `messaging`; else it is 0. */
+export interface Entry {
+  kind: EntryKind;
+  index: number;
 }
 
 /** A contact that says nothing. */
@@ -77,8 +89,18 @@ export const emptyContact = (): Contact => ({
   other: [],
 });
 
+/**
+ * What a problem is about. `incomplete-number`: no full number of the country; `no-country`: a number that only a country
+ * would make dialable; `mistyped`: nearly a number, a mail address or a link; `not-understood`: kept as a note for want of a better
+ * place; `run-together`: several things on one line, parted by blanks; `not-text`: the value is no text.
+ */
+export type ProblemCode =
+  'incomplete-number' | 'no-country' | 'mistyped' | 'not-understood' | 'run-together' | 'not-text';
+
 /** Something in the owner's text that could not be read in full. `line` and `column` count from 1. */
 export interface Problem {
+  /** For programs and translations; `message` is its English sentence. */
+  code: ProblemCode;
   line: number;
   column: number;
   text: string;
@@ -92,6 +114,16 @@ export interface ContactOptions {
 }
 
 export interface ContactResult {
+  /** The contact; of several places, what they share and the first place. */
   contact: Contact;
   problems: Problem[];
+  /** Each of several places under headings of its own, with its telephones and hours; absent where the text has one place. */
+  locations?: Location[];
+}
+
+/** One of several places. */
+export interface Location {
+  /** The heading above it. */
+  name?: string;
+  contact: Contact;
 }

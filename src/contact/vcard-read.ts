@@ -1,3 +1,4 @@
+import {labelText} from './common.ts';
 import {contactFrom} from './json.ts';
 import type {Contact, ContactOptions} from './types.ts';
 
@@ -70,7 +71,7 @@ export const parseVCard = (text: string, options?: ContactOptions): Contact | nu
       card.photo ??= /^(?:data|https?):/i.test(value)
         ? value
         : `data:image/${/png|gif|webp/i.exec(params)?.[0].toLowerCase() ?? 'jpeg'};base64,${value}`;
-    else if (key === 'X-ABLABEL') labels[group.toLowerCase()] = text.replace(/^_\$!<(.*)>!\$_$/, '$1');
+    else if (key === 'X-ABLABEL') labels[group.toLowerCase()] = labelText(text);
   }
   for (const [entry, group] of entries) if (group) entry.label = labels[group];
   // Our own cards name profiles twice, for readers that know only one of the properties.

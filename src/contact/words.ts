@@ -1,40 +1,74 @@
 /**
- * The few words the reader knows. Most decisions rest on shape (groups, lengths, colons, commas), which no language
- * changes; these tell kinds of numbers apart and name what only looks like a number, a place or opening hours.
- * All are tested on `plain` text.
+ * Questions about words and lines, answered with the vocabulary. All are asked about `plain` text. Most of what the reader
+ * decides rests on shape (groups, lengths, colons, commas), which no language changes.
  */
+import {VOCABULARY, type Vocabulary} from './vocabulary.ts';
 
-/** Alternatives at the start of a word, and those found anywhere: for scripts without blanks between words. */
-const words = (start: string, anywhere: string) => new RegExp(`(?<!\\p{L})(?:${start})|${anywhere}`, 'iu');
+type Kind = keyof Vocabulary;
 
-const FAX = words(
-  '(?<!\\.)(?:fx?|[фφ])\\.?$|t[eé]l[eé]c',
-  '(?<!hali)fax|faks|факс|φαξ|فاكس|פקס|[傳传]真|ファ|팩스|แฟก',
-);
-const MOBILE = words(
-  '(?<!\\.)[mcм]\\.?$|mob(?!ilep)|m[oó]v|cel|gsm|handy|natel|whats|wa$|te?xt|sms|h\\/?p$|cep|port(?:able)?\\.?$|kom|tlm|telem|моб|гсм|κιν',
-  'جوال|محمول|موب|واتس|נייד|手[機机]|携帯|휴대|มือ|di động|📱',
-);
-const VOICE = words(
-  '(?<!\\.)[tpdohтτ]\\.?$|t[eéè]l|tlf|tfn|ph|f[oó]n|puh|call(?!e)|ring|hotline|toll|pbx|contact|(?:emergency|polic[eí]a?|polizei|polizia|notruf|feuerwehr|ambulan\\p{L}+)$|n\\S{0,5} ?ver[td]|çağrı|(?<!\\.)ت$|тел|τηλ|đt',
-  'phone|telefon|هاتف|טל|[電电]|전화|โทร|📞|☎',
-);
+const escape = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 
-/** Numbers of registers, taxes, banks and licences. */
-const ID = words(
-  'vat(?!\\p{L})|tva|sire|tax(?!i)|ust|mwst|btw|iban|p?\\.?iva(?!\\p{L})|steuer|sort c|konto|acc(?:oun)?t(?!\\p{L})|a\\/c|code$|licen|lic(?!\\p{L})|ref(?:eren[cz]\\p{L}+)?(?!\\p{L})|hr[ab](?!\\p{L})|paybill|kt\\.?$|reg(?!ion)|company|charity|org(?!a)|kvk|rcs|rp[mr](?!\\p{L})|meeting|invoice|sku|isbn|model(?!\\p{L})|verkkol|ondern|y-t|contrib|n[ro]\\.?$|p\\.?o\\.? ?box',
-  'giro|bank|fisc|regist|[#№号號税編备]|등록|신고|سجل|n[°º]',
+const wordsOf = (...kinds: Kind[]): string[] => [
+  ...new Set(Object.values(VOCABULARY).flatMap(language => kinds.flatMap(kind => language[kind] ?? []))),
+];
+const LETTER = '[\\p{L}\\p{M}]';
+/** Words of the table as one pattern: whole, or open at the ends that have a star. Grouped by that, which is faster. */
+const anyOf = (words: string[]): string => {
+  const group = (start: boolean, end: boolean) => {
+    const found = words
+      .filter(word => word.startsWith('*') === start && word.endsWith('*') === end)
+      .map(word => escape(word.replace(/\*/g, '')));
+    return found[0]
+      ? [(start ? '' : `(?<!${LETTER})`) + `(?:${found.join('|')})` + (end ? `${LETTER}*` : `(?!${LETTER})`)]
+      : [];
+  };
+  return [...group(false, false), ...group(false, true), ...group(true, false), ...group(true, true)].join('|');
+};
+/** Any word of these kinds, anywhere in a text. */
+const anywhere = (...kinds: Kind[]): RegExp => new RegExp(anyOf(wordsOf(...kinds)), 'iu');
+/** A text that is, or with a star begins with, one of these words. */
+const atStart = (kinds: Kind[], rest = ''): RegExp =>
+  new RegExp(
+    `^(?:${wordsOf(...kinds)
+      .map(word => escape(word.replace(/\*/g, '')) + (word.endsWith('*') ? '.*' : rest))
+      .join('|')})$`,
+    'isu',
+  );
+
+/** Single letters before a number: `T`, `M`, `F`. */
+const letter = (letters: string): string => `(?<![\\p{L}.])[${letters}]\\.?$`;
+
+const FAX = new RegExp(anyOf(wordsOf('fax')) + '|' + letter('fфφ'), 'iu');
+const MOBILE = new RegExp(anyOf(wordsOf('mobile')) + '|' + letter('mcм') + '|📱|mob(?!ilep)', 'iu');
+const VOICE = new RegExp(
+  [
+    anyOf(wordsOf('phone')),
+    letter('tpdohтτت'),
+    'n\\S{0,5} ?ver[td]',
+    '(?:' + anyOf(wordsOf('service')) + ')\\W*$',
+    '[☎📞]',
+  ].join('|'),
+  'iu',
+);
+const SERVICE = new RegExp(`(?:${anyOf(wordsOf('service'))})(?: ?\\d{2,4})?[:.]?(?: dial| call)?\\W*$`, 'iu');
+const REGISTER = new RegExp(
+  anyOf(wordsOf('register')) + '|(?<!\\p{L})(?:p?\\.?iva|ust|kt\\.?$|n[ro]\\.?$)|giro|fisc|regist|[#№号號税編备]|n[°º]',
+  'iu',
 );
 
 /** What kind of telephone a label names, if it names one. */
 export const phoneType = (label: string): 'voice' | 'mobile' | 'fax' | undefined =>
-  MOBILE.test(label)
+  // WA is Washington before a ZIP code.
+  MOBILE.test(label.replace(/(?<!\p{L})WA \d{5}.*/u, ''))
     ? 'mobile'
-    : VOICE.test(label.replace(/t[eé]l[eé]?(?=fa|c)/i, ''))
+    : VOICE.test(label.replace(/t[eé]l[eé]?(?=fa|c)|t[eé]l[eé]c\p{L}*|(?<!\p{L})telefa\p{L}*/giu, ''))
       ? 'voice'
       : FAX.test(label)
         ? 'fax'
         : undefined;
+
+/** Whether a label ends with the name of a short number: `Notruf`, `Sentralbord`, `Urgences`. */
+export const isService = (label: string): boolean => SERVICE.test(label);
 
 /** `NIF`, `P.IVA`, `BTW BE`, `ח.פ.`: capitals, or letters with dots, and marks only. */
 export const isAcronym = (label: string): boolean =>
@@ -45,48 +79,71 @@ export const JOIN =
   /^(?:&|\+|or|OR|and|AND|oder|und|bzw\.|ou|et|e|o\.?|y|en|of|och|eller|og|tai|lub|i|ve|veya|или|и|או|أو|و|或|または)(?: +|$)/u;
 
 /** Whether the label is that of a number which is no telephone number. */
-export const isId = (label: string): boolean => ID.test(label);
+export const isId = (label: string): boolean => REGISTER.test(label);
 
-const TIME = '\\d?\\d(?:[:.h]\\d\\d)?';
-const HALF = ' ?(?:[ap]\\.?m\\b|uhr|h\\b)\\.?';
-const TO = ' ?(?:[-~]|to|till?|tot|bis|[àa]s?|до) ?';
-const DAY = '(?<!\\p{L})(?:mo[-.,:]|(?:mon|tue|wed|thu|fri|sat|sun)(?:\\p{L}*day)?s?(?!\\p{L})|daily|weekd).*';
+export const STREET = new RegExp(anyOf(wordsOf('street')) + '|[로길] \\d', 'iu');
+/** Words that make a street of a line without a number. “Ring” ends too many words for that (“catering”). */
+export const STREET_WORD =
+  /(?<!\p{L})(?:st(?:reet|$|,)|road|ave|lane|unit|suite|house|rue|calle|via|piazza|rua|ул|вул|пр[.-]|mah\.|box|lieu-dit|z\.? ?[ai])(?!\p{Ll}{4})|straße|platz|[路街道區区市縣県]|شارع|רחוב|แขวง|〒/iu;
+const STREET_ALONE = new RegExp(anyOf(wordsOf('street').filter(word => !word.startsWith('*'))), 'iu');
+/** Whether a line without a number is a street; `beside` a line that is one, or a city, less will do. */
+export const isStreetName = (line: string, beside: boolean): boolean =>
+  STREET_WORD.test(line) || (beside && STREET_ALONE.test(line) && /^\p{Lu}/u.test(line));
+export const PLACE = new RegExp(anyOf(wordsOf('address', 'postal')) + '|📍', 'iu');
+/** Labels of a second address of the same place. */
+export const POSTAL = anywhere('postal');
+export const LEGAL =
+  /(?<!\p{L})(?:llc|l?lp|p\.?a|ltda?|limited|inc|corp|plc|gmbh|mbh|ag|kg|ohg|gbr|e\.? ?v|sarl|sas|sasu|eurl|s\.?[al]|s\.?[àa] ?r\.?l|s\.?p\.?a|s\.? ?r\.? ?l|s\. ?a\. ?s|a\.s|s\.?l\.?u?|bv|b\.v|nv|oy|oyj|ab|as|aps|a\/s|kft|zrt|s\.?r\.?o|a\. ?s|sp\. ?z ?o\. ?o|co|pty|lda|& ?\p{L}+)\.?$|公司|会社/iu;
+const ROLE = anywhere('role');
+const ROLE_LINE = new RegExp(`^(?:${anyOf(wordsOf('role'))})`, 'iu');
 
-/** A day as it is written before hours: a short word of any language with capitals, or a long one that shows what it is. */
-const DAYS =
-  '(?:(?!(?:no|nr|km|apt|lot|via|rua|rue|box|hof|row|bay)\\b)\\p{Lu}{1,3}|thurs?|czw|niedz|\\p{Lu}{2,}(?:day|dag|tag|edì|[^r]di)s?|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bados?|domingos?|segunda|ter[çc]a|quarta|quinta|sexta|sabato|domenica|\\p{Lu}+ntai|tiistai|torstai|perjantai|keskiviikko|pazar(?:tesi)?|salı|çarşamba|perşembe|cuma(?:rtesi)?|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|' +
-  '[א-ת]|[周週星期至到月火水木金土日一二三四五六天祝평주말월화수목금일]+|ال(?:سبت|[أا]حد|[إا]ثن|ثل|[أا]رب|خم|جم)\\p{L}*)';
-const HOUR = '(?:[01]?\\d|2[0-4])(?:[:.h]\\d\\d)?';
+/** Whether a word says who somebody is. */
+export const hasRole = (text: string): boolean => ROLE.test(text);
 
-/** `Sa 10-14`, `Lu-Ve 8-12 14-18`, `Пн-Пт 9-20`: nothing but days and hours. */
-const WEEK = new RegExp(
-  `^[^\\p{L}\\d]*(?:${DAYS}(?!\\p{L})[\\s.,:;/&+'~-]*){1,8}${HOUR}${TO}${HOUR}(?:[\\s,;/&+]*(?:\\p{L}{1,4}[\\s.-]+){0,3}${HOUR}${TO}${HOUR}){0,6}\\W*$`,
-  'iu',
-);
-/** `Sobota 10-14`, after other hours. */
-const MORE = /^\p{L}+\.?:? [012]?\d ?- ?[012]?\d$/u;
+/** Who somebody is, and nothing else: `Managing Director`, `Directrice commerciale`. */
+export const isRole = (line: string): boolean =>
+  line.length < 60 &&
+  !/\d/.test(line) &&
+  (ROLE_LINE.test(line)
+    ? line.split(' ').length < 6
+    : ROLE.test(line) && line.split(' ').length < 5 && !/,/.test(line));
+/** A person with a role: `Rev. John Doyle, Pastor`. */
+export const isPersonWithRole = (line: string): boolean => {
+  const [person = '', role, more] = line.split(/, | - /);
+  return (
+    !!role &&
+    !more &&
+    !/\d/.test(line) &&
+    ROLE.test(role) &&
+    person.split(' ').length < 6 &&
+    /^\p{Lu}\S* \p{Lu}/u.test(person)
+  );
+};
 
-/** Times of day with “to” between, day names with digits, words of opening and closing. */
-const HOURS = new RegExp(
-  `(?<![\\d.:+(/-])(?:${TIME}(?:${HALF})?${TO}\\d?\\d(?:[:.h]\\d\\d|${HALF})|\\d?\\d(?:[:.h]\\d\\d|${HALF})${TO}${TIME})(?![\\d/])` +
-    `|(?:${DAY}|(?:open|ouvert|abiert|apert|öffn|avoin|مفتوح|ежедн).*)(?<!\\d)\\d{1,2}(?:\\d\\d)?(?!\\d)|24 ?(?:\\/ ?7|h(?:(?:ou)?rs?|eures|oras|odin)?(?!\\p{L})|小|時)|closed|geschl|ruhet|(?<!(?:la|de|du|des) )ferm[ée]|cerrad|chius|geslot|fechad|lukket|stängt|выход|zamkn|nieczynn|zavř|suljett|kapalı|κλειστ|закрыт|zárva|închis|zatvor|مغلق|סגור|휴무|休み|open daily|[休營営营]業?[息業业日]`,
-  'iu',
-);
+const HEADING = atStart(['heading', 'hours'], '(?: ?[:!.]*)');
+const CALL = atStart(['call']);
+const HOURS_HEADING = atStart(['hours']);
+const edges = (line: string): string => line.replace(/^[^\p{L}\p{N}©¿¡(]+|[\s:：.!*-]+$/gu, '');
 
-/** Whether a line says when is open; `after` a line that does, less will do. */
-export const isHours = (line: string, after?: boolean): boolean =>
-  HOURS.test(line) || WEEK.test(line) || (!!after && MORE.test(line));
+/** A line above a block that names nobody: `Contact us`, `Angaben gemäß § 5 DDG:`, `Horaires d'ouverture`. */
+export const isHeading = (line: string): boolean =>
+  HEADING.test(edges(line).replace(/’/g, "'")) || BARE.test(edges(line));
+/** A heading of opening hours. */
+export const isHoursHeading = (line: string): boolean => HOURS_HEADING.test(edges(line).replace(/’/g, "'"));
+/** A label alone, `Phone:`, is nobody's name. */
+export const BARE =
+  /^(?:(?:tele)?(?:phone|fax|fon|fono)|tel[eé]fon\p{L}*|telefax|tel|tél\p{L}*|tlf|call|cell|mobile?|handy|e-?mail|courriel|mail|web\w*|www|internet|adres\p{L}*|address|anschrift|endereço|morada|direcci[oó]n|indirizzo)\.?$/iu;
+/** What speaks to the reader: `Call us today!`, `Besoin d'un devis ?`. */
+export const isCall = (line: string): boolean => {
+  const words = line.split(' ').filter(word => /\p{L}/u.test(word));
+  return (
+    CALL.test(line.replace(/^[^\p{L}\p{N}©¿¡(]+/u, '').replace(/’/g, "'")) ||
+    (/\?\W*$/.test(line) && words.length > 2 && /(?:^| )\p{Ll}{3}/u.test(line))
+  );
+};
 
-export const STREET = words(
-  'st(?:reet|$|,)|road|ave|lane|unit|suite|house|rue|calle|via|piazza|rua|ул|вул|пр[.-]|mah\\.|box',
-  'straße|platz|[路街道區区市縣県]|[로길] \\d|شارع|רחוב|แขวง|〒',
-);
-export const PLACE = words('addr|adr|direc|indir|endere|anschr|location|адрес', '地址|住所|주소|عنوان|כתובת|📍');
-export const LEGAL = words(
-  '(?:llc|l?lp|p\\.?a|ltd|inc|corp|plc|gmbh|ag|kg|sarl|s\\.?[al]|a\\.s|srl|bv|oy|ab|co|& ?\\p{L}+)\\.?$',
-  '公司|会社',
-);
-export const ROLE = words(
-  'partner|owner|founder|ceo|president|director|manager|attorney|inhaber|geschäftsf|gérant|titolare|gerente',
-  '代表',
-);
+/** The value behind `Name:` and `Company:`. */
+export const isPersonLabel = (label: string): boolean => atStartPerson.test(label);
+export const isFirmLabel = (label: string): boolean => atStartFirm.test(label);
+const atStartPerson = atStart(['person']);
+const atStartFirm = atStart(['firm']);

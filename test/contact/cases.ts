@@ -795,7 +795,7 @@ export const CASES: Case[] = [
     country: 'DK',
     text: 'Siden 1998-2024\nLukket 24.12.2024\nKøkken 0900-1700\nTlf 86 55 01 23',
     phones: [['86 55 01 23', '+4586550123']],
-    hours: ['Lukket 24.12.2024'],
+    hours: ['Lukket 24.12.2024', 'Køkken 0900-1700'],
   },
   {
     id: 'house number and postcode with a dash',

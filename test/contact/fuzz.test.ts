@@ -85,8 +85,8 @@ describe('any text', () => {
   test('never throws, loses no word, links to telephones, http and https only', () => {
     fc.assert(
       fc.property(texts, countries, (text, country) => {
-        const {contact, problems} = parseContact(text, {country});
-        assert.deepEqual(lost(text, contact), []);
+        const {contact, problems, locations = []} = parseContact(text, {country});
+        assert.deepEqual(lost(text, contact, ...locations), []);
         for (const link of links(contact)) assert.match(link, /^(?:tel:[+*]?\d+(?:,\d+)?$|https?:\/\/[^\s<>"]+$)/i);
         for (const {address} of contact.emails) assert.match(address, /^[^\s@<>"]+@[^\s@<>"]+$/);
         for (const problem of problems) {
@@ -106,6 +106,17 @@ describe('any text', () => {
       }),
       {numRuns: RUNS},
     );
+  });
+
+  test('reads a megabyte of the worst texts in seconds', () => {
+    const bytes = Array.from({length: 1 << 20}, (_, i) => String.fromCharCode((i * 7919 + (i >> 7)) % 256)).join('');
+    const units = ['1-', '1 ', 'a@', '(', '7', 'Downtown\n12 Main St\n305-555-0101\n\n'];
+    for (const text of [bytes, ...units.map(unit => unit.repeat((1 << 20) / unit.length))]) {
+      const start = process.cpuUsage().user;
+      parseContact(text, {country: 'US'});
+      // Below 2 s on a machine that does nothing else; a square would take minutes.
+      assert.ok(process.cpuUsage().user - start < 8e6, JSON.stringify(text.slice(0, 20)));
+    }
   });
 
   test('takes time in proportion to its length', () => {

@@ -1,7 +1,7 @@
-import type {Contact} from '../../src/contact/index.ts';
+import type {Contact, Location} from '../../src/contact/index.ts';
 
 /** Every text a contact holds, links as their text where they differ from what was typed. */
-export const fields = (contact: Contact): string[] => {
+export const fields = (contact: Contact | Location): string[] => {
   const found: string[] = [];
   const walk = (value: unknown, key = '') => {
     if (typeof value === 'string') found.push(value);
@@ -19,11 +19,11 @@ export const fields = (contact: Contact): string[] => {
 const squeeze = (text: string) => text.replace(/[^\p{L}\p{M}\p{N}\p{So}\p{Sc}]/gu, '');
 
 /**
- * Words of the text that are in no field of the contact. Marks and blanks are separators, `mailto:` too. A word may be in
+ * Words of the text that are in no field of the contacts. Marks and blanks are separators, `mailto:` too. A word may be in
  * two fields when a number, an address or a link ends within it, as in scripts without blanks.
  */
-export const lost = (text: string, contact: Contact): string[] => {
-  const all = fields(contact).map(squeeze).join('\n');
+export const lost = (text: string, ...contacts: (Contact | Location)[]): string[] => {
+  const all = contacts.flatMap(fields).map(squeeze).join('\n');
   const kept = (word: string, single = false): boolean => {
     if (!word || all.includes(word)) return true;
     let size = word.length - 1;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {phoneHref} from '../../src/contact/index.ts';
-import {examples, type Example} from './plans.ts';
+import {examples, type Example} from './numbers.ts';
 
 describe('telephone links', () => {
   const rows: [string, string | null, string][] = [

@@ -58,7 +58,7 @@ describe('lines with a mistake', () => {
       );
       assert.deepEqual(contact.other, [text]);
       const message = 'No full number, mail address or link: shown as typed';
-      assert.deepEqual(problems, [{line: 3, column, text, message, severity: 'warning'}]);
+      assert.deepEqual(problems, [{line: 3, column, text, code: 'mistyped', message, severity: 'warning'}]);
     });
 
   for (const line of [

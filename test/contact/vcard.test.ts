@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {parseVCard, toVCard} from '../../src/contact/index.ts';
+import {contactFrom, parseVCard, toVCard} from '../../src/contact/index.ts';
 import {READERS, type Property} from './readers.ts';
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -406,5 +406,23 @@ describe('read vCards', () => {
     const back = parseVCard(toVCard(contact))!;
     assert.deepEqual({...back, phones: []}, {...contact, phones: []});
     assert.equal(back.phones[0]!.label, 'Desk');
+  });
+});
+
+describe('cards of other address books', () => {
+  test('photos with types in capitals and parameters are kept', () => {
+    const read = parseVCard(
+      `BEGIN:VCARD\nVERSION:4.0\nFN:X\nPHOTO:data:IMAGE/PNG;charset=utf-8;base64,${PIXEL}\nEND:VCARD`,
+    )!;
+    assert.equal(read.photo, `data:image/png;base64,${PIXEL}`);
+    assert.equal(contactFrom({photo: `data:IMAGE/PNG;charset=utf-8;base64,${PIXEL}`}).photo, read.photo);
+  });
+  test("Apple's labels are read as words", () => {
+    const read = parseVCard(
+      'BEGIN:VCARD\nFN:X\nitem1.TEL:+13055550101\nitem1.X-ABLabel:_$!<Mobile>!$_\nitem2.EMAIL:a@b.example\nitem2.X-ABLabel:_$!<Work>!$_\nEND:VCARD',
+    )!;
+    assert.equal(read.phones[0]!.label, 'Mobile');
+    assert.equal(read.emails[0]!.label, 'Work');
+    assert.equal(contactFrom({phones: [{number: '1', label: '_$!<Home>!$_'}]}).phones[0]!.label, 'Home');
   });
 });
