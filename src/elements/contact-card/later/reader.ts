@@ -7,7 +7,7 @@ import {messagingHref, parseVCard, phoneHref, type Contact} from '../../../conta
 /** Largest vCard file that is read, in bytes: one with a photo in it, not a whole address book. */
 const LIMIT = 512 * 1024;
 
-export {contactOf} from './sources.ts';
+export {contentOf, sharedOf} from './sources.ts';
 
 type Country = string | null;
 
