@@ -1,12 +1,15 @@
 import {addUrl, isSite} from './links.ts';
 import {EXT, planOf, plain, readPhone} from './phone.ts';
 import {place, type Piece, type Placed} from './place.ts';
-import {divide, partsOf} from './rows.ts';
+import {beforeLabel} from './labels.ts';
+import {taken} from './pieces.ts';
+import {partsOf} from './rows.ts';
+import {joined, merge, sameLink} from './same.ts';
 import {firstOf, isAccount, isValid, numbersIn} from './runs.ts';
 import {count, isDates, mailAddress, TOKEN, trim, wordy} from './tokens.ts';
 import {emptyContact, type Contact, type Email, type EntryKind, type Phone, type Problem} from './types.ts';
 import {isHours} from './when.ts';
-import {BARE, isAcronym, isId, isService, JOIN, phoneType, STREET} from './words.ts';
+import {BARE, isAcronym, isId, isService, JOIN, phoneType} from './words.ts';
 
 /** North America's groups of digits; neither areas nor exchanges start with 0 or 1: “Invoice 2026-000123” is none. */
 const NANP = /^\+?1?\D*[2-9]\d\d\D*[2-9]\d\d\D*\d{4}/;
@@ -14,85 +17,6 @@ const NANP = /^\+?1?\D*[2-9]\d\d\D*[2-9]\d\d\D*\d{4}/;
 const EXT_HERE = new RegExp(EXT.source.slice(0, -1) + '(?![\\p{L}\\d])', 'iuy');
 /** Pauses and what is dialled after them: `,,4471#`, `;777777777#`. */
 const PAUSE_HERE = /(?:,{2,}|[,;])\d{1,12}#?(?![\d]|[ .\/-]\d)/y;
-
-/** Two labels of one entry. */
-const joined = (before: string | undefined, label: string, mark = ' / '): string =>
-  !before || before === label ? label : before + mark + label;
-
-/** Adds what a second mention says of a number; `beside`: both, as typed, where they stand next to each other. */
-const merge = (contact: Contact, phone: Phone, again: Phone, beside?: string): void => {
-  const {label} = again;
-  const chat = /^(?:whatsapp|viber|signal|telegram)$/i.exec(label ?? '')?.[0].toLowerCase();
-  if (chat) contact.messaging[chat] ??= again.number;
-  if (label && !/^tel$/i.test(label)) phone.label = joined(phone.label, label);
-  if (again.type === 'mobile') phone.type = 'mobile';
-  if (again.joined) phone.joined = joined(phone.joined, again.joined, ' ');
-  // “888-GO-SOLAR (888-467-6527)”: the letters stay.
-  const letters = /[A-Z]/;
-  if (letters.test(phone.number) !== letters.test(again.number))
-    phone.number = beside ? beside.trim() : letters.test(again.number) ? again.number : phone.number;
-};
-
-/** Of a site typed twice the spelling with its scheme is kept. */
-const sameLink = (contact: Contact, kept: string, again: string, typed: boolean): string => {
-  if (!typed || !kept.startsWith('https://') || again.startsWith('https://')) return kept;
-  for (const list of [contact.urls, contact.social]) {
-    const at = list.indexOf(kept);
-    if (at >= 0) {
-      list[at] = again;
-      if (contact.labels?.[kept]) {
-        contact.labels[again] = contact.labels[kept];
-        delete contact.labels[kept];
-      }
-      return again;
-    }
-  }
-  return kept;
-};
-
-/** How much of a label is something else: “12 Harbour Rd. Tel”, “IL 62704 Tel:”. */
-const beforeLabel = (label: string): number => {
-  const words = [...label.matchAll(/\S+/g)];
-  for (let i = words.length; --i > 0;) {
-    const at = words[i]!.index;
-    const before = label.slice(0, at).trim();
-    if (
-      /\d{4}|\d \p{Lu}|\p{L}{2}\.$|[!?]$/u.test(before) &&
-      (!/\d/.test(before) || STREET.test(before) || /\d{4,5}/.test(before)) &&
-      phoneType(trim(label.slice(at)))
-    ) {
-      // The label starts at the first word from which on nothing of that is left.
-      const next = words
-        .slice(1, i + 1)
-        .find(
-          word =>
-            !/\d|\p{L}{2}\. \S|[!?] \S/u.test(label.slice(word.index)) &&
-            /\d|[.!?]\s*$/.test(label.slice(0, word.index)) &&
-            phoneType(trim(label.slice(word.index))),
-        );
-      return next?.index ?? at;
-    }
-  }
-  return 0;
-};
-
-/** The pieces taken apart where one says several things. */
-const taken = (pieces: Piece[], rows: string[]): Piece[] => {
-  let opening = true;
-  return pieces.flatMap(piece => {
-    const {text, column} = piece;
-    if (piece.label || piece.said || piece.head) return [piece];
-    // A row of its own may be an address that starts with a house's name.
-    const parts = divide(text, opening, rows.length < 2 || rows[piece.line - 1]!.trim() !== text);
-    if (parts[1] || !/^[^\p{L}\p{N}]*(?:\d|\p{Ll})/u.test(text)) opening = false;
-    let from = 0;
-    return parts.map(part => {
-      const at = text.indexOf(part, from);
-      from = at + part.length;
-      return {...piece, text: part, column: column + at};
-    });
-  });
-};
 
 /** What one block says, with the lines it stood on. */
 export interface Block {
@@ -422,10 +346,12 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
       add(end, raw.length);
       if (!end) pieces[pieces.length - 1]!.said = true;
     } else if (tail || wordy(seg)) {
+      // “**Oak Dental**”, out of Markdown
+      const shown = raw.trim().replace(/^\*\*(.+)\*\*$/, '$1');
       const piece: Piece = {
-        text: raw.trim().replace(/^(\*\*|__)(.+)\1$/, '$2'),
+        text: shown,
         line,
-        column: column + raw.search(/\S/),
+        column: column + raw.indexOf(shown),
         mark,
         label: held?.label,
         head: held?.text,

@@ -92,7 +92,7 @@ export const checkOneLine = (rows: string[], {contact, problems, order}: Block):
     !org &&
     labels.every(isLabel);
   const digits = start.replace(/\D/g, '').length;
-  if (certain || (kinds < 2 && digits < 6)) return;
+  if (certain || (kinds < 2 && digits < (addresses[0] ? 4 : 6) && labels.every(isLabel))) return;
   if (name && !isCleanName(name, marked)) {
     other.unshift(name);
     delete contact.name;

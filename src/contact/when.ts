@@ -163,6 +163,8 @@ export const isOnlyHours = (line: string): boolean => {
       (has('days') && SPAN.test(line)) ||
       (has('closed', 'away') && (dated || dayNamed || has('away', 'months')) && (has('closed') || dated)) ||
       (has('open', 'closed', 'daily') && allDay) ||
+      // “Keittiö suljetaan klo 21”
+      (has('served') && has('open', 'closed') && /(?<!\d)\d{1,2}(?!\d)/.test(line)) ||
       (has('open') && (dayNamed || has('daily'))) ||
       (has('daily') && (/\p{Lo}{3}/u.test(line) || !/^\W*\p{L}+\W*$/u.test(line))) ||
       (has('appointment') && has('between', 'open', 'days')) ||
