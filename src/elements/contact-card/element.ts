@@ -1,5 +1,5 @@
 import {html, type TemplateResult} from 'lit';
-import type {Address, Contact, Email, Phone, Problem} from '../../contact/index.ts';
+import type {Address, Contact, Email, Location, Phone, Problem} from '../../contact/index.ts';
 import {Announcer} from '../shared/announcer.ts';
 import {json, oneOf} from '../shared/attributes.ts';
 import {LintelElement} from '../shared/element.ts';
@@ -52,6 +52,8 @@ export interface ContactAction {
  * @csspart org - The organisation, where it is not the name
  * @csspart status - "Open now"
  * @csspart list - The lists of lines and of links
+ * @csspart location - One of several places
+ * @csspart location-name - Its heading
  * @csspart item - One line, likewise `item-phone`, `item-email` and so on
  * @csspart icon - Its sign
  * @csspart link - Its link
@@ -97,6 +99,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
     country: {},
     actions: {},
     layout: {reflect: true},
+    order: {},
     map: {},
     qr: {},
     protect: {},
@@ -137,6 +140,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
   declare actions: string | null;
   /** `card` (default) in a frame, `compact` without and with signs for actions, `inline` as flowing lines for footers. */
   declare layout: 'card' | 'inline' | 'compact' | null;
+  /** Whether lines stand in the order in which they were typed (`typed`, default) or by `kind`. */
+  declare order: 'typed' | 'kind' | null;
   /** `openstreetmap` (default), `google`, `apple`, or a URL that the place is put into at `{query}` or at its end. */
   declare map: string | null;
   /** What the QR code holds: `page` (default: the address of `src` or of the page, if it has one) or `card`. */
@@ -152,6 +157,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
 
   /** What could not be read in the owner's text; empty while `contact` is `null`. */
   problems: Problem[] = [];
+  /** Several places under headings of their own, each with its contact; empty when the text has one place. */
+  locations: Location[] = [];
 
   #given: unknown = null;
   #read: Contact | null = null;
@@ -218,17 +225,11 @@ export class ContactCardElement extends LintelElement<typeof english> {
     if (this.country && !/^[a-z]{2}$/i.test(this.country))
       warnAttribute(this, 'country', this.country, 'a code of two letters, such as US', 'none');
     if (changed.has('src') || (this.src && changed.has('country'))) void this.#load();
-    this.problems = [];
     const words = this.#words.flatMap(({module}) => module?.words ?? []);
-    const contact = (this.#read =
-      reader.module?.contactOf(
-        this,
-        this.#given,
-        this.#loaded,
-        this.problems,
-        words,
-        objectReader.module?.contactFrom,
-      ) ?? null);
+    const content = reader.module?.contentOf(this, this.#given, this.#loaded, words, objectReader.module?.contactFrom);
+    const contact = (this.#read = content?.contact ?? null);
+    this.locations = content?.locations ?? [];
+    this.problems = content?.problems ?? [];
     const empty = !contact || !isKnown(contact);
     this.setState('empty', empty);
     // A code that stays open follows the contact; one that cannot be drawn stays as it was.
@@ -268,12 +269,19 @@ export class ContactCardElement extends LintelElement<typeof english> {
       return false;
     });
     // Before the state is asked for: a `<business-hours>` out of the text is among those asked.
-    const made = contact.hours && this.#hours.make(contact.hours, this.timezone, this.locale);
+    const hoursOf = ({hours}: Contact, place = 0): unknown =>
+      hours && (this.#hours.make(hours, this.timezone, this.locale, place) ?? hours);
+    const places = this.locations.map(({name, contact}, index) => ({name, contact, hours: hoursOf(contact, index)}));
+    const shared = places.length ? reader.module!.sharedOf(contact, this.locations[0]!) : contact;
+    const hours = hoursOf(shared, places.length);
     return view({
-      contact,
+      contact: shared,
+      places,
+      typed: oneOf(this, 'order', this.order, ['typed', 'kind']) === 'typed',
       actions,
-      hours: this.#hours.slotted ? html`${made || contact.hours}<slot name="hours"></slot>` : made || contact.hours,
-      state: this.#hours.state,
+      hours: this.#hours.slotted ? html`${hours}<slot name="hours"></slot>` : hours,
+      // Of several places each says for itself.
+      state: places.length ? '' : this.#hours.state,
       layout: oneOf(this, 'layout', this.layout, ['card', 'compact', 'inline']),
       map: this.map || 'openstreetmap',
       chat: (service, value) => reader.module!.chatHref(service, value, this.country),

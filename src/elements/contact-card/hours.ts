@@ -6,10 +6,11 @@ interface Hours extends HTMLElement {
   statusAt?(instant: Date | number): {state: string};
 }
 
-/** Follows the state of the hours on a card: the slotted `<business-hours>`, or one made of the lines in its text. */
+/** Follows the state of the hours on a card: the slotted `<business-hours>`, or those made of the lines in its text. */
 export class HoursController implements ReactiveController {
   #host: ReactiveControllerHost & HTMLElement;
-  #made: Hours | undefined;
+  /** Elements made of lines, one for each place of the card. */
+  #made: Hours[] = [];
   /** Those that tell when they show something else. */
   #heard = new WeakSet<Hours>();
 
@@ -30,11 +31,15 @@ export class HoursController implements ReactiveController {
   /**
    * An element for lines out of the text: only with a time zone, since a wrong "open" is worse than none, and only where
    * the page has the tag (under the card's own prefix).
+   * @param place which of several places the lines are of
    */
-  make(lines: string, timezone: string | null, locale: string | null): HTMLElement | undefined {
+  make(lines: string, timezone: string | null, locale: string | null, place = 0): HTMLElement | undefined {
     const tag = this.#host.localName.replace('contact-card', 'business-hours');
-    if (!timezone || !customElements.get(tag)) return (this.#made = undefined);
-    const made = (this.#made ??= document.createElement(tag));
+    if (!timezone || !customElements.get(tag)) {
+      this.#made = [];
+      return undefined;
+    }
+    const made = (this.#made[place] ??= document.createElement(tag));
     if (made.textContent !== lines) made.textContent = lines;
     made.setAttribute('layout', 'compact');
     made.setAttribute('timezone', timezone);
@@ -44,7 +49,7 @@ export class HoursController implements ReactiveController {
 
   /** `open`, `closed`, or '' when it is not known; the host renders again when that changes. */
   get state(): string {
-    const hours = this.slotted ?? this.#made;
+    const hours = this.slotted ?? this.#made[0];
     if (hours && !this.#heard.has(hours)) {
       this.#heard.add(hours);
       void customElements.whenDefined(hours.localName).then(() => {

@@ -141,6 +141,15 @@ export const styles = css`
     border-radius: 50%;
     background: currentColor;
   }
+  .location {
+    margin-block-start: var(--_gap);
+    padding-block-start: var(--_gap);
+    border-block-start: 1px solid var(--_line);
+  }
+  .place {
+    margin: 0 0 0.25em;
+    font-weight: 600;
+  }
   .label:empty {
     display: none;
   }

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Address, Contact} from '../../contact/types.ts';
+import type {Address, Contact, EntryKind} from '../../contact/types.ts';
 import type {QrCode} from './later/qr.ts';
 import {paths} from './icons.ts';
 import {directions, initials, mailto, safe, serviceOf, shortUrl, spelled} from './links.ts';
@@ -13,9 +13,21 @@ const QUIET = 4;
 /** Side of a code in pixels, about; the modules get whole ones, since cameras stumble over uneven edges. */
 const SIDE = 300;
 
+/** One of several places of a card. */
+export interface PlaceView {
+  /** The heading above it. */
+  name: string | undefined;
+  contact: Contact;
+  hours: unknown;
+}
+
 /** What a card shows, and whom to tell when it is used. */
 export interface CardView {
   contact: Contact;
+  /** Several places; what they share is in `contact`. Empty when there is one place. */
+  places: PlaceView[];
+  /** Whether lines stand in the order in which they were typed, else by kind. */
+  typed: boolean;
   layout: string;
   /** Names of the actions, in order. */
   actions: string[];
@@ -69,7 +81,7 @@ export function view(v: CardView): TemplateResult {
           </div>`
         : nothing
     }
-    ${lines(v)}${services(v)}${actions(v)}
+    ${lines(v, contact, v.hours)}${v.places.map(place => placeSection(v, place))}${services(v)}${actions(v)}
     ${
       v.failed
         ? html`<p class="failed" .textContent=${t('failed')}></p>`
@@ -124,11 +136,20 @@ const sign = (kind: string, generic: string, none?: boolean) =>
     >${none ? nothing : html`<slot name="icon-${kind}">${svg(generic)}</slot>`}</span
   >`;
 
-function lines(v: CardView): Part {
-  const {contact, layout, hours, copied, t} = v;
+/** A place with its heading, phones and hours. */
+const placeSection = (v: CardView, {name, contact, hours}: PlaceView): Part =>
+  html`<section part="location" class="location">
+    ${name ? html`<p class="place" part="location-name" role="heading" aria-level="3"><bdi .textContent=${name}></bdi></p>` : nothing}
+    ${lines(v, contact, hours)}
+  </section>`;
+
+/** Lines of a contact, each a way to reach it. */
+function lines(v: CardView, contact: Contact, hours: unknown): Part {
+  const {layout, copied, t} = v;
   const {labels = {}} = contact;
   const flat = layout === 'inline';
   const copies = !flat && v.actions.includes('copy');
+  const order = v.typed ? contact.order : undefined;
   let last = '';
   const item = (kind: Key | 'note', body: unknown, label = '', copy = '') => {
     // One sign for lines of a kind that follow each other; in columns they may not stand below each other.
@@ -166,31 +187,52 @@ function lines(v: CardView): Part {
             : html`<div class="wide">${words}</div>`,
         )
       : nothing;
-  return html`<ul class="list" part="list">
-    ${[
-      ...contact.phones.map(({number, href, type, label}) =>
+  /** Lines by kind, each with what draws it: repeated signs depend on the line before. */
+  const entries: [kind: EntryKind | 'note', index: number, draw: () => Part][] = [
+    ...contact.phones.map(({number, href, type, label}, index) =>
+      entry('phone', index, () =>
         item(type === 'mobile' || type === 'fax' ? type : 'phone', link(safe(href), number, true), label, number),
       ),
-      ...contact.emails.map(({address, text, label}) =>
-        item('email', link(mailto(address), text || address, true), label, address),
-      ),
-      ...contact.urls.map(url => item('url', link(safe(url), shortUrl(url), true), labels[url], url)),
-      ...contact.addresses.map(place => {
+    ),
+    ...contact.emails.map(({address, text, label}, index) =>
+      entry('email', index, () => item('email', link(mailto(address), text || address, true), label, address)),
+    ),
+    ...contact.urls.map((url, index) =>
+      entry('url', index, () => item('url', link(safe(url), shortUrl(url), true), labels[url], url)),
+    ),
+    ...contact.addresses.map((place, index) =>
+      entry('address', index, () => {
         const words = place.lines.join('\n');
         const comma = /\p{sc=Arabic}/u.test(words) ? '، ' : ', ';
-        const to = v.actions.includes('directions') ? destination(v, place) : undefined;
+        const to = v.actions.includes('directions') ? destination(v, contact, place) : undefined;
         const shown = flat ? words.replace(/[,،]?\n/g, comma) : words;
         return item('address', html`<address>${link(to, shown, false, true)}</address>`, place.label, words);
       }),
-      text('hours', hours),
-      text('note', contact.note),
-      text('note', contact.other.join('\n')),
-    ]}
+    ),
+    entry('hours', 0, () => text('hours', hours)),
+    entry('note', 0, () => text('note', contact.note)),
+    ...(order ? contact.other : [contact.other.join('\n')]).map((line, index) =>
+      entry('other', index, () => text('note', line)),
+    ),
+  ];
+  if (order) {
+    const typed = order.map(({kind, index}) => `${kind} ${index}`);
+    // What nobody typed comes after what somebody did, by kind.
+    const rank = ([kind, index]: [string, number, unknown]) => typed.indexOf(`${kind} ${index}`) + 1 || Infinity;
+    entries.sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+  }
+  return html`<ul class="list" part="list">
+    ${entries.map(([, , draw]) => draw())}
   </ul>`;
 }
 
-function destination({map, contact}: CardView, place: Address | undefined): string | undefined {
-  const {geo, addresses} = contact;
+const entry = (
+  kind: EntryKind | 'note',
+  index: number,
+  draw: () => Part,
+): [kind: EntryKind | 'note', index: number, draw: () => Part] => [kind, index, draw];
+
+function destination({map}: CardView, {geo, addresses}: Contact, place: Address | undefined): string | undefined {
   const query = geo && place === addresses[0] ? `${geo.lat},${geo.lon}` : place?.lines.join(', ');
   return query && directions(map, query);
 }
@@ -239,7 +281,8 @@ function actions(v: CardView): Part {
       >
         ${face}
       </button>`;
-    const href = destination(v, v.contact.addresses[0]);
+    // Several places have a link each, at their address.
+    const href = v.places.length ? undefined : destination(v, v.contact, v.contact.addresses[0]);
     return href
       ? html`<a
           class="action"

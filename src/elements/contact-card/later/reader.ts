@@ -5,7 +5,7 @@
 import {messagingHref} from '../../../contact/links.ts';
 import {phoneHref} from '../../../contact/phone.ts';
 
-export {contactOf} from './sources.ts';
+export {contentOf, sharedOf} from './sources.ts';
 
 type Country = string | null;
 

@@ -4,7 +4,14 @@ import type {Vocabulary} from '../../../contact/lexicon.ts';
 import {webUrl} from '../../../contact/links.ts';
 import {readPhone} from '../../../contact/phone.ts';
 import {readContact} from '../../../contact/read.ts';
-import {emptyContact, type Address, type Contact, type Phone, type Problem} from '../../../contact/types.ts';
+import {
+  emptyContact,
+  type Address,
+  type Contact,
+  type Location,
+  type Phone,
+  type Problem,
+} from '../../../contact/types.ts';
 import {warn, warnAttribute} from '../../shared/warn.ts';
 import {absolute} from '../links.ts';
 import {isPlain, type CardAttributes} from '../card-attributes.ts';
@@ -15,23 +22,34 @@ const LISTS = ['phones', 'emails', 'urls', 'addresses', 'social'] as const;
 /** "25.76,-80.19", also as a `geo:` URI (RFC 5870). */
 const GEO = /^\s*(?:geo:)?(?<lat>-?[\d.]+)[,;\s]+(?<lon>-?[\d.]+)/;
 
+/** What a card is about. */
+export interface CardContent {
+  /** All of it, of several places the first. */
+  contact: Contact;
+  /** Several places; empty when there is one. */
+  locations: Location[];
+  problems: Problem[];
+}
+
 /**
- * The contact out of all sources of a card: the property, else the file, else what stands between the tags; single
- * attributes go before these, protected lines are added. What could not be read is added to `problems` and told the owner.
+ * What a card is about, out of all its sources: the property, else the file, else what stands between the tags; single
+ * attributes go before these, protected lines are added. The owner is told what could not be read.
  * @param languages words of those languages that a text may be in, besides English
  * @param objects reads objects; `undefined` where there are none, or what reads them cannot be had
  */
-export function contactOf(
+export function contentOf(
   card: Element & CardAttributes,
   given: unknown,
   file: Contact | null,
-  problems: Problem[],
   languages: readonly Vocabulary[],
   objects: typeof contactFrom | undefined,
-): Contact {
+): CardContent {
+  const problems: Problem[] = [];
+  let locations: Location[] = [];
   const {country, protect, phones, emails, urls, address, geo, social} = card;
-  const read = (text: string) => {
+  const read = (text: string, whole = false) => {
     const result = readContact(text, {country}, languages);
+    if (whole) locations = result.locations ?? [];
     result.problems.forEach(problem => {
       problems.push(problem);
       warn(card, `line ${problem.line}, column ${problem.column}: ${problem.message} ("${problem.text}")`);
@@ -42,7 +60,7 @@ export function contactOf(
   let contact = given && typeof given === 'object' && objects ? objects(given, {country}) : file;
   if (!contact) {
     const light = readLight(card);
-    contact = read(light.text);
+    contact = read(light.text, true);
     if (light.card) contact = merge(tidy(light.card, country), contact);
   }
   const words = {
@@ -73,7 +91,26 @@ export function contactOf(
     if (hidden) contact = merge(contact, read(hidden));
     else warnAttribute(card, 'protect', protect, 'what the snippet builder wrote', 'nothing');
   }
-  return contact;
+  return {contact, locations, problems};
+}
+
+/** What several places share: the contact of all without what the first place has of its own. */
+export function sharedOf(contact: Contact, {contact: first}: Location): Contact {
+  const without = <T>(all: T[], own: T[], key: (entry: T) => unknown) => {
+    const known = new Set(own.map(key));
+    return all.filter(entry => !known.has(key(entry)));
+  };
+  return {
+    ...contact,
+    phones: without(contact.phones, first.phones, ({href}) => href),
+    emails: without(contact.emails, first.emails, ({address}) => address),
+    urls: without(contact.urls, first.urls, url => url),
+    social: without(contact.social, first.social, url => url),
+    addresses: without(contact.addresses, first.addresses, ({lines}) => lines.join('\n')),
+    other: without(contact.other, first.other, line => line),
+    hours: contact.hours === first.hours ? undefined : contact.hours,
+    order: undefined,
+  };
 }
 
 /** A contact out of words and plain entries: blank ones left out, links made, each checked. */
@@ -136,6 +173,16 @@ export function merge(a: Contact, b: Contact): Contact {
       const {href, address, lines} = item as {href?: string; address?: string; lines?: string[]};
       const id = String(href || address || lines || item);
       return !seen.has(id) && seen.add(id);
+    });
+  }
+  if (b.order) {
+    const listOf = {phone: 'phones', email: 'emails', url: 'urls', address: 'addresses', social: 'social'} as const;
+    merged.order = b.order.flatMap(({kind, index}) => {
+      if (kind === 'other') return {kind, index: index + a.other.length};
+      if (!(kind in listOf)) return {kind, index};
+      const key = listOf[kind as 'phone'];
+      const place = merged[key].indexOf(b[key][index]!);
+      return place < 0 ? [] : {kind, index: place};
     });
   }
   for (const key of ['name', 'org', 'title'] as const) if (b[key] && merged[key] !== b[key]) merged.other.push(b[key]);
