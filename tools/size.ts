@@ -31,7 +31,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'contact-card/qr.js': 4_500,
   'contact-card/objects.js': 7_000,
   'contact-card/reader.js': 23_500,
-  'contact-card/vcard.js': 6_500,
+  'contact-card/vcard.js': 7_000,
   'shared/structured-data.js': 3_000,
   'star-rating/page-rating.js': 3_000,
 };

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import '../../../src/elements/contact-card/index.ts';
+import {wordsFor} from '../../../src/elements/contact-card/later-modules.ts';
 import {answer, card, hrefs, marked, part, SHOP, quietly, until, words} from './helpers.ts';
 
 const VCARD = [
@@ -29,6 +30,23 @@ describe('what a contact card reads', () => {
       '4 Quay Lane\nPortsmouth PO1 3HN',
     );
     expect(words(element)).to.contain('023 9255 5010').and.to.contain('Mob');
+  });
+
+  it('fetches the words of the languages spoken in its country', async () => {
+    const element = await card('Gelateria Luna\nFerie dal 7 al 28 gennaio');
+    expect(element.contact!.hours).to.equal(undefined);
+    element.country = 'IT';
+    await element.updateComplete;
+    expect(element.contact!.hours).to.equal('Ferie dal 7 al 28 gennaio');
+  });
+
+  it('is read without the words of a language that cannot be had', async () => {
+    const [hungarian] = wordsFor('en', 'HU');
+    const {fetch} = hungarian!;
+    hungarian!.fetch = () => Promise.reject(new Error('gone'));
+    const element = await card('Kovács Kft.\nTel. 06 1 555 0110', {country: 'HU'});
+    expect(hrefs(element)).to.deep.equal(['tel:+3615550110']);
+    hungarian!.fetch = fetch;
   });
 
   it('keeps numbers as typed and guesses no country', async () => {
