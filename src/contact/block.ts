@@ -1,6 +1,7 @@
 import {addUrl, isSite} from './links.ts';
 import {EXT, planOf, plain, readPhone} from './phone.ts';
-import {place, type Piece, type Placed} from './place.ts';
+import type {Piece} from './piece.ts';
+import {place, type Placed} from './place.ts';
 import {placeHeadings} from './places.ts';
 import {beforeLabel} from './labels.ts';
 import {taken} from './pieces.ts';

@@ -5,7 +5,7 @@
 import type {Block} from './block.ts';
 import {plain} from './phone.ts';
 import {partsOf} from './rows.ts';
-import {isCityLine, isStreetLine} from './place.ts';
+import {isCityLine, isStreetLine} from './address-lines.ts';
 import {isSurelyHours} from './when.ts';
 import {BARE, hasRole, isCall, isHeading, LEGAL, phoneType, street} from './words.ts';
 

@@ -1,4 +1,4 @@
-import type {Piece} from './place.ts';
+import type {Piece} from './piece.ts';
 import {divide} from './rows.ts';
 
 /** The pieces taken apart where one says several things. */

@@ -1,6 +1,8 @@
 import {PERSON} from './common.ts';
 import {plain} from './phone.ts';
 import type {Address, Contact, EntryKind, Problem, ProblemCode} from './types.ts';
+import {isCityLine, isStreetLine, NUMBERED} from './address-lines.ts';
+import type {Piece} from './piece.ts';
 import {beginsAddress, isComplete} from './places.ts';
 import {isHours} from './when.ts';
 import {
@@ -20,20 +22,6 @@ import {
   addressLabel,
   street,
 } from './words.ts';
-
-/** A stretch of text that is no number, mail or link. */
-export interface Piece {
-  text: string;
-  line: number;
-  column: number;
-  /** Entries read before it: pieces with equal marks stand next to each other. */
-  mark: number;
-  /** A sentence, with numbers or links in it. */
-  said?: boolean;
-  label?: string;
-  /** The line the label stood on alone. */
-  head?: string;
-}
 
 /** What blank lines and places say of pieces. */
 export interface Layout {
@@ -72,21 +60,10 @@ const isBroken = (s: string): boolean => {
   return (!!phoneType(label) && label !== 'CEP') || /\w@\w|\bht+ps?:?\/|:\/\/|^e?-?mail\W.*\Wat\W/i.test(s);
 };
 
-/** A line with a postcode and its place: `12345 Berlin`, `Springfield, IL 62704`, `York YO1 9RZ`. */
-const CITY =
-  /^(?:[A-Z]{1,2}[- ])?\d{4,6} ?(?:[A-Z]{2} )?\p{Lu}|^\d{3} \d{2} \p{L}|^\d{2}-\d{3} \p{Lu}|^\d{4}-\d{3} |,? [A-Z]{2},? +\d{5}(?:-\d{4})?$|(?:^| )[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}$|[A-Z]\d[A-Z] ?\d[A-Z]\d$|\p{Ll} (?:- ?)?\d{4,6}$|〒/u;
-/** A house number before its street, or a street with its number at the end. */
-const NUMBERED =
-  /^\d{1,5}(?: ?(?:bis|ter|[A-Za-z]))?(?:[-/]\d{1,5}[a-z]?)?,? (?=\p{L})|\p{L}[.,]? (?:[Nn][ro°º]\.? ?)?\d{1,5} ?[A-Za-z]?(?:[-/]\d{1,4}[a-z]?){0,3}\.?$/u;
-
 /** A place with its region: `Blumenau - SC`, `Austin, TX`. */
 const REGION = /^\p{Lu}[\p{L} .'-]{2,40}(?: ?[-/] ?|, )[A-Z]{2}$/u;
 /** Degrees, alone or behind a word. */
 const COORDINATES = /^(?:\W*\p{L}{0,12}\W*-?\d{1,3}\.\d{3,}\W*){2}$/u;
-
-/** Whether a line is a street and nothing else. */
-export const isStreetLine = (s: string): boolean => street().test(s) && NUMBERED.test(s) && s.length < 80;
-export const isCityLine = (s: string): boolean => CITY.test(s);
 
 /**
  * Puts every piece of text into its field: hours, name, address lines, title, organisation, or as it is.

@@ -1,6 +1,7 @@
 /** Where addresses begin among the lines of a text, and which lines are headings of several places. */
 import {plain} from './phone.ts';
-import {isCityLine, type Piece} from './place.ts';
+import {isCityLine} from './address-lines.ts';
+import type {Piece} from './piece.ts';
 import {isHours} from './when.ts';
 import {BARE, isCall, isHeading, isRole, LEGAL, street} from './words.ts';
 

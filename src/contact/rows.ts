@@ -1,7 +1,7 @@
 /** How a row of text falls into parts that say one thing each. */
 import {ofWords} from './lexicon.ts';
 import {plain} from './phone.ts';
-import {isCityLine, isStreetLine} from './place.ts';
+import {isCityLine, isStreetLine} from './address-lines.ts';
 import {isHours, isHoursWord, isMonth, isOnlyHours, isSurelyHours} from './when.ts';
 import {BARE, isCall, isHeading, phoneType, street, patternOf, wordsOf} from './words.ts';
 

@@ -1,10 +1,19 @@
 import {WEEK} from './lexicon.ts';
 import {fail} from './problems.ts';
 import {isSeason} from './schedule.ts';
-import type {Section} from './section.ts';
+import type {Selector} from './selectors.ts';
+import type {Token} from './token.ts';
+import type {Value} from './values.ts';
+
+/** What a section has heard. */
+interface Announcing {
+  announced: readonly Selector[];
+  counts: readonly Token[];
+  heard: readonly {who: Selector | undefined; what: Value}[];
+}
 
 /** Holds “Open 7 days a week” against the hours. */
-export function checkAnnounced({announced, counts, heard}: Section): void {
+export function checkAnnounced({announced, counts, heard}: Announcing): void {
   if ((!announced.length && !counts.length) || heard.some(({who}) => who?.dates && isSeason(who.dates))) return;
   const open = new Set<number>();
   for (const {who, what} of heard)

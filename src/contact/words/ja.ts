@@ -1,4 +1,4 @@
-import type {Vocabulary} from '../lexicon.ts';
+import type {Vocabulary} from './vocabulary.ts';
 
 /** Japanese. */
 // prettier-ignore
