@@ -4,9 +4,9 @@
  */
 import {words as english} from './words/en.ts';
 import {words as numbers} from './words/numbers.ts';
-import type {Vocabulary} from './words/vocabulary.ts';
+import type {Vocabulary} from './vocabulary.ts';
 
-export type {Vocabulary} from './words/vocabulary.ts';
+export type {Vocabulary} from './vocabulary.ts';
 
 /** English, and what keeps numbers of all languages apart: known whatever a text is read with. */
 const ALWAYS: readonly Vocabulary[] = [english, numbers];

@@ -23,7 +23,7 @@ import {words as th} from './th.ts';
 import {words as tr} from './tr.ts';
 import {words as vi} from './vi.ts';
 import {words as zh} from './zh.ts';
-import type {Vocabulary} from './vocabulary.ts';
+import type {Vocabulary} from '../vocabulary.ts';
 
 /** Every language we have words of, besides English, which is always known. */
 export const ALL: readonly Vocabulary[] = [

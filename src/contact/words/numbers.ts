@@ -1,4 +1,4 @@
-import type {Vocabulary} from './vocabulary.ts';
+import type {Vocabulary} from '../vocabulary.ts';
 
 /**
  * Labels of telephones, mobiles and fax machines in all languages but English: whatever language a page is in, a fax is no
