@@ -20,9 +20,10 @@ const look = (): void => all.forEach(one => one.look());
 let head: MutationObserver | undefined;
 
 function listen(how: 'addEventListener' | 'removeEventListener'): void {
-  // `pushState` has no event of its own but here (Chrome 102, Safari 26.2, Firefox 147) …
-  (globalThis as {navigation?: EventTarget}).navigation?.[how]('currententrychange', look);
-  window[how]('popstate', look);
+  // `pushState` has no event of its own but in the Navigation API (Chrome 102, Safari 26.2, Firefox 147) …
+  const {navigation} = globalThis as {navigation?: EventTarget};
+  if (navigation) navigation[how]('currententrychange', look);
+  else window[how]('popstate', look);
   // … so elsewhere it is what a page that turns to another does anyway: it changes its title and its canonical link. At the
   // latest, before somebody writes.
   window[how]('focusin', look);
