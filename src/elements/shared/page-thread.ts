@@ -50,7 +50,12 @@ export class PageThread implements ReactiveController {
     host.addController(this);
   }
 
-  get key(): string {
+  /** The key that an element's attribute names: the page's own when it is empty. */
+  keyOf(attribute: string | null | undefined): string {
+    return threadKey(attribute ?? '') || this.#own;
+  }
+
+  get #own(): string {
     const now = pageThread();
     const before = this.#key;
     if (before === undefined || (pathOf(now) !== pathOf(before) && !this.#writing?.())) this.#key = now;
@@ -60,7 +65,7 @@ export class PageThread implements ReactiveController {
   /** Follows the page. */
   look(): void {
     const before = this.#key;
-    if (this.key !== before) this.#host.requestUpdate();
+    if (this.#own !== before) this.#host.requestUpdate();
   }
 
   hostConnected(): void {
