@@ -5,7 +5,7 @@ import type {Comment, PostedComment, ThreadAnswer} from '../../src/protocol/api.
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 let server: TestServer;
-before(async () => void (server = await startServer()));
+before(async () => void (server = await startServer({env: {LINTEL_SITES: 'a.example, b.example'}})));
 after(() => server.stop());
 
 const api = (path: string) => `${server.url}/api/v1${path}`;
@@ -88,6 +88,30 @@ describe('posting', () => {
     await postOne('/same', {site: 'b.example', text: 'B'});
     assert.equal((await read('/same', '&site=a.example')).comments.length, 1);
     assert.equal((await read('/same')).comments.length, 0);
+    await postOne('/same', {site: 'default', text: 'C'});
+    assert.equal((await read('/same')).comments.length, 1);
+  });
+
+  test('a site the owner has not named is refused everywhere, and nothing is made', async () => {
+    const token = newToken();
+    const id = newId();
+    for (const [method, path, json] of [
+      ['GET', '/thread?thread=/x&site=c.example'],
+      ['GET', '/comments?thread=/x&site=c.example'],
+      ['GET', '/counts?thread=/x&site=c.example'],
+      ['GET', `/comments/${id}?site=c.example`],
+      ['POST', '/comments', {id, thread: '/x', site: 'c.example', text: 'x'}],
+      ['PATCH', `/comments/${id}?site=c.example`, {text: 'x'}],
+      ['PUT', `/comments/${id}/like?site=c.example`],
+      ['POST', `/comments/${id}/report?site=A.example`, {}],
+      ['PUT', '/rating?thread=/x&site=c.example', {value: 5}],
+      ['DELETE', '/rating?thread=/x&site=c.example'],
+    ] as const) {
+      const {status, body} = await call(api(path), method, {...(json && {json}), token});
+      assert.equal(status, 404, `${method} ${path}`);
+      assert.match(body.detail, /no such site/);
+      assert.match(body.hint, /LINTEL_SITES/);
+    }
   });
 
   test('a name is one line without control characters', async () => {
@@ -110,18 +134,54 @@ describe('posting', () => {
       assert.equal((await postOne('/unseen', {name: given})).author.name, kept, JSON.stringify(given));
   });
 
-  test('a thread keeps the address of a page that may write, and no other', async () => {
-    const from = (path: string, origin: string, url: string, more: object = {}) =>
-      call(api('/comments'), 'POST', {headers: {origin}, json: {id: newId(), thread: path, text: 'x', url, ...more}});
-    await from('/url1', 'http://localhost:3000', 'http://localhost:3000/url1#top', {title: 'One'});
-    await from('/url2', 'http://localhost:3000', 'https://evil.example/url2');
-    await from('/url3', 'http://localhost:3000', 'javascript:alert(1)');
-    await postOne('/url4', {url: 'http://localhost:3000/no-page-says-so'});
-    assert.equal((await read('/url1')).thread.url, 'http://localhost:3000/url1');
-    assert.equal((await read('/url1')).thread.title, 'One');
-    assert.equal((await read('/url2')).thread.url, null);
-    assert.equal((await read('/url3')).thread.url, null);
-    assert.equal((await read('/url4')).thread.url, null);
+  describe('a thread’s title and address', () => {
+    const LOCAL = 'http://localhost:3000';
+    const from = (origin: string | undefined, path: string, url: string | undefined, title: string) =>
+      call(api('/comments'), 'POST', {
+        ...(origin && {headers: {origin}}),
+        json: {id: newId(), thread: path, text: 'x', title, ...(url && {url})},
+      });
+    const known = async (path: string) => {
+      const {url, title} = (await read(path)).thread;
+      return [url, title];
+    };
+
+    test('are those of a page of the site, the latest one’s', async () => {
+      await from(LOCAL, '/url1', `${LOCAL}/url1#top`, 'One');
+      assert.deepEqual(await known('/url1'), [`${LOCAL}/url1`, 'One']);
+      await from(LOCAL, '/url1', `${LOCAL}/moved`, 'Two');
+      assert.deepEqual(await known('/url1'), [`${LOCAL}/moved`, 'Two'], 'a comment on the page as it is now');
+      await call(api('/rating?thread=/url1'), 'PUT', {
+        json: {value: 3, url: `${LOCAL}/again`, title: 'Three'},
+        token: newToken(),
+        headers: {origin: LOCAL},
+      });
+      assert.deepEqual(await known('/url1'), [`${LOCAL}/again`, 'Three'], 'so does a rating');
+      await from(LOCAL, '/url1', `${LOCAL}/again`, '');
+      assert.deepEqual(
+        await known('/url1'),
+        [`${LOCAL}/again`, 'Three'],
+        'a page without a title says nothing about it',
+      );
+    });
+
+    test('are not a stranger’s, first or later', async () => {
+      for (const [origin, url] of [
+        [undefined, `${LOCAL}/url2`],
+        [LOCAL, 'https://evil.example/url2'],
+        [LOCAL, 'http://localhost:3001/url2'],
+        [LOCAL, 'http://user@localhost:3000/url2'],
+        [LOCAL, 'javascript:alert(1)'],
+        [LOCAL, undefined],
+        ['null', 'file:///url2'],
+      ] as const) {
+        assert.equal((await from(origin, '/url2', url, 'Stranger')).status, 201, 'the comment is posted all the same');
+        assert.deepEqual(await known('/url2'), [null, ''], `${origin} ${url}`);
+      }
+      await from(LOCAL, '/url2', `${LOCAL}/url2`, 'The site’s');
+      await from(undefined, '/url2', `${LOCAL}/other`, 'Stranger');
+      assert.deepEqual(await known('/url2'), [`${LOCAL}/url2`, 'The site’s']);
+    });
   });
 
   test('e-mail addresses and tokens never come back', async () => {

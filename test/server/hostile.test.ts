@@ -67,6 +67,12 @@ const deep = '['.repeat(30_000) + ']'.repeat(30_000);
 
 /** What is sent, and the status it deserves. */
 const TABLE: [string, string | Buffer | (() => string | Buffer), number][] = [
+  // Targets and hosts
+  ['two hosts', 'GET /healthz HTTP/1.1\r\nhost: a\r\nhost: b\r\n\r\n', 400],
+  ['one host twice', 'GET /healthz HTTP/1.1\r\nhost: a\r\nHost: a\r\n\r\n', 400],
+  ['two hosts on a write', post('{}', {Host: 'y'}), 400],
+  ['GET of *', 'GET * HTTP/1.1\r\nhost: x\r\n\r\n', 400],
+  ['POST to *', sent('POST', '*', '{}'), 400],
   // Bodies
   ['empty body', post(''), 400],
   ['no JSON', post('hello'), 400],

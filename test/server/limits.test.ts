@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import {mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {test} from 'node:test';
 import {createLimits} from '../../src/server/http/limits.ts';
-import {networkOf} from '../../src/server/http/network.ts';
+import {networksOf} from '../../src/server/http/network.ts';
+import {createWriting} from '../../src/server/domain/writing.ts';
+import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
 
 /** A server behind a proxy on this machine: `x-forwarded-for` says who is asking. */
@@ -49,10 +54,11 @@ test('five new ratings of a thread a day from one network, changes always', asyn
       assert.equal((await rate('/spoof', `203.0.113.${i}, 192.0.2.9`)).status, 200);
     }
     assert.equal((await rate('/spoof', '203.0.113.99, 192.0.2.9')).status, 429);
-    for (let i = 0; i < 5; i++) {
-      assert.equal((await rate('/v6', `2001:db8:1:${i}::1`)).status, 200);
-    }
-    assert.equal((await rate('/v6', '2001:db8:1:ffff::2')).status, 429, 'one /48 is one network');
+    for (let i = 0; i < 5; i++) assert.equal((await rate('/v6', `2001:db8:1:1::${i}`)).status, 200);
+    assert.equal((await rate('/v6', '2001:db8:1:1:2::3')).status, 429, 'one /64 is one household');
+    for (let i = 0; i < 15; i++) assert.equal((await rate('/v6', `2001:db8:1:1${i}::1`)).status, 200, 'its neighbours');
+    assert.equal((await rate('/v6', '2001:db8:1:ffff::2')).status, 429, 'a /48 has four times as many');
+    assert.equal((await rate('/v6', '2001:db8:2::2')).status, 200, 'and is not all of the provider');
 
     await server.restart();
     assert.equal((await rate('/cap', '192.0.2.1')).status, 429, 'a restart forgets nothing');
@@ -140,21 +146,102 @@ test('without a trusted proxy the header counts nothing', async () => {
 test('limits stay small however many networks come', () => {
   const limits = createLimits();
   const before = process.memoryUsage().heapUsed;
-  for (let i = 0; i < 300_000; i++) assert.equal(limits.take('post', `n${i}`), 0);
+  for (let i = 0; i < 300_000; i++) assert.equal(limits.take('post', [{name: `n${i}`, share: 1}]), 0);
   assert.ok(process.memoryUsage().heapUsed - before < 60_000_000);
 });
 
-test('networks: an IPv4 address, the first 48 bits of IPv6', () => {
-  for (const [address, network] of [
+test('networks: an IPv4 address; a household’s, a customer’s and a provider’s part of IPv6', () => {
+  for (const [address, ...networks] of [
     ['192.0.2.1', '192.0.2.1'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1'],
-    ['2001:db8::1', '2001:db8:0'],
-    ['2001:0db8:0001::', '2001:db8:1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2/64', '2001:db8:1/48', '2001:db8/32'],
+    ['2001:db8::1', '2001:db8:0:0/64', '2001:db8:0/48', '2001:db8/32'],
+    ['2001:0db8:0001::', '2001:db8:1:0/64', '2001:db8:1/48', '2001:db8/32'],
+    ['1:2:3:4:5:6:192.0.2.1', '1:2:3:4/64', '1:2:3/48', '1:2/32'],
     ['::ffff:c000:201', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
     ['64:ff9b::c000:201', '192.0.2.1'],
-    ['::1', '0:0:0'],
-    ['fe80::1%eth0', 'fe80:0:0'],
+    ['64:ff9b::192.0.2.1', '192.0.2.1'],
+    ['::1', '0:0:0:0/64', '0:0:0/48', '0:0/32'],
+    ['fe80::1%eth0', 'fe80:0:0:0/64', 'fe80:0:0/48', 'fe80:0/32'],
   ] as const) {
-    assert.equal(networkOf(address), network, address);
+    assert.deepEqual(
+      networksOf(address).map(({name}) => name),
+      networks,
+      address,
+    );
   }
+});
+
+test('a household has its own limit, and all households of a network together a wider one', () => {
+  const limits = createLimits();
+  const taken = (addresses: string[]) =>
+    addresses.filter(address => limits.take('post', networksOf(address)) === 0).length;
+  const of = (count: number, address: (i: number) => string) => Array.from({length: count}, (_, i) => address(i));
+  assert.equal(taken(of(100, i => `2001:db8:1:1::${i}`)), 20, 'one /64');
+  assert.equal(taken(of(20, i => `2001:db8:1:2::${i}`)), 20, 'the neighbour');
+  assert.equal(taken(of(1_000, i => `2001:db8:1:${i + 16}::1`)), 40, 'what is left for the /48');
+  assert.equal(taken(of(20, () => '2001:db8:2::1')), 20, 'another /48 of the provider');
+  assert.equal(taken(of(5_000, i => `2001:db8:${i + 16}::1`)), 700, 'what is left for the /32');
+  assert.equal(taken(of(20, () => '2001:db9:1::1')), 20, 'another provider');
+});
+
+test('one report of a comment from a network, a few of a network a day, and no more of a comment than it takes', async () => {
+  const server = await behindProxy();
+  const post = async (from: string) => {
+    const id = newId();
+    const json = {id, thread: '/reports', text: 'x'};
+    const {status} = await call(`${server.url}/api/v1/comments`, 'POST', {json, headers: {'x-forwarded-for': from}});
+    assert.equal(status, 201);
+    return id;
+  };
+  const report = async (id: string, from: string, token?: string) => {
+    const answer = await call(`${server.url}/api/v1/comments/${id}/report`, 'POST', {
+      json: {reason: 'x'},
+      headers: {'x-forwarded-for': from},
+      ...(token && {token}),
+    });
+    return answer.status;
+  };
+  try {
+    const [a, b] = [await post('192.0.2.1'), await post('192.0.2.1')];
+    for (let i = 0; i < 5; i++) assert.equal(await report(a, '192.0.2.2', newToken()), 204, 'said before');
+    for (let i = 0; i < 25; i++) assert.equal(await report(a, `2001:db8:1:${i}::1`, newToken()), 204);
+    for (let i = 0; i < 30; i++) assert.equal(await report(b, `203.0.113.${i}`), 204);
+    const store = await openSqliteStore({path: join(server.dir, 'data/lintel.db'), create: false, changed: () => {}});
+    const kept = (id: string) => store.write(transaction => transaction.reports({site: 'default', id}));
+    assert.equal(await kept(a), 1 + 4, 'one of the IPv4 network, four of the /48');
+    assert.equal(await kept(b), 20);
+    await store.close();
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a network’s reports of a day are limited, in the order they come', async () => {
+  const store = await openSqliteStore({
+    path: join(mkdtempSync(join(tmpdir(), 'lintel-reports-')), 'a.db'),
+    changed: () => {},
+  });
+  const writing = createWriting(store);
+  const by = (hash: string) => ({
+    site: 's',
+    visitor: '',
+    networks: [{hash, share: 1}],
+    now: 1_000,
+    url: null,
+    title: '',
+  });
+  const ids = Array.from({length: 32}, newId);
+  for (const id of ids) {
+    const posted = await writing.post(by('author'), {
+      ...{id, thread: 'k', parent: null, name: '', email: '', text: 'x', rating: null},
+    });
+    assert.ok('comment' in posted);
+  }
+  const results = [];
+  for (const id of ids) results.push(await writing.report(by('n'), {id, reporter: 'n', reason: ''}));
+  assert.deepEqual(results.slice(0, 30), Array(30).fill(null));
+  assert.deepEqual(results.slice(30), Array(2).fill({refused: 'too-many'}));
+  assert.equal(await writing.report(by('m'), {id: ids[31]!, reporter: 'm', reason: ''}), null, 'another network');
+  await store.close();
 });

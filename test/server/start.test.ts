@@ -71,6 +71,7 @@ describe('settings', () => {
     ['LINTEL_ORIGINS', 'ftp://example.com'],
     ['LINTEL_ORIGINS', '*, https://example.com'],
     ['LINTEL_ORIGINS', ','],
+    ['LINTEL_SITES', 'shop, ../x'],
     ['LINTEL_TRUST_PROXY', 'yes'],
     ['LINTEL_TRUST_PROXY', '10.0.0.0/33'],
     ['LINTEL_TRUST_PROXY', '10.0.0.0/8/8'],

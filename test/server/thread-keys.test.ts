@@ -120,7 +120,7 @@ describe('a database of before', () => {
     comments.map(({body}) => JSON.stringify(body).match(/"text":"([^"]*)"/)![1]);
 
   before(async () => {
-    server = await startServer();
+    server = await startServer({env: {LINTEL_SITES: 'default other'}});
     await server.kill();
     for (const end of ['', '-wal', '-shm']) rmSync(join(server.dir, `data/lintel.db${end}`), {force: true});
     mkdirSync(join(server.dir, 'data'), {recursive: true});
@@ -157,6 +157,17 @@ describe('a database of before', () => {
     assert.equal(answer.thread.count, 4);
     assert.equal(answer.thread.title, 'Old');
     assert.equal(answer.thread.url, 'https://example.com/old');
+  });
+
+  test('knows when the newest of all its comments was written', () => {
+    const db = new DatabaseSync(join(server.dir, 'data/lintel.db'), {readOnly: true});
+    const {latest, newest} = db
+      .prepare(
+        "select latest, (select max(created) from comment where thread = key) as newest from thread where key = '/文章/'",
+      )
+      .get()!;
+    db.close();
+    assert.equal(latest, newest);
   });
 
   test('has the newest rating of each visitor', async () => {

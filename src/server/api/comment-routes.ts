@@ -2,6 +2,7 @@ import type {PostedComment, PreviewAnswer} from '../../protocol/api.ts';
 import {DEFAULT_SITE} from '../../protocol/limits.ts';
 import {isRefused} from '../domain/actor.ts';
 import {toTree} from '../domain/markdown.ts';
+import type {Network} from '../http/network.ts';
 import {digestOf, type Draft} from '../domain/writing.ts';
 import {posted, previewAnswer} from './answer-schemas.ts';
 import {json, noContent} from './answers.ts';
@@ -87,16 +88,16 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
         throw unauthorized('A rating needs a visitor’s token: Authorization: Bearer TOKEN.');
       }
       const draft: Draft = {id, thread, parent, name, email, text, rating};
-      let network: string;
+      let networks: readonly Network[];
       try {
-        network = limit(c, s, 'post');
+        networks = limit(c, s, 'post');
       } catch (refused) {
         // A retry of what is stored already is not refused for haste.
         const stored = await s.reading.posted(site, id, digestOf(draft, visitor));
         if (!stored) throw refused;
         return json(stored);
       }
-      const actor = {...actorOf(c, s, site, visitor, network), ...pageOf(c, s, body)};
+      const actor = {...actorOf(c, s, site, visitor, networks), ...pageOf(c, s, body)};
       const result = await s.writing.post(actor, draft);
       if (isRefused(result)) throw refusal(result);
       const {created, ...answer} = result;
@@ -146,10 +147,10 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
     report,
     async (c, {params: {id}, query: {site}, body: {reason = ''}}) => {
       const visitor = visitorOf(c, s, site, 'optional');
-      const network = limit(c, s, 'post');
-      const now = Date.now();
-      const reporter = visitor || s.identity.network(site, network, now);
-      const result = await s.writing.report({site, id, reporter, reason, now});
+      const networks = limit(c, s, 'post');
+      const actor = actorOf(c, s, site, visitor, networks);
+      const reporter = visitor || s.identity.network(site, networks[0].name, actor.now);
+      const result = await s.writing.report(actor, {id, reporter, reason});
       if (isRefused(result)) throw refusal(result);
       return noContent();
     },

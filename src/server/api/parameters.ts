@@ -3,7 +3,8 @@ import type {CommentOrder} from '../../protocol/api.ts';
 import {DEFAULT_PAGE_SIZE, DEFAULT_SITE, MAX_PAGE_SIZE, MAX_THREAD_KEY_LENGTH} from '../../protocol/limits.ts';
 import {threadKey} from '../../protocol/thread-key.ts';
 import {readCursor, UUID7} from '../domain/cursor.ts';
-import {SITE, threadKeyProblem} from '../domain/text.ts';
+import {SITE} from '../domain/sites.ts';
+import {threadKeyProblem} from '../domain/text.ts';
 
 export const ORDERS = ['newest', 'oldest', 'top'] as const satisfies readonly CommentOrder[];
 

@@ -9,7 +9,7 @@ import {
   MAX_TITLE_LENGTH,
   MAX_URL_LENGTH,
 } from '../../protocol/limits.ts';
-import {cut, hasText, isEmail, isStorable, oneLine} from '../domain/text.ts';
+import {cut, hasText, isEmail, isStorable, oneLine, tidyText} from '../domain/text.ts';
 import {commentId, siteName, threadName} from './parameters.ts';
 
 /** Longest text that is tidied before its own limit counts. */
@@ -33,7 +33,7 @@ const email = text('The e-mail address', MAX_EMAIL_LENGTH)
   .refine(value => value === '' || isEmail(value), 'Not an e-mail address.');
 const title = text('The title', MAX_UNTIDY).transform(value => cut(oneLine(value), MAX_TITLE_LENGTH));
 const url = text('The URL', MAX_URL_LENGTH);
-const commentText = text('The text', MAX_TEXT_LENGTH).refine(hasText, 'Write something first.');
+const commentText = text('The text', MAX_TEXT_LENGTH).transform(tidyText).refine(hasText, 'Write something first.');
 
 export const newComment = z
   .strictObject(
@@ -70,9 +70,9 @@ export const newRating = z
   .openapi('NewRating');
 
 export const newReport = z
-  .strictObject({reason: text('The reason', MAX_REASON_LENGTH).optional()}, 'Send a JSON object.')
+  .strictObject({reason: text('The reason', MAX_REASON_LENGTH).transform(tidyText).optional()}, 'Send a JSON object.')
   .openapi('NewReport');
 
 export const previewText = z
-  .strictObject({text: text('The text', MAX_TEXT_LENGTH)}, 'Send a JSON object.')
+  .strictObject({text: text('The text', MAX_TEXT_LENGTH).transform(tidyText)}, 'Send a JSON object.')
   .openapi('PreviewText');

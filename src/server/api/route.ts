@@ -29,7 +29,7 @@ export type AddRoute = <R extends RouteConfig>(
   },
 ) => void;
 
-export function createAddRoute(app: App, {readOnly}: Pick<Services, 'readOnly'>): AddRoute {
+export function createAddRoute(app: App, {readOnly, sites}: Pick<Services, 'readOnly' | 'sites'>): AddRoute {
   return (route, handler, {changes = false} = {}) => {
     const {query, params, body} = route.request ?? {};
     const jsonBody = (body?.content['application/json'] as {schema?: z.ZodType} | undefined)?.schema;
@@ -47,9 +47,20 @@ export function createAddRoute(app: App, {readOnly}: Pick<Services, 'readOnly'>)
             ? check(jsonBody, readJson(incoming), 422)
             : undefined,
       };
+      const {site} = {...(input.body as Named), ...(input.query as Named)};
+      if (site !== undefined && !sites.has(site)) throw unknownSite(site);
       return handler(c, input as never);
     });
   };
+}
+
+/** What names a site, in a query or a body. */
+type Named = {site?: string} | undefined;
+
+function unknownSite(site: string): HttpProblem {
+  return new HttpProblem(404, `There is no such site here: ${site}.`, {
+    hint: `Add ${site} to LINTEL_SITES where the server runs, or correct the \`site\` of the element.`,
+  });
 }
 
 /** The responses of a description: JSON by status, `null` for one without a body; and what is wrong with a request. */

@@ -2,8 +2,8 @@ import type {Actor, PageInfo, Refused} from '../domain/actor.ts';
 import {secondsToNextDay} from '../domain/allowances.ts';
 import {readToken} from '../http/identity.ts';
 import type {LimitKind} from '../http/limits.ts';
-import {clientAddress, networkOf} from '../http/network.ts';
-import {isAllowed} from '../http/origins.ts';
+import {clientAddress, networksOf, type Network} from '../http/network.ts';
+import {isOfSite} from '../http/origins.ts';
 import {HttpProblem, invalidValue} from '../http/problem.ts';
 import type {Ctx} from './env.ts';
 import type {Services} from './services.ts';
@@ -22,22 +22,24 @@ export function unauthorized(
   return new HttpProblem(401, detail, {headers: {'www-authenticate': 'Bearer'}});
 }
 
-/** Counts the request against its network's limit; 429 with the seconds to wait when that is used up. Answers with the network. */
-export function limit(c: Ctx, s: Services, kind: LimitKind): string {
-  const network = networkOf(clientAddress(c.env.incoming, s.proxies));
-  const wait = s.limited(c.env.incoming) ? s.limits.take(kind, network) : 0;
+/** Counts the request against its network's limit; 429 with the seconds to wait when that is used up. Answers with its networks. */
+export function limit(c: Ctx, s: Services, kind: LimitKind): readonly [Network, ...Network[]] {
+  const networks = networksOf(clientAddress(c.env.incoming, s.proxies));
+  const wait = s.limited(c.env.incoming) ? s.limits.take(kind, networks) : 0;
   if (wait) {
     throw new HttpProblem(429, `Too many requests from your network. Try again in ${wait} seconds.`, {
       headers: {'retry-after': String(wait)},
     });
   }
-  return network;
+  return networks;
 }
 
 /** Who writes, for the rules of writing. */
-export function actorOf(c: Ctx, s: Services, site: string, visitor: string, network: string): Actor {
+export function actorOf(c: Ctx, s: Services, site: string, visitor: string, from: readonly Network[]): Actor {
   const now = Date.now();
-  return {site, visitor, network: s.limited(c.env.incoming) ? s.identity.network(site, network, now) : null, now};
+  const counted = s.limited(c.env.incoming) ? from : [];
+  const networks = counted.map(({name, share}) => ({hash: s.identity.network(site, name, now), share}));
+  return {site, visitor, networks, now};
 }
 
 /** A visitor with a token who changes something; counts against the network's limit. */
@@ -47,25 +49,20 @@ export function visitingActor(c: Ctx, s: Services, site: string): Actor {
 }
 
 /**
- * The page's address and title as the thread keeps them. An address counts only if it is of the page that writes, and that
- * page's origin is listed (or, without a list, on this machine): what a client says in `Host` proves nothing, so nobody else can
- * make a thread point elsewhere.
+ * The page's address and title as the thread keeps them; neither unless the page is the site's own (`isOfSite`) and the address is
+ * of the origin the request came from. Nobody else can make a thread point elsewhere or give it a name.
  */
 export function pageOf(c: Ctx, s: Services, given: {url?: string | undefined; title?: string | undefined}): PageInfo {
-  let url: string | null = null;
-  if (given.url && URL.canParse(given.url)) {
-    const parsed = new URL(given.url);
-    parsed.hash = '';
-    if (
-      /^https?:$/.test(parsed.protocol) &&
-      !parsed.username &&
-      parsed.origin === c.env.incoming.headers.origin &&
-      isAllowed(parsed.origin, s.origins, undefined)
-    ) {
-      url = parsed.href;
+  const {origin} = c.env.incoming.headers;
+  if (origin && given.url && URL.canParse(given.url)) {
+    const url = new URL(given.url);
+    const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+    if (isWeb && !url.username && !url.password && url.origin === origin && isOfSite(origin, s.origins)) {
+      url.hash = '';
+      return {url: url.href, title: given.title ?? ''};
     }
   }
-  return {url, title: given.title ?? ''};
+  return {url: null, title: ''};
 }
 
 /** The problem for a write that a rule refused. */
@@ -79,6 +76,8 @@ export function refusal({refused}: Refused): HttpProblem {
       return new HttpProblem(403, 'This discussion is closed.');
     case 'no-parent':
       return invalidValue(422, '/parent', 'The comment you are replying to is not in this thread any more.');
+    case 'reserved-name':
+      return invalidValue(422, '/name', 'This name is kept for those who run the site. Choose another one.');
     case 'no-comment':
       return new HttpProblem(404, 'There is no such comment.');
     case 'not-yours':
@@ -86,7 +85,7 @@ export function refusal({refused}: Refused): HttpProblem {
     case 'too-late':
       return new HttpProblem(403, 'A comment can be changed for 15 minutes only.');
     case 'too-many':
-      return new HttpProblem(429, 'Your network has used up its ratings and likes of this for today.', {
+      return new HttpProblem(429, 'Your network has used up what it may do here today.', {
         headers: {'retry-after': String(secondsToNextDay(Date.now()))},
       });
   }

@@ -1,7 +1,7 @@
 import {threadKey} from '../../protocol/thread-key.ts';
 import {UUID7} from '../domain/cursor.ts';
 import {createModeration, type ModeratedComment, type Moderated} from '../domain/moderation.ts';
-import {SITE} from '../domain/text.ts';
+import {SITE} from '../domain/sites.ts';
 import type {Store} from '../store/store.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';

@@ -14,7 +14,7 @@ const TEXT =
 /** Puts one comment with five stars into an empty database; does nothing to one with content. */
 export async function seedDemo(store: Store): Promise<void> {
   if (!(await store.read(snapshot => snapshot.isEmpty()))) return;
-  const author = {site: DEFAULT_SITE, visitor: 'demo', network: null, now: POSTED};
+  const author = {site: DEFAULT_SITE, visitor: 'demo', networks: [], now: POSTED};
   const page = {url: null, title: 'Your first visit, without the nerves'};
   await createWriting(store).post(
     {...author, ...page},

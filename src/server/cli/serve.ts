@@ -4,18 +4,21 @@ import type {IncomingMessage, Server} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import {join} from 'node:path';
 import {createApp} from '../api/app.ts';
-import {createThreadCache} from '../api/thread-cache.ts';
+import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReading} from '../domain/reading.ts';
+import {reservedNames} from '../domain/reserved-names.ts';
 import {createWriting} from '../domain/writing.ts';
 import {createThreadEvents} from '../events/thread-events.ts';
 import {createFiles} from '../http/files.ts';
 import {createIdentity} from '../http/identity.ts';
 import {createLimits} from '../http/limits.ts';
 import {createListener, type LogLevel} from '../http/listener.ts';
-import {isDirect} from '../http/network.ts';
-import {MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
+import {isDirect, isLoopback} from '../http/network.ts';
+import {createReadMeter} from '../http/read-meter.ts';
+import {createTurns} from '../http/turns.ts';
+import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable, type Store} from '../store/store.ts';
@@ -38,43 +41,65 @@ const HOUR_MS = 3_600_000;
 
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
-  const {origins, proxies, log, readOnly} = settings;
+  const {origins, proxies, sites, log, readOnly} = settings;
   const reportError = createErrorReporter(log);
   const events = createThreadEvents(reportError);
-  const store = await openSqliteStore({path: settings.database, changed: events.publish, maxBatch});
-  if (!readOnly) {
+  const store = await openSqliteStore({
+    path: settings.database,
+    server: true,
+    changed: events.publish,
+    maxBatch,
+  });
+  const fault = await store.fault();
+  if (!readOnly && !fault) {
     if (demo) await seedDemo(store);
     await forgetOldAllowances(store);
   }
   const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
 
   const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
-  const threads = createThreadCache(reading.thread);
-  events.subscribe(threads.forget);
+  const answers = createReadCache(createTurns());
+  events.subscribe(answers.forget);
+  const limits = createLimits();
+  const limited = createLimited(settings, demo);
+  const reads = createReadMeter(limits, proxies, limited);
   const files = createFiles(dist);
   let stopping = false;
   const app = createApp({
     services: {
       reading,
-      writing: createWriting(store),
+      writing: createWriting(store, reservedNames(namesOf(settings))),
       ratings: createRatings(store),
-      threads,
+      answers,
+      reads,
       identity: createIdentity(settings.secret ?? (await keptSecret(store))),
-      limits: createLimits(),
-      limited: createLimited(settings, demo),
+      limits,
+      limited,
       origins,
+      sites,
       proxies,
       readOnly,
+      storeFault: () => store.fault(),
     },
     files,
     isStopping: () => stopping,
     reportError,
   });
-  const server = createListener({fetch: app.fetch, cached: threads.cached, files, origins, log, reportError});
+  const server = createListener({
+    fetch: app.fetch,
+    cached: answers.cached,
+    files,
+    origins,
+    proxies,
+    reads,
+    limitsConnections: address => settings.limits ?? !(demo && isLoopback(address)),
+    log,
+    reportError,
+  });
   const silent = silentConnections(server);
   try {
     await listen(server, settings);
-    announce(server, settings, existsSync(join(dist, 'lintel.js')) ? undefined : dist);
+    announce(server, settings, {fault, withoutScript: existsSync(join(dist, 'lintel.js')) ? undefined : dist});
     await stopSignal();
     stopping = true;
     await close(server, silent);
@@ -82,6 +107,13 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     clearInterval(hourly);
     await store.close();
   }
+}
+
+/** What the site itself is called: the hosts of its pages without `www.`, and the names of its sites. */
+function namesOf({origins, sites}: Settings): string[] {
+  const pages = origins.any ? [] : [...(origins.listed ?? [])].filter(origin => URL.canParse(origin));
+  const hosts = pages.map(origin => new URL(origin).hostname.replace(/^www\./, ''));
+  return [...hosts, ...[...sites].filter(site => site !== DEFAULT_SITE)];
 }
 
 /** The secret that keys every hash, made once and kept in the database. */
@@ -151,8 +183,14 @@ function listen(server: Server, {port, host}: Settings): Promise<void> {
   });
 }
 
-/** @param withoutScript the folder that should hold the script and does not */
-function announce(server: Server, {host, database, readOnly}: Settings, withoutScript: string | undefined): void {
+interface Missing {
+  /** What keeps the database from taking writes. */
+  fault: string | null;
+  /** The folder that should hold the script and does not. */
+  withoutScript: string | undefined;
+}
+
+function announce(server: Server, {host, database, readOnly}: Settings, {fault, withoutScript}: Missing): void {
   const {port, family, address} = server.address() as AddressInfo;
   const everywhere = address === '0.0.0.0' || address === '::';
   const shown = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : host;
@@ -161,8 +199,8 @@ function announce(server: Server, {host, database, readOnly}: Settings, withoutS
 
   ${withoutScript === undefined ? `Demo      ${url}/\n  Script    ${url}/lintel.js` : `Script    none: there is no lintel.js in ${withoutScript}`}
   API       ${url}/api/v1/openapi.json
-  Database  ${database}${readOnly ? ', read only' : ''}
-
+  Database  ${database}${readOnly || fault ? ', read only' : ''}
+${fault ? `\n${fault} Until then visitors can only read.\n` : ''}
 Ctrl+C stops it.`);
 }
 

@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import {z} from '@hono/zod-openapi';
+import {readSites} from '../domain/sites.ts';
 import type {LogLevel} from '../http/listener.ts';
 import {readProxies} from '../http/network.ts';
 import {readOrigins} from '../http/origins.ts';
@@ -76,6 +77,15 @@ export const SETTINGS = {
     ),
     default: 'own and loopback',
     help: 'pages that may write, e.g. https://www.example.com, separated by commas; * for any',
+  }),
+  sites: setting({
+    name: 'LINTEL_SITES',
+    schema: readBy(
+      readSites,
+      part => `"${part}" is not a site's name: use letters, digits, ".", "-" and "_", 64 at most, separated by commas.`,
+    ),
+    default: 'default',
+    help: 'names of the sites on this server, separated by commas; default is always there',
   }),
   proxies: setting({
     name: 'LINTEL_TRUST_PROXY',

@@ -3,13 +3,20 @@ export interface Actor {
   site: string;
   /** Keyed hash of the visitor's token, empty for a guest without one. */
   visitor: string;
-  /** Keyed hash of the visitor's network for today, `null` where limits are off. */
-  network: string | null;
+  /** The networks the visitor is in, narrowest first; none where limits are off. */
+  networks: readonly ActorNetwork[];
   /** Milliseconds since 1970 UTC. */
   now: number;
 }
 
-/** The page that writes, as its thread keeps it. */
+/** A network with what all of it together may do in a day: `share` times what one household may. */
+export interface ActorNetwork {
+  /** Keyed hash for today. */
+  hash: string;
+  share: number;
+}
+
+/** The page of the site that writes, as its thread keeps it: `null` and empty where it is not known to be the site's. */
 export interface PageInfo {
   url: string | null;
   title: string;
@@ -17,7 +24,7 @@ export interface PageInfo {
 
 /** Why a write was refused by a rule. A value, not an exception: see `Store.write`. */
 export type Refused = {
-  refused: 'conflict' | 'closed' | 'no-parent' | 'no-comment' | 'not-yours' | 'too-late' | 'too-many';
+  refused: 'conflict' | 'closed' | 'no-parent' | 'no-comment' | 'not-yours' | 'too-late' | 'too-many' | 'reserved-name';
 };
 
 export function isRefused(result: object | null | undefined): result is Refused {

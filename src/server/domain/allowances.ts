@@ -1,7 +1,9 @@
-import type {Store, Transaction} from '../store/store.ts';
+import type {AllowanceName, Store, Transaction} from '../store/store.ts';
 import type {Actor} from './actor.ts';
 
 const DAY_MS = 86_400_000;
+/** Deleting so many takes a few milliseconds. */
+const FORGOTTEN_AT_ONCE = 500;
 
 const dayOf = (ms: number) => Math.floor(ms / DAY_MS);
 
@@ -10,24 +12,32 @@ export function secondsToNextDay(now: number): number {
   return Math.ceil((DAY_MS - (now % DAY_MS)) / 1000);
 }
 
-/** Whether one more from this network counts today; counts it if so. */
+/** Whether one more from this network, and from each wider one, counts today; counts it if so. */
 export async function useAllowance(
   transaction: Transaction,
   by: Actor,
   target: string,
   most: number,
 ): Promise<boolean> {
-  if (!by.network) return true;
-  return transaction.takeAllowance({site: by.site, target, network: by.network, day: dayOf(by.now)}, most);
+  for (const [i, {share}] of by.networks.entries()) {
+    if (await transaction.takeAllowance(nameOf(by, target, i), most * share)) continue;
+    for (let before = 0; before < i; before++) await transaction.returnAllowance(nameOf(by, target, before));
+    return false;
+  }
+  return true;
 }
 
 /** Makes room for another one today, when visitors take theirs back: who changes their mind locks nobody out. */
 export async function giveBackAllowance(transaction: Transaction, by: Actor, target: string): Promise<void> {
-  if (!by.network) return;
-  await transaction.returnAllowance({site: by.site, target, network: by.network, day: dayOf(by.now)});
+  for (const i of by.networks.keys()) await transaction.returnAllowance(nameOf(by, target, i));
 }
 
-/** Forgets what networks did on days that are over. */
+function nameOf({site, networks, now}: Actor, target: string, network: number): AllowanceName {
+  return {site, target, network: networks[network]!.hash, day: dayOf(now)};
+}
+
+/** Forgets what networks did on days that are over, some at a time: visitors' writes come in between. */
 export async function forgetOldAllowances(store: Store, now = Date.now()): Promise<void> {
-  await store.write(transaction => transaction.forgetAllowances({day: dayOf(now)}));
+  const some = {day: dayOf(now), most: FORGOTTEN_AT_ONCE};
+  while ((await store.write(transaction => transaction.forgetAllowances(some))) === some.most);
 }

@@ -1,33 +1,34 @@
+import {BIDI_CONTROLS, withoutPiles, withoutUnseen} from './unseen.ts';
 import {MAX_THREAD_KEY_LENGTH} from '../../protocol/limits.ts';
 
 /** NUL, which PostgreSQL cannot store, and halves of characters, which no encoding can. */
 const UNSTORABLE = /[\0\p{Cs}]/u;
-/** Format characters that nobody sees; joiners only where they join nothing (Persian, Malayalam and emoji are written with them). */
-const INVISIBLE =
-  /(?![\u200c\u200d])\p{Cf}|(?<![\p{L}\p{M}\p{Emoji_Modifier}\p{Extended_Pictographic}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{Extended_Pictographic}])/gu;
-/** From the first to the last character that is neither a space nor a letter that looks like one. */
-const VISIBLE = /[^\s\u3164\u115f\u1160\uffa0\u2800](?:.*[^\s\u3164\u115f\u1160\uffa0\u2800])?/su;
 const EMAIL = /^[^\s@<>"',;:()[\]\\]+@[^\s@<>"',;:()[\]\\.]+(\.[^\s@<>"',;:()[\]\\.]+)+$/;
-/** A site's name. */
-export const SITE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Whether a text can be kept by every engine. */
 export function isStorable(text: string): boolean {
   return !UNSTORABLE.test(text);
 }
 
-/** Whether a text shows anything: white space and invisible characters alone are as good as none. */
+/** Whether a text shows anything: spaces, marks without a letter and what nobody sees are as good as none. */
 export function hasText(text: string): boolean {
-  return /[^\s\p{Cf}\p{Cc}\u2800\u3164\u115f\u1160\uffa0]/u.test(text);
+  return /[^\s\p{DI}\p{Cc}\p{Cf}\p{M}\u2800]/u.test(text);
 }
 
-/** One line without control characters, marks that turn the direction of what follows, and other invisible ones. */
+/** One line, as names and titles are: composed (NFC), single spaces, and nothing that hides, turns or piles up. */
 export function oneLine(text: string): string {
-  const line = text
-    .replace(INVISIBLE, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(/\s+/g, ' ');
-  return VISIBLE.exec(line)?.[0] ?? '';
+  const line = withoutUnseen(text)
+    .replace(BIDI_CONTROLS, '')
+    .replace(/[\s\p{Cc}\u2800]+/gu, ' ')
+    .normalize('NFC')
+    // Without a letter before it a mark would sit on whatever stands beside the name.
+    .replace(/(?<=^| )[\p{M}\u200c\u200d]+/gu, '');
+  return withoutPiles(line).replace(/ +/g, ' ').trim();
+}
+
+/** A text as it is kept: as typed, but for what hides, turns the text around it or piles up. */
+export function tidyText(text: string): string {
+  return withoutPiles(withoutUnseen(text));
 }
 
 /** A title cut to a length, never in the middle of a character. */

@@ -4,6 +4,7 @@ import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 import {toTree} from './markdown.ts';
+import {reservedNames, type IsReserved} from './reserved-names.ts';
 import {carriesRating, giveRating, mayRate, withdrawRating} from './ratings.ts';
 import {toComment, toRating} from './shapes.ts';
 
@@ -13,6 +14,11 @@ const MAX_DEPTH = 15;
 export const EDIT_WINDOW_MS = 15 * 60_000;
 /** First likes of a comment a day from one network. */
 const LIKES_PER_NETWORK = 20;
+
+/** Reports a day from one network, one of a comment. */
+const REPORTS_PER_NETWORK = 30;
+/** Reports kept of a comment. */
+const REPORTS_PER_COMMENT = 20;
 
 /** A comment as posted. */
 export interface Draft {
@@ -41,15 +47,16 @@ export function digestOf({thread, parent, name, email, text, rating}: Draft, vis
 export type Writing = ReturnType<typeof createWriting>;
 
 /** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
-export function createWriting(store: Store) {
+export function createWriting(store: Store, isReserved: IsReserved = reservedNames()) {
   return {
     /** Posts a comment. The same id and content again answers with what is stored, `created: false`. */
     post(by: Actor & PageInfo, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
       const digest = digestOf(draft, by.visitor);
       const tree = toTree(draft.text);
       const body = JSON.stringify(tree);
+      const reserved = isReserved(draft.name);
       return store.write(async transaction => {
-        const result = await insert(transaction, by, draft, {digest, body});
+        const result = await insert(transaction, by, draft, {digest, body, reserved});
         if ('refused' in result) return result;
         return {...posted(result, result.created ? tree : undefined), created: result.created};
       });
@@ -62,6 +69,8 @@ export function createWriting(store: Store) {
         const row = await ownComment(transaction, by, change.id);
         if ('refused' in row) return row;
         if (row.status !== 'visible') return {refused: 'no-comment'};
+        const renamed = change.name !== undefined && change.name !== row.name;
+        if (renamed && isReserved(change.name!)) return {refused: 'reserved-name'};
         const rater = {...by, thread: row.thread};
         if (change.rating && change.rating !== row.rating) {
           if (!(await mayRate(transaction, rater))) return {refused: 'too-many'};
@@ -72,8 +81,9 @@ export function createWriting(store: Store) {
           else await transaction.setCommentRating({site: by.site, id: row.id, rating: null});
         }
         const {name = row.name, source = row.source, body = row.body} = {...words, name: change.name};
+        const edited = Math.max(by.now, row.created);
         if (name !== row.name || source !== row.source) {
-          await transaction.editComment({site: by.site, id: row.id, name, source, body, edited: by.now});
+          await transaction.editComment({site: by.site, id: row.id, name, source, body, edited});
         }
         return posted({
           comment: (await transaction.comment(row))!,
@@ -109,17 +119,21 @@ export function createWriting(store: Store) {
         return null;
       }),
 
-    /** @param reporter keyed hash of the visitor or network */
-    report: (report: {
-      site: string;
-      id: string;
-      reporter: string;
-      reason: string;
-      now: number;
-    }): Promise<Refused | null> =>
-      store.write(async transaction => {
-        if ((await transaction.comment(report))?.status !== 'visible') return {refused: 'no-comment'};
-        await transaction.addReport(report);
+    /**
+     * Keeps a report for the moderators. More of a comment than they need to look at it are taken for said.
+     * @param reporter keyed hash of the visitor or network
+     */
+    report: (by: Actor, {id, reporter, reason}: {id: string; reporter: string; reason: string}) =>
+      store.write(async (transaction): Promise<Refused | null> => {
+        const {site, now} = by;
+        if ((await transaction.comment({site, id}))?.status !== 'visible') return {refused: 'no-comment'};
+        const onComment = `report ${id}`;
+        if (!(await useAllowance(transaction, by, onComment, 1))) return null;
+        if (!(await useAllowance(transaction, by, 'report', REPORTS_PER_NETWORK))) {
+          await giveBackAllowance(transaction, by, onComment);
+          return {refused: 'too-many'};
+        }
+        await transaction.addReport({site, id, reporter, reason, now, most: REPORTS_PER_COMMENT});
         return null;
       }),
   };
@@ -129,7 +143,7 @@ async function insert(
   transaction: Transaction,
   by: Actor & PageInfo,
   draft: Draft,
-  made: {digest: string; body: string},
+  made: {digest: string; body: string; reserved: boolean},
 ): Promise<(Changed & {created: boolean}) | Refused> {
   const {site, visitor, now, url, title} = by;
   const {id, thread: key} = draft;
@@ -139,6 +153,7 @@ async function insert(
     if (same.digest !== made.digest || !thread) return {refused: 'conflict'};
     return {comment: same, thread, created: false};
   }
+  if (made.reserved) return {refused: 'reserved-name'};
   if (thread?.closed) return {refused: 'closed'};
   const answered = draft.parent === null ? undefined : await transaction.comment({site, id: draft.parent});
   if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'visible')) {
@@ -148,7 +163,7 @@ async function insert(
   // Where a network's ratings are used up the words count all the same, without stars.
   const rating = draft.rating !== null && (await mayRate(transaction, rater)) ? draft.rating : null;
 
-  const knowsItsPage = thread && (thread.url !== null || url === null) && (thread.title || !title);
+  const knowsItsPage = thread && (url === null || url === thread.url) && (!title || title === thread.title);
   if (!knowsItsPage) await transaction.ensureThread({site, thread: key, url, title, created: now});
   const {comment, thread: counted} = await transaction.insertComment({
     site,
@@ -158,8 +173,8 @@ async function insert(
     name: draft.name,
     email: draft.email || null,
     visitor,
-    // Lists of replies are in order of time: no comment may come before the one it answers, whatever the clock did.
-    created: Math.max(now, (answered?.created ?? 0) + 1),
+    // Lists are in order of time, and readers go on after the last one they know: none may come before it, whatever the clock did.
+    created: Math.max(now, (thread?.latest ?? 0) + 1),
     rating,
     body: made.body,
     source: draft.text,

@@ -61,30 +61,56 @@ export function clientAddress(request: IncomingMessage, proxies: Proxies): strin
   return address;
 }
 
+/** A network that limits are counted for. */
+export interface Network {
+  /** An IPv4 address, or the first bits of an IPv6 address with their number. */
+  name: string;
+  /** How many times what one household may is allowed to all of it together. */
+  share: number;
+}
+
 /**
- * The network one household or attacker commonly has: an IPv4 address, the first 48 bits of an IPv6 address. IPv4 inside of
- * IPv6 (RFC 4291 §2.5.5.2, RFC 6052 §2.1) is IPv4, or all of it would be one network.
+ * An IPv6 address belongs to a household's network of 64 bits. A customer or a rented machine often has all of a /48, and a provider
+ * or whoever acts as one a /32 (RIPE-690): so that nobody gets 65,536 allowances, the wider ones are limited too.
  */
-export function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address;
+const IPV6_LEVELS = [
+  {bits: 64, share: 1},
+  {bits: 48, share: 4},
+  {bits: 32, share: 40},
+];
+
+/**
+ * The networks an address belongs to, narrowest first. IPv4 inside of IPv6 (RFC 4291 §2.5.5.2, RFC 6052 §2.1) is IPv4, or all of
+ * it would be one network.
+ */
+export function networksOf(address: string): readonly [Network, ...Network[]] {
+  if (isIP(address) !== 6) return [{name: address, share: 1}];
+  const groups = groupsOf(address);
+  const start = groups.slice(0, 6).join();
+  if (start === MAPPED || start === NAT64) {
+    const bytes = groups.slice(6).flatMap(group => [group >> 8, group & 255]);
+    return [{name: bytes.join('.'), share: 1}];
+  }
+  const [household, ...wider] = IPV6_LEVELS.map(({bits, share}) => {
+    const prefix = groups.slice(0, bits / 16).map(group => group.toString(16));
+    return {name: `${prefix.join(':')}/${bits}`, share};
+  });
+  return [household!, ...wider];
+}
+
+/** The eight groups of an IPv6 address. */
+function groupsOf(address: string): number[] {
   const [head = '', tail] = address.split('%')[0]!.split('::');
-  const left = head ? head.split(':') : [];
-  const right = tail ? tail.split(':') : [];
-  const groups =
-    tail === undefined
-      ? left
-      : [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  const numbers = groups.map(group => Number.parseInt(group, 16));
-  const start = numbers.slice(0, 6).join();
-  if (start === MAPPED || start === NAT64)
-    return numbers
-      .slice(6)
-      .flatMap(number => [number >> 8, number & 255])
-      .join('.');
-  return numbers
-    .slice(0, 3)
-    .map(number => number.toString(16))
-    .join(':');
+  // A dotted end counts as two groups.
+  const read = (part: string) =>
+    part.split(':').flatMap(group => {
+      if (!group.includes('.')) return [Number.parseInt(group, 16)];
+      const [a = 0, b = 0, c = 0, d = 0] = group.split('.').map(Number);
+      return [(a << 8) | b, (c << 8) | d];
+    });
+  const left = head ? read(head) : [];
+  const right = tail ? read(tail) : [];
+  return [...left, ...Array<number>(Math.max(0, 8 - left.length - right.length)).fill(0), ...right];
 }
 
 /** Whether a request comes straight from this machine, not through a proxy on it. */

@@ -32,10 +32,16 @@ export function readOrigins(text: string | undefined): Origins | string {
   return listed.size ? {any: false, listed} : text;
 }
 
-/** Whether the page at `origin` may write. The server's own pages always may. */
+/** Whether the page at `origin` may write: what is listed, or without a list the server's own pages and those on this machine. */
 export function isAllowed(origin: string, origins: Origins, host: string | undefined): boolean {
-  if (origins.any) return true;
-  if (host && (origin === `http://${host}` || origin === `https://${host}`)) return true;
+  if (origins.any || isOfSite(origin, origins)) return true;
+  // `Host` is what a client says: enough to show the demo, not where the owner has said whose pages may write.
+  return !origins.listed && host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
+}
+
+/** Whether `origin` is known to be the site's: it is listed, or there is no list and it is on this machine. With `*` nobody is. */
+export function isOfSite(origin: string, origins: Origins): boolean {
+  if (origins.any) return false;
   if (origins.listed) return origins.listed.has(origin);
   if (!URL.canParse(origin)) return false;
   const {hostname} = new URL(origin);

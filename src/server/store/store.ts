@@ -3,7 +3,8 @@
  * engine against it.
  *
  * - **Durable when acknowledged.** A promise of `write` resolves after the commit is on disk: it survives a killed process and
- *   a power cut. One that rejects changed nothing.
+ *   a power cut. One that rejects changed nothing. It settles within seconds, whoever holds the database.
+ * - **Deleted is gone.** What `eraseComment` and `editComment` take away is in none of the database's files soon after (at most seconds).
  * - **One after the other.** Transactions have the effect of some order in which each ran alone, however many processes write
  *   to the database at once. What `work` has read inside its transaction is still true when it commits.
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
@@ -28,6 +29,12 @@ export interface Store {
    * the transactions that share the commit a second run.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+
+  /**
+   * What keeps the store from taking writes now, as a sentence for whoever runs the server: the problem, then the fix. `null`
+   * when nothing is known of. Reading may well go on.
+   */
+  fault(): Promise<string | null>;
 
   /** Commits what has been asked for, then lets the database go. */
   close(): Promise<void>;
@@ -56,7 +63,7 @@ export interface Snapshot {
 
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot {
-  /** The thread, made if it is not there. `url` and `title` are taken over where the thread has none. */
+  /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
 
   /**
@@ -89,14 +96,17 @@ export interface Transaction extends Snapshot {
   addLike(like: LikeName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeLike(like: LikeName): Promise<boolean>;
-  /** Keeps the first report of each reporter. */
-  addReport(report: CommentName & {reporter: string; reason: string; now: number}): Promise<void>;
+  /** Keeps the first report of each reporter, unless there are `most` of the comment already. */
+  addReport(report: CommentName & {reporter: string; reason: string; now: number; most: number}): Promise<void>;
+  /** Reports of a comment. */
+  reports(comment: CommentName): Promise<number>;
 
   /** Counts one use of an allowance unless `most` are used up; whether it did. */
   takeAllowance(allowance: AllowanceName, most: number): Promise<boolean>;
   /** Takes one use back, if there is any. */
   returnAllowance(allowance: AllowanceName): Promise<void>;
-  forgetAllowances(before: {day: number}): Promise<void>;
+  /** Forgets allowances of days before `day`, `most` of them at once; how many. */
+  forgetAllowances(before: {day: number; most: number}): Promise<number>;
 
   /** Keeps a value for good under a name and answers with what is kept: of several who try, the first one's value. */
   keepValue(entry: {name: string; value: string}): Promise<string>;
@@ -144,6 +154,8 @@ export interface ThreadRecord extends ThreadName {
   title: string;
   closed: boolean;
   created: number;
+  /** When the newest of its comments was made, whatever became of it; 0 without any. */
+  latest: number;
   /** Visible comments, all depths. */
   comments: number;
   /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not visible. */

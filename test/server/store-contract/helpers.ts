@@ -42,7 +42,7 @@ export async function insert(store: Store, more: Partial<NewCommentRecord> = {})
 export const draft = (more: Partial<Draft> = {}): Draft => ({
   ...{id: newId(), thread: THREAD.thread, parent: null, name: '', email: '', text: 'Hello', rating: null, ...more},
 });
-export const actor = (visitor = '') => ({site: SITE, visitor, network: null, now: clock++, url: null, title: ''});
+export const actor = (visitor = '') => ({site: SITE, visitor, networks: [], now: clock++, url: null, title: ''});
 
 /** Walks through all pages of the top level. */
 export async function walk(
@@ -73,6 +73,7 @@ export async function recount(store: Store, visitors: string[]) {
     const all = await snapshot.latest({...THREAD, limit: 100_000});
     const visible = all.filter(row => row.status === 'visible');
     assert.equal(thread.comments, visible.length, 'comments of the thread');
+    assert.equal(thread.latest, Math.max(...all.map(row => row.created)), 'time of the newest comment');
     const byId = new Map(all.map(row => [row.id, row]));
     const above = (row: CommentRecord): string[] => (row.parent ? [row.parent, ...above(byId.get(row.parent)!)] : []);
     for (const row of all) {

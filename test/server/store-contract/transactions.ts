@@ -30,6 +30,18 @@ export function transactionPromises(promise: PromiseTest): void {
     await again.close();
   });
 
+  promise('a thread takes over the page it is told, and keeps it when told none', async ({store}) => {
+    const tell = (url: string | null, title: string) =>
+      store.write(async transaction => {
+        const {url: kept, title: keptTitle} = await transaction.ensureThread({...THREAD, url, title, created: 1});
+        return [kept, keptTitle];
+      });
+    assert.deepEqual(await tell('https://a.example/1', 'One'), ['https://a.example/1', 'One']);
+    assert.deepEqual(await tell(null, ''), ['https://a.example/1', 'One']);
+    assert.deepEqual(await tell('https://a.example/2', 'Two'), ['https://a.example/2', 'Two']);
+    assert.equal((await store.read(s => s.thread(THREAD)))?.url, 'https://a.example/2');
+  });
+
   promise('a write that rejects changed nothing, and no other write with it', async ({store}) => {
     const failing = store.write(async transaction => {
       await transaction.ensureThread({...THREAD, url: null, title: '', created: 1});

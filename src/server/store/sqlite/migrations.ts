@@ -5,7 +5,9 @@ import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-start': {up: start},
-  '0002-thread-keys': {up: rewriteThreadKeys},
+  '0002-allowances-by-day': {up: indexAllowances},
+  '0003-latest-of-threads': {up: keepLatest},
+  '0004-thread-keys': {up: rewriteThreadKeys},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -110,4 +112,21 @@ async function start(db: Kysely<unknown>): Promise<void> {
       .addColumn('used', 'integer', c => c.notNull())
       .addPrimaryKeyConstraint('allowance_key', ['site', 'target', 'network', 'day']),
   );
+}
+
+/** Threads know when their last comment was written. */
+async function keepLatest(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('thread')
+    .addColumn('latest', 'bigint', c => c.notNull().defaultTo(0))
+    .execute();
+  await sql`update thread set latest = coalesce(
+    (select max(created) from comment where comment.site = thread.site and comment.thread = thread.key), 0)`.execute(
+    db,
+  );
+}
+
+/** Old allowances are found without looking at all of them. */
+async function indexAllowances(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex('allowance_by_day').on('allowance').column('day').execute();
 }

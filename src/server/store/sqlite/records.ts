@@ -9,6 +9,7 @@ export function toThread(row: ThreadRow): ThreadRecord {
     title: row.title,
     closed: row.closed === 1,
     created: row.created,
+    latest: row.latest,
     comments: row.comments,
     ratings: [row.r1, row.r2, row.r3, row.r4, row.r5],
   };

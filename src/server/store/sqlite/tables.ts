@@ -15,6 +15,18 @@ export interface Tables {
   allowance: {site: string; target: string; network: string; day: number; used: number};
 }
 
+/** The names of all tables. */
+export const TABLES = Object.keys({
+  setting: 0,
+  thread: 0,
+  comment: 0,
+  below: 0,
+  rating: 0,
+  liking: 0,
+  report: 0,
+  allowance: 0,
+} satisfies Record<keyof Tables, 0>);
+
 /** A page people discuss or rate. `comments` and `r1`…`r5` are kept with every write, so no read ever counts. */
 export interface ThreadRow {
   site: string;
@@ -23,6 +35,8 @@ export interface ThreadRow {
   title: string;
   closed: number;
   created: number;
+  /** When the newest of its comments was made, whatever became of it; 0 without any. */
+  latest: number;
   comments: number;
   r1: number;
   r2: number;

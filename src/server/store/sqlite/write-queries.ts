@@ -35,6 +35,7 @@ export function writeQueries(db: Kysely<Tables>) {
           title: p.title,
           created: p.created,
           closed: 0,
+          latest: 0,
           comments: 0,
           r1: 0,
           r2: 0,
@@ -46,6 +47,14 @@ export function writeQueries(db: Kysely<Tables>) {
     ),
     nameThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title'>>()(db, (on, p) =>
       on.updateTable('thread').set({url: p.url, title: p.title}).where('site', '=', p.site).where('key', '=', p.thread),
+    ),
+    setLatest: prepare<Thread & {latest: number}>()(db, (on, p) =>
+      on
+        .updateTable('thread')
+        .set({latest: p.latest})
+        .where('site', '=', p.site)
+        .where('key', '=', p.thread)
+        .where('latest', '<', p.latest),
     ),
     /** Adds to the counts a thread keeps, and answers with the new ones. */
     addToThread: prepare<Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5'>>()(db, (on, p) =>
@@ -204,6 +213,14 @@ export function writeQueries(db: Kysely<Tables>) {
         .onConflict(oc => oc.columns(['site', 'comment', 'reporter']).doNothing()),
     ),
 
+    reports: prepare<Name>()(db, (on, p) =>
+      on
+        .selectFrom('report')
+        .select(eb => eb.fn.countAll<number>().as('reports'))
+        .where('site', '=', p.site)
+        .where('comment', '=', p.id),
+    ),
+
     allowance: prepare<AllowanceName>()(db, (on, p) =>
       on
         .selectFrom('allowance')
@@ -240,6 +257,22 @@ export function writeQueries(db: Kysely<Tables>) {
     value: prepare<{name: string}>()(db, (on, p) =>
       on.selectFrom('setting').select('value').where('name', '=', p.name),
     ),
-    forgetAllowances: prepare<{day: number}>()(db, (on, p) => on.deleteFrom('allowance').where('day', '<', p.day)),
+    forgetAllowances: prepare<{day: number; most: number}>()(db, (on, p) =>
+      on
+        .deleteFrom('allowance')
+        .where(eb =>
+          eb(
+            eb.refTuple('site', 'target', 'network', 'day'),
+            'in',
+            eb
+              .selectFrom('allowance')
+              .select(['site', 'target', 'network', 'day'])
+              .where('day', '<', p.day)
+              .limit(p.most)
+              .$asTuple('site', 'target', 'network', 'day'),
+          ),
+        )
+        .returning('day'),
+    ),
   };
 }
