@@ -1,7 +1,5 @@
 import {warn} from '../elements/shared/warn.ts';
 
-/** Attributes of a script tag that say something about the script, not about the element in its place. */
-const OF_SCRIPT = /^(server|prefix)$/;
 /** What a placeholder's own attributes may say about the element, beside what stands in `data-*`. */
 const KEPT = /^(id|class|hidden|title|aria-.*)$/;
 
@@ -17,24 +15,25 @@ const KEPT = /^(id|class|hidden|title|aria-.*)$/;
  * @param script the single script's own tag; with `data-lintel` it gets an element right after itself, `data-text` inside
  */
 export function placeholders(tags: string[], prefix: string, script: HTMLScriptElement | null): void {
-  /** Full tag of the element that a placeholder asks for, if there is such a one. */
+  /** Tag of the element that a node asks for, without prefix, if it is a placeholder and there is such a one. */
   const tagOf = (holder: HTMLElement): string | undefined => {
-    const tag = (holder.dataset['lintel'] ?? '').trim().toLowerCase();
-    if (tags.includes(tag)) return customElements.get(prefix + tag) && prefix + tag;
+    const tag = holder.dataset?.['lintel']?.trim().toLowerCase();
+    if (tags.includes(tag!)) return customElements.get(prefix + tag) && tag;
     if (tag) warn(holder, `data-lintel="${tag}" is not one of ${tags.join(', ')}.`);
     return undefined;
   };
 
   const copy = (holder: HTMLElement, name: string, element: HTMLElement): void => {
-    const known = customElements.get(element.localName) as {observedAttributes?: string[]} | undefined;
     const value = holder.getAttribute(name);
     const own = name.replace(/^data-/, '');
     let to = own;
-    if (own !== name && !own.startsWith('aria-')) {
+    if (own === name) {
+      // A script's own are about the script.
+      if (holder === script || !KEPT.test(name)) return;
+    } else if (!own.startsWith('aria-')) {
       to = own.replace(/-/g, '');
-      if (!known?.observedAttributes?.includes(to)) return;
+      if (!(element.constructor as {observedAttributes?: string[]}).observedAttributes?.includes(to)) return;
     }
-    if (holder === script ? own === name || OF_SCRIPT.test(own) : own === name && !KEPT.test(name)) return;
     if (value !== null) element.setAttribute(to, value);
     else if (to !== 'id') element.removeAttribute(to);
     // There is one of a name on a page: labels, links and scripts mean the element.
@@ -42,7 +41,7 @@ export function placeholders(tags: string[], prefix: string, script: HTMLScriptE
   };
 
   const make = (tag: string, holder: HTMLElement): HTMLElement => {
-    const element = document.createElement(tag);
+    const element = document.createElement(prefix + tag);
     holder.getAttributeNames().forEach(name => copy(holder, name, element));
     return element;
   };
@@ -51,8 +50,9 @@ export function placeholders(tags: string[], prefix: string, script: HTMLScriptE
     const tag = tagOf(holder);
     if (!tag || holder === script) return undefined;
     const {style} = holder;
-    // A copy of a placeholder, or one that a framework has given other children, may have its element already.
-    const element = holder.querySelector<HTMLElement>(`:scope>${tag}`) ?? make(tag, holder);
+    // A copy of a placeholder, and one that another script knows under a prefix, has its element already.
+    const present = [...holder.children].find(({localName}) => localName.endsWith(tag));
+    const element = (present as HTMLElement | undefined) ?? make(tag, holder);
     if (style.display !== 'contents') {
       if (style.length) element.style.cssText = style.cssText;
       // Class and style count once.
@@ -67,14 +67,14 @@ export function placeholders(tags: string[], prefix: string, script: HTMLScriptE
   const observer = new MutationObserver(records => {
     records.forEach(({target, attributeName, addedNodes}) => {
       const holder = target as HTMLElement;
-      const element = holder.dataset?.['lintel'] && holder.isConnected ? fill(holder) : undefined;
+      const element = fill(holder);
       if (element && attributeName) copy(holder, attributeName, element);
       addedNodes.forEach(node => node instanceof HTMLElement && node.isConnected && search(node));
     });
   });
 
-  const search = (root: HTMLElement | Document): void => {
-    if (root instanceof HTMLElement && root.dataset['lintel']) fill(root);
+  const search = (root: HTMLElement): void => {
+    fill(root);
     root.querySelectorAll<HTMLElement>('[data-lintel]').forEach(fill);
   };
 
@@ -83,12 +83,12 @@ export function placeholders(tags: string[], prefix: string, script: HTMLScriptE
     const element = make(tag, script);
     element.textContent = script.dataset['text'] ?? '';
     if (script.closest('head')) {
-      warn(script, `stands in <head>: <${tag}> goes to the top of the page.`);
+      warn(script, 'stands in <head>: the element goes to the top of the page.');
       const top = () => document.body.prepend(element);
       if (document.body) top();
       else document.addEventListener('DOMContentLoaded', top);
     } else script.after(element);
   }
   observer.observe(document, {childList: true, subtree: true});
-  search(document);
+  search(document.documentElement);
 }

@@ -135,6 +135,15 @@ describe('a placeholder', () => {
     await opened.close();
   });
 
+  test('has one element, however many scripts there are', async () => {
+    const opened = await open(
+      `${hours}${script()}<script async src="${server.url}/lintel.js" data-prefix="acme"></script><script async src="${server.url}/star-rating.js"></script>`,
+    );
+    await settled(opened);
+    assert.equal(await opened.$eval('[data-lintel]', holder => holder.querySelectorAll('*').length), 1);
+    await opened.close();
+  });
+
   test('takes in text that comes later', async () => {
     const opened = await open(`<div data-lintel="business-hours" data-timezone="UTC"></div>${script()}`);
     await opened.evaluate(() => {
@@ -177,7 +186,7 @@ describe('a script in place', () => {
 });
 
 describe('a strict policy', () => {
-  const content = '<business-hours>Mon-Fri 9am-5pm</business-hours><contact-card>Ada</contact-card>';
+  const content = '<business-hours timezone="UTC">Mon-Fri 9am-5pm</business-hours><contact-card>Ada</contact-card>';
 
   test('that knows the script by a hash alone: the owner is told what to add', async () => {
     const sha = `sha384-${createHash('sha384')

@@ -213,7 +213,7 @@ test('a database of before threads knew their newest comment learns it', async (
   const db = new DatabaseSync(path);
   db.exec(`alter table thread drop column latest;
     drop table outbox;
-    delete from lintel_migration where name >= '0004'`);
+    delete from lintel_migration where name >= '0003'`);
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});
   assert.equal((await reopened.read(snapshot => snapshot.thread({site: 's', thread: 'k'})))?.latest, 8_000);

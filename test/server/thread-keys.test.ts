@@ -159,6 +159,17 @@ describe('a database of before', () => {
     assert.equal(answer.thread.url, 'https://example.com/old');
   });
 
+  test('knows when the newest of all its comments was written', () => {
+    const db = new DatabaseSync(join(server.dir, 'data/lintel.db'), {readOnly: true});
+    const {latest, newest} = db
+      .prepare(
+        "select latest, (select max(created) from comment where thread = key) as newest from thread where key = '/文章/'",
+      )
+      .get()!;
+    db.close();
+    assert.equal(latest, newest);
+  });
+
   test('has the newest rating of each visitor', async () => {
     const {rating} = await thread('/文章/');
     assert.deepEqual(rating.distribution, [1, 0, 0, 1, 1]);

@@ -1,4 +1,3 @@
-import {threadKey} from '../../protocol/thread-key.ts';
 import {PageThread} from '../shared/page-thread.ts';
 import {ThreadController, type ThreadHost} from '../shared/threads.ts';
 import {HttpStore} from './http-store.ts';
@@ -36,7 +35,7 @@ export class SourceFinder {
   find(): Source {
     const {store} = this.#host;
     const site = this.#host.site ?? undefined;
-    const thread = threadKey(this.#host.thread ?? '') || this.#page.key;
+    const thread = this.#page.keyOf(this.#host.thread);
     if (store) {
       this.#leaveServer();
       const id = `${site ?? ''} ${thread}`;

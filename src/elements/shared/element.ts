@@ -18,20 +18,18 @@ function tired(): boolean {
   const now = performance.now();
   began ||= now;
   // A message is a task of its own and, unlike a timer, never held back.
-  nextTask ??= new Promise(done => {
-    const next = () => {
-      began = 0;
-      nextTask = undefined;
-      done();
-    };
+  nextTask ??= new Promise<unknown>(done => {
     // Jest's jsdom has none.
-    if (!globalThis.MessageChannel) return void setTimeout(next);
+    if (!globalThis.MessageChannel) return void setTimeout(done);
     const {port1, port2} = new MessageChannel();
     port1.onmessage = () => {
       port1.close();
-      next();
+      done(null);
     };
     port2.postMessage(0);
+  }).then(() => {
+    began = 0;
+    nextTask = undefined;
   });
   return now - began > SLICE;
 }

@@ -90,11 +90,11 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
   }
 
   checkValidity(): boolean {
-    return this.internals.checkValidity?.() ?? true;
+    return this.internals.checkValidity?.() !== false;
   }
 
   reportValidity(): boolean {
-    return this.internals.reportValidity?.() ?? true;
+    return this.internals.reportValidity?.() !== false;
   }
 
   /** Makes the control invalid for a reason of the page's own; `''` takes it back. */
@@ -165,15 +165,17 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
   /** Brings the form's view of the control up to date. */
   protected syncForm(): void {
     const {internals} = this;
+    // jsdom and happy-dom have no forms of custom elements.
+    if (!internals.setFormValue) return;
     const value = this.formValue;
     const valueMissing = this.required && !this.readOnly && value === null;
-    internals.setFormValue?.(value, value ?? '');
-    internals.setValidity?.(
+    internals.setFormValue(value, value ?? '');
+    internals.setValidity(
       {valueMissing, customError: !!this.#message},
       this.#message || (valueMissing ? this.i18n.t('required') : ''),
       this.anchor ?? undefined,
     );
-    const wrong = this.#shown && internals.validity?.valid === false;
+    const wrong = this.#shown && !internals.validity.valid;
     internals.ariaRequired = String(this.required);
     // Said outright, since browsers call what is required and empty invalid from the start.
     internals.ariaInvalid = String(wrong);

@@ -20,9 +20,10 @@ const look = (): void => all.forEach(one => one.look());
 let head: MutationObserver | undefined;
 
 function listen(how: 'addEventListener' | 'removeEventListener'): void {
-  // `pushState` has no event of its own but here (Chrome 102, Safari 26.2, Firefox 147) …
-  (globalThis as {navigation?: EventTarget}).navigation?.[how]('currententrychange', look);
-  window[how]('popstate', look);
+  // `pushState` has no event of its own but in the Navigation API (Chrome 102, Safari 26.2, Firefox 147) …
+  const {navigation} = globalThis as {navigation?: EventTarget};
+  if (navigation) navigation[how]('currententrychange', look);
+  else window[how]('popstate', look);
   // … so elsewhere it is what a page that turns to another does anyway: it changes its title and its canonical link. At the
   // latest, before somebody writes.
   window[how]('focusin', look);
@@ -49,7 +50,12 @@ export class PageThread implements ReactiveController {
     host.addController(this);
   }
 
-  get key(): string {
+  /** The key that an element's attribute names: the page's own when it is empty. */
+  keyOf(attribute: string | null | undefined): string {
+    return threadKey(attribute ?? '') || this.#own;
+  }
+
+  get #own(): string {
     const now = pageThread();
     const before = this.#key;
     if (before === undefined || (pathOf(now) !== pathOf(before) && !this.#writing?.())) this.#key = now;
@@ -59,7 +65,7 @@ export class PageThread implements ReactiveController {
   /** Follows the page. */
   look(): void {
     const before = this.#key;
-    if (this.key !== before) this.#host.requestUpdate();
+    if (this.#own !== before) this.#host.requestUpdate();
   }
 
   hostConnected(): void {

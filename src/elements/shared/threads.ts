@@ -1,6 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
-import {threadKey} from '../../protocol/thread-key.ts';
 import {ApiError, request, storage} from './client.ts';
 import {PageThread} from './page-thread.ts';
 import {serverOf} from './places.ts';
@@ -139,7 +138,7 @@ export class ThreadController implements ReactiveController {
 
   /** Key of the thread, the page's own when the attribute is empty. */
   get key(): string {
-    return threadKey(this.host.thread ?? '') || this.#page.key;
+    return this.#page.keyOf(this.host.thread);
   }
 
   /** The whole answer for the comment box's order and page size: `&order=oldest&limit=50`. @throws ApiError */

@@ -75,10 +75,9 @@ describe('a comment box of its page', () => {
 
   it('follows without the Navigation API when the page changes its title, or before somebody writes', async () => {
     const {title} = document;
-    const {navigation} = window as unknown as {navigation?: EventTarget};
-    const deaf = (event: Event) => event.stopImmediatePropagation();
     element.remove();
-    navigation?.addEventListener('currententrychange', deaf);
+    const navigation = Object.getOwnPropertyDescriptor(window, 'navigation');
+    Object.defineProperty(window, 'navigation', {configurable: true, value: undefined});
     document.body.append(element);
     await settled(element);
     try {
@@ -88,10 +87,13 @@ describe('a comment box of its page', () => {
       history.pushState(null, '', path + '/last');
       field(element).focus();
       await waitUntil(() => bodies(element)[0] === `about ${path}/last`, 'with the focus', {timeout: 500});
+      history.back();
+      await waitUntil(() => bodies(element)[0] === `about ${path}/next`, 'with popstate', {timeout: 500});
     } finally {
-      navigation?.removeEventListener('currententrychange', deaf);
-      document.title = title;
       element.remove();
+      delete (window as {navigation?: unknown}).navigation;
+      if (navigation) Object.defineProperty(window, 'navigation', navigation);
+      document.title = title;
     }
   });
 

@@ -537,8 +537,7 @@ describe('posting a comment', () => {
       }
       const again = await reloaded(element, memoryStore({comments: thread3()}));
       expect(field(again).value).to.equal('to all');
-      for (const words of ['question', 'other'])
-        expect(field(comment(again, words)).value).to.equal(`to ${words}`);
+      for (const words of ['question', 'other']) expect(field(comment(again, words)).value).to.equal(`to ${words}`);
     });
 
     it('comes back into its form when it cannot be sent', async () => {

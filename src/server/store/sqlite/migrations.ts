@@ -6,8 +6,8 @@ import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 export const migrations: Record<string, Migration> = {
   '0001-start': {up: start},
   '0002-allowances-by-day': {up: indexAllowances},
-  '0003-thread-keys': {up: rewriteThreadKeys},
-  '0004-latest-of-threads': {up: keepLatest},
+  '0003-latest-of-threads': {up: keepLatest},
+  '0004-thread-keys': {up: rewriteThreadKeys},
   '0005-outbox': {up: addOutbox},
 };
 

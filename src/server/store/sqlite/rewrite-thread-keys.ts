@@ -50,6 +50,7 @@ async function move(on: Kysely<Tables>, site: string, from: string, to: string):
         title: present.title || old.title,
         closed: Math.max(present.closed, old.closed),
         created: Math.min(present.created, old.created),
+        latest: Math.max(present.latest, old.latest),
       })
       .where('site', '=', site)
       .where('key', '=', to)
