@@ -20,6 +20,8 @@ export interface TestServer {
   readonly url: string;
   /** The temporary folder the server runs in; the database is `data/lintel.db` in it. */
   readonly dir: string;
+  /** The process that runs now. */
+  readonly pid: () => number | undefined;
   /** What the server wrote to stdout and stderr so far. */
   readonly output: () => string;
   /** SIGTERM, waits for the end, removes the folder; resolves with the exit code. */
@@ -72,6 +74,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   return {
     url,
     dir,
+    pid: () => child?.pid,
     output: () => output,
     async stop() {
       const code = await end('SIGTERM');

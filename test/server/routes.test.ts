@@ -4,13 +4,15 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {createApp} from '../../src/server/api/app.ts';
-import {createThreadCache} from '../../src/server/api/thread-cache.ts';
+import {createReadCache} from '../../src/server/api/read-cache.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
 import {createIdentity} from '../../src/server/http/identity.ts';
 import {createLimits} from '../../src/server/http/limits.ts';
+import {createReadMeter} from '../../src/server/http/read-meter.ts';
+import {createTurns} from '../../src/server/http/turns.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
 
@@ -39,7 +41,9 @@ test('the router’s routes and the document’s are the same', async () => {
       reading,
       writing: createWriting(store),
       ratings: createRatings(store),
-      threads: createThreadCache(reading.thread),
+      answers: createReadCache(createTurns()),
+      reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),
+      storeFault: async () => null,
       identity: createIdentity('secret'),
       limits: createLimits(),
       limited: () => true,

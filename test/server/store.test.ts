@@ -3,6 +3,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
+import {setTimeout} from 'node:timers/promises';
 import {DatabaseSync} from 'node:sqlite';
 import {sql, type Transaction} from 'kysely';
 import {DEMO_THREAD, seedDemo} from '../../src/server/cli/demo.ts';
@@ -64,7 +65,7 @@ test('every commit is synced to the disk', async () => {
 test('a write that fails undoes itself and no other of its batch', async () => {
   const {writer, reader} = await open('batch.db');
   const commits: (readonly ThreadName[])[] = [];
-  const {write} = createWriter(writer, threads => commits.push(threads));
+  const {write} = createWriter(writer, {changed: threads => void commits.push(threads)});
   const marked = (thread: string) => ({site: 's', thread});
   const results = await Promise.allSettled([
     write((on, mark) => (mark(marked('a')), setting('a')(on))),
@@ -90,16 +91,50 @@ test('a write that fails undoes itself and no other of its batch', async () => {
 test('writes of one turn share a commit', async () => {
   const {writer} = await open('group.db');
   let commits = 0;
-  const {write} = createWriter(writer, () => commits++);
+  const {write} = createWriter(writer, {changed: () => void commits++});
   await Promise.all(
     Array.from({length: 100}, (_, i) => write((on, mark) => (mark({site: 's', thread: `${i}`}), setting(`x${i}`)(on)))),
   );
   assert.equal(commits, 1);
 });
 
+test('a locked database refuses every write in time, however many wait, and stores none of them later', async () => {
+  const {writer, reader, close} = await open('locked.db');
+  const {write, trouble, drained} = createWriter(writer, {changed: () => {}, maxBatch: 5, deadlineMs: 400});
+  const other = new DatabaseSync(join(dir, 'locked.db'));
+  other.exec('begin immediate');
+  const answered = async (name: string) => {
+    const start = performance.now();
+    const outcome = await write(setting(name)).then(
+      () => 'stored',
+      (error: Error) => error.name,
+    );
+    return {name, outcome, ms: performance.now() - start};
+  };
+  const early = Array.from({length: 25}, (_, i) => answered(`early ${i}`));
+  await setTimeout(300);
+  const late = Array.from({length: 25}, (_, i) => answered(`late ${i}`));
+  for (const {outcome, ms} of await Promise.all(early)) {
+    assert.equal(outcome, 'StoreBusy');
+    assert.ok(ms >= 400 && ms < 1_000, `${ms} ms`);
+  }
+  assert.match(trouble() ?? '', /locked by another program/);
+  other.exec('rollback');
+  for (const {outcome} of await Promise.all(late)) assert.equal(outcome, 'stored', 'those whose time is not up wait');
+  assert.equal(trouble(), null);
+  await drained();
+  const stored = await reader.selectFrom('setting').select('name').execute();
+  assert.deepEqual(
+    stored.map(row => row.name.split(' ')[0]),
+    Array<string>(25).fill('late'),
+  );
+  other.close();
+  await close();
+});
+
 test('what is not committed yet is not read', async () => {
   const {writer, reader} = await open('isolation.db');
-  const {write} = createWriter(writer, () => {});
+  const {write} = createWriter(writer, {changed: () => {}});
   const count = async () => (await reader.selectFrom('setting').select('name').execute()).length;
   let during = -1;
   await write(async on => {
@@ -112,7 +147,7 @@ test('what is not committed yet is not read', async () => {
 
 test('a full disk refuses the write and keeps the rest', async () => {
   const {writer, reader} = await open('full.db');
-  const {write} = createWriter(writer, () => {});
+  const {write} = createWriter(writer, {changed: () => {}});
   await write(setting('before'));
   await sql.raw('pragma max_page_count = 1').execute(writer); // SQLite takes the present size instead
   const big = (on: Transaction<Tables>) =>

@@ -82,7 +82,7 @@ class Thread {
   }
 
   /** The first answer there is or will be: whatever order the comment box asked for, the rating is the same. */
-  need(): void {
+  ensureRead(): void {
     if (!this.#answers.size) void this.read();
   }
 
@@ -231,7 +231,7 @@ export class ThreadController implements ReactiveController {
     if (!thread) return;
     thread.hosts.add(host);
     // Later, so that a comment box defined a moment after a rating asks first, for its own order: one request for both.
-    setTimeout(() => thread.hosts.has(host) && thread.need());
+    setTimeout(() => thread.hosts.has(host) && thread.ensureRead());
   }
 
   hostDisconnected(): void {

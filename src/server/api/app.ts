@@ -53,14 +53,14 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
     throw new HttpProblem(405, `Use ${allow} here.`, {headers: {allow}});
   });
 
-  app.onError(error => {
+  app.onError((error, c) => {
     if (error instanceof HttpProblem) return problemResponse(error);
     reportError(error);
     if (error instanceof Unavailable) {
       const headers = {'retry-after': '10'};
-      return problemResponse(
-        new HttpProblem(503, 'The server cannot store anything right now. Try again soon.', {headers}),
-      );
+      const {method} = c.req;
+      const can = method === 'GET' || method === 'HEAD' ? 'read its database' : 'store anything';
+      return problemResponse(new HttpProblem(503, `The server cannot ${can} right now. Try again soon.`, {headers}));
     }
     return problemResponse(new HttpProblem(500, 'Something went wrong on the server. The error was logged.'));
   });

@@ -1,6 +1,10 @@
 import {invalidValue, HttpProblem} from '../http/problem.ts';
 import {commentAnswer, commentsPage, countsAnswer, threadAnswer} from './answer-schemas.ts';
+import {toJson} from '../domain/shapes.ts';
 import {publicAnswer, publicJson} from './answers.ts';
+import type {Reply} from '../http/reply.ts';
+import type {Ctx} from './env.ts';
+import type {Read} from './read-cache.ts';
 import type {Services} from './services.ts';
 import {commentsQuery, countsQuery, idParams, orderQuery, threadPageQuery} from './parameters.ts';
 import {ANYBODY, createRoute, responses, type AddRoute} from './route.ts';
@@ -41,23 +45,60 @@ const counts = createRoute({
   responses: responses({200: countsAnswer, 304: null}),
 });
 
-/** What everybody may read. */
-export function addReadRoutes(add: AddRoute, {reading, threads}: Services): void {
-  add(thread, async (c, {query}) => publicAnswer(c, await threads.answer(c.env.incoming.url ?? '', query)));
+/** A problem's own bytes are few. */
+const NOTHING: Reply = {status: 404, headers: [], body: null};
+
+/** What everybody may read. Each answer is kept by what was asked for, however the request spelled it. */
+export function addReadRoutes(add: AddRoute, {reading, answers, reads}: Services): void {
+  /** Answers a question out of what is kept, or by reading: `null` when there is nothing to answer with. */
+  async function answer(
+    c: Ctx,
+    question: readonly unknown[],
+    read: () => Promise<{data: object; threads: Read['threads']} | null>,
+  ): Promise<Response | null> {
+    const {incoming} = c.env;
+    const refusal = reads.refusal(incoming);
+    if (refusal) throw refusal;
+    const found = await answers.answer(reads.networkOf(incoming), incoming.url ?? '', question, async () => {
+      const made = await read();
+      return made && {representation: publicJson(toJson(made.data)), threads: made.threads};
+    });
+    if (!found) reads.count(incoming, NOTHING);
+    return found && publicAnswer(c, reads, found);
+  }
+
+  add(thread, async (c, {query}) => {
+    const {site, thread: key, order, limit} = query;
+    const question = ['thread', site, key, order, limit];
+    return (await answer(c, question, async () => ({data: await reading.thread(query), threads: [query]})))!;
+  });
 
   add(comments, async (c, {query}) => {
-    const page = await reading.comments(query);
-    if (page === 'unknown-comment') {
-      throw invalidValue(400, '/after', 'No comment of this thread has the id in "after" or "parent".');
-    }
-    return publicAnswer(c, publicJson(page));
+    const {site, thread: key, order, limit, after, parent} = query;
+    // Replies have one order.
+    const question = ['comments', site, key, parent ? '' : order, limit, after?.id, after?.likes, parent];
+    const sent = await answer(c, question, async () => {
+      const data = await reading.comments(query);
+      return data === 'unknown-comment' ? null : {data, threads: [query]};
+    });
+    if (!sent) throw invalidValue(400, '/after', 'No comment of this thread has the id in "after" or "parent".');
+    return sent;
   });
 
   add(comment, async (c, {params: {id}, query: {site, order}}) => {
-    const found = await reading.comment({site, id, order});
-    if (!found) throw new HttpProblem(404, 'There is no such comment.');
-    return publicAnswer(c, publicJson(found));
+    const sent = await answer(c, ['comment', site, id, order], async () => {
+      const data = await reading.comment({site, id, order});
+      return data && {data, threads: [{site, thread: data.place.thread}]};
+    });
+    if (!sent) throw new HttpProblem(404, 'There is no such comment.');
+    return sent;
   });
 
-  add(counts, async (c, {query: {site, thread}}) => publicAnswer(c, publicJson(await reading.counts(site, thread))));
+  add(counts, async (c, {query: {site, thread: keys}}) => {
+    const threads = keys.map(key => ({site, thread: key}));
+    return (await answer(c, ['counts', site, ...keys], async () => ({
+      data: await reading.counts(site, keys),
+      threads,
+    })))!;
+  });
 }

@@ -27,25 +27,32 @@ const alive = createRoute({
 const ready = createRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'Whether the server takes requests: its database answers and it is not stopping',
+  summary: 'Whether the server takes requests, writes too: its database is well and it is not stopping',
   security: ANYBODY,
   responses: {200: plainText('It does'), 503: plainText('It does not, and why')},
 });
 
 /** What operators and tools ask. `isStopping` is asked for readiness. */
-export function addServiceRoutes(add: AddRoute, app: App, {reading}: Services, isStopping: () => boolean): void {
+export function addServiceRoutes(
+  add: AddRoute,
+  app: App,
+  {reading, reads, storeFault}: Services,
+  isStopping: () => boolean,
+): void {
   let document: Representation | undefined;
-  add(description, c => publicAnswer(c, (document ??= publicJson(documentOf(app)))));
+  add(description, c => publicAnswer(c, reads, (document ??= publicJson([JSON.stringify(documentOf(app))]))));
 
   add(alive, () => text('ok'));
 
   add(ready, async () => {
+    if (isStopping()) return text('stopping', 503);
+    const fault = await storeFault();
+    if (fault) return text(fault, 503);
     const reads = await reading.check().then(
       () => true,
       () => false,
     );
-    if (!reads) return text('the database does not answer', 503);
-    return isStopping() ? text('stopping', 503) : text('ready');
+    return reads ? text('ready') : text('The database does not answer. The reason is on the server’s console.', 503);
   });
 }
 

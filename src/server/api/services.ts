@@ -7,14 +7,16 @@ import type {Identity} from '../http/identity.ts';
 import type {Limits} from '../http/limits.ts';
 import type {Proxies} from '../http/network.ts';
 import type {Origins} from '../http/origins.ts';
-import type {ThreadCache} from './thread-cache.ts';
+import type {ReadMeter} from '../http/read-meter.ts';
+import type {ReadCache} from './read-cache.ts';
 
 /** What handlers need beside the request. */
 export interface Services {
   reading: Reading;
   writing: Writing;
   ratings: ReturnType<typeof createRatings>;
-  threads: ThreadCache;
+  answers: ReadCache;
+  reads: ReadMeter;
   identity: Identity;
   limits: Limits;
   /** Whether limits hold for who sent a request. */
@@ -22,6 +24,8 @@ export interface Services {
   proxies: Proxies;
   origins: Origins;
   sites: Sites;
+  /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */
+  storeFault(): Promise<string | null>;
   /** Whether visitors may only read. */
   readOnly: boolean;
 }

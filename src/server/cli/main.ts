@@ -1,6 +1,6 @@
 import {Command, CommanderError, Option} from 'commander';
 import {version} from '../../protocol/version.ts';
-import {StoreOpenError} from '../store/store.ts';
+import {StoreOpenError, StoreUnavailable} from '../store/store.ts';
 import {COMMANDS, type CommandDescription} from './commands.ts';
 import {Failure} from './failure.ts';
 import {readSettings} from './settings.ts';
@@ -15,6 +15,7 @@ export async function main(args: string[], env: NodeJS.ProcessEnv): Promise<numb
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     if (error instanceof CommanderError) console.error(sentence(error));
     else if (error instanceof Failure || error instanceof StoreOpenError) console.error(error.message);
+    else if (error instanceof StoreUnavailable) console.error(`${error.message} Try again when that is over.`);
     else throw error;
     return 1;
   }

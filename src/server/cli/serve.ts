@@ -3,7 +3,7 @@ import type {IncomingMessage, Server} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import {join} from 'node:path';
 import {createApp} from '../api/app.ts';
-import {createThreadCache} from '../api/thread-cache.ts';
+import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReading} from '../domain/reading.ts';
@@ -14,7 +14,9 @@ import {createFiles} from '../http/files.ts';
 import {createIdentity} from '../http/identity.ts';
 import {createLimits} from '../http/limits.ts';
 import {createListener, type LogLevel} from '../http/listener.ts';
-import {isDirect} from '../http/network.ts';
+import {isDirect, isLoopback} from '../http/network.ts';
+import {createReadMeter} from '../http/read-meter.ts';
+import {createTurns} from '../http/turns.ts';
 import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
@@ -45,16 +47,25 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const {origins, proxies, receivers, sites, log, readOnly} = settings;
   const reportError = createErrorReporter(log);
   const events = createThreadEvents(reportError);
-  const store = await openSqliteStore({path: settings.database, changed: events.publish, maxBatch});
-  if (!readOnly) {
+  const store = await openSqliteStore({
+    path: settings.database,
+    server: true,
+    changed: events.publish,
+    maxBatch,
+  });
+  const fault = await store.fault();
+  if (!readOnly && !fault) {
     if (demo) await seedDemo(store);
     await forgetOldAllowances(store);
   }
   const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
 
   const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
-  const threads = createThreadCache(reading.thread);
-  events.subscribe(threads.forget);
+  const answers = createReadCache(createTurns());
+  events.subscribe(answers.forget);
+  const limits = createLimits();
+  const limited = createLimited(settings, demo);
+  const reads = createReadMeter(limits, proxies, limited);
   const secret = await secretOf(settings, store);
   const files = createFiles(dist);
   let stopping = false;
@@ -66,20 +77,32 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         receivers: receivers.map(({key}) => key),
       }),
       ratings: createRatings(store),
-      threads,
+      answers,
+      reads,
       identity: createIdentity(secret),
-      limits: createLimits(),
-      limited: createLimited(settings, demo),
+      limits,
+      limited,
       origins,
       sites,
       proxies,
       readOnly,
+      storeFault: () => store.fault(),
     },
     files,
     isStopping: () => stopping,
     reportError,
   });
-  const server = createListener({fetch: app.fetch, cached: threads.cached, files, origins, log, reportError});
+  const server = createListener({
+    fetch: app.fetch,
+    cached: answers.cached,
+    files,
+    origins,
+    proxies,
+    reads,
+    limitsConnections: address => settings.limits ?? !(demo && isLoopback(address)),
+    log,
+    reportError,
+  });
   const silent = silentConnections(server);
   let dispatcher: Dispatcher | undefined;
   try {
@@ -93,7 +116,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       reportError,
     });
     events.subscribe(dispatcher.wake);
-    announce(server, settings, existsSync(join(dist, 'lintel.js')) ? undefined : dist);
+    announce(server, settings, {fault, withoutScript: existsSync(join(dist, 'lintel.js')) ? undefined : dist});
     await stopSignal();
     stopping = true;
     await close(server, silent);
@@ -172,8 +195,14 @@ function listen(server: Server, {port, host}: Settings): Promise<void> {
   });
 }
 
-/** @param withoutScript the folder that should hold the script and does not */
-function announce(server: Server, {host, database, readOnly}: Settings, withoutScript: string | undefined): void {
+interface Missing {
+  /** What keeps the database from taking writes. */
+  fault: string | null;
+  /** The folder that should hold the script and does not. */
+  withoutScript: string | undefined;
+}
+
+function announce(server: Server, {host, database, readOnly}: Settings, {fault, withoutScript}: Missing): void {
   const {port, family, address} = server.address() as AddressInfo;
   const everywhere = address === '0.0.0.0' || address === '::';
   const shown = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : host;
@@ -182,8 +211,8 @@ function announce(server: Server, {host, database, readOnly}: Settings, withoutS
 
   ${withoutScript === undefined ? `Demo      ${url}/\n  Script    ${url}/lintel.js` : `Script    none: there is no lintel.js in ${withoutScript}`}
   API       ${url}/api/v1/openapi.json
-  Database  ${database}${readOnly ? ', read only' : ''}
-
+  Database  ${database}${readOnly || fault ? ', read only' : ''}
+${fault ? `\n${fault} Until then visitors can only read.\n` : ''}
 Ctrl+C stops it.`);
 }
 

@@ -2,6 +2,8 @@ import type {AllowanceName, Store, Transaction} from '../store/store.ts';
 import type {Actor} from './actor.ts';
 
 const DAY_MS = 86_400_000;
+/** Deleting so many takes a few milliseconds. */
+const FORGOTTEN_AT_ONCE = 500;
 
 const dayOf = (ms: number) => Math.floor(ms / DAY_MS);
 
@@ -34,7 +36,8 @@ function nameOf({site, networks, now}: Actor, target: string, network: number): 
   return {site, target, network: networks[network]!.hash, day: dayOf(now)};
 }
 
-/** Forgets what networks did on days that are over. */
+/** Forgets what networks did on days that are over, some at a time: visitors' writes come in between. */
 export async function forgetOldAllowances(store: Store, now = Date.now()): Promise<void> {
-  await store.write(transaction => transaction.forgetAllowances({day: dayOf(now)}));
+  const some = {day: dayOf(now), most: FORGOTTEN_AT_ONCE};
+  while ((await store.write(transaction => transaction.forgetAllowances(some))) === some.most);
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../protocol/api.ts';
 import type {CommentRecord, Place, Snapshot, Store, ThreadName} from '../store/store.ts';
 import {writeCursor, type Cursor} from './cursor.ts';
-import {toComment, toRating} from './shapes.ts';
+import {toComment, toRating, toStored, type Stored} from './shapes.ts';
 
 /** Replies that come with a top-level comment; the rest are asked for with `parent`. */
 export const REPLIES_SHOWN = 10;
@@ -35,7 +35,7 @@ export type Reading = ReturnType<typeof createReading>;
 /** What visitors may read of threads, in the protocol's shapes. */
 export function createReading(store: Store, settings: ThreadSettings) {
   return {
-    thread: (asked: ThreadName & {order: CommentOrder; limit: number}): Promise<ThreadAnswer> =>
+    thread: (asked: ThreadName & {order: CommentOrder; limit: number}): Promise<Stored<ThreadAnswer>> =>
       store.read(async snapshot => {
         const thread = await snapshot.thread(asked);
         const page = thread ? await topLevelPage(snapshot, asked) : {comments: [], next: null};
@@ -49,7 +49,7 @@ export function createReading(store: Store, settings: ThreadSettings) {
             settings,
           },
           rating: toRating(thread),
-          comments: page.comments.map(record => toComment(record)),
+          comments: page.comments.map(toStored),
           next: page.next,
         };
       }),
@@ -57,7 +57,7 @@ export function createReading(store: Store, settings: ThreadSettings) {
     comments: ({
       parent,
       ...asked
-    }: PageRequest & {parent?: string | undefined}): Promise<CommentsPage | UnknownComment> =>
+    }: PageRequest & {parent?: string | undefined}): Promise<Stored<CommentsPage> | UnknownComment> =>
       store.read(async snapshot => {
         let after: Place | undefined;
         if (asked.after) {
@@ -73,7 +73,15 @@ export function createReading(store: Store, settings: ThreadSettings) {
       }),
 
     /** A comment with those above it, and the cursor after which its top-level comment comes first. */
-    comment: ({site, id, order}: {site: string; id: string; order: CommentOrder}): Promise<CommentAnswer | null> =>
+    comment: ({
+      site,
+      id,
+      order,
+    }: {
+      site: string;
+      id: string;
+      order: CommentOrder;
+    }): Promise<Stored<CommentAnswer> | null> =>
       store.read(async snapshot => {
         const comment = await snapshot.comment({site, id});
         if (!comment?.listed) return null;
@@ -81,8 +89,8 @@ export function createReading(store: Store, settings: ThreadSettings) {
         const root = ancestors[0] ?? comment;
         const before = await snapshot.topLevelBefore({site, thread: root.thread, order, before: root});
         return {
-          comment: toComment(comment),
-          ancestors: ancestors.map(record => toComment(record)),
+          comment: toStored(comment),
+          ancestors: ancestors.map(toStored),
           place: {thread: comment.thread, order, after: before ? writeCursor(before, order) : null},
         };
       }),
@@ -112,8 +120,8 @@ export function createReading(store: Store, settings: ThreadSettings) {
   };
 }
 
-function shown({comments, next}: Page): CommentsPage {
-  return {comments: comments.map(record => toComment(record)), next};
+function shown({comments, next}: Page): Stored<CommentsPage> {
+  return {comments: comments.map(toStored), next};
 }
 
 async function topLevelPage(

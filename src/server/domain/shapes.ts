@@ -2,11 +2,20 @@ import type {Block, Comment, RatingSummary} from '../../protocol/api.ts';
 import {MAX_STARS} from '../../protocol/limits.ts';
 import type {CommentRecord, ThreadRecord} from '../store/store.ts';
 
-/**
- * A comment as everybody may see it: of a hidden or deleted one only its place. `body` saves reading the tree again where
- * it is at hand.
- */
-export function toComment(record: CommentRecord, body?: Block[]): Comment {
+/** A comment as everybody may see it, its text as it is stored: a tree as JSON, made once when it was written. */
+export type StoredComment = Omit<Comment, 'body'> & {body: string};
+
+/** An answer whose comments are as stored: `toJson` writes it. */
+export type Stored<Answer> = {
+  [K in keyof Answer]: Answer[K] extends Comment
+    ? StoredComment
+    : Answer[K] extends Comment[]
+      ? StoredComment[]
+      : Answer[K];
+};
+
+/** Of a hidden or deleted comment only its place is shown. */
+export function toStored(record: CommentRecord): StoredComment {
   const shown = record.status === 'visible' || record.status === 'pending';
   return {
     id: record.id,
@@ -15,12 +24,54 @@ export function toComment(record: CommentRecord, body?: Block[]): Comment {
     created: isoTime(record.created),
     edited: record.edited === null ? null : isoTime(record.edited),
     rating: shown ? record.rating : null,
-    body: shown ? (body ?? (JSON.parse(record.body) as Block[])) : [],
+    body: shown ? record.body : '[]',
     likes: record.likes,
     replies: record.replies,
     pinned: record.pinned,
     status: record.status === 'hidden' ? 'deleted' : record.status,
   };
+}
+
+/** A comment as everybody may see it. `body` saves reading the tree again where it is at hand. */
+export function toComment(record: CommentRecord, body?: Block[]): Comment {
+  const stored = toStored(record);
+  const shown = stored.status !== 'deleted';
+  return {...stored, body: shown && body ? body : (JSON.parse(stored.body) as Block[])};
+}
+
+/**
+ * An answer as JSON, in pieces. Texts go in as they are stored: reading and writing each tree again would cost most of a page's
+ * time, and joining the pieces as text twice its memory.
+ */
+export function toJson(answer: object): string[] {
+  const pieces = ['{'];
+  for (const [name, value] of Object.entries(answer)) {
+    pieces.push(`${pieces.length > 1 ? ',' : ''}${JSON.stringify(name)}:`);
+    if (isStored(value)) addComment(pieces, value);
+    else if (Array.isArray(value) && value.some(isStored)) {
+      for (const [i, comment] of (value as StoredComment[]).entries()) {
+        pieces.push(i ? ',' : '[');
+        addComment(pieces, comment);
+      }
+      pieces.push(']');
+    } else pieces.push(JSON.stringify(value));
+  }
+  pieces.push('}');
+  return pieces;
+}
+
+function addComment(pieces: string[], {body, ...comment}: StoredComment): void {
+  pieces.push(JSON.stringify(comment).slice(0, -1), ',"body":', body, '}');
+}
+
+function isStored(value: unknown): value is StoredComment {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'parent' in value &&
+    'body' in value &&
+    typeof value.body === 'string'
+  );
 }
 
 /** What a thread keeps of its ratings; `undefined` for a thread nobody has written to. */

@@ -6,6 +6,8 @@ interface Rule {
   everyMs: number;
 }
 
+const MIB = 1_048_576;
+
 const RULES = {
   /** Comments and reports. */
   post: {burst: 20, everyMs: 5_000},
@@ -13,11 +15,17 @@ const RULES = {
   write: {burst: 60, everyMs: 500},
   /** Previews and downloads: they cost time, not space. */
   work: {burst: 60, everyMs: 250},
+  /** Bytes of answers: far more than a network full of people reads, and less than what fills a line. */
+  read: {burst: 64 * MIB, everyMs: 1_000 / (16 * MIB)},
 } satisfies Record<string, Rule>;
 
 export interface Limits {
-  /** 0 when a request from these networks may go on, else the seconds to wait. */
+  /** Counts one; 0 when a request from these networks may go on, else the seconds to wait. */
   take(kind: LimitKind, networks: readonly Network[]): number;
+  /** The seconds until one more may go on, 0 for now. */
+  wait(kind: LimitKind, networks: readonly Network[]): number;
+  /** Counts an amount that is known only afterwards; it may overdraw what is left. */
+  spend(kind: LimitKind, networks: readonly Network[], amount: number): void;
 }
 
 export type LimitKind = keyof typeof RULES;
@@ -28,23 +36,35 @@ const MAX_BUCKETS = 100_000;
 export function createLimits(): Limits {
   /** When each bucket will be full again. */
   const fullAt = new Map<string, number>();
+
+  function wait(kind: LimitKind, networks: readonly Network[]): number {
+    const {burst, everyMs} = RULES[kind];
+    const now = performance.now();
+    const waits = networks.map(({name, share}) => {
+      const full = Math.max(now, fullAt.get(`${kind} ${name}`) ?? 0) + everyMs / share;
+      return full - now - burst * everyMs;
+    });
+    return Math.max(0, Math.ceil(Math.max(...waits) / 1000));
+  }
+
+  function spend(kind: LimitKind, networks: readonly Network[], amount: number): void {
+    const now = performance.now();
+    if (fullAt.size >= MAX_BUCKETS) forget(now);
+    for (const {name, share} of networks) {
+      const key = `${kind} ${name}`;
+      const full = Math.max(now, fullAt.get(key) ?? 0) + (RULES[kind].everyMs * amount) / share;
+      fullAt.delete(key);
+      fullAt.set(key, full);
+    }
+  }
+
   return {
+    wait,
+    spend,
     take(kind, networks) {
-      const now = performance.now();
-      const buckets = networks.map(({name, share}) => {
-        const {burst, everyMs} = RULES[kind];
-        const key = `${kind} ${name}`;
-        const full = Math.max(now, fullAt.get(key) ?? 0) + everyMs / share;
-        return {key, full, wait: full - now - burst * everyMs};
-      });
-      const wait = Math.max(...buckets.map(bucket => bucket.wait));
-      if (wait > 0) return Math.ceil(wait / 1000);
-      if (fullAt.size >= MAX_BUCKETS) forget(now);
-      for (const {key, full} of buckets) {
-        fullAt.delete(key);
-        fullAt.set(key, full);
-      }
-      return 0;
+      const seconds = wait(kind, networks);
+      if (!seconds) spend(kind, networks, 1);
+      return seconds;
     },
   };
 

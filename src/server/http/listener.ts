@@ -3,10 +3,13 @@ import type {Socket} from 'node:net';
 import {getRequestListener} from '@hono/node-server';
 import {readBody, type RequestWithBody} from './body.ts';
 import type {Files} from './files.ts';
+import {guardConnections} from './connections.ts';
 import {PREFLIGHT} from './headers.ts';
+import type {Proxies} from './network.ts';
 import {mayWrite, type Origins} from './origins.ts';
 import {HttpProblem, problemReply, problemResponse} from './problem.ts';
-import type {Reply} from './reply.ts';
+import type {ReadMeter} from './read-meter.ts';
+import {send, type Reply} from './reply.ts';
 import {respond, type Representation} from './representation.ts';
 import {requestFault} from './request-fault.ts';
 
@@ -20,6 +23,10 @@ export interface ListenerOptions {
   cached(target: string): Representation | undefined;
   files: Files;
   origins: Origins;
+  proxies: Proxies;
+  reads: ReadMeter;
+  /** Whether a network at this address may have so many connections only. */
+  limitsConnections(address: string): boolean;
   log: LogLevel;
   /** Told about errors of the server itself. */
   reportError(error: unknown): void;
@@ -28,9 +35,6 @@ export interface ListenerOptions {
 const READS = new Set(['GET', 'HEAD']);
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const ALL_METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
-const MAX_CONNECTIONS = 5_000;
-/** Unanswered requests of one connection: browsers send one at a time over HTTP/1.1, other clients a handful. */
-const MAX_PIPELINED = 16;
 /** A connection on which nothing moves for this long is closed: nobody reads the answer. Milliseconds. */
 const IDLE_MS = 60_000;
 
@@ -38,7 +42,8 @@ const IDLE_MS = 60_000;
  * The HTTP server in front of the app: answers known reads out of memory, preflights, and everything that is wrong with a
  * request before its content matters; reads bodies within their limit; hands the rest to Hono.
  */
-export function createListener({fetch, cached, files, origins, log, reportError}: ListenerOptions): Server {
+export function createListener(options: ListenerOptions): Server {
+  const {fetch, cached, files, origins, proxies, reads, limitsConnections, log, reportError} = options;
   const hono = getRequestListener(fetch, {
     hostname: 'localhost',
     // The adapter throws for targets and hosts that make no URL.
@@ -55,7 +60,7 @@ export function createListener({fetch, cached, files, origins, log, reportError}
     if (READS.has(method)) {
       // From the one copy there is; through Hono each answer would be a copy of its own, however slowly it is read.
       const file = await files.find(request.url ?? '');
-      return file ? send(response, respond(file, request.headers)) : hono(request, response);
+      return file ? sendKnown(request, response, file) : hono(request, response);
     }
     if (method === 'OPTIONS') {
       const path = request.url?.split('?')[0] ?? '';
@@ -80,6 +85,22 @@ export function createListener({fetch, cached, files, origins, log, reportError}
     return hono(request, response);
   }
 
+  /** Sends what is in memory, at once if its encoding is too. */
+  function sendKnown(
+    request: IncomingMessage,
+    response: ServerResponse,
+    representation: Representation,
+  ): void | Promise<void> {
+    const refusal = reads.refusal(request);
+    if (refusal) return send(response, problemReply(refusal));
+    const reply = respond(representation, request.headers);
+    const go = (ready: Reply) => {
+      reads.count(request, ready);
+      send(response, ready);
+    };
+    return reply instanceof Promise ? reply.then(go) : go(reply);
+  }
+
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -95,18 +116,17 @@ export function createListener({fetch, cached, files, origins, log, reportError}
       if (log === 'requests') logRequest(request, response);
       const fault = requestFault(request);
       if (fault) return refuse(response, 400, fault);
-      if (!admit(request.socket, response)) return;
-      if (method === 'GET' || method === 'HEAD') {
-        const representation = cached(url);
-        if (representation) return send(response, respond(representation, request.headers));
-      }
-      answer(request, response).catch(error => {
+      if (!guard.admit(request.socket, response)) return;
+      const representation = READS.has(method!) ? cached(url) : undefined;
+      const sent = representation ? sendKnown(request, response, representation) : answer(request, response);
+      sent?.catch(error => {
         reportError(error);
         response.destroy();
       });
     },
   );
-  server.maxConnections = MAX_CONNECTIONS;
+  const refusal = rawProblem(429, 'Too many connections from your network.', {'retry-after': '10'});
+  const guard = guardConnections(server, {proxies, limited: limitsConnections, refusal});
   server.setTimeout(IDLE_MS);
   server.on('clientError', answerInvalid);
   server.on('connect', (_request, socket: Socket) =>
@@ -116,26 +136,6 @@ export function createListener({fetch, cached, files, origins, log, reportError}
     refuse(response, 417, 'Expect is answered for 100-continue only.'),
   );
   return server;
-}
-
-const unanswered = new WeakMap<Socket, number>();
-
-/** Counts the requests that wait on a connection; cuts one that asks and asks and does not read. */
-function admit(socket: Socket, response: ServerResponse): boolean {
-  const waiting = (unanswered.get(socket) ?? 0) + 1;
-  if (waiting > MAX_PIPELINED) {
-    socket.destroy();
-    return false;
-  }
-  unanswered.set(socket, waiting);
-  response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
-  return true;
-}
-
-function send(response: ServerResponse, {status, headers, body}: Reply): void {
-  response.writeHead(status, headers as string[]);
-  // Node leaves out the body of an answer to HEAD by itself.
-  response.end(body ?? undefined);
 }
 
 function refuse(response: ServerResponse, status: number, detail: string, headers: Record<string, string> = {}): void {

@@ -1,6 +1,6 @@
 import {hash} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
-import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
+import {compress, type Compression} from './compression.ts';
 import type {Reply} from './reply.ts';
 
 /** A resource's bytes (RFC 9110 §3.2), kept in the encodings asked for so far; made once, sent many times. */
@@ -15,6 +15,10 @@ export interface Representation {
   readonly binary: boolean;
   gzip?: Buffer;
   br?: Buffer;
+  /** Being made: whoever asks meanwhile waits for the same work. */
+  making: Partial<Record<Compression, Promise<Buffer | undefined>>>;
+  /** Told the bytes of each encoding that is kept beside `raw`. */
+  grew?: (bytes: number) => void;
   /** Whole header lists by encoding, for sending without building. */
   lists: Partial<Record<Encoding, readonly string[]>>;
 }
@@ -26,16 +30,23 @@ const MIN_COMPRESSED = 256;
 
 export function represent(raw: Buffer, type: string, headers: readonly string[], binary = false): Representation {
   const etag = `W/"${hash('sha1', raw, 'base64url')}"`;
-  return {raw, etag, type, headers, binary, lists: {}};
+  return {raw, etag, type, headers, binary, making: {}, lists: {}};
 }
 
-/** Chooses 304 or an encoding for a GET or HEAD request. */
-export function respond(representation: Representation, request: IncomingHttpHeaders): Reply {
+/** Chooses 304 or an encoding for a GET or HEAD request; a promise when the encoding has to be made first. */
+export function respond(representation: Representation, request: IncomingHttpHeaders): Reply | Promise<Reply> {
   const match = request['if-none-match'];
   if (match !== undefined && matches(match, representation.etag)) {
     return {status: 304, headers: ['etag', representation.etag, ...representation.headers], body: null};
   }
   const encoding = encodingFor(representation, request['accept-encoding']);
+  if (encoding === 'identity' || representation[encoding]) return replyIn(representation, encoding);
+  return (representation.making[encoding] ??= encode(representation, encoding)).then(made =>
+    replyIn(representation, made ? encoding : 'identity'),
+  );
+}
+
+function replyIn(representation: Representation, encoding: Encoding): Reply {
   const body = encoding === 'identity' ? representation.raw : representation[encoding]!;
   const headers = (representation.lists[encoding] ??= [
     'content-type',
@@ -59,16 +70,20 @@ export function matches(header: string, etag: string): boolean {
 
 function encodingFor(representation: Representation, accepted: string | undefined): Encoding {
   if (!accepted || representation.binary || representation.raw.length < MIN_COMPRESSED) return 'identity';
-  const encoding = choose(accepted);
-  // Level 4 takes 0.1 ms for a page of comments; files are compressed harder before they get here.
-  if (encoding === 'br') {
-    representation.br ??= brotliCompressSync(representation.raw, {
-      params: {[constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: representation.raw.length},
-    });
-  } else if (encoding === 'gzip') {
-    representation.gzip ??= gzipSync(representation.raw, {level: 6});
+  return choose(accepted);
+}
+
+async function encode(representation: Representation, as: Compression): Promise<Buffer | undefined> {
+  try {
+    const made = await compress(representation.raw, as);
+    if (made) {
+      representation[as] = made;
+      representation.grew?.(made.length);
+    }
+    return made;
+  } finally {
+    delete representation.making[as];
   }
-  return encoding;
 }
 
 /** Browsers send a handful of different values; each is read once. */

@@ -3,7 +3,8 @@
  * engine against it.
  *
  * - **Durable when acknowledged.** A promise of `write` resolves after the commit is on disk: it survives a killed process and
- *   a power cut. One that rejects changed nothing.
+ *   a power cut. One that rejects changed nothing. It settles within seconds, whoever holds the database.
+ * - **Deleted is gone.** What `eraseComment` and `editComment` take away is in none of the database's files soon after (at most seconds).
  * - **One after the other.** Transactions have the effect of some order in which each ran alone, however many processes write
  *   to the database at once. What `work` has read inside its transaction is still true when it commits.
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
@@ -28,6 +29,12 @@ export interface Store {
    * the transactions that share the commit a second run.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+
+  /**
+   * What keeps the store from taking writes now, as a sentence for whoever runs the server: the problem, then the fix. `null`
+   * when nothing is known of. Reading may well go on.
+   */
+  fault(): Promise<string | null>;
 
   /** Commits what has been asked for, then lets the database go. */
   close(): Promise<void>;
@@ -102,7 +109,8 @@ export interface Transaction extends Snapshot {
   takeAllowance(allowance: AllowanceName, most: number): Promise<boolean>;
   /** Takes one use back, if there is any. */
   returnAllowance(allowance: AllowanceName): Promise<void>;
-  forgetAllowances(before: {day: number}): Promise<void>;
+  /** Forgets allowances of days before `day`, `most` of them at once; how many. */
+  forgetAllowances(before: {day: number; most: number}): Promise<number>;
 
   /** Puts a message into the outbox, once. */
   addMessage(message: OutboxRecord): Promise<void>;

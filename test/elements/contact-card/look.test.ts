@@ -42,20 +42,25 @@ describe('how a contact card looks and reads', () => {
         element.parentElement!.style.width = '288px';
         await element.updateComplete;
         const edge = element.getBoundingClientRect();
+        let reached = 0;
         expect(edge.width).to.be.at.most(288);
         for (const node of element.shadowRoot!.querySelectorAll('[part]')) {
           const {left, right, width} = node.getBoundingClientRect();
           if (!width) continue;
+          reached++;
           expect(left, node.outerHTML).to.be.at.least(edge.left - 1);
           expect(right, node.outerHTML).to.be.at.most(edge.right + 1);
         }
+        expect(reached).to.be.above(10);
       }
     });
 
     it(`has targets of 24 pixels and more as ${layout}`, async () => {
       const element = await card('', {layout}, {contact});
       element.parentElement!.style.fontSize = '13px';
-      for (const target of element.shadowRoot!.querySelectorAll('a, button')) {
+      const targets = element.shadowRoot!.querySelectorAll('a, button');
+      expect(targets.length).to.be.above(3);
+      for (const target of targets) {
         const {width, height} = target.getBoundingClientRect();
         expect(Math.min(width, height), target.outerHTML).to.be.at.least(23.5);
       }

@@ -83,9 +83,11 @@ export function uniquenessPromises(promise: PromiseTest): void {
     assert.equal(taken.filter(Boolean).length, 7);
     await store.write(t => t.returnAllowance(name));
     assert.deepEqual([await take(), await take()], [true, false]);
-    await store.write(t => t.forgetAllowances({day: 5}));
+    assert.equal(await store.write(t => t.forgetAllowances({day: 5, most: 10})), 0);
     assert.equal(await take(), false, 'a day that is not over is kept');
-    await store.write(t => t.forgetAllowances({day: 6}));
+    await store.write(t => t.takeAllowance({...name, target: 'u'}, 7));
+    assert.equal(await store.write(t => t.forgetAllowances({day: 6, most: 1})), 1, 'some at a time');
+    assert.equal(await store.write(t => t.forgetAllowances({day: 6, most: 10})), 1);
     assert.equal(await take(), true);
     function take() {
       return store.write(t => t.takeAllowance(name, 7));

@@ -63,7 +63,7 @@ export function readLight(host: Element): LightContent {
       const key = names[property!];
       if (!field && !key) continue;
       const whole = key === 'addresses';
-      const text = textOf(element, whole ? special : plain).trim();
+      const text = textOf(element, whole ? special : textWithTarget).trim();
       card ??= {};
       if (field) {
         address[field] ??= field === 'street' ? [text] : text;
@@ -79,7 +79,7 @@ export function readLight(host: Element): LightContent {
       if (/s$/.test(key!)) card[key!] = [...((card[key!] as unknown[] | undefined) ?? []), content];
       else card[key!] ??= content;
     }
-    return content ? (taken.push(content), TAKEN) : plain(element);
+    return content ? (taken.push(content), TAKEN) : textWithTarget(element);
   };
 
   let next = 0;
@@ -107,7 +107,7 @@ function decode(element: Element): string | undefined {
 }
 
 /** An element's text, with a link's target where the text alone would lose it; `undefined` where the text will do. */
-function plain(element: Element): string | undefined {
+function textWithTarget(element: Element): string | undefined {
   const mail = decode(element);
   const [, scheme, target] = /^(http|tel|mailto)s?:([^?]*)/.exec((element as HTMLAnchorElement).href) ?? [];
   if (!mail && !scheme) return undefined;

@@ -1,75 +1,150 @@
 import type {Kysely, Transaction as KyselyTransaction} from 'kysely';
-import {StoreBusy, type ThreadName} from '../store.ts';
+import {StoreBusy, StoreFull, StoreUnavailable, type ThreadName} from '../store.ts';
 import {isBusy, toStoreError} from './errors.ts';
 import type {Tables} from './tables.ts';
 
 /** Marks a thread as changed by the transaction at hand: told after the commit. */
 export type MarkChanged = (thread: ThreadName) => void;
 
-/** One write. It may run twice: it changes the database through `on` and nothing else. */
-export type Work<T> = (on: KyselyTransaction<Tables>, mark: MarkChanged) => Promise<T>;
-
-interface Waiting {
-  work: Work<unknown>;
-  resolve(value: unknown): void;
-  reject(error: unknown): void;
+/** What a write says of itself while it runs. */
+export interface WriteNotes {
+  /** It adds something: on a full disk it is refused, where what only takes away may use the reserve. */
+  grows: boolean;
+  /** It takes away words of a visitor, which must not stay in the write-ahead log. */
+  erases: boolean;
 }
 
-/** Writes in one transaction at most, so that none keeps the file and the event loop for long. */
-const MAX_BATCH = 256;
-/** Beyond this many waiting writes the server says so (503) instead of letting them pile up. */
-const MAX_WAITING = 10_000;
-/** Longest wait for another program that has locked the file, and pause between two tries. */
-const LOCK_MS = 5_000;
-const LOCK_PAUSE_MS = 100;
+/** One write. It may run twice: it changes the database through `on` and nothing else. */
+export type Work<T> = (on: KyselyTransaction<Tables>, mark: MarkChanged, notes: WriteNotes) => Promise<T>;
+
+export interface WriterOptions {
+  /** Told the changed threads after each commit that changed any. */
+  changed(threads: readonly ThreadName[]): void;
+  /** Told after each commit. */
+  committed?(notes: WriteNotes): void;
+  /** What is wrong with the file, `null` when nothing is. Asked before each commit, and again before it is acknowledged. */
+  fault?(): string | null;
+  /** Runs `work` with the room that is kept for a full disk. */
+  withReserve?<T>(work: () => Promise<T>): Promise<T>;
+  /** Writes in one transaction at most, so that none keeps the file and the event loop for long. */
+  maxBatch?: number | undefined;
+  /** A write that could not be committed this long after it was asked for is refused. Milliseconds. */
+  deadlineMs?: number | undefined;
+}
 
 export interface Writer {
   write<T>(work: Work<T>): Promise<T>;
+  /** What kept a write from being stored a moment ago, `null` if nothing did or one was stored since. */
+  trouble(): string | null;
   /** Resolves when nothing waits any more. */
   drained(): Promise<void>;
 }
 
+interface Waiting {
+  work: Work<unknown>;
+  /** In the time of `performance.now()`. */
+  due: number;
+  /** Whether it is tried by itself, after a batch failed that it was part of. */
+  alone: boolean;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+const MAX_BATCH = 256;
+/** Beyond this many waiting writes the server says so (503) instead of letting them pile up. */
+const MAX_WAITING = 10_000;
+/** Clients are answered within ten seconds, of which some are for the way. */
+const DEADLINE_MS = 8_000;
+/** Pause between two tries for a file that another program has locked: reads go on meanwhile. */
+const LOCK_PAUSE_MS = 100;
+/** How long a refused write counts as trouble. */
+const TROUBLE_MS = 10_000;
+
 /**
  * Group commit: all writes that arrive in one turn of the event loop share a transaction and with it one sync of the
- * disk, and each is answered after the commit. When one of them fails, all are undone and each is tried alone.
+ * disk, and each is answered after the commit. When one of them fails, all are undone and each is tried alone. What keeps
+ * the whole database from writing refuses the whole batch: trying each alone would make the last one wait for all others.
+ *
+ * A write is refused only between two tries, never while one is under way: what was refused is not stored.
  */
-export function createWriter(
-  db: Kysely<Tables>,
-  changed: (threads: readonly ThreadName[]) => void,
-  maxBatch = MAX_BATCH,
-): Writer {
+export function createWriter(db: Kysely<Tables>, options: WriterOptions): Writer {
+  const {changed, committed, fault, withReserve, maxBatch = MAX_BATCH, deadlineMs = DEADLINE_MS} = options;
+  /** Writes stay in the queue until their outcome is known. */
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
+  let trouble: {reason: string; until: number} | undefined;
 
-  async function commit(batch: Waiting[]): Promise<void> {
+  function refuse(batch: readonly Waiting[], error: unknown): void {
+    if (error instanceof StoreUnavailable) trouble = {reason: error.message, until: performance.now() + TROUBLE_MS};
+    for (const {reject} of batch) reject(error);
+  }
+
+  function refuseLate(): void {
+    const now = performance.now();
+    const late = queue.filter(({due}) => due <= now);
+    if (!late.length) return;
+    queue = queue.filter(({due}) => due > now);
+    refuse(late, new StoreBusy('The database is locked by another program, or slower than its writes.'));
+  }
+
+  /** One try. Whether the outcome of the batch is known; otherwise it is to be tried again. */
+  async function commit(batch: readonly Waiting[]): Promise<'known' | 'locked' | 'apart'> {
+    const before = fault?.();
+    if (before) return (refuse(batch, new StoreUnavailable(before)), 'known');
     let marked: ThreadName[] = [];
+    let notes: WriteNotes = {grows: false, erases: false};
+    const transact = () => {
+      marked = [];
+      notes = {grows: false, erases: false};
+      return db.transaction().execute(async on => {
+        const done: unknown[] = [];
+        for (const {work} of batch) done.push(await work(on, thread => void marked.push(thread), notes));
+        return done;
+      });
+    };
     let values: unknown[];
     try {
-      values = await unlocked(() => {
-        marked = [];
-        return db.transaction().execute(async on => {
-          const done: unknown[] = [];
-          for (const {work} of batch) done.push(await work(on, thread => void marked.push(thread)));
-          return done;
-        });
-      });
+      values = await transact();
     } catch (error) {
-      if (batch.length === 1) batch[0]!.reject(toStoreError(error));
-      else for (const waiting of batch) await commit([waiting]);
-      return;
+      if (isBusy(error)) return 'locked';
+      const failure = toStoreError(error);
+      const hopeless = failure instanceof StoreUnavailable && !(failure instanceof StoreFull);
+      if (batch.length > 1 && !hopeless) {
+        for (const waiting of batch) waiting.alone = true;
+        return 'apart';
+      }
+      if (!(failure instanceof StoreFull) || notes.grows || !withReserve) return (refuse(batch, failure), 'known');
+      try {
+        values = await withReserve(transact);
+      } catch (again) {
+        if (isBusy(again)) return 'locked';
+        return (refuse(batch, toStoreError(again)), 'known');
+      }
     }
+    // Committed, but perhaps to a file that nobody will find again.
+    const after = fault?.();
+    if (after) return (refuse(batch, new StoreUnavailable(after)), 'known');
+    trouble = undefined;
+    committed?.(notes);
     if (marked.length) changed(distinct(marked));
     batch.forEach(({resolve}, i) => resolve(values[i]));
+    return 'known';
   }
 
   async function run(): Promise<void> {
     // The check phase comes after all input of this turn has been read: that is what gathers a batch.
     await new Promise(resolve => setImmediate(resolve));
-    while (queue.length) {
-      const batch = queue.slice(0, maxBatch);
-      queue = queue.slice(maxBatch);
-      await commit(batch);
-      if (queue.length < maxBatch) await new Promise(resolve => setImmediate(resolve));
+    for (;;) {
+      refuseLate();
+      if (!queue.length) break;
+      const batch = queue[0]!.alone ? queue.slice(0, 1) : queue.slice(0, maxBatch);
+      const outcome = await commit(batch);
+      if (outcome === 'known') {
+        queue = queue.slice(batch.length);
+        if (queue.length < maxBatch && !queue[0]?.alone) await new Promise(resolve => setImmediate(resolve));
+      } else if (outcome === 'locked') {
+        await new Promise(resolve => setTimeout(resolve, LOCK_PAUSE_MS));
+      }
     }
     running = undefined;
   }
@@ -78,26 +153,16 @@ export function createWriter(
     write<T>(work: Work<T>): Promise<T> {
       if (queue.length >= MAX_WAITING) return Promise.reject(new StoreBusy('Too many writes are waiting.'));
       return new Promise<T>((resolve, reject) => {
-        queue.push({work, resolve: resolve as (value: unknown) => void, reject});
+        const due = performance.now() + deadlineMs;
+        queue.push({work, due, alone: false, resolve: resolve as (value: unknown) => void, reject});
         running ??= run();
       });
     },
+    trouble: () => (trouble && trouble.until > performance.now() ? trouble.reason : null),
     async drained() {
       while (running) await running;
     },
   };
-}
-
-/** Waits for another program's lock on the file without keeping the event loop: reads go on meanwhile. */
-async function unlocked<T>(work: () => Promise<T>): Promise<T> {
-  for (let waited = 0; ; waited += LOCK_PAUSE_MS) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isBusy(error) || waited >= LOCK_MS) throw error;
-      await new Promise(resolve => setTimeout(resolve, LOCK_PAUSE_MS));
-    }
-  }
 }
 
 function distinct(threads: ThreadName[]): ThreadName[] {

@@ -4,6 +4,7 @@ import type {Migration} from 'kysely/migration';
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-start': {up: start},
+  '0002-allowances-by-day': {up: indexAllowances},
   '0003-latest-of-threads': {up: keepLatest},
   '0004-outbox': {up: addOutbox},
 };
@@ -136,4 +137,9 @@ async function addOutbox(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('outbox_key', ['site', 'comment', 'receiver'])
     .execute();
   await db.schema.createIndex('outbox_by_due').on('outbox').columns(['receiver', 'due', 'comment']).execute();
+}
+
+/** Old allowances are found without looking at all of them. */
+async function indexAllowances(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex('allowance_by_day').on('allowance').column('day').execute();
 }

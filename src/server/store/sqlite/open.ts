@@ -1,16 +1,24 @@
-import {closeSync, existsSync, mkdirSync, openSync, statSync} from 'node:fs';
+import {randomInt} from 'node:crypto';
+import {closeSync, existsSync, mkdirSync, openSync, statfsSync, statSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {Kysely} from 'kysely';
 import {Migrator} from 'kysely/migration';
 import {StoreOpenError} from '../store.ts';
 import {sqliteDialect} from './dialect.ts';
-import {resultCode, SQLITE} from './errors.ts';
+import {isFull, resultCode, SQLITE} from './errors.ts';
 import {migrations} from './migrations.ts';
-import type {Tables} from './tables.ts';
+import {TABLES, type Tables} from './tables.ts';
 
 /** "LNTL", written to the file's header: https://www.sqlite.org/pragma.html#pragma_application_id */
 const APPLICATION_ID = 0x4c4e544c;
+
+/** SQLite's own copying of the log into the database is off: see `checkpoint`. */
+const CONNECTION = 'pragma wal_autocheckpoint = 0';
+/** With less room than this SQLite cannot even open a database. Bytes. */
+const LEAST_ROOM = 262_144;
+/** The log is cut to this when it starts again at its beginning. Bytes. */
+const LOG_KEPT = 16 * 1_048_576;
 
 export interface Connections {
   /** The one connection that writes. */
@@ -19,6 +27,14 @@ export interface Connections {
   reader: Kysely<Tables>;
   /** Changes whenever another process has written to the file; this process' own writes do not count. */
   foreignCommits(): number;
+  /**
+   * Copies the write-ahead log into the database as far as nobody holds it up: `passive`, or `truncate`, which also empties the log.
+   * Whether all of it was copied.
+   */
+  checkpoint(mode: 'passive' | 'truncate'): boolean;
+  /** Gives unused memory back, and with it what is remembered of pages. */
+  forgetPages(): void;
+  close(): Promise<void>;
 }
 
 /**
@@ -34,26 +50,53 @@ export async function openConnections(path: string, create: boolean): Promise<Co
     claim(writing, path);
     const writer = new Kysely<Tables>({dialect: sqliteDialect(writing, 'begin immediate')});
     await migrate(writer, path);
+    checkTables(writing, path);
     // A file that may be read only is found out now rather than at the first write.
     writing.exec('begin immediate; commit');
     // From here on a lock is waited for without keeping the event loop (`group-commit.ts`).
     writing.exec('pragma busy_timeout = 50');
     const reading = new DatabaseSync(path);
     opened.push(reading);
-    reading.exec('pragma busy_timeout = 500; pragma query_only = 1; pragma mmap_size = 268435456');
+    // No memory mapping: reading one of a file that another program cuts short ends the process with SIGBUS.
+    reading.exec(`${CONNECTION}; pragma busy_timeout = 50; pragma query_only = 1; pragma cache_size = -8000`);
     const reader = new Kysely<Tables>({dialect: sqliteDialect(reading, 'begin')});
     const version = writing.prepare('pragma data_version');
-    return {writer, reader, foreignCommits: () => Number(version.get()?.data_version)};
+    return {
+      writer,
+      reader,
+      foreignCommits: () => Number(version.get()?.data_version),
+      checkpoint(mode) {
+        if (writing.isTransaction ?? false) return false;
+        const result = writing.prepare(`pragma wal_checkpoint(${mode})`).get();
+        return result?.busy === 0 && result.log === result.checkpointed;
+      },
+      forgetPages() {
+        for (const database of opened) database.exec('pragma shrink_memory');
+      },
+      async close() {
+        await reader.destroy();
+        await writer.destroy();
+      },
+    };
   } catch (error) {
     for (const database of opened) if (database.isOpen ?? true) database.close();
-    throw error instanceof StoreOpenError
-      ? error
-      : new StoreOpenError(`${sentence(error, path)} Check LINTEL_DATABASE.`);
+    throw needsRoom(error) ? error : openError(error, path);
   }
 }
 
+/** The error for whoever starts the server. */
+export function openError(error: unknown, path: string): StoreOpenError {
+  if (error instanceof StoreOpenError) return error;
+  return new StoreOpenError(sentence(error, path), {cause: error});
+}
+
+/** Whether an error may come of a full disk: SQLite also needs room for its shared memory, and says so in other words. */
+export function needsRoom(error: unknown): boolean {
+  return isFull(error) || resultCode(error) === SQLITE.IOERR || resultCode(error) === SQLITE.CANTOPEN;
+}
+
 /** The file holds e-mail addresses and the secret: its owner alone may read it (SQLite gives -wal and -shm the same mode). */
-function prepareFile(path: string, create: boolean): void {
+export function prepareFile(path: string, create: boolean): void {
   if (existsSync(path)) {
     if (statSync(path).isDirectory()) {
       throw new StoreOpenError(
@@ -81,10 +124,36 @@ function claim(database: DatabaseSync, path: string): void {
       `${path} lies where SQLite cannot keep a write-ahead log. Set LINTEL_DATABASE to a local disk.`,
     );
   }
-  // FULL syncs the log at every commit: an acknowledged write survives a power cut. The log is copied into the database
-  // each 64 MB instead of each 4 MB: under load the copying costs more than the commits.
-  database.exec('pragma synchronous = full; pragma cache_size = -16000; pragma wal_autocheckpoint = 16000');
+  // FULL syncs the log at every commit: an acknowledged write survives a power cut. What is deleted is overwritten with zeros.
+  database.exec(
+    `${CONNECTION}; pragma synchronous = full; pragma cache_size = -16000; pragma secure_delete = on; ` +
+      `pragma journal_size_limit = ${LOG_KEPT}`,
+  );
   if (id !== APPLICATION_ID) database.exec(`pragma application_id = ${APPLICATION_ID}`);
+  identify(database);
+}
+
+/** Gives the database a number of its own, in the file's header: tells it from another one that is copied over it. */
+function identify(database: DatabaseSync): void {
+  if (database.prepare('pragma user_version').get()?.user_version !== 0) return;
+  try {
+    database.exec(`pragma user_version = ${randomInt(1, 0x7fff_ffff)}`);
+  } catch (error) {
+    // A database of an older version on a full disk: it gets its number when there is room.
+    if (!isFull(error)) throw error;
+  }
+}
+
+/** What a damaged or half restored database lacks is found out now, not by a visitor. */
+function checkTables(database: DatabaseSync, path: string): void {
+  const rows = database.prepare(`select name from sqlite_schema where type = 'table'`).all();
+  const there = new Set(rows.map(({name}) => name));
+  const missing = TABLES.filter(name => !there.has(name));
+  if (missing.length) {
+    throw new StoreOpenError(
+      `The database ${path} is damaged: it has no table ${missing.join(', ')}. Restore a backup, or set LINTEL_DATABASE to another file.`,
+    );
+  }
 }
 
 async function migrate(db: Kysely<Tables>, path: string): Promise<void> {
@@ -108,15 +177,30 @@ async function migrate(db: Kysely<Tables>, path: string): Promise<void> {
   if (error) throw error;
 }
 
+function hasRoom(folder: string): boolean {
+  try {
+    const {bavail, bsize} = statfsSync(folder);
+    return bavail * bsize >= LEAST_ROOM;
+  } catch {
+    return true;
+  }
+}
+
 function sentence(error: unknown, path: string): string {
   const {code, message} = error as {code?: string; message?: string};
   const result = resultCode(error);
-  if (result === SQLITE.NOTADB) return `${path} is not a SQLite database.`;
-  if (result === SQLITE.CORRUPT) return `The database ${path} is damaged; restore a backup.`;
-  if (result === SQLITE.READONLY) return `The database ${path} may not be written by this user.`;
+  if (result === SQLITE.NOTADB) return `${path} is not a SQLite database. Set LINTEL_DATABASE to another file.`;
+  if (result === SQLITE.CORRUPT)
+    return `The database ${path} is damaged. Restore a backup, or set LINTEL_DATABASE to another file.`;
+  if (result === SQLITE.READONLY)
+    return `The database ${path} may not be written by this user. Allow it, or set LINTEL_DATABASE to another file.`;
+  if (result === SQLITE.BUSY)
+    return `The database ${path} is locked by another program. Wait for that program or stop it, then start again.`;
+  if (isFull(error) || (needsRoom(error) && !hasRoom(dirname(path))))
+    return `The disk of the database ${path} is full. Make room, or set LINTEL_DATABASE to a file on another disk.`;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return `The database ${path} may not be read or written by this user.`;
+    return `The database ${path} may not be read or written by this user. Allow it, or set LINTEL_DATABASE to another file.`;
   if (code === 'ENOTDIR' || code === 'EEXIST')
-    return `The folder of the database ${path} cannot be made: a file is in the way.`;
-  return `The database ${path} cannot be opened: ${message ?? String(error)}.`;
+    return `The folder of the database ${path} cannot be made: a file is in the way. Set LINTEL_DATABASE to another path.`;
+  return `The database ${path} cannot be opened: ${message ?? String(error)}. Check LINTEL_DATABASE.`;
 }

@@ -1,20 +1,32 @@
 import type {Snapshot, Store, StoreOptions, Transaction} from '../store.ts';
+import {openFile, watchFile, type DatabaseFile} from './database-file.ts';
 import {toStoreError} from './errors.ts';
 import {createWriter} from './group-commit.ts';
-import {openConnections} from './open.ts';
+import {needsRoom, openConnections, openError, prepareFile, type Connections} from './open.ts';
 import {readQueries} from './read-queries.ts';
+import {createReserve, type Reserve} from './reserve.ts';
+import {holdServerLock} from './server-lock.ts';
 import {SqliteSnapshot} from './snapshot.ts';
 import {SqliteTransaction} from './transaction.ts';
 import {writeQueries} from './write-queries.ts';
 
 /** How often other processes' commits are looked for, in milliseconds. Looking takes microseconds. */
 const FOREIGN_CHECK_MS = 100;
+/** The log is copied into the database each 64 MB: under load, at SQLite's 4 MB, the copying costs more than the commits. */
+const LOG_COPIED = 64 * 1_048_576;
+/** Words that were deleted leave the log this soon. */
+const SCRUB_MS = 2_000;
 
 export interface SqliteOptions extends StoreOptions {
   /** Path of the file. */
   path: string;
   /** Whether a file that is not there is made. */
   create?: boolean;
+  /**
+   * Whether this is the one server of the file: keeps others from it, watches over the file, and keeps its log short. A program
+   * beside a server does none of it.
+   */
+  server?: boolean;
   /** Writes that may share a commit, for the benchmark. */
   maxBatch?: number | undefined;
 }
@@ -24,11 +36,52 @@ export interface SqliteOptions extends StoreOptions {
  * take turns at writing, and each notices what the other wrote.
  * @throws StoreOpenError
  */
-export async function openSqliteStore({path, create = true, changed, maxBatch}: SqliteOptions): Promise<Store> {
-  const {reader, writer: db, foreignCommits} = await openConnections(path, create);
+export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+  const {path, create = true, server = false, changed, maxBatch} = options;
+  const {connections, file, reserve, release} = server
+    ? await openAsServer(path, create, () => changed(null))
+    : await openBeside(path, create);
+  const {reader, writer: db, foreignCommits, checkpoint} = connections;
   const reads = readQueries(db);
   const writes = writeQueries(db);
-  const writer = createWriter(db, changed, maxBatch);
+  const writer = createWriter(db, {
+    changed,
+    maxBatch,
+    ...(file && {fault: () => file.fault()}),
+    ...(reserve && {
+      withReserve: async work => {
+        reserve.release();
+        return work().finally(() => reserve.restore());
+      },
+    }),
+    committed({erases}) {
+      if (file && file.logSize() > LOG_COPIED) copyLog('passive');
+      if (erases) scrubSoon();
+    },
+  });
+
+  let scrub: NodeJS.Timeout | undefined;
+
+  function copyLog(mode: 'passive' | 'truncate'): boolean {
+    if (!file || file.fault()) return false;
+    try {
+      return checkpoint(mode);
+    } catch {
+      // No room for it, or locked: what is in the log is on disk all the same.
+      return false;
+    } finally {
+      file.settle();
+    }
+  }
+
+  /** Empties the log, in which deleted words would stay until it is written over. */
+  function scrubSoon(): void {
+    if (!file) return;
+    scrub ??= setTimeout(() => {
+      scrub = undefined;
+      if (!copyLog('truncate') && !file.fault()) scrubSoon();
+    }, SCRUB_MS).unref();
+  }
 
   let seen = foreignCommits();
   const poll = setInterval(() => {
@@ -36,6 +89,8 @@ export async function openSqliteStore({path, create = true, changed, maxBatch}: 
     if (now === seen) return;
     seen = now;
     changed(null);
+    // The command line may have deleted something.
+    scrubSoon();
   }, FOREIGN_CHECK_MS).unref();
 
   return {
@@ -48,13 +103,71 @@ export async function openSqliteStore({path, create = true, changed, maxBatch}: 
     },
 
     write: <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
-      writer.write((on, mark) => work(new SqliteTransaction(on, reads, writes, mark))),
+      writer.write((on, mark, notes) => work(new SqliteTransaction(on, reads, writes, mark, notes))),
+
+    async fault() {
+      const wrong = file?.fault() ?? writer.trouble();
+      if (wrong || !reserve || reserve.restore()) return wrong ?? null;
+      return `The disk of the database ${path} is full: only deleting works. Make room.`;
+    },
 
     async close() {
       clearInterval(poll);
+      clearTimeout(scrub);
       await writer.drained();
-      await reader.destroy();
-      await db.destroy();
+      await connections.close();
+      release();
     },
   };
+}
+
+interface Opened {
+  connections: Connections;
+  file?: DatabaseFile;
+  reserve?: Reserve;
+  /** Lets go of what is held beside the connections, after they are closed. */
+  release(): void;
+}
+
+async function openBeside(path: string, create: boolean): Promise<Opened> {
+  try {
+    return {connections: await openConnections(path, create), release: () => {}};
+  } catch (error) {
+    throw needsRoom(error) ? openError(error, path) : error;
+  }
+}
+
+async function openAsServer(path: string, create: boolean, adopted: () => void): Promise<Opened> {
+  let unlock: (() => void) | undefined;
+  try {
+    prepareFile(path, create);
+    unlock = holdServerLock(path);
+    const descriptor = openFile(path);
+    const reserve = createReserve(path);
+    const connections = await openConnections(path, create).catch(error => {
+      if (!needsRoom(error)) throw error;
+      // Even opening needs some room on the disk.
+      reserve.release();
+      return openConnections(path, create);
+    });
+    const whole = reserve.restore();
+    // What the file is known by stands in it from now on, not in the log alone.
+    if (whole) connections.checkpoint('truncate');
+    const file = watchFile(path, descriptor, () => {
+      connections.forgetPages();
+      adopted();
+    });
+    return {
+      connections,
+      file,
+      reserve,
+      release() {
+        file.close();
+        unlock!();
+      },
+    };
+  } catch (error) {
+    unlock?.();
+    throw openError(error, path);
+  }
 }

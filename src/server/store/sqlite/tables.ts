@@ -16,6 +16,19 @@ export interface Tables {
   allowance: {site: string; target: string; network: string; day: number; used: number};
 }
 
+/** The names of all tables. */
+export const TABLES = Object.keys({
+  setting: 0,
+  thread: 0,
+  comment: 0,
+  below: 0,
+  rating: 0,
+  liking: 0,
+  report: 0,
+  allowance: 0,
+  outbox: 0,
+} satisfies Record<keyof Tables, 0>);
+
 /** A page people discuss or rate. `comments` and `r1`…`r5` are kept with every write, so no read ever counts. */
 export interface ThreadRow {
   site: string;

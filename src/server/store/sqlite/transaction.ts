@@ -15,7 +15,7 @@ import type {
   Transaction,
 } from '../store.ts';
 import {resultCode, SQLITE} from './errors.ts';
-import type {MarkChanged} from './group-commit.ts';
+import type {MarkChanged, WriteNotes} from './group-commit.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toThread} from './records.ts';
@@ -30,15 +30,18 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   readonly #read: ReadQueries;
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
+  readonly #notes: WriteNotes;
 
-  constructor(on: Executor, read: ReadQueries, write: WriteQueries, mark: MarkChanged) {
+  constructor(on: Executor, read: ReadQueries, write: WriteQueries, mark: MarkChanged, notes: WriteNotes) {
     super(on, read);
     this.#read = read;
     this.#write = write;
     this.#mark = mark;
+    this.#notes = notes;
   }
 
   async ensureThread(given: ThreadName & {url: string | null; title: string; created: number}) {
+    this.#notes.grows = true;
     const [row] = await this.#read.thread(this.on, given);
     if (!row) {
       this.#mark({site: given.site, thread: given.thread});
@@ -54,6 +57,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   }
 
   async insertComment(given: NewCommentRecord): Promise<Changed> {
+    this.#notes.grows = true;
     const {site, id, thread} = given;
     const ancestors = await this.#lineage(site, given.parent);
     if (given.parent && ancestors[0]?.thread !== thread) throw new StoreNotFound(`No comment ${given.parent}.`);
@@ -82,6 +86,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   }
 
   async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
+    this.#notes.grows = this.#notes.erases = true;
     this.#found(change, await this.#write.editComment(this.on, change));
   }
 
@@ -96,12 +101,14 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   }
 
   async eraseComment(name: CommentName): Promise<Changed> {
+    this.#notes.erases = true;
     const [before] = await this.#read.comment(this.on, name);
     await this.#write.eraseComment(this.on, name);
     return this.#recount(name, before);
   }
 
   async putRating({now, ...rating}: RatingRecord & {now: number}) {
+    this.#notes.grows = true;
     const {value, comment} = rating;
     const before = await this.rating(rating);
     if (before?.value === value && before.comment === comment) {
@@ -122,6 +129,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   }
 
   async addLike({now, ...like}: LikeName & {now: number}) {
+    this.#notes.grows = true;
     if (!(await this.#write.addLike(this.on, {...like, created: now})).length) return false;
     this.#found(like, await this.#write.addLikes(this.on, {...like, by: 1}));
     return true;
@@ -135,6 +143,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
 
   async addReport({now, most, ...report}: CommentName & {reporter: string; reason: string; now: number; most: number}) {
     if ((await this.reports(report)) >= most) return;
+    this.#notes.grows = true;
     await this.#write.addReport(this.on, {...report, created: now});
   }
 
@@ -153,11 +162,12 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     await this.#write.returnAllowance(this.on, name);
   }
 
-  async forgetAllowances(before: {day: number}) {
-    await this.#write.forgetAllowances(this.on, before);
+  async forgetAllowances(before: {day: number; most: number}) {
+    return (await this.#write.forgetAllowances(this.on, before)).length;
   }
 
   async addMessage(message: OutboxRecord) {
+    this.#notes.grows = true;
     await this.#write.addMessage(this.on, message);
   }
 

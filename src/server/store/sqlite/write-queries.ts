@@ -287,6 +287,22 @@ export function writeQueries(db: Kysely<Tables>) {
     value: prepare<{name: string}>()(db, (on, p) =>
       on.selectFrom('setting').select('value').where('name', '=', p.name),
     ),
-    forgetAllowances: prepare<{day: number}>()(db, (on, p) => on.deleteFrom('allowance').where('day', '<', p.day)),
+    forgetAllowances: prepare<{day: number; most: number}>()(db, (on, p) =>
+      on
+        .deleteFrom('allowance')
+        .where(eb =>
+          eb(
+            eb.refTuple('site', 'target', 'network', 'day'),
+            'in',
+            eb
+              .selectFrom('allowance')
+              .select(['site', 'target', 'network', 'day'])
+              .where('day', '<', p.day)
+              .limit(p.most)
+              .$asTuple('site', 'target', 'network', 'day'),
+          ),
+        )
+        .returning('day'),
+    ),
   };
 }
