@@ -127,11 +127,6 @@ async function keepLatest(db: Kysely<unknown>): Promise<void> {
   );
 }
 
-/** Old allowances are found without looking at all of them. */
-async function indexAllowances(db: Kysely<unknown>): Promise<void> {
-  await db.schema.createIndex('allowance_by_day').on('allowance').column('day').execute();
-}
-
 /** Messages that have to be sent. */
 async function addOutbox(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -145,4 +140,9 @@ async function addOutbox(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('outbox_key', ['site', 'comment', 'receiver'])
     .execute();
   await db.schema.createIndex('outbox_by_due').on('outbox').columns(['receiver', 'due', 'comment']).execute();
+}
+
+/** Old allowances are found without looking at all of them. */
+async function indexAllowances(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex('allowance_by_day').on('allowance').column('day').execute();
 }

@@ -167,6 +167,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   }
 
   async addMessage(message: OutboxRecord) {
+    this.#notes.grows = true;
     await this.#write.addMessage(this.on, message);
   }
 
