@@ -143,7 +143,7 @@ async function measure(name: string, cli?: string): Promise<boolean> {
     await fill(server);
     const alone: number[] = [];
     const beside: number[] = [];
-    await reader(portOf(server), 500);
+    await reader(portOf(server), 3_000);
     for (let i = 0; i < ROUNDS; i++) {
       alone.push(await reader(portOf(server), ROUND_MS));
       const child = fork(new URL(import.meta.url), ['hostile', String(portOf(server))]);
