@@ -1,7 +1,7 @@
 import {HttpProblem} from './problem.ts';
 
 /** The part of the event loop's time that work in turns may take: the rest is for what is answered out of memory. */
-const SHARE = 0.35;
+const SHARE = 0.2;
 /** Time that may be taken at once after a pause, in milliseconds. */
 const BURST_MS = 50;
 /** What a request costs beside its work, in milliseconds: routing, checking, sending. */
