@@ -3,7 +3,7 @@ import {dayOf, statusAt} from '../../hours/evaluate.ts';
 import type {Problem, Reading, Schedule, Status} from '../../hours/schedule.ts';
 import {instantOf, isZone, wallTime} from '../../hours/zones.ts';
 import {Announcer} from '../shared/announcer.ts';
-import {oneOf} from '../shared/attributes.ts';
+import {oneOf, option} from '../shared/attributes.ts';
 import {wakeAt} from '../shared/clock.ts';
 import {LintelElement} from '../shared/element.ts';
 import {jsonLd} from '../shared/json-ld.ts';
@@ -74,7 +74,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     layout: {reflect: true},
     weekStart: {attribute: 'weekstart'},
     hourCycle: {attribute: 'hourcycle'},
-    schema: {},
+    schema: {converter: option},
     now: {},
   };
 

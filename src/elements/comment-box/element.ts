@@ -1,7 +1,7 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
 import {Announcer} from '../shared/announcer.ts';
 import type {CommentOrder} from '../../protocol/api.ts';
-import {numberIn, oneOf} from '../shared/attributes.ts';
+import {flag, numberIn, oneOf, textOrEmpty} from '../shared/attributes.ts';
 import {storage} from '../shared/client.ts';
 import {LintelElement} from '../shared/element.ts';
 import {base} from '../shared/styles.ts';
@@ -74,13 +74,13 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   static override properties: PropertyDeclarations = {
     ...LintelElement.properties,
-    thread: {converter: text => text ?? ''},
+    thread: {converter: textOrEmpty},
     rating: {},
     order: {},
     limit: {},
     depth: {},
     maxLength: {},
-    readOnly: {type: Boolean},
+    readOnly: {converter: flag},
     server: {},
     site: {},
     store: {attribute: false},

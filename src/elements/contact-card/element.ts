@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {Address, Contact, Email, Phone, Problem} from '../../contact/index.ts';
 import {Announcer} from '../shared/announcer.ts';
-import {json, oneOf} from '../shared/attributes.ts';
+import {json, oneOf, option} from '../shared/attributes.ts';
 import {LintelElement} from '../shared/element.ts';
 import {jsonLd} from '../shared/json-ld.ts';
 import {LightTextController, linesOf, textOf} from '../shared/light-text.ts';
@@ -100,7 +100,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
     map: {},
     qr: {},
     protect: {},
-    schema: {},
+    schema: {converter: option},
     timezone: {},
     server: {},
   };
@@ -185,7 +185,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
   }
 
   set contact(contact: unknown) {
-    this.#given = contact;
+    this.#given = json.given(contact);
     this.requestUpdate();
   }
 
@@ -211,7 +211,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
     // A code that stays open follows the contact; one that cannot be drawn stays as it was.
     if (this.#open) this.#draw().catch(() => {});
     const {schema} = this;
-    this.#publish(empty || schema == null || schema === false ? null : [contact, schema, this.protect != null]);
+    this.#publish(empty || !schema ? null : [contact, schema, !!this.protect]);
   }
 
   async #load(): Promise<void> {
@@ -239,7 +239,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
     const contact = this.#read;
     if (!contact || !isKnown(contact)) return html`<slot></slot>`;
     const known = ACTIONS.split(' ');
-    const actions = (this.actions ?? ACTIONS).split(/\s+/).filter(name => {
+    const actions = (this.actions || ACTIONS).split(/\s+/).filter(name => {
       if (known.includes(name)) return true;
       if (name && name !== 'none') warnAttribute(this, 'actions', name, `in "${ACTIONS}"`, 'nothing');
       return false;

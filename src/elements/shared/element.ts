@@ -1,5 +1,6 @@
-import {LitElement, type PropertyDeclarations} from 'lit';
+import {LitElement, type PropertyDeclaration, type PropertyDeclarations} from 'lit';
 import {version} from '../../protocol/version.ts';
+import {text, type Kind} from './attributes.ts';
 import type {ErrorDetail} from './events.ts';
 import {LocaleController, type Messages} from './locale.ts';
 import {noteServer} from './places.ts';
@@ -74,6 +75,40 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
     super();
     this.internals = this.attachInternals();
     this.i18n = new LocaleController<M>(this, name, english);
+  }
+
+  /** Text unless the declaration names another kind. A property is also there under its attribute's name, by which Solid assigns it. */
+  static override createProperty(name: PropertyKey, options?: PropertyDeclaration): void {
+    super.createProperty(name, {converter: text, ...options});
+    const attribute = String(name).toLowerCase();
+    if (attribute === name || options?.attribute === false) return;
+    // Known to Lit, so that a value assigned before the element was defined is taken over.
+    super.createProperty(attribute, {attribute: false, noAccessor: true});
+    Object.defineProperty(this.prototype, attribute, {
+      configurable: true,
+      get(this: Record<PropertyKey, unknown>) {
+        return this[name];
+      },
+      set(this: Record<PropertyKey, unknown>, value) {
+        this[name] = value;
+      },
+    });
+  }
+
+  /** Whatever is assigned goes through the kind of the property. */
+  protected static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    options: PropertyDeclaration,
+  ): PropertyDescriptor {
+    const descriptor = super.getPropertyDescriptor(name, key, options)!;
+    const {given} = options.converter as Kind;
+    return {
+      ...descriptor,
+      set(value) {
+        descriptor.set!.call(this, given(value));
+      },
+    };
   }
 
   override connectedCallback(): void {

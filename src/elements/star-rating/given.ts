@@ -1,5 +1,6 @@
 /** Reads what the owner wrote: whatever cannot be meant falls back to the default, with one warning. */
 import type {RatingSummary} from '../../protocol/api.ts';
+import {isNumberGiven} from '../shared/attributes.ts';
 import {warnAttribute} from '../shared/warn.ts';
 import type {Scale} from './input.ts';
 import {mean, snap, total} from './summary.ts';
@@ -41,6 +42,10 @@ export function checkValue(element: Given, raw: unknown, used: number | null, {m
     warnAttribute(element, 'value', raw, `a number from 0 to ${max}`, used ?? 'none');
 }
 
+/** Words as they are given, in one text or as a list. */
+export const wordsOf = (labels: unknown): string[] =>
+  Array.isArray(labels) ? labels : labels ? String(labels).split('|') : [];
+
 function number(
   element: Given,
   name: 'max' | 'step' | 'count',
@@ -49,7 +54,7 @@ function number(
   ok: (n: number) => boolean,
 ): number {
   const given = element[name];
-  if (given == null || given === '') return fallback;
+  if (!isNumberGiven(element, name, given, name === 'count' ? 0 : Number.MIN_VALUE)) return fallback;
   if (ok(Number(given))) return Number(given);
   warnAttribute(element, name, given, allowed, fallback);
   return fallback;
