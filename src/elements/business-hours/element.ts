@@ -89,7 +89,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   /** `12` or `24`. Default: the language's. */
   declare hourCycle: '12' | '24' | null;
   /** The business's name: publishes the hours as schema.org `LocalBusiness` for search engines. */
-  declare schema: string | null;
+  declare schema: string | boolean | null;
   /** A fixed instant (ISO 8601) to show instead of the present: for previews and tests. */
   declare now: string | null;
 

@@ -150,7 +150,10 @@ export class ContactCardElement extends LintelElement<typeof english> {
   /** URL of the Lintel server that makes vCard files; default: where the script came from. */
   declare server: string | null;
 
-  /** What could not be read in the owner's text; empty while `contact` is `null`. */
+  /**
+   * What could not be read in the owner's text; empty while `contact` is `null`.
+   * @readonly
+   */
   problems: Problem[] = [];
 
   #given: unknown = null;
