@@ -34,7 +34,7 @@ export type Written<T> =
   | null
   | undefined
   | (true extends T ? '' | 'true' | 'false' : never)
-  | (number extends T ? \`\${number}\` : never)
+  | (number extends T ? '' | \`\${number}\` : never)
   | (T extends \`\${infer N extends number}\` ? N : T extends object ? string : never);
 
 /** An event as a listener on the element sees it. */

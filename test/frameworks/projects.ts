@@ -16,17 +16,20 @@ interface Framework {
   /** Package whose version is told. */
   package: string;
   main: string;
+  /** Whether it writes `[object Object]` to an element that is not defined yet. */
+  writesText?: boolean;
   plugins?: () => PluginOption[];
 }
 
 const isElement = (tag: string) => tag.includes('-');
 
 export const frameworks: Record<string, Framework> = {
-  react: {name: 'React', package: 'react', main: 'main.tsx'},
-  preact: {name: 'Preact', package: 'preact', main: 'main.tsx'},
+  react: {name: 'React', package: 'react', main: 'main.tsx', writesText: true},
+  preact: {name: 'Preact', package: 'preact', main: 'main.tsx', writesText: true},
   vue: {
     name: 'Vue',
     package: 'vue',
+    writesText: true,
     main: 'main.ts',
     plugins: () => [vue({template: {compilerOptions: {isCustomElement: isElement}}})],
   },
@@ -115,10 +118,11 @@ const TYPES: Record<string, string> = {'.html': 'text/html', '.js': 'text/javasc
 async function serve(folder: string): Promise<Server> {
   const server = createServer(({url = '/'}, response) => {
     const {pathname} = new URL(url, 'http://localhost');
-    if (pathname === '/api/v1/thread') return response.setHeader('content-type', 'application/json').end(THREAD);
     try {
-      const content = readFileSync(join(folder, pathname));
-      response.setHeader('content-type', `${TYPES[extname(pathname)] ?? 'text/plain'}; charset=utf-8`).end(content);
+      const content = pathname === '/api/v1/thread' ? THREAD : readFileSync(join(folder, pathname));
+      response
+        .setHeader('content-type', `${TYPES[extname(pathname)] ?? 'application/json'}; charset=utf-8`)
+        .end(content);
     } catch {
       response.writeHead(404).end();
     }

@@ -77,13 +77,18 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
     this.i18n = new LocaleController<M>(this, name, english);
   }
 
-  /** Text unless the declaration names another kind. A property is also there under its attribute's name, by which Solid assigns it. */
+  /**
+   * Text unless the declaration names another kind. A property `readOnly` is also there as `readonly`, its attribute's name, by
+   * which Solid assigns it, and as the attribute `read-only`, to which Vue's linter changes it.
+   */
   static override createProperty(name: PropertyKey, options?: PropertyDeclaration): void {
-    super.createProperty(name, {converter: text, ...options});
+    const declared = {converter: text, ...options};
+    super.createProperty(name, declared);
     const attribute = String(name).toLowerCase();
-    if (attribute === name || options?.attribute === false) return;
+    if (attribute === name || declared.attribute === false) return;
+    const dashed = String(name).replace(/[A-Z]/g, '-$&').toLowerCase();
     // Known to Lit, so that a value assigned before the element was defined is taken over.
-    super.createProperty(attribute, {attribute: false, noAccessor: true});
+    super.createProperty(attribute, {attribute: dashed, noAccessor: true, converter: declared.converter});
     Object.defineProperty(this.prototype, attribute, {
       configurable: true,
       get(this: Record<PropertyKey, unknown>) {

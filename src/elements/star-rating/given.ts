@@ -22,8 +22,10 @@ export const scaleOf = (element: Given): Scale => ({
 
 /** @param value of the element, `null` for none: then the distribution's mean is shown */
 export function summaryOf(element: Given, value: number | null, {max}: Scale): RatingSummary {
-  const {distribution} = element;
+  let {distribution} = element;
   let counts: number[] = [];
+  // What React, Preact and Vue make of an array before the element is defined.
+  if (typeof distribution === 'string') distribution = distribution.split(',').map(Number);
   if (distribution != null) {
     if (Array.isArray(distribution) && distribution.length === max && distribution.every(isCount))
       counts = distribution;

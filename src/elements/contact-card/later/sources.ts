@@ -49,6 +49,8 @@ export function contactOf(
     return result.contact;
   };
 
+  if (typeof given === 'string')
+    warnAttribute(card, 'contact', given, 'an object or its JSON', 'the text between the tags');
   let contact = given && typeof given === 'object' ? contactFrom(given, {country}) : file;
   if (!contact) {
     const light = readLight(card);

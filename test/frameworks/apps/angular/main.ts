@@ -31,7 +31,7 @@ import {expose, initial, note, start} from '../shared.js';
         <comment-box [id]="'box-' + $index" [readOnly]="flag" [store]="s().store"></comment-box>
       </div>
     }
-    <star-rating id="bare" readonly histogram thread server="/"></star-rating>
+    <star-rating id="bare" (lintel-load)="note('lintel-load', null)" readonly histogram thread server="/"></star-rating>
     @for (thread of s().threads; track $index) {
       <star-rating [id]="'thread-' + $index" [thread]="thread" server="/"></star-rating>
     }
@@ -66,13 +66,14 @@ import {expose, initial, note, start} from '../shared.js';
         </business-hours>
       </div>
     }
+    <contact-card id="card" [contact]="s().contact"></contact-card>
     <contact-card
-      id="card"
-      [contact]="s().contact"
+      id="lists"
       (lintel-action)="note('lintel-action', $event.detail.action)"
+      [phones]="s().phones"
+      emails='["a@example.com", "b@example.com"]'
     ></contact-card>
-    <contact-card id="lists" [phones]="s().phones" emails='["a@example.com", "b@example.com"]'></contact-card>
-    <comment-box id="box" [store]="s().store" (lintel-load)="note('lintel-load', null)"></comment-box>
+    <comment-box id="box" [store]="s().store"></comment-box>
     <form id="form">
       <fieldset [disabled]="s().off">
         <star-rating

@@ -26,7 +26,7 @@ function App() {
           <comment-box id={`box-${i}`} readOnly={flag} store={s.store} />
         </div>
       ))}
-      <star-rating id="bare" readonly histogram thread server="/" />
+      <star-rating id="bare" onlintel-load={() => note('lintel-load', null)} readonly histogram thread server="/" />
       {s.threads.map((thread, i) => (
         <star-rating key={i} id={`thread-${i}`} thread={thread} server="/" />
       ))}
@@ -49,20 +49,21 @@ function App() {
           </business-hours>
         </div>
       ))}
+      <contact-card id="card" contact={s.contact as never} />
       <contact-card
-        id="card"
-        contact={s.contact as never}
+        id="lists"
         onlintel-action={event => note('lintel-action', event.detail.action)}
+        phones={s.phones}
+        emails='["a@example.com", "b@example.com"]'
       />
-      <contact-card id="lists" phones={s.phones} emails='["a@example.com", "b@example.com"]' />
-      <comment-box id="box" store={s.store} onlintel-load={() => note('lintel-load', null)} />
+      <comment-box id="box" store={s.store} />
       <form id="form">
         <fieldset disabled={s.off}>
           <star-rating
             id="asked"
             name="stars"
             required
-            value={s.value}
+            value={s.value ?? ''}
             onInput={event => note('input', event.currentTarget.value)}
             onChange={event => {
               const {value} = event.currentTarget;

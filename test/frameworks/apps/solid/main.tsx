@@ -28,7 +28,7 @@ function App() {
           </div>
         )}
       </For>
-      <star-rating id="bare" readonly histogram thread server="/" />
+      <star-rating id="bare" on:lintel-load={() => note('lintel-load', null)} readonly histogram thread server="/" />
       <For each={s().threads}>{(thread, i) => <star-rating id={`thread-${i()}`} thread={thread} server="/" />}</For>
       <For each={s().nothings}>
         {(nothing, i) => (
@@ -51,13 +51,14 @@ function App() {
           </div>
         )}
       </For>
+      <contact-card id="card" contact={s().contact} />
       <contact-card
-        id="card"
-        contact={s().contact}
+        id="lists"
         on:lintel-action={event => note('lintel-action', event.detail.action)}
+        phones={s().phones}
+        emails='["a@example.com", "b@example.com"]'
       />
-      <contact-card id="lists" phones={s().phones} emails='["a@example.com", "b@example.com"]' />
-      <comment-box id="box" prop:store={s().store} on:lintel-load={() => note('lintel-load', null)} />
+      <comment-box id="box" prop:store={s().store} />
       <form id="form">
         <fieldset disabled={s().off}>
           <star-rating
