@@ -74,7 +74,7 @@ const kind = (read: (value: unknown) => unknown): Kind => ({
 export const flag = kind(value => value !== null);
 
 /** On or off, or a word or an object that says how: `null`, `true`, or that. */
-export const option = kind(value => value);
+export const option = /* @__PURE__ */ kind(value => value);
 
 /** On or off, or one certain word. */
 export const flagOr = (word: string): Kind => ({
@@ -82,18 +82,19 @@ export const flagOr = (word: string): Kind => ({
   toAttribute: value => (value === true ? '' : value || null),
 });
 
+/** Read alike wherever it comes from. */
+const alike = (read: (value: unknown) => unknown): Kind => ({fromAttribute: read, given: read});
+
 const readText = (value: unknown) => {
   const meant = meaning(value);
   return meant === true ? '' : meant;
 };
 
 /** Text, or `null`. Here `""` is a value, also of a property: the key of a thread, for one. What a property is that names no other kind. */
-export const text: Kind = {fromAttribute: readText, given: readText};
-
-const readTextOrEmpty = (value: unknown) => readText(value) ?? '';
+export const text = alike(readText);
 
 /** Text that is empty, and never `null`, when it is not there. */
-export const textOrEmpty: Kind = {fromAttribute: readTextOrEmpty, given: readTextOrEmpty};
+export const textOrEmpty = /* @__PURE__ */ alike(value => readText(value) ?? '');
 
 const readJson = (value: unknown) => {
   if (value === '') return null;
@@ -109,4 +110,4 @@ const readJson = (value: unknown) => {
  * Numbers, arrays and objects: text holds JSON (contract: "every array or object property also takes a JSON attribute").
  * Malformed JSON arrives as the string itself, for the element to understand or to warn about.
  */
-export const json: Kind = {fromAttribute: readJson, given: readJson};
+export const json = alike(readJson);

@@ -89,15 +89,7 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
     const dashed = String(name).replace(/[A-Z]/g, '-$&').toLowerCase();
     // Known to Lit, so that a value assigned before the element was defined is taken over.
     super.createProperty(attribute, {attribute: dashed, noAccessor: true, converter: declared.converter});
-    Object.defineProperty(this.prototype, attribute, {
-      configurable: true,
-      get(this: Record<PropertyKey, unknown>) {
-        return this[name];
-      },
-      set(this: Record<PropertyKey, unknown>, value) {
-        this[name] = value;
-      },
-    });
+    Object.defineProperty(this.prototype, attribute, Object.getOwnPropertyDescriptor(this.prototype, name)!);
   }
 
   /** Whatever is assigned goes through the kind of the property. */

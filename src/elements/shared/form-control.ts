@@ -1,5 +1,5 @@
 import type {PropertyDeclarations} from 'lit';
-import {flag, text} from './attributes.ts';
+import {flag} from './attributes.ts';
 import {LintelElement} from './element.ts';
 import type {Messages} from './locale.ts';
 
@@ -46,9 +46,9 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
     return this.getAttribute('name') ?? '';
   }
   set name(name: string) {
-    const given = text.given(name) as string | null;
-    if (given === null) this.removeAttribute('name');
-    else this.setAttribute('name', given);
+    // Frameworks take a name away by `undefined`, which would be a name.
+    if (name == null) this.removeAttribute('name');
+    else this.setAttribute('name', name);
   }
 
   /** A form with an empty control is not submitted. */

@@ -56,7 +56,7 @@ function number(
   ok: (n: number) => boolean,
 ): number {
   const given = element[name];
-  if (!isNumberGiven(element, name, given, name === 'count' ? 0 : Number.MIN_VALUE)) return fallback;
+  if (!isNumberGiven(element, name, given, fallback)) return fallback;
   if (ok(Number(given))) return Number(given);
   warnAttribute(element, name, given, allowed, fallback);
   return fallback;
