@@ -77,10 +77,7 @@ export const flag = kind(value => value !== null);
 export const option = /* @__PURE__ */ kind(value => value);
 
 /** On or off, or one certain word. */
-export const flagOr = (word: string): Kind => ({
-  ...kind(value => (value === word ? word : value !== null)),
-  toAttribute: value => (value === true ? '' : value || null),
-});
+export const flagOr = (word: string): Kind => kind(value => (value === word ? word : value !== null));
 
 /** Read alike wherever it comes from. */
 const alike = (read: (value: unknown) => unknown): Kind => ({fromAttribute: read, given: read});

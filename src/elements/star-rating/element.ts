@@ -93,7 +93,7 @@ export class StarRatingElement extends FormControl<typeof english> {
     step: {converter: json},
     count: {converter: json},
     distribution: {converter: json},
-    histogram: {converter: flagOr('filter'), reflect: true},
+    histogram: {converter: flagOr('filter'), type: Boolean, reflect: true},
     filter: {converter: json},
     labels: {converter: json},
     size: {reflect: true},

@@ -168,7 +168,8 @@ describe('a boolean', () => {
     document.body.append(rating);
     rating['histogram'] = 'filter';
     await rating.updateComplete;
-    expect(rating.getAttribute('histogram')).to.equal('filter');
+    expect(rating['histogram']).to.equal('filter');
+    expect(rating.hasAttribute('histogram')).to.equal(true);
     rating['histogram'] = false;
     await rating.updateComplete;
     expect(rating.hasAttribute('histogram')).to.equal(false);
