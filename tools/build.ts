@@ -6,6 +6,7 @@ import {basename, dirname, join, resolve} from 'node:path';
 import {build} from 'vite';
 import {version} from '../src/protocol/version.ts';
 import {modules} from '../vite.config.ts';
+import {FRAMEWORKS} from './framework-types.ts';
 import {catalogues} from './locales.ts';
 import {buildLater, buildScript, laterFiles, SCRIPTS} from './script-build.ts';
 
@@ -25,7 +26,7 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tools/
 });
 execFileSync(process.execPath, ['tools/reference.ts', '--types'], {stdio: 'inherit'});
 // Types only; an import of them that a compiler left in place does no harm.
-for (const name of ['jsx', 'vue']) write(`dist/${name}.js`, 'export {};\n');
+for (const name of ['templates', ...FRAMEWORKS]) write(`dist/${name}.js`, 'export {};\n');
 // The script has no exports: it does its work where there is a page, and nothing where there is none.
 write('dist/lintel.d.ts', 'export {};\n');
 

@@ -119,6 +119,10 @@ function tidy(declaration: Declaration): void {
   for (const attribute of declaration.attributes) {
     attribute.name = attribute.name.toLowerCase();
     const member = byField.get(attribute.fieldName ?? '');
-    if (member) member.attribute = attribute.name;
+    if (!member) continue;
+    member.attribute = attribute.name;
+    // An accessor of the element's own says more than what the analyzer knows of the base class.
+    attribute.type ??= member.type;
+    attribute.description ??= member.description;
   }
 }

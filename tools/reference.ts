@@ -1,6 +1,6 @@
 /**
  * Everything that is derived from the elements' JSDoc: the custom elements manifest, reference pages (Markdown to read, HTML with live
- * examples), JSX and Vue types, editor data. `node tools/reference.ts` writes the committed pages, `--check` fails when they
+ * examples), types for frameworks, editor data. `node tools/reference.ts` writes the committed pages, `--check` fails when they
  * drifted from the sources, `--types` writes what only the package needs into `dist/`.
  */
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
@@ -8,7 +8,7 @@ import {dirname} from 'node:path';
 import {generateJetBrainsWebTypes} from 'custom-element-jet-brains-integration';
 import {generateVsCodeCustomElementData} from 'custom-element-vs-code-integration';
 import {format, resolveConfig} from 'prettier';
-import {jsxTypes, vueTypes} from './framework-types.ts';
+import {FRAMEWORKS, frameworkTypes, templateTypes} from './framework-types.ts';
 import {manifest, type Declaration} from './manifest.ts';
 import {htmlPage, indexPage, markdownPage} from './reference-pages.ts';
 
@@ -24,8 +24,8 @@ const elements = cem.modules
 if (process.argv.includes('--types')) {
   mkdirSync('dist', {recursive: true});
   writeFileSync('dist/custom-elements.json', JSON.stringify(cem, null, 2));
-  writeFileSync('dist/jsx.d.ts', jsxTypes(elements));
-  writeFileSync('dist/vue.d.ts', vueTypes(elements));
+  writeFileSync('dist/templates.d.ts', templateTypes(elements));
+  for (const name of FRAMEWORKS) writeFileSync(`dist/${name}.d.ts`, frameworkTypes(name));
   const {log} = console;
   // The generators announce themselves; a build that has nothing to say says nothing.
   console.log = () => undefined;

@@ -3,7 +3,7 @@ import {statusAt} from '../../hours/evaluate.ts';
 import type {Holidays, Schedule, Status} from '../../hours/schedule.ts';
 import {isZone} from '../../hours/zones.ts';
 import {Announcer} from '../shared/announcer.ts';
-import {json, oneOf} from '../shared/attributes.ts';
+import {json, oneOf, option} from '../shared/attributes.ts';
 import {wakeAt} from '../shared/clock.ts';
 import {LintelElement} from '../shared/element.ts';
 import {jsonLd} from '../shared/json-ld.ts';
@@ -95,7 +95,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     department: {},
     weekStart: {attribute: 'weekstart'},
     hourCycle: {attribute: 'hourcycle'},
-    schema: {},
+    schema: {converter: option},
     now: {},
   };
 
@@ -122,7 +122,7 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
   /** `12` or `24`. Default: the language's. */
   declare hourCycle: '12' | '24' | null;
   /** The business's name: publishes the hours as schema.org `LocalBusiness` for search engines. */
-  declare schema: string | null;
+  declare schema: string | boolean | null;
   /** A fixed instant (ISO 8601) to show instead of the present: for previews and tests. */
   declare now: string | null;
 

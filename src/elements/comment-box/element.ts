@@ -18,7 +18,7 @@
 import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import type {CommentOrder} from '../../protocol/api.ts';
 import {Announcer} from '../shared/announcer.ts';
-import {numberIn, oneOf} from '../shared/attributes.ts';
+import {flag, numberIn, oneOf, textOrEmpty} from '../shared/attributes.ts';
 import {LintelElement} from '../shared/element.ts';
 import {base} from '../shared/styles.ts';
 import {ratingOf, type Box, type Rules} from './box.ts';
@@ -93,13 +93,13 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   static override properties: PropertyDeclarations = {
     ...LintelElement.properties,
-    thread: {converter: text => text ?? ''},
+    thread: {converter: textOrEmpty},
     rating: {},
     order: {},
     limit: {},
     depth: {},
     maxLength: {},
-    readOnly: {type: Boolean},
+    readOnly: {converter: flag},
     server: {},
     site: {},
     store: {attribute: false},

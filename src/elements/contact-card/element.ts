@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {Address, Contact, Email, Location, Phone, Problem} from '../../contact/index.ts';
 import {Announcer} from '../shared/announcer.ts';
-import {json, oneOf} from '../shared/attributes.ts';
+import {json, oneOf, option} from '../shared/attributes.ts';
 import {LintelElement} from '../shared/element.ts';
 import {jsonLd} from '../shared/json-ld.ts';
 import {LightTextController, linesOf, textOf} from '../shared/light-text.ts';
@@ -103,7 +103,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
     map: {},
     qr: {},
     protect: {},
-    schema: {},
+    schema: {converter: option},
     timezone: {},
     server: {},
   };
@@ -155,7 +155,10 @@ export class ContactCardElement extends LintelElement<typeof english> {
   /** URL of the Lintel server that makes vCard files; default: where the script came from. */
   declare server: string | null;
 
-  /** What could not be read in the owner's text; empty while `contact` is `null`. */
+  /**
+   * What could not be read in the owner's text; empty while `contact` is `null`.
+   * @readonly
+   */
   problems: Problem[] = [];
   /** Several places under headings of their own, each with its contact; empty when the text has one place. */
   locations: Location[] = [];
@@ -192,7 +195,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
   }
 
   set contact(contact: unknown) {
-    this.#given = contact;
+    this.#given = json.given(contact);
     this.requestUpdate();
   }
 
@@ -235,7 +238,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
     // A code that stays open follows the contact; one that cannot be drawn stays as it was.
     if (this.#open) this.#draw().catch(() => {});
     const {schema} = this;
-    this.#publish(empty || schema == null || schema === false ? null : [contact, schema, this.protect != null]);
+    this.#publish(empty || !schema ? null : [contact, schema, !!this.protect]);
   }
 
   async #load(): Promise<void> {
@@ -263,7 +266,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
     const contact = this.#read;
     if (!contact || !isKnown(contact)) return html`<slot></slot>`;
     const known = ACTIONS.split(' ');
-    const actions = (this.actions ?? ACTIONS).split(/\s+/).filter(name => {
+    const actions = (this.actions || ACTIONS).split(/\s+/).filter(name => {
       if (known.includes(name)) return true;
       if (name && name !== 'none') warnAttribute(this, 'actions', name, `in "${ACTIONS}"`, 'nothing');
       return false;

@@ -1,5 +1,6 @@
-import {LitElement, type PropertyDeclarations} from 'lit';
+import {LitElement, type PropertyDeclaration, type PropertyDeclarations} from 'lit';
 import {version} from '../../protocol/version.ts';
+import {text, type Kind} from './attributes.ts';
 import type {ErrorDetail} from './events.ts';
 import {LocaleController, type Messages} from './locale.ts';
 import {noteServer} from './places.ts';
@@ -78,6 +79,37 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
     // jsdom knows only its ARIA properties, happy-dom has none.
     this.internals = this.attachInternals?.() ?? ({} as ElementInternals);
     this.i18n = new LocaleController<M>(this, name, english);
+  }
+
+  /**
+   * Text unless the declaration names another kind. A property `readOnly` is also there as `readonly`, its attribute's name, by
+   * which Solid assigns it, and as the attribute `read-only`, to which Vue's linter changes it.
+   */
+  static override createProperty(name: PropertyKey, options?: PropertyDeclaration): void {
+    const declared = {converter: text, ...options};
+    super.createProperty(name, declared);
+    const attribute = String(name).toLowerCase();
+    if (attribute === name || declared.attribute === false) return;
+    const dashed = String(name).replace(/[A-Z]/g, '-$&').toLowerCase();
+    // Known to Lit, so that a value assigned before the element was defined is taken over.
+    super.createProperty(attribute, {attribute: dashed, noAccessor: true, converter: declared.converter});
+    Object.defineProperty(this.prototype, attribute, Object.getOwnPropertyDescriptor(this.prototype, name)!);
+  }
+
+  /** Whatever is assigned goes through the kind of the property. */
+  protected static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    options: PropertyDeclaration,
+  ): PropertyDescriptor {
+    const descriptor = super.getPropertyDescriptor(name, key, options)!;
+    const {given} = options.converter as Kind;
+    return {
+      ...descriptor,
+      set(value) {
+        descriptor.set!.call(this, given(value));
+      },
+    };
   }
 
   override connectedCallback(): void {

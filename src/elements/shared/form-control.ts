@@ -1,4 +1,5 @@
 import type {PropertyDeclarations} from 'lit';
+import {flag} from './attributes.ts';
 import {LintelElement} from './element.ts';
 import type {Messages} from './locale.ts';
 
@@ -16,9 +17,9 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
   static override properties: PropertyDeclarations = {
     value: {noAccessor: true},
     name: {noAccessor: true},
-    required: {noAccessor: true, type: Boolean},
-    readOnly: {noAccessor: true, type: Boolean},
-    disabled: {noAccessor: true, type: Boolean},
+    required: {noAccessor: true, converter: flag},
+    readOnly: {noAccessor: true, converter: flag},
+    disabled: {noAccessor: true, converter: flag},
   };
 
   /** The value as it was given: the attribute's text, or whatever a script set. */
@@ -45,7 +46,9 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
     return this.getAttribute('name') ?? '';
   }
   set name(name: string) {
-    this.setAttribute('name', name);
+    // Frameworks take a name away by `undefined`, which would be a name.
+    if (name == null) this.removeAttribute('name');
+    else this.setAttribute('name', name);
   }
 
   /** A form with an empty control is not submitted. */
@@ -53,7 +56,7 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
     return this.hasAttribute('required');
   }
   set required(on: boolean) {
-    this.toggleAttribute('required', !!on);
+    this.#toggle('required', on);
   }
 
   /** Shows its value and cannot be changed by the visitor; the value is submitted all the same. */
@@ -61,7 +64,7 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
     return this.hasAttribute('readonly');
   }
   set readOnly(on: boolean) {
-    this.toggleAttribute('readonly', !!on);
+    this.#toggle('readonly', on);
   }
 
   /** Cannot be used and is not submitted; also inside a disabled `<fieldset>`. */
@@ -69,7 +72,7 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
     return this.hasAttribute('disabled');
   }
   set disabled(on: boolean) {
-    this.toggleAttribute('disabled', !!on);
+    this.#toggle('disabled', on);
   }
 
   /** The form the control belongs to. */
@@ -107,11 +110,11 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
     this.anchor?.focus(options);
   }
 
-  override attributeChangedCallback(name: string, old: string | null, text: string | null): void {
+  override attributeChangedCallback(name: string, old: string | null, now: string | null): void {
     if (name !== 'value') {
       // The name is its attribute; one that was taken away would be written back as "null".
-      if (name !== 'name') super.attributeChangedCallback(name, old, text);
-    } else if (!this.#dirty || this.readOnly) this.raw = text;
+      if (name !== 'name') super.attributeChangedCallback(name, old, now);
+    } else if (!this.#dirty || this.readOnly) this.raw = now;
     this.requestUpdate();
     this.syncForm();
   }
@@ -180,6 +183,11 @@ export abstract class FormControl<M extends Messages> extends LintelElement<M> {
     // Said outright, since browsers call what is required and empty invalid from the start.
     internals.ariaInvalid = String(wrong);
     this.setState('user-invalid', wrong);
+  }
+
+  /** By way of `attributeChangedCallback` this also takes off an attribute that says "false": to a browser that one is on. */
+  #toggle(name: string, on: unknown): void {
+    this.toggleAttribute(name, flag.given(on) as boolean);
   }
 
   #show(on: boolean): void {

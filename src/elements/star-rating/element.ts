@@ -1,12 +1,12 @@
 import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import type {RatingSummary} from '../../protocol/api.ts';
-import {json} from '../shared/attributes.ts';
+import {flagOr, json} from '../shared/attributes.ts';
 import {FormControl} from '../shared/form-control.ts';
 import {jsonLd} from '../shared/json-ld.ts';
 import type {RatedItem} from '../shared/later/rating-data.ts';
 import {base} from '../shared/styles.ts';
 import {askView, type Ask} from './ask-view.ts';
-import {checkValue, scaleOf, summaryOf} from './given.ts';
+import {checkValue, scaleOf, summaryOf, wordsOf} from './given.ts';
 import {afterKey, pointedAt, type Scale} from './input.ts';
 import type {PageRating} from './later/page-rating.ts';
 import {pageRating} from './later-modules.ts';
@@ -93,11 +93,11 @@ export class StarRatingElement extends FormControl<typeof english> {
     step: {converter: json},
     count: {converter: json},
     distribution: {converter: json},
-    histogram: {converter: {fromAttribute: text => (text === 'filter' ? text : text !== null)}},
-    filter: {type: Number},
-    labels: {},
+    histogram: {converter: flagOr('filter'), type: Boolean, reflect: true},
+    filter: {converter: json},
+    labels: {converter: json},
     size: {reflect: true},
-    thread: {},
+    thread: {reflect: true},
     server: {},
     site: {},
     schema: {converter: json},
@@ -258,7 +258,7 @@ export class StarRatingElement extends FormControl<typeof english> {
       value,
       level: this.#hover ?? value ?? 0,
       stars: this.#stars,
-      labels: typeof labels === 'string' ? labels.split('|') : (labels ?? []),
+      labels: wordsOf(labels),
       name: titled ? this.i18n.t('own') : this.#name || this.i18n.t('label'),
       titled,
       grouped: this.#inner && scale.step === 1,

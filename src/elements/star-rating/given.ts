@@ -1,5 +1,6 @@
 /** Reads what the owner wrote: whatever cannot be meant falls back to the default, with one warning. */
 import type {RatingSummary} from '../../protocol/api.ts';
+import {isNumberGiven} from '../shared/attributes.ts';
 import {warnAttribute} from '../shared/warn.ts';
 import type {Scale} from './input.ts';
 import {mean, snap, total} from './summary.ts';
@@ -21,8 +22,10 @@ export const scaleOf = (element: Given): Scale => ({
 
 /** @param value of the element, `null` for none: then the distribution's mean is shown */
 export function summaryOf(element: Given, value: number | null, {max}: Scale): RatingSummary {
-  const {distribution} = element;
+  let {distribution} = element;
   let counts: number[] = [];
+  // What React, Preact and Vue make of an array before the element is defined.
+  if (typeof distribution === 'string') distribution = distribution.split(',').map(Number);
   if (distribution != null) {
     if (Array.isArray(distribution) && distribution.length === max && distribution.every(isCount))
       counts = distribution;
@@ -41,6 +44,10 @@ export function checkValue(element: Given, raw: unknown, used: number | null, {m
     warnAttribute(element, 'value', raw, `a number from 0 to ${max}`, used ?? 'none');
 }
 
+/** Words as they are given, in one text or as a list. */
+export const wordsOf = (labels: unknown): string[] =>
+  Array.isArray(labels) ? labels : labels ? String(labels).split('|') : [];
+
 function number(
   element: Given,
   name: 'max' | 'step' | 'count',
@@ -49,7 +56,7 @@ function number(
   ok: (n: number) => boolean,
 ): number {
   const given = element[name];
-  if (given == null || given === '') return fallback;
+  if (!isNumberGiven(element, name, given, fallback)) return fallback;
   if (ok(Number(given))) return Number(given);
   warnAttribute(element, name, given, allowed, fallback);
   return fallback;

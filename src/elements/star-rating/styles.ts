@@ -8,8 +8,8 @@ export const styles = css`
     vertical-align: middle;
     align-content: start;
   }
-  :host([thread]),
-  :host([histogram]) {
+  :host([thread]:not([thread='false'])),
+  :host([histogram]:not([histogram='false'])) {
     display: flex !important;
   }
   :host([size='small']) {
@@ -30,7 +30,7 @@ export const styles = css`
   }
   .line,
   ul,
-  :host([histogram]) .summary {
+  :host([histogram]:not([histogram='false'])) .summary {
     flex-basis: 100%;
   }
   slot[name] {

@@ -57,6 +57,8 @@ export function contentOf(
     return result.contact;
   };
 
+  if (typeof given === 'string')
+    warnAttribute(card, 'contact', given, 'an object or its JSON', 'the text between the tags');
   let contact = given && typeof given === 'object' && objects ? objects(given, {country}) : file;
   if (!contact) {
     const light = readLight(card);

@@ -7,7 +7,7 @@ export function aggregate(
   {average, count}: {average: number | null; count: number},
   {max, step}: {max: number; step: number},
 ): object | null {
-  if (item == null || item === '' || !average || !count) return null;
+  if (item == null || item === '' || item === true || !average || !count) return null;
   return {
     '@type': 'AggregateRating',
     itemReviewed: typeof item === 'object' ? item : {'@type': 'Product', name: String(item)},

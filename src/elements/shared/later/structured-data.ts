@@ -23,8 +23,8 @@ const kinds = {
     data: aggregate(item, {average, count}, {max, step}),
     about: item,
   }),
-  hours(schedule: Schedule, schema: string): Statement {
-    const name = String(schema).trim();
+  hours(schedule: Schedule, schema: unknown): Statement {
+    const name = schema === true ? '' : String(schema).trim();
     if (!name) throw new Error("it needs the business's name.");
     return {data: {'@type': 'LocalBusiness', name, openingHoursSpecification: toSpecification(schedule)}};
   },

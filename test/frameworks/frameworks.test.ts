@@ -1,0 +1,86 @@
+// The elements in real projects of each framework, defined before the framework renders and after.
+import assert from 'node:assert/strict';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {after, before, describe, test} from 'node:test';
+import {format, resolveConfig} from 'prettier';
+import type {Browser} from 'puppeteer-core';
+import {openBrowser, openPage, type OpenPage} from '../helpers/browser.ts';
+import {checks, rest} from './checks.ts';
+import {buildProjects, frameworks, versionOf, type Projects} from './projects.ts';
+
+const GUIDE = new URL('../../docs/guides/frameworks.md', import.meta.url);
+const MODES = {first: '', late: '?late'};
+
+/** For each framework the checks that passed, by mode. */
+const passed = new Map<string, Set<string>>();
+
+describe('in projects of frameworks', {timeout: 170_000}, () => {
+  let projects: Projects;
+  let browser: Browser;
+  before(async () => {
+    projects = await buildProjects();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    projects?.close();
+  });
+
+  for (const [key, {name, writesText = false}] of Object.entries(frameworks))
+    describe(name, () => {
+      const all = new Set<string>();
+      passed.set(key, all);
+      let page: OpenPage;
+      before(async () => {
+        page = await openPage(browser, 'about:blank');
+      });
+      after(() => page.browserContext().close());
+
+      for (const check of checks)
+        for (const [mode, query] of Object.entries(MODES))
+          test(`${check.name}, elements defined ${mode}`, async () => {
+            await page.goto(projects.url(key) + query);
+            page.complaints.length = 0;
+            await page.waitForFunction(() => (globalThis as any).app?.set);
+            if (query) {
+              await page.evaluate(() => new Promise(requestAnimationFrame));
+              await page.evaluate(() => (globalThis as any).app.define());
+            }
+            await rest(page);
+            await check.run(page, {framework: key, late: !!query, writesText});
+            all.add(`${check.name} ${mode}`);
+          });
+    });
+
+  test('pass as the guide says', async () => {
+    const cell = (key: string, name: string) => {
+      const all = Object.keys(MODES).every(mode => passed.get(key)!.has(`${name} ${mode}`));
+      return !all ? 'no' : name === 'objects' && frameworks[key]!.writesText ? 'once defined' : 'yes';
+    };
+    const rows = [
+      ['', ...checks.map(({name}) => name)],
+      checks.map(() => '---').concat('---'),
+      ...Object.entries(frameworks).map(([key, framework]) => [
+        `${framework.name} ${versionOf(framework)}`,
+        ...checks.map(({name}) => cell(key, name)),
+      ]),
+    ];
+    const table = rows.map(row => `| ${row.join(' | ')} |`).join('\n');
+    console.log(table);
+    const guide = readFileSync(GUIDE, 'utf8');
+    const options = {
+      ...(await resolveConfig('package.json')),
+      parser: 'markdown',
+      embeddedLanguageFormatting: 'off',
+    } as const;
+    const written = await format(
+      guide.replace(
+        /(<!-- checks: .*? -->\n)[^]*?(<!-- \/checks -->)/,
+        (_, open, close) => `${open}\n${table}\n\n${close}`,
+      ),
+      options,
+    );
+    if (process.env['LINTEL_WRITE']) writeFileSync(GUIDE, written);
+    else assert.equal(guide, written, 'LINTEL_WRITE=1 node --test test/frameworks/frameworks.test.ts writes the table');
+  });
+});
