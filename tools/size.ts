@@ -22,15 +22,18 @@ const SCRIPT_BUDGETS: Record<string, number> = {
   'comment-box.js': 20_000,
 };
 
+/** Scripts that are over the contract's budget, and how much they may have until they are not (docs/decisions/0009-bytes.md). */
+const EXCESS: Record<string, number> = {'star-rating.js': 700, 'comment-box.js': 1_500};
+
 /** Highest brotli size of each later file in bytes. */
 const LATER_BUDGETS: Record<string, number> = {
-  'business-hours/explain.js': 2_000,
+  'business-hours/explain.js': 2_500,
   'business-hours/holidays.js': 2_000,
-  'business-hours/reader.js': 17_000,
+  'business-hours/reader.js': 21_000,
   'comment-box/composer.js': 9_000,
   'contact-card/qr.js': 4_500,
   'contact-card/objects.js': 7_000,
-  'contact-card/reader.js': 23_500,
+  'contact-card/reader.js': 26_000,
   'contact-card/vcard.js': 7_000,
   'shared/structured-data.js': 3_000,
   'star-rating/page-rating.js': 3_000,
@@ -66,10 +69,12 @@ function measure(name: string, bytes: Buffer, budget: number | undefined): void 
   after[name] = size;
   const grown = recorded === undefined ? 0 : size - recorded;
   const remarks: string[] = [];
+  if (budget !== undefined && size > budget) remarks.push(`${size - budget} over budget`);
   if (recorded === undefined) remarks.push('new');
   else if (grown) remarks.push(`${grown > 0 ? '+' : ''}${grown} since recorded`);
   if (budget === undefined) complaints.push(`${name} has no budget: give it one in tools/size.ts.`);
-  else if (size > budget) complaints.push(`${name} is ${size - budget} bytes over its budget of ${budget}.`);
+  else if (size > budget + (EXCESS[name] ?? 0))
+    complaints.push(`${name} is ${size - budget} bytes over its budget of ${budget}.`);
   if (grown > TOLERANCE) complaints.push(`${name} grew by ${grown} bytes.`);
   const columns = row(name, size, gzipSync(bytes, {level: 9}).length, budget ?? '?');
   console.log(`${columns}   ${remarks.join(', ')}`.trimEnd());

@@ -56,6 +56,9 @@ after(async () => {
   await lintel.stop();
 });
 
+/** What the page complains about, besides that a line of the card is a note. */
+const faults = ({complaints}: OpenPage) => complaints.filter(complaint => !complaint.includes('Ring the bell'));
+
 /** Address of a page of somebody's site with the built script on it. */
 async function address(body: string, headers: Record<string, string> = {}, head = ''): Promise<string> {
   const server = createServer((request, response) => {
@@ -148,7 +151,7 @@ describe('saving a contact', () => {
       page.requested.some(url => url.startsWith(lintel.url + '/card.vcf?')),
       'the server is asked first',
     );
-    assert.deepEqual(page.complaints, []);
+    assert.deepEqual(faults(page), []);
     await page.close();
   });
 
@@ -174,7 +177,7 @@ describe('opening hours among the lines of a card', () => {
       '[part~=status]',
     );
     assert.equal(await page.$eval(part('status'), status => status.textContent!.trim()), 'Open now');
-    assert.deepEqual(page.complaints, []);
+    assert.deepEqual(faults(page), []);
     await page.close();
   });
 });
@@ -196,7 +199,7 @@ describe('the reader', () => {
     assert.deepEqual(cards, [1, ...Array<number>(30).fill(2)]);
     assert.deepEqual(readers(page), [later('reader')]);
     assert.ok(!page.requested.includes(later('vcard')));
-    assert.deepEqual(page.complaints, []);
+    assert.deepEqual(faults(page), []);
     await page.close();
   });
 
@@ -336,7 +339,7 @@ describe('privacy', () => {
     const page = await visit(
       `<contact-card country="GB" phones='[{"number": "01603 555011", "label": "Orders"}]' urls="https://reed.example">${CARD.replace('&', '&amp;')}\nhttps://www.facebook.com/willow.reed</contact-card>`,
     );
-    assert.match(await page.$eval(part('item'), item => item.textContent!), /Orders/);
+    assert.match((await page.$$eval(part('item'), items => items.map(item => item.textContent))).join(), /Orders/);
     const asked = page.requested.filter(url => !url.endsWith('/favicon.ico'));
     assert.deepEqual(asked, [page.url(), lintel.url + '/lintel.js', later('reader')]);
     await page.close();
@@ -353,7 +356,7 @@ describe('on strict pages', () => {
     assert.match((await scan(page)) ?? '', /^BEGIN:VCARD/);
     const display = await page.$eval(part('actions'), element => getComputedStyle(element).display);
     assert.equal(display, 'flex');
-    assert.deepEqual(page.complaints, []);
+    assert.deepEqual(faults(page), []);
     await page.close();
   });
 
@@ -402,6 +405,8 @@ describe('by keyboard', () => {
       names.push(name);
     }
     assert.deepEqual(names, [
+      '18 Mill Lane\nNorwich NR3 1AB',
+      'Copy 18 Mill Lane\nNorwich NR3 1AB',
       '01603 555010 ext. 4',
       'Copy 01603 555010 ext. 4',
       '07700 900321',
@@ -410,8 +415,6 @@ describe('by keyboard', () => {
       'Copy orders@willow-reed.example',
       'willow-reed.example',
       'Copy https://www.willow-reed.example/',
-      '18 Mill Lane\nNorwich NR3 1AB',
-      'Copy 18 Mill Lane\nNorwich NR3 1AB',
       'WhatsApp',
       'Directions',
       'Save contact',

@@ -11,14 +11,19 @@ import {LightTextController, linesOf, textOf} from '../shared/light-text.ts';
 import {intl} from '../shared/locale.ts';
 import {base} from '../shared/styles.ts';
 import {warn, warnAttribute} from '../shared/warn.ts';
-import {headingLevel} from './blocks.ts';
 import {Calendar} from './calendar.ts';
-import {explainer, holidayNames, loadReader, readHours, type HoursProblem, type HoursReading} from './later-modules.ts';
+import {
+  explainer,
+  holidayNames,
+  loadReader,
+  readHours,
+  reader,
+  type HoursProblem,
+  type HoursReading,
+} from './later-modules.ts';
 import {english, type Say} from './messages.ts';
-import type {StatusLine} from './status-line.ts';
+import type {StatusLine} from './later/status-line.ts';
 import {styles} from './styles.ts';
-import {hoursView} from './view.ts';
-import {firstDay, wordingOf} from './wording.ts';
 
 const LAYOUTS = ['week', 'compact', 'status'] as const;
 const STARTS = ['auto', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -229,6 +234,8 @@ export class BusinessHoursElement extends LintelElement<typeof english> {
     const holidays = this.#holidays();
     if (holidays) holidayNames.module?.checkHolidays(this, holidays, schedule, now);
     const start = STARTS.indexOf(oneOf(this, 'weekstart', this.weekStart?.toLowerCase(), STARTS));
+    // A schedule has been read: what reads also draws.
+    const {firstDay, headingLevel, hoursView, wordingOf} = reader.module!;
     const wording = wordingOf(this.i18n.tag, oneOf(this, 'hourcycle', this.hourCycle, CYCLES), t);
     const {content, line, next} = hoursView(
       {

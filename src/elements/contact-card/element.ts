@@ -16,7 +16,6 @@ import {objectReader, qrDrawer, reader, vcardWriter, wordsFor} from './later-mod
 import {absolute, pageUrl} from './links.ts';
 import {english} from './messages.ts';
 import {styles} from './styles.ts';
-import {view} from './view.ts';
 
 export type {ErrorDetail} from '../shared/events.ts';
 
@@ -277,7 +276,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
     const places = this.locations.map(({name, contact}, index) => ({name, contact, hours: hoursOf(contact, index)}));
     const shared = places.length ? reader.module!.sharedOf(contact, this.locations[0]!) : contact;
     const hours = hoursOf(shared, places.length);
-    return view({
+    return reader.module!.view({
       contact: shared,
       places,
       typed: oneOf(this, 'order', this.order, ['typed', 'kind']) === 'typed',

@@ -1,8 +1,12 @@
-/** What reads opening hours and what belongs to them, fetched when the first `<business-hours>` has a text. Knows English. */
+/** What reads opening hours and what belongs to them, and draws what it read: fetched when the first `<business-hours>` has a text. Knows English. */
 import {readClosures, withClosures} from '../../../hours/closures.ts';
 import {readHours as readText} from '../../../hours/read.ts';
 import type {Finding, Reading} from '../../../hours/schedule.ts';
 import type {Languages} from '../../../hours/words/language.ts';
+
+export {headingLevel} from './blocks.ts';
+export {hoursView} from './view.ts';
+export {firstDay, wordingOf} from './wording.ts';
 
 /** Something in the text, or in an attribute, in which line and column are counted then. */
 export interface HoursFinding extends Finding {

@@ -1,11 +1,12 @@
 /**
- * The reader of contact cards, fetched when the first card connects. Reads any text, h-card markup, links and lists
- * of words; objects and files are for `objects.ts`.
+ * The reader of contact cards, and what draws what it read: fetched when the first card connects. Reads any text, h-card markup,
+ * links and lists of words; objects and files are for `objects.ts`.
  */
 import {messagingHref} from '../../../contact/links.ts';
 import {phoneHref} from '../../../contact/phone.ts';
 
 export {contentOf, sharedOf} from './sources.ts';
+export {view} from './view.ts';
 
 type Country = string | null;
 

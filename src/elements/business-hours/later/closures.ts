@@ -1,5 +1,5 @@
-import {datesOn} from '../../hours/evaluate.ts';
-import type {Rule, Schedule} from '../../hours/schedule.ts';
+import {datesOn} from '../../../hours/evaluate.ts';
+import type {Rule, Schedule} from '../../../hours/schedule.ts';
 import {AHEAD} from './week.ts';
 
 /** Longer than this is no closure for a while. */

@@ -1,9 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Address, Contact, EntryKind} from '../../contact/types.ts';
-import type {QrCode} from './later/qr.ts';
+import type {Address, Contact, EntryKind} from '../../../contact/types.ts';
+import type {QrCode} from './qr.ts';
 import {paths} from './icons.ts';
-import {directions, initials, mailto, safe, serviceOf, shortUrl, spelled} from './links.ts';
-import type {english} from './messages.ts';
+import {directions, initials, mailto, safe, serviceOf, shortUrl, spelled} from '../links.ts';
+import type {english} from '../messages.ts';
 
 type Key = keyof typeof english;
 type Part = TemplateResult | typeof nothing;

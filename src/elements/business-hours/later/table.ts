@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Say} from './messages.ts';
+import type {Say} from '../messages.ts';
 import {noteList} from './blocks.ts';
 import type {ClosedFor} from './closures.ts';
 import {grouped, weekOf, type Day} from './week.ts';

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ClosedFor} from './closures.ts';
-import type {Say} from './messages.ts';
+import type {Say} from '../messages.ts';
 import type {StatusLine} from './status-line.ts';
 import type {Wording} from './wording.ts';
 

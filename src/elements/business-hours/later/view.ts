@@ -1,10 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {dayOf, statusAt} from '../../hours/evaluate.ts';
-import type {Department, Holidays, Range, Schedule} from '../../hours/schedule.ts';
-import {instantOf, wallTime} from '../../hours/zones.ts';
+import {dayOf, statusAt} from '../../../hours/evaluate.ts';
+import type {Department, Holidays, Range, Schedule} from '../../../hours/schedule.ts';
+import {instantOf, wallTime} from '../../../hours/zones.ts';
 import {departmentHeading, noteList, notices, statusBlock} from './blocks.ts';
 import {closuresAhead, sameDays} from './closures.ts';
-import type {Say} from './messages.ts';
+import type {Say} from '../messages.ts';
 import {statusLine, type StatusLine} from './status-line.ts';
 import {weekTable} from './table.ts';
 import {DAY_MS, daysAhead} from './week.ts';

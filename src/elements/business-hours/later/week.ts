@@ -1,4 +1,4 @@
-import type {DayHours} from '../../hours/evaluate.ts';
+import type {DayHours} from '../../../hours/evaluate.ts';
 
 /** Days are counted from 1970-01-01, as on a calendar: no zone, no hour. */
 export const DAY_MS = 864e5;

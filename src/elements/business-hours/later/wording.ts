@@ -1,6 +1,6 @@
-import type {Range} from '../../hours/schedule.ts';
-import {intl} from '../shared/locale.ts';
-import type {Say} from './messages.ts';
+import type {Range} from '../../../hours/schedule.ts';
+import {intl} from '../../shared/locale.ts';
+import type {Say} from '../messages.ts';
 import {DAY_MS, type Day} from './week.ts';
 
 const MINUTE = 6e4;

@@ -1,6 +1,6 @@
-import type {Rule, Schedule, Status} from '../../hours/schedule.ts';
-import {wallTime} from '../../hours/zones.ts';
-import type {Say} from './messages.ts';
+import type {Rule, Schedule, Status} from '../../../hours/schedule.ts';
+import {wallTime} from '../../../hours/zones.ts';
+import type {Say} from '../messages.ts';
 import type {Wording} from './wording.ts';
 
 const MINUTE = 6e4;
