@@ -20,6 +20,12 @@ import {
 } from './helpers.ts';
 import type {Box} from './helpers.ts';
 
+/** Turns to another page within the document, as routers do: its title changes too, which engines without the Navigation API need. */
+function turnTo(path: string): void {
+  history.pushState(null, '', path);
+  if (!('navigation' in window)) document.title = path;
+}
+
 /** A store with threads of its own, as a server has them. */
 function manyThreads(): CommentStore & {threads: Map<string, CommentStore>} {
   const threads = new Map<string, CommentStore>();
@@ -67,7 +73,7 @@ describe('a comment box of its page', () => {
   });
 
   it('follows at once when the path changes', async () => {
-    history.pushState(null, '', path + '/next');
+    turnTo(path + '/next');
     await waitUntil(() => bodies(element)[0] === `about ${path}/next`, 'follows pushState', {timeout: 500});
     history.back();
     await waitUntil(() => bodies(element)[0] === `about ${path}`, 'follows popstate', {timeout: 500});
@@ -145,9 +151,9 @@ describe('a comment box of its page', () => {
     expect(field(element).value).to.equal('a draft');
     expect(field(comment(element, 'about')).value).to.equal('an answer');
     // What lies there from before keeps nobody.
-    history.pushState(null, '', path + '/next');
+    turnTo(path + '/next');
     await waitUntil(() => bodies(element)[0] === `about ${path}/next`, 'follows', {timeout: 500});
-    history.pushState(null, '', path);
+    turnTo(path);
     await waitUntil(() => field(element).value === 'a draft', 'is back', {timeout: 500});
   });
 
@@ -164,11 +170,11 @@ describe('a comment box of its page', () => {
     const back = offline(store);
     await write(element, 'from a train');
     await aTimeout(20);
-    history.pushState(null, '', path + '/next');
+    turnTo(path + '/next');
     await waitUntil(() => bodies(element)[0] === `about ${path}/next`, 'follows', {timeout: 500});
     back();
     delete (navigator as {onLine?: boolean}).onLine;
-    history.pushState(null, '', path);
+    turnTo(path);
     await waitUntil(() => bodies(element).includes('from a train'), 'is sent', {timeout: 500});
     await settled(element);
     expect(store.calls.filter(({method}) => method === 'post')).to.have.length(1);
@@ -204,7 +210,7 @@ describe('a rating of its page', () => {
     rating.requestUpdate();
     await aTimeout(20);
     expect(asked).to.deep.equal([path + '?p=1']);
-    history.pushState(null, '', path + '/next');
+    turnTo(path + '/next');
     await waitUntil(() => asked.length === 2, 'follows', {timeout: 500});
     expect(asked[1]).to.equal(path + '/next');
     rating.remove();
