@@ -163,6 +163,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
   locations: Location[] = [];
 
   #given: unknown = null;
+  /** Whether this update has waited for what reads objects. */
+  #awaited = false;
   #read: Contact | null = null;
   #loaded: Contact | null = null;
   #loading: AbortController | undefined;
@@ -214,6 +216,7 @@ export class ContactCardElement extends LintelElement<typeof english> {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
+    this.#awaited = this.#hasObjects;
     // Until it is there, and for good where it cannot be had, the owner's text stays on the page.
     await Promise.all([
       reader.loadFor(this, 'stays as written'),
@@ -227,6 +230,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
     if (this.country && !/^[a-z]{2}$/i.test(this.country))
       warnAttribute(this, 'country', this.country, 'a code of two letters, such as US', 'none');
     if (changed.has('src') || (this.src && changed.has('country'))) void this.#load();
+    // Lit gives properties that were set before the element was defined with the first update, too late for it to wait.
+    if (this.#hasObjects && !this.#awaited) queueMicrotask(() => this.requestUpdate());
     const words = this.#words.flatMap(({module}) => module?.words ?? []);
     const content = reader.module?.contentOf(this, this.#given, this.#loaded, words, objectReader.module?.contactFrom);
     const contact = (this.#read = content?.contact ?? null);
