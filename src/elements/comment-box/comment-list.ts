@@ -1,4 +1,5 @@
 import type {Comment, CommentOrder, ThreadAnswer} from '../../protocol/api.ts';
+import {patiently} from '../shared/patience.ts';
 import {normalizeComment} from './normalize.ts';
 import type {Source} from './source.ts';
 import type {ThreadQuery} from './store.ts';
@@ -171,7 +172,7 @@ export class CommentList {
     this.#failure = '';
     this.#events.changed();
     try {
-      const answer = await question();
+      const answer = await patiently(question());
       await this.#ready;
       if (number === this.#question) take(answer);
     } catch (error) {

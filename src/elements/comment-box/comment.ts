@@ -15,7 +15,17 @@ export interface CommentParts {
   /** It is not in the store: shown faded, in place of its date `when` in words, and as `date` if at all. */
   readonly unsent?: {readonly when: string; readonly date?: TemplateResult};
   readonly notice?: string;
+  /** Beside the buttons, that one of them did not work. */
+  readonly trouble?: string;
   readonly actions?: TemplateResult;
+}
+
+/** A button below a comment has been pressed before the composer was there. */
+export interface Wanted {
+  /** Of the comment. */
+  readonly id: string;
+  /** The composer could not be had. */
+  readonly failed: boolean;
 }
 
 /** What a comment looks like right now, besides what it says. */
@@ -37,6 +47,8 @@ export interface CommentView {
   /** The form of a reply to it. */
   readonly form: TemplateResult | typeof nothing;
   readonly parts: CommentParts | undefined;
+  /** What the composer is needed for, and whether it could not be had. */
+  readonly wanted: Wanted | undefined;
 }
 
 export const nameOf = ({author}: Comment, i18n: I18n): string => author.name || i18n.t('guest');
@@ -88,14 +100,16 @@ function dateTemplate({id, created, edited}: Comment, words: string, i18n: I18n)
 
 function actionsTemplate(
   {likes, status}: Comment,
-  {i18n, liked, likable, open, form, parts}: CommentView,
+  {i18n, liked, likable, open, form, parts, wanted}: CommentView,
 ): TemplateResult {
   const visible = status === 'visible';
+  const busy = wanted && !wanted.failed ? 'true' : nothing;
+  const trouble = wanted?.failed ? i18n.t('unreachable') : parts?.trouble;
   const number = html`<span class="n" .textContent=${likes ? i18n.number(likes) : ''}></span>`;
   return html`<div part="actions" class="quiet">
     ${
       likable && visible
-        ? html`<button type="button" part="like" data-do="like" aria-pressed=${liked}>
+        ? html`<button type="button" part="like" data-do="like" aria-pressed=${liked} aria-disabled=${busy}>
             ${heart}<span .textContent=${i18n.t('like')}></span>${number}
           </button>`
         : likes
@@ -104,12 +118,18 @@ function actionsTemplate(
     }
     ${
       open && visible
-        ? html`<button type="button" part="reply" data-do="reply" aria-expanded=${form !== nothing}>
+        ? html`<button
+            type="button"
+            part="reply"
+            data-do="reply"
+            aria-expanded=${form !== nothing}
+            aria-disabled=${busy}
+          >
             ${reply}<span .textContent=${i18n.t('reply')}></span>
           </button>`
         : nothing
     }
-    ${parts?.actions}
+    ${parts?.actions} ${trouble ? html`<span part="error" class="error" .textContent=${trouble}></span>` : nothing}
   </div>`;
 }
 

@@ -178,6 +178,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       rating: oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']),
       maxLength: Math.min(server, own),
     };
+    this.#sourceFinder.setAsk(this.#open && this.#rules.rating !== 'off' ? this.#goToRating : undefined);
   }
 
   /** Shows what the attributes ask for; loads when that is another thread, store, order or page size than before. */
@@ -196,8 +197,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   protected override render(): TemplateResult {
     const {i18n} = this;
-    const {list, failure} = this.#discussion!;
-    const {thread, busy} = list;
+    const {list} = this.#discussion!;
+    const {thread, busy, failure} = list;
     const loading = !thread && !failure;
     const broken = failure === 'load';
     // The empty title keeps the thread's title from being a tooltip over everything.
@@ -224,7 +225,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     const sortable = list.hasMore || list.comments.filter(({parent}) => !parent).length > 1;
     return headerTemplate({
       count,
-      rating: this.#rules.rating === 'off' ? undefined : rating,
+      rating: this.#rules.rating === 'off' || source.tally.shownElsewhere ? undefined : rating,
       order: sortable ? list.order : undefined,
       i18n: this.i18n,
     });
@@ -233,8 +234,17 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #renderForm(draft: Draft, to = ''): TemplateResult {
     const {source, composer} = this.#discussion!;
     const rules = this.#rules;
-    const chosen = ratingOf(draft, rules, source.tally.own);
-    return formTemplate({draft, chosen, to, rules, i18n: this.i18n, parts: composer?.formParts(draft)});
+    const {own} = source.tally;
+    const chosen = ratingOf(draft, rules, own);
+    return formTemplate({
+      draft,
+      chosen,
+      rated: !!own && !!chosen,
+      to,
+      rules,
+      i18n: this.i18n,
+      parts: composer?.formParts(draft),
+    });
   }
 
   #renderItems(): unknown {
@@ -246,7 +256,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   #viewOf({comment, to}: Node, now: number): ItemView {
     const {i18n} = this;
-    const {list, drafts, likes, composer} = this.#discussion!;
+    const {list, drafts, likes, composer, wanted} = this.#discussion!;
     const {id} = comment;
     const draft = drafts.of(id);
     const replying = this.#open && draft.open && !draft.phase;
@@ -262,14 +272,15 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       hidden: list.hiddenReplies(comment),
       form: replying ? this.#renderForm(draft, nameOf(comment, i18n)) : nothing,
       parts: composer?.commentParts(comment),
+      wanted: wanted?.id === id ? wanted : undefined,
     };
   }
 
   /** What there is to say where comments would stand. */
   #renderNote(): TemplateResult | typeof nothing {
     const {i18n} = this;
-    const {list, failure} = this.#discussion!;
-    const {thread, comments} = list;
+    const {list} = this.#discussion!;
+    const {thread, comments, failure} = list;
     if (failure)
       return html`<p part="notice" role="alert">
         <span .textContent=${i18n.t('unreachable')}></span>
@@ -282,8 +293,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   }
 
   protected override updated(): void {
-    const {list, failure, composer} = this.#discussion!;
-    const {thread, comments} = list;
+    const {list, composer} = this.#discussion!;
+    const {thread, comments, failure} = list;
     this.setState('loading', !thread && !failure);
     this.setState('error', failure === 'load');
     this.setState('empty', !!thread && !comments.length);
@@ -298,6 +309,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     this.requestUpdate();
     if (id) void focus(this, at('id', id), true);
   }
+
+  #goToRating = (): void => void focus(this, '[name=rating]');
 
   #handleOnline = (): void => this.#discussion?.resume();
 

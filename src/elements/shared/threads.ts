@@ -27,7 +27,7 @@ export function pageThread(): string {
 
 /** One thread of one server as this page knows it, shared by all elements about it. */
 class Thread {
-  readonly hosts = new Set<ReactiveControllerHost>();
+  readonly members = new Set<ThreadController>();
   readonly base: string;
   readonly server: string;
   error: ApiError | undefined;
@@ -90,7 +90,7 @@ class Thread {
   changed(rating = this.rating, count = this.count): void {
     this.rating = rating;
     this.count = count;
-    this.hosts.forEach(host => host.requestUpdate());
+    this.members.forEach(({host}) => host.requestUpdate());
   }
 
   /**
@@ -143,10 +143,17 @@ export interface ThreadHost extends ReactiveControllerHost, Element {
   site?: string | null;
 }
 
+/**
+ * What an element does so that no other of its thread need: shows what everybody's ratings add up to, or asks for the
+ * visitor's. Then it is a function that takes the visitor there.
+ */
+export type Role = 'shows' | (() => void) | undefined;
+
 /** An element's view of its thread: one request per thread and page, and all elements of a thread in step. */
 export class ThreadController implements ReactiveController {
-  protected readonly host: ThreadHost;
+  readonly host: ThreadHost;
   #thread: Thread | undefined;
+  #role: Role;
 
   constructor(host: ThreadHost) {
     this.host = host;
@@ -190,6 +197,21 @@ export class ThreadController implements ReactiveController {
     return this.host.thread || pageThread();
   }
 
+  get role(): Role {
+    return this.#role;
+  }
+
+  set role(role: Role) {
+    if (role === this.#role) return;
+    this.#role = role;
+    this.#thread?.changed();
+  }
+
+  /** The roles of the other elements. */
+  get others(): Role[] {
+    return [...(this.#thread?.members ?? [])].map(member => (member === this ? undefined : member.role));
+  }
+
   /** @see Thread.rate · @throws ApiError */
   async rate(value: number | null): Promise<void> {
     if (!this.#thread) throw new ApiError(0);
@@ -229,18 +251,20 @@ export class ThreadController implements ReactiveController {
     if (this.#thread) this.hostDisconnected();
     this.#thread = thread;
     if (!thread) return;
-    thread.hosts.add(host);
+    thread.members.add(this);
+    if (this.#role) thread.changed();
     // Later, so that a comment box defined a moment after a rating asks first, for its own order: one request for both.
-    setTimeout(() => thread.hosts.has(host) && thread.need());
+    setTimeout(() => thread.members.has(this) && thread.need());
   }
 
   hostDisconnected(): void {
     const thread = this.#thread;
     this.#thread = undefined;
     if (!thread) return;
-    thread.hosts.delete(this.host);
+    thread.members.delete(this);
+    if (this.#role) thread.changed();
     // Later: an element that is only being moved comes back at once and must not ask again.
-    setTimeout(() => thread.hosts.size || threads.delete(thread.base));
+    setTimeout(() => thread.members.size || threads.delete(thread.base));
   }
 
   #find(): Thread | undefined {

@@ -51,6 +51,7 @@ const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0,
  * @csspart histogram - The list of how many gave how many stars
  * @csspart row - One line of it
  * @csspart bar - Its bar
+ * @csspart lead - The button that leads to the comment box of the same thread, where that asks for the rating
  * @csspart notice - A sentence about ratings that could not be loaded or saved
  * @cssproperty [--star-rating-size=1.25em] - Size of a star; 1.75em where it asks
  * @cssproperty [--star-rating-color=var(--lintel-star)] - Colour of filled stars and bars
@@ -231,20 +232,35 @@ export class StarRatingElement extends FormControl<typeof english> {
     const {max} = this.#scale;
     const summary = this.#summary;
     const {average, distribution} = summary;
-    const {failed, error} = this.#page ?? {};
+    const loading = this.#loading;
+    const {failed, rating, others = []} = this.#page ?? {};
+    // Neither there nor on its way: nobody knows whether there are ratings.
+    const unknown = shared && !loading && !rating;
+    const elsewhere = others.find(role => typeof role === 'function');
     return html`
       ${
-        readOnly || shared
-          ? summaryView(i18n, summary, max, this.#loading, this.#stars.draw(average ?? 0, max))
+        (readOnly || shared) && !unknown
+          ? summaryView(
+              i18n,
+              summary,
+              max,
+              loading,
+              this.#stars.draw(average ?? 0, max),
+              elsewhere && !readOnly
+                ? html`<button type="button" part="lead" class="again quiet" @click=${elsewhere}>
+                    ${i18n.t(this.value ? 'own' : 'rate')}
+                  </button>`
+                : nothing,
+            )
           : nothing
       }
-      ${readOnly ? nothing : this.#renderAsk(shared)}
+      ${readOnly || elsewhere ? nothing : this.#renderAsk(shared)}
       ${
         histogram && distribution.length
           ? histogramView(i18n, distribution, filter, histogram === 'filter' ? this.#handleFilter : undefined)
           : nothing
       }
-      ${failed || error || this.#missing ? noticeView(i18n, i18n.t(failed ? 'unsent' : 'failed'), this.#handleAgain) : nothing}
+      ${failed || unknown ? noticeView(i18n, i18n.t(failed ? 'unsent' : 'failed'), this.#handleAgain) : nothing}
       <slot name="icon" @slotchange=${this.#handleSlot}></slot>
       <slot name="icon-empty" @slotchange=${this.#handleSlot}></slot>
     `;

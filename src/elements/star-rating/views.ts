@@ -11,7 +11,7 @@ export const list = (words: Words, texts: string[]): string => texts.join(/^(ar|
 
 /**
  * Everybody's rating: the strip, which says all of it to a screen reader, and beside it the same in figures.
- * @param stars the drawn strip · @param max stars on the scale
+ * @param stars the drawn strip · @param max stars on the scale · @param lead a way to where the visitor is asked
  */
 export function summaryView(
   words: Words,
@@ -19,6 +19,7 @@ export function summaryView(
   max: number,
   loading: boolean,
   stars: unknown,
+  lead: unknown,
 ): TemplateResult {
   const value = words.number(average ?? 0, {maximumFractionDigits: 1});
   const texts: string[] = [];
@@ -31,6 +32,7 @@ export function summaryView(
     <div part="stars" class="stars" role="img" aria-label=${text}>${stars}</div>
     ${average && count ? html`<b part="value" aria-hidden="true" .textContent=${value}></b>` : nothing}
     ${beside ? html`<span part="count" class="quiet" aria-hidden="true" .textContent=${beside}></span>` : nothing}
+    ${lead}
   </div>`;
 }
 

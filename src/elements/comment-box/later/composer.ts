@@ -85,7 +85,9 @@ export class Composer {
   }
 
   commentParts(comment: Shown): CommentParts | undefined {
-    return commentParts(comment, this.#i18n);
+    const trouble = this.#liking.troubleOf(comment.id);
+    const parts = commentParts(comment, this.#i18n, this.#box.i18n);
+    return trouble ? {...parts, trouble} : parts;
   }
 
   /** Called after each rendering: gives text areas the height of their text. */
