@@ -4,8 +4,8 @@
  */
 export function hurry(): () => void {
   const real = {setTimeout: window.setTimeout, timeout: AbortSignal.timeout};
-  window.setTimeout = ((run: () => void, wait = 0, ...rest: unknown[]) =>
-    real.setTimeout(run, wait < 1000 ? wait : wait / 50, ...rest)) as typeof setTimeout;
+  window.setTimeout = ((run: () => void, wait = 0) =>
+    real.setTimeout.call(window, run, wait < 1000 ? wait : wait / 50)) as typeof setTimeout;
   AbortSignal.timeout = wait => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), wait);

@@ -30,6 +30,8 @@ export class CommentList {
   #posted: Comment[] = [];
   /** Of a top-level comment: id of the last reply that came from the store; not there when all have come. */
   #lastReply = new Map<string, string>();
+  /** Ids of long comments that are shown whole. */
+  #unfolded = new Set<string>();
   /** Counts the questions to the store: only the answer to the last one matters. */
   #question = 0;
 
@@ -126,6 +128,16 @@ export class CommentList {
     this.#comments = withOwn(this.#comments, comment, this.order);
     if (comment.status === 'visible')
       for (let above = this.find(comment.parent); above; above = this.find(above.parent)) above.replies++;
+    this.#events.changed();
+  }
+
+  isFolded(id: string): boolean {
+    return !this.#unfolded.has(id);
+  }
+
+  /** Shows the whole of a long comment. */
+  unfold(id: string): void {
+    this.#unfolded.add(id);
     this.#events.changed();
   }
 

@@ -19,6 +19,7 @@ import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit
 import type {CommentOrder} from '../../protocol/api.ts';
 import {Announcer} from '../shared/announcer.ts';
 import {numberIn, oneOf} from '../shared/attributes.ts';
+import {storage} from '../shared/client.ts';
 import {LintelElement} from '../shared/element.ts';
 import {base} from '../shared/styles.ts';
 import {ratingOf, type Box, type Rules} from './box.ts';
@@ -58,6 +59,12 @@ const MINUTE = 60_000;
  * @csspart form - the form for a comment or an answer
  * @csspart field - a field of the form with its label
  * @csspart input - text area and name field
+ * @csspart label - "Add a rating"
+ * @csspart stars - stars, of a rating or to choose one
+ * @csspart clear - the button that takes the stars back
+ * @csspart counter - how many characters are left
+ * @csspart error - what is wrong with a field, or did not work
+ * @csspart cancel - the button that closes an answer, or takes back what waits
  * @csspart submit - the button that posts
  * @csspart list - the list of comments
  * @csspart comment - one comment
@@ -69,10 +76,17 @@ const MINUTE = 60_000;
  * @csspart actions - row of buttons below the text
  * @csspart like - the Like button
  * @csspart reply - the Reply button
+ * @csspart replies - the answers to a comment, with the line beside them
+ * @csspart to - "Reply to Ann", above an answer that does not stand below its question
+ * @csspart unfold - "Read more" below a long text
+ * @csspart edited - "edited"
+ * @csspart empty - the sentence where there are no comments yet
+ * @csspart retry - "Try again"
  * @csspart more - the buttons that load more
  * @csspart notice - a sentence about something that did not work, or a comment that waits
  *
  * @cssproperty [--comment-box-avatar=2.25em] - size of the initials' circle; `0px` hides it
+ * @cssproperty [--star-rating-size=1.25em] - size of a star; 1.75em where it asks
  * @cssproperty [--lintel-measure=65ch] - longest line of a comment's text
  *
  * @cssstate loading - nothing is there yet
@@ -100,6 +114,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     depth: {},
     maxLength: {},
     readOnly: {type: Boolean},
+    headingLevel: {attribute: 'heading-level'},
     server: {},
     site: {},
     store: {attribute: false},
@@ -119,6 +134,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   declare maxLength: number | string | null;
   /** Shows comments without a way to write, answer or like. */
   declare readOnly: boolean;
+  /** Level of the heading "12 Comments" in the page's outline, 1 to 6; 2 by default. */
+  declare headingLevel: number | string | null;
   /** URL of the Lintel server; by default where the script came from. */
   declare server: string | null;
   /** Site of the thread, for a server with several. */
@@ -185,13 +202,15 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #follow(): void {
     // What has left its page has left its thread, and may come back.
     if (!this.isConnected) return;
-    const order = oneOf(this, 'order', this.order, ORDERS);
     const limit = numberIn(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20, whole: true});
     const source = this.#sourceFinder.find();
     if (source !== this.#discussion?.source) {
       this.#discussion?.end();
       this.#discussion = new Discussion(source, this.#box);
+      // What the visitor chose the last time.
+      this.order = ORDERS.find(order => order === storage.get('order:' + source.id)) ?? this.order;
     }
+    const order = oneOf(this, 'order', this.order, ORDERS);
     this.#discussion.list.show({order, limit});
   }
 
@@ -205,7 +224,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     return html`<div class="box" title="">
       <div part="header">${loading ? html`<i></i>` : thread ? this.#renderHeader() : nothing}</div>
       ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
-      ${loading ? html`<div class="bones" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
+      ${loading ? html`<div class="bones" aria-hidden="true"><i></i></div>` : nothing}
       <ol part="list" aria-busy=${busy}>
         ${this.#renderItems()}
       </ol>
@@ -225,6 +244,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     const sortable = list.hasMore || list.comments.filter(({parent}) => !parent).length > 1;
     return headerTemplate({
       count,
+      level: numberIn(this, 'heading-level', this.headingLevel, {min: 1, max: 6, fallback: 2, whole: true}),
       rating: this.#rules.rating === 'off' || source.tally.shownElsewhere ? undefined : rating,
       order: sortable ? list.order : undefined,
       i18n: this.i18n,
@@ -266,6 +286,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       to,
       liked: likes.has(id),
       rating: this.#rules.rating !== 'off',
+      folded: list.isFolded(id) && this.#marked !== id,
       likable: !this.readOnly,
       open: this.#open,
       marked: this.#marked === id,
@@ -284,11 +305,11 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     if (failure)
       return html`<p part="notice" role="alert">
         <span .textContent=${i18n.t('unreachable')}></span>
-        ${failure === 'load' ? button('retry', i18n.t('retry')) : nothing}
+        ${failure === 'load' ? button('retry', i18n.t('retry'), 'retry') : nothing}
       </p>`;
     if (thread?.closed) return html`<p part="notice"><span .textContent=${i18n.t('closed')}></span></p>`;
     return thread && !comments.length && this.#open
-      ? html`<p><span .textContent=${i18n.t('empty')}></span></p>`
+      ? html`<p part="empty"><span .textContent=${i18n.t('empty')}></span></p>`
       : nothing;
   }
 

@@ -93,7 +93,7 @@ export function formTemplate(view: FormView): TemplateResult {
       ${parts?.cancel} ${button('post', post, 'submit', !!phase)}
     </div>
     <p
-      part="notice"
+      part="error"
       class="error"
       role="alert"
       .textContent=${parts?.notice ?? (problem === 'unsent' ? i18n.t(problem) : '')}
@@ -110,8 +110,9 @@ function ratingTemplate(view: FormView): TemplateResult {
   const {invalid, describedBy} = fault('rating', view);
   return html`<div part="field">
     <div class="rate">
-      <b .textContent=${label + (required ? '*' : '')}></b>
+      <b part="label" .textContent=${label + (required ? '*' : '')}></b>
       <div
+        part="stars"
         class="choose"
         role="radiogroup"
         aria-label=${label}

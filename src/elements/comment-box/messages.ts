@@ -6,6 +6,7 @@ export type I18n = LocaleController<Sentences>;
 /** What the box says to readers, and on the form that stands there from the first paint. The rest is in `later/messages.ts`. */
 export const english = {
   count: {one: '{n} Comment', other: '{n} Comments'},
+  ratings: {one: '{n} rating', other: '{n} ratings'},
   rated: 'Rated {value} out of 5 stars',
   noRatings: 'No ratings yet',
   sort: 'Sort by',
@@ -32,5 +33,6 @@ export const english = {
   replies: {one: 'Show {n} more reply', other: 'Show {n} more replies'},
   loaded: {one: '{n} more comment loaded', other: '{n} more comments loaded'},
   edited: 'edited',
+  unfold: 'Read more',
   deleted: 'This comment was deleted.',
 };

@@ -51,8 +51,12 @@ const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0,
  * @csspart histogram - The list of how many gave how many stars
  * @csspart row - One line of it
  * @csspart bar - Its bar
+ * @csspart bar-fill - The filled part of the bar
+ * @csspart percent - "62%"
+ * @csspart title - "Your rating", beside the stars that ask
  * @csspart lead - The button that leads to the comment box of the same thread, where that asks for the rating
  * @csspart notice - A sentence about ratings that could not be loaded or saved
+ * @csspart retry - "Try again" after it
  * @cssproperty [--star-rating-size=1.25em] - Size of a star; 1.75em where it asks
  * @cssproperty [--star-rating-color=var(--lintel-star)] - Colour of filled stars and bars
  * @cssstate empty - There is no rating: nobody's where it shows, none chosen where it asks
@@ -232,10 +236,10 @@ export class StarRatingElement extends FormControl<typeof english> {
     const {max} = this.#scale;
     const summary = this.#summary;
     const {average, distribution} = summary;
-    const loading = this.#loading;
-    const {failed, rating, others = []} = this.#page ?? {};
-    // Neither there nor on its way: nobody knows whether there are ratings.
-    const unknown = shared && !loading && !rating;
+    const {failed, error, rating, others = []} = this.#page ?? {};
+    // Nobody knows whether there are ratings: not to be mistaken for none.
+    const open = shared && !rating;
+    const unknown = open && (error || this.#missing);
     const elsewhere = others.find(role => typeof role === 'function');
     return html`
       ${
@@ -244,7 +248,7 @@ export class StarRatingElement extends FormControl<typeof english> {
               i18n,
               summary,
               max,
-              loading,
+              open,
               this.#stars.draw(average ?? 0, max),
               elsewhere && !readOnly
                 ? html`<button type="button" part="lead" class="again quiet" @click=${elsewhere}>

@@ -47,11 +47,11 @@ function oneLine(value: string): string {
 }
 
 const id = z
-  .string('An id is text.')
+  .string('An id is missing: make a UUIDv7, e.g. 0190b5e2-7c1a-7000-8000-0123456789ab.')
   .max(36, 'An id is a UUIDv7.')
   .transform(value => value.toLowerCase())
   .refine(value => UUID7.test(value), 'An id is a UUIDv7, e.g. 0190b5e2-7c1a-7000-8000-0123456789ab.')
-  .openapi({type: 'string', format: 'uuid'});
+  .openapi({type: 'string', format: 'uuid', description: 'UUIDv7'});
 const key = text('A thread’s name', 10_000).superRefine((value, context) => {
   const fault = keyFault(value);
   if (fault) context.addIssue({code: 'custom', message: fault});
@@ -166,7 +166,7 @@ function node(type: string, properties: Record<string, object>, optional: string
 
 export const comment: z.ZodType<Comment> = z
   .object({
-    id: z.string().openapi({format: 'uuid'}),
+    id: z.string().openapi({format: 'uuid', description: 'UUIDv7'}),
     parent: z.string().nullable(),
     author: z.object({name: z.string(), verified: z.boolean()}),
     created: time,

@@ -28,10 +28,10 @@ describe('with a server that hangs', () => {
     comments: has as unknown as ThreadAnswer['comments'],
     next: null,
   });
-  const made = ({id, text, name = null, parent}: Partial<NewComment>) => ({
+  const made = ({id, text, name, parent}: Partial<NewComment>) => ({
     id,
     parent: parent ?? null,
-    author: {name, verified: false},
+    author: {name: name ?? null, verified: false},
     created: new Date().toISOString(),
     edited: null,
     rating: null,

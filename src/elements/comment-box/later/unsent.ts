@@ -37,7 +37,7 @@ export function commentParts({status, phase}: Shown, i18n: ComposerI18n, box: I1
   if (phase === 'waiting') {
     const when = i18n.t('waiting');
     // Its notice says when.
-    return {unsent: {when}, notice: when, actions: button('recall', i18n.t('cancel'))};
+    return {unsent: {when}, notice: when, actions: button('recall', i18n.t('cancel'), 'cancel')};
   }
   return status === 'pending' ? {notice: i18n.t('awaitingApproval')} : undefined;
 }
