@@ -100,7 +100,7 @@ const MINUTE = 60_000;
  * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting or liking failed
  *
  * @example
- * <comment-box rating="required"></comment-box>
+ * <comment-box style="display: block; min-height: 24.5em" rating="required"></comment-box>
  */
 export class CommentBoxElement extends LintelElement<Sentences> {
   static override styles = [base, styles];
