@@ -119,11 +119,11 @@ function actionsTemplate(
             type="button"
             part="like"
             data-do="like"
-            aria-label="${i18n.t('like')} ${count}, ${name}"
+            aria-label="${i18n.t('like')}${count && ' ' + count}, ${name}"
             aria-pressed=${liked}
             aria-disabled=${busy}
           >
-            ${heart}<span .textContent=${i18n.t('like')}></span>${number}
+            ${heart}<span .textContent=${i18n.t('like')}></span> ${number}
           </button>`
         : likes
           ? html`<span part="like">${heart}${number}</span>`

@@ -55,6 +55,8 @@ const MINUTE = 60_000;
  * @csspart header - line with the number of comments, the average and the sort control
  * @csspart count - "12 Comments"
  * @csspart summary - the page's average rating
+ * @csspart average - "4.3 · 12 ratings" in it
+ * @csspart skeleton - what stands there while the comments are loaded
  * @csspart sort - the sort control
  * @csspart form - the form for a comment or an answer
  * @csspart field - a field of the form with its label
@@ -222,9 +224,9 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     const broken = failure === 'load';
     // The empty title keeps the thread's title from being a tooltip over everything.
     return html`<div class="box" title="">
-      <div part="header">${loading ? html`<i></i>` : thread ? this.#renderHeader() : nothing}</div>
+      <div part="header">${loading ? html`<i part="skeleton"></i>` : thread ? this.#renderHeader() : nothing}</div>
       ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
-      ${loading ? html`<div class="bones" aria-hidden="true"><i></i></div>` : nothing}
+      ${loading ? html`<div class="bones" aria-hidden="true"><i part="skeleton"></i></div>` : nothing}
       <ol part="list" aria-busy=${busy}>
         ${this.#renderItems()}
       </ol>

@@ -39,12 +39,13 @@ function summaryTemplate({average, count}: RatingSummary, i18n: I18n): TemplateR
     ${
       average
         ? html`<span
+              part="average"
               class="quiet"
               aria-hidden="true"
               .textContent=${`${i18n.number(average, {minimumFractionDigits: 1, maximumFractionDigits: 1})} · ${i18n.t('ratings', {n: count})}`}
             ></span>
             <span class="sr" .textContent=${ratingText(average, i18n)}></span>`
-        : html`<span class="quiet" .textContent=${i18n.t('noRatings')}></span>`
+        : html`<span part="average" class="quiet" .textContent=${i18n.t('noRatings')}></span>`
     }
   </div>`;
 }

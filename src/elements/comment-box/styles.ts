@@ -269,7 +269,7 @@ export const styles = css`
   /* No wider than its text, so that text of the other direction begins near its author. */
   [part='body'] {
     justify-self: start;
-    max-inline-size: var(--lintel-measure, 65ch);
+    max-inline-size: min(var(--lintel-measure, 65ch), 100%);
     font-size: max(1em, 15px);
   }
   /* The beginning of a long text. */

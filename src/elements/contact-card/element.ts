@@ -60,6 +60,7 @@ export interface ContactAction {
  * @csspart actions - The row of actions
  * @csspart action - One of them, likewise `action-vcard`, `action-qr`, `action-share`, `action-directions`
  * @csspart qr - The QR code with its caption
+ * @csspart qr-code - The code itself; cameras want it dark on white
  * @csspart notice - That an action did not work
  * @cssproperty [--contact-card-width=34em] - Greatest width
  * @cssproperty [--contact-card-padding=min(1.25em, 4%)] - Space inside the frame

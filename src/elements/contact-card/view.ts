@@ -76,6 +76,7 @@ export function view(v: CardView): TemplateResult {
         : code
           ? html`<div class="qr" part="qr">
               <svg
+                part="qr-code"
                 width=${side * Math.max(3, Math.floor(SIDE / side))}
                 viewBox="${-QUIET} ${-QUIET} ${side} ${side}"
                 role="img"

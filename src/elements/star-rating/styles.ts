@@ -219,12 +219,8 @@ export const styles = css`
   }
   .bar > * {
     display: block;
-    box-sizing: border-box;
-    border: 1px solid var(--_edge);
     background: var(--_fill);
-  }
-  .bar > [hidden] {
-    display: none;
+    box-shadow: inset 0 0 0 1px var(--_edge);
   }
   @media (forced-colors: active) {
     .bar {

@@ -52,7 +52,7 @@ export function histogramView(
     const percent = words.number(shares[i]! / 100, {style: 'percent'});
     const cells = html`<span part="label" aria-hidden="true" .textContent=${stars}></span>
       <span part="bar" class="bar" aria-hidden="true"
-        ><span part="bar-fill" ?hidden=${!n} .style=${`inline-size:${shares[i]}%`}></span
+        ><span part="bar-fill" .style=${`inline-size:${shares[i]}%`}></span
       ></span>
       <span part="percent" aria-hidden="true" .textContent=${percent}></span>
       <span class="sr" .textContent=${words.t('row', {stars, ratings: words.t('ratings', {n}), percent})}></span>`;
