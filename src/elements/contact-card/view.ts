@@ -143,7 +143,7 @@ function lines(v: CardView): Part {
       ${sign(kind, kind, repeated)}
       <div class="body">
         <span class="sr" .textContent=${kind === 'note' ? '' : (label || t(kind)) + ': '}></span>${body}
-        <bdi class="label" part="label" aria-hidden="true" .textContent=${SIGNED.test(label) ? '' : label}></bdi>
+        <bdi class="label" part="label" aria-hidden="true" ?hidden=${SIGNED.test(label)} .textContent=${label}></bdi>
       </div>
       ${
         copy && copies

@@ -13,6 +13,7 @@ import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
+import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
 import {commentParts, withUnsent} from './unsent.ts';
 
@@ -32,6 +33,7 @@ export class Composer {
     this.#held = new HeldComments(discussion.source.id);
     this.#outbox = new Outbox(discussion, box, this.#i18n, this.#held);
     this.#liking = new Liking(discussion, box, this.#i18n);
+    new OtherTabs(discussion, box);
     const {list} = discussion;
     if (!list.thread) return;
     this.restore(list.comments);
