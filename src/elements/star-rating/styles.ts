@@ -227,7 +227,6 @@ export const styles = css`
       outline: 1px solid;
     }
     .bar > * {
-      background: CanvasText;
       forced-color-adjust: none;
     }
   }

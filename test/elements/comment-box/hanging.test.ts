@@ -87,11 +87,11 @@ describe('with a server that hangs', () => {
 
   it('says after ten seconds that comments can’t be reached, not after thirty', async () => {
     hangs = true;
-    const start = performance.now();
+    const start = Date.now();
     const element = await mount();
     await waitUntil(() => element.matches(':state(error)'), 'gives up', {timeout: 1500});
     // Ten seconds are 200 ms here.
-    expect(performance.now() - start).to.be.within(180, 450);
+    expect(Date.now() - start).to.be.within(180, 450);
     expect(text(root(element).querySelector('.box > [role=alert]'))).to.equal(
       'Comments can’t be reached right now. Try again',
     );
@@ -101,13 +101,13 @@ describe('with a server that hangs', () => {
     const element = await ready();
     hangs = true;
     type(field(element), 'patience');
-    const start = performance.now();
+    const start = Date.now();
     part(element, 'submit')!.click();
     await element.updateComplete;
     expect(text(part(element, 'submit'))).to.equal('Sending…');
     expect(part(element, 'submit')!.getAttribute('aria-disabled')).to.equal('true');
     await waitUntil(() => refused(element) === 'Couldn’t send. Your text is kept.', 'gives up', {timeout: 1500});
-    expect(performance.now() - start).to.be.within(180, 450);
+    expect(Date.now() - start).to.be.within(180, 450);
     expect(field(element).value).to.equal('patience');
     expect(button(element, 'Try again').hasAttribute('aria-disabled')).to.be.false;
     hangs = false;
