@@ -95,6 +95,14 @@ async function mount(markup: string): Promise<Element> {
   return element;
 }
 
+const {fetch: real} = window;
+/** No name server has to find out that there is no such host. */
+beforeEach(() => {
+  window.fetch = (input, init) =>
+    String(input).includes('nowhere.invalid') ? Promise.reject(new TypeError('Failed to fetch')) : real(input, init);
+});
+afterEach(() => void (window.fetch = real));
+
 describe('every visible piece is a documented part, or looks like the one around it', () => {
   for (const markup of [
     '<star-rating readonly value="3.5" count="12"></star-rating>',
