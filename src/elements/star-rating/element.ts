@@ -51,7 +51,12 @@ const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0,
  * @csspart histogram - The list of how many gave how many stars
  * @csspart row - One line of it
  * @csspart bar - Its bar
+ * @csspart bar-fill - The filled part of the bar
+ * @csspart percent - "62%"
+ * @csspart title - "Your rating", beside the stars that ask
+ * @csspart lead - The button that leads to the comment box of the same thread, where that asks for the rating
  * @csspart notice - A sentence about ratings that could not be loaded or saved
+ * @csspart retry - "Try again" after it
  * @cssproperty [--star-rating-size=1.25em] - Size of a star; 1.75em where it asks
  * @cssproperty [--star-rating-color=var(--lintel-star)] - Colour of filled stars and bars
  * @cssstate empty - There is no rating: nobody's where it shows, none chosen where it asks
@@ -82,7 +87,7 @@ const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0,
  * @example
  * Rate this page, on a Lintel server.
  * ```html
- * <star-rating thread histogram></star-rating>
+ * <star-rating style="display: block; min-height: 12.25em" thread histogram></star-rating>
  * ```
  */
 export class StarRatingElement extends FormControl<typeof english> {
@@ -231,20 +236,35 @@ export class StarRatingElement extends FormControl<typeof english> {
     const {max} = this.#scale;
     const summary = this.#summary;
     const {average, distribution} = summary;
-    const {failed, error} = this.#page ?? {};
+    const {failed, error, rating, others = []} = this.#page ?? {};
+    // Nobody knows whether there are ratings: not to be mistaken for none.
+    const open = shared && !rating;
+    const unknown = open && (error || this.#missing);
+    const elsewhere = others.find(role => typeof role === 'function');
     return html`
       ${
-        readOnly || shared
-          ? summaryView(i18n, summary, max, this.#loading, this.#stars.draw(average ?? 0, max))
+        (readOnly || shared) && !unknown
+          ? summaryView(
+              i18n,
+              summary,
+              max,
+              open,
+              this.#stars.draw(average ?? 0, max),
+              elsewhere && !readOnly
+                ? html`<button type="button" part="lead" class="again quiet" @click=${elsewhere}>
+                    ${i18n.t(this.value ? 'own' : 'rate')}
+                  </button>`
+                : nothing,
+            )
           : nothing
       }
-      ${readOnly ? nothing : this.#renderAsk(shared)}
+      ${readOnly || elsewhere ? nothing : this.#renderAsk(shared)}
       ${
         histogram && distribution.length
           ? histogramView(i18n, distribution, filter, histogram === 'filter' ? this.#handleFilter : undefined)
           : nothing
       }
-      ${failed || error || this.#missing ? noticeView(i18n, i18n.t(failed ? 'unsent' : 'failed'), this.#handleAgain) : nothing}
+      ${failed || unknown ? noticeView(i18n, i18n.t(failed ? 'unsent' : 'failed'), this.#handleAgain) : nothing}
       <slot name="icon" @slotchange=${this.#handleSlot}></slot>
       <slot name="icon-empty" @slotchange=${this.#handleSlot}></slot>
     `;
