@@ -230,6 +230,13 @@ export class StarRatingElement extends FormControl<typeof english> {
     else checkValue(this, this.raw, this.value, this.#scale);
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // One listener for both icons: the event bubbles.
+    root.addEventListener('slotchange', this.#handleSlot);
+    return root;
+  }
+
   protected override render(): TemplateResult {
     const {i18n, readOnly, histogram, filter} = this;
     const shared = this.#shared;
@@ -265,8 +272,8 @@ export class StarRatingElement extends FormControl<typeof english> {
           : nothing
       }
       ${failed || unknown ? noticeView(i18n, i18n.t(failed ? 'unsent' : 'failed'), this.#handleAgain) : nothing}
-      <slot name="icon" @slotchange=${this.#handleSlot}></slot>
-      <slot name="icon-empty" @slotchange=${this.#handleSlot}></slot>
+      <slot name="icon"></slot>
+      <slot name="icon-empty"></slot>
     `;
   }
 
@@ -411,10 +418,10 @@ export class StarRatingElement extends FormControl<typeof english> {
     this.requestUpdate();
   }
 
-  #handleSlot(): void {
+  #handleSlot = (): void => {
     this.#stars.read(this.renderRoot);
     this.requestUpdate();
-  }
+  };
 }
 
 declare global {
