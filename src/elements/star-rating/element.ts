@@ -418,7 +418,9 @@ export class StarRatingElement extends FormControl<typeof english> {
     this.requestUpdate();
   }
 
-  #handleSlot = (): void => {
+  #handleSlot = ({target}: Event): void => {
+    // One without a name shows the owner's text until there are stars.
+    if (!(target as HTMLSlotElement).name) return;
     this.#stars.read(this.renderRoot);
     this.requestUpdate();
   };
