@@ -6,7 +6,7 @@ import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser} from 'puppeteer-core';
 import {version} from '../../src/protocol/version.ts';
-import {axe, openBrowser, openPage, screenshot, settled, type OpenPage} from '../helpers/browser.ts';
+import {axe, openBrowser, openPage, screenshot, settled, type OpenPage, type PageOptions} from '../helpers/browser.ts';
 import {bundle} from '../helpers/bundle.ts';
 import {startServer, type TestServer} from '../helpers/server.ts';
 
@@ -135,7 +135,8 @@ describe('a page of another site', () => {
   });
 
   test('works under a strict content security policy with trusted types', async () => {
-    const url = await site(snippet(server.url), {
+    // Such a site has the space for its widgets in its style sheet: `style` attributes are what it forbids.
+    const url = await site(snippet(server.url).replace(/ style="[^"]*"/g, ''), {
       'content-security-policy': `script-src ${server.url}; require-trusted-types-for 'script'; style-src 'self'`,
     });
     const page = await openPage(browser, url);
@@ -363,7 +364,7 @@ describe('a page of another site', () => {
     const page = await openPage(browser, url);
     await settled(page);
     assert.match(await shown(page, 'business-hours'), /Monday/);
-    assert.match(await shown(page, 'star-rating'), /Your rating/);
+    assert.match(await shown(page, 'star-rating'), /Add a rating/);
     for (const tag of ['business-hours', 'contact-card', 'star-rating', 'comment-box'])
       assert.ok((await page.$eval(tag, element => element.getBoundingClientRect().height)) > 20, `${tag} is visible`);
     await page.close();
@@ -371,11 +372,9 @@ describe('a page of another site', () => {
 });
 
 describe('budgets', () => {
-  test('listeners, nodes and layout shift of a page with all four stay within the contract', async () => {
-    const url = await site(`
-      <style>business-hours{display:block;min-height:18em}contact-card{display:block;min-height:12em}
-      star-rating{display:block;min-height:4em}comment-box{display:block;min-height:30em}</style>${snippet(server.url)}`);
-    const page = await openPage(browser, 'about:blank');
+  /** A page whose script comes 2.5 seconds late, at rest; what moved, and how many listeners and nodes there are. */
+  async function late(url: string, options: PageOptions) {
+    const page = await openPage(browser, 'about:blank', options);
     await page.evaluateOnNewDocument(() => {
       const counts = {listeners: 0, shift: 0};
       Object.assign(window, {counts});
@@ -396,18 +395,28 @@ describe('budgets', () => {
     });
     await page.goto(url, {waitUntil: 'load'});
     await settled(page);
-    const {listeners, shift, nodes} = await page.evaluate(() => {
+    const found = await page.evaluate(() => {
       const {counts} = window as unknown as {counts: {listeners: number; shift: number}};
       let nodes = 0;
       for (const element of document.querySelectorAll('*'))
         if (element.shadowRoot) nodes += element.shadowRoot.querySelectorAll('*').length;
       return {...counts, nodes};
     });
-    assert.ok(listeners <= 30, `${listeners} listeners`);
-    assert.ok(nodes <= 300, `${nodes} shadow nodes`);
-    assert.ok(shift <= 0.02, `layout shift ${shift}`);
     await page.close();
-  });
+    return found;
+  }
+
+  for (const options of [{width: 1200}, {width: 320}, {width: 320, touch: true}])
+    test(`what the README says to paste moves nothing when its script comes late: ${JSON.stringify(options)}`, async () => {
+      const viewport = '<meta name="viewport" content="width=device-width">';
+      const {listeners, shift, nodes} = await late(
+        await site(`${viewport}${snippet(server.url)}<p>What the page has below.</p>`),
+        options,
+      );
+      assert.ok(listeners <= 30, `${listeners} listeners`);
+      assert.ok(nodes <= 300, `${nodes} shadow nodes`);
+      assert.ok(shift <= 0.02, `layout shift ${shift}`);
+    });
 
   test('nothing moves when the readers of hours and contacts come late', async () => {
     const url = await site(

@@ -311,7 +311,7 @@ describe('bundled by a site that uses nothing else', () => {
         'star-rating',
         element => element.shadowRoot!.querySelector('[role=alert]')?.textContent?.trim() ?? '',
       );
-    assert.match(await notice(), /^Couldn't load the ratings\.\s+Try again$/);
+    assert.match(await notice(), /^Couldn’t load the ratings\.\s+Try again$/);
     const told = page.complaints.filter(line => line.includes('star-rating> load failed'));
     assert.equal(told.length, 1, page.complaints.join('\n'));
     missing = '';

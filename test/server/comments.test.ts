@@ -70,6 +70,19 @@ describe('posting', () => {
     assert.equal((await read('/retry')).rating.count, 1);
   });
 
+  test('a missing id is called missing, and any other kind of id is told which it takes', async () => {
+    for (const [id, message] of [
+      [undefined, /missing.*UUIDv7/],
+      ['3f2504e0-4f89-41d3-9a0c-0305e82c3301', /UUIDv7/],
+    ] as const) {
+      const {status, body} = await post('/ids', {id});
+      assert.equal(status, 422);
+      const [error] = (body as unknown as {errors: {pointer: string; message: string}[]}).errors;
+      assert.equal(error!.pointer, '/id');
+      assert.match(error!.message, message);
+    }
+  });
+
   test('fifty posts of one id at once make one comment', async () => {
     const json = {id: newId(), thread: '/fifty', text: 'Impatient', rating: 3};
     const token = newToken();

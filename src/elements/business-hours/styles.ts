@@ -5,6 +5,7 @@ export const styles = css`
     display: flow-root !important;
   }
   :host([layout='status']) {
+    margin-block: 0;
     display: inline-block !important;
   }
   :host([layout='status']) p {

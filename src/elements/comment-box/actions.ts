@@ -11,6 +11,7 @@ export type Action =
   | {name: 'edit'; parent: string; changes: Partial<Pick<Draft, Field>>}
   | {name: 'sort'; order: CommentOrder}
   | {name: 'retry'}
+  | {name: 'unfold'; id: string}
   /** `id` of the comment whose replies are wanted; without it the next page. */
   | {name: 'more'; id: string | undefined};
 
@@ -46,6 +47,7 @@ function actionOfButton(button: HTMLElement | null): Action | undefined {
     case 'like':
     case 'reply':
     case 'recall':
+    case 'unfold':
       return {name, id: id ?? ''};
     case 'more':
       return {name, id};

@@ -2,6 +2,8 @@ import type {Block, Comment, Inline} from '../../protocol/api.ts';
 
 /** Deeper nesting than any server of ours lets through is cut: a foreign store's tree must not exhaust the stack. */
 const DEPTH = 32;
+/** Characters from which on a text is long: about twenty lines. */
+const LONG = 1500;
 const made = new WeakMap<Comment, HTMLElement>();
 const tags: Record<string, string> = {paragraph: 'p', quote: 'blockquote', break: 'br', strong: 'strong', em: 'em'};
 
@@ -23,6 +25,9 @@ export function bodyOf(comment: Comment): HTMLElement {
   }
   return body;
 }
+
+/** Whether a text is shown by its beginning first. */
+export const isLong = (comment: Comment): boolean => bodyOf(comment).textContent.length > LONG;
 
 function add(parent: HTMLElement, nodes: (Block | Inline)[] | undefined, depth: number, inline = false): void {
   if (depth < DEPTH)

@@ -1,4 +1,5 @@
 import type {Comment, CommentOrder, ThreadAnswer} from '../../protocol/api.ts';
+import {patiently} from '../shared/patience.ts';
 import {normalizeComment} from './normalize.ts';
 import type {Source} from './source.ts';
 import type {ThreadQuery} from './store.ts';
@@ -29,6 +30,8 @@ export class CommentList {
   #posted: Comment[] = [];
   /** Of a top-level comment: id of the last reply that came from the store; not there when all have come. */
   #lastReply = new Map<string, string>();
+  /** Ids of long comments that are shown whole. */
+  #unfolded = new Set<string>();
   /** Counts the questions to the store: only the answer to the last one matters. */
   #question = 0;
 
@@ -128,6 +131,16 @@ export class CommentList {
     this.#events.changed();
   }
 
+  isFolded(id: string): boolean {
+    return !this.#unfolded.has(id);
+  }
+
+  /** Shows the whole of a long comment. */
+  unfold(id: string): void {
+    this.#unfolded.add(id);
+    this.#events.changed();
+  }
+
   /** Counts a like, or (-1) one that was taken back. The comment may have been replaced by a newer copy since. */
   countLike(comment: Comment, by: 1 | -1): void {
     comment.likes = Math.max(0, comment.likes + by);
@@ -171,7 +184,7 @@ export class CommentList {
     this.#failure = '';
     this.#events.changed();
     try {
-      const answer = await question();
+      const answer = await patiently(question());
       await this.#ready;
       if (number === this.#question) take(answer);
     } catch (error) {

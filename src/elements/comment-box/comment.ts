@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Comment} from '../../protocol/api.ts';
-import {bodyOf} from './body.ts';
+import {bodyOf, isLong} from './body.ts';
+import {button} from './button.ts';
 import {ago, exactly} from './dates.ts';
 import {heart, reply, stars} from './icons.ts';
 import type {I18n} from './messages.ts';
@@ -15,7 +16,17 @@ export interface CommentParts {
   /** It is not in the store: shown faded, in place of its date `when` in words, and as `date` if at all. */
   readonly unsent?: {readonly when: string; readonly date?: TemplateResult};
   readonly notice?: string;
+  /** Beside the buttons, that one of them did not work. */
+  readonly trouble?: string;
   readonly actions?: TemplateResult;
+}
+
+/** A button below a comment has been pressed before the composer was there. */
+export interface Wanted {
+  /** Of the comment. */
+  readonly id: string;
+  /** The composer could not be had. */
+  readonly failed: boolean;
 }
 
 /** What a comment looks like right now, besides what it says. */
@@ -26,6 +37,8 @@ export interface CommentView {
   readonly liked: boolean;
   /** Whether ratings are shown. */
   readonly rating: boolean;
+  /** Whether a long text shows its beginning only. */
+  readonly folded: boolean;
   /** Whether it can be liked. */
   readonly likable: boolean;
   /** Whether it can be replied to. */
@@ -37,14 +50,14 @@ export interface CommentView {
   /** The form of a reply to it. */
   readonly form: TemplateResult | typeof nothing;
   readonly parts: CommentParts | undefined;
+  /** What the composer is needed for, and whether it could not be had. */
+  readonly wanted: Wanted | undefined;
 }
 
 export const nameOf = ({author}: Comment, i18n: I18n): string => author.name || i18n.t('guest');
 
-/** An average to one decimal place. */
-export const decimal = (value: number, i18n: I18n): string => i18n.number(value, {maximumFractionDigits: 1});
-
-export const ratingText = (value: number, i18n: I18n): string => i18n.t('rated', {value: decimal(value, i18n)});
+export const ratingText = (value: number, i18n: I18n): string =>
+  i18n.t('rated', {value: i18n.number(value, {maximumFractionDigits: 1})});
 
 export function commentTemplate(comment: Shown, view: CommentView): TemplateResult {
   const {i18n, to, parts} = view;
@@ -70,10 +83,11 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
           : nothing
       }
     </header>
-    ${to ? html`<span class="quiet" .textContent=${i18n.t('replyTo', {name: nameOf(to, i18n)})}></span>` : nothing}
+    ${to ? html`<span part="to" class="quiet" .textContent=${i18n.t('replyTo', {name: nameOf(to, i18n)})}></span>` : nothing}
     ${
       status === 'deleted' ? html`<p part="body" class="quiet" .textContent=${i18n.t('deleted')}></p>` : bodyOf(comment)
     }
+    ${view.folded && isLong(comment) ? button('unfold', i18n.t('unfold'), 'unfold') : nothing}
     ${parts?.notice ? html`<p part="notice" .textContent=${parts.notice}></p>` : nothing}
     ${actionsTemplate(comment, view)} ${view.form}
   </article>`;
@@ -83,20 +97,33 @@ function dateTemplate({id, created, edited}: Comment, words: string, i18n: I18n)
   const link = `${location.href.replace(/#.*/, '')}#comment-${id}`;
   return html`<a part="date" class="quiet" href=${link}
       ><time datetime=${created} title=${exactly(Date.parse(created), i18n.tag)} .textContent=${words}></time></a
-    >${edited ? html`<span class="quiet" .textContent=${i18n.t('edited')}></span>` : nothing}`;
+    >${edited ? html`<span part="edited" class="quiet" .textContent=${i18n.t('edited')}></span>` : nothing}`;
 }
 
 function actionsTemplate(
-  {likes, status}: Comment,
-  {i18n, liked, likable, open, form, parts}: CommentView,
+  comment: Comment,
+  {i18n, liked, likable, open, form, parts, wanted}: CommentView,
 ): TemplateResult {
+  const {likes, status} = comment;
   const visible = status === 'visible';
-  const number = html`<span class="n" .textContent=${likes ? i18n.number(likes) : ''}></span>`;
+  const busy = wanted && !wanted.failed ? 'true' : nothing;
+  const trouble = wanted?.failed ? i18n.t('unreachable') : parts?.trouble;
+  const count = likes ? i18n.number(likes) : '';
+  const number = html`<span class="n" .textContent=${count}></span>`;
+  // Heard without the comment around it, a button has a name of its own.
+  const name = nameOf(comment, i18n);
   return html`<div part="actions" class="quiet">
     ${
       likable && visible
-        ? html`<button type="button" part="like" data-do="like" aria-pressed=${liked}>
-            ${heart}<span .textContent=${i18n.t('like')}></span>${number}
+        ? html`<button
+            type="button"
+            part="like"
+            data-do="like"
+            aria-label="${i18n.t('like')}${count && ' ' + count}, ${name}"
+            aria-pressed=${liked}
+            aria-disabled=${busy}
+          >
+            ${heart}<span .textContent=${i18n.t('like')}></span> ${number}
           </button>`
         : likes
           ? html`<span part="like">${heart}${number}</span>`
@@ -104,12 +131,19 @@ function actionsTemplate(
     }
     ${
       open && visible
-        ? html`<button type="button" part="reply" data-do="reply" aria-expanded=${form !== nothing}>
+        ? html`<button
+            type="button"
+            part="reply"
+            data-do="reply"
+            aria-label="${i18n.t('reply')}, ${name}"
+            aria-expanded=${form !== nothing}
+            aria-disabled=${busy}
+          >
             ${reply}<span .textContent=${i18n.t('reply')}></span>
           </button>`
         : nothing
     }
-    ${parts?.actions}
+    ${parts?.actions} ${trouble ? html`<span part="error" class="error" .textContent=${trouble}></span>` : nothing}
   </div>`;
 }
 

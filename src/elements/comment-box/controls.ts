@@ -1,4 +1,5 @@
 import type {CommentOrder} from '../../protocol/api.ts';
+import {storage} from '../shared/client.ts';
 import {actionOf, formOf, type Action} from './actions.ts';
 import type {Box} from './box.ts';
 import type {Discussion} from './discussion.ts';
@@ -47,7 +48,10 @@ export class Controls {
         return discussion.drafts.edit(action.parent, action.changes);
       case 'sort':
         this.#host.order = action.order;
+        storage.set('order:' + discussion.source.id, action.order);
         return;
+      case 'unfold':
+        return this.#unfold(discussion, action.id);
       case 'retry':
         return void this.#retry(discussion);
       case 'more':
@@ -55,6 +59,12 @@ export class Controls {
       default:
         discussion.perform(action);
     }
+  }
+
+  /** The button goes, the focus stays with the comment. */
+  #unfold({list}: Discussion, id: string): void {
+    list.unfold(id);
+    void focus(this.#host, at('id', id));
   }
 
   async #retry({list}: Discussion): Promise<void> {

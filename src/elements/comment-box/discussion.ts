@@ -2,7 +2,8 @@ import type {ComposerAction} from './actions.ts';
 import type {Box, Owners} from './box.ts';
 import {readMemory} from './browser-memory.ts';
 import {CommentList} from './comment-list.ts';
-import {Drafts} from './drafts.ts';
+import type {Wanted} from './comment.ts';
+import {Drafts, type Draft} from './drafts.ts';
 import {HttpStore} from './http-store.ts';
 import type {Composer} from './later/composer.ts';
 import {composerModule} from './later-modules.ts';
@@ -10,7 +11,10 @@ import {Likes} from './likes.ts';
 import type {Source} from './source.ts';
 
 /** Milliseconds for which the comments wait for what else this browser knows about them. */
-const PATIENCE = 1500;
+const COMPOSER_WAIT = 1500;
+
+/** Milliseconds after which a post that found no composer is tried again by itself. */
+const AGAIN = 10_000;
 
 /** What the boxes on the page show. */
 const shown = new Set<Discussion>();
@@ -31,10 +35,9 @@ export class Discussion implements Owners {
   #coming: Promise<Composer | undefined> | undefined;
   /** Why the composer could not be had. */
   #missing: unknown;
-  /** What the composer was wanted for in vain, and the visitor has to be told. */
-  #blocked = false;
-  /** A post that found neither composer nor network. */
-  #whenOnline: ComposerAction | undefined;
+  #wanted: Wanted | undefined;
+  /** A draft whose post found no composer: posted when there is one, unless it has been changed since. */
+  #unsent: Draft | undefined;
   #ended = false;
 
   constructor(source: Source, box: Box) {
@@ -49,13 +52,13 @@ export class Discussion implements Owners {
     const kept = Object.keys({...drafts, ...held}).length > 0;
     const {module} = composerModule;
     const ready =
-      kept && !module ? Promise.race([this.#need(), new Promise(done => setTimeout(done, PATIENCE))]) : undefined;
+      kept && !module ? Promise.race([this.#need(), new Promise(done => setTimeout(done, COMPOSER_WAIT))]) : undefined;
     this.list = new CommentList(
       source,
       {
         changed: () => box.listChanged(),
         loaded: (answer, comments) => {
-          this.#blocked = false;
+          this.#wanted = undefined;
           this.#composer?.restore(comments);
           box.emit('lintel-load', answer);
           this.#composer?.flush();
@@ -72,9 +75,9 @@ export class Discussion implements Owners {
     return this.#composer;
   }
 
-  /** What did not work: loading the thread, or more of it, or fetching what a button takes. */
-  get failure(): '' | 'load' | 'more' | 'action' {
-    return this.list.failure || (this.#blocked ? 'action' : '');
+  /** Which button below a comment waits for the composer, or found none. */
+  get wanted(): Wanted | undefined {
+    return this.#wanted;
   }
 
   get ended(): boolean {
@@ -110,11 +113,10 @@ export class Discussion implements Owners {
     else void this.#performLater(action);
   }
 
-  /** The network is back: loads what could not be loaded, sends what waited. */
+  /** The network is back, or may be: loads what could not be loaded, sends what waited. */
   resume(): void {
     if (this.list.failure === 'load') void this.list.reload();
     if (this.#composer) this.#composer.flush();
-    else if (this.#whenOnline) this.perform(this.#whenOnline);
     else if (this.#missing) void this.#need();
   }
 
@@ -130,12 +132,19 @@ export class Discussion implements Owners {
     // Post pressed again: once is enough.
     if (posting && this.drafts.of(action.parent).phase) return;
     if (posting) this.drafts.press(action.parent);
+    else this.#want(action, false);
     const composer = await this.#need();
     if (this.#ended) return;
     if (composer) return composer.perform(action, true);
-    if (!posting) this.#blocked = true;
-    else if (!navigator.onLine) this.#whenOnline = action;
+    if (!posting) this.#want(action, true);
     this.#box.emit('lintel-error', {action: posting ? 'comment' : action.name, error: this.#missing});
+    this.#box.changed();
+  }
+
+  #want(action: ComposerAction, failed: boolean): void {
+    if (!('id' in action)) return;
+    this.#wanted = {id: action.id, failed};
+    if (failed) this.#box.say(this.#box.i18n.t('unreachable'));
     this.#box.changed();
   }
 
@@ -144,18 +153,20 @@ export class Discussion implements Owners {
     this.#coming ??= composerModule.load().then(
       ({Composer}) => {
         if (this.#ended) return undefined;
-        this.#missing = undefined;
-        this.#blocked = false;
-        this.#composer = new Composer(this, this.#box);
+        this.#missing = this.#wanted = undefined;
+        const composer = (this.#composer = new Composer(this, this.#box));
+        if (this.#unsent === this.drafts.of('')) composer.perform({name: 'post', parent: ''}, true);
         this.#box.changed();
-        return this.#composer;
+        return composer;
       },
       (error: unknown) => {
         this.#coming = undefined;
         this.#missing = error;
-        const {phase} = this.drafts.of('');
-        if (phase) this.drafts.giveBack('');
-        if (phase === 'waiting') this.#whenOnline = {name: 'post', parent: ''};
+        if (this.drafts.of('').phase) {
+          this.drafts.giveBack('');
+          this.#unsent = this.drafts.of('');
+        }
+        if (this.#unsent) setTimeout(() => this.#ended || !this.#box.host.isConnected || this.resume(), AGAIN);
         return undefined;
       },
     );

@@ -19,6 +19,7 @@ import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit
 import type {CommentOrder} from '../../protocol/api.ts';
 import {Announcer} from '../shared/announcer.ts';
 import {flag, numberIn, oneOf, textOrEmpty} from '../shared/attributes.ts';
+import {storage} from '../shared/client.ts';
 import {LintelElement} from '../shared/element.ts';
 import {base} from '../shared/styles.ts';
 import {ratingOf, type Box, type Rules} from './box.ts';
@@ -54,10 +55,18 @@ const MINUTE = 60_000;
  * @csspart header - line with the number of comments, the average and the sort control
  * @csspart count - "12 Comments"
  * @csspart summary - the page's average rating
+ * @csspart average - "4.3 · 12 ratings" in it
+ * @csspart skeleton - what stands there while the comments are loaded
  * @csspart sort - the sort control
  * @csspart form - the form for a comment or an answer
  * @csspart field - a field of the form with its label
  * @csspart input - text area and name field
+ * @csspart label - "Add a rating"
+ * @csspart stars - stars, of a rating or to choose one
+ * @csspart clear - the button that takes the stars back
+ * @csspart counter - how many characters are left
+ * @csspart error - what is wrong with a field, or did not work
+ * @csspart cancel - the button that closes an answer, or takes back what waits
  * @csspart submit - the button that posts
  * @csspart list - the list of comments
  * @csspart comment - one comment
@@ -69,10 +78,17 @@ const MINUTE = 60_000;
  * @csspart actions - row of buttons below the text
  * @csspart like - the Like button
  * @csspart reply - the Reply button
+ * @csspart replies - the answers to a comment, with the line beside them
+ * @csspart to - "Reply to Ann", above an answer that does not stand below its question
+ * @csspart unfold - "Read more" below a long text
+ * @csspart edited - "edited"
+ * @csspart empty - the sentence where there are no comments yet
+ * @csspart retry - "Try again"
  * @csspart more - the buttons that load more
  * @csspart notice - a sentence about something that did not work, or a comment that waits
  *
  * @cssproperty [--comment-box-avatar=2.25em] - size of the initials' circle; `0px` hides it
+ * @cssproperty [--star-rating-size=1.25em] - size of a star; 1.75em where it asks
  * @cssproperty [--lintel-measure=65ch] - longest line of a comment's text
  *
  * @cssstate loading - nothing is there yet
@@ -86,7 +102,7 @@ const MINUTE = 60_000;
  * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting or liking failed
  *
  * @example
- * <comment-box rating="required"></comment-box>
+ * <comment-box style="display: block; min-height: 24.5em" rating="required"></comment-box>
  */
 export class CommentBoxElement extends LintelElement<Sentences> {
   static override styles = [base, styles];
@@ -100,6 +116,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     depth: {},
     maxLength: {},
     readOnly: {converter: flag},
+    headingLevel: {attribute: 'heading-level'},
     server: {},
     site: {},
     store: {attribute: false},
@@ -119,6 +136,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   declare maxLength: number | string | null;
   /** Shows comments without a way to write, answer or like. */
   declare readOnly: boolean;
+  /** Level of the heading "12 Comments" in the page's outline, 1 to 6; 2 by default. */
+  declare headingLevel: number | string | null;
   /** URL of the Lintel server; by default where the script came from. */
   declare server: string | null;
   /** Site of the thread, for a server with several. */
@@ -179,34 +198,37 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       rating: oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']),
       maxLength: Math.min(server, own),
     };
+    this.#sourceFinder.setAsk(this.#open && this.#rules.rating !== 'off' ? this.#goToRating : undefined);
   }
 
   /** Shows what the attributes ask for; loads when that is another thread, store, order or page size than before. */
   #follow(): void {
     // What has left its page has left its thread, and may come back.
     if (!this.isConnected) return;
-    const order = oneOf(this, 'order', this.order, ORDERS);
     const limit = numberIn(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20, whole: true});
     const source = this.#sourceFinder.find();
     if (source !== this.#discussion?.source) {
       this.#discussion?.end();
       this.#discussion = new Discussion(source, this.#box);
+      // What the visitor chose the last time.
+      this.order = ORDERS.find(order => order === storage.get('order:' + source.id)) ?? this.order;
     }
     this.#discussion.join();
+    const order = oneOf(this, 'order', this.order, ORDERS);
     this.#discussion.list.show({order, limit});
   }
 
   protected override render(): TemplateResult {
     const {i18n} = this;
-    const {list, failure} = this.#discussion!;
-    const {thread, busy} = list;
+    const {list} = this.#discussion!;
+    const {thread, busy, failure} = list;
     const loading = !thread && !failure;
     const broken = failure === 'load';
     // The empty title keeps the thread's title from being a tooltip over everything.
     return html`<div class="box" title="">
-      <div part="header">${loading ? html`<i></i>` : thread ? this.#renderHeader() : nothing}</div>
+      <div part="header">${loading ? html`<i part="skeleton"></i>` : thread ? this.#renderHeader() : nothing}</div>
       ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
-      ${loading ? html`<div class="bones" aria-hidden="true"><i></i><i></i><i></i></div>` : nothing}
+      ${loading ? html`<div class="bones" aria-hidden="true"><i part="skeleton"></i></div>` : nothing}
       <ol part="list" aria-busy=${busy}>
         ${this.#renderItems()}
       </ol>
@@ -226,7 +248,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     const sortable = list.hasMore || list.comments.filter(({parent}) => !parent).length > 1;
     return headerTemplate({
       count,
-      rating: this.#rules.rating === 'off' ? undefined : rating,
+      level: numberIn(this, 'heading-level', this.headingLevel, {min: 1, max: 6, fallback: 2, whole: true}),
+      rating: this.#rules.rating === 'off' || source.tally.shownElsewhere ? undefined : rating,
       order: sortable ? list.order : undefined,
       i18n: this.i18n,
     });
@@ -235,8 +258,17 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #renderForm(draft: Draft, to = ''): TemplateResult {
     const {source, composer} = this.#discussion!;
     const rules = this.#rules;
-    const chosen = ratingOf(draft, rules, source.tally.own);
-    return formTemplate({draft, chosen, to, rules, i18n: this.i18n, parts: composer?.formParts(draft)});
+    const {own} = source.tally;
+    const chosen = ratingOf(draft, rules, own);
+    return formTemplate({
+      draft,
+      chosen,
+      rated: !!own && !!chosen,
+      to,
+      rules,
+      i18n: this.i18n,
+      parts: composer?.formParts(draft),
+    });
   }
 
   #renderItems(): unknown {
@@ -248,7 +280,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   #viewOf({comment, to}: Node, now: number): ItemView {
     const {i18n} = this;
-    const {list, drafts, likes, composer} = this.#discussion!;
+    const {list, drafts, likes, composer, wanted} = this.#discussion!;
     const {id} = comment;
     const draft = drafts.of(id);
     const replying = this.#open && draft.open && !draft.phase;
@@ -258,34 +290,36 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       to,
       liked: likes.has(id),
       rating: this.#rules.rating !== 'off',
+      folded: list.isFolded(id) && this.#marked !== id,
       likable: !this.readOnly,
       open: this.#open,
       marked: this.#marked === id,
       hidden: list.hiddenReplies(comment),
       form: replying ? this.#renderForm(draft, nameOf(comment, i18n)) : nothing,
       parts: composer?.commentParts(comment),
+      wanted: wanted?.id === id ? wanted : undefined,
     };
   }
 
   /** What there is to say where comments would stand. */
   #renderNote(): TemplateResult | typeof nothing {
     const {i18n} = this;
-    const {list, failure} = this.#discussion!;
-    const {thread, comments} = list;
+    const {list} = this.#discussion!;
+    const {thread, comments, failure} = list;
     if (failure)
       return html`<p part="notice" role="alert">
         <span .textContent=${i18n.t('unreachable')}></span>
-        ${failure === 'load' ? button('retry', i18n.t('retry')) : nothing}
+        ${failure === 'load' ? button('retry', i18n.t('retry'), 'retry') : nothing}
       </p>`;
     if (thread?.closed) return html`<p part="notice"><span .textContent=${i18n.t('closed')}></span></p>`;
     return thread && !comments.length && this.#open
-      ? html`<p><span .textContent=${i18n.t('empty')}></span></p>`
+      ? html`<p part="empty"><span .textContent=${i18n.t('empty')}></span></p>`
       : nothing;
   }
 
   protected override updated(): void {
-    const {list, failure, composer} = this.#discussion!;
-    const {thread, comments} = list;
+    const {list, composer} = this.#discussion!;
+    const {thread, comments, failure} = list;
     this.setState('loading', !thread && !failure);
     this.setState('error', failure === 'load');
     this.setState('empty', !!thread && !comments.length);
@@ -300,6 +334,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     this.requestUpdate();
     if (id) void focus(this, at('id', id), true);
   }
+
+  #goToRating = (): void => void focus(this, '[name=rating]');
 
   #handleOnline = (): void => this.#discussion?.resume();
 

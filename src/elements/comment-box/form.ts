@@ -28,6 +28,8 @@ export interface FormView {
   readonly draft: Draft;
   /** The rating that the draft carries. */
   readonly chosen: number | null;
+  /** The visitor has rated the thread before. */
+  readonly rated: boolean;
   /** Whom the reply is for, empty in the thread's own form. */
   readonly to: string;
   readonly rules: Rules;
@@ -53,7 +55,8 @@ export function formTemplate(view: FormView): TemplateResult {
   const label = to ? i18n.t('replyTo', {name: to}) : i18n.t('write');
   const textFault = fault('text', view);
   const nameFault = fault('name', view);
-  const post = i18n.t(typeof problem === 'string' ? 'retry' : to ? 'reply' : 'post');
+  const away = phase && phase !== 'waiting';
+  const post = i18n.t(away ? 'sending' : typeof problem === 'string' ? 'retry' : to ? 'reply' : 'post');
   return html`<div part="form" role="group" aria-label=${label} data-parent=${parent}>
     ${rules.rating === 'off' || parent ? nothing : ratingTemplate(view)}
     <div part="field">
@@ -90,7 +93,7 @@ export function formTemplate(view: FormView): TemplateResult {
       ${parts?.cancel} ${button('post', post, 'submit', !!phase)}
     </div>
     <p
-      part="notice"
+      part="error"
       class="error"
       role="alert"
       .textContent=${parts?.notice ?? (problem === 'unsent' ? i18n.t(problem) : '')}
@@ -99,16 +102,17 @@ export function formTemplate(view: FormView): TemplateResult {
 }
 
 function ratingTemplate(view: FormView): TemplateResult {
-  const {draft, chosen, rules, i18n, parts} = view;
+  const {draft, chosen, rated, rules, i18n, parts} = view;
   const {phase} = draft;
   const away = phase === 'sending' || phase === 'waiting';
-  const label = i18n.t('rate');
+  const label = i18n.t(rated ? 'own' : 'rate');
   const required = rules.rating === 'required';
   const {invalid, describedBy} = fault('rating', view);
   return html`<div part="field">
     <div class="rate">
-      <b .textContent=${label + (required ? '*' : '')}></b>
+      <b part="label" .textContent=${label + (required ? '*' : '')}></b>
       <div
+        part="stars"
         class="choose"
         role="radiogroup"
         aria-label=${label}

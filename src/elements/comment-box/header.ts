@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {CommentOrder, RatingSummary} from '../../protocol/api.ts';
-import {decimal, ratingText} from './comment.ts';
+import {ratingText} from './comment.ts';
 import {stars} from './icons.ts';
 import type {I18n} from './messages.ts';
 
@@ -9,6 +9,8 @@ export const ORDERS = ['newest', 'oldest', 'top'] as const;
 /** What the line above the comments shows. */
 export interface HeaderView {
   readonly count: number;
+  /** Of the heading, 1 to 6. */
+  readonly level: number;
   /** Left out where ratings are not shown. */
   readonly rating: RatingSummary | undefined;
   /** `undefined` when there is nothing to sort. */
@@ -17,8 +19,8 @@ export interface HeaderView {
 }
 
 /** The line above the comments: how many, their average rating, in which order. */
-export function headerTemplate({count, rating, order, i18n}: HeaderView): TemplateResult {
-  return html`<h2 part="count"><span .textContent=${i18n.t('count', {n: count})}></span></h2>
+export function headerTemplate({count, level, rating, order, i18n}: HeaderView): TemplateResult {
+  return html`<h2 part="count" aria-level=${level}><span .textContent=${i18n.t('count', {n: count})}></span></h2>
     ${rating ? summaryTemplate(rating, i18n) : nothing}
     ${
       order
@@ -37,12 +39,13 @@ function summaryTemplate({average, count}: RatingSummary, i18n: I18n): TemplateR
     ${
       average
         ? html`<span
+              part="average"
               class="quiet"
               aria-hidden="true"
-              .textContent=${`${decimal(average, i18n)} (${i18n.number(count)})`}
+              .textContent=${`${i18n.number(average, {minimumFractionDigits: 1, maximumFractionDigits: 1})} · ${i18n.t('ratings', {n: count})}`}
             ></span>
             <span class="sr" .textContent=${ratingText(average, i18n)}></span>`
-        : html`<span class="quiet" .textContent=${i18n.t('noRatings')}></span>`
+        : html`<span part="average" class="quiet" .textContent=${i18n.t('noRatings')}></span>`
     }
   </div>`;
 }

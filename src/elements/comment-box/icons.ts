@@ -17,7 +17,7 @@ export const reply = icon(REPLY);
 
 /** Five stars with `value` of them filled, cut cleanly at a fraction. Says nothing: the words stand beside it. */
 export const stars = (value: number): TemplateResult =>
-  html`<svg class="stars" viewBox="0 0 120 24" aria-hidden="true">
+  html`<svg part="stars" class="stars" viewBox="0 0 120 24" aria-hidden="true">
     <path d=${FIVE} />
     ${value ? html`<svg width=${value * 24} height="24"><path d=${FIVE} /></svg>` : nothing}
   </svg>`;

@@ -28,7 +28,7 @@ function itemTemplate(node: Node, viewOf: (node: Node) => ItemView): TemplateRes
   const {comment, children} = node;
   return html`<li>
     ${commentTemplate(comment, view)}
-    <ol>
+    <ol part="replies">
       ${itemsTemplate(children, viewOf)}
     </ol>
     ${

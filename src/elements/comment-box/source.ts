@@ -50,6 +50,11 @@ export class SourceFinder {
     return this.#source;
   }
 
+  /** Tells the other elements of the thread how a visitor gets to where its rating is asked; nothing where it isn't. */
+  setAsk(ask: (() => void) | undefined): void {
+    if (this.#threads) this.#threads.role = ask;
+  }
+
   #joinServer(): ThreadController {
     const threads = (this.#threads ??= new ThreadController(this.#host, this.#page));
     // It follows the attributes by itself, but only after the host's `willUpdate`.

@@ -7,15 +7,13 @@ export const styles = css`
   .box,
   ol,
   article,
-  .bones,
   [part='form'] {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
   }
   .box,
-  ol,
-  .bones {
+  ol {
     gap: calc(var(--_gap) * 2);
   }
   header,
@@ -50,6 +48,10 @@ export const styles = css`
   }
   .error {
     color: var(--_danger);
+  }
+  /* Clear of the ring round a field that has the focus. */
+  [part='field'] > p {
+    margin-block-start: 6px;
   }
   h2,
   b,
@@ -87,19 +89,21 @@ export const styles = css`
     stroke-linejoin: round;
   }
   .stars {
-    inline-size: 6.25em;
+    inline-size: calc(5 * var(--star-rating-size, 1.25em));
+    block-size: var(--star-rating-size, 1.25em);
   }
   .stars,
   .choose svg {
     stroke: var(--_star-empty);
+    stroke-width: 1.4;
   }
   .stars svg {
     inline-size: auto;
     block-size: auto;
   }
   .choose svg {
-    inline-size: 1.75em;
-    block-size: 1.75em;
+    inline-size: var(--star-rating-size, 1.75em);
+    block-size: var(--star-rating-size, 1.75em);
     transition: transform 120ms ease-out;
   }
   /* Filled up to the chosen star; while pointing, up to the star under the pointer. */
@@ -107,7 +111,7 @@ export const styles = css`
   .choose:not(:hover) label:has(:checked, ~ label :checked) svg,
   .choose label:is(:hover, :has(~ label:hover)) svg {
     fill: var(--_star);
-    stroke: var(--_star);
+    stroke: var(--_edge);
   }
   :checked + svg {
     transform: scale(1.1);
@@ -169,6 +173,7 @@ export const styles = css`
   }
   [part='form'] {
     margin-block: 0.25em 0.5em;
+    max-inline-size: calc(var(--lintel-measure, 65ch) + var(--_avatar) + var(--_gap));
   }
   [part='notice'] {
     padding: 0.5em 0.75em;
@@ -221,7 +226,8 @@ export const styles = css`
   }
   article {
     grid-template-columns: auto minmax(0, 1fr);
-    gap: 0.25em var(--_gap);
+    /* No column for initials that are not there. */
+    gap: 0.25em min(var(--_gap), var(--_avatar));
     scroll-margin-block: 4em;
     border-radius: var(--_radius);
     outline-offset: 6px !important;
@@ -260,8 +266,21 @@ export const styles = css`
   .quiet:not(:hover) {
     text-decoration: none;
   }
+  /* No wider than its text, so that text of the other direction begins near its author. */
   [part='body'] {
-    max-inline-size: var(--lintel-measure, 65ch);
+    justify-self: start;
+    max-inline-size: min(var(--lintel-measure, 65ch), 100%);
+    font-size: max(1em, 15px);
+  }
+  /* The beginning of a long text. */
+  [part='body']:has(+ [part='unfold']) {
+    max-block-size: 16lh;
+    overflow: hidden;
+    mask: linear-gradient(#000 70%, #0000);
+  }
+  [part='unfold'] {
+    justify-self: start;
+    margin-inline-start: -0.75em;
   }
   [part='body'] * + :is(p, ul, ol, pre, blockquote) {
     margin-block-start: 0.6em;
@@ -312,7 +331,7 @@ export const styles = css`
     fill: currentColor;
   }
 
-  /* The bones of three comments, in their final geometry. They begin to pulse when the wait gets long. */
+  /* The bones of a comment, in its final geometry; not of more, which would take more space than there may be. They begin to pulse when the wait gets long. */
   i {
     inline-size: 8em;
     block-size: 1.25em;
@@ -321,6 +340,7 @@ export const styles = css`
     animation: pulse 1.6s 400ms ease-in-out infinite;
   }
   .bones i {
+    display: block;
     --_bar: linear-gradient(var(--_hover), var(--_hover)) no-repeat 3em;
     inline-size: auto;
     block-size: 5.5em;

@@ -8,6 +8,8 @@ export interface Tally {
   readonly count: number;
   /** The visitor's own rating of the thread. */
   readonly own: number | null;
+  /** Whether another element shows the average. */
+  readonly shownElsewhere: boolean;
   /** The store has answered with the whole thread. */
   loaded(rating: RatingSummary, count: number): void;
   /** The store has acknowledged a comment. @param own the rating that it kept with it */
@@ -34,6 +36,10 @@ export class SharedTally implements Tally {
     return this.#threads.own;
   }
 
+  get shownElsewhere(): boolean {
+    return this.#threads.others.includes('shows');
+  }
+
   loaded(): void {
     // It came through the thread, which knows it and may by now know better.
   }
@@ -50,6 +56,7 @@ export class StoreTally implements Tally {
   #count = 0;
 
   readonly own = null;
+  readonly shownElsewhere = false;
 
   get rating(): RatingSummary | undefined {
     return this.#rating;

@@ -54,13 +54,15 @@ export interface ContactAction {
  * @csspart location - One of several places
  * @csspart location-name - Its heading
  * @csspart item - One line, likewise `item-phone`, `item-email` and so on
- * @csspart icon - Its sign
+ * @csspart icon - Its sign, and that of an action (likewise `action-icon`)
  * @csspart link - Its link
  * @csspart label - What the owner called it ("Mobile")
  * @csspart copy - Its copy button
  * @csspart actions - The row of actions
  * @csspart action - One of them, likewise `action-vcard`, `action-qr`, `action-share`, `action-directions`
  * @csspart qr - The QR code with its caption
+ * @csspart qr-code - The code itself; cameras want it dark on white
+ * @csspart notice - That an action did not work
  * @cssproperty [--contact-card-width=34em] - Greatest width
  * @cssproperty [--contact-card-padding=min(1.25em, 4%)] - Space inside the frame
  * @cssstate empty - Nothing was understood; the owner's text is shown
@@ -69,7 +71,7 @@ export interface ContactAction {
  * @fires {CustomEvent<{src: string}>} lintel-load - The file named by `src` is there
  * @fires {CustomEvent<ErrorDetail>} lintel-error - It could not be had
  * @example
- * <contact-card country="US">
+ * <contact-card style="display: block; min-height: clamp(15em, 56em - 100vw, 20em)" country="US">
  * Florida USA
  * info@example.com
  * Tel: 1 (305) 555-0157

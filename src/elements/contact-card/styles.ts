@@ -192,7 +192,7 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
   }
   .copy {
-    margin-block: -0.125em;
+    margin-block: calc((1.5em - 32px) / 2);
     opacity: 0;
     transition: opacity 0.12s ease-out;
   }
@@ -277,6 +277,7 @@ export const styles = css`
     align-items: baseline;
     gap: 0.125em 1.25em;
   }
+  .inline,
   .inline .list,
   .inline li {
     align-items: center;
@@ -300,7 +301,9 @@ export const styles = css`
   }
   .inline .action {
     border: 0;
+    font-size: 1em;
     font-weight: 400;
+    min-block-size: 32px;
   }
   .inline .qr {
     flex-basis: 100%;
@@ -336,6 +339,12 @@ export const styles = css`
       position: relative;
       z-index: 1;
       margin-block: calc((1.5em - 44px) / 2);
+    }
+  }
+  /* Links among buttons look like buttons. */
+  @media (forced-colors: active) {
+    .action {
+      color: ButtonText;
     }
   }
   @media print {

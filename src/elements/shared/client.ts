@@ -1,13 +1,10 @@
 import type {ProblemDetails} from '../../protocol/api.ts';
+import {PATIENCE} from './patience.ts';
 
-/** Milliseconds until an unanswered request is given up. */
-const TIMEOUT = 10_000;
 /** How often a request that got no answer, or "try again later", is repeated. */
 const RETRIES = 2;
 /** Milliseconds before the first repetition; doubled each time, with up to half of it at random on top. */
 const BACKOFF = 400;
-/** Longest `Retry-After` that is waited for, in milliseconds; beyond it the visitor decides. */
-const PATIENCE = 5000;
 
 /** A request that did not work out. `status` is 0 when no Lintel server answered at all. */
 export class ApiError extends Error {
@@ -33,8 +30,8 @@ export interface RequestOptions {
 }
 
 /**
- * Talks to a Lintel server: JSON both ways, no cookies, a time limit, repetitions with growing pauses (every request of
- * the API may be repeated). What is not JSON (a captive portal's login page, a proxy's error page) counts as no answer.
+ * Talks to a Lintel server: JSON both ways, no cookies, repetitions with growing pauses (every request of the API may
+ * be repeated), and ten seconds for all of it, so that nobody waits longer to hear that there is no answer. What is not JSON (a captive portal's login page, a proxy's error page) counts as no answer.
  * @param server absolute URL with a closing slash · @param path below `api/v1/`
  * @throws ApiError
  */
@@ -46,6 +43,7 @@ export async function request<T>(
   const headers: Record<string, string> = {};
   if (body) headers['Content-Type'] = 'application/json';
   if (token) headers['Authorization'] = `Bearer ${token}`;
+  const end = performance.now() + PATIENCE;
   for (let tries = 1, pause = BACKOFF; ; tries++, pause *= 2) {
     let error = new ApiError(0, undefined, server);
     let wait = pause * (1 + Math.random() / 2);
@@ -57,7 +55,7 @@ export async function request<T>(
         cache: 'no-cache',
         credentials: 'omit',
         // Chrome has it since 103, and before that its own patience.
-        signal: AbortSignal.timeout?.(TIMEOUT),
+        signal: AbortSignal.timeout?.(end - performance.now()),
         body: body ? JSON.stringify(body) : null,
       });
       const {ok, status} = answer;
@@ -69,7 +67,8 @@ export async function request<T>(
     } catch {
       // No answer: offline, too late, or not what it says it is.
     }
-    if (tries > RETRIES || wait > PATIENCE || !/^(0|429|50[2-7])$/.test(String(error.status))) throw error;
+    if (tries > RETRIES || performance.now() + wait > end || !/^(0|429|50[2-7])$/.test(String(error.status)))
+      throw error;
     await new Promise(done => setTimeout(done, wait));
   }
 }

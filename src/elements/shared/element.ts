@@ -51,7 +51,7 @@ function tired(): boolean {
  * @cssproperty [--lintel-danger] - Errors
  * @cssproperty [--lintel-radius=0.5em] - Rounding of corners
  * @cssproperty [--lintel-gap=0.75em] - Space between pieces
- * @cssproperty [--lintel-font-size=max(1em, 15px)] - Size of the text everything else is measured by
+ * @cssproperty [--lintel-font-size=1em] - Size of the text everything else is measured by; what is to be read has at least 15px
  */
 export abstract class LintelElement<M extends Messages = Messages> extends LitElement {
   /** Version of the library that defined the element. */

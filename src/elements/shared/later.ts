@@ -1,3 +1,4 @@
+import {patiently} from './patience.ts';
 import {warn} from './warn.ts';
 
 /**
@@ -26,12 +27,12 @@ export class LaterModule<M> {
   }
 
   /**
-   * The module, fetched once for the page; after a failure the next call tries again.
+   * The module, fetched once for the page; after a failure, or ten seconds, the next call tries again.
    * @throws Error saying which file could not be had, and why
    */
   async load(): Promise<M> {
     if (this.module) return this.module;
-    this.#coming ??= this.fetch();
+    this.#coming ??= patiently(this.fetch());
     try {
       return (this.module = await this.#coming);
     } finally {

@@ -4,7 +4,7 @@ import {css} from 'lit';
  * What every element starts from. Font, colour, direction and colour scheme come from the page; everything else is
  * derived from them. Public tokens are only ever read (`var(--lintel-x, default)`), never declared; private ones are `--_x`.
  *
- * Accent, star and status colours take their lightness from the inherited text, so that a dark page that forgot to declare
+ * Accent and status colours take their lightness from the inherited text, so that a dark page that forgot to declare
  * `color-scheme` is served too. Without relative colours (Chrome 130, Firefox 132, Safari 17) they are the text's own.
  */
 export const base = css`
@@ -12,7 +12,8 @@ export const base = css`
     --_red: oklch(from currentColor clamp(0.5, (l - 0.7) * 99, 0.85) clamp(0.1, (0.7 - l) * 99, 0.18) 27 / 1);
     --_accent: var(--lintel-accent, oklch(from currentColor clamp(0.47, (l - 0.7) * 99, 0.87) 0.15 260 / 1));
     --_accent-text: var(--lintel-accent-text, oklch(from var(--_accent) clamp(0.2, (0.7 - l) * 99, 1) 0.02 h / 1));
-    --_star: var(--lintel-star, oklch(from currentColor clamp(0.58, (l - 0.7) * 99, 0.83) 0.16 72 / 1));
+    --_star: var(--lintel-star, oklch(0.8 0.165 80));
+    --_edge: color-mix(in srgb, var(--_star), currentColor 40%);
     --_star-empty: var(--lintel-star-empty, color-mix(in srgb, currentColor 68%, transparent));
     --_open: var(--lintel-open, oklch(from currentColor clamp(0.45, (l - 0.7) * 99, 0.84) 0.14 150 / 1));
     --_closed: var(--lintel-closed, var(--_red));
@@ -25,7 +26,7 @@ export const base = css`
     --_gap: var(--lintel-gap, 0.75em);
     display: block !important;
     box-sizing: border-box !important;
-    font-size: var(--lintel-font-size, max(1em, 15px));
+    font-size: var(--lintel-font-size, 1em);
     line-height: 1.5;
     text-align: start;
     overflow-wrap: break-word;
@@ -33,6 +34,13 @@ export const base = css`
   /* A page that makes everything tiny, important or not, makes the host tiny and not what is to be read. */
   :host > * {
     font-size: max(1em, 12px);
+  }
+  /* A distance from its neighbours. Whatever the page says about its margins wins. */
+  :host(:not(:first-child)) {
+    margin-block-start: 1em;
+  }
+  :host(:not(:last-child)) {
+    margin-block-end: 1em;
   }
   :host([hidden]) {
     display: none !important;
@@ -67,8 +75,8 @@ export const base = css`
     border: 0;
     padding: 0;
     cursor: pointer;
-    min-block-size: 24px;
-    min-inline-size: 24px;
+    min-block-size: 32px;
+    min-inline-size: 32px;
     touch-action: manipulation;
   }
   a {
@@ -98,6 +106,7 @@ export const base = css`
       --_accent: LinkText;
       --_accent-text: Canvas;
       --_star: CanvasText;
+      --_edge: CanvasText;
       --_star-empty: CanvasText;
       --_muted: CanvasText;
       --_line: CanvasText;

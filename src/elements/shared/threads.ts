@@ -7,7 +7,7 @@ import {warn} from './warn.ts';
 
 /** One thread of one server as this page knows it, shared by all elements about it. */
 export class Thread {
-  readonly hosts = new Set<ReactiveControllerHost>();
+  readonly members = new Set<ThreadController>();
   readonly base: string;
   readonly server: string;
   /** `thread=…`, and `&site=…` where there is one. */
@@ -73,7 +73,7 @@ export class Thread {
   changed(rating = this.rating, count = this.count): void {
     this.rating = rating;
     this.count = count;
-    this.hosts.forEach(host => host.requestUpdate());
+    this.members.forEach(({host}) => host.requestUpdate());
   }
 }
 
@@ -87,11 +87,18 @@ export interface ThreadHost extends ReactiveControllerHost, Element {
   site?: string | null;
 }
 
+/**
+ * What an element does so that no other of its thread need: shows what everybody's ratings add up to, or asks for the
+ * visitor's. Then it is a function that takes the visitor there.
+ */
+export type Role = 'shows' | (() => void) | undefined;
+
 /** An element's view of its thread: one request per thread and page, and all elements of a thread in step. */
 export class ThreadController implements ReactiveController {
-  protected readonly host: ThreadHost;
+  readonly host: ThreadHost;
   #page: PageThread;
   #thread: Thread | undefined;
+  #role: Role;
 
   constructor(host: ThreadHost, page = new PageThread(host)) {
     this.host = host;
@@ -141,6 +148,21 @@ export class ThreadController implements ReactiveController {
     return this.#page.keyOf(this.host.thread);
   }
 
+  get role(): Role {
+    return this.#role;
+  }
+
+  set role(role: Role) {
+    if (role === this.#role) return;
+    this.#role = role;
+    this.#thread?.changed();
+  }
+
+  /** The roles of the other elements. */
+  get others(): Role[] {
+    return [...(this.#thread?.members ?? [])].map(member => (member === this ? undefined : member.role));
+  }
+
   /** The whole answer for the comment box's order and page size: `&order=oldest&limit=50`. @throws ApiError */
   async read(extra?: string, fresh?: boolean): Promise<ThreadAnswer> {
     if (!this.#thread) throw new ApiError(0);
@@ -174,18 +196,20 @@ export class ThreadController implements ReactiveController {
     if (this.#thread) this.hostDisconnected();
     this.#thread = thread;
     if (!thread) return;
-    thread.hosts.add(host);
+    thread.members.add(this);
+    if (this.#role) thread.changed();
     // Later, so that a comment box defined a moment after a rating asks first, for its own order: one request for both.
-    setTimeout(() => thread.hosts.has(host) && thread.ensureRead());
+    setTimeout(() => thread.members.has(this) && thread.ensureRead());
   }
 
   hostDisconnected(): void {
     const thread = this.#thread;
     this.#thread = undefined;
     if (!thread) return;
-    thread.hosts.delete(this.host);
+    thread.members.delete(this);
+    if (this.#role) thread.changed();
     // Later: an element that is only being moved comes back at once and must not ask again.
-    setTimeout(() => thread.hosts.size || threads.delete(thread.base));
+    setTimeout(() => thread.members.size || threads.delete(thread.base));
   }
 
   #find(): Thread | undefined {

@@ -39,7 +39,7 @@ export function askView(
   };
   const clearText = words.t('clear');
   return html`<div class="line">
-    ${titled ? html`<span class="quiet" aria-hidden="true" .textContent=${name}></span>` : nothing}
+    ${titled ? html`<span part="title" class="quiet" aria-hidden="true" .textContent=${name}></span>` : nothing}
     <div
       part="stars"
       class="stars ask"
@@ -93,13 +93,6 @@ export function askView(
             .textContent=${level ? words.number(level) : ''}
           ></span>`
     }
-    ${
-      labels.length
-        ? html`<span part="label" class="word" aria-hidden="true"
-            >${labels.map((label, i) => html`<span class=${i === Math.ceil(level) - 1 ? 'on' : ''} .textContent=${label}></span>`)}</span
-          >`
-        : nothing
-    }
     <button
       part="clear"
       class="clear"
@@ -111,5 +104,12 @@ export function askView(
     >
       ✕
     </button>
+    ${
+      labels.length
+        ? html`<span part="label" class="word" aria-hidden="true"
+            >${labels.map((label, i) => html`<span class=${i === Math.ceil(level) - 1 ? 'on' : ''} .textContent=${label}></span>`)}</span
+          >`
+        : nothing
+    }
   </div>`;
 }

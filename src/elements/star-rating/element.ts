@@ -51,7 +51,12 @@ const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0,
  * @csspart histogram - The list of how many gave how many stars
  * @csspart row - One line of it
  * @csspart bar - Its bar
+ * @csspart bar-fill - The filled part of the bar
+ * @csspart percent - "62%"
+ * @csspart title - "Your rating", beside the stars that ask
+ * @csspart lead - The button that leads to the comment box of the same thread, where that asks for the rating
  * @csspart notice - A sentence about ratings that could not be loaded or saved
+ * @csspart retry - "Try again" after it
  * @cssproperty [--star-rating-size=1.25em] - Size of a star; 1.75em where it asks
  * @cssproperty [--star-rating-color=var(--lintel-star)] - Colour of filled stars and bars
  * @cssstate empty - There is no rating: nobody's where it shows, none chosen where it asks
@@ -82,7 +87,7 @@ const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0,
  * @example
  * Rate this page, on a Lintel server.
  * ```html
- * <star-rating thread histogram></star-rating>
+ * <star-rating style="display: block; min-height: 12.25em" thread histogram></star-rating>
  * ```
  */
 export class StarRatingElement extends FormControl<typeof english> {
@@ -225,28 +230,50 @@ export class StarRatingElement extends FormControl<typeof english> {
     else checkValue(this, this.raw, this.value, this.#scale);
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // One listener for both icons: the event bubbles.
+    root.addEventListener('slotchange', this.#handleSlot);
+    return root;
+  }
+
   protected override render(): TemplateResult {
     const {i18n, readOnly, histogram, filter} = this;
     const shared = this.#shared;
     const {max} = this.#scale;
     const summary = this.#summary;
     const {average, distribution} = summary;
-    const {failed, error} = this.#page ?? {};
+    const {failed, error, rating, others = []} = this.#page ?? {};
+    // Nobody knows whether there are ratings: not to be mistaken for none.
+    const open = shared && !rating;
+    const unknown = open && (error || this.#missing);
+    const elsewhere = others.find(role => typeof role === 'function');
     return html`
       ${
-        readOnly || shared
-          ? summaryView(i18n, summary, max, this.#loading, this.#stars.draw(average ?? 0, max))
+        (readOnly || shared) && !unknown
+          ? summaryView(
+              i18n,
+              summary,
+              max,
+              open,
+              this.#stars.draw(average ?? 0, max),
+              elsewhere && !readOnly
+                ? html`<button type="button" part="lead" class="again quiet" @click=${elsewhere}>
+                    ${i18n.t(this.value ? 'own' : 'rate')}
+                  </button>`
+                : nothing,
+            )
           : nothing
       }
-      ${readOnly ? nothing : this.#renderAsk(shared)}
+      ${readOnly || elsewhere ? nothing : this.#renderAsk(shared)}
       ${
         histogram && distribution.length
           ? histogramView(i18n, distribution, filter, histogram === 'filter' ? this.#handleFilter : undefined)
           : nothing
       }
-      ${failed || error || this.#missing ? noticeView(i18n, i18n.t(failed ? 'unsent' : 'failed'), this.#handleAgain) : nothing}
-      <slot name="icon" @slotchange=${this.#handleSlot}></slot>
-      <slot name="icon-empty" @slotchange=${this.#handleSlot}></slot>
+      ${failed || unknown ? noticeView(i18n, i18n.t(failed ? 'unsent' : 'failed'), this.#handleAgain) : nothing}
+      <slot name="icon"></slot>
+      <slot name="icon-empty"></slot>
     `;
   }
 
@@ -391,10 +418,12 @@ export class StarRatingElement extends FormControl<typeof english> {
     this.requestUpdate();
   }
 
-  #handleSlot(): void {
+  #handleSlot = ({target}: Event): void => {
+    // One without a name shows the owner's text until there are stars.
+    if (!(target as HTMLSlotElement).name) return;
     this.#stars.read(this.renderRoot);
     this.requestUpdate();
-  }
+  };
 }
 
 declare global {

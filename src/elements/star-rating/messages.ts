@@ -2,6 +2,7 @@
 export const english = {
   label: 'Rating',
   own: 'Your rating',
+  rate: 'Add a rating',
   star: {one: '{n} star', other: '{n} stars'},
   out: {one: '{value} out of {n} star', other: '{value} out of {n} stars'},
   ratings: {one: '{n} rating', other: '{n} ratings'},
@@ -12,7 +13,7 @@ export const english = {
   clear: 'Clear rating',
   required: 'Please choose a rating.',
   loading: 'Loading ratings',
-  failed: "Couldn't load the ratings.",
-  unsent: "Couldn't save your rating.",
+  failed: 'Couldn’t load the ratings.',
+  unsent: 'Couldn’t save your rating.',
   again: 'Try again',
 };

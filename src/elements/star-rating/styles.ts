@@ -4,9 +4,13 @@ export const styles = css`
   :host {
     --_size: calc(var(--star-rating-size, 1.25em) * var(--_scale, 1));
     --_fill: var(--star-rating-color, var(--_star));
+    --_edge: color-mix(in srgb, var(--_fill), currentColor 40%);
     display: inline-flex !important;
     vertical-align: middle;
     align-content: start;
+  }
+  :host(:not([thread], [histogram])) {
+    margin-block: 0;
   }
   :host([thread]:not([thread='false'])),
   :host([histogram]:not([histogram='false'])) {
@@ -70,7 +74,6 @@ export const styles = css`
   }
   .fill {
     overflow: hidden;
-    color: var(--_fill);
   }
   svg {
     display: block;
@@ -84,8 +87,8 @@ export const styles = css`
     stroke-linejoin: round;
   }
   .fill > .shape {
-    fill: currentColor;
-    stroke: currentColor;
+    fill: var(--_fill);
+    stroke: var(--_edge);
   }
   .icon {
     inline-size: 1.25em;
@@ -97,6 +100,9 @@ export const styles = css`
   }
   .star > .icon {
     color: var(--_star-empty);
+  }
+  .fill > .icon {
+    color: var(--_fill);
   }
   .faded {
     opacity: 0.65;
@@ -202,20 +208,26 @@ export const styles = css`
   .row > :nth-child(3) {
     text-align: end;
   }
-  .bar {
-    border-radius: 1em;
-    overflow: hidden;
-    background: var(--_line);
+  .bar,
+  .bar > * {
+    block-size: 0.5em;
+    border-radius: var(--_radius);
   }
-  /* A border is printed, and kept in forced colours. */
+  .bar {
+    background: color-mix(in srgb, currentColor 14%, transparent);
+    print-color-adjust: exact;
+  }
   .bar > * {
     display: block;
-    border-block-start: 0.5em solid var(--_fill);
+    background: var(--_fill);
+    box-shadow: inset 0 0 0 1px var(--_edge);
   }
   @media (forced-colors: active) {
     .bar {
-      background: Canvas;
       outline: 1px solid;
+    }
+    .bar > * {
+      forced-color-adjust: none;
     }
   }
   @media (pointer: coarse) {

@@ -11,26 +11,28 @@ export const list = (words: Words, texts: string[]): string => texts.join(/^(ar|
 
 /**
  * Everybody's rating: the strip, which says all of it to a screen reader, and beside it the same in figures.
- * @param stars the drawn strip · @param max stars on the scale
+ * @param max stars on the scale · @param open it is not known yet · @param stars the drawn strip · @param lead a way to where the visitor is asked
  */
 export function summaryView(
   words: Words,
   {average, count}: RatingSummary,
   max: number,
-  loading: boolean,
+  open: boolean,
   stars: unknown,
+  lead: unknown,
 ): TemplateResult {
   const value = words.number(average ?? 0, {maximumFractionDigits: 1});
   const texts: string[] = [];
   if (average) texts.push(words.t('out', {value, n: max}));
   if (count) texts.push(words.t('ratings', {n: count}));
-  const text = list(words, texts) || words.t(loading ? 'loading' : 'none');
-  // While loading, a blank keeps the line's height.
-  const beside = count ? texts.pop() : average ? '' : loading ? '\u00a0' : text;
+  const text = list(words, texts) || words.t(open ? 'loading' : 'none');
+  // Until then a blank keeps the line's height.
+  const beside = count ? texts.pop() : average ? '' : open ? '\u00a0' : text;
   return html`<div part="summary" class="summary">
     <div part="stars" class="stars" role="img" aria-label=${text}>${stars}</div>
     ${average && count ? html`<b part="value" aria-hidden="true" .textContent=${value}></b>` : nothing}
     ${beside ? html`<span part="count" class="quiet" aria-hidden="true" .textContent=${beside}></span>` : nothing}
+    ${lead}
   </div>`;
 }
 
@@ -49,8 +51,10 @@ export function histogramView(
     const stars = words.t('star', {n: i + 1});
     const percent = words.number(shares[i]! / 100, {style: 'percent'});
     const cells = html`<span part="label" aria-hidden="true" .textContent=${stars}></span>
-      <span part="bar" class="bar" aria-hidden="true"><span .style=${`inline-size:${shares[i]}%`}></span></span>
-      <span aria-hidden="true" .textContent=${percent}></span>
+      <span part="bar" class="bar" aria-hidden="true"
+        ><span part="bar-fill" .style=${`inline-size:${shares[i]}%`}></span
+      ></span>
+      <span part="percent" aria-hidden="true" .textContent=${percent}></span>
       <span class="sr" .textContent=${words.t('row', {stars, ratings: words.t('ratings', {n}), percent})}></span>`;
     return choose
       ? html`<li class="row">
@@ -78,5 +82,5 @@ export function histogramView(
 export const noticeView = (words: Words, sentence: string, again: () => void): TemplateResult =>
   html`<div part="notice" class="line quiet" role="alert">
     <span .textContent=${sentence}></span>
-    <button type="button" class="again" @click=${again}>${words.t('again')}</button>
+    <button type="button" part="retry" class="again" @click=${again}>${words.t('again')}</button>
   </div>`;

@@ -60,7 +60,7 @@ function node(type: string, properties: Record<string, object>, optional: string
 
 export const comment: z.ZodType<Comment> = z
   .object({
-    id: z.string().openapi({format: 'uuid'}),
+    id: z.string().openapi({format: 'uuid', description: 'UUIDv7'}),
     parent: z.string().nullable(),
     author: z.object({name: z.string(), verified: z.boolean()}),
     created: time,

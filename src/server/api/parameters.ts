@@ -35,7 +35,7 @@ export const siteName = z
   .openapi({maxLength: 64, description: 'The site a thread belongs to.'});
 
 export const commentId = z
-  .string('An id is text.')
+  .string('An id is missing: make a UUIDv7, e.g. 0190b5e2-7c1a-7000-8000-0123456789ab.')
   .max(36, 'An id is a UUIDv7.')
   .transform(id => id.toLowerCase())
   .refine(id => UUID7.test(id), 'An id is a UUIDv7, e.g. 0190b5e2-7c1a-7000-8000-0123456789ab.')

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {readMemory} from '../../../src/elements/comment-box/browser-memory.ts';
 import {Drafts} from '../../../src/elements/comment-box/drafts.ts';
-import {thread} from './helpers.ts';
+import {box, field, thread, type} from './helpers.ts';
 
 /** The drafts of a discussion, as on a page that has just been opened. */
 function open(discussion: string): {drafts: Drafts; heard: () => number} {
@@ -84,5 +84,27 @@ describe('drafts', () => {
     expect(drafts.of('a')).to.include({id: 'first', open: true, problem: 'unsent'});
     drafts.forgetId('a');
     expect(drafts.of('a').id).to.equal(undefined);
+  });
+
+  it('shows what is typed in another tab instead of overwriting it, and nothing of what was posted there', async () => {
+    const element = await box();
+    type(field(element), 'begun here');
+    const id = ` ${element.thread}`;
+    const key = `lintel:comments:${id}`;
+    // The browser tells the other tabs, not the one that writes.
+    const elsewhere = (drafts: object) => {
+      const memory = JSON.parse(localStorage.getItem(key)!) as object;
+      localStorage.setItem(key, JSON.stringify({...memory, drafts}));
+      dispatchEvent(new StorageEvent('storage', {key}));
+      return element.updateComplete;
+    };
+    expect(localStorage.getItem(key), 'kept').to.include('begun here');
+    await elsewhere({'': {text: 'begun here, gone on there', name: '', rating: null}});
+    expect(field(element).value).to.equal('begun here, gone on there');
+    await elsewhere({});
+    expect(field(element).value).to.equal('');
+    element.remove();
+    await elsewhere({'': {text: 'later', name: '', rating: null}});
+    expect(field(element).value, 'nobody listens any more').to.equal('');
   });
 });

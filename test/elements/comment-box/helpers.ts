@@ -23,10 +23,8 @@ export function offline(store: CommentStore): () => void {
   };
 }
 
-let serial = 0;
-
-/** A thread name nobody used before: drafts and likes of other tests do not show up. */
-export const thread = (): string => `/test-${Date.now()}-${++serial}`;
+/** A thread name nobody used before: drafts and likes of other tests, also of files that run beside, do not show up. */
+export const thread = (): string => `/test-${crypto.randomUUID()}`;
 
 export function spy(store: CommentStore): TestStore {
   const calls: TestStore['calls'] = [];

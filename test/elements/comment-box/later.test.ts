@@ -223,13 +223,13 @@ const refused = (element: Box) => text(root(element).querySelector('[part=form] 
     expect(field(element).readOnly).to.be.false;
     type(field(element), 'not lost at all');
     time = 5;
-    button(element, 'Retry').click();
+    button(element, 'Try again').click();
     await waitUntil(() => bodies(element).length === 1);
     await aTimeout(20);
     await element.updateComplete;
     expect(sent(store).map(body => body.text)).to.deep.equal(['not lost at all']);
     expect(refused(element)).to.equal('');
-    expect(hasButton(element, 'Retry')).to.be.false;
+    expect(hasButton(element, 'Try again')).to.be.false;
   });
 
   it('says so when a button needs it in vain, and does it at the next press', async () => {
@@ -239,14 +239,36 @@ const refused = (element: Box) => text(root(element).querySelector('[part=form] 
     const errors: string[] = [];
     element.addEventListener('lintel-error', ({detail}) => errors.push(detail.action));
     button(element, 'Like').click();
-    await waitUntil(() => alert(element) === 'Comments can’t be reached right now.');
+    const trouble = () => text(part(comment(element, 'good'), 'error'));
+    await waitUntil(() => trouble() === 'Comments can’t be reached right now.');
+    expect(alert(element), 'the list is there').to.equal('');
     expect(errors).to.deep.equal(['like']);
     time = 5;
     button(element, 'Like').click();
     await waitUntil(() => calls(store, 'like').length === 1);
     await element.updateComplete;
     expect(button(element, 'Like').getAttribute('aria-pressed')).to.equal('true');
-    expect(alert(element)).to.equal('');
+    expect(trouble()).to.equal('');
+  });
+
+  it('shows at once that a button waits for it', async () => {
+    const element = await fresh({comments: [{text: 'good'}]});
+    button(element, 'Reply').click();
+    await element.updateComplete;
+    expect(button(element, 'Reply').getAttribute('aria-disabled')).to.equal('true');
+    await waitUntil(() => field(comment(element, 'good')));
+    expect(button(element, 'Reply').hasAttribute('aria-disabled')).to.be.false;
+  });
+
+  it('says “Sending…” from the moment Post is pressed', async () => {
+    const element = await fresh();
+    type(field(element), 'at once');
+    part(element, 'submit')!.click();
+    await element.updateComplete;
+    expect(text(part(element, 'submit'))).to.equal('Sending…');
+    await waitUntil(() => bodies(element).length === 1);
+    await element.updateComplete;
+    expect(text(part(element, 'submit'))).to.equal('Post');
   });
 
   it('sends by itself what was posted when neither it nor the network could be had', async () => {
@@ -269,19 +291,20 @@ const refused = (element: Box) => text(root(element).querySelector('[part=form] 
     expect(sent(store).map(body => body.text)).to.deep.equal(['from a train']);
   });
 
-  it('does not send by itself what could not be posted with a network', async () => {
+  it('does not send by itself what has been changed since it could not be posted', async () => {
     time = -5;
     const store = spy(memoryStore());
     const element = await fresh(store);
     type(field(element), 'let me see');
     part(element, 'submit')!.click();
     await waitUntil(() => refused(element) !== '');
+    type(field(element), 'let me see first');
     time = 5;
     dispatchEvent(new Event('online'));
     await aTimeout(40);
     await settled(element);
     expect(sent(store)).to.be.empty;
-    expect(field(element).value).to.equal('let me see');
+    expect(field(element).value).to.equal('let me see first');
   });
 
   it('keeps drafts without it', async () => {

@@ -71,6 +71,11 @@ describe('liking a comment', () => {
     expect(likes(element)).to.match(/Like ?2/);
     expect(button(element, 'Like').getAttribute('aria-pressed')).to.equal('false');
     expect(said(element)).to.equal('Couldn’t save your like.');
+    expect(text(part(comment(element, 'good'), 'actions')), 'beside its button').to.include('Couldn’t save your like.');
+    store.like = () => Promise.resolve();
+    button(element, 'Like').click();
+    await element.updateComplete;
+    expect(text(part(element, 'actions'))).not.to.include('Couldn’t');
     expect(errors).to.deep.equal(['like']);
   });
 

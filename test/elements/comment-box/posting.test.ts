@@ -250,14 +250,14 @@ describe('posting a comment', () => {
     await focusOn(element, () => field(element));
     expect(comments(element)).to.be.empty;
     fail = false;
-    button(element, 'Retry').click();
+    button(element, 'Try again').click();
     await aTimeout(20);
     await element.updateComplete;
     expect(bodies(element)).to.deep.equal(['only once']);
     expect(text(part(element, 'count'))).to.equal('1 Comment');
     expect(sent(watched)[0]!.id).to.equal(sent(watched)[1]!.id);
     expect(field(element).value).to.equal('');
-    expect(hasButton(element, 'Retry')).to.be.false;
+    expect(hasButton(element, 'Try again')).to.be.false;
   });
 
   it('keeps the draft through a reload, also after a failure, and still posts it only once', async () => {
@@ -305,7 +305,7 @@ describe('posting a comment', () => {
     expect(text(part(element, 'form'))).to.include('An earlier version of this was already posted.');
     expect(field(element).value).to.equal('second version');
     expect(bodies(element)).to.deep.equal(['first version']);
-    button(element, 'Retry').click();
+    button(element, 'Try again').click();
     await aTimeout(20);
     await element.updateComplete;
     expect(bodies(element)).to.deep.equal(['second version', 'first version']);

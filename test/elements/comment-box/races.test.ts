@@ -96,7 +96,7 @@ describe('when things happen at the same time', () => {
     await settled(element);
     expect(bodies(element), 'what is there stays').to.have.length(2);
     expect(hasButton(element, 'Load more')).to.be.false;
-    expect(button(element, 'Retry')).to.exist;
+    expect(button(element, 'Try again')).to.exist;
   });
 
   it('shows nothing of the last thread while the next one loads', async () => {
@@ -316,30 +316,30 @@ describe('the focus', () => {
     }
   });
 
-  it('goes from Retry to the comments, or to Retry again', async () => {
+  it('goes from Try again to the comments, or to Try again once more', async () => {
     const store = memoryStore({comments: many(2)});
     const {read} = store;
     store.read = () => Promise.reject(new Error('gone'));
     const element = await box(store);
-    const retry = button(element, 'Retry');
+    const retry = button(element, 'Try again');
     retry.focus();
     retry.click();
     await settled(element);
-    await focusOn(element, () => button(element, 'Retry'));
+    await focusOn(element, () => button(element, 'Try again'));
     store.read = read;
-    button(element, 'Retry').click();
+    button(element, 'Try again').click();
     await settled(element);
     await focusOn(element, () => comments(element)[0]);
   });
 
-  it('goes from Retry to the form when there are no comments', async () => {
+  it('goes from Try again to the form when there are no comments', async () => {
     const store = memoryStore();
     const {read} = store;
     store.read = () => Promise.reject(new Error('gone'));
     const element = await box(store);
     store.read = read;
-    button(element, 'Retry').focus();
-    button(element, 'Retry').click();
+    button(element, 'Try again').focus();
+    button(element, 'Try again').click();
     await settled(element);
     await focusOn(element, () => field(element));
   });

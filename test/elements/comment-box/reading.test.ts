@@ -166,7 +166,7 @@ describe('reading comments', () => {
     expect(bodies(element)).to.have.length(3);
     expect(text(root(element).querySelector('.box > [role=alert]'))).to.equal('Comments can’t be reached right now.');
     store.more = more;
-    button(element, 'Retry').click();
+    button(element, 'Try again').click();
     await settled(element);
     expect(bodies(element)).to.have.length(4);
   });
@@ -330,7 +330,7 @@ describe('reading comments', () => {
     element.remove();
   });
 
-  it('says so in one sentence when the comments cannot be reached, and gets them on Retry', async () => {
+  it('says so in one sentence when the comments cannot be reached, and gets them on Try again', async () => {
     const store = memoryStore({comments: [{text: 'x'}]});
     const {read} = store;
     let failed: unknown;
@@ -338,15 +338,15 @@ describe('reading comments', () => {
     const element = await box(store);
     element.addEventListener('lintel-error', event => (failed = event.detail.action));
     expect(text(root(element).querySelector('.box > [role=alert]'))).to.equal(
-      'Comments can’t be reached right now. Retry',
+      'Comments can’t be reached right now. Try again',
     );
     expect(field(element), 'the form stays').to.exist;
     expect(element.matches(':state(error)')).to.be.true;
-    button(element, 'Retry').click();
+    button(element, 'Try again').click();
     await settled(element);
     expect(failed).to.equal('load');
     store.read = read;
-    button(element, 'Retry').click();
+    button(element, 'Try again').click();
     await settled(element);
     expect(bodies(element)).to.deep.equal(['x']);
     expect(!!root(element).querySelector('.box > [role=alert]')).to.be.false;

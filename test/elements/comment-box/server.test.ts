@@ -239,10 +239,10 @@ describe('with a Lintel server', () => {
       const element = await box({rating: 'off'});
       expect(element.matches(':state(error)')).to.be.true;
       const notice = root(element).querySelector('.box > [role=alert]');
-      expect(text(notice)).to.equal('Comments can’t be reached right now. Retry');
+      expect(text(notice)).to.equal('Comments can’t be reached right now. Try again');
       type(field(element), 'typed meanwhile');
       respond = () => json(answer([one({})]));
-      button(element, 'Retry').click();
+      button(element, 'Try again').click();
       await settled(element);
       expect(bodies(element)).to.deep.equal(['from the server']);
       expect(field(element).value).to.equal('typed meanwhile');
@@ -290,9 +290,9 @@ describe('with a Lintel server', () => {
     respond = ({method}) => (method === 'GET' ? json(answer([])) : json({title: 'Broken', status: 500}, 500));
     const element = await box({rating: 'required', thread: name});
     await write(element, 'words');
-    await waitUntil(() => hasButton(element, 'Retry'));
+    await waitUntil(() => hasButton(element, 'Try again'));
     localStorage.setItem(rated, '2');
-    button(element, 'Retry').click();
+    button(element, 'Try again').click();
     await waitUntil(() => calls.length === 3);
     expect(calls[2]!.body).to.deep.equal(calls[1]!.body);
     expect(calls[1]!.body.rating).to.equal(4);

@@ -247,7 +247,7 @@ describe('<star-rating thread>', () => {
       expect(one.value).to.equal(null);
       expect(average(one)).to.equal('4 out of 5 stars, 4 ratings');
     }
-    expect(notice(rating!)).to.equal("Couldn't save your rating. Try again");
+    expect(notice(rating!)).to.equal('Couldn’t save your rating. Try again');
     expect(notice(other!), 'said once').to.equal('');
     await expect(rating).to.be.accessible();
     server.status = 200;
@@ -265,7 +265,7 @@ describe('<star-rating thread>', () => {
     expect((await told).detail).to.deep.include({action: 'load'});
     expect((await told).detail.error.status).to.equal(404);
     await rating!.updateComplete;
-    expect(notice(rating!)).to.equal("Couldn't load the ratings. Try again");
+    expect(notice(rating!)).to.equal('Couldn’t load the ratings. Try again');
     server.readStatus = 200;
     await clickOn(rating!.shadowRoot!.querySelector('[role=alert] button')!);
     await settled(rating!);

@@ -13,6 +13,7 @@ import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
+import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
 import {commentParts, withUnsent} from './unsent.ts';
 import {writesOf} from './writes.ts';
@@ -34,6 +35,7 @@ export class Composer {
     const writes = writesOf(discussion.source.store);
     this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
+    new OtherTabs(discussion, box);
     const {list} = discussion;
     if (!list.thread) return;
     this.restore(list.comments);
@@ -87,7 +89,9 @@ export class Composer {
   }
 
   commentParts(comment: Shown): CommentParts | undefined {
-    return commentParts(comment, this.#i18n);
+    const trouble = this.#liking.troubleOf(comment.id);
+    const parts = commentParts(comment, this.#i18n, this.#box.i18n);
+    return trouble ? {...parts, trouble} : parts;
   }
 
   /** Called after each rendering: gives text areas the height of their text. */

@@ -13,13 +13,15 @@ export function formParts(draft: Draft, rules: Rules, rating: number | null, i18
   const {parent, phase, problem, errors} = draft;
   const error = (field: Field) => {
     const sentence = errors?.[field];
-    return sentence ? html`<p class="error" id=${errorId(field, parent)} .textContent=${sentence}></p>` : nothing;
+    return sentence
+      ? html`<p part="error" class="error" id=${errorId(field, parent)} .textContent=${sentence}></p>`
+      : nothing;
   };
   return {
     errors: {text: error('text'), name: error('name'), rating: error('rating')},
-    counter: counter(draft, rules, i18n),
-    clear: rating && !phase && rules.rating === 'optional' ? button('clear', i18n.t('clear')) : nothing,
-    cancel: parent ? button('cancel', i18n.t('cancel')) : nothing,
+    counter: errors?.text ? nothing : counter(draft, rules, i18n),
+    clear: rating && !phase && rules.rating === 'optional' ? button('clear', i18n.t('clear'), 'clear') : nothing,
+    cancel: parent ? button('cancel', i18n.t('cancel'), 'cancel') : nothing,
     notice: problem === 'postedBefore' ? i18n.t(problem) : typeof problem === 'object' ? problem.said : undefined,
   };
 }
@@ -30,6 +32,7 @@ function counter({text, phase}: Draft, {maxLength}: Rules, i18n: ComposerI18n): 
   if (phase || left >= COUNT_FROM) return nothing;
   const over = left < 0;
   return html`<p
+    part="counter"
     class=${over ? 'quiet error' : 'quiet'}
     .textContent=${i18n.t(over ? 'charactersOver' : 'charactersLeft', {n: Math.abs(left)})}
   ></p>`;

@@ -1,3 +1,4 @@
+import {patiently} from '../../shared/patience.ts';
 import type {Box, Owners} from '../box.ts';
 import type {ComposerI18n} from './messages.ts';
 import type {StoreWrites} from './writes.ts';
@@ -10,12 +11,19 @@ export class Liking {
   #i18n: ComposerI18n;
   /** Ids of comments of which a like is under way. */
   #saving = new Set<string>();
+  /** Ids of comments of which a like could not be saved. */
+  #failed = new Set<string>();
 
   constructor(discussion: Owners, writes: StoreWrites, box: Box, i18n: ComposerI18n) {
     this.#discussion = discussion;
     this.#writes = writes;
     this.#box = box;
     this.#i18n = i18n;
+  }
+
+  /** What there is to say beside the buttons of a comment. */
+  troubleOf(id: string): string | undefined {
+    return this.#failed.has(id) ? this.#i18n.t('likeFailed') : undefined;
   }
 
   /** Of presses while one is under way only the last is sent. */
@@ -29,17 +37,20 @@ export class Liking {
       for (const {list, comment} of copies) if (comment) list.countLike(comment, liked ? 1 : -1);
     };
     let saved = likes.has(id);
+    this.#failed.delete(id);
     flip();
     if (this.#saving.has(id)) return;
     this.#saving.add(id);
     try {
       while (saved !== likes.has(id)) {
-        await this.#writes.like(id, !saved);
+        await patiently(this.#writes.like(id, !saved));
         saved = !saved;
         this.#box.emit('lintel-like', {id, liked: saved, likes: comment?.likes ?? 0});
       }
     } catch (error) {
+      this.#failed.add(id);
       if (saved !== likes.has(id)) flip();
+      else this.#box.changed();
       this.#box.say(this.#i18n.t('likeFailed'));
       this.#box.emit('lintel-error', {action: 'like', error});
     }

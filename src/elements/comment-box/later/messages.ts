@@ -8,7 +8,6 @@ export type ComposerI18n = LocaleController<ComposerSentences>;
 export const english = {
   clear: 'Clear rating',
   cancel: 'Cancel',
-  sending: 'Sending…',
   waiting: 'You’re offline. This is sent as soon as you’re back.',
   awaitingApproval: 'Only you can see this until a moderator approves it.',
   posted: 'Comment posted',

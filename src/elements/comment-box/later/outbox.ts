@@ -1,5 +1,6 @@
 import type {NewComment, PostedComment, ProblemDetails} from '../../../protocol/api.ts';
 import type {ApiError} from '../../shared/client.ts';
+import {patiently} from '../../shared/patience.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {Draft, FieldErrors} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
@@ -10,13 +11,21 @@ import type {ComposerI18n} from './messages.ts';
 import type {StoreWrites} from './writes.ts';
 import {isUuid, uuid7} from './uuid.ts';
 
-/** Posts the drafts of a discussion: now, or when the network is back. What became of one it tells `Drafts` and the list. */
+/** Milliseconds after which what the store did not answer is sent again by itself; doubled each time, up to the longest. */
+const AGAIN = 5000;
+const LONGEST = 60_000;
+
+/** Posts the drafts of a discussion: now, or when the network or the store is back. What became of one it tells `Drafts` and the list. */
 export class Outbox {
   #discussion: Owners;
   #writes: StoreWrites;
   #box: Box;
   #i18n: ComposerI18n;
   #held: HeldComments;
+  /** Drafts that got no answer, by what they reply to, as they were then: one that has been changed since is not sent by itself. */
+  #unanswered = new Map<string, Draft>();
+  #pause = AGAIN;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(discussion: Owners, writes: StoreWrites, box: Box, i18n: ComposerI18n, held: HeldComments) {
     this.#discussion = discussion;
@@ -45,9 +54,10 @@ export class Outbox {
     if (!this.#discussion.ended) await this.#showFaults(drafts.of(parent), late || !errors);
   }
 
-  /** Sends what waited for the network. */
+  /** Sends what waited for the network, and what got no answer. */
   flush(): void {
     for (const {parent, phase} of this.#discussion.drafts.all) if (phase === 'waiting') void this.#send(parent);
+    for (const parent of this.#unanswered.keys()) void this.#sendAgain(parent);
   }
 
   /** Takes a comment that waits for the network back into its form. @returns what it replies to, if there is such a one */
@@ -86,11 +96,41 @@ export class Outbox {
     // Whatever `navigator.onLine` says: it is false behind some VPNs and virtual networks.
     drafts.setPhase(parent, 'sending');
     try {
-      this.#posted(parent, await this.#writes.post(comment));
+      this.#posted(parent, await patiently(this.#writes.post(comment)));
     } catch (error) {
       this.#explain(parent, error as ApiError);
       this.#box.emit('lintel-error', {action: 'comment', error});
     }
+  }
+
+  /** Sends what got no answer once more, unnoticed: the visitor may be reading it, or about to change it. */
+  async #sendAgain(parent: string): Promise<void> {
+    const {drafts} = this.#discussion;
+    const draft = drafts.of(parent);
+    const same = () => drafts.of(parent) === draft;
+    const unanswered = this.#unanswered.get(parent) === draft;
+    this.#unanswered.delete(parent);
+    if (!unanswered) return;
+    try {
+      const answer = await patiently(this.#writes.post(this.#commentOf(draft)));
+      this.#pause = AGAIN;
+      // Changed or sent by the visitor meanwhile, its own next attempt finds out what is there.
+      if (same()) this.#posted(parent, answer);
+    } catch (error) {
+      if (!same()) return;
+      if (isRefusal(error as ApiError)) this.#explain(parent, error as ApiError);
+      else this.#tryLater(parent);
+    }
+  }
+
+  #tryLater(parent: string): void {
+    const {host} = this.#box;
+    this.#unanswered.set(parent, this.#discussion.drafts.of(parent));
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (host.isConnected && !this.#discussion.ended) this.flush();
+    }, this.#pause);
+    this.#pause = Math.min(LONGEST, this.#pause * 2);
   }
 
   #commentOf(draft: Draft): NewComment {
@@ -130,11 +170,15 @@ export class Outbox {
   }
 
   /** Gives a draft back into its form with the reason why it was not posted. */
-  #explain(parent: string, {status, problem}: ApiError): void {
+  #explain(parent: string, error: ApiError): void {
     const {drafts, list} = this.#discussion;
-    const refused = status >= 400 && status < 500;
+    const {status, problem} = error;
+    const refused = isRefusal(error);
     if (!refused && !navigator.onLine) return this.#wait(parent);
-    if (!refused) return drafts.refuse(parent, {problem: 'unsent'});
+    if (!refused) {
+      drafts.refuse(parent, {problem: 'unsent'});
+      return this.#tryLater(parent);
+    }
     if (status === 409) {
       // The first attempt arrived after all, and this one says something else: sent again, it is a comment of its own.
       drafts.forgetId(parent);
@@ -147,6 +191,8 @@ export class Outbox {
     drafts.refuse(parent, errors ? {errors} : {problem: said ? {said} : 'unsent'});
   }
 }
+
+const isRefusal = ({status}: ApiError): boolean => status >= 400 && status < 500;
 
 /** What the store says about single fields (RFC 9457, `errors`), `undefined` when it says nothing about one. */
 function fieldErrors(problem: ProblemDetails | undefined): FieldErrors | undefined {

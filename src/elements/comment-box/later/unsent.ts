@@ -6,6 +6,7 @@ import type {CommentParts, Shown} from '../comment.ts';
 import type {Draft} from '../drafts.ts';
 import {normalizeComment} from '../normalize.ts';
 import {textToBlocks} from '../text-to-blocks.ts';
+import type {I18n} from '../messages.ts';
 import type {ComposerI18n} from './messages.ts';
 
 /** The comments of a list with what is being sent, or waits for the network, where it will stand. */
@@ -24,16 +25,19 @@ export function withUnsent(
   return shown;
 }
 
-/** How a comment looks that is on its way, or waits for the network or for a moderator; `undefined` for all others. */
-export function commentParts({status, phase}: Shown, i18n: ComposerI18n): CommentParts | undefined {
+/**
+ * How a comment looks that is on its way, or waits for the network or for a moderator; `undefined` for all others.
+ * @param box the sentences of the box
+ */
+export function commentParts({status, phase}: Shown, i18n: ComposerI18n, box: I18n): CommentParts | undefined {
   if (phase === 'sending') {
-    const when = i18n.t('sending');
+    const when = box.t('sending');
     return {unsent: {when, date: html`<span part="date" class="quiet" .textContent=${when}></span>`}};
   }
   if (phase === 'waiting') {
     const when = i18n.t('waiting');
     // Its notice says when.
-    return {unsent: {when}, notice: when, actions: button('recall', i18n.t('cancel'))};
+    return {unsent: {when}, notice: when, actions: button('recall', i18n.t('cancel'), 'cancel')};
   }
   return status === 'pending' ? {notice: i18n.t('awaitingApproval')} : undefined;
 }

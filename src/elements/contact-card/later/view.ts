@@ -84,10 +84,11 @@ export function view(v: CardView): TemplateResult {
     ${lines(v, contact, v.hours)}${v.places.map(place => placeSection(v, place))}${services(v)}${actions(v)}
     ${
       v.failed
-        ? html`<p class="failed" .textContent=${t('failed')}></p>`
+        ? html`<p class="failed" part="notice" .textContent=${t('failed')}></p>`
         : code
           ? html`<div class="qr" part="qr">
               <svg
+                part="qr-code"
                 width=${side * Math.max(3, Math.floor(SIDE / side))}
                 viewBox="${-QUIET} ${-QUIET} ${side} ${side}"
                 role="img"
@@ -105,8 +106,8 @@ export function view(v: CardView): TemplateResult {
 const line = (kind: string, text: string | false | undefined): Part =>
   text ? html`<p class=${kind} part=${kind} id=${kind}><bdi .textContent=${text}></bdi></p>` : nothing;
 
-const svg = (name: string) =>
-  html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${paths[name] ?? ''}></path></svg>`;
+const svg = (name: string, part: string | typeof nothing = nothing) =>
+  html`<svg part=${part} viewBox="0 0 24 24" aria-hidden="true"><path d=${paths[name] ?? ''}></path></svg>`;
 
 function picture({contact, layout, broken, onError}: CardView, name: string): Part {
   const {photo} = contact;
@@ -129,6 +130,9 @@ const link = (href: string | undefined, text: string, ltr?: boolean, away?: bool
     rel=${away ? 'noopener noreferrer' : nothing}
     ><bdi dir=${ltr ? 'ltr' : nothing} .textContent=${text}></bdi
   ></a>`;
+
+/** Labels that say what the sign before the line says already. */
+const SIGNED = /^(?:t[eé]l|t[eé]l[eé](?:ph|f)on[eo]?|phone|fax|mobile?|e-?mail|web(?:site)?|هاتف|電話)\.?$/i;
 
 /** A place for the owner's sign, with a generic one in it; `none` of both leaves the space. */
 const sign = (kind: string, generic: string, none?: boolean) =>
@@ -160,7 +164,7 @@ function lines(v: CardView, contact: Contact, hours: unknown): Part {
       ${sign(kind, kind, repeated)}
       <div class="body">
         <span class="sr" .textContent=${kind === 'note' ? '' : (label || t(kind)) + ': '}></span>${body}
-        <bdi class="label" part="label" aria-hidden="true" .textContent=${label}></bdi>
+        <bdi class="label" part="label" aria-hidden="true" ?hidden=${SIGNED.test(label)} .textContent=${label}></bdi>
       </div>
       ${
         copy && copies
@@ -266,7 +270,7 @@ function actions(v: CardView): Part {
     if (name === 'copy' || (name === 'share' && !v.share)) return [];
     const text = t(name as Key);
     const tip = compact ? text : nothing;
-    const face = html`${layout === 'inline' ? nothing : svg(name)}<span
+    const face = html`${layout === 'inline' ? nothing : svg(name, 'icon action-icon')}<span
         class=${compact ? 'sr' : nothing}
         .textContent=${text}
       ></span>`;

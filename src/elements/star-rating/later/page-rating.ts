@@ -22,6 +22,7 @@ export class PageRating extends ThreadController implements ReactiveController {
   constructor(host: ThreadHost, emit: Emit) {
     super(host);
     this.#emit = emit;
+    this.role = 'shows';
   }
 
   /** The visitor's rating as they see it: what they are choosing, else what this browser remembers. */

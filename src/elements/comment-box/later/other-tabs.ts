@@ -1,0 +1,38 @@
+import type {ReactiveController} from 'lit';
+import type {Box, Owners} from '../box.ts';
+import {readMemory} from '../browser-memory.ts';
+
+/**
+ * Keeps the drafts of a discussion the same in all tabs that show it. Nobody writes in two at a time: what is typed in one
+ * shows in the others, and what is posted in one does not stay in the others to be posted again.
+ */
+export class OtherTabs implements ReactiveController {
+  #discussion: Owners;
+
+  constructor(discussion: Owners, {host}: Box) {
+    this.#discussion = discussion;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('storage', this.#handleStorage);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('storage', this.#handleStorage);
+  }
+
+  /** Fired by the browser for what another tab has written. */
+  #handleStorage = ({key}: StorageEvent): void => {
+    const {source, drafts, ended} = this.#discussion;
+    if (ended || !key?.endsWith(':' + source.id)) return;
+    const stored = readMemory(source.id).drafts;
+    for (const {parent, phase, text} of drafts.all)
+      if (!phase && text && !stored[parent]) drafts.edit(parent, {text: '', rating: null});
+    for (const [parent, {phase, text = '', name = '', rating = null}] of Object.entries(stored)) {
+      const own = drafts.of(parent);
+      if (phase || own.phase || (own.text === text && own.name === name && own.rating === rating)) continue;
+      drafts.edit(parent, {text, name, rating});
+    }
+  };
+}
