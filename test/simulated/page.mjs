@@ -82,7 +82,7 @@ await import('../../src/index.ts');
 document.body.innerHTML = `
   <star-rating id="shown" readonly value="4.3" count="128" histogram distribution="[3,4,12,30,79]"></star-rating>
   <form><star-rating id="asked" name="stars" required labels="Terrible|Poor|OK|Good|Great"></star-rating></form>
-  <star-rating id="page" thread server="https://lintel.example"></star-rating>
+  <star-rating id="page" thread="/rated" server="https://lintel.example"></star-rating>
   <business-hours timezone="UTC" now="2026-01-05T10:00:00Z">Mon-Fri 9am-5pm</business-hours>
   <contact-card country="US" actions="vcard qr copy share directions" schema>Ada Lind
 ada@example.com
