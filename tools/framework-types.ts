@@ -16,7 +16,8 @@ function attribute(element: Declaration, {name, attribute, description = ''}: Me
   const written = attribute ? `Written<${type}>` : `${type} | null | undefined`;
   const doc = description ? `  /** ${description.replace(/\s+/g, ' ')} */\n` : '';
   const lines = [`${doc}  ${name}?: ${written};`];
-  if (attribute && attribute !== name) lines.push(`${doc}  ${/-/.test(attribute) ? `'${attribute}'` : attribute}?: ${written};`);
+  if (attribute && attribute !== name)
+    lines.push(`${doc}  ${/-/.test(attribute) ? `'${attribute}'` : attribute}?: ${written};`);
   return lines.join('\n');
 }
 
