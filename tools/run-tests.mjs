@@ -4,7 +4,7 @@
 import {spawn, spawnSync} from 'node:child_process';
 import {globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {join, relative} from 'node:path';
 import {chromium, firefox, webkit} from './browsers.mjs';
 import {environment, node, root, run, stop} from './setup.mjs';
 
@@ -67,6 +67,18 @@ function nodeTests() {
   rows.push(['Node', count('pass'), failed || (status ? 1 : 0), count('skipped')]);
 }
 
+/** Test files that failed among all and passed by themselves. @type {string[]} */
+const flaky = [];
+
+/** @param {string} file @param {string} title @returns {{rows: [string, number, number, number][], failedFiles: string[]}} */
+function resultsOf(file, title) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {rows: [[title, 0, 1, 0]], failedFiles: []};
+  }
+}
+
 /** @param {string} title @param {NodeJS.ProcessEnv} env */
 function browserTests(title, env) {
   console.log(`\n• ${title}`);
@@ -75,15 +87,22 @@ function browserTests(title, env) {
     ...env,
     LINTEL_RESULTS: file,
   });
-  /** @type {[string, number, number, number][]} */
-  let results;
-  try {
-    results = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    results = [[title, 0, 1, 0]];
+  let {rows: results} = resultsOf(file, title);
+  const {failedFiles} = resultsOf(file, title);
+  let late = false;
+  // A test that a busy machine made late passes by itself. It is named at the end: a race is a fault of the test or its subject.
+  if (failedFiles.length && failedFiles.length < 4) {
+    const again = join(folder, `again-${rows.length}.json`);
+    const failed = failedFiles.map(path => relative(root, path));
+    run([...WTR, '--files', ...failed], {...env, LINTEL_RESULTS: again});
+    if (resultsOf(again, title).rows.every(([, , failures]) => !failures)) {
+      flaky.push(...failed.map(name => `${name} (${title})`));
+      results = results.map(([name, passed, failures, skipped]) => [name, passed + failures, 0, skipped]);
+      late = true;
+    }
   }
   // A run that failed without a failed test (a page that crashed, a file that did not load) is a failure all the same.
-  if (status && !results.some(([, , failed]) => failed)) results.push([title, 0, 1, 0]);
+  if (status && !late && !results.some(([, , failed]) => failed)) results.push([title, 0, 1, 0]);
   rows.push(...results);
 }
 
@@ -98,8 +117,11 @@ if (watch) {
 
 nodeTests();
 const engines = unit ? ['chromium'] : ['chromium', 'firefox', ...(webkit.available() ? ['webkit'] : [])];
-browserTests('Elements in browsers', {LINTEL_BROWSERS: engines.join(',')});
-if (!unit) browserTests('Elements in the built script', {LINTEL_BROWSERS: engines.join(','), LINTEL_BUILT: '1'});
+// One after the other: three engines on two cores are late for one another.
+for (const engine of engines) browserTests(`Elements in ${engine}`, {LINTEL_BROWSERS: engine});
+if (!unit)
+  for (const engine of engines)
+    browserTests(`Elements of the built script in ${engine}`, {LINTEL_BROWSERS: engine, LINTEL_BUILT: '1'});
 rmSync(folder, {recursive: true, force: true});
 
 console.log('');
@@ -109,6 +131,7 @@ for (const [name, passed, failed, skipped] of rows)
   );
 if (!unit && engines.length < 3)
   console.log('WebKit was left out: install webkit2gtk-driver and xvfb to have it tested.');
+for (const name of flaky) console.log(`Flaky, passed by itself: ${name}`);
 const sum = (/** @type {1 | 2 | 3} */ column) => rows.reduce((total, row) => total + row[column], 0);
 console.log(`\n${sum(1)} passed, ${sum(2)} failed${sum(3) ? `, ${sum(3)} skipped` : ''}`);
 process.exit(sum(2) || !sum(1) ? 1 : 0);

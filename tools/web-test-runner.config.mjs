@@ -49,7 +49,9 @@ const counts = {
     if (!file) return;
     /** @type {Map<string, [string, number, number, number]>} */
     const rows = new Map();
-    for (const {browser, testResults, errors, passed} of sessions) {
+    /** @type {Set<string>} */
+    const failedFiles = new Set();
+    for (const {browser, testFile, testResults, errors, passed} of sessions) {
       const name = (NAMES[browser.name] ?? browser.name) + (built ? ' (built script)' : '');
       const row = rows.get(name) ?? [name, 0, 0, 0];
       rows.set(name, row);
@@ -61,8 +63,9 @@ const counts = {
       };
       if (testResults) add(testResults);
       if ((errors.length || !passed) && row[2] === failures) row[2]++;
+      if (row[2] > failures) failedFiles.add(testFile);
     }
-    writeFileSync(file, JSON.stringify([...rows.values()]));
+    writeFileSync(file, JSON.stringify({rows: [...rows.values()], failedFiles: [...failedFiles]}));
   },
 };
 

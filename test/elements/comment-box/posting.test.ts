@@ -242,7 +242,7 @@ describe('posting a comment', () => {
     const watched = spy(store);
     const element = await box(watched, {rating: 'required'});
     await write(element, 'only once', {rating: 4, name: 'Kay'});
-    await aTimeout(60);
+    await waitUntil(() => hasButton(element, 'Try again'), 'failed');
     await element.updateComplete;
     expect(text(root(element).querySelector('[part=form] [role=alert]'))).to.equal('Couldn’t send. Your text is kept.');
     expect(field(element).value).to.equal('only once');
@@ -465,7 +465,7 @@ describe('posting a comment', () => {
       const element = await box(store);
       const back = offline(store);
       await write(element, 'on second thoughts');
-      await aTimeout(0);
+      await waitUntil(() => root(element).querySelector('[part=list]')!.textContent!.includes('Cancel'), 'waits');
       button(comment(element, 'on second thoughts'), 'Cancel').click();
       await aTimeout(60);
       expect(comments(element)).to.be.empty;
