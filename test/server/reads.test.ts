@@ -94,7 +94,18 @@ describe('what is kept of reads', () => {
 test('stored texts are put into answers as they are, and the answer is the same', () => {
   const record = {
     ...{site: 's', id: newId(), thread: 't', parent: null, depth: 0, status: 'approved', listed: true, pinned: false},
-    ...{name: 'Ann "A"', email: null, visitor: '', created: 1, edited: 2, revision: 1, held: null, rating: 5, likes: 1, replies: 0},
+    ...{
+      name: 'Ann "A"',
+      email: null,
+      visitor: '',
+      created: 1,
+      edited: 2,
+      revision: 1,
+      held: null,
+      rating: 5,
+      likes: 1,
+      replies: 0,
+    },
     ...{body: '[{"type":"paragraph","children":[{"type":"text","text":"\\"Hi\\\\ \u2028"}]}]', source: '', digest: ''},
   } satisfies CommentRecord;
   const hidden: CommentRecord = {...record, status: 'rejected'};
@@ -118,7 +129,10 @@ test('what waits is shown to its author alone, with why', () => {
   const {status, held, author, rating, body} = toStored(record);
   assert.deepEqual([status, held, author.name, rating, body], ['deleted', undefined, '', null, '[]']);
   const own = toComment(record);
-  assert.deepEqual([own.status, own.held, own.author.name, own.rating, own.body.length], ['pending', 'first', 'Ann', 5, 1]);
+  assert.deepEqual(
+    [own.status, own.held, own.author.name, own.rating, own.body.length],
+    ['pending', 'first', 'Ann', 5, 1],
+  );
   for (const status of ['rejected', 'spam'] as const) {
     for (const shown of [toStored({...record, status}), toComment({...record, status})]) {
       assert.deepEqual([shown.status, shown.author.name, shown.body.length > 2], ['deleted', '', false]);
