@@ -25,6 +25,7 @@ export const rooms = {
   'server/events': 'server/events/',
   'server/notify': 'server/notify/',
   'server/domain': 'server/domain/',
+  'server/transfer': 'server/transfer/',
   'server/api': 'server/api/',
   'server/cli': 'server/cli/',
 };
@@ -55,6 +56,7 @@ export const allowed = {
   'server/store/sqlite': ['server/store', 'protocol'],
   'server/notify': ['server/store', 'protocol'],
   'server/domain': ['server/store', 'server/events', 'protocol'],
+  'server/transfer': ['server/domain', 'server/store', 'protocol'],
   'server/api': ['server/domain', 'server/events', 'server/http', 'contact', 'protocol'],
   'server/cli': [
     'server/api',
@@ -64,6 +66,7 @@ export const allowed = {
     'server/notify',
     'server/store',
     'server/store/sqlite',
+    'server/transfer',
     'protocol',
   ],
 };

@@ -37,7 +37,8 @@ function blockText(block: Block): string {
 }
 
 /** `1.` becomes `1\.`, anything else gets its backslash first. */
-const escapeFirst = (mark: string): string => (/^\d/.test(mark) ? `${mark.slice(0, -1)}\\${mark.slice(-1)}` : `\\${mark}`);
+const escapeFirst = (mark: string): string =>
+  /^\d/.test(mark) ? `${mark.slice(0, -1)}\\${mark.slice(-1)}` : `\\${mark}`;
 
 function inlineText(inlines: readonly Inline[]): string {
   return inlines

@@ -5,7 +5,30 @@ import {toMarkdown} from '../../src/protocol/to-markdown.ts';
 import {toTree} from '../../src/server/domain/markdown.ts';
 
 /** Words that look like marks, in places where they would be read as such. */
-const WORDS = ['plain', '*', '**', '_', '`', '```', '[a](b)', '\\', '\\*', '>', '-', '1.', '12)', '+', '~~~', 'a_b_c', '<b>', '&amp;', '#', 'x*y', '日本', '1'];
+const WORDS = [
+  'plain',
+  '*',
+  '**',
+  '_',
+  '`',
+  '```',
+  '[a](b)',
+  '\\',
+  '\\*',
+  '>',
+  '-',
+  '1.',
+  '12)',
+  '+',
+  '~~~',
+  'a_b_c',
+  '<b>',
+  '&amp;',
+  '#',
+  'x*y',
+  '日本',
+  '1',
+];
 
 function random(seed: number): () => number {
   let state = seed;
@@ -24,11 +47,17 @@ function makers(next: () => number) {
     if (kind < 0.7) return {type: 'code', text: any(['x', 'a`b', '``', 'a b', '*'])};
     if (kind < 0.8) return {type: 'strong', children: [{type: 'text', text: any(['bold', 'a b', '1.', 'x*y'])}]};
     if (kind < 0.9) return {type: 'em', children: [{type: 'text', text: any(['it', 'a b', '1.', 'x_y'])}]};
-    return {type: 'link', href: 'https://example.com/a_b', children: [{type: 'text', text: any(['here', 'a [b] c', '*'])}]};
+    return {
+      type: 'link',
+      href: 'https://example.com/a_b',
+      children: [{type: 'text', text: any(['here', 'a [b] c', '*'])}],
+    };
   };
   // Blanks between pieces, so that neighbours do not become one piece.
   const line = (depth: number): Inline[] =>
-    Array.from({length: 1 + Math.trunc(next() * 3)}, () => inline(depth)).flatMap((node, i): Inline[] => (i ? [{type: 'text', text: ' '}, node] : [node]));
+    Array.from({length: 1 + Math.trunc(next() * 3)}, () => inline(depth)).flatMap((node, i): Inline[] =>
+      i ? [{type: 'text', text: ' '}, node] : [node],
+    );
   const paragraph = (): Block => {
     const lines = Array.from({length: 1 + Math.trunc(next() * 2)}, () => line(0));
     return {type: 'paragraph', children: lines.flatMap((one, i): Inline[] => (i ? [{type: 'break'}, ...one] : one))};

@@ -4,7 +4,7 @@ import {SITE} from '../domain/sites.ts';
 import {readRemap, type Remap} from '../transfer/addresses.ts';
 import {FORMATS, type Format} from '../transfer/formats/index.ts';
 import {emptyReport, importFile, type ImportReport} from '../transfer/import.ts';
-import {ImportError} from '../transfer/items.ts';
+import {ImportError, type Skipped} from '../transfer/items.ts';
 import {openSourceFile, type SourceFile} from '../transfer/source-file.ts';
 import {readTime} from '../transfer/times.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
@@ -23,14 +23,16 @@ export interface ImportCommand {
   keepGoing: boolean;
 }
 
-/** Skipped entries that are printed one by one. */
-const MAX_PRINTED = 50;
+/** Places that are printed for a reason to skip. */
+const MAX_PLACES = 5;
 
 /** Imports a file of another system and prints what became of it. */
 export async function importComments(settings: Settings, command: ImportCommand): Promise<void> {
   const {path, site, dryRun, keepGoing, date} = command;
-  if (!SITE.test(site)) throw new Failure(`--site ${site} is not valid. A site’s name has letters, digits, ".", "-" and "_", 64 at most.`);
-  if (date !== undefined && readTime(date) === null) throw new Failure(`--date ${date} is no date. Write it like 2026-01-31.`);
+  if (!SITE.test(site))
+    throw new Failure(`--site ${site} is not valid. A site’s name has letters, digits, ".", "-" and "_", 64 at most.`);
+  if (date !== undefined && readTime(date) === null)
+    throw new Failure(`--date ${date} is no date. Write it like 2026-01-31.`);
   const format = readFormat(command.from);
   const remap = await readTable(command.map);
   const file = await openFile(path);
@@ -50,7 +52,9 @@ export async function importComments(settings: Settings, command: ImportCommand)
   } finally {
     await store.close();
   }
-  console.log(`${dryRun ? 'Nothing was stored (--dry-run). ' : ''}${basename(path)}, read as ${report.format}:\n${describe(report)}`);
+  console.log(
+    `${dryRun ? 'Nothing was stored (--dry-run). ' : ''}${basename(path)}, read as ${report.format}:\n${describe(report)}`,
+  );
   if (report.skipped) console.log(`\nLeft out:\n${describeSkips(report)}`);
 }
 
@@ -67,7 +71,10 @@ async function readTable(path: string | undefined): Promise<Remap> {
   try {
     return readRemap(await readFile(path, 'utf8'));
   } catch (error) {
-    if (error instanceof ImportError) throw new Failure(`--map ${path} cannot be used: in ${error.where} ${error.message.replace(/^it /, 'the line ')}.`);
+    if (error instanceof ImportError)
+      throw new Failure(
+        `--map ${path} cannot be used: in ${error.where} ${error.message.replace(/^it /, 'the line ')}.`,
+      );
     throw new Failure(`--map ${path} cannot be read (${(error as NodeJS.ErrnoException).code}). Check the path.`);
   }
 }
@@ -105,9 +112,15 @@ function describe({comments, pages, states, imported, there, orphans, skipped}: 
     .join('\n');
 }
 
-/** Reasons with how often they were met, then the first entries one by one. */
+/** Each reason with how often it was met, and where first. */
 function describeSkips({skips, skipped}: ImportReport): string {
-  const lines = skips.slice(0, MAX_PRINTED).map(({where, why}) => `  ${where}: ${why}`);
-  if (skipped > lines.length) lines.push(`  … and ${skipped - lines.length} more`);
+  const reasons = new Map<string, Skipped[]>();
+  for (const skipped of skips) reasons.set(skipped.why, [...(reasons.get(skipped.why) ?? []), skipped]);
+  const lines = [...reasons].map(([why, list]) => {
+    const places = list.slice(0, MAX_PLACES).map(({where}) => where);
+    if (list.length > places.length) places.push('…');
+    return `  ${String(list.length).padStart(8)}  ${why} (${places.join(', ')})`;
+  });
+  if (skipped > skips.length) lines.push(`  ${String(skipped - skips.length).padStart(8)}  more`);
   return lines.join('\n');
 }

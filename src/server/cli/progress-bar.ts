@@ -18,7 +18,9 @@ export function createProgressBar(whole: number, stream: NodeJS.WriteStream = pr
       shown = now;
       const share = whole ? Math.min(1, done / whole) : 1;
       const full = Math.round(share * WIDTH);
-      stream.write(`\r\x1b[K${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${String(Math.round(share * 100)).padStart(3)} %  ${step}`);
+      stream.write(
+        `\r\x1b[K${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${String(Math.round(share * 100)).padStart(3)} %  ${step}`,
+      );
     },
     clear() {
       if (shown) stream.write('\r\x1b[K');

@@ -10,7 +10,8 @@ export interface Page {
 
 /** The page that an address names, by the same rule as the elements': path and query of a URL, else the name itself. */
 export function pageOf(address: string): Page {
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) return {key: threadKey(address.replace(/#.*$/s, '')), url: null};
+  if (!/^https?:/i.test(address) || !URL.canParse(address))
+    return {key: threadKey(address.replace(/#.*$/s, '')), url: null};
   const url = new URL(address);
   url.hash = '';
   url.username = url.password = '';
@@ -28,7 +29,10 @@ export function readRemap(table: string): Remap {
   const exact = new Map<string, string>();
   const starts: {from: string; to: string}[] = [];
   for (const [i, line] of table.split(/\r?\n/).entries()) {
-    const [from, to, ...more] = line.trim().split(/[\s,]+/).filter(Boolean);
+    const [from, to, ...more] = line
+      .trim()
+      .split(/[\s,]+/)
+      .filter(Boolean);
     if (from === undefined || from.startsWith('#')) continue;
     const problem =
       to === undefined || more.length

@@ -3,7 +3,18 @@ import {toMarkdown} from '../../protocol/to-markdown.ts';
 import type {Block, Inline} from '../../protocol/api.ts';
 
 /** What is left out with all it contains. */
-const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'math', 'head', 'title']);
+const DROPPED = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+  'head',
+  'title',
+]);
 const MARKS: Record<string, 'strong' | 'em'> = {b: 'strong', strong: 'strong', i: 'em', em: 'em'};
 const QUOTES = new Set(['blockquote']);
 const LISTS = new Set(['ul', 'ol']);

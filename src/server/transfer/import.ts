@@ -74,7 +74,8 @@ async function check(items: ReadItems, options: ImportOptions, report: ImportRep
   for await (const item of items(options, bytes => options.progress?.('checking', bytes))) {
     const planned = planItem(item, report.format, options);
     if ('why' in planned) skip(report, planned);
-    else if (known.has(planned.source)) skip(report, {where: planned.where, why: `its id ${planned.source} is there twice`});
+    else if (known.has(planned.source))
+      skip(report, {where: planned.where, why: `its id ${planned.source} is there twice`});
     else {
       known.add(planned.source);
       pages.add(planned.thread);
@@ -168,7 +169,13 @@ async function storeComment(
   if (await transaction.comment({site, id})) return {there: true, orphan: false};
   const page = await transaction.thread({site, thread});
   if (!page || (url && !page.url) || (title && !page.title)) {
-    await transaction.ensureThread({site, thread, url: page?.url ?? url, title: page?.title || title, created: comment.created});
+    await transaction.ensureThread({
+      site,
+      thread,
+      url: page?.url ?? url,
+      title: page?.title || title,
+      created: comment.created,
+    });
   }
   await transaction.insertComment({
     site,

@@ -44,12 +44,14 @@ export function plan(given: ImportedComment, {site, format, remap}: PlanOptions)
   const {key, url} = pageOf(remap(given.page));
   if (threadKeyProblem(key)) return skip('its page has no usable address');
   const created = readTime(given.created);
-  if (created === null) return skip(given.created === '' ? 'it has no date' : `its date ${quoted(given.created)} cannot be read`);
+  if (created === null)
+    return skip(given.created === '' ? 'it has no date' : `its date ${quoted(given.created)} cannot be read`);
   if (!given.id) return skip('it has no id');
   const gone = given.status === 'deleted';
   const text = gone ? '' : tidyText(storable(sourceOf(given, format)));
   if (!gone && !hasText(text)) return skip('it has no text');
-  if (text.length > MAX_IMPORTED_TEXT) return skip(`its text has ${text.length} characters; ${MAX_IMPORTED_TEXT} are possible`);
+  if (text.length > MAX_IMPORTED_TEXT)
+    return skip(`its text has ${text.length} characters; ${MAX_IMPORTED_TEXT} are possible`);
   const name = oneLine(storable(given.name));
   const email = given.email.trim();
   return {
@@ -75,16 +77,19 @@ const sourceOf = ({text, format}: ImportedComment, system: string): string =>
   format === 'html' ? htmlToMarkdown(text, {lineBreaks: system === 'wordpress'}) : text;
 
 /** Without what no engine can store. */
-const storable = (text: string): string => (isStorable(text) ? text : text.replaceAll('\0', '').toWellFormed());
+const storable = (text: string): string => (isStorable(text) ? text : text.replace(/[\0\p{Cs}]/gu, ''));
 
 const starsOf = (rating: number | null): number | null =>
   rating !== null && Number.isInteger(rating) && rating >= 1 && rating <= MAX_STARS ? rating : null;
 
-const quoted = (value: string | number): string => JSON.stringify(typeof value === 'string' ? value.slice(0, 40) : value);
+const quoted = (value: string | number): string =>
+  JSON.stringify(typeof value === 'string' ? value.slice(0, 40) : value);
 
 /** A UUIDv7 (RFC 9562 §5.7) of the comment's own time whose random bits are a hash of where it comes from: importing again meets it. */
 export function idOf(site: string, format: string, source: string, created: number): string {
-  const hash = createHash('sha256').update(JSON.stringify([site, format, source])).digest();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([site, format, source]))
+    .digest();
   hash[0] = 0x70 | (hash[0]! & 0x0f);
   hash[2] = 0x80 | (hash[2]! & 0x3f);
   const hex = created.toString(16).padStart(12, '0') + hash.toString('hex').slice(0, 20);

@@ -73,12 +73,16 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
     pieces,
     async whole() {
       if (size > MAX_WHOLE) {
-        throw new ImportError('the file', `it has ${size} bytes; a file of this format may have ${MAX_WHOLE}. Split it`);
+        throw new ImportError(
+          'the file',
+          `it has ${size} bytes; a file of this format may have ${MAX_WHOLE}. Split it`,
+        );
       }
       let text = '';
       for await (const piece of pieces()) {
         text += piece;
-        if (text.length > MAX_WHOLE) throw new ImportError(`character ${MAX_WHOLE}`, 'unpacked it is too large. Split it');
+        if (text.length > MAX_WHOLE)
+          throw new ImportError(`character ${MAX_WHOLE}`, 'unpacked it is too large. Split it');
       }
       return text;
     },

@@ -49,7 +49,8 @@ export async function* xmlElements(
   parser.on('opentag', ({name, attributes}) => {
     depth++;
     if (depth > MAX_DEPTH || (!open.length && !names.includes(name))) return;
-    const element: XmlElement = {name, attributes, text: '', children: [], line: parser.line};
+    // Without namespaces, which the parser is not asked for, values are text.
+    const element = {name, attributes: attributes as Record<string, string>, text: '', children: [], line: parser.line};
     open.at(-1)?.children.push(element);
     open.push(element);
   });

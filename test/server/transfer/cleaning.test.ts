@@ -7,14 +7,30 @@ import {readTime} from '../../../src/server/transfer/times.ts';
 describe('HTML as our Markdown', () => {
   const cases: [title: string, html: string, markdown: string][] = [
     ['keeps paragraphs and breaks', '<p>One</p><p>Two<br>Three</p>', 'One\n\nTwo\nThree'],
-    ['keeps bold, italic, code and links', '<b>B</b> <i>I</i> <code>c</code> <a href="https://example.com/">L</a>', '**B** *I* `c` [L](<https://example.com/>)'],
-    ['keeps quotes and lists', '<blockquote>Q</blockquote><ul><li>a<li>b</ul><ol><li>c</ol>', '> Q\n\n- a\n- b\n\n1. c'],
+    [
+      'keeps bold, italic, code and links',
+      '<b>B</b> <i>I</i> <code>c</code> <a href="https://example.com/">L</a>',
+      '**B** *I* `c` [L](<https://example.com/>)',
+    ],
+    [
+      'keeps quotes and lists',
+      '<blockquote>Q</blockquote><ul><li>a<li>b</ul><ol><li>c</ol>',
+      '> Q\n\n- a\n- b\n\n1. c',
+    ],
     ['keeps lines of code', '<pre><code>a\n  b</code></pre>', '```\na\n  b\n```'],
     ['drops scripts and styles with all they contain', 'a<script>alert(1)</script><style>b{}</style>c', 'ac'],
     ['keeps the text of what means nothing here', '<table><tr><td>x</td></tr></table><u>y</u>', 'x\n\ny'],
-    ['drops addresses that are not web or mail', '<a href="javascript:alert(1)">x</a> <a href="data:text/html,y">y</a>', 'x y'],
+    [
+      'drops addresses that are not web or mail',
+      '<a href="javascript:alert(1)">x</a> <a href="data:text/html,y">y</a>',
+      'x y',
+    ],
     ['decodes entities once', '&lt;b&gt; &amp;amp; &#8217;', '<b> &amp; ’'],
-    ['escapes what looks like a mark', '<p>1. not a list *x* [y](z) `w`</p><p>&gt; no quote</p>', '1\\. not a list \\*x\\* \\[y\\](z) \\`w\\`\n\n\\> no quote'],
+    [
+      'escapes what looks like a mark',
+      '<p>1. not a list *x* [y](z) `w`</p><p>&gt; no quote</p>',
+      '1\\. not a list \\*x\\* \\[y\\](z) \\`w\\`\n\n\\> no quote',
+    ],
     ['joins blanks', '  a \n\t b  ', 'a b'],
     ['closes what is left open', '<p><b>bold<p>next', '**bold**\n\nnext'],
   ];
@@ -71,7 +87,9 @@ describe('addresses', () => {
   });
 
   it('are turned into new ones by a table', () => {
-    const remap = readRemap('# old new\nhttps://old.example/* https://new.example/*\nhttps://old.example/a\thttps://new.example/b\nhttps://old.example/c/*,https://new.example/d/*\n');
+    const remap = readRemap(
+      '# old new\nhttps://old.example/* https://new.example/*\nhttps://old.example/a\thttps://new.example/b\nhttps://old.example/c/*,https://new.example/d/*\n',
+    );
     assert.equal(remap('https://old.example/x?y=1'), 'https://new.example/x?y=1');
     assert.equal(remap('https://old.example/a'), 'https://new.example/b');
     assert.equal(remap('https://old.example/c/1'), 'https://new.example/d/1');

@@ -19,14 +19,33 @@ describe('files of Disqus', () => {
     assert.deepEqual(
       comments.map(({id, parent, page, title, name, email, text}) => ({id, parent, page, title, name, email, text})),
       [
-        {id: '5', parent: null, page: 'https://example.com/post?utm_source=mail', title: 'A post', name: 'Ann 5', email: 'ann@example.org', text: '<p>Hi</p>'},
-        {id: '6', parent: '5', page: 'https://example.com/post?utm_source=mail', title: 'A post', name: 'Ann 6', email: 'ann@example.org', text: 'Yes'},
+        {
+          id: '5',
+          parent: null,
+          page: 'https://example.com/post?utm_source=mail',
+          title: 'A post',
+          name: 'Ann 5',
+          email: 'ann@example.org',
+          text: '<p>Hi</p>',
+        },
+        {
+          id: '6',
+          parent: '5',
+          page: 'https://example.com/post?utm_source=mail',
+          title: 'A post',
+          name: 'Ann 6',
+          email: 'ann@example.org',
+          text: 'Yes',
+        },
       ],
     );
   });
 
   it('may leave out what has no thread', async () => {
-    const {comments, skipped} = await readAll('b.xml', disqus(post(5, 'Hi').replace('thread dsq:id="1"', 'thread dsq:id="9"')));
+    const {comments, skipped} = await readAll(
+      'b.xml',
+      disqus(post(5, 'Hi').replace('thread dsq:id="1"', 'thread dsq:id="9"')),
+    );
     assert.deepEqual(comments, []);
     assert.deepEqual(skipped, [{where: 'line 4', why: 'its thread is not in the file'}]);
   });
@@ -60,7 +79,10 @@ describe('files of WordPress', () => {
     `<wp:comment_type>${type}</wp:comment_type><wp:comment_parent>${parent}</wp:comment_parent></wp:comment>`;
 
   it('are comments within items; pingbacks are none', async () => {
-    const {format, comments, skipped} = await readAll('w.xml', item(comment(1, 0, '1') + comment(2, 1, '0') + comment(3, 0, '1', 'pingback')));
+    const {format, comments, skipped} = await readAll(
+      'w.xml',
+      item(comment(1, 0, '1') + comment(2, 1, '0') + comment(3, 0, '1', 'pingback')),
+    );
     assert.equal(format, 'wordpress');
     assert.deepEqual(
       comments.map(({parent, status, created}) => ({parent, status, created})),
@@ -69,11 +91,15 @@ describe('files of WordPress', () => {
         {parent: comments[0]!.id, status: 'pending', created: '2020-01-01 10:00:00'},
       ],
     );
-    assert.deepEqual(skipped.map(({why}) => why), ['it is a pingback, no comment']);
+    assert.deepEqual(
+      skipped.map(({why}) => why),
+      ['it is a pingback, no comment'],
+    );
   });
 
   it('of a shop have stars', async () => {
-    const meta = '<wp:commentmeta><wp:meta_key>rating</wp:meta_key><wp:meta_value><![CDATA[4]]></wp:meta_value></wp:commentmeta></wp:comment>';
+    const meta =
+      '<wp:commentmeta><wp:meta_key>rating</wp:meta_key><wp:meta_value><![CDATA[4]]></wp:meta_value></wp:commentmeta></wp:comment>';
     const {comments} = await readAll('w2.xml', item(comment(1, 0, '1', 'review').replace('</wp:comment>', meta)));
     assert.equal(comments[0]?.rating, 4);
   });
@@ -87,37 +113,123 @@ describe('files in JSON', () => {
   };
 
   it('of Twikoo', async () => {
-    const entry = {_id: 'b', pid: 'a', url: '/x', nick: 'Bo', comment: '<p>Hi</p>', created: 1_600_000_000_000, isSpam: true};
-    assert.deepEqual(await one([entry]), {format: 'twikoo', id: 'b', parent: 'a', page: '/x', name: 'Bo', text: '<p>Hi</p>', status: 'spam'});
+    const entry = {
+      _id: 'b',
+      pid: 'a',
+      url: '/x',
+      nick: 'Bo',
+      comment: '<p>Hi</p>',
+      created: 1_600_000_000_000,
+      isSpam: true,
+    };
+    assert.deepEqual(await one([entry]), {
+      format: 'twikoo',
+      id: 'b',
+      parent: 'a',
+      page: '/x',
+      name: 'Bo',
+      text: '<p>Hi</p>',
+      status: 'spam',
+    });
   });
 
   it('of Waline', async () => {
-    const entry = {objectId: 3, pid: 1, url: '/x', nick: 'Bo', comment: '*Hi*', insertedAt: '2020-01-01 10:00:00', status: 'waiting'};
+    const entry = {
+      objectId: 3,
+      pid: 1,
+      url: '/x',
+      nick: 'Bo',
+      comment: '*Hi*',
+      insertedAt: '2020-01-01 10:00:00',
+      status: 'waiting',
+    };
     const data = {data: {type: 'waline', data: {Comment: [entry]}}};
-    assert.deepEqual(await one(data), {format: 'waline', id: '3', parent: '1', page: '/x', name: 'Bo', text: '*Hi*', status: 'pending'});
+    assert.deepEqual(await one(data), {
+      format: 'waline',
+      id: '3',
+      parent: '1',
+      page: '/x',
+      name: 'Bo',
+      text: '*Hi*',
+      status: 'pending',
+    });
   });
 
   it('of Artalk', async () => {
-    const entry = {id: '3', rid: '0', page_key: '/x', nick: 'Bo', content: 'Hi', created_at: '2020-01-01 10:00:00 +0800', is_pending: 'true'};
-    assert.deepEqual(await one([entry]), {format: 'artrans', id: '3', parent: null, page: '/x', name: 'Bo', text: 'Hi', status: 'pending'});
+    const entry = {
+      id: '3',
+      rid: '0',
+      page_key: '/x',
+      nick: 'Bo',
+      content: 'Hi',
+      created_at: '2020-01-01 10:00:00 +0800',
+      is_pending: 'true',
+    };
+    assert.deepEqual(await one([entry]), {
+      format: 'artrans',
+      id: '3',
+      parent: null,
+      page: '/x',
+      name: 'Bo',
+      text: 'Hi',
+      status: 'pending',
+    });
   });
 
   it('of Commento', async () => {
     const data = {
-      comments: [{commentHex: 'c', parentHex: 'root', commenterHex: 'p', url: '/x', markdown: 'Hi', state: 'flagged', creationDate: '2020-01-01T10:00:00Z'}],
+      comments: [
+        {
+          commentHex: 'c',
+          parentHex: 'root',
+          commenterHex: 'p',
+          url: '/x',
+          markdown: 'Hi',
+          state: 'flagged',
+          creationDate: '2020-01-01T10:00:00Z',
+        },
+      ],
       commenters: [{commenterHex: 'p', name: 'Bo'}],
     };
-    assert.deepEqual(await one(data), {format: 'commento', id: 'c', parent: null, page: '/x', name: 'Bo', text: 'Hi', status: 'spam'});
+    assert.deepEqual(await one(data), {
+      format: 'commento',
+      id: 'c',
+      parent: null,
+      page: '/x',
+      name: 'Bo',
+      text: 'Hi',
+      status: 'spam',
+    });
   });
 
   it('of isso', async () => {
-    const data = [{id: '/x', title: 'A+b', comments: [{id: 0, author: 'Bo', text: 'Hi', created: '2020-01-01 10:00:00'}]}];
-    assert.deepEqual(await one(data), {format: 'isso-json', id: '/x 0', parent: null, page: '/x', name: 'Bo', text: 'Hi', status: 'approved'});
+    const data = [
+      {id: '/x', title: 'A+b', comments: [{id: 0, author: 'Bo', text: 'Hi', created: '2020-01-01 10:00:00'}]},
+    ];
+    assert.deepEqual(await one(data), {
+      format: 'isso-json',
+      id: '/x 0',
+      parent: null,
+      page: '/x',
+      name: 'Bo',
+      text: 'Hi',
+      status: 'approved',
+    });
   });
 
   it('of anybody', async () => {
-    const data = {comments: [{id: 7, 'Reply to': 6, thread: '/x', author: 'Bo', message: 'Hi', date: '2020-01-01', stars: 5}]};
-    assert.deepEqual(await one(data), {format: 'json', id: '7', parent: '6', page: '/x', name: 'Bo', text: 'Hi', status: 'approved'});
+    const data = {
+      comments: [{id: 7, 'Reply to': 6, thread: '/x', author: 'Bo', message: 'Hi', date: '2020-01-01', stars: 5}],
+    };
+    assert.deepEqual(await one(data), {
+      format: 'json',
+      id: '7',
+      parent: '6',
+      page: '/x',
+      name: 'Bo',
+      text: 'Hi',
+      status: 'approved',
+    });
   });
 
   it('that are cut off or damaged name the line', async () => {
@@ -130,8 +242,24 @@ describe('other files', () => {
   it('of remark42 are lines, packed or not', async () => {
     const lines = [
       {version: 1, users: [], posts: []},
-      {id: 'a', pid: '', orig: '**Hi**', user: {name: 'Bo'}, locator: {url: 'https://example.com/x'}, time: '2020-01-01T10:00:00Z', title: 'X'},
-      {id: 'b', pid: 'a', text: '<p>Yes</p>', user: {name: 'Cy'}, locator: {url: 'https://example.com/x'}, time: '2020-01-01T10:00:01Z', delete: true},
+      {
+        id: 'a',
+        pid: '',
+        orig: '**Hi**',
+        user: {name: 'Bo'},
+        locator: {url: 'https://example.com/x'},
+        time: '2020-01-01T10:00:00Z',
+        title: 'X',
+      },
+      {
+        id: 'b',
+        pid: 'a',
+        text: '<p>Yes</p>',
+        user: {name: 'Cy'},
+        locator: {url: 'https://example.com/x'},
+        time: '2020-01-01T10:00:01Z',
+        delete: true,
+      },
     ];
     const text = lines.map(line => JSON.stringify(line)).join('\n');
     for (const content of [text, gzipSync(text)]) {
@@ -159,15 +287,25 @@ describe('other files', () => {
     const {readFileSync} = await import('node:fs');
     const {format, comments} = await readAll('isso2.db', readFileSync(path));
     assert.equal(format, 'isso');
-    assert.deepEqual(comments.map(({id, parent, name, status}) => ({id, parent, name, status})), [
-      {id: '1', parent: null, name: 'Bo', status: 'approved'},
-      {id: '2', parent: '1', name: '', status: 'pending'},
-    ]);
+    assert.deepEqual(
+      comments.map(({id, parent, name, status}) => ({id, parent, name, status})),
+      [
+        {id: '1', parent: null, name: 'Bo', status: 'approved'},
+        {id: '2', parent: '1', name: '', status: 'pending'},
+      ],
+    );
   });
 
-  for (const [name, separator] of [['commas', ','], ['semicolons', ';'], ['tabs', '\t']] as const) {
+  for (const [name, separator] of [
+    ['commas', ','],
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ] as const) {
     it(`are tables with ${name}`, async () => {
-      const rows = [['id', 'page', 'name', 'date', 'text'], ['1', '/x', 'Bo', '2020-01-01', '"one\ntwo, ""three"""']];
+      const rows = [
+        ['id', 'page', 'name', 'date', 'text'],
+        ['1', '/x', 'Bo', '2020-01-01', '"one\ntwo, ""three"""'],
+      ];
       const {format, comments} = await readAll('t.csv', rows.map(row => row.join(separator)).join('\r\n'));
       assert.equal(format, 'csv');
       assert.equal(comments[0]?.text, 'one\ntwo, "three"');

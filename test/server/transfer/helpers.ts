@@ -34,7 +34,11 @@ export async function readAll(name: string, content: string | Uint8Array, keepGo
 }
 
 /** A post of Disqus. */
-export const post = (id: number, message: string, {parent = 0, created = '2020-05-01T10:00:00Z', more = ''} = {}): string =>
+export const post = (
+  id: number,
+  message: string,
+  {parent = 0, created = '2020-05-01T10:00:00Z', more = ''} = {},
+): string =>
   `<post dsq:id="${id}"><id/><message><![CDATA[${message}]]></message><createdAt>${created}</createdAt>` +
   `<isDeleted>false</isDeleted><isSpam>false</isSpam><author><email>ann@example.org</email><name>Ann ${id}</name></author>` +
   `<thread dsq:id="1"/>${parent ? `<parent dsq:id="${parent}"/>` : ''}${more}</post>\n`;

@@ -30,18 +30,29 @@ const STATUS: Record<string, 'approved' | 'pending' | 'spam' | 'deleted'> = {
 
 /** The first of a set of names that is there. */
 function pick(fields: Fields, names: readonly string[]): unknown {
-  for (const name of names) if (fields[name] !== undefined && fields[name] !== null && fields[name] !== '') return fields[name];
+  for (const name of names)
+    if (fields[name] !== undefined && fields[name] !== null && fields[name] !== '') return fields[name];
   return undefined;
 }
 
 /** A comment of a generic JSON or CSV file. Without an id it gets its place in the file, so that the same file imports the same again. */
 export function readColumns(given: Fields, where: string): Item {
   const fields: Fields = {};
-  for (const [name, value] of Object.entries(given)) fields[name.trim().toLowerCase().replace(/[\s-]+/g, '_')] = value;
+  for (const [name, value] of Object.entries(given))
+    fields[
+      name
+        .trim()
+        .toLowerCase()
+        .replace(/[\s-]+/g, '_')
+    ] = value;
   const page = textOf(pick(fields, NAMES.page));
   if (!page) return {where, why: 'it names no page. Give it `page`, e.g. /blog/post'};
   const status = STATUS[textOf(pick(fields, NAMES.status)).toLowerCase()];
-  if (!status) return {where, why: `its status ${JSON.stringify(textOf(pick(fields, NAMES.status)))} is none of approved, pending, spam, deleted`};
+  if (!status)
+    return {
+      where,
+      why: `its status ${JSON.stringify(textOf(pick(fields, NAMES.status)))} is none of approved, pending, spam, deleted`,
+    };
   const html = textOf(pick(fields, NAMES.html));
   const text = textOf(pick(fields, NAMES.text));
   const created = pick(fields, NAMES.created);

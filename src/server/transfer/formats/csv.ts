@@ -27,13 +27,21 @@ export async function* readCsv(
   });
   const feeding = feed(file, parser, told);
   try {
-    for await (const {record, info} of parser as AsyncIterable<{record: Record<string, string>; info: {lines: number}}>) {
+    for await (const {record, info} of parser as AsyncIterable<{
+      record: Record<string, string>;
+      info: {lines: number};
+    }>) {
       yield* skipped.splice(0);
       yield readColumns(record, `line ${info.lines}`);
     }
     await feeding;
   } catch (error) {
-    if (error instanceof ImportError || !(error instanceof Error) || !('code' in error && String(error.code).startsWith('CSV_'))) throw error;
+    if (
+      error instanceof ImportError ||
+      !(error instanceof Error) ||
+      !('code' in error && String(error.code).startsWith('CSV_'))
+    )
+      throw error;
     throw new ImportError(lineOf(error), 'not valid CSV: a quote is not closed, or stands in the middle of a field');
   }
   yield* skipped;

@@ -11,7 +11,17 @@ import {readWordPress} from './wordpress.ts';
 
 /** The systems whose exports can be imported. */
 export const FORMATS = [
-  'disqus', 'wordpress', 'isso', 'isso-json', 'remark42', 'twikoo', 'waline', 'artrans', 'commento', 'json', 'csv',
+  'disqus',
+  'wordpress',
+  'isso',
+  'isso-json',
+  'remark42',
+  'twikoo',
+  'waline',
+  'artrans',
+  'commento',
+  'json',
+  'csv',
 ] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -29,7 +39,10 @@ const JSON_FORMATS: [Format, JsonFormat][] = [
 ];
 
 /** Finds out what a file is an export of. @param asked the format, when its owner says it */
-export async function readerOf(file: SourceFile, asked: Format | undefined): Promise<{format: Format; items: ReadItems}> {
+export async function readerOf(
+  file: SourceFile,
+  asked: Format | undefined,
+): Promise<{format: Format; items: ReadItems}> {
   const format = asked ?? recognise(file);
   switch (format) {
     case 'disqus':
@@ -66,7 +79,8 @@ async function jsonReader(file: SourceFile, asked: Format | undefined): Promise<
   const text = (await file.whole()).replace(/^\ufeff/, '');
   const data: unknown = /\.ya?ml$/i.test(file.path) ? readYaml(text) : parseJson(text);
   const found = JSON_FORMATS.find(([name, format]) => (asked ? name === asked : true) && format.matches(data));
-  if (!found) throw new ImportError('the file', asked ? `it is no export of ${asked}` : 'it is JSON of no known format');
+  if (!found)
+    throw new ImportError('the file', asked ? `it is no export of ${asked}` : 'it is JSON of no known format');
   const [format, {read}] = found;
   return {format, items: () => read(data)};
 }

@@ -7,7 +7,10 @@ export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A list of objects; anything else among them is left out and told of. */
-export function* fieldsOf(list: unknown, what = 'comment'): Generator<{where: string; fields: Fields} | {where: string; why: string}> {
+export function* fieldsOf(
+  list: unknown,
+  what = 'comment',
+): Generator<{where: string; fields: Fields} | {where: string; why: string}> {
   for (const [i, fields] of (Array.isArray(list) ? list : []).entries()) {
     const where = `${what} ${i + 1}`;
     yield isFields(fields) ? {where, fields} : {where, why: 'it is not an object'};
@@ -22,7 +25,10 @@ export function parseJson(text: string, line = 1): unknown {
     // V8 says where, but at the end of the text.
     const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length);
     const end = at >= text.trimEnd().length;
-    throw new ImportError(`line ${line - 1 + lastLine(text.slice(0, at))}`, end ? 'the JSON ends too early: the file is cut off' : 'not valid JSON');
+    throw new ImportError(
+      `line ${line - 1 + lastLine(text.slice(0, at))}`,
+      end ? 'the JSON ends too early: the file is cut off' : 'not valid JSON',
+    );
   }
 }
 
@@ -99,7 +105,8 @@ export const waline: JsonFormat = {
 
 function walineComments(data: unknown): unknown {
   if (!isFields(data)) return undefined;
-  const tables = isFields(data.data) && isFields(data.data.data) ? data.data.data : isFields(data.data) ? data.data : {};
+  const tables =
+    isFields(data.data) && isFields(data.data.data) ? data.data.data : isFields(data.data) ? data.data : {};
   return tables.Comment;
 }
 
@@ -138,7 +145,8 @@ export const commento: JsonFormat = {
   *read(data) {
     const {comments, commenters} = data as Fields;
     const people = new Map<string, Fields>();
-    for (const entry of fieldsOf(commenters)) if ('fields' in entry) people.set(textOf(entry.fields.commenterHex), entry.fields);
+    for (const entry of fieldsOf(commenters))
+      if ('fields' in entry) people.set(textOf(entry.fields.commenterHex), entry.fields);
     for (const entry of fieldsOf(comments)) {
       if ('why' in entry) yield entry;
       else {
@@ -158,7 +166,13 @@ export const commento: JsonFormat = {
           created: timeOf(f.creationDate),
           text: markdown || textOf(f.html),
           format: markdown ? 'markdown' : 'html',
-          status: isYes(f.deleted) ? 'deleted' : state === 'approved' ? 'approved' : state === 'flagged' ? 'spam' : 'pending',
+          status: isYes(f.deleted)
+            ? 'deleted'
+            : state === 'approved'
+              ? 'approved'
+              : state === 'flagged'
+                ? 'spam'
+                : 'pending',
           rating: null,
           pinned: false,
         };
@@ -224,4 +238,3 @@ function decoded(title: string): string {
 const timeOf = (value: unknown): string | number => (typeof value === 'number' ? value : textOf(value));
 
 const starsOf = (value: unknown): number | null => (textOf(value) ? Number(value) : null);
-

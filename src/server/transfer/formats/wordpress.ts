@@ -2,7 +2,13 @@ import {ImportError, type Item, type ReadOptions} from '../items.ts';
 import type {SourceFile} from '../source-file.ts';
 import {childText, xmlElements, type XmlElement} from '../xml.ts';
 
-const STATUS = {'1': 'approved', approve: 'approved', spam: 'spam', trash: 'deleted', 'post-trashed': 'deleted'} as const;
+const STATUS = {
+  '1': 'approved',
+  approve: 'approved',
+  spam: 'spam',
+  trash: 'deleted',
+  'post-trashed': 'deleted',
+} as const;
 
 /**
  * WordPress' WXR (wp-admin/includes/export.php): a feed whose items carry their comments. Pingbacks and trackbacks are no comments of
