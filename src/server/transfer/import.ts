@@ -3,7 +3,7 @@ import type {Store, Transaction} from '../store/store.ts';
 import type {Remap} from './addresses.ts';
 import {readerOf, type Format, type ReadItems} from './formats/index.ts';
 import {isSkipped, type Item, type Skipped} from './items.ts';
-import {plan, type PlannedComment} from './plan.ts';
+import {idOf, plan, type PlannedComment} from './plan.ts';
 import type {SourceFile} from './source-file.ts';
 
 /** Comments that share a commit. */
@@ -67,9 +67,15 @@ export const emptyReport = (): ImportReport => ({
   ...{format: 'json', comments: 0, pages: 0, states: {}, imported: 0, there: 0, orphans: 0, skipped: 0, skips: []},
 });
 
-/** Reads everything. @returns ids of the comments that can be imported, as in the file */
-async function check(items: ReadItems, options: ImportOptions, report: ImportReport): Promise<Set<string>> {
-  const known = new Set<string>();
+/**
+ * The comments of the file that can be imported, by their ids there: when each was made, 0 while it is not stored. A number for each is all
+ * that is kept in memory.
+ */
+type Known = Map<string, number>;
+
+/** Reads everything. */
+async function check(items: ReadItems, options: ImportOptions, report: ImportReport): Promise<Known> {
+  const known: Known = new Map();
   const pages = new Set<string>();
   for await (const item of items(options, bytes => options.progress?.('checking', bytes))) {
     const planned = planItem(item, report.format, options);
@@ -77,7 +83,7 @@ async function check(items: ReadItems, options: ImportOptions, report: ImportRep
     else if (known.has(planned.source))
       skip(report, {where: planned.where, why: `its id ${planned.source} is there twice`});
     else {
-      known.add(planned.source);
+      known.set(planned.source, 0);
       pages.add(planned.thread);
       report.comments++;
       report.states[planned.status] = (report.states[planned.status] ?? 0) + 1;
@@ -101,50 +107,48 @@ function skip(report: ImportReport, skipped: Skipped): void {
 async function storeAll(
   store: Store,
   items: ReadItems,
-  known: ReadonlySet<string>,
+  known: Known,
   options: ImportOptions,
   report: ImportReport,
 ): Promise<void> {
-  /** Ids in the store by those of the file. */
-  const stored = new Map<string, string>();
-  for (let before = -1; stored.size > before && stored.size < known.size;) {
-    before = stored.size;
+  let left = known.size;
+  for (let before = Infinity; left > 0 && left < before;) {
+    before = left;
     let batch: PlannedComment[] = [];
-    const queued = new Set<string>();
     const flush = async () => {
-      await storeBatch(store, batch, stored, options.site, report);
+      await storeBatch(store, batch, known, options.site, report);
       batch = [];
-      queued.clear();
     };
     for await (const item of items({keepGoing: true}, bytes => options.progress?.('storing', bytes))) {
       const planned = planItem(item, report.format, options);
-      if ('why' in planned || stored.has(planned.source) || queued.has(planned.source)) continue;
-      const {parent} = planned;
-      if (parent !== null && known.has(parent) && !stored.has(parent) && !queued.has(parent)) continue;
-      batch.push(planned);
-      queued.add(planned.source);
-      if (batch.length >= BATCH) await flush();
+      if ('why' in planned || known.get(planned.source)) continue;
+      if (planned.parent !== null && known.get(planned.parent) === 0) continue;
+      known.set(planned.source, planned.created);
+      left--;
+      if (batch.push(planned) >= BATCH) await flush();
     }
     await flush();
   }
-  const circles = known.size - stored.size;
-  if (circles > 0) skip(report, {where: `${circles} comments`, why: 'they answer each other in a circle'});
+  if (left) skip(report, {where: `${left} comments`, why: 'they answer each other in a circle'});
 }
 
 async function storeBatch(
   store: Store,
   batch: readonly PlannedComment[],
-  stored: Map<string, string>,
+  known: Known,
   site: string,
   report: ImportReport,
 ): Promise<void> {
   if (!batch.length) return;
-  for (const {source, id} of batch) stored.set(source, id);
+  const parents = batch.map(({parent}) => {
+    const created = parent === null ? undefined : known.get(parent);
+    return created ? idOf(site, report.format, parent!, created) : null;
+  });
   // The work may run more than once: it counts anew each time.
   const counts = await store.write(async transaction => {
     const made = {imported: 0, there: 0, orphans: 0};
-    for (const comment of batch) {
-      const what = await storeComment(transaction, site, comment, stored);
+    for (const [i, comment] of batch.entries()) {
+      const what = await storeComment(transaction, site, comment, parents[i]!);
       made[what.there ? 'there' : 'imported']++;
       if (what.orphan) made.orphans++;
     }
@@ -159,14 +163,12 @@ async function storeComment(
   transaction: Transaction,
   site: string,
   comment: PlannedComment,
-  stored: ReadonlyMap<string, string>,
+  parent: string | null,
 ): Promise<{there: boolean; orphan: boolean}> {
   const {id, thread, url, title, name, email, text, status, rating} = comment;
-  const parentId = comment.parent === null ? undefined : stored.get(comment.parent);
-  const named = parentId === undefined ? undefined : await transaction.comment({site, id: parentId});
-  const answered = named?.thread === thread ? named : undefined;
-  const orphan = comment.parent !== null && !answered;
   if (await transaction.comment({site, id})) return {there: true, orphan: false};
+  const named = parent === null ? undefined : await transaction.comment({site, id: parent});
+  const answered = named?.thread === thread ? named : undefined;
   const page = await transaction.thread({site, thread});
   if (!page || (url && !page.url) || (title && !page.title)) {
     await transaction.ensureThread({
@@ -195,5 +197,5 @@ async function storeComment(
     digest: `import ${id}`,
   });
   if (status === 'deleted') await transaction.eraseComment({site, id});
-  return {there: false, orphan};
+  return {there: false, orphan: comment.parent !== null && !answered};
 }
