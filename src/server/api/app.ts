@@ -8,6 +8,8 @@ import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
 import type {Services} from './services.ts';
 import {addRatingRoutes} from './rating-routes.ts';
+import {addListingRoutes} from './listing-routes.ts';
+import {addPageRoutes} from './page-routes.ts';
 import {addReadRoutes} from './read-routes.ts';
 import {createAddRoute, type App} from './route.ts';
 import {addServiceRoutes} from './service-routes.ts';
@@ -26,6 +28,8 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   const app: App = new OpenAPIHono<Env>();
   const add = createAddRoute(app, services);
   addReadRoutes(add, services);
+  addListingRoutes(add, services);
+  addPageRoutes(add, services);
   addCommentRoutes(add, services);
   addRatingRoutes(add, services);
   addCardRoutes(add, services);
