@@ -9,7 +9,7 @@ export function newestQueries(db: Kysely<Tables>) {
       .selectFrom('comment')
       .selectAll()
       .where('site', '=', p.site)
-      .where('status', '=', 'visible')
+      .where('status', '=', 'approved')
       .orderBy('created', 'desc')
       .orderBy('id', 'desc')
       .limit(p.limit);
@@ -40,7 +40,7 @@ export function newestQueries(db: Kysely<Tables>) {
             .on('comment.listed', '=', 1),
         )
         .selectAll('comment')
-        .where('comment.status', '=', 'visible')
+        .where('comment.status', '=', 'approved')
         .where('comment.visitor', '!=', p.visitor)
         .orderBy('comment.created', 'desc')
         .orderBy('comment.id', 'desc')
