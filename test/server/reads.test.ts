@@ -94,7 +94,7 @@ describe('what is kept of reads', () => {
 test('stored texts are put into answers as they are, and the answer is the same', () => {
   const record = {
     ...{site: 's', id: newId(), thread: 't', parent: null, depth: 0, status: 'visible', listed: true, pinned: false},
-    ...{name: 'Ann "A"', email: null, visitor: '', created: 1, edited: 2, rating: 5, likes: 1, replies: 0},
+    ...{name: 'Ann "A"', email: null, visitor: '', created: 1, edited: 2, rating: 5, criteria: {Service: 5}, likes: 1, replies: 0},
     ...{body: '[{"type":"paragraph","children":[{"type":"text","text":"\\"Hi\\\\ \u2028"}]}]', source: '', digest: ''},
   } satisfies CommentRecord;
   const hidden: CommentRecord = {...record, status: 'hidden'};
