@@ -24,7 +24,17 @@ export type Block =
   | {type: 'list'; ordered: boolean; start?: number; items: Block[][]}
   | {type: 'code'; text: string};
 
-export type CommentStatus = 'visible' | 'pending' | 'deleted';
+/**
+ * What became of a comment. Everybody sees `approved` ones, and `deleted` in the place of any other that others answer. Its author sees
+ * `pending` while it waits for a moderator. Only moderators see the rest.
+ */
+export type CommentStatus = 'approved' | 'pending' | 'rejected' | 'spam' | 'deleted';
+
+/**
+ * Why a comment waits for a moderator. `pre`: all do; `first`: the visitor's first does; `check`: a check found something in it;
+ * `challenge`: the browser could not prove its work; `limit`: too many came from its network.
+ */
+export type HeldReason = 'pre' | 'first' | 'check' | 'challenge' | 'limit';
 
 export interface Comment {
   id: string;
@@ -40,10 +50,14 @@ export interface Comment {
   criteria?: Criteria;
   body: Block[];
   likes: number;
-  /** Visible answers below this comment, all depths. */
+  /** Approved answers below this comment, all depths. */
   replies: number;
   pinned: boolean;
   status: CommentStatus;
+  /** Why it waits, while it is `pending`. */
+  held?: HeldReason;
+  /** How often its words were changed. */
+  revision: number;
 }
 
 /**
@@ -81,7 +95,7 @@ export interface ThreadAnswer {
     key: string;
     title: string;
     url: string | null;
-    /** Visible comments, replies included. */
+    /** Approved comments, replies included. */
     count: number;
     closed: boolean;
     settings: ThreadSettings;

@@ -82,7 +82,17 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
   add(
     post,
     async (c, {body}) => {
-      const {id, thread, site = DEFAULT_SITE, parent = null, name = '', email = '', text, rating = null, criteria = null} = body;
+      const {
+        id,
+        thread,
+        site = DEFAULT_SITE,
+        parent = null,
+        name = '',
+        email = '',
+        text,
+        rating = null,
+        criteria = null,
+      } = body;
       const visitor = visitorOf(c, s, site, 'optional');
       if ((rating ?? criteria) !== null && !visitor) {
         throw unauthorized('A rating needs a visitor’s token: Authorization: Bearer TOKEN.');

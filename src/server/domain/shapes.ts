@@ -15,9 +15,12 @@ export type Stored<Answer> = {
       : Answer[K];
 };
 
-/** Of a hidden or deleted comment only its place is shown. */
+/** A comment for everybody: of one that is not approved only its place is shown. */
 export function toStored(record: CommentRecord): StoredComment {
-  const shown = record.status === 'visible' || record.status === 'pending';
+  return shape(record, record.status === 'approved');
+}
+
+function shape(record: CommentRecord, shown: boolean): StoredComment {
   return {
     id: record.id,
     parent: record.parent,
@@ -29,13 +32,15 @@ export function toStored(record: CommentRecord): StoredComment {
     likes: record.likes,
     replies: record.replies,
     pinned: record.pinned,
-    status: record.status === 'hidden' ? 'deleted' : record.status,
+    status: shown ? record.status : 'deleted',
+    ...(shown && record.held && {held: record.held}),
+    revision: record.revision,
   };
 }
 
-/** A comment as everybody may see it. `body` saves reading the tree again where it is at hand. */
+/** A comment for its author, who sees it while it waits, too. `body` saves reading the tree again where it is at hand. */
 export function toComment(record: CommentRecord, body?: Block[]): Comment {
-  const stored = toStored(record);
+  const stored = shape(record, record.status === 'approved' || record.status === 'pending');
   const shown = stored.status !== 'deleted';
   return {...stored, body: shown && body ? body : (JSON.parse(stored.body) as Block[])};
 }
@@ -79,9 +84,9 @@ function isStored(value: unknown): value is StoredComment {
 export function toRating(thread: ThreadRecord | undefined): RatingSummary {
   const distribution = thread?.ratings ?? Array<number>(MAX_STARS).fill(0);
   const count = distribution.reduce((sum, n) => sum + n, 0);
-  const stars = distribution.reduce((sum, n, i) => sum + n * (i + 1), (thread?.sixtieths ?? 0) / 60);
+  const sixtieths = distribution.reduce((sum, n, i) => sum + n * (i + 1) * 60, thread?.sixtieths ?? 0);
   const criteria = criteriaOf(thread);
-  return {average: count ? stars / count : null, count, distribution, ...(criteria.length && {criteria})};
+  return {average: count ? sixtieths / 60 / count : null, count, distribution, ...(criteria.length && {criteria})};
 }
 
 /** Criteria of a thread that are told of, the most rated ones: those that its page asks for are among them. */
@@ -95,7 +100,10 @@ function criteriaOf(thread: ThreadRecord | undefined): CriterionSummary[] {
 }
 
 /** Stars as everybody may see them: by criteria their exact mean. */
-function ratingOf({rating, criteria}: Pick<CommentRecord, 'rating' | 'criteria'>): Pick<Comment, 'rating' | 'criteria'> {
+function ratingOf({
+  rating,
+  criteria,
+}: Pick<CommentRecord, 'rating' | 'criteria'>): Pick<Comment, 'rating' | 'criteria'> {
   return criteria ? {rating: meanOf(criteria), criteria} : {rating};
 }
 

@@ -1,9 +1,11 @@
+import type {HeldReason} from '../../../protocol/api.ts';
 import {StoreConflict, StoreNotFound} from '../store.ts';
 import type {
   AllowanceName,
   Changed,
   CommentName,
   CommentRecord,
+  KeptStatus,
   LikeName,
   MessageName,
   NewCommentRecord,
@@ -66,10 +68,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       ...given,
       criteria: given.criteria ?? null,
       depth: ancestors.length,
-      status: 'visible',
-      listed: true,
+      listed: given.status === 'approved',
       pinned: false,
       edited: null,
+      revision: 0,
       likes: 0,
       replies: 0,
     });
@@ -79,12 +81,13 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
       throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
     }
-    for (const ancestor of ancestors) {
+    const counts = row.listed;
+    for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
     }
     await this.#write.setLatest(this.on, {site, thread, latest: row.created});
-    return {comment: toComment(row), thread: await this.#count(given, {comments: 1})};
+    return {comment: toComment(row), thread: await this.#count(given, {comments: counts})};
   }
 
   async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
@@ -97,7 +100,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#found(change, await this.#write.setCommentRating(this.on, {...change, criteria}));
   }
 
-  async setStatus(change: CommentName & {status: 'visible' | 'hidden'}): Promise<Changed> {
+  async setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed> {
     const [before] = await this.#read.comment(this.on, change);
     await this.#write.setStatus(this.on, change);
     return this.#recount(change, before);
@@ -252,7 +255,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     if (!before) throw new StoreNotFound(`No comment ${id}.`);
     const {thread} = before;
     const [after] = await this.#read.comment(this.on, {site, id});
-    const by = (after!.status === 'visible' ? 1 : 0) - (before.status === 'visible' ? 1 : 0);
+    const by = (after!.status === 'approved' ? 1 : 0) - (before.status === 'approved' ? 1 : 0);
     const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
     if (by) {
       for (const above of chain.slice(1)) {
@@ -266,11 +269,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return {comment: toComment(chain[0]!), thread: await this.#countRating({site, thread}, from, to, by)};
   }
 
-  /** The rating if it counts; `null` while the comment that carries it is not visible. */
+  /** The rating if it counts; `null` while the comment that carries it is not approved. */
   async #counted(rating: RatingRecord | undefined): Promise<RatingRecord | null> {
     if (!rating?.comment) return rating ?? null;
     const [carrier] = await this.#read.comment(this.on, {site: rating.site, id: rating.comment});
-    return carrier?.status === 'visible' ? rating : null;
+    return carrier?.status === 'approved' ? rating : null;
   }
 
   /** The rating that a comment carries. */
@@ -279,9 +282,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return rating?.comment === id ? rating : null;
   }
 
-  /** A comment is listed while it is visible or visible ones stand below it. */
+  /** A comment is listed while it is approved or approved ones stand below it. */
   async #list(row: CommentRow, ancestors: CommentRow[]): Promise<void> {
-    const listed = row.status === 'visible' || row.replies > 0 ? 1 : 0;
+    const listed = row.status === 'approved' || row.replies > 0 ? 1 : 0;
     if (listed === row.listed) return;
     row.listed = listed;
     const {site, id, created} = row;

@@ -63,21 +63,23 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('latest', '<', p.latest),
     ),
     /** Adds to the counts a thread keeps, and answers with the new ones. */
-    addToThread: prepare<Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5' | 'sixtieths'>>()(db, (on, p) =>
-      on
-        .updateTable('thread')
-        .set(eb => ({
-          comments: eb('comments', '+', p.comments),
-          r1: eb('r1', '+', p.r1),
-          r2: eb('r2', '+', p.r2),
-          r3: eb('r3', '+', p.r3),
-          r4: eb('r4', '+', p.r4),
-          r5: eb('r5', '+', p.r5),
-          sixtieths: eb('sixtieths', '+', p.sixtieths),
-        }))
-        .where('site', '=', p.site)
-        .where('key', '=', p.thread)
-        .returningAll(),
+    addToThread: prepare<Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5' | 'sixtieths'>>()(
+      db,
+      (on, p) =>
+        on
+          .updateTable('thread')
+          .set(eb => ({
+            comments: eb('comments', '+', p.comments),
+            r1: eb('r1', '+', p.r1),
+            r2: eb('r2', '+', p.r2),
+            r3: eb('r3', '+', p.r3),
+            r4: eb('r4', '+', p.r4),
+            r5: eb('r5', '+', p.r5),
+            sixtieths: eb('sixtieths', '+', p.sixtieths),
+          }))
+          .where('site', '=', p.site)
+          .where('key', '=', p.thread)
+          .returningAll(),
     ),
 
     addComment: prepare<CommentRow>()(db, (on, p) =>
@@ -89,12 +91,14 @@ export function writeQueries(db: Kysely<Tables>) {
         depth: p.depth,
         listed: p.listed,
         status: p.status,
+        held: p.held,
         pinned: p.pinned,
         name: p.name,
         email: p.email,
         visitor: p.visitor,
         created: p.created,
         edited: p.edited,
+        revision: p.revision,
         rating: p.rating,
         criteria: p.criteria,
         likes: p.likes,
@@ -107,7 +111,13 @@ export function writeQueries(db: Kysely<Tables>) {
     editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited'>>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({name: p.name, body: p.body, source: p.source, edited: p.edited})
+        .set(eb => ({
+          name: p.name,
+          body: p.body,
+          source: p.source,
+          edited: p.edited,
+          revision: eb('revision', '+', 1),
+        }))
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returning('thread'),
@@ -116,15 +126,24 @@ export function writeQueries(db: Kysely<Tables>) {
     eraseComment: prepare<Name>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({status: 'deleted', name: '', email: null, body: '[]', source: '', rating: null, criteria: null})
+        .set({
+          status: 'deleted',
+          held: null,
+          name: '',
+          email: null,
+          body: '[]',
+          source: '',
+          rating: null,
+          criteria: null,
+        })
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returningAll(),
     ),
-    setStatus: prepare<Name & Pick<CommentRow, 'status'>>()(db, (on, p) =>
+    setStatus: prepare<Name & Pick<CommentRow, 'status' | 'held'>>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({status: p.status})
+        .set({status: p.status, held: p.held})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returningAll(),
