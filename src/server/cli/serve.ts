@@ -6,6 +6,8 @@ import {createApp} from '../api/app.ts';
 import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createRatings} from '../domain/ratings.ts';
+import {createReactions} from '../domain/reactions.ts';
+import {createListings} from '../domain/listing.ts';
 import {createReading} from '../domain/reading.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {createWriting} from '../domain/writing.ts';
@@ -74,11 +76,13 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const app = createApp({
     services: {
       reading,
+      listings: createListings(store),
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),
       }),
       ratings: createRatings(store),
+      reactions: createReactions(store),
       answers,
       reads,
       identity: createIdentity(secret),

@@ -6,12 +6,13 @@ import type {
   Place,
   RatingName,
   RatingRecord,
+  ReactionName,
   Snapshot,
   ThreadName,
 } from '../store.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
-import {toComment, toThread} from './records.ts';
+import {toComment, toRatingRecord, toThread} from './records.ts';
 import type {CommentRow} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
@@ -84,9 +85,21 @@ export class SqliteSnapshot implements Snapshot {
     return rows.map(toComment);
   }
 
+  async newest({thread, ...list}: {site: string; thread?: string | undefined; limit: number}) {
+    const rows =
+      thread === undefined
+        ? await this.#q.newestOfSite(this.on, list)
+        : await this.#q.newestOfThread(this.on, {...list, thread});
+    return rows.map(toComment);
+  }
+
+  async newestAnswers(list: {site: string; visitor: string; among: number; limit: number}) {
+    return (await this.#q.newestAnswers(this.on, list)).map(toComment);
+  }
+
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
-    return row && {...name, value: row.value, comment: row.comment || null};
+    return row && toRatingRecord(name, row);
   }
 
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]> {
@@ -95,6 +108,10 @@ export class SqliteSnapshot implements Snapshot {
 
   async nextMessage(receiver: string) {
     return (await this.#q.nextMessage(this.on, {receiver}))[0]?.due ?? null;
+  }
+
+  async hasReaction(reaction: ReactionName) {
+    return (await this.#q.reaction(this.on, reaction)).length > 0;
   }
 
   async hasLike(like: LikeName) {
