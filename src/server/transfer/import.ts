@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {placeBelow} from '../domain/nesting.ts';
 import type {Store, Transaction} from '../store/store.ts';
 import type {Remap} from './addresses.ts';
@@ -169,6 +170,9 @@ async function storeComment(
   if (await transaction.comment({site, id})) return {there: true, orphan: false};
   const named = parent === null ? undefined : await transaction.comment({site, id: parent});
   const answered = named?.thread === thread ? named : undefined;
+  // An answer stands after what it answers, whatever the clocks of both said.
+  const created = Math.max(comment.created, (answered?.created ?? 0) + 1);
+  const visitor = visitorOf(site, comment);
   const page = await transaction.thread({site, thread});
   if (!page || (url && !page.url) || (title && !page.title)) {
     await transaction.ensureThread({
@@ -186,9 +190,8 @@ async function storeComment(
     parent: answered ? placeBelow(answered) : null,
     name,
     email,
-    visitor: '',
-    // An answer stands after what it answers, whatever the clocks of both said.
-    created: Math.max(comment.created, (answered?.created ?? 0) + 1),
+    visitor,
+    created,
     status: status === 'deleted' ? 'approved' : status,
     held: null,
     rating,
@@ -197,5 +200,13 @@ async function storeComment(
     digest: `import ${id}`,
   });
   if (status === 'deleted') await transaction.eraseComment({site, id});
+  else if (rating) await transaction.putRating({site, thread, visitor, value: rating, comment: id, now: created});
   return {there: false, orphan: comment.parent !== null && !answered};
+}
+
+/** Whose rating it is: people are told apart by their addresses, and have one rating of a page as visitors do. No token hashes to such a name. */
+function visitorOf(site: string, {id, email}: PlannedComment): string {
+  return `import ${createHash('sha256')
+    .update(JSON.stringify([site, email?.toLowerCase() ?? id]))
+    .digest('base64url')}`;
 }

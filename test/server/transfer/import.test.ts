@@ -170,6 +170,32 @@ describe('an import', () => {
     );
   });
 
+  it('counts stars once for each person and page', async () => {
+    const store = await newStore();
+    const row = (id: number, email: string, rating: number | string, page = '/post') => ({
+      id,
+      email,
+      rating,
+      page,
+      text: 'x',
+      date: `2020-01-0${id}`,
+    });
+    const list = [
+      row(1, 'a@example.org', 5),
+      row(2, 'b@example.org', 1),
+      row(3, 'A@example.org', 3),
+      row(4, '', 2),
+      row(5, '', 2),
+      row(6, 'a@example.org', 4, '/other'),
+      row(7, '', 6),
+    ];
+    await run(store, 'k.json', JSON.stringify(list));
+    const ratings = async (thread: string) =>
+      (await store.read(snapshot => snapshot.thread({site: 'default', thread})))?.ratings;
+    assert.deepEqual(await ratings('/post'), [1, 2, 1, 0, 0]);
+    assert.deepEqual(await ratings('/other'), [0, 0, 0, 1, 0]);
+  });
+
   it('cleans texts as a post is cleaned', async () => {
     const store = await newStore();
     const html =
