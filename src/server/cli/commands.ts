@@ -137,4 +137,23 @@ export const COMMANDS: CommandDescription[] = [
       });
     },
   },
+  {
+    name: 'backup [file]',
+    summary: 'copy the database, also of a running server',
+    description:
+      'Copies the database into a new file and checks the copy. Without a name: lintel-<time>.db in this folder. LINTEL_BACKUP does it each night.',
+    run: async (settings, _options, [file]) => {
+      const {backUp} = await import('./backup.ts');
+      backUp(settings, file);
+    },
+  },
+  {
+    name: 'restore <file>',
+    summary: 'put a backup in the place of the database',
+    description: 'Checks the backup first, and keeps the database of before beside it. Stop the server before.',
+    run: async (settings, _options, [file = '']) => {
+      const {restore} = await import('./backup.ts');
+      restore(settings, file);
+    },
+  },
 ];
