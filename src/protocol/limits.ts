@@ -16,6 +16,8 @@ export const MAX_URL_LENGTH = 2_048;
 export const MAX_REASON_LENGTH = 1_000;
 /** Stars of the page rating and of comments. */
 export const MAX_STARS = 5;
+/** Longest text that is searched for. */
+export const MAX_SEARCH_LENGTH = 200;
 /** Comments on a page when nothing else is asked for. */
 export const DEFAULT_PAGE_SIZE = 20;
 /** Most top-level comments of a page, and most threads of one request for counts. */

@@ -7,6 +7,7 @@ import {createApp} from '../../src/server/api/app.ts';
 import {createReadCache} from '../../src/server/api/read-cache.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
+import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
 import {createIdentity} from '../../src/server/http/identity.ts';
@@ -39,6 +40,7 @@ test('the router’s routes and the document’s are the same', async () => {
   const app = createApp({
     services: {
       reading,
+      searching: createSearching(store),
       writing: createWriting(store),
       ratings: createRatings(store),
       answers: createReadCache(createTurns()),
@@ -65,7 +67,7 @@ test('the router’s routes and the document’s are the same', async () => {
       Object.keys(operations).map(method => `${method.toUpperCase()} ${path}`),
     );
     assert.deepEqual(documented.sort(), routed.sort());
-    assert.ok(routed.length >= 18, `${routed.length} routes`);
+    assert.ok(routed.length >= 19, `${routed.length} routes`);
   } finally {
     await server.stop();
   }

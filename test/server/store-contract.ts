@@ -4,13 +4,14 @@ import {counterPromises} from './store-contract/counters.ts';
 import type {EmptyStore, PromiseTest} from './store-contract/helpers.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
+import {searchPromises} from './store-contract/search.ts';
 import {transactionPromises} from './store-contract/transactions.ts';
 import {uniquenessPromises} from './store-contract/uniqueness.ts';
 
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 24;
+const PROMISES = 29;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -33,5 +34,6 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     pagePromises(promise);
     counterPromises(promise);
     outboxPromises(promise);
+    searchPromises(promise);
   });
 }

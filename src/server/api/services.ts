@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
 import type {Writing} from '../domain/writing.ts';
 import type {Identity} from '../http/identity.ts';
@@ -13,6 +14,7 @@ import type {ReadCache} from './read-cache.ts';
 /** What handlers need beside the request. */
 export interface Services {
   reading: Reading;
+  searching: Searching;
   writing: Writing;
   ratings: ReturnType<typeof createRatings>;
   answers: ReadCache;

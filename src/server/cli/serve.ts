@@ -7,6 +7,7 @@ import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReading} from '../domain/reading.ts';
+import {createSearching} from '../domain/searching.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {createWriting} from '../domain/writing.ts';
 import {createThreadEvents} from '../events/thread-events.ts';
@@ -62,6 +63,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   }
   const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
 
+  const searching = createSearching(store);
   const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
@@ -74,6 +76,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const app = createApp({
     services: {
       reading,
+      searching,
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),

@@ -14,6 +14,10 @@ export interface Tables {
   report: {site: string; comment: string; reporter: string; reason: string; created: number};
   outbox: OutboxRow;
   allowance: {site: string; target: string; network: string; day: number; used: number};
+  /** The number by which `search-index.ts` knows a comment. */
+  search_row: {number: number; site: string; id: string};
+  /** The words of visible comments. */
+  search_words: {thread: string; words: string};
 }
 
 /** The names of all tables. */
@@ -27,6 +31,8 @@ export const TABLES = Object.keys({
   report: 0,
   allowance: 0,
   outbox: 0,
+  search_row: 0,
+  search_words: 0,
 } satisfies Record<keyof Tables, 0>);
 
 /** A page people discuss or rate. `comments` and `r1`…`r5` are kept with every write, so no read ever counts. */
