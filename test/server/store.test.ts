@@ -5,12 +5,14 @@ import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import {DatabaseSync} from 'node:sqlite';
-import {sql, type Transaction} from 'kysely';
+import {Kysely, sql, type Transaction} from 'kysely';
 import {DEMO_THREAD, seedDemo} from '../../src/server/cli/demo.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createWriting, type Draft} from '../../src/server/domain/writing.ts';
+import {sqliteDialect} from '../../src/server/store/sqlite/dialect.ts';
 import {createWriter} from '../../src/server/store/sqlite/group-commit.ts';
 import {openConnections} from '../../src/server/store/sqlite/open.ts';
+import {addSearch} from '../../src/server/store/sqlite/search-index.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import type {Tables} from '../../src/server/store/sqlite/tables.ts';
 import {StoreFull, type CommentRecord, type ThreadName} from '../../src/server/store/store.ts';
@@ -213,6 +215,8 @@ test('a database of before threads knew their newest comment learns it', async (
   await store.close();
   const db = new DatabaseSync(path);
   db.exec(`alter table thread drop column latest;
+    alter table comment drop column held;
+    alter table comment drop column revision;
     drop table outbox;
     drop table search_row;
     drop table search_words;
@@ -231,18 +235,18 @@ test('a database of before comments could be searched is searched like any other
   const comments = await Promise.all(
     Array.from({length: 1_100}, (_, i) => insert(store, {source: `Number ${i} ${i % 100 ? 'common' : 'Rare'}`})),
   );
-  await store.write(t => t.setStatus({site: SITE, id: comments[500]!.id, status: 'hidden'}));
+  await store.write(t => t.setStatus({site: SITE, id: comments[500]!.id, status: 'rejected', held: null}));
   await store.close();
   const db = new DatabaseSync(path);
-  db.exec(`drop table search_row; drop table search_words; drop index comment_by_rating;
-    drop index comment_by_rating_and_likes; delete from lintel_migration where name >= '0010'`);
+  db.exec('drop table search_row; drop table search_words');
+  await addSearch(new Kysely({dialect: sqliteDialect(db, 'begin immediate')}));
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});
   const found = (text: string) => reopened.read(s => s.search({...THREAD, text, limit: 100}));
   assert.deepEqual(
     (await found('rare')).map(({source}) => source),
     [1_000, 900, 800, 700, 600, 400, 300, 200, 100, 0].map(i => `Number ${i} Rare`),
-    'those of every batch, but not a hidden one',
+    'those of every batch, but not a rejected one',
   );
   await reopened.write(t => t.eraseComment({site: SITE, id: comments[900]!.id}));
   await insert(reopened, {source: 'Rare and new'});

@@ -7,7 +7,7 @@ export function searchPromises(promise: PromiseTest): void {
   const find = (store: Store, text: string, more: {after?: Place; limit?: number; thread?: string} = {}) =>
     store.read(async s => (await s.search({...THREAD, limit: 100, text, ...more})).map(row => row.source));
 
-  promise('a search finds visible comments of its thread with all of its words, latest first', async ({store}) => {
+  promise('a search finds approved comments of its thread with all of its words, latest first', async ({store}) => {
     const root = await insert(store, {source: 'The coffee is excellent', name: 'Zoë'});
     await insert(store, {source: 'Excellent tea, cold coffee', parent: root.id});
     await insert(store, {source: 'Only tea'});
@@ -53,11 +53,11 @@ export function searchPromises(promise: PromiseTest): void {
     const change = {site: SITE, id, name: 'Ann', body: '[]', edited: 2_000};
     await store.write(t => t.editComment({...change, source: 'wombat'}));
     assert.deepEqual([await find(store, 'wombat'), await find(store, 'quokka')], [['wombat'], ['quokka below']]);
-    await store.write(t => t.setStatus({site: SITE, id, status: 'hidden'}));
+    await store.write(t => t.setStatus({site: SITE, id, status: 'rejected', held: null}));
     assert.deepEqual(await find(store, 'wombat'), []);
     await store.write(t => t.editComment({...change, source: 'numbat'}));
-    assert.deepEqual(await find(store, 'numbat'), [], 'hidden stays hidden');
-    await store.write(t => t.setStatus({site: SITE, id, status: 'visible'}));
+    assert.deepEqual(await find(store, 'numbat'), [], 'rejected stays rejected');
+    await store.write(t => t.setStatus({site: SITE, id, status: 'approved', held: null}));
     assert.deepEqual([await find(store, 'numbat'), await find(store, 'wombat')], [['numbat'], []]);
     await assert.rejects(
       store.write(async t => {

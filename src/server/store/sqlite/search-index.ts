@@ -13,7 +13,7 @@ const BATCH = 500;
 type Indexed = Pick<CommentRow, 'site' | 'id' | 'thread' | 'name' | 'source'>;
 
 /**
- * The full text search of SQLite (https://www.sqlite.org/fts5.html) over names and texts of visible comments, kept by
+ * The full text search of SQLite (https://www.sqlite.org/fts5.html) over names and texts of approved comments, kept by
  * the transactions that change these. A comment's number in it is its row of `search_row`, given in the order of arrival.
  * The index holds no text of its own: what is taken out has to be told as it was put in.
  */
@@ -75,14 +75,13 @@ export async function addSearch(db: Kysely<unknown>): Promise<void> {
   await sql`insert into search_words (search_words, rank) values ('secure-delete', 1)`.execute(db);
   await sql`insert into search_row (site, id) select site, id from comment order by created, id`.execute(db);
   for (let last = 0; ; ) {
-    const {rows} = await sql<Indexed & {number: number; status: string}>`
-      select number, comment.site, comment.id, thread, name, source, status from search_row
+    const {rows} = await sql<Indexed & {number: number}>`
+      select number, comment.site, comment.id, thread, name, source from search_row
       join comment on comment.site = search_row.site and comment.id = search_row.id
-      where number > ${last} order by number limit ${BATCH}`.execute(db);
+      where number > ${last} and status = 'approved' order by number limit ${BATCH}`.execute(db);
     for (const row of rows)
-      if (row.status === 'visible' || row.status === 'approved')
-        await sql`insert into search_words (rowid, thread, words)
-          values (${row.number}, ${tokenOf(row)}, ${indexedWords(row)})`.execute(db);
+      await sql`insert into search_words (rowid, thread, words)
+        values (${row.number}, ${tokenOf(row)}, ${indexedWords(row)})`.execute(db);
     if (rows.length < BATCH) return;
     last = rows.at(-1)!.number;
   }

@@ -1,3 +1,4 @@
+import type {HeldReason} from '../../../protocol/api.ts';
 import type {StoredStatus} from '../store.ts';
 
 /**
@@ -16,7 +17,7 @@ export interface Tables {
   allowance: {site: string; target: string; network: string; day: number; used: number};
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
-  /** The words of visible comments. */
+  /** The words of approved comments. */
   search_words: {thread: string; words: string};
 }
 
@@ -60,9 +61,11 @@ export interface CommentRow {
   /** Empty at the top level: an indexed equality, which `null` is not. */
   parent: string;
   depth: number;
-  /** 1 while the comment has a place in lists: it is visible, or visible ones stand below it. */
+  /** 1 while the comment has a place in lists: it is approved, or approved ones stand below it. */
   listed: number;
   status: StoredStatus;
+  /** Why it waits, while it is pending. */
+  held: HeldReason | null;
   pinned: number;
   name: string;
   email: string | null;
@@ -70,9 +73,11 @@ export interface CommentRow {
   visitor: string;
   created: number;
   edited: number | null;
+  /** How often its words were changed. */
+  revision: number;
   rating: number | null;
   likes: number;
-  /** Visible comments below this one, all depths. */
+  /** Approved comments below this one, all depths. */
   replies: number;
   /** The text as a tree (`Block[]`), made once when written. */
   body: string;

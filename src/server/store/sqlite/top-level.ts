@@ -40,7 +40,7 @@ function build(db: Kysely<Tables>, order: Order, from: 'start' | 'after' | 'befo
       .where('thread', '=', p.thread)
       .where('parent', '=', '')
       .where('listed', '=', 1);
-    if (rated) query = query.where('rating', '=', p.rating).where('status', '=', 'visible');
+    if (rated) query = query.where('rating', '=', p.rating).where('status', '=', 'approved');
     if (from !== 'start')
       query = query.where(eb =>
         order === 'top'

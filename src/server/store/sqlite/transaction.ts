@@ -1,9 +1,11 @@
+import type {HeldReason} from '../../../protocol/api.ts';
 import {StoreConflict, StoreNotFound} from '../store.ts';
 import type {
   AllowanceName,
   Changed,
   CommentName,
   CommentRecord,
+  KeptStatus,
   LikeName,
   MessageName,
   NewCommentRecord,
@@ -65,10 +67,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const row = toRow({
       ...given,
       depth: ancestors.length,
-      status: 'visible',
-      listed: true,
+      listed: given.status === 'approved',
       pinned: false,
       edited: null,
+      revision: 0,
       likes: 0,
       replies: 0,
     });
@@ -79,20 +81,21 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
     }
     await searchIndex.enter(this.on, row);
-    await searchIndex.add(this.on, row);
-    for (const ancestor of ancestors) {
+    const counts = row.listed;
+    if (counts) await searchIndex.add(this.on, row);
+    for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
     }
     await this.#write.setLatest(this.on, {site, thread, latest: row.created});
-    return {comment: toComment(row), thread: await this.#count(given, {comments: 1})};
+    return {comment: toComment(row), thread: await this.#count(given, {comments: counts})};
   }
 
   async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
     this.#notes.grows = this.#notes.erases = true;
     const [before] = await this.#read.comment(this.on, change);
     this.#found(change, await this.#write.editComment(this.on, change));
-    if (before?.status !== 'visible') return;
+    if (before?.status !== 'approved') return;
     await searchIndex.remove(this.on, before);
     await searchIndex.add(this.on, {...before, ...change});
   }
@@ -101,7 +104,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#found(change, await this.#write.setCommentRating(this.on, change));
   }
 
-  async setStatus(change: CommentName & {status: 'visible' | 'hidden'}): Promise<Changed> {
+  async setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed> {
     const [before] = await this.#read.comment(this.on, change);
     await this.#write.setStatus(this.on, change);
     return this.#recount(change, before);
@@ -221,7 +224,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     if (!before) throw new StoreNotFound(`No comment ${id}.`);
     const {thread} = before;
     const [after] = await this.#read.comment(this.on, {site, id});
-    const by = (after!.status === 'visible' ? 1 : 0) - (before.status === 'visible' ? 1 : 0);
+    const by = (after!.status === 'approved' ? 1 : 0) - (before.status === 'approved' ? 1 : 0);
     const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
     if (by < 0) await searchIndex.remove(this.on, before);
     if (by > 0) await searchIndex.add(this.on, after!);
@@ -237,11 +240,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return {comment: toComment(chain[0]!), thread: await this.#count({site, thread}, {...change, comments: by})};
   }
 
-  /** The value with which a rating counts; `null` while the comment that carries it is not visible. */
+  /** The value with which a rating counts; `null` while the comment that carries it is not approved. */
   async #counted(rating: RatingRecord | undefined): Promise<number | null> {
     if (!rating?.comment) return rating?.value ?? null;
     const [carrier] = await this.#read.comment(this.on, {site: rating.site, id: rating.comment});
-    return carrier?.status === 'visible' ? rating.value : null;
+    return carrier?.status === 'approved' ? rating.value : null;
   }
 
   /** The value of the rating that a comment carries. */
@@ -250,9 +253,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return rating?.comment === id ? rating.value : null;
   }
 
-  /** A comment is listed while it is visible or visible ones stand below it. */
+  /** A comment is listed while it is approved or approved ones stand below it. */
   async #list(row: CommentRow, ancestors: CommentRow[]): Promise<void> {
-    const listed = row.status === 'visible' || row.replies > 0 ? 1 : 0;
+    const listed = row.status === 'approved' || row.replies > 0 ? 1 : 0;
     if (listed === row.listed) return;
     row.listed = listed;
     const {site, id, created} = row;
