@@ -1,5 +1,6 @@
 import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
+import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSearch} from './search-index.ts';
 
@@ -13,6 +14,8 @@ export const migrations: Record<string, Migration> = {
   '0006-statuses': {up: nameStatuses},
   '0010-comments-by-rating': {up: indexRatings},
   '0011-search': {up: addSearch},
+  '0040-criteria': {up: addCriteria},
+  '0041-reactions': {up: addReactions},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
