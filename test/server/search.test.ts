@@ -11,8 +11,7 @@ const COMMENTS = 150;
 let server: TestServer;
 const ids: string[] = [];
 const ask = <T>(path: string) => call<T>(`${server.url}/api/v1/${path}`);
-const search = (q: string, more = '') =>
-  ask<SearchAnswer>(`search?thread=${thread}&q=${encodeURIComponent(q)}${more}`);
+const search = (q: string, more = '') => ask<SearchAnswer>(`search?thread=${thread}&q=${encodeURIComponent(q)}${more}`);
 
 async function post(text: string, more: object = {}, token = newToken()): Promise<string> {
   const json = {id: newId(), thread, text, ...more};
@@ -30,7 +29,7 @@ after(() => server.stop());
 describe('search', () => {
   test('walks through all results, each once, latest first', async () => {
     const seen: string[] = [];
-    for (let next: string | null = ''; next !== null; ) {
+    for (let next: string | null = ''; next !== null;) {
       const {status, body}: {status: number; body: SearchAnswer} = await search(
         'coffee',
         `&limit=4${next && `&after=${next}`}`,
@@ -73,7 +72,19 @@ describe('search', () => {
   });
 
   test('takes whatever is typed for words', async () => {
-    const hostile = ['"', '" OR 1', 'NEAR(', 'words:x', '*', "'; drop table comment; --", '\u0000', '%', '(((', 'a^b', '{x}'];
+    const hostile = [
+      '"',
+      '" OR 1',
+      'NEAR(',
+      'words:x',
+      '*',
+      "'; drop table comment; --",
+      '\u0000',
+      '%',
+      '(((',
+      'a^b',
+      '{x}',
+    ];
     for (const q of hostile) assert.equal((await search(q)).status, 200, q);
     assert.equal((await search('coffee"')).body.results.length, 15, 'signs beside a word make no difference');
     for (const q of ['', 'x'.repeat(201), 'x+'.repeat(5_000)]) {
@@ -88,7 +99,10 @@ describe('search', () => {
   test('a snippet is the part of a long text where a word stands, cut between words', () => {
     const long = `${'so many words '.repeat(40)}Needle ${'and more after it '.repeat(40)}`.trim();
     const snippet = snippetOf(long, wordsOf('needle'));
-    assert.deepEqual(snippet.find(({type}) => type === 'mark'), {type: 'mark', text: 'Needle'});
+    assert.deepEqual(
+      snippet.find(({type}) => type === 'mark'),
+      {type: 'mark', text: 'Needle'},
+    );
     const text = snippet.map(part => part.text).join('');
     assert.match(text, /^…(?:so|many|words) .* (?:and|more|after|it)…$/);
     assert.ok(text.length < 220, text);
@@ -150,7 +164,7 @@ describe('a comment’s place', () => {
 test('a thread and its pages can be asked for with so many stars alone', async () => {
   const first = await ask<ThreadAnswer>(`thread?thread=${thread}&rating=5&limit=7`);
   const found = first.body.comments;
-  for (let next = first.body.next; next; ) {
+  for (let next = first.body.next; next;) {
     const page: {body: CommentsPage} = await ask(`comments?thread=${thread}&rating=5&limit=7&after=${next}`);
     found.push(...page.body.comments);
     next = page.body.next;

@@ -264,10 +264,15 @@ test('what is erased is in no file any more, the index included', async () => {
   const path = join(dir, 'erased.db');
   const store = await openSqliteStore({path, server: true, changed: () => {}});
   const comments: CommentRecord[] = [];
-  for (let i = 0; i < 300; i++) comments.push(await insert(store, {source: `xylophone${i} and common words`, name: `Quentin${i}`}));
+  for (let i = 0; i < 300; i++)
+    comments.push(await insert(store, {source: `xylophone${i} and common words`, name: `Quentin${i}`}));
   const there = () => {
     const bytes = ['', '-wal'].map(end => readFileSync(path + end, 'latin1').toLowerCase()).join('');
-    return {erased: /xylophone150|quentin150/.test(bytes), changed: /xylophone151/.test(bytes), kept: bytes.includes('phone152')};
+    return {
+      erased: /xylophone150|quentin150/.test(bytes),
+      changed: /xylophone151/.test(bytes),
+      kept: bytes.includes('phone152'),
+    };
   };
   assert.deepEqual(there(), {erased: true, changed: true, kept: true});
   await store.write(t => t.eraseComment({site: SITE, id: comments[150]!.id}));

@@ -120,7 +120,9 @@ export const searchQuery = z.object({
     .string('Say what to look for.')
     .min(1, 'Say what to look for.')
     .max(MAX_SEARCH_LENGTH, `Look for ${MAX_SEARCH_LENGTH} characters at most.`)
-    .openapi({description: 'Words that a comment or its author’s name must have, all of them. Nothing in it is syntax.'}),
+    .openapi({
+      description: 'Words that a comment or its author’s name must have, all of them. Nothing in it is syntax.',
+    }),
   limit,
   after: z
     .string()

@@ -97,8 +97,7 @@ export function addReadRoutes(add: AddRoute, {reading, searching, answers, reads
 
   add(comments, async (c, {query}) => {
     const {site, thread: key, order, limit, rating, after, before, parent} = query;
-    if (before && (after || parent))
-      throw invalidValue(400, '/before', 'Use "before" without "after" and "parent".');
+    if (before && (after || parent)) throw invalidValue(400, '/before', 'Use "before" without "after" and "parent".');
     const cursor = before ?? after;
     // Replies have one order, and none of them stars.
     const question = parent
@@ -108,7 +107,8 @@ export function addReadRoutes(add: AddRoute, {reading, searching, answers, reads
       const data = await reading.comments(query);
       return data === 'unknown-comment' ? null : {data, threads: [query]};
     });
-    if (!sent) throw invalidValue(400, '/after', 'No comment of this thread has the id in "after", "before" or "parent".');
+    if (!sent)
+      throw invalidValue(400, '/after', 'No comment of this thread has the id in "after", "before" or "parent".');
     return sent;
   });
 

@@ -41,7 +41,9 @@ export type Reading = ReturnType<typeof createReading>;
 /** What visitors may read of threads, in the protocol's shapes. */
 export function createReading(store: Store, settings: ThreadSettings) {
   return {
-    thread: (asked: ThreadName & {order: CommentOrder; limit: number; rating?: number | undefined}): Promise<Stored<ThreadAnswer>> =>
+    thread: (
+      asked: ThreadName & {order: CommentOrder; limit: number; rating?: number | undefined},
+    ): Promise<Stored<ThreadAnswer>> =>
       store.read(async snapshot => {
         const thread = await snapshot.thread(asked);
         const page = thread ? await topLevelPage(snapshot, asked) : {comments: [], next: null};

@@ -22,7 +22,9 @@ export function createSearching(store: Store) {
       after,
       limit,
       ...thread
-    }: ThreadName & {q: string; limit: number; after?: string | undefined}): Promise<SearchAnswer | 'unknown-comment'> =>
+    }: ThreadName & {q: string; limit: number; after?: string | undefined}): Promise<
+      SearchAnswer | 'unknown-comment'
+    > =>
       store.read(async snapshot => {
         const last = after === undefined ? undefined : await snapshot.comment({site: thread.site, id: after});
         if (after !== undefined && last?.thread !== thread.thread) return 'unknown-comment';

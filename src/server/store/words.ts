@@ -29,4 +29,5 @@ export function wordsOf(text: string): string[] {
 export const isUnspaced = (word: string): boolean => IS_UNSPACED.test(word);
 
 /** Whether a word also finds longer ones that begin with it. */
-export const findsLonger = (word: string): boolean => !isUnspaced(word) && (word.length >= MIN_BEGINNING || IS_KOREAN.test(word));
+export const findsLonger = (word: string): boolean =>
+  !isUnspaced(word) && (word.length >= MIN_BEGINNING || IS_KOREAN.test(word));

@@ -50,10 +50,8 @@ export function pagePromises(promise: PromiseTest): void {
         const all = await store.read(s => s.topLevel({...THREAD, order, limit: 100}));
         const wanted = all.filter(row => row.rating === rating && row.status === 'approved').map(row => row.id);
         const down: string[] = [];
-        for (let after: Place | undefined; ; ) {
-          const page = await store.read(s =>
-            s.topLevel({...THREAD, order, limit: 2, rating, ...(after && {after})}),
-          );
+        for (let after: Place | undefined; ;) {
+          const page = await store.read(s => s.topLevel({...THREAD, order, limit: 2, rating, ...(after && {after})}));
           down.push(...page.map(row => row.id));
           if (page.length < 2) break;
           after = page.at(-1);
@@ -61,7 +59,10 @@ export function pagePromises(promise: PromiseTest): void {
         assert.deepEqual(down, wanted, `${rating} stars, ${order}`);
         const last = (await store.read(s => s.comment({site: SITE, id: wanted.at(-1)!})))!;
         const up = await store.read(s => s.topLevel({...THREAD, order, limit: 100, rating, before: last}));
-        assert.deepEqual(up.map(row => row.id), wanted.slice(0, -1));
+        assert.deepEqual(
+          up.map(row => row.id),
+          wanted.slice(0, -1),
+        );
         met += wanted.length;
       }
     assert.equal(met, 29 * 3, 'all approved ones with stars, in three orders');

@@ -17,7 +17,11 @@ export function searchPromises(promise: PromiseTest): void {
     assert.deepEqual(await find(store, 'tea'), ['Only tea', 'Excellent tea, cold coffee']);
     assert.deepEqual(await find(store, 'coffee sugar'), []);
     assert.deepEqual(await find(store, 'ZOE'), ['The coffee is excellent'], 'by name, whatever case and accents');
-    assert.deepEqual(await find(store, 'exc'), ['Excellent tea, cold coffee', 'The coffee is excellent'], 'by beginning');
+    assert.deepEqual(
+      await find(store, 'exc'),
+      ['Excellent tea, cold coffee', 'The coffee is excellent'],
+      'by beginning',
+    );
     assert.deepEqual(await find(store, 'ffee'), [], 'not by what stands inside a word');
     assert.deepEqual(await find(store, 'coffee', {thread: 'other'}), ['Excellent coffee elsewhere']);
     const page = await store.read(s => s.search({...THREAD, text: 'excellent', limit: 1}));
@@ -25,12 +29,34 @@ export function searchPromises(promise: PromiseTest): void {
   });
 
   promise('words of every script are found', async ({store}) => {
-    const texts = ['今日は天気がいいですね', 'Café déjà-vu', 'Straße in München', 'שָׁלוֹם עולם', 'مُحَمَّد هنا', '한국은 좋다'];
+    const texts = [
+      '今日は天気がいいですね',
+      'Café déjà-vu',
+      'Straße in München',
+      'שָׁלוֹם עולם',
+      'مُحَمَّد هنا',
+      '한국은 좋다',
+    ];
     texts.push('สวัสดีครับ', 'हिन्दी में', 'e\u0301te\u0301 🙂 ok', 'ＦＵＬＬ width', 'Привет, мир');
     for (const source of texts) await insert(store, {source});
     const found: [asked: string, wanted: number][] = [
-      ...([['天気', 0], ['気がいい', 0], ['cafe', 1], ['CAFÉ', 1], ['strasse', 2], ['munchen', 2]] as const),
-      ...([['שלום', 3], ['محمد', 4], ['한국', 5], ['สวัส', 6], ['हिन्दी', 7], ['été', 8], ['full', 9]] as const),
+      ...([
+        ['天気', 0],
+        ['気がいい', 0],
+        ['cafe', 1],
+        ['CAFÉ', 1],
+        ['strasse', 2],
+        ['munchen', 2],
+      ] as const),
+      ...([
+        ['שלום', 3],
+        ['محمد', 4],
+        ['한국', 5],
+        ['สวัส', 6],
+        ['हिन्दी', 7],
+        ['été', 8],
+        ['full', 9],
+      ] as const),
       ['привет', 10],
     ].map(([asked, wanted]) => [String(asked), Number(wanted)]);
     for (const [asked, wanted] of found) assert.deepEqual(await find(store, asked), [texts[wanted]], asked);
@@ -39,7 +65,24 @@ export function searchPromises(promise: PromiseTest): void {
 
   promise('what is looked for is words, whatever it looks like', async ({store}) => {
     await insert(store, {source: 'Say NOT or "quoted" NEAR(a b) thread:x * -minus ^caret'});
-    const texts = ['"', '""', 'AND', 'NOT', 'a OR', 'NEAR(', '*', 'x*', '^', '-', 'thread:', 'words : "x', '{', '(((', "'", ';--'];
+    const texts = [
+      '"',
+      '""',
+      'AND',
+      'NOT',
+      'a OR',
+      'NEAR(',
+      '*',
+      'x*',
+      '^',
+      '-',
+      'thread:',
+      'words : "x',
+      '{',
+      '(((',
+      "'",
+      ';--',
+    ];
     texts.push('\u0000', 'a\u0000b', '\ud800', 'x'.repeat(10_000), 'x '.repeat(5_000), '"'.repeat(1_000), '%_', '\\');
     for (const text of texts) assert.ok(Array.isArray(await find(store, text)), JSON.stringify(text.slice(0, 20)));
     for (const text of ['not', 'NEAR(a b)', '"quoted"', '-minus', 'thread:x', '^caret'])

@@ -30,11 +30,7 @@ export const searchIndex = {
   /** @param comment as it was when it was added */
   async remove(on: Executor, comment: Indexed): Promise<void> {
     const values = await entry(on, comment);
-    await run(
-      on,
-      `insert into search_words (search_words, rowid, thread, words) values ('delete', ?, ?, ?)`,
-      values,
-    );
+    await run(on, `insert into search_words (search_words, rowid, thread, words) values ('delete', ?, ?, ?)`, values);
   },
 
   /** Comments of a thread that have all words of a text, latest arrival first. */
@@ -74,7 +70,7 @@ export async function addSearch(db: Kysely<unknown>): Promise<void> {
   // What is taken out leaves the file, rather than staying until the index is rewritten.
   await sql`insert into search_words (search_words, rank) values ('secure-delete', 1)`.execute(db);
   await sql`insert into search_row (site, id) select site, id from comment order by created, id`.execute(db);
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const {rows} = await sql<Indexed & {number: number}>`
       select number, comment.site, comment.id, thread, name, source from search_row
       join comment on comment.site = search_row.site and comment.id = search_row.id
