@@ -2,9 +2,9 @@ import {invalidValue, HttpProblem} from '../http/problem.ts';
 import {commentAnswer, commentsPage, countsAnswer, searchAnswer, threadAnswer} from './answer-schemas.ts';
 import type {NotShown} from '../domain/reading.ts';
 import {toJson} from '../domain/shapes.ts';
-import {publicAnswer, publicJson} from './answers.ts';
-import type {Reply} from '../http/reply.ts';
+import {publicJson} from './answers.ts';
 import type {Ctx} from './env.ts';
+import {createAnswerPublicly} from './public-read.ts';
 import type {Read} from './read-cache.ts';
 import type {Services} from './services.ts';
 import {commentsQuery, countsQuery, idParams, orderQuery, searchQuery, threadPageQuery} from './parameters.ts';
@@ -62,32 +62,19 @@ const NOT_SHOWN: Record<NotShown, [status: 403 | 404 | 410, sentence: string]> =
   unknown: [404, 'There is no such comment.'],
 };
 
-/** A problem's own bytes are few. */
-const NOTHING: Reply = {status: 404, headers: [], body: null};
-
-/** What everybody may read. Each answer is kept by what was asked for, however the request spelled it. */
-export function addReadRoutes(add: AddRoute, {reading, searching, answers, reads}: Services): void {
-  /** Answers a question out of what is kept, or by reading: `null` when there is nothing to answer with. */
-  async function answer(
+/** What everybody may read, as JSON. */
+export function addReadRoutes(add: AddRoute, services: Services): void {
+  const {reading, searching} = services;
+  const answerPublicly = createAnswerPublicly(services);
+  const answer = (
     c: Ctx,
     question: readonly unknown[],
     read: () => Promise<{data: object; threads: Read['threads']} | null>,
-  ): Promise<Response | null> {
-    const {incoming} = c.env;
-    const refusal = reads.refusal(incoming);
-    if (refusal) throw refusal;
-    const found = await answers
-      .answer(reads.networkOf(incoming), incoming.url ?? '', question, async () => {
-        const made = await read();
-        return made && {representation: publicJson(toJson(made.data)), threads: made.threads};
-      })
-      .catch((error: unknown) => {
-        reads.count(incoming, NOTHING);
-        throw error;
-      });
-    if (!found) reads.count(incoming, NOTHING);
-    return found && publicAnswer(c, reads, found);
-  }
+  ) =>
+    answerPublicly(c, question, async () => {
+      const made = await read();
+      return made && {representation: publicJson(toJson(made.data)), threads: made.threads};
+    });
 
   add(thread, async (c, {query}) => {
     const {site, thread: key, order, limit, rating} = query;

@@ -16,6 +16,7 @@ export const migrations: Record<string, Migration> = {
   '0011-search': {up: addSearch},
   '0040-criteria': {up: addCriteria},
   '0041-reactions': {up: addReactions},
+  '0050-newest-of-sites': {up: indexNewest},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -179,4 +180,13 @@ async function indexRatings(db: Kysely<unknown>): Promise<void> {
       .columns([...place, ...order])
       .where(sql.ref('rating'), 'is not', null)
       .execute();
+}
+
+/** The newest comments of a site, of a thread and of a visitor are found without looking at all of them. */
+async function indexNewest(db: Kysely<unknown>): Promise<void> {
+  const index = (name: string, ...columns: string[]) =>
+    db.schema.createIndex(name).on('comment').columns(columns).execute();
+  await index('comment_by_site', 'site', 'status', 'created', 'id');
+  await index('comment_by_thread', 'site', 'thread', 'status', 'created', 'id');
+  await index('comment_by_visitor', 'site', 'visitor', 'created');
 }
