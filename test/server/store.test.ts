@@ -213,6 +213,7 @@ test('a database of before threads knew their newest comment learns it', async (
   const db = new DatabaseSync(path);
   db.exec(`alter table thread drop column latest;
     drop table outbox;
+    drop table change;
     delete from lintel_migration where name >= '0003'`);
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});

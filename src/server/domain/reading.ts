@@ -47,6 +47,7 @@ export function createReading(store: Store, settings: ThreadSettings) {
             count: thread?.comments ?? 0,
             closed: thread?.closed ?? false,
             settings,
+            changed: (await snapshot.newestChange(asked))?.position ?? null,
           },
           rating: toRating(thread),
           comments: page.comments.map(toStored),

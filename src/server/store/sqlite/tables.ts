@@ -1,4 +1,5 @@
-import type {StoredStatus} from '../store.ts';
+import type {Generated} from 'kysely';
+import type {ChangeKind, StoredStatus} from '../store.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -13,6 +14,7 @@ export interface Tables {
   liking: {site: string; comment: string; visitor: string; created: number};
   report: {site: string; comment: string; reporter: string; reason: string; created: number};
   outbox: OutboxRow;
+  change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
   allowance: {site: string; target: string; network: string; day: number; used: number};
 }
 
@@ -27,6 +29,7 @@ export const TABLES = Object.keys({
   report: 0,
   allowance: 0,
   outbox: 0,
+  change: 0,
 } satisfies Record<keyof Tables, 0>);
 
 /** A page people discuss or rate. `comments` and `r1`…`r5` are kept with every write, so no read ever counts. */
@@ -93,6 +96,16 @@ export interface RatingRow {
   comment: string;
   created: number;
   updated: number;
+}
+
+/** An entry of the log of changes. `comment` is empty where it is about the thread's ratings. */
+export interface ChangeRow {
+  position: number;
+  made: number;
+  site: string;
+  thread: string;
+  kind: ChangeKind;
+  comment: string;
 }
 
 /** A message about a comment that waits to be sent to a receiver. */

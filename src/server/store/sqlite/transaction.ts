@@ -14,6 +14,7 @@ import type {
   ThreadRecord,
   Transaction,
 } from '../store.ts';
+import {Changes} from './changes.ts';
 import {resultCode, SQLITE} from './errors.ts';
 import type {MarkChanged, WriteNotes} from './group-commit.ts';
 import type {Executor} from './prepare.ts';
@@ -31,6 +32,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
   readonly #notes: WriteNotes;
+  readonly #changes = new Changes();
 
   constructor(on: Executor, read: ReadQueries, write: WriteQueries, mark: MarkChanged, notes: WriteNotes) {
     super(on, read);
@@ -38,6 +40,12 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#write = write;
     this.#mark = mark;
     this.#notes = notes;
+  }
+
+  /** Writes what the transaction has changed into the log. Called when all else is done. */
+  async logChanges(): Promise<void> {
+    const made = Date.now();
+    for (const entry of this.#changes.entries()) await this.#write.addChange(this.on, {...entry, made});
   }
 
   async ensureThread(given: ThreadName & {url: string | null; title: string; created: number}) {
@@ -82,6 +90,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
     }
     await this.#write.setLatest(this.on, {site, thread, latest: row.created});
+    this.#changes.comment(given, undefined, row.status);
     return {comment: toComment(row), thread: await this.#count(given, {comments: 1})};
   }
 
@@ -117,7 +126,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     }
     const row = {...rating, comment: comment ?? '', created: now, updated: now};
     await this.#write.putRating(this.on, row);
-    return this.#count(rating, moved(await this.#counted(before), await this.#counted(rating)));
+    return this.#countRatings(rating, await this.#counted(before), await this.#counted(rating));
   }
 
   async removeRating(name: RatingName) {
@@ -125,19 +134,19 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     if (!before) return undefined;
     const counted = await this.#counted(before);
     await this.#write.removeRating(this.on, name);
-    return this.#count(name, moved(counted, null));
+    return this.#countRatings(name, counted, null);
   }
 
   async addLike({now, ...like}: LikeName & {now: number}) {
     this.#notes.grows = true;
     if (!(await this.#write.addLike(this.on, {...like, created: now})).length) return false;
-    this.#found(like, await this.#write.addLikes(this.on, {...like, by: 1}));
+    this.#found(like, await this.#write.addLikes(this.on, {...like, by: 1}), 'likes');
     return true;
   }
 
   async removeLike(like: LikeName) {
     if (!(await this.#write.removeLike(this.on, like)).length) return false;
-    this.#found(like, await this.#write.addLikes(this.on, {...like, by: -1}));
+    this.#found(like, await this.#write.addLikes(this.on, {...like, by: -1}), 'likes');
     return true;
   }
 
@@ -179,6 +188,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     await this.#write.removeMessage(this.on, message);
   }
 
+  async forgetChanges(upTo: {position: number}) {
+    await this.#write.forgetChanges(this.on, upTo);
+  }
+
   async keepValue(entry: {name: string; value: string}) {
     await this.#write.keepValue(this.on, entry);
     return (await this.#write.value(this.on, entry))[0]!.value;
@@ -204,9 +217,17 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return toThread(row);
   }
 
-  #found({site, id}: CommentName, rows: {thread: string}[]): void {
-    if (!rows.length) throw new StoreNotFound(`No comment ${id}.`);
-    this.#mark({site, thread: rows[0]!.thread});
+  /** Adds to a thread's ratings when one visitor's goes from one counted value to another. */
+  #countRatings(name: ThreadName, from: number | null, to: number | null): Promise<ThreadRecord> {
+    if (from !== to) this.#changes.ratings(name);
+    return this.#count(name, moved(from, to));
+  }
+
+  #found({site, id}: CommentName, rows: Pick<CommentRow, 'thread' | 'status'>[], what?: 'likes'): void {
+    const [row] = rows;
+    if (!row) throw new StoreNotFound(`No comment ${id}.`);
+    this.#mark({site, thread: row.thread});
+    this.#changes.comment({site, id, thread: row.thread}, row.status, row.status, what);
   }
 
   /** Counts a comment whose status was changed in or out, and gives it and those above it their place in the lists. */
@@ -214,6 +235,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     if (!before) throw new StoreNotFound(`No comment ${id}.`);
     const {thread} = before;
     const [after] = await this.#read.comment(this.on, {site, id});
+    this.#changes.comment({site, id, thread}, before.status, after!.status);
     const by = (after!.status === 'visible' ? 1 : 0) - (before.status === 'visible' ? 1 : 0);
     const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
     if (by) {

@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import {changeWrites} from './changes.ts';
 import {prepare} from './prepare.ts';
 import type {MessageName} from '../store.ts';
 import type {BelowRow, CommentRow, OutboxRow, RatingRow, Tables, ThreadRow} from './tables.ts';
@@ -26,6 +27,7 @@ interface AllowanceName {
 /** The statements that write, each compiled once for the database in use. Affected rows are known by `returning`. */
 export function writeQueries(db: Kysely<Tables>) {
   return {
+    ...changeWrites(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
       on
         .insertInto('thread')
@@ -103,7 +105,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .set({name: p.name, body: p.body, source: p.source, edited: p.edited})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
-        .returning('thread'),
+        .returning(['thread', 'status']),
     ),
     /** Forgets what the visitor wrote; the row stays, so that answers keep their place and a retry is recognized. */
     eraseComment: prepare<Name>()(db, (on, p) =>
@@ -139,7 +141,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .set({rating: p.rating})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
-        .returning('thread'),
+        .returning(['thread', 'status']),
     ),
     addBelow: prepare<BelowRow>()(db, (on, p) =>
       on
@@ -205,7 +207,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .set(eb => ({likes: eb('likes', '+', p.by)}))
         .where('site', '=', p.site)
         .where('id', '=', p.id)
-        .returning('thread'),
+        .returning(['thread', 'status']),
     ),
     addReport: prepare<Name & Pick<Tables['report'], 'reporter' | 'reason' | 'created'>>()(db, (on, p) =>
       on
