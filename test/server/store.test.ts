@@ -212,6 +212,8 @@ test('a database of before threads knew their newest comment learns it', async (
   await store.close();
   const db = new DatabaseSync(path);
   db.exec(`alter table thread drop column latest;
+    alter table comment drop column held;
+    alter table comment drop column revision;
     drop table outbox;
     drop table change;
     delete from lintel_migration where name >= '0003'`);

@@ -70,7 +70,9 @@ export const comment: z.ZodType<Comment> = z
     likes: z.int(),
     replies: z.int(),
     pinned: z.boolean(),
-    status: z.enum(['visible', 'pending', 'deleted']),
+    status: z.enum(['approved', 'pending', 'rejected', 'spam', 'deleted']),
+    held: z.enum(['pre', 'first', 'check', 'challenge', 'limit']).optional(),
+    revision: z.int(),
   })
   .openapi('Comment');
 

@@ -211,7 +211,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 /** The settings for `lintel serve --help`. */
 export function settingsHelp(): string {
   const lines = Object.values<Setting>(SETTINGS).map(
-    setting => `  ${setting.name.padEnd(19)}  ${setting.help}\n${' '.repeat(23)}(${setting.default})`,
+    setting => `  ${setting.name.padEnd(23)}  ${setting.help}\n${' '.repeat(27)}(${setting.default})`,
   );
   return `Settings (environment variables)\n${lines.join('\n')}`;
 }

@@ -151,7 +151,7 @@ function toLive(
   const change = {thread: key, count: thread?.comments ?? 0, rating: toRating(thread)};
   if (id === null) return {name: 'rating', change};
   const stored = comment?.listed ? toStored(comment) : undefined;
-  if (stored?.status !== 'visible') return {name: 'removed', change: {...change, id, ...(stored && {comment: stored})}};
+  if (stored?.status !== 'approved') return {name: 'removed', change: {...change, id, ...(stored && {comment: stored})}};
   if (kind === 'likes') return {name: 'likes', change: {...change, id, likes: stored.likes}};
   return {name: kind === 'new' ? 'new' : 'changed', change: {...change, id, comment: stored}};
 }

@@ -76,7 +76,7 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
       return store.write(async transaction => {
         const row = await ownComment(transaction, by, change.id);
         if ('refused' in row) return row;
-        if (row.status !== 'visible') return {refused: 'no-comment'};
+        if (row.status !== 'approved') return {refused: 'no-comment'};
         const renamed = change.name !== undefined && change.name !== row.name;
         if (renamed && isReserved(change.name!)) return {refused: 'reserved-name'};
         const rater = {...by, thread: row.thread};
@@ -115,7 +115,7 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
     like: (by: Actor, id: string, liked: boolean): Promise<Refused | null> =>
       store.write(async transaction => {
         const {site, visitor, now} = by;
-        if ((await transaction.comment({site, id}))?.status !== 'visible') return {refused: 'no-comment'};
+        if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
         const like = {site, id, visitor};
         if (!liked) {
           if (await transaction.removeLike(like)) await giveBackAllowance(transaction, by, `like ${id}`);
@@ -134,7 +134,7 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
     report: (by: Actor, {id, reporter, reason}: {id: string; reporter: string; reason: string}) =>
       store.write(async (transaction): Promise<Refused | null> => {
         const {site, now} = by;
-        if ((await transaction.comment({site, id}))?.status !== 'visible') return {refused: 'no-comment'};
+        if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
         const onComment = `report ${id}`;
         if (!(await useAllowance(transaction, by, onComment, 1))) return null;
         if (!(await useAllowance(transaction, by, 'report', REPORTS_PER_NETWORK))) {
@@ -164,7 +164,7 @@ async function insert(
   if (made.reserved) return {refused: 'reserved-name'};
   if (thread?.closed) return {refused: 'closed'};
   const answered = draft.parent === null ? undefined : await transaction.comment({site, id: draft.parent});
-  if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'visible')) {
+  if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'approved')) {
     return {refused: 'no-parent'};
   }
   const rater = {...by, thread: key};
@@ -181,6 +181,8 @@ async function insert(
     name: draft.name,
     email: draft.email || null,
     visitor,
+    status: 'approved',
+    held: null,
     // Lists are in order of time, and readers go on after the last one they know: none may come before it, whatever the clock did.
     created: Math.max(now, (thread?.latest ?? 0) + 1),
     rating,

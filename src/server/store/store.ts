@@ -1,3 +1,5 @@
+import type {HeldReason} from '../../protocol/api.ts';
+
 /**
  * What the rest of the server asks of a database, and what every engine promises. `test/server/store-contract.ts` holds an
  * engine against it.
@@ -79,7 +81,7 @@ export interface Transaction extends Snapshot {
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
 
   /**
-   * Stores a visible comment below `parent` (`null`: at the top level) of a thread that is there.
+   * Stores a comment below `parent` (`null`: at the top level) of a thread that is there. It counts and is listed if it is approved.
    * @throws StoreConflict if the site has a comment with this id
    * @throws StoreNotFound if the thread or the parent is not there
    */
@@ -89,13 +91,13 @@ export interface Transaction extends Snapshot {
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */
   setCommentRating(change: CommentName & {rating: number | null}): Promise<void>;
   /**
-   * Hides a comment or shows it again. A hidden comment keeps its place while visible ones stand below it.
-   * @throws StoreNotFound
+   * Shows a comment to everybody (`approved`) or to nobody, with all that it says kept. It keeps its place while approved ones stand
+   * below it. `held` is why it waits while it is pending, else `null`. @throws StoreNotFound
    */
-  setStatus(change: CommentName & {status: 'visible' | 'hidden'}): Promise<Changed>;
+  setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed>;
   /**
    * Forgets name, address, text and stars of a comment for good. What stands below it keeps its place, and so does the
-   * comment, empty, until nothing visible stands below it. The id stays taken. @throws StoreNotFound
+   * comment, empty, until nothing approved stands below it. The id stays taken. @throws StoreNotFound
    */
   eraseComment(comment: CommentName): Promise<Changed>;
 
@@ -194,13 +196,15 @@ export interface ThreadRecord extends ThreadName {
   created: number;
   /** When the newest of its comments was made, whatever became of it; 0 without any. */
   latest: number;
-  /** Visible comments, all depths. */
+  /** Approved comments, all depths. */
   comments: number;
-  /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not visible. */
+  /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not approved. */
   ratings: number[];
 }
 
-export type StoredStatus = 'visible' | 'pending' | 'hidden' | 'deleted';
+/** The states of a comment whose words are kept. */
+export type KeptStatus = 'approved' | 'pending' | 'rejected' | 'spam';
+export type StoredStatus = KeptStatus | 'deleted';
 
 export interface CommentRecord extends CommentName {
   thread: string;
@@ -208,7 +212,9 @@ export interface CommentRecord extends CommentName {
   /** 0 at the top level. */
   depth: number;
   status: StoredStatus;
-  /** Whether lists show it: while it is visible, or visible ones stand below it. */
+  /** Why it waits, while it is pending. */
+  held: HeldReason | null;
+  /** Whether lists show it: while it is approved, or approved ones stand below it. */
   listed: boolean;
   pinned: boolean;
   name: string;
@@ -217,9 +223,11 @@ export interface CommentRecord extends CommentName {
   visitor: string;
   created: number;
   edited: number | null;
+  /** How often its words were changed. */
+  revision: number;
   rating: number | null;
   likes: number;
-  /** Visible comments below this one, all depths. */
+  /** Approved comments below this one, all depths. */
   replies: number;
   /** The text as a tree, as JSON: made once when written, opaque to the store. */
   body: string;
@@ -233,6 +241,8 @@ export type NewCommentRecord = Pick<
   CommentRecord,
   'site' | 'id' | 'thread' | 'parent' | 'name' | 'email' | 'visitor' | 'created' | 'body' | 'source' | 'digest'
 > & {
+  status: KeptStatus;
+  held: HeldReason | null;
   /** The stars shown with it; the thread's counts follow `putRating`. */
   rating: number | null;
 };

@@ -4,7 +4,7 @@ import {prepare} from './prepare.ts';
 import type {ChangeRow, Tables} from './tables.ts';
 
 /** Whether everybody may see a comment. */
-const isPublic = (status: StoredStatus | undefined): boolean => status === 'visible';
+const isPublic = (status: StoredStatus | undefined): boolean => status === 'approved';
 
 interface Touched extends CommentName, ThreadName {
   before: boolean;

@@ -1,9 +1,11 @@
+import type {HeldReason} from '../../../protocol/api.ts';
 import {StoreConflict, StoreNotFound} from '../store.ts';
 import type {
   AllowanceName,
   Changed,
   CommentName,
   CommentRecord,
+  KeptStatus,
   LikeName,
   MessageName,
   NewCommentRecord,
@@ -72,10 +74,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const row = toRow({
       ...given,
       depth: ancestors.length,
-      status: 'visible',
-      listed: true,
+      listed: given.status === 'approved',
       pinned: false,
       edited: null,
+      revision: 0,
       likes: 0,
       replies: 0,
     });
@@ -85,13 +87,14 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
       throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
     }
-    for (const ancestor of ancestors) {
+    const counts = row.listed;
+    for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
     }
     await this.#write.setLatest(this.on, {site, thread, latest: row.created});
     this.#changes.comment(given, undefined, row.status);
-    return {comment: toComment(row), thread: await this.#count(given, {comments: 1})};
+    return {comment: toComment(row), thread: await this.#count(given, {comments: counts})};
   }
 
   async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
@@ -103,7 +106,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#found(change, await this.#write.setCommentRating(this.on, change));
   }
 
-  async setStatus(change: CommentName & {status: 'visible' | 'hidden'}): Promise<Changed> {
+  async setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed> {
     const [before] = await this.#read.comment(this.on, change);
     await this.#write.setStatus(this.on, change);
     return this.#recount(change, before);
@@ -236,7 +239,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const {thread} = before;
     const [after] = await this.#read.comment(this.on, {site, id});
     this.#changes.comment({site, id, thread}, before.status, after!.status);
-    const by = (after!.status === 'visible' ? 1 : 0) - (before.status === 'visible' ? 1 : 0);
+    const by = (after!.status === 'approved' ? 1 : 0) - (before.status === 'approved' ? 1 : 0);
     const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
     if (by) {
       for (const above of chain.slice(1)) {
@@ -250,11 +253,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return {comment: toComment(chain[0]!), thread: await this.#count({site, thread}, {...change, comments: by})};
   }
 
-  /** The value with which a rating counts; `null` while the comment that carries it is not visible. */
+  /** The value with which a rating counts; `null` while the comment that carries it is not approved. */
   async #counted(rating: RatingRecord | undefined): Promise<number | null> {
     if (!rating?.comment) return rating?.value ?? null;
     const [carrier] = await this.#read.comment(this.on, {site: rating.site, id: rating.comment});
-    return carrier?.status === 'visible' ? rating.value : null;
+    return carrier?.status === 'approved' ? rating.value : null;
   }
 
   /** The value of the rating that a comment carries. */
@@ -263,9 +266,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return rating?.comment === id ? rating.value : null;
   }
 
-  /** A comment is listed while it is visible or visible ones stand below it. */
+  /** A comment is listed while it is approved or approved ones stand below it. */
   async #list(row: CommentRow, ancestors: CommentRow[]): Promise<void> {
-    const listed = row.status === 'visible' || row.replies > 0 ? 1 : 0;
+    const listed = row.status === 'approved' || row.replies > 0 ? 1 : 0;
     if (listed === row.listed) return;
     row.listed = listed;
     const {site, id, created} = row;

@@ -85,12 +85,14 @@ export function writeQueries(db: Kysely<Tables>) {
         depth: p.depth,
         listed: p.listed,
         status: p.status,
+        held: p.held,
         pinned: p.pinned,
         name: p.name,
         email: p.email,
         visitor: p.visitor,
         created: p.created,
         edited: p.edited,
+        revision: p.revision,
         rating: p.rating,
         likes: p.likes,
         replies: p.replies,
@@ -102,7 +104,13 @@ export function writeQueries(db: Kysely<Tables>) {
     editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited'>>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({name: p.name, body: p.body, source: p.source, edited: p.edited})
+        .set(eb => ({
+          name: p.name,
+          body: p.body,
+          source: p.source,
+          edited: p.edited,
+          revision: eb('revision', '+', 1),
+        }))
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returning(['thread', 'status']),
@@ -111,15 +119,15 @@ export function writeQueries(db: Kysely<Tables>) {
     eraseComment: prepare<Name>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({status: 'deleted', name: '', email: null, body: '[]', source: '', rating: null})
+        .set({status: 'deleted', held: null, name: '', email: null, body: '[]', source: '', rating: null})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returningAll(),
     ),
-    setStatus: prepare<Name & Pick<CommentRow, 'status'>>()(db, (on, p) =>
+    setStatus: prepare<Name & Pick<CommentRow, 'status' | 'held'>>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({status: p.status})
+        .set({status: p.status, held: p.held})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returningAll(),
