@@ -5,6 +5,8 @@ import {toJson, toRating, toStored, type Stored} from './shapes.ts';
 /** The log keeps this many entries, and none longer than this. */
 const KEPT = 200_000;
 const KEPT_MS = 3 * 86_400_000;
+/** What is read at a time is bounded by this many characters, too. */
+const MAX_READ_CHARS = 262_144;
 /** Entries that are forgotten in one write: a few milliseconds. */
 const FORGOTTEN_AT_ONCE = 1_000;
 
@@ -32,6 +34,8 @@ export interface Told {
   thread: ThreadName;
   /** `LiveChange` as JSON. */
   data: string;
+  /** Whether there was no room for those after it. */
+  cut: boolean;
 }
 
 export interface FeedPage {
@@ -59,7 +63,7 @@ export function createChangeFeed(store: Store) {
         if (!place) return null;
         // Position 0 is before the first entry ever.
         const [entry] = await snapshot.changes({after: Math.max(0, place.position - 1), limit: 1});
-        if (!place.position) return !entry || entry.position === 1 ? START : null;
+        if (!place.position) return !place.made && (!entry || entry.position === 1) ? START : null;
         return entry?.position === place.position && entry.made === place.made ? place : null;
       }),
 
@@ -68,6 +72,8 @@ export function createChangeFeed(store: Store) {
       store.read(async snapshot => {
         const entries = await snapshot.changes({after: after.position, limit, ...(threads && {threads})});
         const told = await tell(snapshot, wanted ? entries.filter(wanted) : entries);
+        const last = told.at(-1);
+        if (last?.cut) return {told, place: last.place, complete: false, positions: []};
         const complete = entries.length < limit;
         const place = complete ? await endOf(snapshot) : entries.at(-1)!;
         const positions: (number | null)[] = [];
@@ -111,6 +117,7 @@ async function tell(snapshot: Snapshot, entries: readonly ChangeRecord[]): Promi
   const threads = new Map<string, ThreadRecord | undefined>();
   const comments = new Map<string, CommentRecord | undefined>();
   const told: Told[] = [];
+  let chars = 0;
   for (const entry of withoutRepetitions(entries)) {
     const {site, thread: key, comment: id} = entry;
     const name = `${site}\n${key}`;
@@ -124,7 +131,11 @@ async function tell(snapshot: Snapshot, entries: readonly ChangeRecord[]): Promi
     }
     const {name: what, change} = toLive(entry, thread, comment);
     const {position, made} = entry;
-    told.push({name: what, place: {position, made}, thread: {site, thread: key}, data: toJson(change).join('')});
+    const data = toJson(change).join('');
+    chars += data.length;
+    const cut = chars > MAX_READ_CHARS;
+    told.push({name: what, place: {position, made}, thread: {site, thread: key}, data, cut});
+    if (cut) break;
   }
   return told;
 }
@@ -151,7 +162,8 @@ function toLive(
   const change = {thread: key, count: thread?.comments ?? 0, rating: toRating(thread)};
   if (id === null) return {name: 'rating', change};
   const stored = comment?.listed ? toStored(comment) : undefined;
-  if (stored?.status !== 'approved') return {name: 'removed', change: {...change, id, ...(stored && {comment: stored})}};
+  if (stored?.status !== 'approved')
+    return {name: 'removed', change: {...change, id, ...(stored && {comment: stored})}};
   if (kind === 'likes') return {name: 'likes', change: {...change, id, likes: stored.likes}};
   return {name: kind === 'new' ? 'new' : 'changed', change: {...change, id, comment: stored}};
 }

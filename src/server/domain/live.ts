@@ -144,12 +144,13 @@ export function createLive({feed, events, reportError, pollMs = POLL_MS, gatherM
     for (;;) {
       const page = await feed.read({after: place, limit: PAGE, threads});
       if (!isThere()) return;
-      for (const {name, data, place: at} of page.told) follower.send(eventOf(name, data, at));
-      ({place} = page);
-      if (!page.complete) {
+      for (const {name, data, place: at} of page.told) {
+        follower.send(eventOf(name, data, at));
         await follower.drained();
-        continue;
       }
+      if (!isThere()) return;
+      ({place} = page);
+      if (!page.complete) continue;
       // The only one here goes on where it is.
       if (!running && count === 1 && tail.position < place.position) tail = place;
       // What was read for everybody meanwhile has to be read once more for this one.
