@@ -3,6 +3,10 @@
  * Types only: nothing here reaches a bundle. Times are ISO 8601 UTC, ids UUIDv7 (RFC 9562 §5.7).
  */
 
+import type {Criteria} from './criteria.ts';
+
+export type {Criteria} from './criteria.ts';
+
 /** A run of text inside a block; `marks` nest from the outside in. */
 export type Inline =
   | {type: 'text'; text: string}
@@ -40,8 +44,10 @@ export interface Comment {
   author: {name: string; verified: boolean};
   created: string;
   edited: string | null;
-  /** 1 to 5, `null` when the comment came without a rating. */
+  /** 1 to 5, whole unless there are `criteria`; `null` when the comment came without a rating. */
   rating: number | null;
+  /** Stars by criterion, of which `rating` is the exact mean. Not there for any other rating. */
+  criteria?: Criteria;
   body: Block[];
   likes: number;
   /** Approved answers below this comment, all depths. */
@@ -54,12 +60,24 @@ export interface Comment {
   revision: number;
 }
 
-/** `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. */
+/**
+ * `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. A rating by criteria counts
+ * there as the nearest whole star, halves up.
+ */
 export interface RatingSummary {
-  /** Arithmetic mean, `null` when nobody has rated. */
+  /** Arithmetic mean of the exact ratings, `null` when nobody has rated. */
   average: number | null;
   count: number;
   distribution: number[];
+  /** What the visitors who rated by criteria gave, the most rated criterion first; not there when nobody did. */
+  criteria?: CriterionSummary[];
+}
+
+/** `average` of the `count` visitors who gave a criterion stars. */
+export interface CriterionSummary {
+  name: string;
+  average: number;
+  count: number;
 }
 
 export type CommentOrder = 'newest' | 'oldest' | 'top';
@@ -86,6 +104,8 @@ export interface ThreadAnswer {
      * one. Grows with every change. Stores without live updates leave it out.
      */
     changed?: number | null;
+    /** How many visitors gave each reaction (an emoji); not there when nobody gave any. */
+    reactions?: Record<string, number>;
   };
   rating: RatingSummary;
   /**
@@ -127,7 +147,9 @@ export interface NewComment {
   name?: string;
   email?: string;
   text: string;
+  /** Either `rating` or `criteria`. */
   rating?: number | null;
+  criteria?: Criteria | null;
   challenge?: string;
 }
 
@@ -142,7 +164,9 @@ export interface PostedComment {
 export interface CommentChange {
   text?: string;
   name?: string;
+  /** Either `rating` or `criteria`; `null` takes the stars back. */
   rating?: number | null;
+  criteria?: Criteria | null;
 }
 
 /** Answer to `GET /api/v1/counts`, in the order asked. */
@@ -155,7 +179,15 @@ export interface PreviewAnswer {
   body: Block[];
 }
 
-/** Answer to `PUT` and `DELETE /api/v1/rating`. `value` is the visitor's own, `null` when withdrawn. */
+/** Body of `PUT /api/v1/rating`: either `value` or `criteria`. */
+export interface NewRating {
+  value?: number;
+  criteria?: Criteria;
+  url?: string;
+  title?: string;
+}
+
+/** Answer to `PUT` and `DELETE /api/v1/rating`. `value` is the visitor's own, of criteria their mean; `null` when withdrawn. */
 export interface RatingAnswer {
   value: number | null;
   rating: RatingSummary;
@@ -163,7 +195,7 @@ export interface RatingAnswer {
 
 /**
  * Events of `GET /api/v1/events`, with a `LiveChange` each: a comment that is new to everybody, one that was edited, one that nobody may
- * see any more, the number of a comment's likes, a thread's ratings. Besides these `ready` (`LiveReady`: from here on they are live),
+ * see any more, the number of a comment's likes, a thread's ratings or reactions. Besides these `ready` (`LiveReady`: from here on they are live),
  * `reset` (the log does not reach back to the last id: read the threads again) and `bye` (the server stops: come back soon).
  */
 export type LiveEventName = 'new' | 'changed' | 'removed' | 'likes' | 'rating';
@@ -175,8 +207,12 @@ export interface LiveChange {
   /** The thread's, as in `ThreadAnswer`. */
   count: number;
   rating: RatingSummary;
-  /** Of the comment; not with `rating`. */
+  /** Not there when nobody gave any. */
+  reactions?: Record<string, number>;
+  /** Of the comment; not with the event `rating`. */
   id?: string;
+  /** Id of the comment it answers, `null` at the top level. */
+  parent?: string | null;
   /** The comment, with `new` and `changed`; with `removed` what is left of it while answers stand below it. */
   comment?: Comment;
   /** With `likes`. */
@@ -186,6 +222,19 @@ export interface LiveChange {
 /** Data of the event `ready`: the position of each thread's last change (`ThreadAnswer.thread.changed`). */
 export interface LiveReady {
   threads: Record<string, number | null>;
+}
+
+/** Body of `PUT` and `DELETE /api/v1/reactions`. */
+export interface NewReaction {
+  /** One emoji. */
+  reaction: string;
+  url?: string;
+  title?: string;
+}
+
+/** Answer to `PUT` and `DELETE /api/v1/reactions`: the thread's after it. */
+export interface ReactionsAnswer {
+  reactions: Record<string, number>;
 }
 
 /** RFC 9457 `application/problem+json`, with one entry per wrong field (`pointer` is an RFC 6901 JSON pointer). */

@@ -8,6 +8,7 @@ import {createReadCache} from '../../src/server/api/read-cache.ts';
 import {createChangeFeed} from '../../src/server/domain/change-feed.ts';
 import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
+import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
@@ -44,6 +45,7 @@ test('the router’s routes and the document’s are the same', async () => {
       reading,
       writing: createWriting(store),
       ratings: createRatings(store),
+      reactions: createReactions(store),
       answers: createReadCache(createTurns()),
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),
       live: createLive({feed: createChangeFeed(store), events: {subscribe: () => () => {}}, reportError: () => {}}),

@@ -9,6 +9,7 @@ import type {Env} from './env.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import type {Services} from './services.ts';
 import {addRatingRoutes} from './rating-routes.ts';
+import {addReactionRoutes} from './reaction-routes.ts';
 import {addReadRoutes} from './read-routes.ts';
 import {createAddRoute, type App} from './route.ts';
 import {addServiceRoutes} from './service-routes.ts';
@@ -29,6 +30,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addReadRoutes(add, services);
   addCommentRoutes(add, services);
   addRatingRoutes(add, services);
+  addReactionRoutes(add, services);
   addCardRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
   addServiceRoutes(add, app, services, isStopping);

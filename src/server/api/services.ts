@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
+import type {createReactions} from '../domain/reactions.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {Sites} from '../domain/sites.ts';
 import type {Writing} from '../domain/writing.ts';
@@ -17,6 +18,7 @@ export interface Services {
   reading: Reading;
   writing: Writing;
   ratings: ReturnType<typeof createRatings>;
+  reactions: ReturnType<typeof createReactions>;
   answers: ReadCache;
   reads: ReadMeter;
   live: Live;

@@ -8,6 +8,7 @@ import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
+import {createReactions} from '../domain/reactions.ts';
 import {createReading} from '../domain/reading.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {createWriting} from '../domain/writing.ts';
@@ -88,6 +89,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         receivers: receivers.map(({key}) => key),
       }),
       ratings: createRatings(store),
+      reactions: createReactions(store),
       answers,
       reads,
       live,

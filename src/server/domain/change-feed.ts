@@ -159,11 +159,16 @@ function toLive(
   thread: ThreadRecord | undefined,
   comment: CommentRecord | undefined,
 ): {name: LiveEventName; change: Stored<LiveChange>} {
-  const change = {thread: key, count: thread?.comments ?? 0, rating: toRating(thread)};
+  const change = {
+    thread: key,
+    count: thread?.comments ?? 0,
+    rating: toRating(thread),
+    ...(thread && Object.keys(thread.reactions).length && {reactions: thread.reactions}),
+  };
   if (id === null) return {name: 'rating', change};
+  const of = {...change, id, ...(comment && {parent: comment.parent})};
   const stored = comment?.listed ? toStored(comment) : undefined;
-  if (stored?.status !== 'approved')
-    return {name: 'removed', change: {...change, id, ...(stored && {comment: stored})}};
-  if (kind === 'likes') return {name: 'likes', change: {...change, id, likes: stored.likes}};
-  return {name: kind === 'new' ? 'new' : 'changed', change: {...change, id, comment: stored}};
+  if (stored?.status !== 'approved') return {name: 'removed', change: {...of, ...(stored && {comment: stored})}};
+  if (kind === 'likes') return {name: 'likes', change: {...of, likes: stored.likes}};
+  return {name: kind === 'new' ? 'new' : 'changed', change: {...of, comment: stored}};
 }

@@ -48,6 +48,7 @@ export function createReading(store: Store, settings: ThreadSettings) {
             closed: thread?.closed ?? false,
             settings,
             changed: (await snapshot.newestChange(asked))?.position ?? null,
+            ...(Object.keys(thread?.reactions ?? {}).length && {reactions: thread!.reactions}),
           },
           rating: toRating(thread),
           comments: page.comments.map(toStored),

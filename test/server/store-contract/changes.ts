@@ -27,6 +27,7 @@ export function changePromises(promise: PromiseTest): void {
       ]);
       assert.deepEqual(await since(t => t.putRating({...THREAD, visitor: 'v', value: 4, comment: null, now: 2})), []);
       assert.deepEqual(await since(t => t.removeRating({...THREAD, visitor: 'v'})), ['rating']);
+      assert.deepEqual(await since(t => t.addReaction({...THREAD, visitor: 'v', reaction: '👍', now: 1})), ['rating']);
       const edit = {...name, name: 'Ann', source: 'Other', body: '[]', edited: 5};
       const several = await since(async t => {
         await t.editComment(edit);

@@ -15,11 +15,12 @@ interface Touched extends CommentName, ThreadName {
 
 /**
  * What one transaction changes, gathered while it runs: a comment that it touches several times is one entry, and none if nobody sees a
- * difference. Ratings have an entry of their own only where no comment of the thread has one, since each tells its thread's counts.
+ * difference. Ratings and reactions have an entry of their own only where no comment of the thread has one, since each tells its thread's
+ * counts.
  */
 export class Changes {
   #comments = new Map<string, Touched>();
-  #ratings = new Map<string, ThreadName>();
+  #opinions = new Map<string, ThreadName>();
 
   /** @param from status before; `undefined` for a comment that was not there */
   comment(name: CommentName & ThreadName, from: StoredStatus | undefined, to: StoredStatus, what?: 'likes'): void {
@@ -30,8 +31,9 @@ export class Changes {
     this.#comments.set(key, {site, thread, id, before: known?.before ?? isPublic(from), after: isPublic(to), likes});
   }
 
-  ratings({site, thread}: ThreadName): void {
-    this.#ratings.set(`${site}\n${thread}`, {site, thread});
+  /** The thread's ratings or reactions. */
+  opinions({site, thread}: ThreadName): void {
+    this.#opinions.set(`${site}\n${thread}`, {site, thread});
   }
 
   entries(): Omit<ChangeRow, 'position' | 'made'>[] {
@@ -43,7 +45,7 @@ export class Changes {
       told.add(`${site}\n${thread}`);
       entries.push({site, thread, kind, comment: id});
     }
-    for (const [key, name] of this.#ratings) if (!told.has(key)) entries.push({...name, kind: 'rating', comment: ''});
+    for (const [key, name] of this.#opinions) if (!told.has(key)) entries.push({...name, kind: 'rating', comment: ''});
     return entries;
   }
 }

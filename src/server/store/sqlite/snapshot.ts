@@ -6,13 +6,14 @@ import type {
   Place,
   RatingName,
   RatingRecord,
+  ReactionName,
   Snapshot,
   ThreadName,
 } from '../store.ts';
 import {toChange} from './changes.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
-import {toComment, toThread} from './records.ts';
+import {toComment, toRatingRecord, toThread} from './records.ts';
 import type {ChangeRow, CommentRow} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
@@ -87,7 +88,7 @@ export class SqliteSnapshot implements Snapshot {
 
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
-    return row && {...name, value: row.value, comment: row.comment || null};
+    return row && toRatingRecord(name, row);
   }
 
   async changes({threads, ...page}: {after: number; limit: number; threads?: readonly ThreadName[]}) {
@@ -112,6 +113,10 @@ export class SqliteSnapshot implements Snapshot {
 
   async nextMessage(receiver: string) {
     return (await this.#q.nextMessage(this.on, {receiver}))[0]?.due ?? null;
+  }
+
+  async hasReaction(reaction: ReactionName) {
+    return (await this.#q.reaction(this.on, reaction)).length > 0;
   }
 
   async hasLike(like: LikeName) {
