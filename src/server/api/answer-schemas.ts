@@ -103,6 +103,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
       count: z.int(),
       closed: z.boolean(),
       settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int()}),
+      changed: z.int().nullable().openapi({description: 'Position of its last change, see /api/v1/events'}),
       reactions: reactions.optional(),
     }),
     rating,

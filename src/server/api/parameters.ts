@@ -146,6 +146,14 @@ export const searchQuery = z.object({
     .openapi({format: 'uuid', description: '`next` of the answer before.'}),
 });
 export const countsQuery = z.object({thread: threads, site});
+export const eventsQuery = z.object({
+  thread: threads,
+  site,
+  'last-event-id': z
+    .string()
+    .optional()
+    .openapi({description: '`id` of the last event, for clients that cannot send the header `Last-Event-ID`.'}),
+});
 
 /** A comment's id in a path: what is not an id names no comment. */
 const idInPath = z

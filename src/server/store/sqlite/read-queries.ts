@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import {changeReads} from './changes.ts';
 import {newestQueries} from './newest-queries.ts';
 import {prepare} from './prepare.ts';
 import type {Tables} from './tables.ts';
@@ -41,6 +42,7 @@ export function readQueries(db: Kysely<Tables>) {
       .limit(p.limit);
 
   return {
+    ...changeReads(db),
     ...newestQueries(db),
     thread: prepare<Thread>()(db, (on, p) =>
       on.selectFrom('thread').selectAll().where('site', '=', p.site).where('key', '=', p.thread),
