@@ -7,6 +7,7 @@ import type {
   RatingName,
   RatingRecord,
   ReactionName,
+  SiteRecordKind,
   Snapshot,
   ThreadName,
 } from '../store.ts';
@@ -15,6 +16,7 @@ import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
+import {siteRecords} from './site-records.ts';
 import type {ChangeRow} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
@@ -54,6 +56,10 @@ export class SqliteSnapshot implements Snapshot {
 
   async topLevel(page: Parameters<Snapshot['topLevel']>[0]) {
     return (await this.#q.topLevel(this.on, page)).map(toComment);
+  }
+
+  siteRecords<K extends SiteRecordKind>(list: {kind: K; site: string; after?: readonly string[] | undefined; limit: number}) {
+    return siteRecords(this.on, list);
   }
 
   async search(page: Parameters<Snapshot['search']>[0]) {
