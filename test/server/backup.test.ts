@@ -87,7 +87,11 @@ describe('lintel backup and restore', () => {
 
   const bad: [title: string, make: (file: string, sound: string) => void, message: RegExp][] = [
     ['is not there', () => {}, /There is no backup at/],
-    ['is no database', file => writeFileSync(file, 'hello'.repeat(1_000)), /not a backup that can be used: file is not a database/],
+    [
+      'is no database',
+      file => writeFileSync(file, 'hello'.repeat(1_000)),
+      /not a backup that can be used: file is not a database/,
+    ],
     [
       'belongs to another program',
       file => {

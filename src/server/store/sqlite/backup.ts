@@ -16,7 +16,7 @@ import {StoreOpenError} from '../store.ts';
 import {APPLICATION_ID, openError} from './open.ts';
 import {migrations} from './migrations.ts';
 import {holdServerLock} from './server-lock.ts';
-import {TABLES} from './tables.ts';
+import type {Tables} from './tables.ts';
 
 /** What a backup or database holds. */
 export interface Contents {
@@ -120,7 +120,7 @@ function inspect(path: string): Contents {
       .all()
       .map(({name}) => String(name));
     if (steps.some(name => !(name in migrations))) refuse('a newer Lintel wrote it');
-    const count = (table: (typeof TABLES)[number]) => Number(one(`select count(*) from ${table}`));
+    const count = (table: keyof Tables) => Number(one(`select count(*) from ${table}`));
     return {comments: count('comment'), threads: count('thread'), ratings: count('rating')};
   } catch (error) {
     if (error instanceof StoreOpenError) throw error;
