@@ -9,7 +9,10 @@ const isoOrNull = (time: number | null): string | null => (time === null ? null 
 
 /** What is exported of each kind: what was given, not what is made of it. */
 const ENTRIES: {[K in SiteRecordKind]: (record: SiteRecords[K]) => Entry} = {
-  thread: ({thread: key, url, title, closed, created}) => ({kind: 'thread', value: {key, url, title, closed, created: iso(created)}}),
+  thread: ({thread: key, url, title, closed, created}) => ({
+    kind: 'thread',
+    value: {key, url, title, closed, created: iso(created)},
+  }),
   comment: c => ({
     kind: 'comment',
     value: {
@@ -23,8 +26,14 @@ const ENTRIES: {[K in SiteRecordKind]: (record: SiteRecords[K]) => Entry} = {
     value: {thread, visitor, value, criteria, comment, updated: iso(updated)},
   }),
   like: ({id: comment, visitor, created}) => ({kind: 'like', value: {comment, visitor, created: iso(created)}}),
-  reaction: ({thread, visitor, reaction, created}) => ({kind: 'reaction', value: {thread, visitor, reaction, created: iso(created)}}),
-  report: ({id: comment, reporter, reason, created}) => ({kind: 'report', value: {comment, reporter, reason, created: iso(created)}}),
+  reaction: ({thread, visitor, reaction, created}) => ({
+    kind: 'reaction',
+    value: {thread, visitor, reaction, created: iso(created)},
+  }),
+  report: ({id: comment, reporter, reason, created}) => ({
+    kind: 'report',
+    value: {comment, reporter, reason, created: iso(created)},
+  }),
 };
 
 /**

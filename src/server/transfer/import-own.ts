@@ -93,8 +93,9 @@ async function storeEntry(transaction: Transaction, site: string, entry: Entry):
     case 'report': {
       const {comment: id, reporter, reason, created} = entry.value;
       if (!(await transaction.comment({site, id}))) return 'waits';
+      const before = await transaction.reports({site, id});
       await transaction.addReport({site, id, reporter, reason, now: Date.parse(created), most: Infinity});
-      return 'stored';
+      return (await transaction.reports({site, id})) > before ? 'stored' : 'there';
     }
   }
 }

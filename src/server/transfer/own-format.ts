@@ -14,7 +14,13 @@ const criteria = z.record(z.string(), stars).nullable();
 const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 
 const kinds = {
-  thread: z.strictObject({key: z.string(), url: z.string().nullable(), title: z.string(), closed: z.boolean(), created: time}),
+  thread: z.strictObject({
+    key: z.string(),
+    url: z.string().nullable(),
+    title: z.string(),
+    closed: z.boolean(),
+    created: time,
+  }),
   comment: z.strictObject({
     id,
     thread: z.string(),
@@ -33,7 +39,14 @@ const kinds = {
     text: z.string(),
     digest: z.string(),
   }),
-  rating: z.strictObject({thread: z.string(), visitor: z.string(), value: stars, criteria, comment: id.nullable(), updated: time}),
+  rating: z.strictObject({
+    thread: z.string(),
+    visitor: z.string(),
+    value: stars,
+    criteria,
+    comment: id.nullable(),
+    updated: time,
+  }),
   like: z.strictObject({comment: id, visitor: z.string(), created: time}),
   reaction: z.strictObject({thread: z.string(), visitor: z.string(), reaction: z.string(), created: time}),
   report: z.strictObject({comment: id, reporter: z.string(), reason: z.string(), created: time}),
@@ -93,12 +106,17 @@ function parse(text: string, line: number): unknown {
 function checkHeader(value: unknown): void {
   const result = header.safeParse(value);
   if (!result.success) throw new ImportError('line 1', 'it is no export of Lintel');
-  if (result.data.version > VERSION) throw new ImportError('line 1', 'a newer Lintel wrote the file. Import it with that version');
+  if (result.data.version > VERSION)
+    throw new ImportError('line 1', 'a newer Lintel wrote the file. Import it with that version');
 }
 
 function checkEnd(said: Record<string, number>, counts: Counts, line: number): void {
   const wrong = KINDS.find(kind => (said[kind] ?? 0) !== counts[kind]);
-  if (wrong) throw new ImportError(`line ${line}`, `there should be ${said[wrong] ?? 0} entries of the kind ${wrong}, and there are ${counts[wrong]}: lines are missing`);
+  if (wrong)
+    throw new ImportError(
+      `line ${line}`,
+      `there should be ${said[wrong] ?? 0} entries of the kind ${wrong}, and there are ${counts[wrong]}: lines are missing`,
+    );
 }
 
 function readEntry(value: unknown, line: number): Entry {

@@ -58,7 +58,12 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.topLevel(this.on, page)).map(toComment);
   }
 
-  siteRecords<K extends SiteRecordKind>(list: {kind: K; site: string; after?: readonly string[] | undefined; limit: number}) {
+  siteRecords<K extends SiteRecordKind>(list: {
+    kind: K;
+    site: string;
+    after?: readonly string[] | undefined;
+    limit: number;
+  }) {
     return siteRecords(this.on, list);
   }
 
