@@ -10,6 +10,7 @@ import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
+import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
@@ -48,6 +49,7 @@ test('the router’s routes and the document’s are the same', async () => {
       listings: createListings(store),
       searching: createSearching(store),
       writing: createWriting(store),
+      moderators: createModerators(store),
       ratings: createRatings(store),
       reactions: createReactions(store),
       answers: createReadCache(createTurns()),

@@ -90,6 +90,8 @@ const DESCRIPTIONS: Record<string, string> = {
 type Security = Record<string, string[]>[];
 export const ANYBODY: Security = [];
 export const VISITOR: Security = [{visitor: []}];
+/** Who has a session for `/admin`. */
+export const MODERATOR: Security = [{session: []}];
 export const ANYBODY_OR_VISITOR: Security = [{visitor: []}, {}];
 
 /** Only an array in the schema takes a parameter more than once. */

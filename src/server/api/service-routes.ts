@@ -65,6 +65,12 @@ function documentOf(app: App) {
     scheme: 'bearer',
     description: 'A random token of 128 bits or more (base64url or hex) that the visitor’s browser made and keeps.',
   });
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-lintel',
+    description: 'A moderator’s session, for the pages of /admin alone.',
+  });
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {

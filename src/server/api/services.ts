@@ -2,6 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
 import type {createReactions} from '../domain/reactions.ts';
+import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {Searching} from '../domain/searching.ts';
@@ -21,6 +22,7 @@ export interface Services {
   listings: Listings;
   searching: Searching;
   writing: Writing;
+  moderators: Moderators;
   ratings: ReturnType<typeof createRatings>;
   reactions: ReturnType<typeof createReactions>;
   answers: ReadCache;

@@ -23,9 +23,9 @@ export function unauthorized(
 }
 
 /** Counts the request against its network's limit; 429 with the seconds to wait when that is used up. Answers with its networks. */
-export function limit(c: Ctx, s: Services, kind: LimitKind): readonly [Network, ...Network[]] {
+export function limit(c: Ctx, s: Services, kind: LimitKind, {always = false} = {}): readonly [Network, ...Network[]] {
   const networks = networksOf(clientAddress(c.env.incoming, s.proxies));
-  const wait = s.limited(c.env.incoming) ? s.limits.take(kind, networks) : 0;
+  const wait = always || s.limited(c.env.incoming) ? s.limits.take(kind, networks) : 0;
   if (wait) {
     throw new HttpProblem(429, `Too many requests from your network. Try again in ${wait} seconds.`, {
       headers: {'retry-after': String(wait)},

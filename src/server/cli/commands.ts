@@ -113,6 +113,35 @@ export const COMMANDS: CommandDescription[] = [
     ],
   },
   {
+    name: 'moderator',
+    summary: 'list, invite and remove those who moderate, and reset their passwords',
+    commands: [
+      {
+        name: 'list',
+        summary: 'print those who moderate',
+        run: async settings => (await import('./moderator.ts')).listModerators(settings),
+      },
+      {
+        name: 'invite',
+        summary: 'print a link with which somebody becomes a moderator',
+        options: [{flags: '--owner', help: 'an owner, who may also change settings and invite others'}],
+        run: async (settings, {owner}) =>
+          (await import('./moderator.ts')).inviteModerator(settings, owner ? 'owner' : 'moderator'),
+      },
+      {
+        name: 'reset <name>',
+        summary: 'print a link with which a moderator sets a new password',
+        run: async (settings, _options, [name = '']) => (await import('./moderator.ts')).resetModerator(settings, name),
+      },
+      {
+        name: 'remove <name>',
+        summary: 'take somebody’s access away, at once',
+        run: async (settings, _options, [name = '']) =>
+          (await import('./moderator.ts')).removeModerator(settings, name),
+      },
+    ],
+  },
+  {
     name: 'import <file>',
     summary: 'bring comments from another system',
     description:

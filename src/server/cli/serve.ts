@@ -10,6 +10,7 @@ import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
 import {createListings} from '../domain/listing.ts';
+import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
@@ -66,9 +67,11 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   });
   const feed = createChangeFeed(store);
   const fault = await store.fault();
+  const moderators = createModerators(store);
   if (!readOnly && !fault) {
     if (demo) await seedDemo(store);
     await forgetOldAllowances(store);
+    await moderators.forget();
     await feed.prune();
   }
   const pruning = setInterval(() => void (readOnly || feed.prune().catch(() => {})), PRUNE_MS).unref();
@@ -95,6 +98,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         receivers: receivers.map(({key}) => key),
       }),
       ratings: createRatings(store),
+      moderators,
       reactions: createReactions(store),
       answers,
       reads,
@@ -144,7 +148,12 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       const {backups: folder, backupsKept: keep} = settings;
       backups = startNightlyBackups({folder, keep, make: backUpInProcess, report});
     }
-    announce(server, settings, {fault, withoutScript: existsSync(join(dist, 'lintel.js')) ? undefined : dist});
+    const firstLink = readOnly || fault ? null : await moderators.firstLink();
+    announce(server, settings, {
+      fault,
+      firstLink,
+      withoutScript: existsSync(join(dist, 'lintel.js')) ? undefined : dist,
+    });
     await stopSignal();
     stopping = true;
     live.stop();
@@ -229,11 +238,17 @@ function listen(server: Server, {port, host}: Settings): Promise<void> {
 interface Missing {
   /** What keeps the database from taking writes. */
   fault: string | null;
+  /** What the link of the first run holds, where nobody moderates yet. */
+  firstLink: string | null;
   /** The folder that should hold the script and does not. */
   withoutScript: string | undefined;
 }
 
-function announce(server: Server, {host, database, readOnly}: Settings, {fault, withoutScript}: Missing): void {
+function announce(
+  server: Server,
+  {host, database, readOnly}: Settings,
+  {fault, firstLink, withoutScript}: Missing,
+): void {
   const {port, family, address} = server.address() as AddressInfo;
   const everywhere = address === '0.0.0.0' || address === '::';
   const shown = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : host;
@@ -243,7 +258,7 @@ function announce(server: Server, {host, database, readOnly}: Settings, {fault, 
   ${withoutScript === undefined ? `Demo      ${url}/\n  Script    ${url}/lintel.js` : `Script    none: there is no lintel.js in ${withoutScript}`}
   API       ${url}/api/v1/openapi.json
   Database  ${database}${readOnly || fault ? ', read only' : ''}
-${fault ? `\n${fault} Until then visitors can only read.\n` : ''}
+${firstLink === null ? '' : `\nNobody moderates yet. Set a password within a day, with this link that works once:\n  ${url}/admin#link=${firstLink}\n`}${fault ? `\n${fault} Until then visitors can only read.\n` : ''}
 Ctrl+C stops it.`);
 }
 

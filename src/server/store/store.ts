@@ -1,4 +1,5 @@
 import type {HeldReason} from '../../protocol/api.ts';
+import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 
 /**
@@ -50,6 +51,8 @@ export interface Store {
 
 /** Reads that agree with each other. */
 export interface Snapshot {
+  /** Those who moderate, their sessions, and what they did. */
+  readonly people: ModeratorReads;
   /** Whether nobody has written to any thread yet. */
   isEmpty(): Promise<boolean>;
   thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
@@ -106,6 +109,8 @@ export interface Snapshot {
 
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot {
+  readonly people: ModeratorReads & ModeratorWrites;
+
   /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
 

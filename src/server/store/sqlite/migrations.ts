@@ -1,6 +1,7 @@
 import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
+import {addModerators} from './moderators.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSearch} from './search-index.ts';
 
@@ -18,6 +19,7 @@ export const migrations: Record<string, Migration> = {
   '0040-criteria': {up: addCriteria},
   '0041-reactions': {up: addReactions},
   '0050-newest-of-sites': {up: indexNewest},
+  '0060-moderators': {up: addModerators},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -1,3 +1,4 @@
+import type {Kysely} from 'kysely';
 import type {
   CommentName,
   CommentRecord,
@@ -12,21 +13,29 @@ import type {
   ThreadName,
 } from '../store.ts';
 import {toChange} from './changes.ts';
+import {moderatorReads} from './moderators.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
-import type {ChangeRow} from './tables.ts';
+import type {ChangeRow, Tables} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
 export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
+  readonly people: Snapshot['people'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
+    this.people = this.peopleOn(on as Kysely<Tables>);
     this.#q = queries;
+  }
+
+  /** Those who moderate, on this connection. */
+  protected peopleOn(on: Kysely<Tables>): Snapshot['people'] {
+    return moderatorReads(on);
   }
 
   async isEmpty() {

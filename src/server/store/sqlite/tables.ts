@@ -1,5 +1,6 @@
 import type {Generated} from 'kysely';
 import type {HeldReason} from '../../../protocol/api.ts';
+import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
 import type {ChangeKind, StoredStatus} from '../store.ts';
 
 /**
@@ -18,6 +19,10 @@ export interface Tables {
   outbox: OutboxRow;
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
   allowance: {site: string; target: string; network: string; day: number; used: number};
+  moderator: ModeratorRecord;
+  moderator_link: ModeratorLinkRecord;
+  session: SessionRecord;
+  audit: AuditRow;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -36,6 +41,10 @@ export const TABLES = Object.keys({
   report: 0,
   allowance: 0,
   outbox: 0,
+  moderator: 0,
+  moderator_link: 0,
+  session: 0,
+  audit: 0,
   search_row: 0,
   search_words: 0,
   change: 0,
@@ -149,3 +158,6 @@ export interface OutboxRow {
   due: number;
   attempts: number;
 }
+
+/** `targets` as JSON. */
+export type AuditRow = Omit<AuditRecord, 'targets'> & {targets: string};

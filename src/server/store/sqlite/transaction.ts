@@ -1,3 +1,4 @@
+import type {Kysely} from 'kysely';
 import type {HeldReason} from '../../../protocol/api.ts';
 import {StoreConflict, StoreNotFound} from '../store.ts';
 import type {
@@ -22,16 +23,18 @@ import type {Criteria} from '../../../protocol/criteria.ts';
 import {resultCode, SQLITE} from './errors.ts';
 import type {MarkChanged, WriteNotes} from './group-commit.ts';
 import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
+import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
 import {SqliteSnapshot} from './snapshot.ts';
-import type {CommentRow} from './tables.ts';
+import type {CommentRow, Tables} from './tables.ts';
 import type {WriteQueries} from './write-queries.ts';
 
 /** The writes, in a transaction that began with `begin immediate`: no other runs at the same time. */
 export class SqliteTransaction extends SqliteSnapshot implements Transaction {
+  declare readonly people: Transaction['people'];
   readonly #read: ReadQueries;
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
@@ -44,6 +47,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#write = write;
     this.#mark = mark;
     this.#notes = notes;
+  }
+
+  protected override peopleOn(on: Kysely<Tables>): Transaction['people'] {
+    return {...moderatorReads(on), ...moderatorWrites(on)};
   }
 
   /** Writes what the transaction has changed into the log. Called when all else is done. */

@@ -1,0 +1,56 @@
+import {createModerators, type ModeratorRefusal} from '../domain/moderators.ts';
+import type {ModeratorRole} from '../store/moderators.ts';
+import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
+import {Failure} from './failure.ts';
+import type {Settings} from './settings.ts';
+
+const WHY: Partial<Record<ModeratorRefusal, string>> = {
+  'no-moderator': 'There is no moderator of this name. `lintel moderator list` shows all.',
+  'last-owner': 'This is the last owner. Invite another one first: lintel moderator invite --owner.',
+};
+
+type Moderators = ReturnType<typeof createModerators>;
+
+/** Prints those who moderate. */
+export const listModerators = (settings: Settings) =>
+  withModerators(settings, async moderators => {
+    const all = await moderators.list();
+    if (!all.length) console.log('Nobody moderates yet. `lintel serve` prints a link to set the first password.');
+    for (const {name, role} of all) console.log(`${role.padEnd(9)}  ${name}`);
+  });
+
+/** Prints a link that makes its bearer a moderator. */
+export const inviteModerator = (settings: Settings, role: ModeratorRole) =>
+  withModerators(settings, async moderators => printLink(settings, await moderators.invite(role)));
+
+/** Prints a link that sets a new password. */
+export const resetModerator = (settings: Settings, name: string) =>
+  withModerators(settings, async moderators => {
+    const link = await moderators.reset(name);
+    if (link in WHY) throw new Failure(WHY[link as ModeratorRefusal]!);
+    printLink(settings, link);
+  });
+
+/** Takes somebody's access away, at once. */
+export const removeModerator = (settings: Settings, name: string) =>
+  withModerators(settings, async moderators => {
+    const refused = await moderators.remove(name);
+    if (refused) throw new Failure(WHY[refused] ?? refused);
+    console.log(`Removed: ${name}`);
+  });
+
+function printLink({host, port}: Settings, link: string): void {
+  console.log(
+    `Works once, for seven days. Put your server’s address in place of http://${host}:${port} where it has another one:`,
+  );
+  console.log(`  http://${host}:${port}/admin#link=${link}`);
+}
+
+async function withModerators(settings: Settings, work: (moderators: Moderators) => Promise<void>): Promise<void> {
+  const store = await openSqliteStore({path: settings.database, create: false, changed: () => {}});
+  try {
+    await work(createModerators(store));
+  } finally {
+    await store.close();
+  }
+}
