@@ -1,0 +1,47 @@
+import type {ProblemDetails} from '../../protocol/api.ts';
+
+/** What the server refused, or that it was not reached. */
+export class AdminError extends Error {
+  override name = 'AdminError';
+  /** HTTP status; 0 when the server was not reached. */
+  readonly status: number;
+  readonly problem: ProblemDetails | undefined;
+
+  constructor(status: number, problem?: ProblemDetails) {
+    super(problem?.detail ?? 'The server cannot be reached. Nothing was changed. Try again.');
+    this.status = status;
+    this.problem = problem;
+  }
+
+  /** What is wrong with a field, by its name. */
+  at(field: string): string {
+    return this.problem?.errors?.find(({pointer}) => pointer === `/${field}`)?.message ?? '';
+  }
+}
+
+/** Asks the server as the moderation page. The session is a cookie, which the browser adds. */
+export async function ask<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1/admin/${path}`, {
+      method,
+      ...(body !== undefined && {headers: {'content-type': 'application/json'}, body: JSON.stringify(body)}),
+      signal: AbortSignal.timeout(20_000),
+    });
+  } catch {
+    throw new AdminError(0);
+  }
+  const text = await response.text();
+  const data = readJson(text);
+  if (!response.ok) throw new AdminError(response.status, data as ProblemDetails | undefined);
+  return data as T;
+}
+
+/** A proxy's page of HTML is no answer of ours. */
+function readJson(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

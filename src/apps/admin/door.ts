@@ -1,0 +1,121 @@
+import {css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
+import type {AdminModerator} from '../../protocol/admin.ts';
+import {AdminError, ask} from './api.ts';
+import {common} from './styles.ts';
+
+/** The way in: signing in, or using a link of the first run, an invitation or a forgotten password. */
+export class AdminDoor extends LitElement {
+  static override styles = [
+    common,
+    css`
+      form {
+        display: grid;
+        gap: 1em;
+        max-inline-size: 24rem;
+        margin: 12vh auto 2rem;
+        padding-inline: 1rem;
+      }
+    `,
+  ];
+
+  static override properties: PropertyDeclarations = {
+    link: {},
+    _purpose: {state: true},
+    _error: {state: true},
+    _busy: {state: true},
+  };
+
+  /** What the address holds after `#link=`; empty for signing in. */
+  declare link: string;
+  declare _purpose: {role: string; name: string} | null;
+  declare _error: AdminError | null;
+  declare _busy: boolean;
+
+  constructor() {
+    super();
+    this.link = '';
+    this._purpose = null;
+    this._error = null;
+    this._busy = false;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('link') && this.link) void this.#look();
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector('input')?.focus();
+  }
+
+  async #look(): Promise<void> {
+    await this.#try(async () => (this._purpose = await ask('links/look', 'POST', {link: this.link})));
+  }
+
+  async #try(work: () => Promise<unknown>): Promise<void> {
+    if (this._busy) return;
+    this._busy = true;
+    this._error = null;
+    try {
+      await work();
+    } catch (error) {
+      this._error = error instanceof AdminError ? error : new AdminError(0);
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true], [role=alert]')?.focus();
+    } finally {
+      this._busy = false;
+    }
+  }
+
+  #handleSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const name = this._purpose?.name || String(form.get('name') ?? '');
+    const password = String(form.get('password'));
+    void this.#try(async () => {
+      const {moderator} = this.link
+        ? await ask<{moderator: AdminModerator}>('links/accept', 'POST', {link: this.link, name, password})
+        : await ask<{moderator: AdminModerator}>('session', 'POST', {name, password});
+      this.dispatchEvent(new CustomEvent('entered', {detail: moderator}));
+    });
+  };
+
+  protected override render(): TemplateResult {
+    const {link, _purpose: purpose, _error: error} = this;
+    const dead = link && error?.status === 410;
+    const title = !link
+      ? 'Sign in'
+      : purpose?.name
+        ? `A new password for ${purpose.name}`
+        : 'Welcome. Choose a name and a password';
+    return html`<form @submit=${this.#handleSubmit} novalidate>
+      <h1>${title}</h1>
+      ${error && !error.problem?.errors ? html`<p class="error" role="alert" tabindex="-1">${error.message}</p>` : nothing}
+      ${
+        dead
+          ? html`<p><a href="/admin">Sign in instead</a></p>`
+          : html`${purpose?.name ? nothing : this.#field('name', 'Name', 'text', 'username', 'Visitors see it when you answer them.')}
+              ${this.#field('password', 'Password', 'password', link ? 'new-password' : 'current-password', '10 characters or more. A few words in a row are easy to remember.')}
+              <button class="primary" aria-disabled=${this._busy}>${link ? 'Set the password' : 'Sign in'}</button>`
+      }
+      ${link ? nothing : html`<p class="quiet">Forgotten? Run <code>lintel moderator reset NAME</code> where the server runs.</p>`}
+    </form>`;
+  }
+
+  #field(name: string, label: string, type: string, autocomplete: string, hint: string): TemplateResult {
+    const error = this._error?.at(name) ?? '';
+    return html`<label>
+      ${label}
+      <input
+        name=${name}
+        type=${type}
+        autocomplete=${autocomplete as 'username'}
+        required
+        aria-invalid=${error ? 'true' : 'false'}
+        aria-describedby="${name}-hint"
+      />
+      <span id="${name}-hint" class=${error ? 'error' : 'quiet'}>${error || (this.link ? hint : '')}</span>
+    </label>`;
+  }
+}
+
+customElements.define('lintel-door', AdminDoor);

@@ -1,0 +1,162 @@
+import {css} from 'lit';
+
+export const queueStyles = css`
+  :host {
+    max-inline-size: 60rem;
+    margin-inline: auto;
+    padding: 1rem;
+  }
+  .top,
+  .filters,
+  .bar,
+  .tabs,
+  .actions,
+  article > header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5em;
+  }
+  h1 {
+    flex: 1;
+  }
+  .filters,
+  .bar {
+    margin-block-start: 1em;
+  }
+  .bar {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    padding-block: 0.5em;
+    background: Canvas;
+    border-block-end: 1px solid var(--_line);
+  }
+  .tab[aria-pressed='true'] {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+    font-weight: 600;
+  }
+  .n {
+    font-variant-numeric: tabular-nums;
+    color: var(--_muted);
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    font-weight: 400;
+    min-block-size: 2.5rem;
+  }
+  .check input {
+    min-block-size: 0;
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    accent-color: var(--_accent);
+  }
+  input[type='search'] {
+    inline-size: 14rem;
+  }
+  select {
+    padding-inline-end: 0.25em;
+  }
+  .status {
+    min-block-size: 2.5rem;
+    padding-block: 0.25em;
+  }
+  ol {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  article {
+    padding: 0.75em 1em;
+    border-block-end: 1px solid var(--_line);
+    display: grid;
+    gap: 0.5em;
+    overflow-wrap: anywhere;
+  }
+  article.current {
+    background: var(--_surface);
+    border-inline-start: 3px solid var(--_accent);
+    padding-inline-start: calc(1em - 3px);
+  }
+  [part='body'] > :first-child {
+    margin-block-start: 0;
+  }
+  [part='body'] > :last-child {
+    margin-block-end: 0;
+  }
+  [part='body'] {
+    max-inline-size: 65ch;
+  }
+  pre {
+    overflow-x: auto;
+  }
+  blockquote {
+    margin: 0;
+    padding-inline-start: 1em;
+    border-inline-start: 2px solid var(--_line);
+  }
+  .state {
+    font-size: 0.8125em;
+    font-weight: 600;
+    padding: 0.1em 0.6em;
+    border: 1px solid currentColor;
+    border-radius: 1em;
+  }
+  .state.pending {
+    color: light-dark(#7a4b00, #ffc56b);
+  }
+  .state.approved {
+    color: light-dark(#1b6e3a, #7fdca4);
+  }
+  .state.rejected,
+  .state.spam {
+    color: var(--_danger);
+  }
+  .empty {
+    padding: 3rem 1rem;
+    text-align: center;
+    color: var(--_muted);
+  }
+  form {
+    display: grid;
+    gap: 0.5em;
+  }
+  dialog {
+    color: CanvasText;
+    background: Canvas;
+    border: 1px solid var(--_line);
+    border-radius: 0.75em;
+    max-inline-size: min(26rem, calc(100vw - 2rem));
+  }
+  dialog[open] {
+    display: grid;
+    gap: 0.5em;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 45%);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.25em 1em;
+    margin: 0;
+  }
+  dd {
+    margin: 0;
+  }
+  kbd {
+    font: inherit;
+    font-weight: 600;
+  }
+  @media (pointer: coarse) {
+    button,
+    input,
+    select,
+    .check {
+      min-block-size: 2.75rem;
+    }
+  }
+`;

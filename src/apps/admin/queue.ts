@@ -1,0 +1,310 @@
+import {html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {
+  MODERATED_STATES,
+  REJECT_REASONS,
+  type AdminAction,
+  type AdminComment,
+  type AdminModerator,
+  type RejectReason,
+} from '../../protocol/admin.ts';
+import {uuid7} from '../../elements/comment-box/later/uuid.ts';
+import {AdminError, ask} from './api.ts';
+import {ACTIONS, commentTemplate, STATES} from './comment-view.ts';
+import {queueStyles} from './queue-styles.ts';
+import {Queue} from './queue-state.ts';
+import {common} from './styles.ts';
+
+const REASONS: Record<RejectReason, string> = {
+  'off-topic': 'Off topic',
+  abusive: 'Abusive',
+  'personal-data': 'Personal data of somebody',
+  advertising: 'Advertising',
+  illegal: 'Against the law',
+  duplicate: 'Said before',
+};
+
+/** Keys beside those of the actions. */
+const KEYS: [key: string, what: string][] = [
+  ['j / k', 'next, previous comment'],
+  ['x', 'choose the comment'],
+  ...ACTIONS.map(({key, label}): [string, string] => [key, label.replace('…', ', with a reason')]),
+  ['w', 'answer as the site'],
+  ['u', 'undo the last action'],
+  ['/', 'search'],
+  ['?', 'this list'],
+];
+
+const TYPING_MS = 300;
+
+/** Everything visitors wrote, narrowed down, with what may be done to it. */
+export class AdminQueue extends LitElement {
+  static override styles = [common, queueStyles];
+  static override properties: PropertyDeclarations = {
+    who: {},
+    _rejecting: {state: true},
+    _answering: {state: true},
+    _problem: {state: true},
+  };
+
+  declare who: AdminModerator;
+  /** Ids of what is about to be rejected. */
+  declare _rejecting: readonly string[];
+  /** Id of the comment that is being answered. */
+  declare _answering: string;
+  declare _problem: string;
+
+  readonly #queue = new Queue(() => this.requestUpdate());
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this._rejecting = [];
+    this._answering = '';
+    this._problem = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#handleKey);
+    void this.#guard(this.#queue.load());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#handleKey);
+    clearTimeout(this.#typing);
+  }
+
+  /** A session that has ended leads to the door; nothing that was typed there is lost by it but a search. */
+  async #guard(work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (error instanceof AdminError && error.status === 401) this.dispatchEvent(new CustomEvent('left'));
+      else throw error;
+    }
+  }
+
+  #act(action: AdminAction, ids: readonly string[]): void {
+    if (action === 'reject') {
+      this._rejecting = ids;
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLDialogElement>('#reasons')?.showModal());
+    } else void this.#guard(this.#queue.act(action, ids)).then(this.#focusCurrent);
+  }
+
+  #reject(reason: RejectReason): void {
+    const ids = this._rejecting;
+    this.renderRoot.querySelector<HTMLDialogElement>('#reasons')?.close();
+    void this.#guard(this.#queue.act('reject', ids, reason)).then(this.#focusCurrent);
+  }
+
+  /** What shortcuts and the bar act on: what is chosen, else the comment that has the focus. */
+  get #targets(): string[] {
+    const {chosen, list, at} = this.#queue;
+    return chosen.size ? [...chosen] : list[at] ? [list[at].id] : [];
+  }
+
+  #focusCurrent = (): void => {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('article.current')?.focus());
+  };
+
+  #handleKey = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0] as HTMLElement;
+    const types = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox';
+    if (types || event.ctrlKey || event.metaKey || event.altKey || this.renderRoot.querySelector('dialog[open]'))
+      return;
+    const queue = this.#queue;
+    const action = ACTIONS.find(({key}) => key === event.key)?.action;
+    if (action) this.#act(action, this.#targets);
+    else if (event.key === 'j' || event.key === 'k') {
+      queue.at = Math.max(0, Math.min(queue.list.length - 1, queue.at + (event.key === 'j' ? 1 : -1)));
+      this.requestUpdate();
+      this.#focusCurrent();
+    } else if (event.key === 'x') {
+      const comment = queue.list[queue.at];
+      if (comment) queue.choose(comment.id, !queue.chosen.has(comment.id));
+    } else if (event.key === 'u') void this.#guard(queue.undo()).then(this.#focusCurrent);
+    else if (event.key === 'w') this.#answer(queue.list[queue.at]);
+    else if (event.key === '/') this.renderRoot.querySelector<HTMLElement>('[type=search]')?.focus();
+    else if (event.key === '?') this.renderRoot.querySelector<HTMLDialogElement>('#keys')?.showModal();
+    else return;
+    event.preventDefault();
+  };
+
+  #answer(comment: AdminComment | undefined): void {
+    if (comment?.status !== 'approved') return;
+    this._answering = comment.id;
+    this._problem = '';
+    void this.updateComplete.then(() => this.renderRoot.querySelector('textarea')?.focus());
+  }
+
+  async #sendAnswer(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const text = String(new FormData(event.target as HTMLFormElement).get('text'));
+    const id = this._answering;
+    try {
+      await ask(`comments/${id}/reply`, 'POST', {id: uuid7(), site: this.#queue.filters.site, text});
+      this._answering = '';
+      this.#queue.done = {sentence: 'Your answer is published.', undo: null};
+      await this.#queue.load();
+    } catch (error) {
+      this._problem = (error as Error).message;
+    }
+  }
+
+  #filter(name: string, value: string): void {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(
+      () => void this.#guard(this.#queue.load({[name]: value})),
+      name === 'status' ? 0 : TYPING_MS,
+    );
+  }
+
+  async #signOut(): Promise<void> {
+    await ask('session', 'DELETE').catch(() => {});
+    this.dispatchEvent(new CustomEvent('left'));
+  }
+
+  protected override render(): TemplateResult {
+    const queue = this.#queue;
+    const {list, failure, loading, next, done} = queue;
+    return html`
+      <header class="top">
+        <h1>Comments</h1>
+        <button @click=${() => this.renderRoot.querySelector<HTMLDialogElement>('#keys')?.showModal()}>Keys</button>
+        <button @click=${() => void this.#signOut()}>Sign out ${this.who.name}</button>
+      </header>
+      ${this.#renderFilters()} ${this.#renderBar()}
+      <p class="status" role="status">
+        ${done ? html`${done.sentence} ${done.undo ? html`<button @click=${() => void this.#guard(queue.undo())}>Undo</button>` : nothing}` : nothing}
+      </p>
+      ${failure ? html`<p class="error" role="alert">${failure} <button @click=${() => void this.#guard(queue.load())}>Try again</button></p>` : nothing}
+      <ol aria-busy=${loading} aria-label="Comments">
+        ${list.map((comment, index) => html`<li>${this.#renderComment(comment, index)}</li>`)}
+      </ol>
+      ${!list.length && !loading && !failure ? html`<p class="empty">${queue.filters.status === 'pending' ? 'Nothing waits. ' : 'There are no such comments. '}</p>` : nothing}
+      ${next ? html`<button @click=${() => void this.#guard(queue.more())} aria-disabled=${loading}>Show more</button>` : nothing}
+      ${this.#renderDialogs()}
+    `;
+  }
+
+  #renderFilters(): TemplateResult {
+    const {filters, counts} = this.#queue;
+    const tab = (status: (typeof MODERATED_STATES)[number] | '', label: string, count?: number) =>
+      html`<button class="tab" aria-pressed=${filters.status === status} @click=${() => this.#filter('status', status)}>
+        ${label}${count === undefined ? nothing : html` <span class="n">${count}</span>`}
+      </button>`;
+    return html`<div class="filters" role="search">
+      <div class="tabs" role="group" aria-label="State">
+        ${MODERATED_STATES.map(state => tab(state, STATES[state], counts[state] ?? 0))} ${tab('', 'All')}
+      </div>
+      <label
+        ><span class="sr">Search names and words</span
+        ><input type="search" placeholder="Search" .value=${filters.text} @input=${this.#handleFilter} name="text"
+      /></label>
+      <label
+        ><span class="sr">Page</span
+        ><input placeholder="Page, e.g. /blog/post" .value=${filters.thread} @input=${this.#handleFilter} name="thread"
+      /></label>
+      <label
+        ><span class="sr">Stars</span
+        ><select name="rating" @change=${this.#handleFilter}>
+          <option value="">Any stars</option>
+          ${[5, 4, 3, 2, 1].map(stars => html`<option value=${stars}>${stars} ★</option>`)}
+        </select></label
+      >
+    </div>`;
+  }
+
+  #handleFilter = (event: Event): void => {
+    const {name, value} = event.target as HTMLInputElement;
+    this.#filter(name, value);
+  };
+
+  #renderBar(): TemplateResult {
+    const {list, chosen} = this.#queue;
+    const all = list.length > 0 && chosen.size === list.length;
+    return html`<div class="bar">
+      <label class="check"
+        ><input
+          type="checkbox"
+          .checked=${all}
+          .indeterminate=${chosen.size > 0 && !all}
+          @change=${() => this.#queue.chooseAll(!all)}
+        />
+        ${chosen.size ? `${chosen.size} chosen` : 'Choose all'}</label
+      >
+      ${
+        chosen.size
+          ? ACTIONS.map(
+              ({action, label}) =>
+                html`<button
+                  class=${action === 'delete' ? 'danger' : nothing}
+                  @click=${() => this.#act(action, [...chosen])}
+                >
+                  ${label}
+                </button>`,
+            )
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderComment(comment: AdminComment, index: number): TemplateResult {
+    const queue = this.#queue;
+    const {id} = comment;
+    return commentTemplate({
+      comment,
+      chosen: queue.chosen.has(id),
+      current: queue.at === index,
+      now: Date.now(),
+      choose: chosen => queue.choose(id, chosen),
+      act: action => {
+        queue.at = index;
+        this.#act(action, [id]);
+      },
+      reply: () => this.#answer(comment),
+      form: this._answering === id ? this.#renderAnswer() : nothing,
+    });
+  }
+
+  #renderAnswer(): TemplateResult {
+    return html`<form @submit=${(event: SubmitEvent) => void this.#sendAnswer(event)}>
+      <label
+        >Your answer, as the site<textarea
+          name="text"
+          rows="4"
+          required
+          aria-invalid=${this._problem ? 'true' : 'false'}
+        ></textarea>
+      </label>
+      ${this._problem ? html`<p class="error" role="alert">${this._problem}</p>` : nothing}
+      <div class="actions">
+        <button class="primary">Publish</button
+        ><button type="button" @click=${() => (this._answering = '')}>Cancel</button>
+      </div>
+    </form>`;
+  }
+
+  #renderDialogs(): TemplateResult {
+    const close = (event: Event) => (event.target as HTMLElement).closest('dialog')?.close();
+    return html`<dialog id="reasons" aria-labelledby="why" @close=${this.#focusCurrent}>
+        <h2 id="why">Why? The author is told.</h2>
+        ${REJECT_REASONS.map(reason => html`<button @click=${() => this.#reject(reason)}>${REASONS[reason]}</button>`)}
+        <button @click=${close}>Cancel</button>
+      </dialog>
+      <dialog id="keys" aria-labelledby="keys-title">
+        <h2 id="keys-title">Keys</h2>
+        <dl>
+          ${KEYS.map(
+            ([key, what]) =>
+              html`<dt><kbd>${key}</kbd></dt>
+                <dd>${what}</dd>`,
+          )}
+        </dl>
+        <button @click=${close}>Close</button>
+      </dialog>`;
+  }
+}
+
+customElements.define('lintel-queue', AdminQueue);

@@ -1,0 +1,84 @@
+import type {Block, CommentStatus, HeldReason} from './api.ts';
+
+/** The shapes of `/api/v1/admin/…`, which the page `/admin` uses. Types only, but for the lists that both sides check against. */
+
+/** Reasons to reject a comment: its author is told which. None has anything to do with the number of stars. */
+export const REJECT_REASONS = ['off-topic', 'abusive', 'personal-data', 'advertising', 'illegal', 'duplicate'] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
+
+export const MODERATED_STATES = [
+  'pending',
+  'approved',
+  'rejected',
+  'spam',
+  'deleted',
+] as const satisfies CommentStatus[];
+export type ModeratedState = (typeof MODERATED_STATES)[number];
+
+export interface AdminModerator {
+  id: string;
+  name: string;
+  role: 'owner' | 'moderator';
+}
+
+/** A comment as a moderator sees it. */
+export interface AdminComment {
+  id: string;
+  thread: {key: string; title: string; url: string | null; closed: boolean};
+  /** What it answers. */
+  parent: {id: string; name: string; text: string} | null;
+  name: string;
+  email: string | null;
+  created: string;
+  edited: string | null;
+  rating: number | null;
+  likes: number;
+  replies: number;
+  body: Block[];
+  status: ModeratedState;
+  /** Why it waits, while it does. */
+  held: HeldReason | null;
+  /** How often it was reported. */
+  reports: number;
+}
+
+/** Answer to `GET /api/v1/admin/comments`. */
+export interface AdminCommentsPage {
+  comments: AdminComment[];
+  /** Cursor of the next page, `null` on the last one. */
+  next: string | null;
+  /** All comments of the site by state. */
+  counts: Record<ModeratedState, number>;
+}
+
+export const ADMIN_ACTIONS = ['approve', 'hold', 'reject', 'spam', 'delete'] as const;
+export type AdminAction = (typeof ADMIN_ACTIONS)[number];
+
+/** Body of `POST /api/v1/admin/actions`. */
+export interface AdminActionRequest {
+  site?: string;
+  action: AdminAction;
+  ids: string[];
+  /** Needed to reject. */
+  reason?: RejectReason;
+}
+
+/** Answer to it: what was changed, and what undoes it. */
+export interface AdminActionAnswer {
+  /** Ids of the comments that are in the state now and were not before. */
+  changed: string[];
+  /** Ids of comments that are not there any more. */
+  missing: string[];
+  /** For `POST /api/v1/admin/undo`; `null` when nothing was changed. */
+  undo: string | null;
+}
+
+export interface AuditEntry {
+  id: string;
+  at: string;
+  moderator: string;
+  action: string;
+  site: string;
+  targets: string[];
+  detail: Record<string, unknown>;
+}
