@@ -150,10 +150,13 @@ export interface PreviewAnswer {
   body: Block[];
 }
 
-/** Answer to `PUT` and `DELETE /api/v1/rating`. `value` is the visitor's own, `null` when withdrawn. */
+/** Answer to `PUT` and `DELETE /api/v1/rating`. */
 export interface RatingAnswer {
+  /** The visitor's own, `null` when withdrawn. */
   value: number | null;
   rating: RatingSummary;
+  /** Id of the visitor's comment that carries the rating: its stars are `value` now. `null` when none does. */
+  comment: string | null;
 }
 
 /** RFC 9457 `application/problem+json`, with one entry per wrong field (`pointer` is an RFC 6901 JSON pointer). */

@@ -141,6 +141,13 @@ export class CommentList {
     this.#events.changed();
   }
 
+  /** The stars of a comment have changed. */
+  setRating(id: string, rating: number | null): void {
+    const comment = this.find(id);
+    if (comment) comment.rating = rating;
+    this.#events.changed();
+  }
+
   /** Counts a like, or (-1) one that was taken back. The comment may have been replaced by a newer copy since. */
   countLike(comment: Comment, by: 1 | -1): void {
     comment.likes = Math.max(0, comment.likes + by);

@@ -67,6 +67,7 @@ export class Discussion implements Owners {
       },
       ready,
     );
+    source.tally.onRated = (comment, value) => this.list.setRating(comment, value);
     if (module) this.#composer = new module.Composer(this, box);
   }
 

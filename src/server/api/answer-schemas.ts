@@ -111,7 +111,7 @@ export const commentAnswer: z.ZodType<CommentAnswer> = z
 export const posted: z.ZodType<PostedComment> = z.object({comment, rating, count: z.int()}).openapi('PostedComment');
 
 export const ratingAnswer: z.ZodType<RatingAnswer> = z
-  .object({value: z.int().nullable(), rating})
+  .object({value: z.int().nullable(), rating, comment: z.string().nullable()})
   .openapi('RatingAnswer');
 
 export const countsAnswer: z.ZodType<CountsAnswer> = z

@@ -31,9 +31,9 @@ export function addRatingRoutes(add: AddRoute, s: Services): void {
     rate,
     async (c, {query: {site, thread}, body: {value, ...page}}) => {
       const rater = {...visitingActor(c, s, site), ...pageOf(c, s, page), thread, value};
-      const rating = await s.ratings.rate(rater);
-      if (isRefused(rating)) throw refusal(rating);
-      return json({value, rating} satisfies RatingAnswer);
+      const rated = await s.ratings.rate(rater);
+      if (isRefused(rated)) throw refusal(rated);
+      return json({value, ...rated} satisfies RatingAnswer);
     },
     {changes: true},
   );
@@ -41,8 +41,8 @@ export function addRatingRoutes(add: AddRoute, s: Services): void {
   add(
     withdraw,
     async (c, {query: {site, thread}}) => {
-      const rating = await s.ratings.withdraw({...visitingActor(c, s, site), thread});
-      return json({value: null, rating} satisfies RatingAnswer);
+      const rated = await s.ratings.withdraw({...visitingActor(c, s, site), thread});
+      return json({value: null, ...rated} satisfies RatingAnswer);
     },
     {changes: true},
   );

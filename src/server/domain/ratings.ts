@@ -7,6 +7,12 @@ import {toRating} from './shapes.ts';
 /** First ratings of a thread a day from one network. */
 const RATINGS_PER_NETWORK = 5;
 
+/** What became of a rating: the thread's, and the id of the comment whose stars changed with it. */
+export interface Rated {
+  rating: RatingSummary;
+  comment: string | null;
+}
+
 type Rater = Actor & {thread: string};
 
 const allowance = (thread: string) => `rating ${thread}`;
@@ -56,17 +62,21 @@ export async function carriesRating(transaction: Transaction, {site, thread, vis
 export function createRatings(store: Store) {
   return {
     /** Gives or changes a visitor's rating of a thread. */
-    rate: (by: Rater & PageInfo & {value: number}): Promise<RatingSummary | Refused> =>
+    rate: (by: Rater & PageInfo & {value: number}): Promise<Rated | Refused> =>
       store.write(async transaction => {
         const {site, thread, url, title, now} = by;
         if ((await transaction.thread(by))?.closed) return {refused: 'closed'};
         if (!(await mayRate(transaction, by))) return {refused: 'too-many'};
         await transaction.ensureThread({site, thread, url, title, created: now});
-        return toRating(await giveRating(transaction, by, by.value, null));
+        const rating = toRating(await giveRating(transaction, by, by.value, null));
+        return {rating, comment: (await transaction.rating(by))?.comment || null};
       }),
 
     /** Withdraws it; one who has given none withdraws nothing. */
-    withdraw: (by: Rater): Promise<RatingSummary> =>
-      store.write(async transaction => toRating(await withdrawRating(transaction, by))),
+    withdraw: (by: Rater): Promise<Rated> =>
+      store.write(async transaction => {
+        const comment = (await transaction.rating(by))?.comment || null;
+        return {rating: toRating(await withdrawRating(transaction, by)), comment};
+      }),
   };
 }
