@@ -3,6 +3,10 @@
  * Types only: nothing here reaches a bundle. Times are ISO 8601 UTC, ids UUIDv7 (RFC 9562 §5.7).
  */
 
+import type {Criteria} from './criteria.ts';
+
+export type {Criteria} from './criteria.ts';
+
 /** A run of text inside a block; `marks` nest from the outside in. */
 export type Inline =
   | {type: 'text'; text: string}
@@ -40,8 +44,10 @@ export interface Comment {
   author: {name: string; verified: boolean};
   created: string;
   edited: string | null;
-  /** 1 to 5, `null` when the comment came without a rating. */
+  /** 1 to 5, whole unless there are `criteria`; `null` when the comment came without a rating. */
   rating: number | null;
+  /** Stars by criterion, of which `rating` is the exact mean. Not there for any other rating. */
+  criteria?: Criteria;
   body: Block[];
   likes: number;
   /** Approved answers below this comment, all depths. */
@@ -54,12 +60,24 @@ export interface Comment {
   revision: number;
 }
 
-/** `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. */
+/**
+ * `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. A rating by criteria counts
+ * there as the nearest whole star, halves up.
+ */
 export interface RatingSummary {
-  /** Arithmetic mean, `null` when nobody has rated. */
+  /** Arithmetic mean of the exact ratings, `null` when nobody has rated. */
   average: number | null;
   count: number;
   distribution: number[];
+  /** What the visitors who rated by criteria gave, the most rated criterion first; not there when nobody did. */
+  criteria?: CriterionSummary[];
+}
+
+/** `average` of the `count` visitors who gave a criterion stars. */
+export interface CriterionSummary {
+  name: string;
+  average: number;
+  count: number;
 }
 
 export type CommentOrder = 'newest' | 'oldest' | 'top';
@@ -81,6 +99,13 @@ export interface ThreadAnswer {
     count: number;
     closed: boolean;
     settings: ThreadSettings;
+    /**
+     * Position of the thread's last change in the log that `GET /api/v1/events` tells, `null` where the log does not reach back to
+     * one. Grows with every change. Stores without live updates leave it out.
+     */
+    changed?: number | null;
+    /** How many visitors gave each reaction (an emoji); not there when nobody gave any. */
+    reactions?: Record<string, number>;
   };
   rating: RatingSummary;
   /**
@@ -122,7 +147,9 @@ export interface NewComment {
   name?: string;
   email?: string;
   text: string;
+  /** Either `rating` or `criteria`. */
   rating?: number | null;
+  criteria?: Criteria | null;
   challenge?: string;
 }
 
@@ -137,7 +164,9 @@ export interface PostedComment {
 export interface CommentChange {
   text?: string;
   name?: string;
+  /** Either `rating` or `criteria`; `null` takes the stars back. */
   rating?: number | null;
+  criteria?: Criteria | null;
 }
 
 /** Answer to `GET /api/v1/counts`, in the order asked. */
@@ -145,18 +174,96 @@ export interface CountsAnswer {
   threads: {key: string; count: number; rating: RatingSummary}[];
 }
 
+/** A comment among those of other threads. `url` is `null` while no page of the site has told it. */
+export interface ListedComment {
+  comment: Comment;
+  thread: {key: string; title: string; url: string | null};
+}
+
+/** Answer to `GET /api/v1/latest`: the newest comments of a site, newest first. */
+export interface LatestAnswer {
+  comments: {
+    id: string;
+    parent: string | null;
+    author: Comment['author'];
+    created: string;
+    rating: number | null;
+    /** The beginning of the text, in one line without markup. */
+    excerpt: string;
+    thread: ListedComment['thread'];
+  }[];
+}
+
+/** Answer to `GET /api/v1/feed`: addresses of feeds below the server's own, for whoever knows them. */
+export interface FeedAnswer {
+  /** Of the answers to the visitor's comments. It tells nothing of the visitor's token. */
+  answers: string;
+}
+
 /** Answer to `POST /api/v1/preview`. */
 export interface PreviewAnswer {
   body: Block[];
 }
 
+/** Body of `PUT /api/v1/rating`: either `value` or `criteria`. */
+export interface NewRating {
+  value?: number;
+  criteria?: Criteria;
+  url?: string;
+  title?: string;
+}
+
 /** Answer to `PUT` and `DELETE /api/v1/rating`. */
 export interface RatingAnswer {
-  /** The visitor's own, `null` when withdrawn. */
+  /** The visitor's own, of criteria their mean; `null` when withdrawn. */
   value: number | null;
   rating: RatingSummary;
   /** Id of the visitor's comment that carries the rating: its stars are `value` now. `null` when none does. */
   comment: string | null;
+}
+
+/**
+ * Events of `GET /api/v1/events`, with a `LiveChange` each: a comment that is new to everybody, one that was edited, one that nobody may
+ * see any more, the number of a comment's likes, a thread's ratings or reactions. Besides these `ready` (`LiveReady`: from here on they are live),
+ * `reset` (the log does not reach back to the last id: read the threads again) and `bye` (the server stops: come back soon).
+ */
+export type LiveEventName = 'new' | 'changed' | 'removed' | 'likes' | 'rating';
+
+/** Data of a live event. */
+export interface LiveChange {
+  /** Key of the thread. */
+  thread: string;
+  /** The thread's, as in `ThreadAnswer`. */
+  count: number;
+  rating: RatingSummary;
+  /** Not there when nobody gave any. */
+  reactions?: Record<string, number>;
+  /** Of the comment; not with the event `rating`. */
+  id?: string;
+  /** Id of the comment it answers, `null` at the top level. */
+  parent?: string | null;
+  /** The comment, with `new` and `changed`; with `removed` what is left of it while answers stand below it. */
+  comment?: Comment;
+  /** With `likes`. */
+  likes?: number;
+}
+
+/** Data of the event `ready`: the position of each thread's last change (`ThreadAnswer.thread.changed`). */
+export interface LiveReady {
+  threads: Record<string, number | null>;
+}
+
+/** Body of `PUT` and `DELETE /api/v1/reactions`. */
+export interface NewReaction {
+  /** One emoji. */
+  reaction: string;
+  url?: string;
+  title?: string;
+}
+
+/** Answer to `PUT` and `DELETE /api/v1/reactions`: the thread's after it. */
+export interface ReactionsAnswer {
+  reactions: Record<string, number>;
 }
 
 /** RFC 9457 `application/problem+json`, with one entry per wrong field (`pointer` is an RFC 6901 JSON pointer). */

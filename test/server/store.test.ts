@@ -214,7 +214,17 @@ test('a database of before threads knew their newest comment learns it', async (
   db.exec(`alter table thread drop column latest;
     alter table comment drop column held;
     alter table comment drop column revision;
+    alter table comment drop column criteria;
+    alter table rating drop column criteria;
+    alter table thread drop column sixtieths;
+    alter table thread drop column criteria;
+    alter table thread drop column reactions;
+    drop table reaction;
     drop table outbox;
+    drop table change;
+    drop index comment_by_site;
+    drop index comment_by_thread;
+    drop index comment_by_visitor;
     delete from lintel_migration where name >= '0003'`);
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});

@@ -141,10 +141,12 @@ export class CommentList {
     this.#events.changed();
   }
 
-  /** The stars of a comment have changed. */
+  /** The stars of a comment have changed: what they were made up of counts no more. */
   setRating(id: string, rating: number | null): void {
     const comment = this.find(id);
-    if (comment) comment.rating = rating;
+    if (!comment) return;
+    comment.rating = rating;
+    delete comment.criteria;
     this.#events.changed();
   }
 

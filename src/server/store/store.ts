@@ -1,4 +1,5 @@
 import type {HeldReason} from '../../protocol/api.ts';
+import type {Criteria} from '../../protocol/criteria.ts';
 
 /**
  * What the rest of the server asks of a database, and what every engine promises. `test/server/store-contract.ts` holds an
@@ -10,10 +11,15 @@ import type {HeldReason} from '../../protocol/api.ts';
  * - **One after the other.** Transactions have the effect of some order in which each ran alone, however many processes write
  *   to the database at once. What `work` has read inside its transaction is still true when it commits.
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
- * - **One rating for each visitor and thread**, one like for each visitor and comment, one report for each reporter and comment.
- * - **Exact counters.** `ThreadRecord.comments` and `.ratings`, `CommentRecord.likes` and `.replies` are changed in the
- *   transaction that changes what they count, so reading never counts.
+ * - **One rating for each visitor and thread**, one like for each visitor and comment, one report for each reporter and comment, one
+ *   of each reaction for each visitor and thread.
+ * - **Exact counters.** `ThreadRecord.comments`, `.ratings`, `.sixtieths`, `.criteria` and `.reactions`, `CommentRecord.likes` and
+ *   `.replies` are changed in the transaction that changes what they count, so reading never counts.
  * - **Snapshots.** All reads of one `read` see the same committed state, and nothing that is not on disk yet.
+ * - **A log of changes.** A transaction that changes what everybody may see leaves an entry for each comment and thread it changed,
+ *   written with it (`ChangeRecord`). Positions are in the order of commits: whoever has read up to a position finds nothing new at
+ *   or below it later, on no process. A position is never used twice. A sequence alone does not do where transactions run side by
+ *   side: a smaller number may be committed after a larger one was read.
  * - **Keyset pages.** A page begins after a place in an order (`Place`), not after a number of rows: its cost does not
  *   depend on how far in it is, and rows that come or go elsewhere do not move it.
  *
@@ -59,8 +65,20 @@ export interface Snapshot {
   replies(page: CommentName & {limit: number; after?: Place}): Promise<CommentRecord[]>;
   /** The newest comments whatever their status, newest first, for the site's owner. */
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /** The newest comments that everybody sees, of a site or of one of its threads, newest first. */
+  newest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /**
+   * The newest comments that everybody sees and others wrote in answer to one of a visitor's, newest first; to one of the
+   * visitor's newest `among` at least.
+   */
+  newestAnswers(list: {site: string; visitor: string; among: number; limit: number}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
   hasLike(like: LikeName): Promise<boolean>;
+  /** Entries of the log after a position, oldest first: of these threads, or of all. */
+  changes(list: {after: number; limit: number; threads?: readonly ThreadName[]}): Promise<ChangeRecord[]>;
+  /** The newest entry of the log, or the newest about a thread that it still has. */
+  newestChange(thread?: ThreadName): Promise<ChangeRecord | undefined>;
+  hasReaction(reaction: ReactionName): Promise<boolean>;
   /** The messages to a receiver that are due, longest due first. */
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]>;
   /** When the next message to a receiver is due; `null` when none waits. */
@@ -81,7 +99,7 @@ export interface Transaction extends Snapshot {
   /** @throws StoreNotFound */
   editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */
-  setCommentRating(change: CommentName & {rating: number | null}): Promise<void>;
+  setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}): Promise<void>;
   /**
    * Shows a comment to everybody (`approved`) or to nobody, with all that it says kept. It keeps its place while approved ones stand
    * below it. `held` is why it waits while it is pending, else `null`. @throws StoreNotFound
@@ -102,6 +120,10 @@ export interface Transaction extends Snapshot {
   addLike(like: LikeName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeLike(like: LikeName): Promise<boolean>;
+  /** Whether the reaction is new. @throws StoreNotFound if the thread is not there */
+  addReaction(reaction: ReactionName & {now: number}): Promise<boolean>;
+  /** Whether there was one. */
+  removeReaction(reaction: ReactionName): Promise<boolean>;
   /** Keeps the first report of each reporter, unless there are `most` of the comment already. */
   addReport(report: CommentName & {reporter: string; reason: string; now: number; most: number}): Promise<void>;
   /** Reports of a comment. */
@@ -113,6 +135,9 @@ export interface Transaction extends Snapshot {
   returnAllowance(allowance: AllowanceName): Promise<void>;
   /** Forgets allowances of days before `day`, `most` of them at once; how many. */
   forgetAllowances(before: {day: number; most: number}): Promise<number>;
+
+  /** Forgets the entries of the log up to a position. Its newest entry stays, so that its readers know where they are. */
+  forgetChanges(upTo: {position: number}): Promise<void>;
 
   /** Puts a message into the outbox, once. */
   addMessage(message: OutboxRecord): Promise<void>;
@@ -143,6 +168,12 @@ export interface RatingName extends ThreadName {
 
 export interface LikeName extends CommentName {
   visitor: string;
+}
+
+/** A visitor's reaction to a thread. */
+export interface ReactionName extends RatingName {
+  /** One emoji, opaque to the store. */
+  reaction: string;
 }
 
 /** How often a network may do something to a target in a day (days since 1970 UTC). */
@@ -189,6 +220,22 @@ export interface ThreadRecord extends ThreadName {
   comments: number;
   /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not approved. */
   ratings: number[];
+  /**
+   * By how much the counted ratings by criteria are together above (below 0: under) the whole stars they stand for, in sixtieths of a
+   * star: of 1 to 6 criteria every mean is a whole number of them.
+   */
+  sixtieths: number;
+  /** The criteria of the counted ratings, in the order they were first given. */
+  criteria: CriterionCount[];
+  /** How many visitors gave each reaction, in the order they were first given. */
+  reactions: Record<string, number>;
+}
+
+/** Stars given to a criterion: how many together, by how many visitors (at least one). */
+export interface CriterionCount {
+  name: string;
+  stars: number;
+  count: number;
 }
 
 /** The states of a comment whose words are kept. */
@@ -214,7 +261,9 @@ export interface CommentRecord extends CommentName {
   edited: number | null;
   /** How often its words were changed. */
   revision: number;
+  /** Whole stars: of a rating by criteria the nearest ones. */
   rating: number | null;
+  criteria: Criteria | null;
   likes: number;
   /** Approved comments below this one, all depths. */
   replies: number;
@@ -234,12 +283,32 @@ export type NewCommentRecord = Pick<
   held: HeldReason | null;
   /** The stars shown with it; the thread's counts follow `putRating`. */
   rating: number | null;
+  criteria?: Criteria | null;
 };
 
 export interface RatingRecord extends RatingName {
-  /** 1 to 5. */
+  /** 1 to 5; of a rating by criteria the nearest whole star. */
   value: number;
+  /** Stars by 1 to 6 criteria, if that is how it was given. */
+  criteria?: Criteria | null;
   /** Id of the comment that carries it. */
+  comment: string | null;
+}
+
+/** What a transaction did to what everybody may see of a comment, or to a thread's ratings and reactions alone (`rating`). */
+export type ChangeKind = 'new' | 'changed' | 'removed' | 'likes' | 'rating';
+
+/**
+ * An entry of the log of changes. It names what changed and keeps no words: what a comment says is read when it is told, so that
+ * what was deleted is gone.
+ */
+export interface ChangeRecord extends ThreadName {
+  /** 1 or more, in the order of commits. */
+  position: number;
+  /** When it was written. */
+  made: number;
+  kind: ChangeKind;
+  /** Id of the comment; `null` with `rating`. */
   comment: string | null;
 }
 

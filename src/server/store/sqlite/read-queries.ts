@@ -1,4 +1,6 @@
 import type {Kysely} from 'kysely';
+import {changeReads} from './changes.ts';
+import {newestQueries} from './newest-queries.ts';
 import {prepare} from './prepare.ts';
 import type {Tables} from './tables.ts';
 
@@ -56,6 +58,8 @@ export function readQueries(db: Kysely<Tables>) {
       .limit(p.limit);
 
   return {
+    ...changeReads(db),
+    ...newestQueries(db),
     thread: prepare<Thread>()(db, (on, p) =>
       on.selectFrom('thread').selectAll().where('site', '=', p.site).where('key', '=', p.thread),
     ),
@@ -117,6 +121,15 @@ export function readQueries(db: Kysely<Tables>) {
     ),
     nextMessage: prepare<{receiver: string}>()(db, (on, p) =>
       on.selectFrom('outbox').select('due').where('receiver', '=', p.receiver).orderBy('due').limit(1),
+    ),
+    reaction: prepare<Thread & {visitor: string; reaction: string}>()(db, (on, p) =>
+      on
+        .selectFrom('reaction')
+        .select('created')
+        .where('site', '=', p.site)
+        .where('thread', '=', p.thread)
+        .where('visitor', '=', p.visitor)
+        .where('reaction', '=', p.reaction),
     ),
     like: prepare<Name & {visitor: string}>()(db, (on, p) =>
       on

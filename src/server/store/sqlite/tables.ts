@@ -1,5 +1,6 @@
+import type {Generated} from 'kysely';
 import type {HeldReason} from '../../../protocol/api.ts';
-import type {StoredStatus} from '../store.ts';
+import type {ChangeKind, StoredStatus} from '../store.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -12,8 +13,10 @@ export interface Tables {
   below: BelowRow;
   rating: RatingRow;
   liking: {site: string; comment: string; visitor: string; created: number};
+  reaction: ReactionRow;
   report: {site: string; comment: string; reporter: string; reason: string; created: number};
   outbox: OutboxRow;
+  change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
   allowance: {site: string; target: string; network: string; day: number; used: number};
 }
 
@@ -25,12 +28,14 @@ export const TABLES = Object.keys({
   below: 0,
   rating: 0,
   liking: 0,
+  reaction: 0,
   report: 0,
   allowance: 0,
   outbox: 0,
+  change: 0,
 } satisfies Record<keyof Tables, 0>);
 
-/** A page people discuss or rate. `comments` and `r1`…`r5` are kept with every write, so no read ever counts. */
+/** A page people discuss or rate. `comments` and what follows is kept with every write, so no read ever counts. */
 export interface ThreadRow {
   site: string;
   key: string;
@@ -46,6 +51,12 @@ export interface ThreadRow {
   r3: number;
   r4: number;
   r5: number;
+  /** See `ThreadRecord`. */
+  sixtieths: number;
+  /** `CriterionCount[]` as JSON, empty for none. */
+  criteria: string;
+  /** Counts by reaction as JSON, empty for none. */
+  reactions: string;
 }
 
 export interface CommentRow {
@@ -70,6 +81,8 @@ export interface CommentRow {
   /** How often its words were changed. */
   revision: number;
   rating: number | null;
+  /** Stars by criterion as JSON. */
+  criteria: string | null;
   likes: number;
   /** Approved comments below this one, all depths. */
   replies: number;
@@ -95,9 +108,30 @@ export interface RatingRow {
   thread: string;
   visitor: string;
   value: number;
+  /** Stars by criterion as JSON. */
+  criteria: string | null;
   comment: string;
   created: number;
   updated: number;
+}
+
+/** An entry of the log of changes. `comment` is empty where it is about the thread's ratings. */
+export interface ChangeRow {
+  position: number;
+  made: number;
+  site: string;
+  thread: string;
+  kind: ChangeKind;
+  comment: string;
+}
+
+/** One of each reaction for each visitor and thread. */
+export interface ReactionRow {
+  site: string;
+  thread: string;
+  visitor: string;
+  reaction: string;
+  created: number;
 }
 
 /** A message about a comment that waits to be sent to a receiver. */
