@@ -30,7 +30,7 @@ import {Discussion} from './discussion.ts';
 import type {Draft} from './drafts.ts';
 import './events.ts';
 import {at, focus} from './focus.ts';
-import {formTemplate} from './form.ts';
+import {fillForm, formTemplate} from './form.ts';
 import {headerTemplate, ORDERS} from './header.ts';
 import {itemsTemplate, type ItemView} from './list.ts';
 import {english, type Sentences} from './messages.ts';
@@ -259,11 +259,9 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     const {source, composer} = this.#discussion!;
     const rules = this.#rules;
     const {own} = source.tally;
-    const chosen = ratingOf(draft, rules, own);
     return formTemplate({
       draft,
-      chosen,
-      rated: !!own && !!chosen,
+      rated: !!own && !!ratingOf(draft, rules, own),
       to,
       rules,
       i18n: this.i18n,
@@ -318,8 +316,12 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   }
 
   protected override updated(): void {
-    const {list, composer} = this.#discussion!;
+    const {list, composer, drafts, source} = this.#discussion!;
     const {thread, comments, failure} = list;
+    for (const form of this.renderRoot.querySelectorAll<HTMLElement>('[data-parent]')) {
+      const draft = drafts.of(form.dataset['parent']!);
+      fillForm(form, draft, ratingOf(draft, this.#rules, source.tally.own));
+    }
     this.setState('loading', !thread && !failure);
     this.setState('error', failure === 'load');
     this.setState('empty', !!thread && !comments.length);

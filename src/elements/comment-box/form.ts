@@ -1,6 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
-import {live} from 'lit/directives/live.js';
 import type {Rules} from './box.ts';
 import {button} from './button.ts';
 import type {Draft, Field} from './drafts.ts';
@@ -26,8 +25,6 @@ export interface FormParts {
 /** What a form shows. */
 export interface FormView {
   readonly draft: Draft;
-  /** The rating that the draft carries. */
-  readonly chosen: number | null;
   /** The visitor has rated the thread before. */
   readonly rated: boolean;
   /** Whom the reply is for, empty in the thread's own form. */
@@ -50,8 +47,6 @@ function fault(field: Field, {draft, parts}: FormView): {invalid: string | undef
 export function formTemplate(view: FormView): TemplateResult {
   const {draft, to, rules, i18n, parts} = view;
   const {parent, phase, problem} = draft;
-  // What is on its way stands in the list, and comes back when it could not be sent.
-  const text = phase === 'sending' || phase === 'waiting' ? '' : draft.text;
   const label = to ? i18n.t('replyTo', {name: to}) : i18n.t('write');
   const textFault = fault('text', view);
   const nameFault = fault('name', view);
@@ -63,8 +58,7 @@ export function formTemplate(view: FormView): TemplateResult {
       <textarea
         part="input"
         name="text"
-        dir=${text ? 'auto' : nothing}
-        .value=${live(text)}
+        dir=${textIn(draft) ? 'auto' : nothing}
         placeholder=${label}
         aria-label=${label}
         ?readonly=${phase}
@@ -81,7 +75,6 @@ export function formTemplate(view: FormView): TemplateResult {
           name="name"
           autocomplete="name"
           dir=${draft.name ? 'auto' : nothing}
-          .value=${live(draft.name)}
           ?readonly=${phase}
           placeholder=${i18n.t('name')}
           aria-label=${i18n.t('name')}
@@ -102,9 +95,8 @@ export function formTemplate(view: FormView): TemplateResult {
 }
 
 function ratingTemplate(view: FormView): TemplateResult {
-  const {draft, chosen, rated, rules, i18n, parts} = view;
+  const {draft, rated, rules, i18n, parts} = view;
   const {phase} = draft;
-  const away = phase === 'sending' || phase === 'waiting';
   const label = i18n.t(rated ? 'own' : 'rate');
   const required = rules.rating === 'required';
   const {invalid, describedBy} = fault('rating', view);
@@ -127,7 +119,6 @@ function ratingTemplate(view: FormView): TemplateResult {
                 type="radio"
                 name="rating"
                 .value=${`${n}`}
-                .checked=${live(!away && n === chosen)}
                 ?disabled=${phase}
                 aria-label=${i18n.t('stars', {n})}
               />${star}</label
@@ -138,4 +129,23 @@ function ratingTemplate(view: FormView): TemplateResult {
     </div>
     ${parts?.errors.rating}
   </div>`;
+}
+
+/** What is on its way stands in the list, and comes back into its form when it could not be sent. */
+const isAway = ({phase}: Draft): boolean => phase === 'sending' || phase === 'waiting';
+const textIn = (draft: Draft): string => (isAway(draft) ? '' : draft.text);
+
+/**
+ * Puts a draft into the fields of its form. Not by the template: typing and clicking change a field's own state before it is known
+ * whether the draft changes with it.
+ * @param chosen the rating that the draft carries
+ */
+export function fillForm(form: Element, draft: Draft, chosen: number | null): void {
+  form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea,input').forEach(field => {
+    const {name, value} = field;
+    const wanted = name === 'text' ? textIn(draft) : draft.name;
+    // Setting what is there already would move the caret.
+    if (name === 'rating') (field as HTMLInputElement).checked = !isAway(draft) && +value === chosen;
+    else if (value !== wanted) field.value = wanted;
+  });
 }
