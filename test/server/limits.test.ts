@@ -236,10 +236,10 @@ test('what a wider network has used up costs a household nothing of its own', as
       title: '',
     },
   });
-  for (let i = 0; i < 5; i++) assert.ok('count' in (await ratings.rate({...by('a', `a${i}`), value: 3})));
+  for (let i = 0; i < 5; i++) assert.ok('rating' in (await ratings.rate({...by('a', `a${i}`), value: 3})));
   for (let i = 0; i < 9; i++) assert.ok('refused' in (await ratings.rate({...by('b', `b${i}`), value: 3})));
   await ratings.withdraw(by('a', 'a0'));
-  assert.ok('count' in (await ratings.rate({...by('b', 'b0'), value: 3})));
+  assert.ok('rating' in (await ratings.rate({...by('b', 'b0'), value: 3})));
   await store.close();
 });
 

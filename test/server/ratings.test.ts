@@ -40,7 +40,7 @@ test('average and distribution are right after every step', async () => {
     [() => withdraw('/a', bob), null, summary(0, 0, 0, 0, 0)],
   ];
   for (const [step, value, rating] of steps) {
-    assert.deepEqual((await step()).body, {value, rating});
+    assert.deepEqual((await step()).body, {value, rating, comment: null});
     assert.deepEqual((await read('/a')).rating, rating);
   }
 });

@@ -75,6 +75,12 @@ const MINUTE = 60_000;
  * @csspart date - when it was written, a link to the comment
  * @csspart rating - the comment's stars
  * @csspart body - the comment's text
+ * @csspart text-strong - bold words in a text
+ * @csspart text-em - words in italics
+ * @csspart text-code - code, in a line or a block of its own
+ * @csspart text-quote - a quotation
+ * @csspart text-list - a list
+ * @csspart text-link - a link
  * @csspart actions - row of buttons below the text
  * @csspart like - the Like button
  * @csspart reply - the Reply button

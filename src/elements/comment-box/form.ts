@@ -52,7 +52,8 @@ export function formTemplate(view: FormView): TemplateResult {
   const nameFault = fault('name', view);
   const away = phase && phase !== 'waiting';
   const post = i18n.t(away ? 'sending' : typeof problem === 'string' ? 'retry' : to ? 'reply' : 'post');
-  return html`<div part="form" role="group" aria-label=${label} data-parent=${parent}>
+  // No group with a name: it would be that of its first field, said twice.
+  return html`<div part="form" data-parent=${parent}>
     ${rules.rating === 'off' || parent ? nothing : ratingTemplate(view)}
     <div part="field">
       <textarea
@@ -99,6 +100,7 @@ function ratingTemplate(view: FormView): TemplateResult {
   const {phase} = draft;
   const label = i18n.t(rated ? 'own' : 'rate');
   const required = rules.rating === 'required';
+  // At each star, since Orca says nothing of what describes the group.
   const {invalid, describedBy} = fault('rating', view);
   return html`<div part="field">
     <div class="rate">
@@ -110,7 +112,6 @@ function ratingTemplate(view: FormView): TemplateResult {
         aria-label=${label}
         aria-required=${required}
         aria-invalid=${ifDefined(invalid)}
-        aria-describedby=${ifDefined(describedBy)}
       >
         ${[1, 2, 3, 4, 5].map(
           n =>
@@ -121,6 +122,7 @@ function ratingTemplate(view: FormView): TemplateResult {
                 .value=${`${n}`}
                 ?disabled=${phase}
                 aria-label=${i18n.t('stars', {n})}
+                aria-describedby=${ifDefined(describedBy)}
               />${star}</label
             >`,
         )}
