@@ -193,6 +193,11 @@ export const styles = css`
     justify-self: start;
     border: 1px solid var(--_line);
   }
+  [part='summary'] {
+    font-weight: inherit;
+    color: inherit;
+    margin-inline: -0.75em;
+  }
   [part='submit'],
   [part='submit']:hover {
     padding-inline: 1.25em;
