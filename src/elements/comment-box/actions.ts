@@ -11,7 +11,7 @@ export interface FindAction {
   what:
     | ('open' | 'again' | 'previous' | 'answered')
     | ('visit' | 'new')
-    | ('search' | 'ask' | 'results' | 'result')
+    | ('search' | 'ask' | 'results')
     | ('stars' | 'all');
   id?: string | undefined;
 }
@@ -73,7 +73,7 @@ function actionOfButton(button: HTMLElement | null): Action | undefined {
 function actionOfField(field: HTMLInputElement): Action | undefined {
   const parent = formOf(field);
   const {name, value} = field;
-  if (parent === undefined) return name === 'order' ? {name: 'sort', order: value as CommentOrder} : undefined;
+  if (parent === undefined) return field.matches('select') ? {name: 'sort', order: value as CommentOrder} : undefined;
   return {name: 'edit', parent, changes: {[name]: name === 'rating' ? Number(value) : value}};
 }
 

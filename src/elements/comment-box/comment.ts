@@ -87,13 +87,7 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
       }
       ${view.found}
     </header>
-    ${
-      to
-        ? html`<a part="to" class="quiet" href=${addressOf(to.id)} data-do="answered"
-            ><span .textContent=${i18n.t('inReplyTo', {name: nameOf(to, i18n)})}></span
-          ></a>`
-        : nothing
-    }
+    ${to ? button('answered', i18n.t('inReplyTo', {name: nameOf(to, i18n)}), 'to') : nothing}
     ${
       status === 'deleted' ? html`<p part="body" class="quiet" .textContent=${i18n.t('deleted')}></p>` : bodyOf(comment)
     }

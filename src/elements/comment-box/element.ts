@@ -362,6 +362,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #followAddress(): void {
     const id = namedComment();
     const {list} = this.#discussion ?? {};
+    this.requestUpdate();
     if (id && !list?.find(id)) {
       if (id === this.#sought || !list?.thread) return;
       this.#sought = id;
@@ -370,7 +371,6 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       this.#marked = this.#sought = id;
       if (id) void focus(this, at('id', id), true);
     }
-    this.requestUpdate();
   }
 
   #goToRating = (): void => void focus(this, '[name=rating]');
@@ -390,10 +390,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
       say: sentence => this.#announcer.say(sentence),
       changed: () => this.requestUpdate(),
-      listChanged: () => {
-        this.#followAddress();
-        this.requestUpdate();
-      },
+      listChanged: () => this.#followAddress(),
     };
   }
 }

@@ -50,19 +50,16 @@ export function headerTemplate({
 }
 
 function summaryTemplate({average, count}: RatingSummary, expanded: boolean, i18n: I18n): TemplateResult {
-  if (!average)
-    return html`<div part="summary">
-      ${stars(0)}<span part="average" class="quiet" .textContent=${i18n.t('noRatings')}></span>
-    </div>`;
-  const number = i18n.number(average, {minimumFractionDigits: 1, maximumFractionDigits: 1});
-  return html`<button type="button" part="summary" data-do="stars" aria-expanded=${expanded}>
-    ${stars(average)}
-    <span
-      part="average"
-      class="quiet"
-      aria-hidden="true"
-      .textContent=${`${number} · ${i18n.t('ratings', {n: count})}`}
-    ></span>
-    <span class="sr" .textContent=${ratingText(average, i18n)}></span>
-  </button>`;
+  const number = average && i18n.number(average, {minimumFractionDigits: 1, maximumFractionDigits: 1});
+  return html`<div part="summary">
+    ${stars(average ?? 0)}
+    ${
+      average
+        ? html`<span class="sr" .textContent=${ratingText(average, i18n)}></span
+            ><button type="button" part="average" data-do="stars" aria-expanded=${expanded}>
+              <span .textContent=${`${number} · ${i18n.t('ratings', {n: count})}`}></span>
+            </button>`
+        : html`<span part="average" class="quiet" .textContent=${i18n.t('noRatings')}></span>`
+    }
+  </div>`;
 }

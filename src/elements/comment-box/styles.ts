@@ -193,11 +193,6 @@ export const styles = css`
     justify-self: start;
     border: 1px solid var(--_line);
   }
-  [part='summary'] {
-    font-weight: inherit;
-    color: inherit;
-    margin-inline: -0.75em;
-  }
   [part='submit'],
   [part='submit']:hover {
     padding-inline: 1.25em;
@@ -283,7 +278,8 @@ export const styles = css`
     overflow: hidden;
     mask: linear-gradient(#000 70%, #0000);
   }
-  [part='unfold'] {
+  [part='unfold'],
+  [part='to'] {
     justify-self: start;
     margin-inline-start: -0.75em;
   }

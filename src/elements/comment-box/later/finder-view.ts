@@ -48,8 +48,13 @@ export function chosenView(n: number, {comments, busy}: CommentList, own: Finder
 export const previousView = (busy: boolean, own: FinderI18n): TemplateResult =>
   button('previous', own.t('previous'), 'more', busy);
 
-/** The field for a search, and what was found. */
-export function searchView(search: ThreadSearch, own: FinderI18n, i18n: I18n): TemplateResult {
+/** The field for a search, and what was found. @param follow called when a link to a comment is followed */
+export function searchView(
+  search: ThreadSearch,
+  follow: (id: string) => void,
+  own: FinderI18n,
+  i18n: I18n,
+): TemplateResult {
   const label = own.t('searchLabel');
   const {results, busy} = search;
   const handleInput = ({target}: Event): void => search.edit((target as HTMLInputElement).value);
@@ -78,10 +83,13 @@ export function searchView(search: ThreadSearch, own: FinderI18n, i18n: I18n): T
     <ol part="results" aria-busy=${busy}>
       ${results?.map(
         ({id, author, created, snippet}) =>
-          html`<li part="result" data-id=${id}>
-            <a part="link" href=${addressOf(id)} data-do="result"
+          html`<li part="result">
+            <a part="link" href=${addressOf(id)} @click=${() => follow(id)}
               ><b dir="auto" .textContent=${author.name || i18n.t('guest')}></b>
-              <span class="quiet" .textContent=${new Date(created).toLocaleDateString(i18n.tag, {dateStyle: 'medium'})}></span
+              <span
+                class="quiet"
+                .textContent=${new Date(created).toLocaleDateString(i18n.tag, {dateStyle: 'medium'})}
+              ></span
             ></a>
             ${snippetView(snippet)}
           </li>`,

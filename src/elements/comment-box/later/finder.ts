@@ -53,9 +53,7 @@ export class Finder {
         return void this.#opener.previous();
       case 'answered':
         this.#from = id;
-        return this.#follow(this.#discussion.list.find(id)?.parent ?? '');
-      case 'result':
-        return this.#follow(id);
+        return this.#go(this.#discussion.list.find(id)?.parent ?? '');
       case 'visit':
         this.#visits.begin();
         return this.#box.changed();
@@ -117,7 +115,7 @@ export class Finder {
         : nothing
     }
     ${list.stars ? chosenView(list.stars, list, this.#i18n) : nothing}
-    ${this.#search.open ? searchView(this.#search, this.#i18n, i18n) : nothing}
+    ${this.#search.open ? searchView(this.#search, this.#follow, this.#i18n, i18n) : nothing}
     ${list.previous ? previousView(list.busy, this.#i18n) : nothing}`;
   }
 
@@ -132,16 +130,22 @@ export class Finder {
       this.#i18n.t(stars ? (list.comments.length ? 'filtered' : 'filteredNone') : 'allShown', {n: stars ?? 0}),
     );
     // The button that was pressed has gone.
-    if (!stars && !this.#showsStars) void focus(this.#box.host, '[part~=summary],article', true);
+    if (!stars && !this.#showsStars) void focus(this.#box.host, '[part=average],article', true);
+  }
+
+  /** Goes to a comment as a link to it does. */
+  #go(id: string): void {
+    this.#follow(id);
+    location.hash = `comment-${id}`;
   }
 
   /** The visitor has followed a link to a comment. When the address names it already nothing follows from that. */
-  #follow(id: string): void {
+  #follow = (id: string): void => {
     this.#box.changed();
     if (namedComment() !== id) return;
     if (this.#discussion.list.find(id)) void focus(this.#box.host, at('id', id));
     else void this.#opener.open(id);
-  }
+  };
 
   /** Goes to the next new comment after the one that has the focus; from the last one to the first. */
   #goToNew(): void {

@@ -28,9 +28,7 @@ export class Opener {
 
   /** What became of the comment that the address names; `undefined` when there is nothing to say. */
   get missing(): Missing | undefined {
-    return namedComment() === this.#id && !this.#discussion.list.find(this.#id)
-      ? this.#missing
-      : undefined;
+    return namedComment() === this.#id && !this.#discussion.list.find(this.#id) ? this.#missing : undefined;
   }
 
   /** Opens the page of a comment; what the address names is then marked by whoever follows the address. */
