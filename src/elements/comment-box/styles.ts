@@ -278,6 +278,10 @@ export const styles = css`
     overflow: hidden;
     mask: linear-gradient(#000 70%, #0000);
   }
+  [part='to'] {
+    font-weight: inherit;
+    color: var(--_muted);
+  }
   [part='unfold'],
   [part='to'] {
     justify-self: start;

@@ -13,7 +13,7 @@ const styles = css`
     font-size: max(0.875em, 12px);
     font-variant-numeric: tabular-nums;
   }
-  .row {
+  [part='histogram'] .row {
     position: relative;
     display: grid;
     grid-template-columns: subgrid;
@@ -22,7 +22,7 @@ const styles = css`
     text-align: start;
     border-radius: var(--_radius);
   }
-  .row > :nth-child(3) {
+  [part='histogram'] .row > :nth-child(3) {
     text-align: end;
   }
   .bar,
@@ -40,10 +40,10 @@ const styles = css`
     box-shadow: inset 0 0 0 1px var(--_edge);
   }
   button.row:hover,
-  [aria-pressed='true'] {
+  .row[aria-pressed='true'] {
     background: var(--_hover);
   }
-  [aria-pressed='true'] {
+  .row[aria-pressed='true'] {
     font-weight: 600;
   }
   @media (forced-colors: active) {
