@@ -1,4 +1,5 @@
 import type {ReactiveControllerHost} from 'lit';
+import type {Memory} from './browser-memory.ts';
 import type {CommentList} from './comment-list.ts';
 import type {Draft, Drafts} from './drafts.ts';
 import type {FocusHost} from './focus.ts';
@@ -34,6 +35,8 @@ export interface Owners {
   readonly list: CommentList;
   readonly drafts: Drafts;
   readonly likes: Likes;
+  /** Ids of the visitor's own comments, as the browser remembers them; `Outbox` adds to them. */
+  readonly own: Memory['own'];
   /** Whether the box has turned to another discussion. */
   readonly ended: boolean;
   /** All discussions of the same thread in the same store that are on the page, this one first. */

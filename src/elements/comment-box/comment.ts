@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Comment} from '../../protocol/api.ts';
+import {addressOf} from './address.ts';
 import {bodyOf, isLong} from './body.ts';
 import {button} from './button.ts';
 import {ago, exactly} from './dates.ts';
@@ -47,6 +48,8 @@ export interface CommentView {
   readonly marked: boolean;
   /** The comment it replies to, when it does not stand below that. */
   readonly to: Comment | undefined;
+  /** What the finder says about it. */
+  readonly found: TemplateResult | undefined;
   /** The form of a reply to it. */
   readonly form: TemplateResult | typeof nothing;
   readonly parts: CommentParts | undefined;
@@ -82,8 +85,9 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
             ></span>`
           : nothing
       }
+      ${view.found}
     </header>
-    ${to ? html`<span part="to" class="quiet" .textContent=${i18n.t('replyTo', {name: nameOf(to, i18n)})}></span>` : nothing}
+    ${to ? button('answered', i18n.t('inReplyTo', {name: nameOf(to, i18n)}), 'to') : nothing}
     ${
       status === 'deleted' ? html`<p part="body" class="quiet" .textContent=${i18n.t('deleted')}></p>` : bodyOf(comment)
     }
@@ -94,8 +98,7 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
 }
 
 function dateTemplate({id, created, edited}: Comment, words: string, i18n: I18n): TemplateResult {
-  const link = `${location.href.replace(/#.*/, '')}#comment-${id}`;
-  return html`<a part="date" class="quiet" href=${link}
+  return html`<a part="date" class="quiet" href=${addressOf(id)}
       ><time datetime=${created} title=${exactly(Date.parse(created), i18n.tag)} .textContent=${words}></time></a
     >${edited ? html`<span part="edited" class="quiet" .textContent=${i18n.t('edited')}></span>` : nothing}`;
 }

@@ -1,12 +1,14 @@
-import type {ComposerAction} from './actions.ts';
+import type {Comment} from '../../protocol/api.ts';
+import type {ComposerAction, FindAction} from './actions.ts';
 import type {Box, Owners} from './box.ts';
-import {readMemory} from './browser-memory.ts';
+import {readMemory, remember, type Memory} from './browser-memory.ts';
 import {CommentList} from './comment-list.ts';
 import type {Wanted} from './comment.ts';
 import {Drafts, type Draft} from './drafts.ts';
 import {HttpStore} from './http-store.ts';
 import type {Composer} from './later/composer.ts';
-import {composerModule} from './later-modules.ts';
+import type {Finder} from './later/finder.ts';
+import {composerModule, finderModule} from './later-modules.ts';
 import {Likes} from './likes.ts';
 import type {Source} from './source.ts';
 
@@ -29,9 +31,11 @@ export class Discussion implements Owners {
   readonly list: CommentList;
   readonly drafts: Drafts;
   readonly likes: Likes;
+  readonly own: Memory['own'];
 
   #box: Box;
   #composer: Composer | undefined;
+  #finder: Finder | undefined;
   #coming: Promise<Composer | undefined> | undefined;
   /** Why the composer could not be had. */
   #missing: unknown;
@@ -43,11 +47,12 @@ export class Discussion implements Owners {
   constructor(source: Source, box: Box) {
     this.source = source;
     this.#box = box;
-    const {drafts, likes, held} = readMemory(source.id);
+    const {drafts, likes, held, own, visits} = readMemory(source.id);
     const changed = () => this.same.forEach(one => one.#box.changed());
     const [, other] = this.same;
     this.drafts = other?.drafts ?? new Drafts(source.id, drafts, changed);
     this.likes = other?.likes ?? new Likes(source.id, likes, changed);
+    this.own = own;
     // What the browser kept is shown together with the list, so that nothing moves when it comes.
     const kept = Object.keys({...drafts, ...held}).length > 0;
     const {module} = composerModule;
@@ -59,6 +64,7 @@ export class Discussion implements Owners {
         changed: () => box.listChanged(),
         loaded: (answer, comments) => {
           this.#wanted = undefined;
+          this.#visit(visits, comments);
           this.#composer?.restore(comments);
           box.emit('lintel-load', answer);
           this.#composer?.flush();
@@ -74,6 +80,11 @@ export class Discussion implements Owners {
   /** There once the visitor has touched a form or a button below a comment. */
   get composer(): Composer | undefined {
     return this.#composer;
+  }
+
+  /** There once the visitor has looked for something. */
+  get finder(): Finder | undefined {
+    return this.#finder;
   }
 
   /** Which button below a comment waits for the composer, or found none. */
@@ -114,6 +125,15 @@ export class Discussion implements Owners {
     else void this.#performLater(action);
   }
 
+  /** Finds what the visitor looks for. */
+  async find(action: FindAction): Promise<void> {
+    const module = await finderModule.loadFor(this.#box.host, 'finds nothing');
+    if (!module) return this.#box.say(this.#box.i18n.t('unreachable'));
+    if (this.#ended) return;
+    this.#finder ??= new module.Finder(this, this.#box);
+    this.#finder.perform(action);
+  }
+
   /** The network is back, or may be: loads what could not be loaded, sends what waited. */
   resume(): void {
     if (this.list.failure === 'load') void this.list.reload();
@@ -147,6 +167,12 @@ export class Discussion implements Owners {
     this.#wanted = {id: action.id, failed};
     if (failed) this.#box.say(this.#box.i18n.t('unreachable'));
     this.#box.changed();
+  }
+
+  /** The visitor sees the thread; what came since the last visit is for the finder to show. */
+  #visit({at, since = at}: Memory['visits'], comments: readonly Comment[]): void {
+    if (comments.some(({created}) => Date.parse(created) > since!)) void this.find({name: 'find', what: 'visit'});
+    else remember(this.source.id, 'visits', 'at', Date.now());
   }
 
   /** Fetches the composer: once, and again after it could not be had. @returns nothing when it cannot be had */

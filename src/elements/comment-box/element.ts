@@ -10,10 +10,12 @@
  *   - `Tally`: average, count and the visitor's own rating
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
  *     what waits for a moderator
+ *   - `Finder` (`later/`, fetched when something is looked for): `Opener` opens linked comments on other pages and the pages
+ *     before them, `ThreadSearch` searches, `Visits` knows what is new, and it shows the ratings by stars
  *
  * One way round: an event in the shadow root becomes an `Action` (`actions.ts`), `Controls` hands it to the owner or, where
  * it takes the composer, to `Discussion.perform`; the owner changes; the element renders. Loading starts in `#follow`, when
- * attributes ask for something else, and by actions.
+ * attributes ask for something else, by actions, and where the address names a comment that is not here.
  */
 import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import type {CommentOrder} from '../../protocol/api.ts';
@@ -22,6 +24,7 @@ import {flag, numberIn, oneOf, textOrEmpty} from '../shared/attributes.ts';
 import {storage} from '../shared/client.ts';
 import {LintelElement} from '../shared/element.ts';
 import {base} from '../shared/styles.ts';
+import {namedComment} from './address.ts';
 import {ratingOf, type Box, type Rules} from './box.ts';
 import {button} from './button.ts';
 import {nameOf} from './comment.ts';
@@ -33,6 +36,7 @@ import {at, focus} from './focus.ts';
 import {fillForm, formTemplate} from './form.ts';
 import {headerTemplate, ORDERS} from './header.ts';
 import {itemsTemplate, type ItemView} from './list.ts';
+import {HttpStore} from './http-store.ts';
 import {english, type Sentences} from './messages.ts';
 import {SourceFinder} from './source.ts';
 import type {CommentStore} from './store.ts';
@@ -85,7 +89,24 @@ const MINUTE = 60_000;
  * @csspart like - the Like button
  * @csspart reply - the Reply button
  * @csspart replies - the answers to a comment, with the line beside them
- * @csspart to - "Reply to Ann", above an answer that does not stand below its question
+ * @csspart to - "In reply to Ann", a link above an answer that does not stand below its question
+ * @csspart back - the link back from there
+ * @csspart new - "New", beside a comment written since the last visit
+ * @csspart fresh - "3 new", the button that goes to the next of these
+ * @csspart search - the button that opens the search
+ * @csspart find - the search
+ * @csspart ask - its button
+ * @csspart outcome - how many comments were found
+ * @csspart results - the list of these
+ * @csspart result - one of these
+ * @csspart link - author and date of a result, a link to it
+ * @csspart snippet - the part of its text where the words stand
+ * @csspart mark - a word that was looked for
+ * @csspart histogram - the ratings by stars
+ * @csspart row - one number of stars
+ * @csspart bar - its bar
+ * @csspart bar-fill - the filled part of that
+ * @csspart percent - "62%"
  * @csspart unfold - "Read more" below a long text
  * @csspart edited - "edited"
  * @csspart empty - the sentence where there are no comments yet
@@ -159,6 +180,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #discussion: Discussion | undefined;
   /** Id of the comment that the page's address names, when it is here. */
   #marked = '';
+  /** Id of one that is not here and is looked for. */
+  #sought = '';
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -215,13 +238,15 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     const source = this.#sourceFinder.find();
     if (source !== this.#discussion?.source) {
       this.#discussion?.end();
+      this.#marked = this.#sought = '';
       this.#discussion = new Discussion(source, this.#box);
       // What the visitor chose the last time.
       this.order = ORDERS.find(order => order === storage.get('order:' + source.id)) ?? this.order;
     }
     this.#discussion.join();
     const order = oneOf(this, 'order', this.order, ORDERS);
-    this.#discussion.list.show({order, limit});
+    const {list} = this.#discussion;
+    void list.show({order, limit, rating: list.stars});
   }
 
   protected override render(): TemplateResult {
@@ -235,6 +260,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       <div part="header">${loading ? html`<i part="skeleton"></i>` : thread ? this.#renderHeader() : nothing}</div>
       ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
       ${loading ? html`<div class="bones" aria-hidden="true"><i part="skeleton"></i></div>` : nothing}
+      ${this.#discussion!.finder?.above()}
       <ol part="list" aria-busy=${busy}>
         ${this.#renderItems()}
       </ol>
@@ -249,7 +275,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   }
 
   #renderHeader(): TemplateResult {
-    const {list, source} = this.#discussion!;
+    const {list, source, finder} = this.#discussion!;
     const {rating, count} = source.tally;
     const sortable = list.hasMore || list.comments.filter(({parent}) => !parent).length > 1;
     return headerTemplate({
@@ -257,6 +283,10 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       level: numberIn(this, 'heading-level', this.headingLevel, {min: 1, max: 6, fallback: 2, whole: true}),
       rating: this.#rules.rating === 'off' || source.tally.shownElsewhere ? undefined : rating,
       order: sortable ? list.order : undefined,
+      found: finder?.header(),
+      // More than a page.
+      searchable: count > list.query.limit && (source.store instanceof HttpStore || !!source.store.search),
+      starsShown: !!finder?.shows('stars'),
       i18n: this.i18n,
     });
   }
@@ -284,20 +314,22 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   #viewOf({comment, to}: Node, now: number): ItemView {
     const {i18n} = this;
-    const {list, drafts, likes, composer, wanted} = this.#discussion!;
+    const {list, drafts, likes, composer, finder, wanted} = this.#discussion!;
     const {id} = comment;
     const draft = drafts.of(id);
+    const marked = this.#marked === id;
     const replying = this.#open && draft.open && !draft.phase;
     return {
       i18n,
       now,
       to,
+      found: finder?.about(comment),
       liked: likes.has(id),
       rating: this.#rules.rating !== 'off',
-      folded: list.isFolded(id) && this.#marked !== id,
+      folded: list.isFolded(id) && !marked,
       likable: !this.readOnly,
       open: this.#open,
-      marked: this.#marked === id,
+      marked,
       hidden: list.hiddenReplies(comment),
       form: replying ? this.#renderForm(draft, nameOf(comment, i18n)) : nothing,
       parts: composer?.commentParts(comment),
@@ -316,7 +348,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
         ${failure === 'load' ? button('retry', i18n.t('retry'), 'retry') : nothing}
       </p>`;
     if (thread?.closed) return html`<p part="notice"><span .textContent=${i18n.t('closed')}></span></p>`;
-    return thread && !comments.length && this.#open
+    return thread && !comments.length && !list.stars && this.#open
       ? html`<p part="empty"><span .textContent=${i18n.t('empty')}></span></p>`
       : nothing;
   }
@@ -334,13 +366,19 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     composer?.fitTextAreas(this.renderRoot);
   }
 
-  /** Marks and shows the comment that the page's address names, if it is here. */
+  /** Marks and shows the comment that the page's address names; one that is not here is looked for, once. */
   #followAddress(): void {
-    const id = /^#comment-([\w-]+)$/.exec(location.hash)?.[1] ?? '';
-    if (id === this.#marked || (id && !this.#discussion?.list.find(id))) return;
-    this.#marked = id;
+    const id = namedComment();
+    const {list} = this.#discussion ?? {};
     this.requestUpdate();
-    if (id) void focus(this, at('id', id), true);
+    if (id && !list?.find(id)) {
+      if (id === this.#sought || !list?.thread) return;
+      this.#sought = id;
+      void this.#discussion!.find({name: 'find', what: 'open', id});
+    } else if (id !== this.#marked) {
+      this.#marked = this.#sought = id;
+      if (id) void focus(this, at('id', id), true);
+    }
   }
 
   #goToRating = (): void => void focus(this, '[name=rating]');
@@ -360,10 +398,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
       say: sentence => this.#announcer.say(sentence),
       changed: () => this.requestUpdate(),
-      listChanged: () => {
-        if (!this.#marked) this.#followAddress();
-        this.requestUpdate();
-      },
+      listChanged: () => this.#followAddress(),
     };
   }
 }

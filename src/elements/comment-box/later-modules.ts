@@ -2,3 +2,6 @@ import {LaterModule} from '../shared/later.ts';
 
 /** What only a visitor needs who writes, likes or replies. */
 export const composerModule = new LaterModule(() => import('./later/composer.ts'));
+
+/** What only a visitor needs who looks for something. */
+export const finderModule = new LaterModule(() => import('./later/finder.ts'));

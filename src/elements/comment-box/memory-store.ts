@@ -1,7 +1,7 @@
 /**
  * Comments kept in memory: for previews, stories and tests. Not part of the single script.
  */
-import type {Comment, CommentOrder, NewComment, RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
+import type {Block, Comment, Inline, NewComment, RatingSummary, Snippet, ThreadAnswer} from '../../protocol/api.ts';
 import {ApiError} from '../shared/client.ts';
 import {textToBlocks} from './text-to-blocks.ts';
 import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
@@ -21,6 +21,10 @@ export interface MemoryStoreOptions {
 const MAX_LENGTH = 10_000;
 /** Replies that come with a top-level comment, as on a Lintel server. */
 const REPLIES_SHOWN = 10;
+/** Results of a search that come at once. */
+const RESULTS = 20;
+/** Characters of a result that are shown. */
+const SNIPPET_LENGTH = 180;
 
 /** Makes a store that forgets everything with the page. Behaves like a Lintel server, refusals included. */
 export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
@@ -65,9 +69,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
   };
   const visible = () => comments.filter(({status}) => status !== 'pending');
   const time = (comment: Comment) => Date.parse(comment.created);
-  const sorted = (order: CommentOrder) =>
+  const sorted = ({order, rating}: ThreadQuery) =>
     visible()
-      .filter(({parent}) => !parent)
+      .filter(({parent, rating: own}) => !parent && (!rating || own === rating))
       .sort((a, b) =>
         order === 'oldest' ? time(a) - time(b) : (order === 'top' && b.likes - a.likes) || time(b) - time(a),
       );
@@ -77,13 +81,15 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       .sort((a, b) => time(a) - time(b))
       .filter(({id: own, parent}) => parent && inside.has(parent) && inside.add(own));
   };
-  const page = ({order, limit}: ThreadQuery, after?: string) => {
-    const all = sorted(order);
-    const from = after ? all.findIndex(({id}) => id === after) + 1 : 0;
-    const roots = all.slice(from, from + limit);
+  const page = (query: ThreadQuery, after?: string, before?: string) => {
+    const all = sorted(query);
+    const end = before ? all.findIndex(({id}) => id === before) : all.length;
+    const from = before ? Math.max(0, end - query.limit) : after ? all.findIndex(({id}) => id === after) + 1 : 0;
+    const roots = all.slice(from, Math.min(end, from + query.limit));
     return {
       comments: roots.flatMap(root => [root, ...repliesOf(root.id).slice(0, REPLIES_SHOWN)]).map(copy),
-      next: from + limit < all.length ? roots[roots.length - 1]!.id : null,
+      next: from + roots.length < all.length ? roots[roots.length - 1]!.id : null,
+      previous: from ? (roots[0]?.id ?? null) : null,
     };
   };
   const refuse = (status: number, detail: string, pointer?: string): never => {
@@ -93,6 +99,8 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
   const wait = () => new Promise(done => setTimeout(done, options.delay ?? 0));
 
   return {
+    byRating: true,
+
     async read(query): Promise<ThreadAnswer> {
       await wait();
       const maxlength = options.maxlength ?? MAX_LENGTH;
@@ -152,6 +160,44 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       return {comment: copy(made), rating: rating(), count: visible().length};
     },
 
+    async locate({id, ...query}) {
+      await wait();
+      const comment = find(id);
+      if (!comment) return refuse(404, 'There is no such comment.');
+      if (comment.status === 'pending') return refuse(403, 'This comment waits for a moderator.');
+      const ancestors: Comment[] = [];
+      for (let above = find(comment.parent); above; above = find(above.parent)) ancestors.unshift(copy(above));
+      const all = sorted(query);
+      const root = all.findIndex(one => one.id === (ancestors[0] ?? comment).id);
+      const {thread, order} = query;
+      return {comment: copy(comment), ancestors, place: {thread, order, after: all[root - 1]?.id ?? null}};
+    },
+
+    async previous({before, ...query}) {
+      await wait();
+      return page(query, undefined, before);
+    },
+
+    async search({text, after}) {
+      await wait();
+      const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+      const found = visible()
+        .sort((a, b) => time(b) - time(a))
+        .map(comment => ({comment, said: textOf(comment.body)}))
+        .filter(({comment, said}) =>
+          words.every(word => `${comment.author.name}\n${said}`.toLowerCase().includes(word)),
+        );
+      const from = after ? found.findIndex(({comment}) => comment.id === after) + 1 : 0;
+      const some = found.slice(from, from + RESULTS);
+      return {
+        results: some.map(({comment: {id, author, created, rating}, said}) => ({
+          ...{id, author, created, rating},
+          snippet: markWords(said, words),
+        })),
+        next: from + RESULTS < found.length ? some[some.length - 1]!.comment.id : null,
+      };
+    },
+
     async like(id, liked) {
       await wait();
       const comment = find(id);
@@ -164,6 +210,31 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       comment.likes += liked ? 1 : -1;
     },
   };
+}
+
+/** The words of a tree, roughly as they are shown. */
+function textOf(nodes: readonly (Block | Inline)[]): string {
+  return nodes
+    .map(node =>
+      'text' in node
+        ? node.text
+        : 'items' in node
+          ? node.items.map(textOf).join(' ')
+          : 'children' in node
+            ? textOf(node.children)
+            : ' ',
+    )
+    .join('');
+}
+
+/** The beginning of a text, with words marked wherever they stand. */
+function markWords(text: string, words: readonly string[]): Snippet {
+  const some = words.map(word => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+  return text
+    .slice(0, SNIPPET_LENGTH)
+    .split(new RegExp(`(${some})`, 'i'))
+    .map((part, i) => ({type: i % 2 ? ('mark' as const) : ('text' as const), text: part}))
+    .filter(({text: part}) => part);
 }
 
 const copy = (comment: Comment): Comment => ({...comment});

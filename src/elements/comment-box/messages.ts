@@ -34,5 +34,7 @@ export const english = {
   loaded: {one: '{n} more comment loaded', other: '{n} more comments loaded'},
   edited: 'edited',
   unfold: 'Read more',
+  search: 'Search',
+  inReplyTo: 'In reply to {name}',
   deleted: 'This comment was deleted.',
 };

@@ -1,4 +1,12 @@
-import type {CommentOrder, CommentsPage, NewComment, PostedComment, ThreadAnswer} from '../../protocol/api.ts';
+import type {
+  CommentAnswer,
+  CommentOrder,
+  CommentsPage,
+  NewComment,
+  PostedComment,
+  SearchAnswer,
+  ThreadAnswer,
+} from '../../protocol/api.ts';
 
 /** What a page of comments is asked for. */
 export interface ThreadQuery {
@@ -7,12 +15,20 @@ export interface ThreadQuery {
   order: CommentOrder;
   /** Top-level comments a page. */
   limit: number;
+  /** Only top-level comments with this many stars. Asked for where the store says `byRating`. */
+  rating?: number;
 }
 
 /** Asks for the page after a cursor; with `parent`, for that comment's replies after the reply with the id `after`. */
 export interface PageQuery extends ThreadQuery {
   after: string;
   parent?: string;
+}
+
+/** Asks which comments of a thread have all words of a text, from the latest on or after the result with the id `after`. */
+export interface SearchQuery extends Pick<ThreadQuery, 'thread' | 'site'> {
+  text: string;
+  after?: string;
 }
 
 /**
@@ -30,4 +46,15 @@ export interface CommentStore {
   post(comment: NewComment): Promise<PostedComment>;
   /** Sets (`true`) or takes back this visitor's like; idempotent. */
   like(id: string, liked: boolean): Promise<void>;
+  /** Whether `read` and `more` understand `rating`: visitors may then choose comments by their stars. */
+  readonly byRating?: boolean;
+  /**
+   * Where a comment stands, for links to one that is not on the first page (`#comment-<id>`). Rejects with the `status` 404 or 410
+   * when it is not there or not any more, with 403 when it waits for a moderator.
+   */
+  locate?(query: ThreadQuery & {id: string}): Promise<CommentAnswer>;
+  /** The page before one, by the `previous` that came with that. */
+  previous?(query: ThreadQuery & {before: string}): Promise<CommentsPage>;
+  /** Visitors of a long thread may search it where the store can. */
+  search?(query: SearchQuery): Promise<SearchAnswer>;
 }

@@ -278,7 +278,12 @@ export const styles = css`
     overflow: hidden;
     mask: linear-gradient(#000 70%, #0000);
   }
-  [part='unfold'] {
+  [part='to'] {
+    font-weight: inherit;
+    color: var(--_muted);
+  }
+  [part='unfold'],
+  [part='to'] {
     justify-self: start;
     margin-inline-start: -0.75em;
   }

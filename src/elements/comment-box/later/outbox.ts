@@ -3,6 +3,7 @@ import type {ApiError} from '../../shared/client.ts';
 import {Again} from '../../shared/again.ts';
 import {patiently} from '../../shared/patience.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
+import {remember} from '../browser-memory.ts';
 import type {Draft, FieldErrors} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import {normalizeComment} from '../normalize.ts';
@@ -151,6 +152,9 @@ export class Outbox {
     const {drafts, same} = this.#discussion;
     const comment = normalizeComment(answer.comment);
     const held = comment.status === 'pending';
+    const {own, source: from} = this.#discussion;
+    own[comment.id] = 1;
+    remember(from.id, 'own', comment.id, 1);
     if (held) this.#held.keep(comment);
     drafts.remove(parent);
     for (const {list, source} of same) {
