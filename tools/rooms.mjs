@@ -26,6 +26,7 @@ export const rooms = {
   'server/events': 'server/events/',
   'server/notify': 'server/notify/',
   'server/domain': 'server/domain/',
+  'server/transfer': 'server/transfer/',
   'server/api': 'server/api/',
   'server/cli': 'server/cli/',
 };
@@ -57,6 +58,7 @@ export const allowed = {
   'server/store/sqlite': ['server/store', 'protocol'],
   'server/notify': ['server/store', 'protocol'],
   'server/domain': ['server/store', 'server/events', 'protocol'],
+  'server/transfer': ['server/domain', 'server/store', 'protocol'],
   'server/api': ['server/domain', 'server/events', 'server/http', 'contact', 'render', 'protocol'],
   'server/cli': [
     'server/api',
@@ -66,6 +68,7 @@ export const allowed = {
     'server/notify',
     'server/store',
     'server/store/sqlite',
+    'server/transfer',
     'protocol',
   ],
 };

@@ -24,8 +24,8 @@ export type CommandDescription = Common &
         options?: OptionDescription[];
         /** What the help says after the options. */
         details?: () => string;
-        /** `ids` are the command's arguments. Modules a command needs are imported only when it runs: help need not wait for them. */
-        run(settings: Settings, options: Record<string, unknown>, ids: string[]): Promise<void>;
+        /** `given` are the command's arguments. Modules a command needs are imported only when it runs: help need not wait for them. */
+        run(settings: Settings, options: Record<string, unknown>, given: string[]): Promise<void>;
       }
   );
 
@@ -111,5 +111,49 @@ export const COMMANDS: CommandDescription[] = [
       moderate('show', 'show hidden comments again'),
       moderate('delete', 'delete comments for good; answers to them stay'),
     ],
+  },
+  {
+    name: 'import <file>',
+    summary: 'bring comments from another system',
+    description:
+      'Reads an export of Disqus (XML), WordPress (WXR), isso (database or JSON), remark42, Twikoo, Waline, Artalk (Artrans), Commento, or a table or list of your own ' +
+      '(CSV, JSON), packed with gzip or not. Dates and answers are kept, texts are cleaned as if they had been posted. What is there already stays as it is: an import may be repeated.',
+    options: [
+      {...site, help: 'the site the comments go to'},
+      {flags: '--from <format>', help: 'what the file is an export of, where it is not recognised'},
+      {
+        flags: '--map <file>',
+        help: 'table of addresses that have changed: old and new on each line, * at the end of both for any',
+      },
+      {flags: '--date <date>', help: 'date of comments that have none, e.g. 2026-01-31'},
+      {flags: '--dry-run', help: 'read and check everything, store nothing'},
+      {flags: '--keep-going', help: 'import what can be read of a broken file'},
+    ],
+    run: async (settings, {from, map, date, dryRun, keepGoing, ...options}, [path = '']) => {
+      const {importComments} = await import('./import.ts');
+      await importComments(settings, {
+        ...{path, site: String(options.site), from: from as string | undefined, map: map as string | undefined},
+        ...{date: date as string | undefined, dryRun: Boolean(dryRun), keepGoing: Boolean(keepGoing)},
+      });
+    },
+  },
+  {
+    name: 'backup [file]',
+    summary: 'copy the database, also of a running server',
+    description:
+      'Copies the database into a new file and checks the copy. Without a name: lintel-<time>.db in this folder. LINTEL_BACKUP does it each night.',
+    run: async (settings, _options, [file]) => {
+      const {backUp} = await import('./backup.ts');
+      backUp(settings, file);
+    },
+  },
+  {
+    name: 'restore <file>',
+    summary: 'put a backup in the place of the database',
+    description: 'Checks the backup first, and keeps the database of before beside it. Stop the server before.',
+    run: async (settings, _options, [file = '']) => {
+      const {restore} = await import('./backup.ts');
+      restore(settings, file);
+    },
   },
 ];

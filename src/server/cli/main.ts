@@ -51,7 +51,7 @@ function addCommand(parent: Command, {name, summary, ...rest}: CommandDescriptio
   }
   if (rest.details) command.addHelpText('after', () => `\n${rest.details!()}`);
   command.action(async (...given: unknown[]) => {
-    const ids = Array.isArray(given[0]) ? (given[0] as string[]) : [];
+    const ids = [given[0]].flat().filter(one => typeof one === 'string');
     const settings = readSettings(env);
     quietExperiments();
     await rest.run(settings, command.opts(), ids);

@@ -33,6 +33,7 @@ import {receiverSecret} from '../notify/signature.ts';
 import {seedDemo} from './demo.ts';
 import {Failure} from './failure.ts';
 import {keepYoungGenerationSmall} from './memory.ts';
+import {backUpInProcess, startNightlyBackups, type NightlyBackups} from './nightly-backups.ts';
 import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
 
@@ -126,6 +127,8 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   });
   const silent = silentConnections(server);
   let dispatcher: Dispatcher | undefined;
+  let backups: NightlyBackups | undefined;
+  const report = (sentence: string) => void (log === 'off' || console.error(new Date().toISOString(), sentence));
   try {
     await listen(server, settings);
     // Not before: a start that fails beside a running server must not send its messages.
@@ -133,10 +136,14 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       store,
       receivers: readOnly ? [] : receivers.map(receiver => ({...receiver, secret: receiverSecret(secret, receiver)})),
       deliver: createDeliver(),
-      report: sentence => void (log === 'off' || console.error(new Date().toISOString(), sentence)),
+      report,
       reportError,
     });
     events.subscribe(dispatcher.wake);
+    if (settings.backups !== undefined) {
+      const {backups: folder, backupsKept: keep} = settings;
+      backups = startNightlyBackups({folder, keep, make: backUpInProcess, report});
+    }
     announce(server, settings, {fault, withoutScript: existsSync(join(dist, 'lintel.js')) ? undefined : dist});
     await stopSignal();
     stopping = true;
@@ -144,6 +151,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     await close(server, silent);
   } finally {
     clearInterval(hourly);
+    backups?.stop();
     clearInterval(pruning);
     await dispatcher?.stop();
     await store.close();

@@ -162,6 +162,22 @@ export const SETTINGS = {
     help: 'keys the hashes of visitors and networks; 16 characters or more',
     secret: true,
   }),
+  backups: setting({
+    name: 'LINTEL_BACKUP',
+    schema: z.string().transform(folder => resolve(folder)),
+    default: 'none',
+    help: 'folder for a backup each night, e.g. backups; kept apart from the server’s disk it survives that disk',
+  }),
+  backupsKept: setting({
+    name: 'LINTEL_BACKUP_KEEP',
+    schema: z
+      .string()
+      .regex(/^\d{1,4}$/, 'Use a number from 1 to 9999.')
+      .transform(Number)
+      .refine(count => count >= 1, 'Use a number from 1 to 9999.'),
+    default: '14',
+    help: 'how many nightly backups are kept',
+  }),
   log: setting({
     name: 'LINTEL_LOG',
     schema: z.enum(['off', 'errors', 'requests'] satisfies LogLevel[], 'Use off, errors or requests.'),
@@ -174,15 +190,23 @@ type Table = typeof SETTINGS;
 type Values = {[K in keyof Table]: z.output<Table[K]['schema']>};
 
 /** What the environment says, checked. */
-export interface Settings extends Omit<Values, 'limits' | 'secret'> {
+export interface Settings extends Omit<Values, 'limits' | 'secret' | 'backups'> {
   /** `undefined` when not said: on, but for visitors of the demo on this machine. */
   limits: boolean | undefined;
   /** `undefined`: the one the database keeps. */
   secret: string | undefined;
+  /** The folder of the nightly backups; `undefined`: none are made. */
+  backups: string | undefined;
 }
 
 /** What holds when a variable is not set, where its default is not a value of the variable. */
-const UNSET = {origins: readOrigins(undefined), limits: undefined, receivers: [], secret: undefined};
+const UNSET = {
+  origins: readOrigins(undefined),
+  limits: undefined,
+  receivers: [],
+  secret: undefined,
+  backups: undefined,
+};
 
 /** Announced in the documentation, acting in a later version: not silently ignored meanwhile. */
 const LATER = new Set(['LINTEL_SMTP']);

@@ -4,12 +4,11 @@ import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 import {toTree} from './markdown.ts';
+import {placeBelow} from './nesting.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
 import {canCount, carriesRating, giveRating, mayRate, showsStars, starsOf, withdrawRating} from './ratings.ts';
 import {toComment, toRating} from './shapes.ts';
 
-/** Answers are nested 16 levels deep; what answers the 16th stands beside it: every write stays cheap. */
-const MAX_DEPTH = 15;
 /** An author may edit or delete for this long. */
 export const EDIT_WINDOW_MS = 15 * 60_000;
 /** First likes of a comment a day from one network. */
@@ -186,7 +185,7 @@ async function insert(
     site,
     id,
     thread: key,
-    parent: (answered && answered.depth >= MAX_DEPTH ? answered.parent : answered?.id) ?? null,
+    parent: answered ? placeBelow(answered) : null,
     name: draft.name,
     email: draft.email || null,
     visitor,

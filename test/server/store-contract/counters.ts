@@ -61,6 +61,22 @@ export function counterPromises(promise: PromiseTest): void {
     await recount(store, ['ann']);
   });
 
+  promise('what is shown to nobody has a place when something approved is stored below it', async ({store}) => {
+    const root = await insert(store);
+    await store.write(t => t.eraseComment({site: SITE, id: root.id}));
+    const held = await insert(store, {parent: root.id, status: 'spam'});
+    assert.deepEqual(await store.read(s => s.topLevel({...THREAD, order: 'newest', limit: 9})), []);
+    const leaf = await insert(store, {parent: held.id});
+    const [top] = await store.read(s => s.topLevel({...THREAD, order: 'newest', limit: 9}));
+    assert.deepEqual([top?.id, top?.status, top?.replies], [root.id, 'deleted', 1]);
+    const below = await store.read(s => s.replies({site: SITE, id: root.id, limit: 9}));
+    assert.deepEqual(
+      below.map(({id}) => id),
+      [held.id, leaf.id],
+    );
+    await recount(store, []);
+  });
+
   promise('what is hidden comes back as it was', async ({store}) => {
     const writing = createWriting(store);
     const moderation = createModeration(store);

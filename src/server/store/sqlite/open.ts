@@ -11,7 +11,7 @@ import {migrations} from './migrations.ts';
 import {TABLES, type Tables} from './tables.ts';
 
 /** "LNTL", written to the file's header: https://www.sqlite.org/pragma.html#pragma_application_id */
-const APPLICATION_ID = 0x4c4e544c;
+export const APPLICATION_ID = 0x4c4e544c;
 
 /** SQLite's own copying of the log into the database is off: see `checkpoint`. */
 const CONNECTION = 'pragma wal_autocheckpoint = 0';

@@ -96,7 +96,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
+      ancestor.replies++;
     }
+    // One that is shown to nobody has a place now.
+    for (const [i, ancestor] of ancestors.entries()) await this.#list(ancestor, ancestors.slice(i + 1));
     await this.#write.setLatest(this.on, {site, thread, latest: row.created});
     this.#changes.comment(given, undefined, row.status);
     return {comment: toComment(row), thread: await this.#count(given, {comments: counts})};

@@ -1,0 +1,26 @@
+import {resolve} from 'node:path';
+import {backUpDatabase, restoreDatabase, type Contents} from '../store/sqlite/backup.ts';
+import type {Settings} from './settings.ts';
+
+const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+const describe = ({comments, threads, ratings}: Contents): string =>
+  `${plural(comments, 'comment')}, ${plural(ratings, 'rating')}, ${plural(threads, 'thread')}`;
+
+/** Name of a backup made now, in the order of time. */
+export const backupName = (now = new Date()): string =>
+  `lintel-${now.toISOString().replace(/\.\d+/, '').replaceAll(':', '-')}.db`;
+
+/** Copies the database of the settings, also of a running server. */
+export function backUp(settings: Settings, file: string | undefined): void {
+  const to = resolve(file ?? backupName());
+  const contents = backUpDatabase(settings.database, to);
+  console.log(`${to}: ${describe(contents)}. Checked.`);
+}
+
+/** Puts a backup in the place of the database of the settings. */
+export function restore(settings: Settings, file: string): void {
+  const {kept, ...contents} = restoreDatabase(resolve(file), settings.database);
+  console.log(`${settings.database} is now the backup: ${describe(contents)}.`);
+  if (kept) console.log(`The database of before is kept as ${kept}. Delete it when it is not needed any more.`);
+}
