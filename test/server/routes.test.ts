@@ -7,6 +7,7 @@ import {createApp} from '../../src/server/api/app.ts';
 import {createReadCache} from '../../src/server/api/read-cache.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
+import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
 import {createIdentity} from '../../src/server/http/identity.ts';
@@ -35,11 +36,12 @@ async function documentOf(url: string): Promise<Record<string, Record<string, Op
 
 test('the router’s routes and the document’s are the same', async () => {
   const store = await openSqliteStore({path: join(dir, 'routes.db'), changed: () => {}});
-  const reading = createReading(store, {moderation: 'post', maxlength: 10_000});
+  const reading = createReading(store, {moderation: 'post', maxlength: 10_000, editMinutes: 15});
   const app = createApp({
     services: {
       reading,
       writing: createWriting(store),
+      visitors: createVisitors(store),
       ratings: createRatings(store),
       answers: createReadCache(createTurns()),
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, describe, test} from 'node:test';
+import {ownPromises} from './store-contract/own.ts';
 import {counterPromises} from './store-contract/counters.ts';
 import type {EmptyStore, PromiseTest} from './store-contract/helpers.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
@@ -10,7 +11,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 25;
+const PROMISES = 29;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -33,5 +34,6 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     pagePromises(promise);
     counterPromises(promise);
     outboxPromises(promise);
+    ownPromises(promise);
   });
 }

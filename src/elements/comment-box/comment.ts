@@ -3,7 +3,7 @@ import type {Comment} from '../../protocol/api.ts';
 import {bodyOf, isLong} from './body.ts';
 import {button} from './button.ts';
 import {ago, exactly} from './dates.ts';
-import {heart, reply, stars} from './icons.ts';
+import {dots, heart, reply, stars} from './icons.ts';
 import type {I18n} from './messages.ts';
 
 /** A comment of the list, also one that is still on its way. */
@@ -19,6 +19,8 @@ export interface CommentParts {
   /** Beside the buttons, that one of them did not work. */
   readonly trouble?: string;
   readonly actions?: TemplateResult;
+  /** What the menu offers, while it is open. */
+  readonly menu?: TemplateResult | undefined;
 }
 
 /** A button below a comment has been pressed before the composer was there. */
@@ -106,41 +108,44 @@ function actionsTemplate(
 ): TemplateResult {
   const {likes, status} = comment;
   const visible = status === 'approved';
-  const busy = wanted && !wanted.failed ? 'true' : nothing;
   const trouble = wanted?.failed ? i18n.t('unreachable') : parts?.trouble;
   const count = likes ? i18n.number(likes) : '';
-  const number = html`<span class="n" .textContent=${count}></span>`;
-  // Heard without the comment around it, a button has a name of its own.
-  const name = nameOf(comment, i18n);
+  const number = (n: string) => html`<span class="n" .textContent=${n}></span>`;
+  /** @param words beside the icon, if any · @param n a number beside them · the rest: what it says of itself */
+  const action = (
+    name: 'like' | 'reply' | 'menu',
+    icon: TemplateResult,
+    words: boolean,
+    n: string,
+    pressed: boolean | typeof nothing,
+    expanded: boolean | typeof nothing,
+  ) => {
+    const label = i18n.t(name);
+    // Heard without the comment around it, a button has a name of its own.
+    return html`<button
+      type="button"
+      part=${name}
+      data-do=${name}
+      aria-label="${label}${n && ' ' + n}, ${nameOf(comment, i18n)}"
+      aria-pressed=${pressed}
+      aria-expanded=${expanded}
+      aria-disabled=${wanted && !wanted.failed ? 'true' : nothing}
+    >
+      ${icon}${number(words ? label : '')}${number(n)}
+    </button>`;
+  };
   return html`<div part="actions" class="quiet">
     ${
       likable && visible
-        ? html`<button
-            type="button"
-            part="like"
-            data-do="like"
-            aria-label="${i18n.t('like')}${count && ' ' + count}, ${name}"
-            aria-pressed=${liked}
-            aria-disabled=${busy}
-          >
-            ${heart}<span .textContent=${i18n.t('like')}></span> ${number}
-          </button>`
+        ? action('like', heart, true, count, liked, nothing)
         : likes
-          ? html`<span part="like">${heart}${number}</span>`
+          ? html`<span part="like">${heart}${number(count)}</span>`
           : nothing
     }
+    ${open && visible ? action('reply', reply, true, '', nothing, form !== nothing) : nothing}
     ${
-      open && visible
-        ? html`<button
-            type="button"
-            part="reply"
-            data-do="reply"
-            aria-label="${i18n.t('reply')}, ${name}"
-            aria-expanded=${form !== nothing}
-            aria-disabled=${busy}
-          >
-            ${reply}<span .textContent=${i18n.t('reply')}></span>
-          </button>`
+      status !== 'deleted' && !parts?.unsent
+        ? html`${action('menu', dots, false, '', nothing, !!parts?.menu)}${parts?.menu}`
         : nothing
     }
     ${parts?.actions} ${trouble ? html`<span part="error" class="error" .textContent=${trouble}></span>` : nothing}

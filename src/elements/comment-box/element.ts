@@ -78,6 +78,10 @@ const MINUTE = 60_000;
  * @csspart actions - row of buttons below the text
  * @csspart like - the Like button
  * @csspart reply - the Reply button
+ * @csspart menu - the button that shows what else can be done with a comment
+ * @csspart items - the list that it shows
+ * @csspart item - one thing in it
+ * @csspart told - what was said about it, beside the buttons: "Link copied"
  * @csspart replies - the answers to a comment, with the line beside them
  * @csspart to - "Reply to Ann", above an answer that does not stand below its question
  * @csspart unfold - "Read more" below a long text

@@ -2,3 +2,6 @@ import {LaterModule} from '../shared/later.ts';
 
 /** What only a visitor needs who writes, likes or replies. */
 export const composerModule = new LaterModule(() => import('./later/composer.ts'));
+
+/** What the menu of a comment offers. Fetched by the composer, when the first one is opened. */
+export const menuModule = new LaterModule(() => import('./later/menu.ts'));

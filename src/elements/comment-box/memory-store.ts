@@ -14,6 +14,8 @@ export interface MemoryStoreOptions {
   /** `pre` holds every new comment; `post` (default) shows it at once. */
   moderation?: 'post' | 'pre';
   maxlength?: number;
+  /** Minutes for which comments may be changed or deleted; 15 by default. */
+  editMinutes?: number;
   /** Milliseconds every answer takes. */
   delay?: number;
 }
@@ -103,7 +105,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           url: null,
           count: visible().length,
           closed: options.closed ?? false,
-          settings: {moderation: options.moderation ?? 'post', maxlength},
+          settings: {moderation: options.moderation ?? 'post', maxlength, editMinutes: options.editMinutes ?? 15},
         },
         rating: rating(),
         ...page(query),

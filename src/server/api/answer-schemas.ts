@@ -5,14 +5,19 @@ import type {
   CommentAnswer,
   CommentsPage,
   CountsAnswer,
+  OwnComment,
+  OwnComments,
   PostedComment,
   PreviewAnswer,
   ProblemDetails,
   RatingAnswer,
   RatingSummary,
+  ReportAnswer,
   ThreadAnswer,
+  VisitorData,
 } from '../../protocol/api.ts';
 import {ORDERS} from './parameters.ts';
+import {REPORT_REASONS} from './request-schemas.ts';
 
 // What the server answers, for the document; the types say that it is what the elements expect.
 
@@ -88,7 +93,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
       url: z.string().nullable(),
       count: z.int(),
       closed: z.boolean(),
-      settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int()}),
+      settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int(), editMinutes: z.number()}),
     }),
     rating,
     comments: z.array(comment),
@@ -110,6 +115,39 @@ export const commentAnswer: z.ZodType<CommentAnswer> = z
 
 export const posted: z.ZodType<PostedComment> = z.object({comment, rating, count: z.int()}).openapi('PostedComment');
 
+export const ownComment: z.ZodType<OwnComment> = z
+  .object({
+    comment,
+    text: z.string(),
+    email: z.string().nullable(),
+    thread: z.object({key: z.string(), title: z.string(), url: z.string().nullable()}),
+  })
+  .openapi('OwnComment');
+
+export const ownComments: z.ZodType<OwnComments> = z
+  .object({comments: z.array(ownComment), next: z.string().nullable()})
+  .openapi('OwnComments');
+
+export const visitorData: z.ZodType<VisitorData> = z
+  .object({
+    site: z.string(),
+    comments: z.array(ownComment),
+    ratings: z.array(z.object({thread: z.string(), value: z.number(), comment: z.string().nullable(), updated: time})),
+    likes: z.array(z.object({comment: z.string(), created: time})),
+    reports: z.array(
+      z.object({
+        comment: z.string(),
+        reason: z.enum(REPORT_REASONS),
+        words: z.string().optional(),
+        receipt: z.string(),
+        created: time,
+      }),
+    ),
+  })
+  .openapi('VisitorData');
+
+export const reportAnswer: z.ZodType<ReportAnswer> = z.object({receipt: z.string().nullable()}).openapi('ReportAnswer');
+
 export const ratingAnswer: z.ZodType<RatingAnswer> = z
   .object({value: z.int().nullable(), rating})
   .openapi('RatingAnswer');
@@ -128,5 +166,6 @@ export const problem: z.ZodType<ProblemDetails> = z
     detail: z.string().optional(),
     errors: z.array(z.object({pointer: z.string(), message: z.string()})).optional(),
     hint: z.string().optional(),
+    current: ownComment.optional(),
   })
   .openapi('Problem');

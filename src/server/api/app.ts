@@ -7,6 +7,7 @@ import {addCardRoutes} from './card-routes.ts';
 import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
 import type {Services} from './services.ts';
+import {addOwnRoutes} from './own-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
 import {addReadRoutes} from './read-routes.ts';
 import {createAddRoute, type App} from './route.ts';
@@ -27,6 +28,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   const add = createAddRoute(app, services);
   addReadRoutes(add, services);
   addCommentRoutes(add, services);
+  addOwnRoutes(add, services);
   addRatingRoutes(add, services);
   addCardRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);

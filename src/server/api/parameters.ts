@@ -83,6 +83,11 @@ export const orderQuery = z.object({site, order});
 export const threadQuery = z.object({thread: threadName, site});
 export const threadPageQuery = z.object({thread: threadName, site, order, limit});
 export const commentsQuery = z.object({thread: threadName, site, order, limit, after, parent});
+export const ownCommentsQuery = z.object({
+  site,
+  limit,
+  after: commentId.optional().openapi({description: '`next` of the answer before.'}),
+});
 export const countsQuery = z.object({thread: threads, site});
 
 /** A comment's id in a path: what is not an id names no comment. */

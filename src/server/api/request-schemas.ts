@@ -1,5 +1,5 @@
 import {z} from '@hono/zod-openapi';
-import type {CommentChange, NewComment} from '../../protocol/api.ts';
+import type {CommentChange, NewComment, NewReport, ReportReason} from '../../protocol/api.ts';
 import {
   MAX_EMAIL_LENGTH,
   MAX_NAME_LENGTH,
@@ -60,6 +60,7 @@ export const commentChange = z
       text: commentText.optional(),
       name: name.optional(),
       rating: stars.nullish(),
+      revision: z.int('A revision is a whole number.').min(0).optional(),
     } satisfies Record<keyof CommentChange, z.ZodType>,
     'Send a JSON object.',
   )
@@ -69,8 +70,23 @@ export const newRating = z
   .strictObject({value: stars, url: url.optional(), title: title.optional()}, 'Send a JSON object.')
   .openapi('NewRating');
 
+export const REPORT_REASONS = [
+  'spam',
+  'abusive',
+  'personal',
+  'off-topic',
+  'illegal',
+  'other',
+] as const satisfies readonly ReportReason[];
+
 export const newReport = z
-  .strictObject({reason: text('The reason', MAX_REASON_LENGTH).transform(tidyText).optional()}, 'Send a JSON object.')
+  .strictObject(
+    {
+      reason: z.enum(REPORT_REASONS, `Choose a reason: ${REPORT_REASONS.join(', ')}.`),
+      words: text('What you say about it', MAX_REASON_LENGTH).transform(tidyText).optional(),
+    } satisfies Record<keyof NewReport, z.ZodType>,
+    'Send a JSON object.',
+  )
   .openapi('NewReport');
 
 export const previewText = z

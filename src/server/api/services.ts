@@ -2,6 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {Sites} from '../domain/sites.ts';
+import type {Visitors} from '../domain/visitors.ts';
 import type {Writing} from '../domain/writing.ts';
 import type {Identity} from '../http/identity.ts';
 import type {Limits} from '../http/limits.ts';
@@ -14,6 +15,7 @@ import type {ReadCache} from './read-cache.ts';
 export interface Services {
   reading: Reading;
   writing: Writing;
+  visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
   answers: ReadCache;
   reads: ReadMeter;

@@ -8,6 +8,8 @@ import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReading} from '../domain/reading.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
+import {startEraser, type Eraser} from '../domain/erasing.ts';
+import {createVisitors} from '../domain/visitors.ts';
 import {createWriting} from '../domain/writing.ts';
 import {createThreadEvents} from '../events/thread-events.ts';
 import {createFiles} from '../http/files.ts';
@@ -62,7 +64,11 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   }
   const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
 
-  const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
+  const reading = createReading(store, {
+    moderation: settings.moderation,
+    maxlength: MAX_TEXT_LENGTH,
+    editMinutes: settings.editMinutes,
+  });
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
   const limits = createLimits();
@@ -71,13 +77,17 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const secret = await secretOf(settings, store);
   const files = createFiles(dist);
   let stopping = false;
+  let eraser: Eraser | undefined;
   const app = createApp({
     services: {
       reading,
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),
+        editMinutes: settings.editMinutes,
+        deleted: due => eraser?.deleted(due),
       }),
+      visitors: createVisitors(store),
       ratings: createRatings(store),
       answers,
       reads,
@@ -118,6 +128,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       reportError,
     });
     events.subscribe(dispatcher.wake);
+    if (!readOnly) eraser = startEraser(store, reportError);
     announce(server, settings, {fault, withoutScript: existsSync(join(dist, 'lintel.js')) ? undefined : dist});
     await stopSignal();
     stopping = true;
@@ -125,6 +136,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   } finally {
     clearInterval(hourly);
     await dispatcher?.stop();
+    await eraser?.stop();
     await store.close();
   }
 }

@@ -1,3 +1,5 @@
+import type {OwnComment} from '../../protocol/api.ts';
+
 /** Who writes. */
 export interface Actor {
   site: string;
@@ -24,7 +26,18 @@ export interface PageInfo {
 
 /** Why a write was refused by a rule. A value, not an exception: see `Store.write`. */
 export type Refused = {
-  refused: 'conflict' | 'closed' | 'no-parent' | 'no-comment' | 'not-yours' | 'too-late' | 'too-many' | 'reserved-name';
+  refused:
+    | 'conflict'
+    | 'closed'
+    | 'no-parent'
+    | 'no-comment'
+    | 'not-yours'
+    | 'too-late'
+    | 'too-many'
+    | 'reserved-name'
+    | 'edited';
+  /** What is stored, of a comment that was `edited` meanwhile. */
+  current?: OwnComment;
 };
 
 export function isRefused(result: object | null | undefined): result is Refused {

@@ -3,18 +3,22 @@
  * liking. Fetched at the first touch of a form or of a button below a comment.
  */
 import type {Comment} from '../../../protocol/api.ts';
+import {addStyles} from '../../shared/later-styles.ts';
 import type {ComposerAction} from '../actions.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {CommentParts, Shown} from '../comment.ts';
 import type {Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import type {FormParts} from '../form.ts';
+import {menuModule} from '../later-modules.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
+import type {Menu} from './menu.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
 import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
+import {styles} from './styles.ts';
 import {commentParts, withUnsent} from './unsent.ts';
 import {writesOf} from './writes.ts';
 
@@ -26,6 +30,9 @@ export class Composer {
   #held: HeldComments;
   #outbox: Outbox;
   #liking: Liking;
+  #menu: Menu | undefined;
+  /** Id of the comment whose menu could not be had. */
+  #menuless = '';
 
   constructor(discussion: Owners, box: Box) {
     this.#discussion = discussion;
@@ -36,6 +43,7 @@ export class Composer {
     this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
+    addStyles(box.host.shadowRoot!, styles);
     const {list} = discussion;
     if (!list.thread) return;
     this.restore(list.comments);
@@ -58,6 +66,8 @@ export class Composer {
         return this.#focus('[type=radio]');
       case 'like':
         return void this.#liking.toggle(action.id);
+      case 'menu':
+        return void this.#toggleMenu(action.id);
       case 'reply':
         return this.#setReply(action.id, !drafts.of(action.id).open);
       case 'recall': {
@@ -89,14 +99,30 @@ export class Composer {
   }
 
   commentParts(comment: Shown): CommentParts | undefined {
-    const trouble = this.#liking.troubleOf(comment.id);
-    const parts = commentParts(comment, this.#i18n, this.#box.i18n);
+    const {id} = comment;
+    const trouble = id === this.#menuless ? this.#box.i18n.t('unreachable') : this.#liking.troubleOf(id);
+    const parts = {...commentParts(comment, this.#i18n, this.#box.i18n), ...this.#menu?.partsOf(comment)};
     return trouble ? {...parts, trouble} : parts;
   }
 
   /** Called after each rendering: gives text areas the height of their text. */
   fitTextAreas(root: ParentNode): void {
     fitTextAreas(root);
+  }
+
+  async #toggleMenu(id: string): Promise<void> {
+    this.#menuless = '';
+    if (this.#menu) return this.#menu.toggle(id);
+    try {
+      const {Menu} = await menuModule.load();
+      this.#menu = new Menu(this.#discussion, this.#box);
+      this.#menu.toggle(id);
+    } catch (error) {
+      this.#menuless = id;
+      this.#box.say(this.#box.i18n.t('unreachable'));
+      this.#box.emit('lintel-error', {action: 'menu', error});
+      this.#box.changed();
+    }
   }
 
   /** Opens the form of a reply, or closes it. */

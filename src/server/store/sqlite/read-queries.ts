@@ -1,6 +1,7 @@
 import type {Kysely} from 'kysely';
 import {prepare} from './prepare.ts';
 import type {Tables} from './tables.ts';
+import {visitorReads} from './visitor-queries.ts';
 
 export type ReadQueries = ReturnType<typeof readQueries>;
 
@@ -56,6 +57,7 @@ export function readQueries(db: Kysely<Tables>) {
       .limit(p.limit);
 
   return {
+    ...visitorReads(db),
     thread: prepare<Thread>()(db, (on, p) =>
       on.selectFrom('thread').selectAll().where('site', '=', p.site).where('key', '=', p.thread),
     ),

@@ -1,13 +1,16 @@
 import type {
   CommentName,
   CommentRecord,
+  ErasureRecord,
   LikeName,
   OutboxRecord,
   Place,
   RatingName,
   RatingRecord,
+  ReportRecord,
   Snapshot,
   ThreadName,
+  VisitorName,
 } from '../store.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
@@ -87,6 +90,49 @@ export class SqliteSnapshot implements Snapshot {
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
     return row && {...name, value: row.value, comment: row.comment || null};
+  }
+
+  async erasure(name: CommentName): Promise<ErasureRecord | undefined> {
+    return (await this.#q.erasure(this.on, name))[0];
+  }
+
+  dueErasures(list: {now: number; limit: number}): Promise<ErasureRecord[]> {
+    return this.#q.dueErasures(this.on, list);
+  }
+
+  async nextErasure() {
+    return (await this.#q.nextErasure(this.on, {}))[0]?.due ?? null;
+  }
+
+  async commentsOf({after, ...list}: Parameters<Snapshot['commentsOf']>[0]) {
+    const rows = after
+      ? await this.#q.commentsOfAfter(this.on, {...list, ...after})
+      : await this.#q.commentsOf(this.on, list);
+    return rows.map(toComment);
+  }
+
+  async ratingsOf(list: VisitorName & {limit: number}) {
+    const rows = await this.#q.ratingsOf(this.on, list);
+    return rows.map(({site, thread, visitor, value, comment, updated}) => {
+      return {site, thread, visitor, value, comment: comment || null, updated};
+    });
+  }
+
+  async likesOf(list: VisitorName & {limit: number}) {
+    const rows = await this.#q.likesOf(this.on, list);
+    return rows.map(({comment: id, ...row}) => ({...row, id}));
+  }
+
+  async report(name: CommentName & {reporter: string}): Promise<ReportRecord | undefined> {
+    const [row] = await this.#q.report(this.on, name);
+    if (!row) return undefined;
+    const {comment: id, ...report} = row;
+    return {...report, id};
+  }
+
+  async reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]> {
+    const rows = await this.#q.reportsOf(this.on, list);
+    return rows.map(({comment: id, ...row}) => ({...row, id}));
   }
 
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]> {

@@ -1,5 +1,5 @@
-import type {HeldReason} from '../../../protocol/api.ts';
-import type {StoredStatus} from '../store.ts';
+import type {HeldReason, ReportReason} from '../../../protocol/api.ts';
+import type {KeptStatus, StoredStatus} from '../store.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -12,7 +12,8 @@ export interface Tables {
   below: BelowRow;
   rating: RatingRow;
   liking: {site: string; comment: string; visitor: string; created: number};
-  report: {site: string; comment: string; reporter: string; reason: string; created: number};
+  report: ReportRow;
+  erasure: ErasureRow;
   outbox: OutboxRow;
   allowance: {site: string; target: string; network: string; day: number; used: number};
 }
@@ -26,6 +27,7 @@ export const TABLES = Object.keys({
   rating: 0,
   liking: 0,
   report: 0,
+  erasure: 0,
   allowance: 0,
   outbox: 0,
 } satisfies Record<keyof Tables, 0>);
@@ -98,6 +100,27 @@ export interface RatingRow {
   comment: string;
   created: number;
   updated: number;
+}
+
+/** One report for each reporter and comment. */
+export interface ReportRow {
+  site: string;
+  comment: string;
+  reporter: string;
+  reason: ReportReason;
+  words: string;
+  receipt: string;
+  created: number;
+}
+
+/** A deleted comment that is to be erased, with what restoring it takes. */
+export interface ErasureRow {
+  site: string;
+  id: string;
+  due: number;
+  status: KeptStatus;
+  held: HeldReason | null;
+  stars: number | null;
 }
 
 /** A message about a comment that waits to be sent to a receiver. */
