@@ -3,6 +3,10 @@
  * Types only: nothing here reaches a bundle. Times are ISO 8601 UTC, ids UUIDv7 (RFC 9562 §5.7).
  */
 
+import type {Criteria} from './criteria.ts';
+
+export type {Criteria} from './criteria.ts';
+
 /** A run of text inside a block; `marks` nest from the outside in. */
 export type Inline =
   | {type: 'text'; text: string}
@@ -40,8 +44,10 @@ export interface Comment {
   author: {name: string; verified: boolean};
   created: string;
   edited: string | null;
-  /** 1 to 5, `null` when the comment came without a rating. */
+  /** 1 to 5, whole unless there are `criteria`; `null` when the comment came without a rating. */
   rating: number | null;
+  /** Stars by criterion, of which `rating` is the exact mean. Not there for any other rating. */
+  criteria?: Criteria;
   body: Block[];
   likes: number;
   /** Approved answers below this comment, all depths. */
@@ -54,12 +60,24 @@ export interface Comment {
   revision: number;
 }
 
-/** `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. */
+/**
+ * `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. A rating by criteria counts
+ * there as the nearest whole star, halves up.
+ */
 export interface RatingSummary {
-  /** Arithmetic mean, `null` when nobody has rated. */
+  /** Arithmetic mean of the exact ratings, `null` when nobody has rated. */
   average: number | null;
   count: number;
   distribution: number[];
+  /** What the visitors who rated by criteria gave, the most rated criterion first; not there when nobody did. */
+  criteria?: CriterionSummary[];
+}
+
+/** `average` of the `count` visitors who gave a criterion stars. */
+export interface CriterionSummary {
+  name: string;
+  average: number;
+  count: number;
 }
 
 export type CommentOrder = 'newest' | 'oldest' | 'top';
@@ -83,6 +101,8 @@ export interface ThreadAnswer {
     count: number;
     closed: boolean;
     settings: ThreadSettings;
+    /** How many visitors gave each reaction (an emoji); not there when nobody gave any. */
+    reactions?: Record<string, number>;
   };
   rating: RatingSummary;
   /**
@@ -124,7 +144,9 @@ export interface NewComment {
   name?: string;
   email?: string;
   text: string;
+  /** Either `rating` or `criteria`. */
   rating?: number | null;
+  criteria?: Criteria | null;
   challenge?: string;
 }
 
@@ -139,7 +161,9 @@ export interface PostedComment {
 export interface CommentChange {
   text?: string;
   name?: string;
+  /** Either `rating` or `criteria`; `null` takes the stars back. */
   rating?: number | null;
+  criteria?: Criteria | null;
   /** The `revision` that was changed. When there is another by now the answer is 409, with what is stored as `current`. */
   revision?: number;
 }
@@ -165,7 +189,8 @@ export interface OwnComments {
 export interface VisitorData {
   site: string;
   comments: OwnComment[];
-  ratings: {thread: string; value: number; comment: string | null; updated: string}[];
+  ratings: {thread: string; value: number; criteria?: Criteria; comment: string | null; updated: string}[];
+  reactions: {thread: string; reaction: string; created: string}[];
   likes: {comment: string; created: string}[];
   reports: (NewReport & {comment: string; receipt: string; created: string})[];
 }
@@ -191,15 +216,62 @@ export interface CountsAnswer {
   threads: {key: string; count: number; rating: RatingSummary}[];
 }
 
+/** A comment among those of other threads. `url` is `null` while no page of the site has told it. */
+export interface ListedComment {
+  comment: Comment;
+  thread: {key: string; title: string; url: string | null};
+}
+
+/** Answer to `GET /api/v1/latest`: the newest comments of a site, newest first. */
+export interface LatestAnswer {
+  comments: {
+    id: string;
+    parent: string | null;
+    author: Comment['author'];
+    created: string;
+    rating: number | null;
+    /** The beginning of the text, in one line without markup. */
+    excerpt: string;
+    thread: ListedComment['thread'];
+  }[];
+}
+
+/** Answer to `GET /api/v1/feed`: addresses of feeds below the server's own, for whoever knows them. */
+export interface FeedAnswer {
+  /** Of the answers to the visitor's comments. It tells nothing of the visitor's token. */
+  answers: string;
+}
+
 /** Answer to `POST /api/v1/preview`. */
 export interface PreviewAnswer {
   body: Block[];
 }
 
-/** Answer to `PUT` and `DELETE /api/v1/rating`. `value` is the visitor's own, `null` when withdrawn. */
+/** Body of `PUT /api/v1/rating`: either `value` or `criteria`. */
+export interface NewRating {
+  value?: number;
+  criteria?: Criteria;
+  url?: string;
+  title?: string;
+}
+
+/** Answer to `PUT` and `DELETE /api/v1/rating`. `value` is the visitor's own, of criteria their mean; `null` when withdrawn. */
 export interface RatingAnswer {
   value: number | null;
   rating: RatingSummary;
+}
+
+/** Body of `PUT` and `DELETE /api/v1/reactions`. */
+export interface NewReaction {
+  /** One emoji. */
+  reaction: string;
+  url?: string;
+  title?: string;
+}
+
+/** Answer to `PUT` and `DELETE /api/v1/reactions`: the thread's after it. */
+export interface ReactionsAnswer {
+  reactions: Record<string, number>;
 }
 
 /** RFC 9457 `application/problem+json`, with one entry per wrong field (`pointer` is an RFC 6901 JSON pointer). */

@@ -104,6 +104,15 @@ describe('deleting', () => {
     assert.equal((await restore(id, token)).status, 200, 'twice is no error');
   });
 
+  test('by criteria, too', async () => {
+    const token = newToken();
+    const {id} = await post('/undo-criteria', {criteria: {Service: 5, Price: 2}}, token);
+    const before = await read('/undo-criteria');
+    assert.equal((await remove(id, token)).body.rating.count, 0);
+    assert.equal((await restore(id, token)).status, 200);
+    assert.deepEqual(await read('/undo-criteria'), before);
+  });
+
   test('a rating given meanwhile stays, and the comment comes back with its own stars', async () => {
     const token = newToken();
     const {id} = await post('/undo-rated', {rating: 1}, token);
@@ -205,6 +214,7 @@ describe('what a visitor has written', () => {
     const answer = await post('/forget', {text: 'Answer', parent: id}, other);
     await call(api('/rating?thread=/forget-too'), 'PUT', {json: {value: 2}, token});
     await call(api(`/comments/${theirs.id}/like`), 'PUT', {token});
+    await call(api('/reactions?thread=/forget'), 'PUT', {json: {reaction: '👍'}, token});
     const report = {reason: 'abusive', words: 'They said so.'};
     const {body: receipt} = await call(api(`/comments/${theirs.id}/report`), 'POST', {json: report, token});
     const again = await call(api(`/comments/${theirs.id}/report`), 'POST', {json: report, token});
@@ -227,14 +237,19 @@ describe('what a visitor has written', () => {
       [theirs.id],
     );
     assert.deepEqual(
+      body.reactions.map(({thread, reaction}) => [thread, reaction]),
+      [['/forget', '👍']],
+    );
+    assert.deepEqual(
       body.reports.map(({created: _, ...kept}) => kept),
       [{comment: theirs.id, ...report, receipt: receipt.receipt}],
     );
 
     assert.equal((await call(api('/visitor'), 'DELETE', {token})).status, 204);
     const after = (await call<VisitorData>(api('/visitor'), 'GET', {token})).body;
-    assert.deepEqual(after, {site: 'default', comments: [], ratings: [], likes: [], reports: []});
+    assert.deepEqual(after, {site: 'default', comments: [], ratings: [], reactions: [], likes: [], reports: []});
     const thread = await read('/forget');
+    assert.deepEqual(thread.thread.reactions ?? {}, {}, 'reactions');
     assert.deepEqual([thread.thread.count, thread.rating.count, (await read('/forget-too')).rating.count], [2, 0, 0]);
     assert.deepEqual(
       thread.comments.map(c => [c.id, c.status, c.likes]),

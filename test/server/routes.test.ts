@@ -6,6 +6,8 @@ import {after, test} from 'node:test';
 import {createApp} from '../../src/server/api/app.ts';
 import {createReadCache} from '../../src/server/api/read-cache.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
+import {createReactions} from '../../src/server/domain/reactions.ts';
+import {createListings} from '../../src/server/domain/listing.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
@@ -40,9 +42,11 @@ test('the router’s routes and the document’s are the same', async () => {
   const app = createApp({
     services: {
       reading,
+      listings: createListings(store),
       writing: createWriting(store),
       visitors: createVisitors(store),
       ratings: createRatings(store),
+      reactions: createReactions(store),
       answers: createReadCache(createTurns()),
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),
       storeFault: async () => null,

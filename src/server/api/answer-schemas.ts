@@ -7,12 +7,15 @@ import type {
   CountsAnswer,
   OwnComment,
   OwnComments,
+  FeedAnswer,
+  LatestAnswer,
   PostedComment,
   PreviewAnswer,
   ProblemDetails,
   RatingAnswer,
   RatingSummary,
   ReportAnswer,
+  ReactionsAnswer,
   ThreadAnswer,
   VisitorData,
 } from '../../protocol/api.ts';
@@ -63,14 +66,17 @@ function node(type: string, properties: Record<string, object>, optional: string
   return {type: 'object', required, properties: {type: {const: type}, ...properties}};
 }
 
+const author: z.ZodType<Comment['author']> = z.object({name: z.string(), verified: z.boolean()});
+
 export const comment: z.ZodType<Comment> = z
   .object({
     id: z.string().openapi({format: 'uuid', description: 'UUIDv7'}),
     parent: z.string().nullable(),
-    author: z.object({name: z.string(), verified: z.boolean()}),
+    author,
     created: time,
     edited: time.nullable(),
-    rating: z.int().min(1).max(5).nullable(),
+    rating: z.number().min(1).max(5).nullable(),
+    criteria: z.record(z.string(), z.int().min(1).max(5)).optional(),
     body,
     likes: z.int(),
     replies: z.int(),
@@ -82,8 +88,15 @@ export const comment: z.ZodType<Comment> = z
   .openapi('Comment');
 
 export const rating: z.ZodType<RatingSummary> = z
-  .object({average: z.number().nullable(), count: z.int(), distribution: z.array(z.int())})
+  .object({
+    average: z.number().nullable(),
+    count: z.int(),
+    distribution: z.array(z.int()),
+    criteria: z.array(z.object({name: z.string(), average: z.number(), count: z.int()})).optional(),
+  })
   .openapi('RatingSummary');
+
+const reactions = z.record(z.string(), z.int()).openapi({description: 'How many gave each emoji.'});
 
 export const threadAnswer: z.ZodType<ThreadAnswer> = z
   .object({
@@ -94,6 +107,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
       count: z.int(),
       closed: z.boolean(),
       settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int(), editMinutes: z.number()}),
+      reactions: reactions.optional(),
     }),
     rating,
     comments: z.array(comment),
@@ -132,7 +146,16 @@ export const visitorData: z.ZodType<VisitorData> = z
   .object({
     site: z.string(),
     comments: z.array(ownComment),
-    ratings: z.array(z.object({thread: z.string(), value: z.number(), comment: z.string().nullable(), updated: time})),
+    ratings: z.array(
+      z.object({
+        thread: z.string(),
+        value: z.number(),
+        criteria: z.record(z.string(), z.int().min(1).max(5)).optional(),
+        comment: z.string().nullable(),
+        updated: time,
+      }),
+    ),
+    reactions: z.array(z.object({thread: z.string(), reaction: z.string(), created: time})),
     likes: z.array(z.object({comment: z.string(), created: time})),
     reports: z.array(
       z.object({
@@ -149,12 +172,36 @@ export const visitorData: z.ZodType<VisitorData> = z
 export const reportAnswer: z.ZodType<ReportAnswer> = z.object({receipt: z.string().nullable()}).openapi('ReportAnswer');
 
 export const ratingAnswer: z.ZodType<RatingAnswer> = z
-  .object({value: z.int().nullable(), rating})
+  .object({value: z.number().nullable(), rating})
   .openapi('RatingAnswer');
+
+export const reactionsAnswer: z.ZodType<ReactionsAnswer> = z.object({reactions}).openapi('ReactionsAnswer');
 
 export const countsAnswer: z.ZodType<CountsAnswer> = z
   .object({threads: z.array(z.object({key: z.string(), count: z.int(), rating}))})
   .openapi('CountsAnswer');
+
+export const latestAnswer: z.ZodType<LatestAnswer> = z
+  .object({
+    comments: z.array(
+      z.object({
+        id: z.string().openapi({format: 'uuid'}),
+        parent: z.string().nullable(),
+        author,
+        created: time,
+        rating: z.number().min(1).max(5).nullable(),
+        excerpt: z.string().openapi({description: 'The beginning of the text, in one line without markup.'}),
+        thread: z.object({key: z.string(), title: z.string(), url: z.string().nullable()}),
+      }),
+    ),
+  })
+  .openapi('LatestAnswer');
+
+export const feedAnswer: z.ZodType<FeedAnswer> = z
+  .object({
+    answers: z.string().openapi({description: 'Feed of answers to one’s comments, below the server’s address.'}),
+  })
+  .openapi('FeedAnswer');
 
 export const previewAnswer: z.ZodType<PreviewAnswer> = z.object({body}).openapi('PreviewAnswer');
 

@@ -86,6 +86,10 @@ export function refusal({refused, current}: Refused): HttpProblem {
       return new HttpProblem(403, 'It is too late to change this comment.');
     case 'edited':
       return new HttpProblem(409, 'This comment has been changed meanwhile.', {current});
+    case 'too-many-criteria':
+      return invalidValue(422, '/criteria', 'This page has too many different criteria already.');
+    case 'too-many-reactions':
+      return invalidValue(422, '/reaction', 'This page has too many different reactions already.');
     case 'too-many':
       return new HttpProblem(429, 'Your network has used up what it may do here today.', {
         headers: {'retry-after': String(secondsToNextDay(Date.now()))},

@@ -6,6 +6,8 @@ import {createApp} from '../api/app.ts';
 import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createRatings} from '../domain/ratings.ts';
+import {createReactions} from '../domain/reactions.ts';
+import {createListings} from '../domain/listing.ts';
 import {createReading} from '../domain/reading.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
@@ -81,6 +83,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const app = createApp({
     services: {
       reading,
+      listings: createListings(store),
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),
@@ -89,6 +92,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       }),
       visitors: createVisitors(store),
       ratings: createRatings(store),
+      reactions: createReactions(store),
       answers,
       reads,
       identity: createIdentity(secret),

@@ -34,6 +34,8 @@ export type Refused = {
     | 'not-yours'
     | 'too-late'
     | 'too-many'
+    | 'too-many-criteria'
+    | 'too-many-reactions'
     | 'reserved-name'
     | 'edited';
   /** What is stored, of a comment that was `edited` meanwhile. */

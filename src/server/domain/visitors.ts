@@ -47,8 +47,11 @@ export function createVisitors(store: Store) {
         return {
           site,
           comments,
-          ratings: (await snapshot.ratingsOf(all)).map(({thread, value, comment, updated}) => {
-            return {thread, value, comment, updated: isoTime(updated)};
+          ratings: (await snapshot.ratingsOf(all)).map(({thread, value, criteria, comment, updated}) => {
+            return {thread, value, ...(criteria && {criteria}), comment, updated: isoTime(updated)};
+          }),
+          reactions: (await snapshot.reactionsOf(all)).map(({thread, reaction, created}) => {
+            return {thread, reaction, created: isoTime(created)};
           }),
           likes: (await snapshot.likesOf(all)).map(({id, created}) => ({comment: id, created: isoTime(created)})),
           reports: (await snapshot.reportsOf(all)).map(({id, reason, words, receipt, created}) => {
@@ -58,7 +61,7 @@ export function createVisitors(store: Store) {
       }),
 
     /**
-     * Forgets all of it, for good: comments become empty places where others answer them, ratings and likes count no more, reports stay without
+     * Forgets all of it, for good: comments become empty places where others answer them, ratings, reactions and likes count no more, reports stay without
      * who made them. In several transactions, so that other visitors' writes come in between; one that broke off is taken up by the next call.
      */
     async forget(by: VisitorName): Promise<void> {
@@ -80,6 +83,12 @@ export function createVisitors(store: Store) {
             const ratings = await transaction.ratingsOf(some);
             for (const rating of ratings) await transaction.removeRating(rating);
             return ratings.length;
+          }),
+        () =>
+          store.write(async transaction => {
+            const reactions = await transaction.reactionsOf(some);
+            for (const reaction of reactions) await transaction.removeReaction(reaction);
+            return reactions.length;
           }),
         () =>
           store.write(async transaction => {

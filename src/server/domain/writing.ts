@@ -1,11 +1,20 @@
 import {hash, randomInt} from 'node:crypto';
-import type {Block, PostedComment, ReportReason} from '../../protocol/api.ts';
+import type {Block, Criteria, PostedComment, ReportReason} from '../../protocol/api.ts';
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 import {toTree} from './markdown.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
-import {carriesRating, giveBackRating, giveRating, mayRate, withdrawRating} from './ratings.ts';
+import {
+  canCount,
+  carriesRating,
+  giveBackRating,
+  giveRating,
+  mayRate,
+  showsStars,
+  starsOf,
+  withdrawRating,
+} from './ratings.ts';
 import {toComment, toOwn, toRating} from './shapes.ts';
 
 /** Answers are nested 16 levels deep; what answers the 16th stands beside it: every write stays cheap. */
@@ -30,7 +39,9 @@ export interface Draft {
   name: string;
   email: string;
   text: string;
+  /** Whole stars; `null` with `criteria`. */
   rating: number | null;
+  criteria?: Criteria | null;
 }
 
 /** What a comment's author may change; what is left out stays. */
@@ -41,11 +52,13 @@ export interface Change {
   rating?: number | null | undefined;
   /** The revision that was changed. */
   revision?: number | undefined;
+  criteria?: Criteria | null | undefined;
 }
 
 /** Tells a retry of a post from another comment with the same id. */
-export function digestOf({thread, parent, name, email, text, rating}: Draft, visitor: string): string {
-  return hash('sha256', JSON.stringify([thread, parent, name, email, text, rating, visitor]), 'base64url');
+export function digestOf({thread, parent, name, email, text, rating, criteria}: Draft, visitor: string): string {
+  const content = [thread, parent, name, email, text, rating, visitor, ...(criteria ? [criteria] : [])];
+  return hash('sha256', JSON.stringify(content), 'base64url');
 }
 
 export type Writing = ReturnType<typeof createWriting>;
@@ -104,13 +117,16 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         const renamed = change.name !== undefined && change.name !== row.name;
         if (renamed && isReserved(change.name!)) return {refused: 'reserved-name'};
         const rater = {...by, thread: row.thread};
-        if (change.rating && change.rating !== row.rating) {
+        const stars = starsOf(change);
+        if (stars && !showsStars(row, stars)) {
+          if (!canCount(await transaction.thread(row), stars)) return {refused: 'too-many-criteria'};
           if (!(await mayRate(transaction, rater))) return {refused: 'too-many'};
-          await giveRating(transaction, rater, change.rating, row.id);
-          await transaction.setCommentRating({site: by.site, id: row.id, rating: change.rating});
-        } else if (change.rating === null && row.rating !== null) {
+          await giveRating(transaction, rater, stars, row.id);
+          const {value: rating, criteria} = stars;
+          await transaction.setCommentRating({site: by.site, id: row.id, rating, criteria});
+        } else if (stars === null && row.rating !== null) {
           if (await carriesRating(transaction, row)) await withdrawRating(transaction, rater);
-          else await transaction.setCommentRating({site: by.site, id: row.id, rating: null});
+          else await transaction.setCommentRating({site: by.site, id: row.id, rating: null, criteria: null});
         }
         const {name = row.name, source = row.source, body = row.body} = {...words, name: change.name};
         const edited = Math.max(by.now, row.created);
@@ -162,8 +178,10 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
           const rater = {...by, thread: row.thread};
           await transaction.restoreComment({site, id});
           if (erasure.stars && !(await transaction.rating(rater))) {
-            if (await mayRate(transaction, rater)) await giveRating(transaction, rater, erasure.stars, id);
-            else await transaction.setCommentRating({site, id, rating: null});
+            const stars = {value: erasure.stars, criteria: row.criteria};
+            const mayCount = canCount(await transaction.thread(row), stars) && (await mayRate(transaction, rater));
+            if (mayCount) await giveRating(transaction, rater, stars, id);
+            else await transaction.setCommentRating({site, id, rating: null, criteria: null});
           }
         }
         return posted({comment: (await transaction.comment(row))!, thread: (await transaction.thread(row))!});
@@ -229,7 +247,9 @@ async function insert(
   }
   const rater = {...by, thread: key};
   // Where a network's ratings are used up the words count all the same, without stars.
-  const rating = draft.rating !== null && (await mayRate(transaction, rater)) ? draft.rating : null;
+  const given = starsOf(draft);
+  if (given && !canCount(thread, given)) return {refused: 'too-many-criteria'};
+  const stars = given && (await mayRate(transaction, rater)) ? given : null;
 
   const knowsItsPage = thread && (url === null || url === thread.url) && (!title || title === thread.title);
   if (!knowsItsPage) await transaction.ensureThread({site, thread: key, url, title, created: now});
@@ -245,12 +265,13 @@ async function insert(
     held: null,
     // Lists are in order of time, and readers go on after the last one they know: none may come before it, whatever the clock did.
     created: Math.max(now, (thread?.latest ?? 0) + 1),
-    rating,
+    rating: stars?.value ?? null,
+    criteria: stars?.criteria ?? null,
     body: made.body,
     source: draft.text,
     digest: made.digest,
   });
-  const rated = rating === null ? counted : await giveRating(transaction, rater, rating, id);
+  const rated = stars ? await giveRating(transaction, rater, stars, id) : counted;
   return {comment, thread: rated, created: true};
 }
 
@@ -262,10 +283,11 @@ async function tell(transaction: Transaction, receivers: readonly string[], {sit
 }
 
 /** Whether a change asks for nothing that is not so already. */
-function isAsStored({text, name, rating}: Change, row: CommentRecord): boolean {
-  return (
-    (text ?? row.source) === row.source && (name ?? row.name) === row.name && (rating ?? row.rating) === row.rating
-  );
+function isAsStored(change: Change, row: CommentRecord): boolean {
+  const {text, name} = change;
+  const stars = starsOf(change);
+  const sameStars = stars ? showsStars(row, stars) : stars === undefined || row.rating === null;
+  return (text ?? row.source) === row.source && (name ?? row.name) === row.name && sameStars;
 }
 
 /** Ten characters that are easily read out and noted down: no vowels, and nothing that looks like something else. */

@@ -1,4 +1,5 @@
 import type {HeldReason, ReportReason} from '../../protocol/api.ts';
+import type {Criteria} from '../../protocol/criteria.ts';
 
 /**
  * What the rest of the server asks of a database, and what every engine promises. `test/server/store-contract.ts` holds an
@@ -11,9 +12,10 @@ import type {HeldReason, ReportReason} from '../../protocol/api.ts';
  * - **One after the other.** Transactions have the effect of some order in which each ran alone, however many processes write
  *   to the database at once. What `work` has read inside its transaction is still true when it commits.
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
- * - **One rating for each visitor and thread**, one like for each visitor and comment, one report for each reporter and comment.
- * - **Exact counters.** `ThreadRecord.comments` and `.ratings`, `CommentRecord.likes` and `.replies` are changed in the
- *   transaction that changes what they count, so reading never counts.
+ * - **One rating for each visitor and thread**, one like for each visitor and comment, one report for each reporter and comment, one
+ *   of each reaction for each visitor and thread.
+ * - **Exact counters.** `ThreadRecord.comments`, `.ratings`, `.sixtieths`, `.criteria` and `.reactions`, `CommentRecord.likes` and
+ *   `.replies` are changed in the transaction that changes what they count, so reading never counts.
  * - **Snapshots.** All reads of one `read` see the same committed state, and nothing that is not on disk yet.
  * - **Keyset pages.** A page begins after a place in an order (`Place`), not after a number of rows: its cost does not
  *   depend on how far in it is, and rows that come or go elsewhere do not move it.
@@ -60,6 +62,13 @@ export interface Snapshot {
   replies(page: CommentName & {limit: number; after?: Place}): Promise<CommentRecord[]>;
   /** The newest comments whatever their status, newest first, for the site's owner. */
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /** The newest comments that everybody sees, of a site or of one of its threads, newest first. */
+  newest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /**
+   * The newest comments that everybody sees and others wrote in answer to one of a visitor's, newest first; to one of the
+   * visitor's newest `among` at least.
+   */
+  newestAnswers(list: {site: string; visitor: string; among: number; limit: number}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
   /** What is remembered of a deleted comment until it is erased. */
   erasure(comment: CommentName): Promise<ErasureRecord | undefined>;
@@ -71,12 +80,15 @@ export interface Snapshot {
   commentsOf(list: VisitorName & {limit: number; after?: Omit<Place, 'likes'>}): Promise<CommentRecord[]>;
   /** A visitor's ratings. */
   ratingsOf(list: VisitorName & {limit: number}): Promise<(RatingRecord & {updated: number})[]>;
+  /** A visitor's reactions. */
+  reactionsOf(list: VisitorName & {limit: number}): Promise<(ReactionName & {created: number})[]>;
   /** What a visitor likes. */
   likesOf(list: VisitorName & {limit: number}): Promise<(LikeName & {created: number})[]>;
   report(report: CommentName & {reporter: string}): Promise<ReportRecord | undefined>;
   /** What a visitor has reported. */
   reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]>;
   hasLike(like: LikeName): Promise<boolean>;
+  hasReaction(reaction: ReactionName): Promise<boolean>;
   /** The messages to a receiver that are due, longest due first. */
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]>;
   /** When the next message to a receiver is due; `null` when none waits. */
@@ -97,7 +109,7 @@ export interface Transaction extends Snapshot {
   /** @throws StoreNotFound */
   editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */
-  setCommentRating(change: CommentName & {rating: number | null}): Promise<void>;
+  setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}): Promise<void>;
   /**
    * Shows a comment to everybody (`approved`) or to nobody, with all that it says kept. It keeps its place while approved ones stand
    * below it. `held` is why it waits while it is pending, else `null`. @throws StoreNotFound
@@ -134,6 +146,10 @@ export interface Transaction extends Snapshot {
   addReport(report: Omit<ReportRecord, 'created'> & {now: number; most: number}): Promise<string | null>;
   /** Forgets who made a report; it stays under another name. */
   disownReport(report: CommentName & {reporter: string; as: string}): Promise<void>;
+  /** Whether the reaction is new. @throws StoreNotFound if the thread is not there */
+  addReaction(reaction: ReactionName & {now: number}): Promise<boolean>;
+  /** Whether there was one. */
+  removeReaction(reaction: ReactionName): Promise<boolean>;
   /** Reports of a comment. */
   reports(comment: CommentName): Promise<number>;
 
@@ -203,6 +219,12 @@ export interface ReportRecord extends CommentName {
   created: number;
 }
 
+/** A visitor's reaction to a thread. */
+export interface ReactionName extends RatingName {
+  /** One emoji, opaque to the store. */
+  reaction: string;
+}
+
 /** How often a network may do something to a target in a day (days since 1970 UTC). */
 export interface AllowanceName {
   site: string;
@@ -247,6 +269,22 @@ export interface ThreadRecord extends ThreadName {
   comments: number;
   /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not approved. */
   ratings: number[];
+  /**
+   * By how much the counted ratings by criteria are together above (below 0: under) the whole stars they stand for, in sixtieths of a
+   * star: of 1 to 6 criteria every mean is a whole number of them.
+   */
+  sixtieths: number;
+  /** The criteria of the counted ratings, in the order they were first given. */
+  criteria: CriterionCount[];
+  /** How many visitors gave each reaction, in the order they were first given. */
+  reactions: Record<string, number>;
+}
+
+/** Stars given to a criterion: how many together, by how many visitors (at least one). */
+export interface CriterionCount {
+  name: string;
+  stars: number;
+  count: number;
 }
 
 /** The states of a comment whose words are kept. */
@@ -272,7 +310,9 @@ export interface CommentRecord extends CommentName {
   edited: number | null;
   /** How often its words were changed. */
   revision: number;
+  /** Whole stars: of a rating by criteria the nearest ones. */
   rating: number | null;
+  criteria: Criteria | null;
   likes: number;
   /** Approved comments below this one, all depths. */
   replies: number;
@@ -292,11 +332,14 @@ export type NewCommentRecord = Pick<
   held: HeldReason | null;
   /** The stars shown with it; the thread's counts follow `putRating`. */
   rating: number | null;
+  criteria?: Criteria | null;
 };
 
 export interface RatingRecord extends RatingName {
-  /** 1 to 5. */
+  /** 1 to 5; of a rating by criteria the nearest whole star. */
   value: number;
+  /** Stars by 1 to 6 criteria, if that is how it was given. */
+  criteria?: Criteria | null;
   /** Id of the comment that carries it. */
   comment: string | null;
 }

@@ -1,5 +1,6 @@
 import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
+import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -11,6 +12,9 @@ export const migrations: Record<string, Migration> = {
   '0005-outbox': {up: addOutbox},
   '0006-statuses': {up: nameStatuses},
   '0007-own-words': {up: addErasures},
+  '0040-criteria': {up: addCriteria},
+  '0041-reactions': {up: addReactions},
+  '0050-newest-of-sites': {up: indexNewest},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -177,7 +181,6 @@ async function addErasures(db: Kysely<unknown>): Promise<void> {
   await sql`update report set words = reason, reason = 'other'`.execute(db);
   const index = (name: string, table: string, columns: string[]) =>
     db.schema.createIndex(name).on(table).columns(columns).execute();
-  await index('comment_by_visitor', 'comment', ['site', 'visitor', 'created', 'id']);
   await index('rating_by_visitor', 'rating', ['site', 'visitor']);
   await index('liking_by_visitor', 'liking', ['site', 'visitor']);
   await index('report_by_reporter', 'report', ['site', 'reporter']);
@@ -186,4 +189,13 @@ async function addErasures(db: Kysely<unknown>): Promise<void> {
 /** Old allowances are found without looking at all of them. */
 async function indexAllowances(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('allowance_by_day').on('allowance').column('day').execute();
+}
+
+/** The newest comments of a site, of a thread and of a visitor are found without looking at all of them. */
+async function indexNewest(db: Kysely<unknown>): Promise<void> {
+  const index = (name: string, ...columns: string[]) =>
+    db.schema.createIndex(name).on('comment').columns(columns).execute();
+  await index('comment_by_site', 'site', 'status', 'created', 'id');
+  await index('comment_by_thread', 'site', 'thread', 'status', 'created', 'id');
+  await index('comment_by_visitor', 'site', 'visitor', 'created');
 }

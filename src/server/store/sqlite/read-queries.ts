@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import {newestQueries} from './newest-queries.ts';
 import {prepare} from './prepare.ts';
 import type {Tables} from './tables.ts';
 import {visitorReads} from './visitor-queries.ts';
@@ -58,6 +59,7 @@ export function readQueries(db: Kysely<Tables>) {
 
   return {
     ...visitorReads(db),
+    ...newestQueries(db),
     thread: prepare<Thread>()(db, (on, p) =>
       on.selectFrom('thread').selectAll().where('site', '=', p.site).where('key', '=', p.thread),
     ),
@@ -119,6 +121,15 @@ export function readQueries(db: Kysely<Tables>) {
     ),
     nextMessage: prepare<{receiver: string}>()(db, (on, p) =>
       on.selectFrom('outbox').select('due').where('receiver', '=', p.receiver).orderBy('due').limit(1),
+    ),
+    reaction: prepare<Thread & {visitor: string; reaction: string}>()(db, (on, p) =>
+      on
+        .selectFrom('reaction')
+        .select('created')
+        .where('site', '=', p.site)
+        .where('thread', '=', p.thread)
+        .where('visitor', '=', p.visitor)
+        .where('reaction', '=', p.reaction),
     ),
     like: prepare<Name & {visitor: string}>()(db, (on, p) =>
       on

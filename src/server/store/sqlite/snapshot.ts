@@ -8,13 +8,14 @@ import type {
   RatingName,
   RatingRecord,
   ReportRecord,
+  ReactionName,
   Snapshot,
   ThreadName,
   VisitorName,
 } from '../store.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
-import {toComment, toThread} from './records.ts';
+import {toComment, toRatingRecord, toThread} from './records.ts';
 import type {CommentRow} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
@@ -87,9 +88,21 @@ export class SqliteSnapshot implements Snapshot {
     return rows.map(toComment);
   }
 
+  async newest({thread, ...list}: {site: string; thread?: string | undefined; limit: number}) {
+    const rows =
+      thread === undefined
+        ? await this.#q.newestOfSite(this.on, list)
+        : await this.#q.newestOfThread(this.on, {...list, thread});
+    return rows.map(toComment);
+  }
+
+  async newestAnswers(list: {site: string; visitor: string; among: number; limit: number}) {
+    return (await this.#q.newestAnswers(this.on, list)).map(toComment);
+  }
+
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
-    return row && {...name, value: row.value, comment: row.comment || null};
+    return row && toRatingRecord(name, row);
   }
 
   async erasure(name: CommentName): Promise<ErasureRecord | undefined> {
@@ -113,9 +126,11 @@ export class SqliteSnapshot implements Snapshot {
 
   async ratingsOf(list: VisitorName & {limit: number}) {
     const rows = await this.#q.ratingsOf(this.on, list);
-    return rows.map(({site, thread, visitor, value, comment, updated}) => {
-      return {site, thread, visitor, value, comment: comment || null, updated};
-    });
+    return rows.map(row => ({...toRatingRecord(row, row), updated: row.updated}));
+  }
+
+  reactionsOf(list: VisitorName & {limit: number}) {
+    return this.#q.reactionsOf(this.on, list);
   }
 
   async likesOf(list: VisitorName & {limit: number}) {
@@ -141,6 +156,10 @@ export class SqliteSnapshot implements Snapshot {
 
   async nextMessage(receiver: string) {
     return (await this.#q.nextMessage(this.on, {receiver}))[0]?.due ?? null;
+  }
+
+  async hasReaction(reaction: ReactionName) {
+    return (await this.#q.reaction(this.on, reaction)).length > 0;
   }
 
   async hasLike(like: LikeName) {

@@ -38,6 +38,16 @@ export function visitorReads(db: Kysely<Tables>) {
         .orderBy('thread')
         .limit(p.limit),
     ),
+    reactionsOf: prepare<Visitor>()(db, (on, p) =>
+      on
+        .selectFrom('reaction')
+        .selectAll()
+        .where('site', '=', p.site)
+        .where('visitor', '=', p.visitor)
+        .orderBy('thread')
+        .orderBy('reaction')
+        .limit(p.limit),
+    ),
     likesOf: prepare<Visitor>()(db, (on, p) =>
       on
         .selectFrom('liking')
