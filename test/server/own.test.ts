@@ -36,6 +36,11 @@ async function post(thread: string, more: object, token?: string): Promise<Poste
 }
 const read = async (thread: string) =>
   (await call<ThreadAnswer>(api(`/thread?thread=${encodeURIComponent(thread)}`))).body;
+/** All but the position of the last change, which grows with each. */
+const readState = async (key: string) => {
+  const {thread, ...rest} = await read(key);
+  return {...rest, thread: {...thread, changed: 0}};
+};
 const patch = (id: string, json: object, token: string) => call(api(`/comments/${id}`), 'PATCH', {json, token});
 const remove = (id: string, token: string) => call<PostedComment>(api(`/comments/${id}`), 'DELETE', {token});
 const restore = (id: string, token: string) => call<PostedComment>(api(`/comments/${id}/restore`), 'POST', {token});
@@ -91,7 +96,7 @@ describe('deleting', () => {
     const token = newToken();
     const {id} = await post('/undo', {name: 'Ann', rating: 4}, token);
     await post('/undo', {parent: id});
-    const before = await read('/undo');
+    const before = await readState('/undo');
     const deleted = await remove(id, token);
     assert.deepEqual([deleted.status, deleted.body.comment.status, deleted.body.count], [200, 'deleted', 1]);
     assert.deepEqual(deleted.body.rating.count, 0);
@@ -100,17 +105,17 @@ describe('deleting', () => {
     assert.equal((await restore(id, newToken())).status, 403);
     const back = await restore(id, token);
     assert.deepEqual([back.status, back.body.comment.status, back.body.count], [200, 'approved', 2]);
-    assert.deepEqual(await read('/undo'), before);
+    assert.deepEqual(await readState('/undo'), before);
     assert.equal((await restore(id, token)).status, 200, 'twice is no error');
   });
 
   test('by criteria, too', async () => {
     const token = newToken();
     const {id} = await post('/undo-criteria', {criteria: {Service: 5, Price: 2}}, token);
-    const before = await read('/undo-criteria');
+    const before = await readState('/undo-criteria');
     assert.equal((await remove(id, token)).body.rating.count, 0);
     assert.equal((await restore(id, token)).status, 200);
-    assert.deepEqual(await read('/undo-criteria'), before);
+    assert.deepEqual(await readState('/undo-criteria'), before);
   });
 
   test('a rating given meanwhile stays, and the comment comes back with its own stars', async () => {

@@ -101,7 +101,7 @@ export function visitorWrites(db: Kysely<Tables>) {
         .set({visitor: '', digest: ''})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
-        .returning('thread'),
+        .returning(['thread', 'status']),
     ),
     addErasure: prepare<ErasureRow>()(db, (on, p) =>
       on.insertInto('erasure').values({
