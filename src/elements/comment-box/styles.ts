@@ -100,7 +100,6 @@ export const styles = css`
   .choose svg {
     inline-size: var(--star-rating-size, 1.75em);
     block-size: var(--star-rating-size, 1.75em);
-    transition: transform 120ms ease-out;
   }
   /* Filled up to the chosen star; while pointing, up to the star under the pointer. */
   .stars svg,
@@ -108,9 +107,6 @@ export const styles = css`
   .choose label:is(:hover, :has(~ label:hover)) svg {
     fill: var(--_star);
     stroke: var(--_edge);
-  }
-  :checked + svg {
-    transform: scale(1.1);
   }
   .stars:dir(rtl),
   [part='reply'] svg:dir(rtl) {
@@ -150,9 +146,7 @@ export const styles = css`
     opacity: 1;
   }
   textarea {
-    field-sizing: content;
     min-block-size: 5.5em;
-    max-block-size: 60vh;
     resize: vertical;
   }
   .row {

@@ -9,6 +9,16 @@ export const styles = css`
   [part='input'][aria-invalid='true'] {
     border-color: var(--_danger);
   }
+  .choose svg {
+    transition: transform 120ms ease-out;
+  }
+  :checked + svg {
+    transform: scale(1.1);
+  }
+  textarea {
+    field-sizing: content;
+    max-block-size: 60vh;
+  }
   .unsent {
     opacity: 0.6;
   }
