@@ -3,6 +3,7 @@
  * liking. Fetched at the first touch of a form or of a button below a comment.
  */
 import type {Comment} from '../../../protocol/api.ts';
+import type {LaterModule} from '../../shared/later.ts';
 import {addStyles} from '../../shared/later-styles.ts';
 import type {ComposerAction} from '../actions.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
@@ -10,7 +11,6 @@ import type {CommentParts, Shown} from '../comment.ts';
 import type {Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import type {FormParts} from '../form.ts';
-import {menuModule} from '../later-modules.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
@@ -22,6 +22,8 @@ import {styles} from './styles.ts';
 import {commentParts, withUnsent} from './unsent.ts';
 import {writesOf} from './writes.ts';
 
+type MenuModule = LaterModule<typeof import('./menu.ts')>;
+
 /** What a visitor does in one discussion besides reading, and how that looks. */
 export class Composer {
   #discussion: Owners;
@@ -30,11 +32,14 @@ export class Composer {
   #held: HeldComments;
   #outbox: Outbox;
   #liking: Liking;
+  #menuModule: MenuModule;
   #menu: Menu | undefined;
   /** Id of the comment whose menu could not be had. */
   #menuless = '';
 
-  constructor(discussion: Owners, box: Box) {
+  /** @param menuModule what the menus of comments offer, fetched when the first one is opened */
+  constructor(discussion: Owners, box: Box, menuModule: MenuModule) {
+    this.#menuModule = menuModule;
     this.#discussion = discussion;
     this.#box = box;
     this.#i18n = composerI18n(box);
@@ -114,7 +119,7 @@ export class Composer {
     this.#menuless = '';
     if (this.#menu) return this.#menu.toggle(id);
     try {
-      const {Menu} = await menuModule.load();
+      const {Menu} = await this.#menuModule.load();
       this.#menu = new Menu(this.#discussion, this.#box);
       this.#menu.toggle(id);
     } catch (error) {

@@ -10,6 +10,8 @@ export const styles = css`
     inset-block-start: 100%;
     inset-inline-start: 0;
     display: block;
+    /* Not none: Safari would not call it a list any more. */
+    list-style: '';
     min-inline-size: 10em;
     max-inline-size: 100%;
     padding: 0.25em;

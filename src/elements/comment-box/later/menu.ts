@@ -64,21 +64,19 @@ export class Menu implements ReactiveController {
 
   #listTemplate(comment: Comment): TemplateResult {
     const items = OFFERS.flatMap(offer => offer(comment, this.#context) ?? []);
-    return html`<ul part="items" role="list" @click=${(event: Event) => this.#choose(event, items)}>
+    return html`<ul part="items">
       ${items.map(
-        ({words}) =>
+        item =>
           html`<li>
-            <button type="button" part="item"><span .textContent=${words}></span></button>
+            <button type="button" part="item" @click=${() => this.#choose(item)}>
+              <span .textContent=${item.words}></span>
+            </button>
           </li>`,
       )}
     </ul>`;
   }
 
-  #choose(event: Event, items: readonly MenuItem[]): void {
-    const button = (event.target as Element).closest('button');
-    const buttons = [...(event.currentTarget as Element).querySelectorAll('button')];
-    const item = button && items[buttons.indexOf(button)];
-    if (!item) return;
+  #choose(item: MenuItem): void {
     this.#focusButton();
     this.#close();
     item.run();
