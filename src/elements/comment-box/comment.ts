@@ -111,14 +111,13 @@ function actionsTemplate(
   const trouble = wanted?.failed ? i18n.t('unreachable') : parts?.trouble;
   const count = likes ? i18n.number(likes) : '';
   const number = (n: string) => html`<span class="n" .textContent=${n}></span>`;
-  /** @param words beside the icon, if any · @param n a number beside them · the rest: what it says of itself */
+  /** @param n a number beside the words */
   const action = (
     name: 'like' | 'reply' | 'menu',
     icon: TemplateResult,
-    words: boolean,
-    n: string,
-    pressed: boolean | typeof nothing,
     expanded: boolean | typeof nothing,
+    pressed: boolean | typeof nothing = nothing,
+    n = '',
   ) => {
     const label = i18n.t(name);
     // Heard without the comment around it, a button has a name of its own.
@@ -131,23 +130,19 @@ function actionsTemplate(
       aria-expanded=${expanded}
       aria-disabled=${wanted && !wanted.failed ? 'true' : nothing}
     >
-      ${icon}${number(words ? label : '')}${number(n)}
+      ${icon}${number(name === 'menu' ? '' : label)}${number(n)}
     </button>`;
   };
   return html`<div part="actions" class="quiet">
     ${
       likable && visible
-        ? action('like', heart, true, count, liked, nothing)
+        ? action('like', heart, nothing, liked, count)
         : likes
           ? html`<span part="like">${heart}${number(count)}</span>`
           : nothing
     }
-    ${open && visible ? action('reply', reply, true, '', nothing, form !== nothing) : nothing}
-    ${
-      status !== 'deleted' && !parts?.unsent
-        ? html`${action('menu', dots, false, '', nothing, !!parts?.menu)}${parts?.menu}`
-        : nothing
-    }
+    ${open && visible ? action('reply', reply, form !== nothing) : nothing}
+    ${status !== 'deleted' && !parts?.unsent ? html`${action('menu', dots, !!parts?.menu)}${parts?.menu}` : nothing}
     ${parts?.actions} ${trouble ? html`<span part="error" class="error" .textContent=${trouble}></span>` : nothing}
   </div>`;
 }

@@ -169,6 +169,7 @@ export const styles = css`
     border-inline-start: 3px solid var(--_line);
   }
   [data-do] {
+    justify-self: start;
     padding: 0.5em 0.75em;
     border-radius: var(--_radius);
     color: var(--_accent);
@@ -177,7 +178,6 @@ export const styles = css`
     background: var(--_hover);
   }
   [part='more'] {
-    justify-self: start;
     border: 1px solid var(--_line);
   }
   [part='submit'],
@@ -265,7 +265,6 @@ export const styles = css`
     mask: linear-gradient(#000 70%, #0000);
   }
   [part='unfold'] {
-    justify-self: start;
     margin-inline-start: -0.75em;
   }
   [part='body'] * + :is(p, ul, ol, pre, blockquote) {

@@ -14,7 +14,7 @@ import type {FormParts} from '../form.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
-import type {Menu} from './menu.ts';
+import type * as menuFile from './menu.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
 import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
@@ -22,7 +22,7 @@ import {styles} from './styles.ts';
 import {commentParts, withUnsent} from './unsent.ts';
 import {writesOf} from './writes.ts';
 
-type MenuModule = LaterModule<typeof import('./menu.ts')>;
+type MenuModule = LaterModule<typeof menuFile>;
 
 /** What a visitor does in one discussion besides reading, and how that looks. */
 export class Composer {
@@ -33,7 +33,7 @@ export class Composer {
   #outbox: Outbox;
   #liking: Liking;
   #menuModule: MenuModule;
-  #menu: Menu | undefined;
+  #menu: menuFile.Menu | undefined;
   /** Id of the comment whose menu could not be had. */
   #menuless = '';
 
