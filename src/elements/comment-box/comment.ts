@@ -19,6 +19,8 @@ export interface CommentParts {
   /** Beside the buttons, that one of them did not work. */
   readonly trouble?: string;
   readonly actions?: TemplateResult;
+  /** In place of its text. */
+  readonly body?: TemplateResult | undefined;
   /** What the menu offers, while it is open. */
   readonly menu?: TemplateResult | undefined;
 }
@@ -87,7 +89,10 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
     </header>
     ${to ? html`<span part="to" class="quiet" .textContent=${i18n.t('replyTo', {name: nameOf(to, i18n)})}></span>` : nothing}
     ${
-      status === 'deleted' ? html`<p part="body" class="quiet" .textContent=${i18n.t('deleted')}></p>` : bodyOf(comment)
+      parts?.body ??
+      (status === 'deleted'
+        ? html`<p part="body" class="quiet" .textContent=${i18n.t('deleted')}></p>`
+        : bodyOf(comment))
     }
     ${view.folded && isLong(comment) ? button('unfold', i18n.t('unfold'), 'unfold') : nothing}
     ${parts?.notice ? html`<p part="notice" .textContent=${parts.notice}></p>` : nothing}

@@ -10,6 +10,8 @@
  *   - `Tally`: average, count and the visitor's own rating
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
  *     what waits for a moderator
+ *     - `Menu` (`later/`, fetched when the first one is opened): which menu is open; `Changing` and `Removals` of one's own comments,
+ *       `Reporting` of others'
  *
  * One way round: an event in the shadow root becomes an `Action` (`actions.ts`), `Controls` hands it to the owner or, where
  * it takes the composer, to `Discussion.perform`; the owner changes; the element renders. Loading starts in `#follow`, when
@@ -82,6 +84,14 @@ const MINUTE = 60_000;
  * @csspart items - the list that it shows
  * @csspart item - one thing in it
  * @csspart told - what was said about it, beside the buttons: "Link copied"
+ * @csspart edit - the form in place of a comment that its author is changing
+ * @csspart conflict - the other version, when the comment was changed elsewhere meanwhile
+ * @csspart other - its text
+ * @csspart choose - the button that takes it
+ * @csspart undo - the button that undoes a deletion
+ * @csspart dialog - the dialog in which a comment is reported
+ * @csspart done - what it says in the end
+ * @csspart receipt - what the report is known by
  * @csspart replies - the answers to a comment, with the line beside them
  * @csspart to - "Reply to Ann", above an answer that does not stand below its question
  * @csspart unfold - "Read more" below a long text
@@ -102,6 +112,8 @@ const MINUTE = 60_000;
  * @fires {CustomEvent<ThreadAnswer>} lintel-load - the first page is there
  * @fires {CustomEvent<BeforeCommentDetail>} lintel-before-comment - about to post; cancelable
  * @fires {CustomEvent<CommentDetail>} lintel-comment - a comment of this visitor was posted
+ * @fires {CustomEvent<CommentDetail>} lintel-edit - the visitor changed a comment of theirs
+ * @fires {CustomEvent<CommentDetail>} lintel-delete - the visitor deleted a comment of theirs
  * @fires {CustomEvent<LikeDetail>} lintel-like - the visitor liked a comment or took it back
  * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting or liking failed
  *
@@ -266,6 +278,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     const chosen = ratingOf(draft, rules, own);
     return formTemplate({
       draft,
+      asks: !to && rules.rating !== 'off',
       chosen,
       rated: !!own && !!chosen,
       to,

@@ -26,6 +26,8 @@ export interface FormParts {
 /** What a form shows. */
 export interface FormView {
   readonly draft: Draft;
+  /** Whether it asks for a rating. */
+  readonly asks: boolean;
   /** The rating that the draft carries. */
   readonly chosen: number | null;
   /** The visitor has rated the thread before. */
@@ -33,7 +35,7 @@ export interface FormView {
   /** Whom the reply is for, empty in the thread's own form. */
   readonly to: string;
   readonly rules: Rules;
-  readonly i18n: I18n;
+  readonly i18n: Pick<I18n, 't'>;
   readonly parts: FormParts | undefined;
 }
 
@@ -48,7 +50,7 @@ function fault(field: Field, {draft, parts}: FormView): {invalid: string | undef
 
 /** The form for a comment or a reply. No `<form>`: submitting never happens in a sandboxed frame. */
 export function formTemplate(view: FormView): TemplateResult {
-  const {draft, to, rules, i18n, parts} = view;
+  const {draft, to, i18n, parts} = view;
   const {parent, phase, problem} = draft;
   // What is on its way stands in the list, and comes back when it could not be sent.
   const text = phase === 'sending' || phase === 'waiting' ? '' : draft.text;
@@ -58,7 +60,7 @@ export function formTemplate(view: FormView): TemplateResult {
   const away = phase && phase !== 'waiting';
   const post = i18n.t(away ? 'sending' : typeof problem === 'string' ? 'retry' : to ? 'reply' : 'post');
   return html`<div part="form" role="group" aria-label=${label} data-parent=${parent}>
-    ${rules.rating === 'off' || parent ? nothing : ratingTemplate(view)}
+    ${view.asks ? ratingTemplate(view) : nothing}
     <div part="field">
       <textarea
         part="input"

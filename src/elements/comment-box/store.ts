@@ -1,4 +1,14 @@
-import type {CommentOrder, CommentsPage, NewComment, PostedComment, ThreadAnswer} from '../../protocol/api.ts';
+import type {
+  CommentChange,
+  CommentOrder,
+  CommentsPage,
+  NewComment,
+  NewReport,
+  OwnComment,
+  PostedComment,
+  ReportAnswer,
+  ThreadAnswer,
+} from '../../protocol/api.ts';
 
 /** What a page of comments is asked for. */
 export interface ThreadQuery {
@@ -30,4 +40,17 @@ export interface CommentStore {
   post(comment: NewComment): Promise<PostedComment>;
   /** Sets (`true`) or takes back this visitor's like; idempotent. */
   like(id: string, liked: boolean): Promise<void>;
+  /** A comment of this visitor's as typed. Without it, or without `edit`, menus do not offer to change comments. */
+  own?(id: string): Promise<OwnComment>;
+  /**
+   * Changes a comment of this visitor's. When it is not the `revision` of the change any more: a refusal with status 409, whose `problem`
+   * has what is stored as `current`.
+   */
+  edit?(id: string, change: CommentChange): Promise<PostedComment>;
+  /** Deletes a comment of this visitor's; what stands in its place. Without it menus do not offer it. */
+  remove?(id: string): Promise<PostedComment>;
+  /** Undoes that, for ten seconds at least. Without it nobody is offered to. */
+  restore?(id: string): Promise<PostedComment>;
+  /** Tells the moderators of a comment. Without it menus do not offer it. */
+  report?(id: string, report: NewReport): Promise<ReportAnswer>;
 }

@@ -169,7 +169,6 @@ export const styles = css`
     border-inline-start: 3px solid var(--_line);
   }
   [data-do] {
-    justify-self: start;
     padding: 0.5em 0.75em;
     border-radius: var(--_radius);
     color: var(--_accent);
@@ -178,6 +177,7 @@ export const styles = css`
     background: var(--_hover);
   }
   [part='more'] {
+    justify-self: start;
     border: 1px solid var(--_line);
   }
   [part='submit'],
@@ -265,6 +265,7 @@ export const styles = css`
     mask: linear-gradient(#000 70%, #0000);
   }
   [part='unfold'] {
+    justify-self: start;
     margin-inline-start: -0.75em;
   }
   [part='body'] * + :is(p, ul, ol, pre, blockquote) {

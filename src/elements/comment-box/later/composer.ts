@@ -18,9 +18,10 @@ import type * as menuFile from './menu.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
 import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
+import {changedBy} from './own-ids.ts';
 import {styles} from './styles.ts';
 import {commentParts, withUnsent} from './unsent.ts';
-import {writesOf} from './writes.ts';
+import {writesOf, type StoreWrites} from './writes.ts';
 
 type MenuModule = LaterModule<typeof menuFile>;
 
@@ -30,6 +31,7 @@ export class Composer {
   #box: Box;
   #i18n: ComposerI18n;
   #held: HeldComments;
+  #writes: StoreWrites;
   #outbox: Outbox;
   #liking: Liking;
   #menuModule: MenuModule;
@@ -44,12 +46,14 @@ export class Composer {
     this.#box = box;
     this.#i18n = composerI18n(box);
     this.#held = new HeldComments(discussion.source.id);
-    const writes = writesOf(discussion.source.store);
+    const writes = (this.#writes = writesOf(discussion.source.store));
     this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
     addStyles(box.host.shadowRoot!, styles);
-    const {list} = discussion;
+    const {list, drafts} = discussion;
+    // A change of a comment that was begun before the page was left.
+    if (drafts.all.some(({parent, open}) => open && changedBy(parent))) this.#loadMenu().then(box.changed, () => {});
     if (!list.thread) return;
     this.restore(list.comments);
     this.flush();
@@ -63,12 +67,14 @@ export class Composer {
     const {drafts} = this.#discussion;
     switch (action.name) {
       case 'post':
+        if (changedBy(action.parent)) return void this.#menu?.changing.save(action.parent);
         return void this.#outbox.post(action.parent, late);
       case 'cancel':
+        if (changedBy(action.parent)) return this.#menu?.changing.cancel(action.parent);
         return this.#setReply(action.parent, false);
       case 'clear':
         drafts.edit(action.parent, {rating: null});
-        return this.#focus('[type=radio]');
+        return this.#focus((changedBy(action.parent) ? at('parent', action.parent) : '') + '[type=radio]');
       case 'like':
         return void this.#liking.toggle(action.id);
       case 'menu':
@@ -119,15 +125,19 @@ export class Composer {
     this.#menuless = '';
     if (this.#menu) return this.#menu.toggle(id);
     try {
-      const {Menu} = await this.#menuModule.load();
-      this.#menu = new Menu(this.#discussion, this.#box);
-      this.#menu.toggle(id);
+      (await this.#loadMenu()).toggle(id);
     } catch (error) {
       this.#menuless = id;
       this.#box.say(this.#box.i18n.t('unreachable'));
       this.#box.emit('lintel-error', {action: 'menu', error});
       this.#box.changed();
     }
+  }
+
+  async #loadMenu(): Promise<menuFile.Menu> {
+    const {Menu} = await this.#menuModule.load();
+    this.#menu ??= new Menu(this.#discussion, this.#box, this.#writes, this.#held);
+    return this.#menu;
   }
 
   /** Opens the form of a reply, or closes it. */

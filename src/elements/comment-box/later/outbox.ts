@@ -9,6 +9,7 @@ import {faultsOf} from './faults.ts';
 import type {HeldComments} from './held-comments.ts';
 import type {ComposerI18n} from './messages.ts';
 import type {StoreWrites} from './writes.ts';
+import {OwnIds} from './own-ids.ts';
 import {isUuid, uuid7} from './uuid.ts';
 
 /** Milliseconds after which what the store did not answer is sent again by itself; doubled each time, up to the longest. */
@@ -150,8 +151,9 @@ export class Outbox {
 
   /** The store has a draft: it becomes a comment. */
   #posted(parent: string, answer: PostedComment): void {
-    const {drafts, same} = this.#discussion;
+    const {drafts, same, source} = this.#discussion;
     const comment = normalizeComment(answer.comment);
+    new OwnIds(source.id).set(comment.id, {at: Date.now()});
     const held = comment.status === 'pending';
     if (held) this.#held.keep(comment);
     drafts.remove(parent);
