@@ -79,6 +79,7 @@ export const styles = css`
   }
   [part='dialog'] fieldset {
     min-inline-size: 0;
+    margin-inline: 0;
     padding: 0;
     border: 0;
   }
@@ -98,6 +99,10 @@ export const styles = css`
     flex-direction: column;
     align-items: stretch;
     gap: 0.25em;
+  }
+  /* The ring is round the circle. */
+  .reason:has(:focus-visible) {
+    outline: none;
   }
   .reason input {
     position: static;
