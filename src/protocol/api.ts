@@ -87,6 +87,8 @@ export interface ThreadSettings {
   moderation: 'post' | 'pre' | 'first';
   /** Longest text of a comment, in UTF-16 code units. */
   maxlength: number;
+  /** Minutes for which authors may change or delete a comment after it was posted. */
+  editMinutes: number;
 }
 
 /** Answer to `GET /api/v1/thread`: the whole first paint in one cacheable request. */
@@ -184,6 +186,51 @@ export interface CommentChange {
   /** Either `rating` or `criteria`; `null` takes the stars back. */
   rating?: number | null;
   criteria?: Criteria | null;
+  /** The `revision` that was changed. When there is another by now the answer is 409, with what is stored as `current`. */
+  revision?: number;
+}
+
+/** A comment for its author: as typed. `DELETE /api/v1/comments/ID` and `POST …/restore` are answered with `PostedComment`. */
+export interface OwnComment {
+  /** Its `status` may be `rejected`, with its words. */
+  comment: Comment;
+  /** The text as typed, empty when it was deleted. */
+  text: string;
+  email: string | null;
+  thread: {key: string; title: string; url: string | null};
+}
+
+/** Answer to `GET /api/v1/visitor/comments`: the visitor's own of a site, newest first. */
+export interface OwnComments {
+  comments: OwnComment[];
+  /** `after` of the next page. */
+  next: string | null;
+}
+
+/** Answer to `GET /api/v1/visitor`: all that a site's server keeps about a visitor. */
+export interface VisitorData {
+  site: string;
+  comments: OwnComment[];
+  ratings: {thread: string; value: number; criteria?: Criteria; comment: string | null; updated: string}[];
+  reactions: {thread: string; reaction: string; created: string}[];
+  likes: {comment: string; created: string}[];
+  reports: (NewReport & {comment: string; receipt: string; created: string})[];
+}
+
+/** Why a comment is reported. */
+export type ReportReason = 'spam' | 'abusive' | 'personal' | 'off-topic' | 'illegal' | 'other';
+
+/** Body of `POST /api/v1/comments/ID/report`. */
+export interface NewReport {
+  reason: ReportReason;
+  /** In the reporter's own words. */
+  words?: string;
+}
+
+/** Answer to it. */
+export interface ReportAnswer {
+  /** What the report is known by. `null` when others have said enough of the comment for the moderators to look at it. */
+  receipt: string | null;
 }
 
 /** Answer to `GET /api/v1/counts`, in the order asked. */
@@ -292,4 +339,6 @@ export interface ProblemDetails {
   errors?: {pointer: string; message: string}[];
   /** For the site's owner: what to change, where `detail` speaks to a visitor. */
   hint?: string;
+  /** What is stored, where a change was made to something older. */
+  current?: OwnComment;
 }

@@ -214,7 +214,7 @@ describe('a webhook', () => {
         token,
         headers: {origin: ORIGIN},
       });
-      assert.equal(status, 204);
+      assert.equal(status, 200);
       const risen = await openReceiver(undefined, port);
       await becomes('the one that stayed', () => risen.taken.length > 0);
       await setTimeout(500);

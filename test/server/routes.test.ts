@@ -11,6 +11,7 @@ import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
+import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
@@ -41,13 +42,14 @@ async function documentOf(url: string): Promise<Record<string, Record<string, Op
 
 test('the router’s routes and the document’s are the same', async () => {
   const store = await openSqliteStore({path: join(dir, 'routes.db'), changed: () => {}});
-  const reading = createReading(store, {moderation: 'post', maxlength: 10_000});
+  const reading = createReading(store, {moderation: 'post', maxlength: 10_000, editMinutes: 15});
   const app = createApp({
     services: {
       reading,
       listings: createListings(store),
       searching: createSearching(store),
       writing: createWriting(store),
+      visitors: createVisitors(store),
       ratings: createRatings(store),
       reactions: createReactions(store),
       answers: createReadCache(createTurns()),

@@ -3,7 +3,7 @@ import type {Draft, Field} from './drafts.ts';
 
 /** What takes the composer. `parent` names a form (empty: the thread's own), `id` a comment. */
 export type ComposerAction =
-  {name: 'post' | 'cancel' | 'clear'; parent: string} | {name: 'like' | 'reply' | 'recall'; id: string};
+  {name: 'post' | 'cancel' | 'clear'; parent: string} | {name: 'like' | 'reply' | 'menu' | 'recall'; id: string};
 
 /** What takes the finder: `id` is of the comment in which it was asked for, or which is meant. */
 export interface FindAction {
@@ -58,6 +58,7 @@ function actionOfButton(button: HTMLElement | null): Action | undefined {
       return {name, parent};
     case 'like':
     case 'reply':
+    case 'menu':
     case 'recall':
     case 'unfold':
       return {name, id: id ?? ''};

@@ -1,7 +1,7 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {Memory} from './browser-memory.ts';
 import type {CommentList} from './comment-list.ts';
-import type {Draft, Drafts} from './drafts.ts';
+import {changedBy, type Draft, type Drafts} from './drafts.ts';
 import type {FocusHost} from './focus.ts';
 import type {Likes} from './likes.ts';
 import type {I18n} from './messages.ts';
@@ -49,6 +49,8 @@ export interface Owners {
  * @param own the visitor's own rating of the thread
  */
 export function ratingOf({parent, rating}: Draft, rules: Rules, own: number | null): number | null {
+  // A change of a comment has the comment's own stars, whatever the thread's form asks.
+  if (changedBy(parent)) return rating;
   if (rules.rating === 'off' || parent) return null;
   return rating ?? (rules.rating === 'required' ? own : null);
 }

@@ -8,7 +8,7 @@ import {Drafts, type Draft} from './drafts.ts';
 import {HttpStore} from './http-store.ts';
 import type {Composer} from './later/composer.ts';
 import type {Finder} from './later/finder.ts';
-import {composerModule, finderModule} from './later-modules.ts';
+import {composerModule, finderModule, menuModule} from './later-modules.ts';
 import {Likes} from './likes.ts';
 import type {Source} from './source.ts';
 
@@ -74,7 +74,7 @@ export class Discussion implements Owners {
       ready,
     );
     source.tally.onRated = (comment, value) => this.list.setRating(comment, value);
-    if (module) this.#composer = new module.Composer(this, box);
+    if (module) this.#composer = new module.Composer(this, box, menuModule);
   }
 
   /** There once the visitor has touched a form or a button below a comment. */
@@ -181,7 +181,7 @@ export class Discussion implements Owners {
       ({Composer}) => {
         if (this.#ended) return undefined;
         this.#missing = this.#wanted = undefined;
-        const composer = (this.#composer = new Composer(this, this.#box));
+        const composer = (this.#composer = new Composer(this, this.#box, menuModule));
         if (this.#unsent === this.drafts.of('')) composer.perform({name: 'post', parent: ''}, true);
         this.#box.changed();
         return composer;

@@ -12,6 +12,8 @@
  *     what waits for a moderator
  *   - `Finder` (`later/`, fetched when something is looked for): `Opener` opens linked comments on other pages and the pages
  *     before them, `ThreadSearch` searches, `Visits` knows what is new, and it shows the ratings by stars
+ *     - `Menu` (`later/`, fetched when the first one is opened): which menu is open; `Changing` and `Removals` of one's own comments,
+ *       `Reporting` of others'
  *
  * One way round: an event in the shadow root becomes an `Action` (`actions.ts`), `Controls` hands it to the owner or, where
  * it takes the composer, to `Discussion.perform`; the owner changes; the element renders. Loading starts in `#follow`, when
@@ -88,6 +90,18 @@ const MINUTE = 60_000;
  * @csspart actions - row of buttons below the text
  * @csspart like - the Like button
  * @csspart reply - the Reply button
+ * @csspart menu - the button that shows what else can be done with a comment
+ * @csspart items - the list that it shows
+ * @csspart item - one thing in it
+ * @csspart told - what was said about it, beside the buttons: "Link copied"
+ * @csspart edit - the form in place of a comment that its author is changing
+ * @csspart conflict - the other version, when the comment was changed elsewhere meanwhile
+ * @csspart other - its text
+ * @csspart choose - the button that takes it
+ * @csspart undo - the button that undoes a deletion
+ * @csspart dialog - the dialog in which a comment is reported
+ * @csspart done - what it says in the end
+ * @csspart receipt - what the report is known by
  * @csspart replies - the answers to a comment, with the line beside them
  * @csspart to - "In reply to Ann", a link above an answer that does not stand below its question
  * @csspart back - the link back from there
@@ -125,6 +139,8 @@ const MINUTE = 60_000;
  * @fires {CustomEvent<ThreadAnswer>} lintel-load - the first page is there
  * @fires {CustomEvent<BeforeCommentDetail>} lintel-before-comment - about to post; cancelable
  * @fires {CustomEvent<CommentDetail>} lintel-comment - a comment of this visitor was posted
+ * @fires {CustomEvent<CommentDetail>} lintel-edit - the visitor changed a comment of theirs
+ * @fires {CustomEvent<CommentDetail>} lintel-delete - the visitor deleted a comment of theirs
  * @fires {CustomEvent<LikeDetail>} lintel-like - the visitor liked a comment or took it back
  * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting or liking failed
  *
@@ -297,6 +313,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     const {own} = source.tally;
     return formTemplate({
       draft,
+      asks: !to && rules.rating !== 'off',
       rated: !!own && !!ratingOf(draft, rules, own),
       to,
       rules,

@@ -25,12 +25,14 @@ export interface FormParts {
 /** What a form shows. */
 export interface FormView {
   readonly draft: Draft;
+  /** Whether it asks for a rating. */
+  readonly asks: boolean;
   /** The visitor has rated the thread before. */
   readonly rated: boolean;
   /** Whom the reply is for, empty in the thread's own form. */
   readonly to: string;
   readonly rules: Rules;
-  readonly i18n: I18n;
+  readonly i18n: Pick<I18n, 't'>;
   readonly parts: FormParts | undefined;
 }
 
@@ -45,7 +47,7 @@ function fault(field: Field, {draft, parts}: FormView): {invalid: string | undef
 
 /** The form for a comment or a reply. No `<form>`: submitting never happens in a sandboxed frame. */
 export function formTemplate(view: FormView): TemplateResult {
-  const {draft, to, rules, i18n, parts} = view;
+  const {draft, to, i18n, parts} = view;
   const {parent, phase, problem} = draft;
   const label = to ? i18n.t('replyTo', {name: to}) : i18n.t('write');
   const textFault = fault('text', view);
@@ -54,7 +56,7 @@ export function formTemplate(view: FormView): TemplateResult {
   const post = i18n.t(away ? 'sending' : typeof problem === 'string' ? 'retry' : to ? 'reply' : 'post');
   // No group with a name: it would be that of its first field, said twice.
   return html`<div part="form" data-parent=${parent}>
-    ${rules.rating === 'off' || parent ? nothing : ratingTemplate(view)}
+    ${view.asks ? ratingTemplate(view) : nothing}
     <div part="field">
       <textarea
         part="input"

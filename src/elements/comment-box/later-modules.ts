@@ -5,3 +5,5 @@ export const composerModule = new LaterModule(() => import('./later/composer.ts'
 
 /** What only a visitor needs who looks for something. */
 export const finderModule = new LaterModule(() => import('./later/finder.ts'));
+/** What the menu of a comment offers. Fetched by the composer, when the first one is opened. */
+export const menuModule = new LaterModule(() => import('./later/menu.ts'));

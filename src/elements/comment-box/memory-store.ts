@@ -1,7 +1,16 @@
 /**
  * Comments kept in memory: for previews, stories and tests. Not part of the single script.
  */
-import type {Block, Comment, Inline, NewComment, RatingSummary, Snippet, ThreadAnswer} from '../../protocol/api.ts';
+import type {
+  Block,
+  Comment,
+  Inline,
+  NewComment,
+  OwnComment,
+  RatingSummary,
+  Snippet,
+  ThreadAnswer,
+} from '../../protocol/api.ts';
 import {ApiError} from '../shared/client.ts';
 import {textToBlocks} from './text-to-blocks.ts';
 import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
@@ -14,6 +23,8 @@ export interface MemoryStoreOptions {
   /** `pre` holds every new comment; `post` (default) shows it at once. */
   moderation?: 'post' | 'pre';
   maxlength?: number;
+  /** Minutes for which comments may be changed or deleted; 15 by default. */
+  editMinutes?: number;
   /** Milliseconds every answer takes. */
   delay?: number;
 }
@@ -25,12 +36,19 @@ const REPLIES_SHOWN = 10;
 const RESULTS = 20;
 /** Characters of a result that are shown. */
 const SNIPPET_LENGTH = 180;
+/** A deletion can be undone for this long. */
+const UNDO_MS = 13_000;
 
 /** Makes a store that forgets everything with the page. Behaves like a Lintel server, refusals included. */
 export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
   const comments: Comment[] = [];
   const sent = new Map<string, string>();
   const likes = new Set<string>();
+  /** What the page's visitor typed, by the comment's id. */
+  const texts = new Map<string, string>();
+  /** What was deleted and can be restored. */
+  const removed = new Map<string, Comment>();
+  const receipts = new Map<string, string>();
   let serial = 0;
   for (const {text, ...given} of options.comments ?? [])
     comments.push({
@@ -49,11 +67,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       ...given,
     });
   const find = (id: string | null) => comments.find(comment => comment.id === id);
-  const countReply = (comment: Comment): void => {
-    for (let above = find(comment.parent); above; above = find(above.parent)) above.replies++;
+  const countReply = (comment: Comment, by: 1 | -1 = 1): void => {
+    for (let above = find(comment.parent); above; above = find(above.parent)) above.replies += by;
   };
   for (const comment of comments) comment.replies = 0;
-  comments.forEach(countReply);
+  for (const comment of comments) countReply(comment);
 
   const rating = (): RatingSummary => {
     const distribution = [0, 0, 0, 0, 0];
@@ -67,7 +85,12 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     }
     return {average: count ? sum / count : null, count, distribution};
   };
-  const visible = () => comments.filter(({status}) => status !== 'pending');
+  /** What lists show; of what the visitor has deleted the place, while others answer it. */
+  const visible = () =>
+    comments.filter(({id, status, replies}) =>
+      status === 'deleted' ? replies > 0 || !texts.has(id) : status === 'approved',
+    );
+  const counted = () => visible().filter(({id, status}) => status === 'approved' || !texts.has(id)).length;
   const time = (comment: Comment) => Date.parse(comment.created);
   const sorted = ({order, rating}: ThreadQuery) =>
     visible()
@@ -96,6 +119,22 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     const errors = pointer ? [{pointer, message: detail}] : undefined;
     throw new ApiError(status, {type: 'about:blank', title: detail, status, detail, errors});
   };
+  const mine = (id: string): Comment => {
+    const comment = find(id);
+    return comment && texts.has(id) ? comment : refuse(404, 'You have no such comment.');
+  };
+  const changeable = (id: string): Comment => {
+    const comment = mine(id);
+    const recent = Date.now() - time(comment) < (options.editMinutes ?? 15) * 60_000;
+    return recent && comment.status !== 'deleted' ? comment : refuse(403, 'It is too late to change this comment.');
+  };
+  const ownOf = (comment: Comment): OwnComment => ({
+    comment: copy(comment),
+    text: comment.status === 'deleted' ? '' : texts.get(comment.id)!,
+    email: null,
+    thread: {key: '', title: options.title ?? '', url: null},
+  });
+  const answerOf = (comment: Comment) => ({comment: copy(comment), rating: rating(), count: counted()});
   const wait = () => new Promise(done => setTimeout(done, options.delay ?? 0));
 
   return {
@@ -109,9 +148,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           key: query.thread,
           title: options.title ?? '',
           url: null,
-          count: visible().length,
+          count: counted(),
           closed: options.closed ?? false,
-          settings: {moderation: options.moderation ?? 'post', maxlength},
+          settings: {moderation: options.moderation ?? 'post', maxlength, editMinutes: options.editMinutes ?? 15},
         },
         rating: rating(),
         ...page(query),
@@ -154,10 +193,68 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           revision: 0,
         };
         sent.set(id, content);
+        texts.set(id, text);
         comments.push(made);
         if (made.status === 'approved') countReply(made);
       }
-      return {comment: copy(made), rating: rating(), count: visible().length};
+      return {comment: copy(made), rating: rating(), count: counted()};
+    },
+
+    async own(id) {
+      await wait();
+      return ownOf(mine(id));
+    },
+
+    async edit(id, {text, name, rating: value, revision}) {
+      await wait();
+      const comment = changeable(id);
+      if (text !== undefined && !text.trim()) refuse(422, 'Write something first.', '/text');
+      if (revision !== undefined && revision !== comment.revision && text !== texts.get(id))
+        throw new ApiError(409, {
+          ...{type: 'about:blank', title: 'Conflict', status: 409, detail: 'This comment has been changed meanwhile.'},
+          current: ownOf(comment),
+        });
+      if (text !== undefined && text !== texts.get(id)) {
+        texts.set(id, text);
+        comment.body = textToBlocks(text);
+        comment.edited = new Date().toISOString();
+        comment.revision++;
+      }
+      if (name !== undefined) comment.author = {...comment.author, name};
+      if (value !== undefined) comment.rating = value;
+      return answerOf(comment);
+    },
+
+    async remove(id) {
+      await wait();
+      const comment = mine(id);
+      if (comment.status === 'deleted') return answerOf(comment);
+      changeable(id);
+      removed.set(id, {...comment});
+      setTimeout(() => removed.delete(id), UNDO_MS);
+      if (comment.status === 'approved') countReply(comment, -1);
+      const {held: _, ...rest} = comment;
+      Object.assign(comment, rest, {status: 'deleted', author: {name: '', verified: false}, rating: null, body: []});
+      return answerOf(comment);
+    },
+
+    async restore(id) {
+      await wait();
+      const comment = mine(id);
+      const before = removed.get(id);
+      if (!before) return refuse(403, 'It is too late to change this comment.');
+      removed.delete(id);
+      Object.assign(comment, before);
+      if (comment.status === 'approved') countReply(comment, 1);
+      return answerOf(comment);
+    },
+
+    async report(id) {
+      await wait();
+      if (find(id)?.status !== 'approved') refuse(404, 'There is no such comment.');
+      const known = receipts.get(id) ?? `MEMRY-${String(receipts.size + 1).padStart(5, '2')}`;
+      receipts.set(id, known);
+      return {receipt: known};
     },
 
     async locate({id, ...query}) {

@@ -23,6 +23,7 @@ export const english = {
   sending: 'Sending…',
   reply: 'Reply',
   like: 'Like',
+  menu: 'More',
   guest: 'Guest',
   unsent: 'Couldn’t send. Your text is kept.',
   retry: 'Try again',

@@ -1,9 +1,13 @@
 import type {
   CommentAnswer,
+  CommentChange,
   CommentOrder,
   CommentsPage,
   NewComment,
+  NewReport,
+  OwnComment,
   PostedComment,
+  ReportAnswer,
   SearchAnswer,
   ThreadAnswer,
 } from '../../protocol/api.ts';
@@ -57,4 +61,17 @@ export interface CommentStore {
   previous?(query: ThreadQuery & {before: string}): Promise<CommentsPage>;
   /** Visitors of a long thread may search it where the store can. */
   search?(query: SearchQuery): Promise<SearchAnswer>;
+  /** A comment of this visitor's as typed. Without it, or without `edit`, menus do not offer to change comments. */
+  own?(id: string): Promise<OwnComment>;
+  /**
+   * Changes a comment of this visitor's. When it is not the `revision` of the change any more: a refusal with status 409, whose `problem`
+   * has what is stored as `current`.
+   */
+  edit?(id: string, change: CommentChange): Promise<PostedComment>;
+  /** Deletes a comment of this visitor's; what stands in its place. Without it menus do not offer it. */
+  remove?(id: string): Promise<PostedComment>;
+  /** Undoes that, for ten seconds at least. Without it nobody is offered to. */
+  restore?(id: string): Promise<PostedComment>;
+  /** Tells the moderators of a comment. Without it menus do not offer it. */
+  report?(id: string, report: NewReport): Promise<ReportAnswer>;
 }

@@ -5,6 +5,8 @@ import type {
   CommentAnswer,
   CommentsPage,
   CountsAnswer,
+  OwnComment,
+  OwnComments,
   FeedAnswer,
   LatestAnswer,
   PostedComment,
@@ -12,11 +14,14 @@ import type {
   ProblemDetails,
   RatingAnswer,
   RatingSummary,
+  ReportAnswer,
   ReactionsAnswer,
   SearchAnswer,
   ThreadAnswer,
+  VisitorData,
 } from '../../protocol/api.ts';
 import {ORDERS} from './parameters.ts';
+import {REPORT_REASONS} from './request-schemas.ts';
 
 // What the server answers, for the document; the types say that it is what the elements expect.
 
@@ -102,7 +107,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
       url: z.string().nullable(),
       count: z.int(),
       closed: z.boolean(),
-      settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int()}),
+      settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int(), editMinutes: z.number()}),
       changed: z.int().nullable().openapi({description: 'Position of its last change, see /api/v1/events'}),
       reactions: reactions.optional(),
     }),
@@ -140,6 +145,48 @@ export const searchAnswer: z.ZodType<SearchAnswer> = z
   .openapi('SearchAnswer');
 
 export const posted: z.ZodType<PostedComment> = z.object({comment, rating, count: z.int()}).openapi('PostedComment');
+
+export const ownComment: z.ZodType<OwnComment> = z
+  .object({
+    comment,
+    text: z.string(),
+    email: z.string().nullable(),
+    thread: z.object({key: z.string(), title: z.string(), url: z.string().nullable()}),
+  })
+  .openapi('OwnComment');
+
+export const ownComments: z.ZodType<OwnComments> = z
+  .object({comments: z.array(ownComment), next: z.string().nullable()})
+  .openapi('OwnComments');
+
+export const visitorData: z.ZodType<VisitorData> = z
+  .object({
+    site: z.string(),
+    comments: z.array(ownComment),
+    ratings: z.array(
+      z.object({
+        thread: z.string(),
+        value: z.number(),
+        criteria: z.record(z.string(), z.int().min(1).max(5)).optional(),
+        comment: z.string().nullable(),
+        updated: time,
+      }),
+    ),
+    reactions: z.array(z.object({thread: z.string(), reaction: z.string(), created: time})),
+    likes: z.array(z.object({comment: z.string(), created: time})),
+    reports: z.array(
+      z.object({
+        comment: z.string(),
+        reason: z.enum(REPORT_REASONS),
+        words: z.string().optional(),
+        receipt: z.string(),
+        created: time,
+      }),
+    ),
+  })
+  .openapi('VisitorData');
+
+export const reportAnswer: z.ZodType<ReportAnswer> = z.object({receipt: z.string().nullable()}).openapi('ReportAnswer');
 
 export const ratingAnswer: z.ZodType<RatingAnswer> = z
   .object({value: z.number().nullable(), rating, comment: z.string().nullable()})
@@ -183,5 +230,6 @@ export const problem: z.ZodType<ProblemDetails> = z
     detail: z.string().optional(),
     errors: z.array(z.object({pointer: z.string(), message: z.string()})).optional(),
     hint: z.string().optional(),
+    current: ownComment.optional(),
   })
   .openapi('Problem');

@@ -8,6 +8,7 @@ import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import type {Services} from './services.ts';
+import {addOwnRoutes} from './own-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
 import {addReactionRoutes} from './reaction-routes.ts';
 import {addListingRoutes} from './listing-routes.ts';
@@ -33,6 +34,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addListingRoutes(add, services);
   addPageRoutes(add, services);
   addCommentRoutes(add, services);
+  addOwnRoutes(add, services);
   addRatingRoutes(add, services);
   addReactionRoutes(add, services);
   addCardRoutes(add, services);

@@ -6,6 +6,7 @@ import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
+import type {Visitors} from '../domain/visitors.ts';
 import type {Writing} from '../domain/writing.ts';
 import type {Identity} from '../http/identity.ts';
 import type {Limits} from '../http/limits.ts';
@@ -21,6 +22,7 @@ export interface Services {
   listings: Listings;
   searching: Searching;
   writing: Writing;
+  visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
   reactions: ReturnType<typeof createReactions>;
   answers: ReadCache;

@@ -13,6 +13,8 @@ import {createListings} from '../domain/listing.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
+import {startEraser, type Eraser} from '../domain/erasing.ts';
+import {createVisitors} from '../domain/visitors.ts';
 import {createWriting} from '../domain/writing.ts';
 import {createThreadEvents} from '../events/thread-events.ts';
 import {createFiles} from '../http/files.ts';
@@ -74,8 +76,12 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const pruning = setInterval(() => void (readOnly || feed.prune().catch(() => {})), PRUNE_MS).unref();
   const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
 
+  const reading = createReading(store, {
+    moderation: settings.moderation,
+    maxlength: MAX_TEXT_LENGTH,
+    editMinutes: settings.editMinutes,
+  });
   const searching = createSearching(store);
-  const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
   const limits = createLimits();
@@ -85,6 +91,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const secret = await secretOf(settings, store);
   const files = createFiles(dist);
   let stopping = false;
+  let eraser: Eraser | undefined;
   const app = createApp({
     services: {
       reading,
@@ -93,7 +100,10 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),
+        editMinutes: settings.editMinutes,
+        deleted: due => eraser?.deleted(due),
       }),
+      visitors: createVisitors(store),
       ratings: createRatings(store),
       reactions: createReactions(store),
       answers,
@@ -144,6 +154,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       const {backups: folder, backupsKept: keep} = settings;
       backups = startNightlyBackups({folder, keep, make: backUpInProcess, report});
     }
+    if (!readOnly) eraser = startEraser(store, reportError);
     announce(server, settings, {fault, withoutScript: existsSync(join(dist, 'lintel.js')) ? undefined : dist});
     await stopSignal();
     stopping = true;
@@ -154,6 +165,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     backups?.stop();
     clearInterval(pruning);
     await dispatcher?.stop();
+    await eraser?.stop();
     await store.close();
   }
 }

@@ -121,6 +121,16 @@ export const SETTINGS = {
     default: 'off',
     help: 'off: guests need no proof of work',
   }),
+  editMinutes: setting({
+    name: 'LINTEL_EDIT_MINUTES',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/, 'Use a whole number of minutes, 0 to 10080 (a week).')
+      .transform(Number)
+      .refine(minutes => minutes <= 10_080, 'Use a whole number of minutes, 0 to 10080 (a week).'),
+    default: '15',
+    help: 'minutes for which visitors may change or delete a comment of theirs; 0: not at all',
+  }),
   limits: setting({
     name: 'LINTEL_LIMITS',
     schema: onOff,

@@ -55,7 +55,8 @@ export function createModeration(store: Store) {
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
         if (!comment) return 'missing';
-        if (comment.status === 'deleted') return 'unchanged';
+        const restorable = await transaction.erasure({site, id});
+        if (comment.status === 'deleted' && !restorable) return 'unchanged';
         if (await carriesRating(transaction, comment)) await transaction.removeRating(comment);
         await transaction.eraseComment(comment);
         return 'done';

@@ -77,11 +77,15 @@ export async function giveRating(
   return transaction.putRating({site, thread, visitor, value, criteria, comment: carrier, now});
 }
 
+/** Makes room for another first rating from the visitor's network. */
+export const giveBackRating = (transaction: Transaction, by: Rater): Promise<void> =>
+  giveBackAllowance(transaction, by, allowance(by.thread));
+
 /** Takes the visitor's rating of a thread away, and from the comment that carries it. */
 export async function withdrawRating(transaction: Transaction, by: Rater): Promise<ThreadRecord | undefined> {
   const before = await transaction.rating(by);
   if (!before) return transaction.thread(by);
-  await giveBackAllowance(transaction, by, allowance(by.thread));
+  await giveBackRating(transaction, by);
   if (before.comment) {
     await transaction.setCommentRating({site: by.site, id: before.comment, rating: null, criteria: null});
   }

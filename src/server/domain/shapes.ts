@@ -1,4 +1,4 @@
-import type {Block, Comment, CriterionSummary, RatingSummary} from '../../protocol/api.ts';
+import type {Block, Comment, CriterionSummary, OwnComment, RatingSummary} from '../../protocol/api.ts';
 import {meanOf} from '../../protocol/criteria.ts';
 import {MAX_STARS} from '../../protocol/limits.ts';
 import type {CommentRecord, ThreadRecord} from '../store/store.ts';
@@ -43,6 +43,20 @@ export function toComment(record: CommentRecord, body?: Block[]): Comment {
   const stored = shape(record, record.status === 'approved' || record.status === 'pending');
   const shown = stored.status !== 'deleted';
   return {...stored, body: shown && body ? body : (JSON.parse(stored.body) as Block[])};
+}
+
+/** A comment for its author alone. What was deleted is gone for them, too, and spam is called rejected. */
+export function toOwn(record: CommentRecord, thread: ThreadRecord | undefined): OwnComment {
+  const {thread: key, source, email} = record;
+  const kept = record.status !== 'deleted';
+  const stored = shape(record, kept);
+  const status = stored.status === 'spam' ? 'rejected' : stored.status;
+  return {
+    comment: {...stored, status, body: JSON.parse(stored.body) as Block[]},
+    text: kept ? source : '',
+    email: kept ? email : null,
+    thread: {key, title: thread?.title ?? '', url: thread?.url ?? null},
+  };
 }
 
 /** A comment as everybody may see it, with its tree. */

@@ -1,16 +1,27 @@
-import {hash} from 'node:crypto';
-import type {Block, Criteria, PostedComment} from '../../protocol/api.ts';
+import {hash, randomInt} from 'node:crypto';
+import type {Block, Criteria, PostedComment, ReportReason} from '../../protocol/api.ts';
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 import {toTree} from './markdown.ts';
 import {placeBelow} from './nesting.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
-import {canCount, carriesRating, giveRating, mayRate, showsStars, starsOf, withdrawRating} from './ratings.ts';
-import {toComment, toRating} from './shapes.ts';
+import {
+  canCount,
+  carriesRating,
+  giveBackRating,
+  giveRating,
+  mayRate,
+  showsStars,
+  starsOf,
+  withdrawRating,
+} from './ratings.ts';
+import {toComment, toOwn, toRating} from './shapes.ts';
 
-/** An author may edit or delete for this long. */
-export const EDIT_WINDOW_MS = 15 * 60_000;
+/** Minutes for which an author may change or delete a comment, where nothing else is said. */
+export const EDIT_MINUTES = 15;
+/** A deletion can be undone for this long: ten seconds on the page, and the time that the request takes. */
+export const UNDO_MS = 13_000;
 /** First likes of a comment a day from one network. */
 const LIKES_PER_NETWORK = 20;
 
@@ -38,6 +49,8 @@ export interface Change {
   text?: string | undefined;
   name?: string | undefined;
   rating?: number | null | undefined;
+  /** The revision that was changed. */
+  revision?: number | undefined;
   criteria?: Criteria | null | undefined;
 }
 
@@ -54,10 +67,25 @@ export interface WritingOptions {
   isReserved?: IsReserved;
   /** Who is told of each new comment: keys of the outbox. */
   receivers?: readonly string[];
+  /** Minutes for which an author may change or delete a comment. */
+  editMinutes?: number;
+  /** Called with each deletion that can be undone until `due`. */
+  deleted?: (due: number) => void;
 }
 
 /** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
-export function createWriting(store: Store, {isReserved = reservedNames(), receivers = []}: WritingOptions = {}) {
+export function createWriting(store: Store, options: WritingOptions = {}) {
+  const {isReserved = reservedNames(), receivers = [], editMinutes = EDIT_MINUTES, deleted} = options;
+
+  /** The comment to change, if it is the visitor's own and recent enough. */
+  async function ownComment(transaction: Transaction, by: Actor, id: string): Promise<CommentRecord | Refused> {
+    const row = await transaction.comment({site: by.site, id});
+    if (!row) return {refused: 'no-comment'};
+    if (!row.visitor || row.visitor !== by.visitor) return {refused: 'not-yours'};
+    if (by.now - row.created > editMinutes * 60_000) return {refused: 'too-late'};
+    return row;
+  }
+
   return {
     /** Posts a comment. The same id and content again answers with what is stored, `created: false`. */
     post(by: Actor & PageInfo, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
@@ -79,7 +107,12 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
       return store.write(async transaction => {
         const row = await ownComment(transaction, by, change.id);
         if ('refused' in row) return row;
-        if (row.status !== 'approved') return {refused: 'no-comment'};
+        if (row.status !== 'approved' && row.status !== 'pending') return {refused: 'no-comment'};
+        const {revision = row.revision} = change;
+        // A retry of a change that has arrived is none any more.
+        if (revision !== row.revision && !isAsStored(change, row)) {
+          return {refused: 'edited', current: toOwn(row, await transaction.thread(row))};
+        }
         const renamed = change.name !== undefined && change.name !== row.name;
         if (renamed && isReserved(change.name!)) return {refused: 'reserved-name'};
         const rater = {...by, thread: row.thread};
@@ -106,15 +139,51 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
       });
     },
 
-    /** Deletes the visitor's own comment and the rating it carries. Comments below it keep their place. */
-    remove: (by: Actor, id: string): Promise<Refused | null> =>
-      store.write(async transaction => {
+    /**
+     * Deletes the visitor's own comment and the rating it carries: for everybody at once, for good when it cannot be undone any more
+     * (`erasing.ts`). Comments below it keep their place.
+     */
+    async remove(by: Actor, id: string): Promise<PostedComment | Refused> {
+      const due = by.now + UNDO_MS;
+      const result = await store.write(async transaction => {
         const row = await ownComment(transaction, by, id);
         if ('refused' in row) return row;
-        if (row.status === 'deleted') return null;
-        if (await carriesRating(transaction, row)) await withdrawRating(transaction, {...by, thread: row.thread});
-        await transaction.eraseComment(row);
-        return null;
+        if (row.status === 'deleted') return posted({comment: row, thread: (await transaction.thread(row))!});
+        const rating = (await carriesRating(transaction, row)) ? await transaction.rating(row) : undefined;
+        if (rating) {
+          await giveBackRating(transaction, {...by, thread: row.thread});
+          await transaction.removeRating(rating);
+        }
+        await transaction.deleteComment({site: by.site, id, due, stars: rating?.value ?? null});
+        return posted({comment: (await transaction.comment(row))!, thread: (await transaction.thread(row))!});
+      });
+      if (!('refused' in result)) deleted?.(due);
+      return result;
+    },
+
+    /**
+     * Undoes a deletion. The rating comes back with the comment, unless its author has given another meanwhile or the network's ratings are
+     * used up: then it comes without.
+     */
+    restore: (by: Actor, id: string): Promise<PostedComment | Refused> =>
+      store.write(async transaction => {
+        const {site, visitor, now} = by;
+        const row = await transaction.comment({site, id});
+        if (!row) return {refused: 'no-comment'};
+        if (!row.visitor || row.visitor !== visitor) return {refused: 'not-yours'};
+        const erasure = await transaction.erasure({site, id});
+        if (row.status === 'deleted' && (!erasure || erasure.due < now)) return {refused: 'too-late'};
+        if (erasure) {
+          const rater = {...by, thread: row.thread};
+          await transaction.restoreComment({site, id});
+          if (erasure.stars && !(await transaction.rating(rater))) {
+            const stars = {value: erasure.stars, criteria: row.criteria};
+            const mayCount = canCount(await transaction.thread(row), stars) && (await mayRate(transaction, rater));
+            if (mayCount) await giveRating(transaction, rater, stars, id);
+            else await transaction.setCommentRating({site, id, rating: null, criteria: null});
+          }
+        }
+        return posted({comment: (await transaction.comment(row))!, thread: (await transaction.thread(row))!});
       }),
 
     /** Likes a comment (`liked`) or takes the like back; both may be repeated. */
@@ -137,18 +206,20 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
      * Keeps a report for the moderators. More of a comment than they need to look at it are taken for said.
      * @param reporter keyed hash of the visitor or network
      */
-    report: (by: Actor, {id, reporter, reason}: {id: string; reporter: string; reason: string}) =>
-      store.write(async (transaction): Promise<Refused | null> => {
+    report: (by: Actor, report: {id: string; reporter: string; reason: ReportReason; words: string}) =>
+      store.write(async (transaction): Promise<Refused | {receipt: string | null}> => {
+        const {id, reporter} = report;
         const {site, now} = by;
         if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
         const onComment = `report ${id}`;
-        if (!(await useAllowance(transaction, by, onComment, 1))) return null;
+        const said = (await transaction.report({site, id, reporter}))?.receipt ?? null;
+        if (said || !(await useAllowance(transaction, by, onComment, 1))) return {receipt: said};
         if (!(await useAllowance(transaction, by, 'report', REPORTS_PER_NETWORK))) {
           await giveBackAllowance(transaction, by, onComment);
           return {refused: 'too-many'};
         }
-        await transaction.addReport({site, id, reporter, reason, now, most: REPORTS_PER_COMMENT});
-        return null;
+        const receipt = newReceipt();
+        return {receipt: await transaction.addReport({...report, site, receipt, now, most: REPORTS_PER_COMMENT})};
       }),
   };
 }
@@ -210,13 +281,18 @@ async function tell(transaction: Transaction, receivers: readonly string[], {sit
   }
 }
 
-/** The comment to change, if it is the visitor's own and recent enough. */
-async function ownComment(transaction: Transaction, by: Actor, id: string): Promise<CommentRecord | Refused> {
-  const row = await transaction.comment({site: by.site, id});
-  if (!row) return {refused: 'no-comment'};
-  if (!row.visitor || row.visitor !== by.visitor) return {refused: 'not-yours'};
-  if (by.now - row.created > EDIT_WINDOW_MS) return {refused: 'too-late'};
-  return row;
+/** Whether a change asks for nothing that is not so already. */
+function isAsStored(change: Change, row: CommentRecord): boolean {
+  const {text, name} = change;
+  const stars = starsOf(change);
+  const sameStars = stars ? showsStars(row, stars) : stars === undefined || row.rating === null;
+  return (text ?? row.source) === row.source && (name ?? row.name) === row.name && sameStars;
+}
+
+/** Ten characters that are easily read out and noted down: no vowels, and nothing that looks like something else. */
+function newReceipt(): string {
+  const letters = Array.from({length: 10}, () => '23456789BCDFGHJKMNPQRSTVWXZ'[randomInt(27)]).join('');
+  return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
 
 function posted({comment, thread}: {comment: CommentRecord; thread: ThreadRecord}, body?: Block[]): PostedComment {

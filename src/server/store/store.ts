@@ -1,4 +1,4 @@
-import type {HeldReason} from '../../protocol/api.ts';
+import type {HeldReason, ReportReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 
 /**
@@ -7,7 +7,8 @@ import type {Criteria} from '../../protocol/criteria.ts';
  *
  * - **Durable when acknowledged.** A promise of `write` resolves after the commit is on disk: it survives a killed process and
  *   a power cut. One that rejects changed nothing. It settles within seconds, whoever holds the database.
- * - **Deleted is gone.** What `eraseComment` and `editComment` take away is in none of the database's files soon after (at most seconds).
+ * - **Erased is gone.** What `eraseComment`, `editComment` and `disown…` take away is in none of the database's files soon after (at most
+ *   seconds). What `deleteComment` takes from everybody is kept until it is erased, so that it can be restored.
  * - **One after the other.** Transactions have the effect of some order in which each ran alone, however many processes write
  *   to the database at once. What `work` has read inside its transaction is still true when it commits.
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
@@ -82,6 +83,23 @@ export interface Snapshot {
    */
   search(page: ThreadName & {text: string; limit: number; after?: Place}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
+  /** What is remembered of a deleted comment until it is erased. */
+  erasure(comment: CommentName): Promise<ErasureRecord | undefined>;
+  /** Deleted comments that are to be erased by now. */
+  dueErasures(list: {now: number; limit: number}): Promise<ErasureRecord[]>;
+  /** When the next deleted comment is to be erased; `null` when none waits. */
+  nextErasure(): Promise<number | null>;
+  /** A visitor's comments, whatever their status, newest first, from the start or after a place. */
+  commentsOf(list: VisitorName & {limit: number; after?: Omit<Place, 'likes'>}): Promise<CommentRecord[]>;
+  /** A visitor's ratings. */
+  ratingsOf(list: VisitorName & {limit: number}): Promise<(RatingRecord & {updated: number})[]>;
+  /** A visitor's reactions. */
+  reactionsOf(list: VisitorName & {limit: number}): Promise<(ReactionName & {created: number})[]>;
+  /** What a visitor likes. */
+  likesOf(list: VisitorName & {limit: number}): Promise<(LikeName & {created: number})[]>;
+  report(report: CommentName & {reporter: string}): Promise<ReportRecord | undefined>;
+  /** What a visitor has reported. */
+  reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]>;
   hasLike(like: LikeName): Promise<boolean>;
   /** Entries of the log after a position, oldest first: of these threads, or of all. */
   changes(list: {after: number; limit: number; threads?: readonly ThreadName[]}): Promise<ChangeRecord[]>;
@@ -115,6 +133,15 @@ export interface Transaction extends Snapshot {
    */
   setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed>;
   /**
+   * Takes a comment from everybody, as if it were erased, and keeps what it said until `due` for `restoreComment`. What erases it then is
+   * `eraseComment`. @throws StoreNotFound
+   */
+  deleteComment(deletion: CommentName & {due: number; stars: number | null}): Promise<Changed>;
+  /** Undoes `deleteComment`: the comment is as it was. @throws StoreNotFound if it is not to be had any more */
+  restoreComment(comment: CommentName): Promise<Changed>;
+  /** Forgets who wrote a comment. @throws StoreNotFound */
+  disownComment(comment: CommentName): Promise<void>;
+  /**
    * Forgets name, address, text and stars of a comment for good. What stands below it keeps its place, and so does the
    * comment, empty, until nothing approved stands below it. The id stays taken. @throws StoreNotFound
    */
@@ -129,12 +156,17 @@ export interface Transaction extends Snapshot {
   addLike(like: LikeName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeLike(like: LikeName): Promise<boolean>;
+  /**
+   * Keeps the first report of each reporter, unless there are `most` of the comment already. Answers with the receipt of what is kept,
+   * `null` when nothing is.
+   */
+  addReport(report: Omit<ReportRecord, 'created'> & {now: number; most: number}): Promise<string | null>;
+  /** Forgets who made a report; it stays under another name. */
+  disownReport(report: CommentName & {reporter: string; as: string}): Promise<void>;
   /** Whether the reaction is new. @throws StoreNotFound if the thread is not there */
   addReaction(reaction: ReactionName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeReaction(reaction: ReactionName): Promise<boolean>;
-  /** Keeps the first report of each reporter, unless there are `most` of the comment already. */
-  addReport(report: CommentName & {reporter: string; reason: string; now: number; most: number}): Promise<void>;
   /** Reports of a comment. */
   reports(comment: CommentName): Promise<number>;
 
@@ -177,6 +209,34 @@ export interface RatingName extends ThreadName {
 
 export interface LikeName extends CommentName {
   visitor: string;
+}
+
+export interface VisitorName {
+  site: string;
+  /** Keyed hash of the visitor's token. */
+  visitor: string;
+}
+
+/** A comment that was deleted and can still be restored. */
+export interface ErasureRecord extends CommentName {
+  /** When it is to be erased. */
+  due: number;
+  /** What it was before. */
+  status: KeptStatus;
+  held: HeldReason | null;
+  /** The value of the rating that it carried, if it did. */
+  stars: number | null;
+}
+
+export interface ReportRecord extends CommentName {
+  /** Keyed hash of the visitor's token, or of a network. */
+  reporter: string;
+  reason: ReportReason;
+  /** In the reporter's own words, empty when there are none. */
+  words: string;
+  /** What the reporter knows it by. */
+  receipt: string;
+  created: number;
 }
 
 /** A visitor's reaction to a thread. */

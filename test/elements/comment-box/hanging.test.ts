@@ -36,7 +36,7 @@ describe('with a server that hangs', () => {
       url: null,
       count: has.length,
       closed: false,
-      settings: {moderation: 'post', maxlength: 5000},
+      settings: {moderation: 'post', maxlength: 5000, editMinutes: 15},
     },
     rating: {average: null, count: 0, distribution: [0, 0, 0, 0, 0]},
     comments: has as unknown as ThreadAnswer['comments'],

@@ -3,20 +3,26 @@
  * liking. Fetched at the first touch of a form or of a button below a comment.
  */
 import type {Comment} from '../../../protocol/api.ts';
+import type {LaterModule} from '../../shared/later.ts';
+import {addStyles} from '../../shared/later-styles.ts';
 import type {ComposerAction} from '../actions.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {CommentParts, Shown} from '../comment.ts';
-import type {Draft} from '../drafts.ts';
+import {changedBy, type Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import type {FormParts} from '../form.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
+import type * as menuFile from './menu.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
 import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
+import {styles} from './styles.ts';
 import {commentParts, withUnsent} from './unsent.ts';
-import {writesOf} from './writes.ts';
+import {writesOf, type StoreWrites} from './writes.ts';
+
+type MenuModule = LaterModule<typeof menuFile>;
 
 /** What a visitor does in one discussion besides reading, and how that looks. */
 export class Composer {
@@ -24,19 +30,29 @@ export class Composer {
   #box: Box;
   #i18n: ComposerI18n;
   #held: HeldComments;
+  #writes: StoreWrites;
   #outbox: Outbox;
   #liking: Liking;
+  #menuModule: MenuModule;
+  #menu: menuFile.Menu | undefined;
+  /** Id of the comment whose menu could not be had. */
+  #menuless = '';
 
-  constructor(discussion: Owners, box: Box) {
+  /** @param menuModule what the menus of comments offer, fetched when the first one is opened */
+  constructor(discussion: Owners, box: Box, menuModule: MenuModule) {
+    this.#menuModule = menuModule;
     this.#discussion = discussion;
     this.#box = box;
     this.#i18n = composerI18n(box);
     this.#held = new HeldComments(discussion.source.id);
-    const writes = writesOf(discussion.source.store);
+    const writes = (this.#writes = writesOf(discussion.source.store));
     this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
-    const {list} = discussion;
+    addStyles(box.host.shadowRoot!, styles);
+    const {list, drafts} = discussion;
+    // A change of a comment that was begun before the page was left.
+    if (drafts.all.some(({parent, open}) => open && changedBy(parent))) this.#loadMenu().then(box.changed, () => {});
     if (!list.thread) return;
     this.restore(list.comments);
     this.flush();
@@ -50,14 +66,18 @@ export class Composer {
     const {drafts} = this.#discussion;
     switch (action.name) {
       case 'post':
+        if (changedBy(action.parent)) return void this.#menu?.changing.save(action.parent);
         return void this.#outbox.post(action.parent, late);
       case 'cancel':
+        if (changedBy(action.parent)) return this.#menu?.changing.cancel(action.parent);
         return this.#setReply(action.parent, false);
       case 'clear':
         drafts.edit(action.parent, {rating: null});
-        return this.#focus('[type=radio]');
+        return this.#focus((changedBy(action.parent) ? at('parent', action.parent) : '') + '[type=radio]');
       case 'like':
         return void this.#liking.toggle(action.id);
+      case 'menu':
+        return void this.#toggleMenu(action.id);
       case 'reply':
         return this.#setReply(action.id, !drafts.of(action.id).open);
       case 'recall': {
@@ -89,14 +109,34 @@ export class Composer {
   }
 
   commentParts(comment: Shown): CommentParts | undefined {
-    const trouble = this.#liking.troubleOf(comment.id);
-    const parts = commentParts(comment, this.#i18n, this.#box.i18n);
+    const {id} = comment;
+    const trouble = id === this.#menuless ? this.#box.i18n.t('unreachable') : this.#liking.troubleOf(id);
+    const parts = {...commentParts(comment, this.#i18n, this.#box.i18n), ...this.#menu?.partsOf(comment)};
     return trouble ? {...parts, trouble} : parts;
   }
 
   /** Called after each rendering: gives text areas the height of their text. */
   fitTextAreas(root: ParentNode): void {
     fitTextAreas(root);
+  }
+
+  async #toggleMenu(id: string): Promise<void> {
+    this.#menuless = '';
+    if (this.#menu) return this.#menu.toggle(id);
+    try {
+      (await this.#loadMenu()).toggle(id);
+    } catch (error) {
+      this.#menuless = id;
+      this.#box.say(this.#box.i18n.t('unreachable'));
+      this.#box.emit('lintel-error', {action: 'menu', error});
+      this.#box.changed();
+    }
+  }
+
+  async #loadMenu(): Promise<menuFile.Menu> {
+    const {Menu} = await this.#menuModule.load();
+    this.#menu ??= new Menu(this.#discussion, this.#box, this.#writes, this.#held);
+    return this.#menu;
   }
 
   /** Opens the form of a reply, or closes it. */

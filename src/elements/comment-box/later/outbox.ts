@@ -11,6 +11,7 @@ import {faultsOf} from './faults.ts';
 import type {HeldComments} from './held-comments.ts';
 import type {ComposerI18n} from './messages.ts';
 import type {StoreWrites} from './writes.ts';
+import {OwnIds} from './own-ids.ts';
 import {isUuid, uuid7} from './uuid.ts';
 
 /** Posts the drafts of a discussion: now, or when the network or the store is back. What became of one it tells `Drafts` and the list. */
@@ -149,8 +150,9 @@ export class Outbox {
 
   /** The store has a draft: it becomes a comment. */
   #posted(parent: string, answer: PostedComment): void {
-    const {drafts, same} = this.#discussion;
+    const {drafts, same, source} = this.#discussion;
     const comment = normalizeComment(answer.comment);
+    new OwnIds(source.id).set(comment.id, {at: Date.now()});
     const held = comment.status === 'pending';
     const {own, source: from} = this.#discussion;
     own[comment.id] = 1;

@@ -4,7 +4,7 @@ import {HttpStore} from '../http-store.ts';
 import type {CommentStore} from '../store.ts';
 
 /** The half of a store that only writers need. */
-export type StoreWrites = Pick<CommentStore, 'post' | 'like'>;
+export type StoreWrites = Pick<CommentStore, 'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report'>;
 
 /** What writes into a store: a page's own does it itself. */
 export function writesOf(store: CommentStore | HttpStore): StoreWrites {
@@ -21,8 +21,14 @@ function httpWrites(store: HttpStore): StoreWrites {
   };
   // What is addressed by a comment's id has no thread in its query, but is looked for in a site all the same.
   const site = /&(site=.*)/.exec(store.thread)?.[1];
+  const own = <T>(path: string, options: RequestOptions = {}) => write<T>(path + (site ? '?' + site : ''), options);
   return {
     post: comment => write('comments', {method: 'POST', body: comment}),
+    own: id => own(`visitor/comments/${id}`),
+    edit: (id, change) => own(`comments/${id}`, {method: 'PATCH', body: change}),
+    remove: id => own(`comments/${id}`, {method: 'DELETE'}),
+    restore: id => own(`comments/${id}/restore`, {method: 'POST'}),
+    report: (id, report) => own(`comments/${id}/report`, {method: 'POST', body: report}),
     like: (id, liked) => write(`comments/${id}/like${site ? '?' + site : ''}`, {method: liked ? 'PUT' : 'DELETE'}),
   };
 }

@@ -3,6 +3,7 @@ import {changeReads} from './changes.ts';
 import {newestQueries} from './newest-queries.ts';
 import {prepare} from './prepare.ts';
 import type {Tables} from './tables.ts';
+import {visitorReads} from './visitor-queries.ts';
 import {topLevelQueries} from './top-level.ts';
 
 export type ReadQueries = ReturnType<typeof readQueries>;
@@ -42,6 +43,7 @@ export function readQueries(db: Kysely<Tables>) {
       .limit(p.limit);
 
   return {
+    ...visitorReads(db),
     ...changeReads(db),
     ...newestQueries(db),
     thread: prepare<Thread>()(db, (on, p) =>

@@ -1,14 +1,17 @@
 import type {
   CommentName,
   CommentRecord,
+  ErasureRecord,
   LikeName,
   OutboxRecord,
   Place,
   RatingName,
   RatingRecord,
+  ReportRecord,
   ReactionName,
   Snapshot,
   ThreadName,
+  VisitorName,
 } from '../store.ts';
 import {toChange} from './changes.ts';
 import type {Executor} from './prepare.ts';
@@ -90,6 +93,51 @@ export class SqliteSnapshot implements Snapshot {
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
     return row && toRatingRecord(name, row);
+  }
+
+  async erasure(name: CommentName): Promise<ErasureRecord | undefined> {
+    return (await this.#q.erasure(this.on, name))[0];
+  }
+
+  dueErasures(list: {now: number; limit: number}): Promise<ErasureRecord[]> {
+    return this.#q.dueErasures(this.on, list);
+  }
+
+  async nextErasure() {
+    return (await this.#q.nextErasure(this.on, {}))[0]?.due ?? null;
+  }
+
+  async commentsOf({after, ...list}: Parameters<Snapshot['commentsOf']>[0]) {
+    const rows = after
+      ? await this.#q.commentsOfAfter(this.on, {...list, ...after})
+      : await this.#q.commentsOf(this.on, list);
+    return rows.map(toComment);
+  }
+
+  async ratingsOf(list: VisitorName & {limit: number}) {
+    const rows = await this.#q.ratingsOf(this.on, list);
+    return rows.map(row => ({...toRatingRecord(row, row), updated: row.updated}));
+  }
+
+  reactionsOf(list: VisitorName & {limit: number}) {
+    return this.#q.reactionsOf(this.on, list);
+  }
+
+  async likesOf(list: VisitorName & {limit: number}) {
+    const rows = await this.#q.likesOf(this.on, list);
+    return rows.map(({comment: id, ...row}) => ({...row, id}));
+  }
+
+  async report(name: CommentName & {reporter: string}): Promise<ReportRecord | undefined> {
+    const [row] = await this.#q.report(this.on, name);
+    if (!row) return undefined;
+    const {comment: id, ...report} = row;
+    return {...report, id};
+  }
+
+  async reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]> {
+    const rows = await this.#q.reportsOf(this.on, list);
+    return rows.map(({comment: id, ...row}) => ({...row, id}));
   }
 
   async changes({threads, ...page}: {after: number; limit: number; threads?: readonly ThreadName[]}) {

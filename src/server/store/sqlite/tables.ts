@@ -1,6 +1,6 @@
 import type {Generated} from 'kysely';
-import type {HeldReason} from '../../../protocol/api.ts';
-import type {ChangeKind, StoredStatus} from '../store.ts';
+import type {HeldReason, ReportReason} from '../../../protocol/api.ts';
+import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -13,8 +13,9 @@ export interface Tables {
   below: BelowRow;
   rating: RatingRow;
   liking: {site: string; comment: string; visitor: string; created: number};
+  report: ReportRow;
+  erasure: ErasureRow;
   reaction: ReactionRow;
-  report: {site: string; comment: string; reporter: string; reason: string; created: number};
   outbox: OutboxRow;
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
   allowance: {site: string; target: string; network: string; day: number; used: number};
@@ -34,6 +35,7 @@ export const TABLES = Object.keys({
   liking: 0,
   reaction: 0,
   report: 0,
+  erasure: 0,
   allowance: 0,
   outbox: 0,
   search_row: 0,
@@ -119,6 +121,27 @@ export interface RatingRow {
   comment: string;
   created: number;
   updated: number;
+}
+
+/** One report for each reporter and comment. */
+export interface ReportRow {
+  site: string;
+  comment: string;
+  reporter: string;
+  reason: ReportReason;
+  words: string;
+  receipt: string;
+  created: number;
+}
+
+/** A deleted comment that is to be erased, with what restoring it takes. */
+export interface ErasureRow {
+  site: string;
+  id: string;
+  due: number;
+  status: KeptStatus;
+  held: HeldReason | null;
+  stars: number | null;
 }
 
 /** An entry of the log of changes. `comment` is empty where it is about the thread's ratings. */

@@ -12,6 +12,7 @@ import type {
   OutboxRecord,
   RatingName,
   RatingRecord,
+  ReportRecord,
   ReactionName,
   ThreadName,
   ThreadRecord,
@@ -125,8 +126,31 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return this.#recount(change, before);
   }
 
+  async deleteComment({due, stars, ...name}: CommentName & {due: number; stars: number | null}): Promise<Changed> {
+    // It grows by a row, for a while: authors may delete on a full disk too, with the room of the reserve.
+    const [before] = await this.#read.comment(this.on, name);
+    if (!before || before.status === 'deleted') throw new StoreNotFound(`No comment ${name.id}.`);
+    await this.#write.addErasure(this.on, {...name, due, stars, status: before.status, held: before.held});
+    await this.#write.setStatus(this.on, {...name, status: 'deleted', held: null});
+    return this.#recount(name, before);
+  }
+
+  async restoreComment(name: CommentName): Promise<Changed> {
+    const [before] = await this.#read.comment(this.on, name);
+    const [erasure] = await this.#write.removeErasure(this.on, name);
+    if (!erasure) throw new StoreNotFound(`Nothing of comment ${name.id} is left to restore.`);
+    await this.#write.setStatus(this.on, {...name, status: erasure.status, held: erasure.held});
+    return this.#recount(name, before);
+  }
+
+  async disownComment(name: CommentName) {
+    this.#notes.erases = true;
+    this.#found(name, await this.#write.disownComment(this.on, name));
+  }
+
   async eraseComment(name: CommentName): Promise<Changed> {
     this.#notes.erases = true;
+    await this.#write.removeErasure(this.on, name);
     const [before] = await this.#read.comment(this.on, name);
     await this.#write.eraseComment(this.on, name);
     return this.#recount(name, before);
@@ -180,10 +204,18 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return true;
   }
 
-  async addReport({now, most, ...report}: CommentName & {reporter: string; reason: string; now: number; most: number}) {
-    if ((await this.reports(report)) >= most) return;
+  async addReport({now, most, id, ...report}: Omit<ReportRecord, 'created'> & {now: number; most: number}) {
+    const {site, reporter} = report;
+    const kept = async () => (await this.report({site, id, reporter}))?.receipt ?? null;
+    if ((await this.reports({site, id})) >= most) return kept();
     this.#notes.grows = true;
-    await this.#write.addReport(this.on, {...report, created: now});
+    await this.#write.addReport(this.on, {...report, comment: id, created: now});
+    return kept();
+  }
+
+  async disownReport(report: CommentName & {reporter: string; as: string}) {
+    this.#notes.erases = true;
+    await this.#write.disownReport(this.on, report);
   }
 
   async reports(comment: CommentName) {

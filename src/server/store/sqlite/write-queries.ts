@@ -3,6 +3,7 @@ import {changeWrites} from './changes.ts';
 import {opinionQueries} from './opinion-queries.ts';
 import {prepare} from './prepare.ts';
 import type {MessageName} from '../store.ts';
+import {visitorWrites} from './visitor-queries.ts';
 import type {BelowRow, CommentRow, OutboxRow, RatingRow, Tables, ThreadRow} from './tables.ts';
 
 export type WriteQueries = ReturnType<typeof writeQueries>;
@@ -28,6 +29,7 @@ interface AllowanceName {
 /** The statements that write, each compiled once for the database in use. Affected rows are known by `returning`. */
 export function writeQueries(db: Kysely<Tables>) {
   return {
+    ...visitorWrites(db),
     ...changeWrites(db),
     ...opinionQueries(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
@@ -237,13 +239,6 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('id', '=', p.id)
         .returning(['thread', 'status']),
     ),
-    addReport: prepare<Name & Pick<Tables['report'], 'reporter' | 'reason' | 'created'>>()(db, (on, p) =>
-      on
-        .insertInto('report')
-        .values({site: p.site, comment: p.id, reporter: p.reporter, reason: p.reason, created: p.created})
-        .onConflict(oc => oc.columns(['site', 'comment', 'reporter']).doNothing()),
-    ),
-
     addMessage: prepare<OutboxRow>()(db, (on, p) =>
       on
         .insertInto('outbox')
