@@ -22,12 +22,15 @@ export type Block =
 
 export type CommentStatus = 'visible' | 'pending' | 'deleted';
 
+/** What a site vouches that somebody is, with a signed token: one of its members, a moderator, or the site itself. */
+export type AuthorRole = 'member' | 'moderator' | 'site';
+
 export interface Comment {
   id: string;
   /** Id of the comment this one answers, `null` at the top level. */
   parent: string | null;
-  /** `name` is empty for a guest who gave none. */
-  author: {name: string; verified: boolean};
+  /** `name` is empty for a guest who gave none. `verified`: the site vouches for the author, and `role` says as what. */
+  author: {name: string; verified: boolean; role?: AuthorRole};
   created: string;
   edited: string | null;
   /** 1 to 5, `null` when the comment came without a rating. */
@@ -55,6 +58,8 @@ export interface ThreadSettings {
   moderation: 'post' | 'pre' | 'first';
   /** Longest text of a comment, in UTF-16 code units. */
   maxlength: number;
+  /** Whether guests' browsers have to prove their work (`GET /api/v1/challenge`), or their comments wait. */
+  challenge?: boolean;
 }
 
 /** Answer to `GET /api/v1/thread`: the whole first paint in one cacheable request. */
@@ -109,6 +114,7 @@ export interface NewComment {
   email?: string;
   text: string;
   rating?: number | null;
+  /** The solution of a challenge, as ALTCHA's clients write it. Not part of the content: a retry may have another, or none. */
   challenge?: string;
 }
 
@@ -124,6 +130,28 @@ export interface CommentChange {
   text?: string;
   name?: string;
   rating?: number | null;
+}
+
+/**
+ * Answer to `GET /api/v1/challenge`: a challenge of ALTCHA's protocol, version 2, for comments of one thread. `null` where none is
+ * asked for. It can be used once, within `seconds`.
+ */
+export interface ChallengeAnswer {
+  challenge: {
+    parameters: {
+      algorithm: string;
+      nonce: string;
+      salt: string;
+      cost: number;
+      keyLength: number;
+      keyPrefix: string;
+      keySignature?: string;
+      expiresAt?: number;
+      data?: Record<string, string | number | boolean | null>;
+    };
+    signature: string;
+  } | null;
+  seconds: number;
 }
 
 /** Answer to `GET /api/v1/counts`, in the order asked. */

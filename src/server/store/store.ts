@@ -1,3 +1,5 @@
+import type {AuthorRole} from '../../protocol/api.ts';
+
 /**
  * What the rest of the server asks of a database, and what every engine promises. `test/server/store-contract.ts` holds an
  * engine against it.
@@ -59,6 +61,16 @@ export interface Snapshot {
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
   hasLike(like: LikeName): Promise<boolean>;
+  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first. */
+  commentsBy(
+    list: {site: string; limit: number} & ({visitor: string} | {subject: string}),
+  ): Promise<CommentRecord[]>;
+  /** How many comments with the same print there are since a time, counted up to a limit. */
+  alike(list: {site: string; print: string; since: number; limit: number}): Promise<number>;
+  /** How often an allowance was used. */
+  usedAllowance(allowance: AllowanceName): Promise<number>;
+  /** What the checks said of a comment. It is forgotten with the comment's words. */
+  decision(comment: CommentName): Promise<DecisionRecord | undefined>;
   /** The messages to a receiver that are due, longest due first. */
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]>;
   /** When the next message to a receiver is due; `null` when none waits. */
@@ -112,6 +124,13 @@ export interface Transaction extends Snapshot {
   /** Forgets allowances of days before `day`, `most` of them at once; how many. */
   forgetAllowances(before: {day: number; most: number}): Promise<number>;
 
+  /** Keeps what the checks said of a comment, in place of what they said before. */
+  keepDecision(decision: DecisionRecord): Promise<void>;
+  /** Whether a challenge is used for the first time, by all processes together. It is remembered until it expires. */
+  spendChallenge(challenge: {site: string; id: string; expires: number}): Promise<boolean>;
+  /** Forgets challenges that have expired, `most` of them at once; how many. */
+  forgetChallenges(before: {now: number; most: number}): Promise<number>;
+
   /** Puts a message into the outbox, once. */
   addMessage(message: OutboxRecord): Promise<void>;
   /** Says when a message is to be sent next. One that is gone stays gone. */
@@ -150,6 +169,15 @@ export interface AllowanceName {
   /** Keyed hash of the network. */
   network: string;
   day: number;
+}
+
+/** What the checks said of a comment. */
+export interface DecisionRecord extends CommentName {
+  /** What texts have in common that are as good as the same; empty where that says nothing. */
+  print: string;
+  created: number;
+  /** As JSON, opaque to the store. */
+  findings: string;
 }
 
 /** Word of a comment to a receiver. */
@@ -204,6 +232,10 @@ export interface CommentRecord extends CommentName {
   email: string | null;
   /** Keyed hash of the visitor's token, empty for a guest without one. */
   visitor: string;
+  /** What the site has vouched that its author is; `null` for a guest. */
+  role: AuthorRole | null;
+  /** Keyed hash of the id that the site knows its author by, empty for a guest. */
+  subject: string;
   created: number;
   edited: number | null;
   rating: number | null;
@@ -222,6 +254,8 @@ export type NewCommentRecord = Pick<
   CommentRecord,
   'site' | 'id' | 'thread' | 'parent' | 'name' | 'email' | 'visitor' | 'created' | 'body' | 'source' | 'digest'
 > & {
+  role?: AuthorRole | null;
+  subject?: string;
   /** The stars shown with it; the thread's counts follow `putRating`. */
   rating: number | null;
 };

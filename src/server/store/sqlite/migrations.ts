@@ -1,5 +1,6 @@
 import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
+import {addChecks} from './migration-checks.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -9,6 +10,7 @@ export const migrations: Record<string, Migration> = {
   '0003-latest-of-threads': {up: keepLatest},
   '0004-thread-keys': {up: rewriteThreadKeys},
   '0005-outbox': {up: addOutbox},
+  '0030-checks': {up: addChecks},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

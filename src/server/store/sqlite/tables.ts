@@ -1,3 +1,4 @@
+import type {AuthorRole} from '../../../protocol/api.ts';
 import type {StoredStatus} from '../store.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface Tables {
   liking: {site: string; comment: string; visitor: string; created: number};
   report: {site: string; comment: string; reporter: string; reason: string; created: number};
   outbox: OutboxRow;
+  decision: DecisionRow;
+  spent_challenge: {site: string; id: string; expires: number};
   allowance: {site: string; target: string; network: string; day: number; used: number};
 }
 
@@ -27,6 +30,8 @@ export const TABLES = Object.keys({
   report: 0,
   allowance: 0,
   outbox: 0,
+  decision: 0,
+  spent_challenge: 0,
 } satisfies Record<keyof Tables, 0>);
 
 /** A page people discuss or rate. `comments` and `r1`…`r5` are kept with every write, so no read ever counts. */
@@ -62,6 +67,10 @@ export interface CommentRow {
   email: string | null;
   /** Keyed hash of the visitor's token, empty for a guest without one. */
   visitor: string;
+  /** What the site has vouched that its author is; `null` for a guest. */
+  role: AuthorRole | null;
+  /** Keyed hash of the id that the site knows its author by, empty for a guest. */
+  subject: string;
   created: number;
   edited: number | null;
   rating: number | null;
@@ -93,6 +102,17 @@ export interface RatingRow {
   comment: string;
   created: number;
   updated: number;
+}
+
+/** What the checks said of a comment. */
+export interface DecisionRow {
+  site: string;
+  comment: string;
+  /** What texts have in common that are as good as the same; empty for short ones. */
+  print: string;
+  created: number;
+  /** As JSON. */
+  findings: string;
 }
 
 /** A message about a comment that waits to be sent to a receiver. */

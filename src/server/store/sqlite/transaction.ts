@@ -4,6 +4,7 @@ import type {
   Changed,
   CommentName,
   CommentRecord,
+  DecisionRecord,
   LikeName,
   MessageName,
   NewCommentRecord,
@@ -62,6 +63,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const ancestors = await this.#lineage(site, given.parent);
     if (given.parent && ancestors[0]?.thread !== thread) throw new StoreNotFound(`No comment ${given.parent}.`);
     const row = toRow({
+      role: null,
+      subject: '',
       ...given,
       depth: ancestors.length,
       status: 'visible',
@@ -104,6 +107,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#notes.erases = true;
     const [before] = await this.#read.comment(this.on, name);
     await this.#write.eraseComment(this.on, name);
+    await this.#write.forgetDecision(this.on, name);
     return this.#recount(name, before);
   }
 
@@ -177,6 +181,20 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
 
   async removeMessage(message: MessageName) {
     await this.#write.removeMessage(this.on, message);
+  }
+
+  async keepDecision({id, ...decision}: DecisionRecord) {
+    this.#notes.grows = true;
+    await this.#write.keepDecision(this.on, {...decision, comment: id});
+  }
+
+  async spendChallenge(challenge: CommentName & {expires: number}) {
+    this.#notes.grows = true;
+    return (await this.#write.spendChallenge(this.on, challenge)).length > 0;
+  }
+
+  async forgetChallenges(before: {now: number; most: number}) {
+    return (await this.#write.forgetChallenges(this.on, before)).length;
   }
 
   async keepValue(entry: {name: string; value: string}) {

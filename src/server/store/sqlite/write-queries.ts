@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import {checkWrites} from './check-queries.ts';
 import {prepare} from './prepare.ts';
 import type {MessageName} from '../store.ts';
 import type {BelowRow, CommentRow, OutboxRow, RatingRow, Tables, ThreadRow} from './tables.ts';
@@ -26,6 +27,7 @@ interface AllowanceName {
 /** The statements that write, each compiled once for the database in use. Affected rows are known by `returning`. */
 export function writeQueries(db: Kysely<Tables>) {
   return {
+    ...checkWrites(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
       on
         .insertInto('thread')
@@ -87,6 +89,8 @@ export function writeQueries(db: Kysely<Tables>) {
         name: p.name,
         email: p.email,
         visitor: p.visitor,
+        role: p.role,
+        subject: p.subject,
         created: p.created,
         edited: p.edited,
         rating: p.rating,
