@@ -20,7 +20,17 @@ export type Block =
   | {type: 'list'; ordered: boolean; start?: number; items: Block[][]}
   | {type: 'code'; text: string};
 
-export type CommentStatus = 'visible' | 'pending' | 'deleted';
+/**
+ * What became of a comment. Everybody sees `approved` ones, and `deleted` in the place of any other that others answer. Its author sees
+ * `pending` while it waits for a moderator. Only moderators see the rest.
+ */
+export type CommentStatus = 'approved' | 'pending' | 'rejected' | 'spam' | 'deleted';
+
+/**
+ * Why a comment waits for a moderator. `pre`: all do; `first`: the visitor's first does; `check`: a check found something in it;
+ * `challenge`: the browser could not prove its work; `limit`: too many came from its network.
+ */
+export type HeldReason = 'pre' | 'first' | 'check' | 'challenge' | 'limit';
 
 /** What a site vouches that somebody is, with a signed token: one of its members, a moderator, or the site itself. */
 export type AuthorRole = 'member' | 'moderator' | 'site';
@@ -37,10 +47,14 @@ export interface Comment {
   rating: number | null;
   body: Block[];
   likes: number;
-  /** Visible answers below this comment, all depths. */
+  /** Approved answers below this comment, all depths. */
   replies: number;
   pinned: boolean;
   status: CommentStatus;
+  /** Why it waits, while it is `pending`. */
+  held?: HeldReason;
+  /** How often its words were changed. */
+  revision: number;
 }
 
 /** `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. */
@@ -68,7 +82,7 @@ export interface ThreadAnswer {
     key: string;
     title: string;
     url: string | null;
-    /** Visible comments, replies included. */
+    /** Approved comments, replies included. */
     count: number;
     closed: boolean;
     settings: ThreadSettings;

@@ -7,6 +7,8 @@ import {createApp} from '../../src/server/api/app.ts';
 import {createReadCache} from '../../src/server/api/read-cache.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
+import {createChallenges} from '../../src/server/domain/challenges.ts';
+import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
 import {createIdentity} from '../../src/server/http/identity.ts';
@@ -41,6 +43,9 @@ test('the router’s routes and the document’s are the same', async () => {
       reading,
       writing: createWriting(store),
       ratings: createRatings(store),
+      challenge: true,
+      challenges: createChallenges('secret'),
+      signed: createSignedVisitors('secret'),
       answers: createReadCache(createTurns()),
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),
       storeFault: async () => null,

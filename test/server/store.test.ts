@@ -212,7 +212,16 @@ test('a database of before threads knew their newest comment learns it', async (
   await store.close();
   const db = new DatabaseSync(path);
   db.exec(`alter table thread drop column latest;
+    alter table comment drop column held;
+    alter table comment drop column revision;
     drop table outbox;
+    drop table decision;
+    drop table spent_challenge;
+    drop index comment_by_visitor;
+    drop index comment_by_subject;
+    drop index comment_pending;
+    alter table comment drop column role;
+    alter table comment drop column subject;
     delete from lintel_migration where name >= '0003'`);
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});

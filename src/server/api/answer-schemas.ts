@@ -1,6 +1,7 @@
 import {z} from '@hono/zod-openapi';
 import type {
   Block,
+  ChallengeAnswer,
   Comment,
   CommentAnswer,
   CommentsPage,
@@ -62,7 +63,11 @@ export const comment: z.ZodType<Comment> = z
   .object({
     id: z.string().openapi({format: 'uuid', description: 'UUIDv7'}),
     parent: z.string().nullable(),
-    author: z.object({name: z.string(), verified: z.boolean()}),
+    author: z.object({
+      name: z.string(),
+      verified: z.boolean(),
+      role: z.enum(['member', 'moderator', 'site']).optional(),
+    }),
     created: time,
     edited: time.nullable(),
     rating: z.int().min(1).max(5).nullable(),
@@ -70,7 +75,9 @@ export const comment: z.ZodType<Comment> = z
     likes: z.int(),
     replies: z.int(),
     pinned: z.boolean(),
-    status: z.enum(['visible', 'pending', 'deleted']),
+    status: z.enum(['approved', 'pending', 'rejected', 'spam', 'deleted']),
+    held: z.enum(['pre', 'first', 'check', 'challenge', 'limit']).optional(),
+    revision: z.int(),
   })
   .openapi('Comment');
 
@@ -86,7 +93,11 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
       url: z.string().nullable(),
       count: z.int(),
       closed: z.boolean(),
-      settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int()}),
+      settings: z.object({
+        moderation: z.enum(['post', 'pre', 'first']),
+        maxlength: z.int(),
+        challenge: z.boolean().optional(),
+      }),
     }),
     rating,
     comments: z.array(comment),
@@ -107,6 +118,28 @@ export const commentAnswer: z.ZodType<CommentAnswer> = z
   .openapi('CommentAnswer');
 
 export const posted: z.ZodType<PostedComment> = z.object({comment, rating, count: z.int()}).openapi('PostedComment');
+
+export const challengeAnswer: z.ZodType<ChallengeAnswer> = z
+  .object({
+    challenge: z
+      .object({
+        parameters: z.object({
+          algorithm: z.string(),
+          nonce: z.string(),
+          salt: z.string(),
+          cost: z.int(),
+          keyLength: z.int(),
+          keyPrefix: z.string(),
+          keySignature: z.string().optional(),
+          expiresAt: z.int().optional(),
+          data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+        }),
+        signature: z.string(),
+      })
+      .nullable(),
+    seconds: z.int(),
+  })
+  .openapi('ChallengeAnswer');
 
 export const ratingAnswer: z.ZodType<RatingAnswer> = z
   .object({value: z.int().nullable(), rating})

@@ -4,6 +4,7 @@ import {decodePath, type Files} from '../http/files.ts';
 import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
 import {addCardRoutes} from './card-routes.ts';
+import {addChallengeRoutes} from './challenge-routes.ts';
 import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
 import type {Services} from './services.ts';
@@ -27,6 +28,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   const add = createAddRoute(app, services);
   addReadRoutes(add, services);
   addCommentRoutes(add, services);
+  addChallengeRoutes(add, services);
   addRatingRoutes(add, services);
   addCardRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);

@@ -1,6 +1,8 @@
 import type {IncomingMessage} from 'node:http';
+import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Sites} from '../domain/sites.ts';
 import type {Writing} from '../domain/writing.ts';
 import type {Identity} from '../http/identity.ts';
@@ -15,6 +17,10 @@ export interface Services {
   reading: Reading;
   writing: Writing;
   ratings: ReturnType<typeof createRatings>;
+  /** Whether guests have to prove their work. */
+  challenge: boolean;
+  challenges: Challenges;
+  signed: SignedVisitors;
   answers: ReadCache;
   reads: ReadMeter;
   identity: Identity;

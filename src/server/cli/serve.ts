@@ -5,9 +5,12 @@ import {join} from 'node:path';
 import {createApp} from '../api/app.ts';
 import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
+import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
+import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReading} from '../domain/reading.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
+import {createSignedVisitors} from '../domain/signed-visitors.ts';
 import {createWriting} from '../domain/writing.ts';
 import {createThreadEvents} from '../events/thread-events.ts';
 import {createFiles} from '../http/files.ts';
@@ -21,6 +24,7 @@ import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable} from '../store/store.ts';
+import {createAsk} from '../notify/ask.ts';
 import {createDeliver} from '../notify/deliver.ts';
 import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
@@ -55,14 +59,16 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     changed: events.publish,
     maxBatch,
   });
+  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store)]);
   const fault = await store.fault();
   if (!readOnly && !fault) {
     if (demo) await seedDemo(store);
-    await forgetOldAllowances(store);
+    await forgetOld();
   }
-  const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
+  const hourly = setInterval(() => void (readOnly || forgetOld().catch(() => {})), HOUR_MS).unref();
 
-  const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
+  const {moderation, challenge} = settings;
+  const reading = createReading(store, {moderation, maxlength: MAX_TEXT_LENGTH, challenge});
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
   const limits = createLimits();
@@ -77,8 +83,18 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),
+        checks: createPipeline({
+          checks: standardChecks(moderation),
+          outside: settings.check
+            ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
+            : [],
+          reportError,
+        }),
       }),
       ratings: createRatings(store),
+      challenge,
+      challenges: createChallenges(secret),
+      signed: createSignedVisitors(secret, settings.siteKeys),
       answers,
       reads,
       identity: createIdentity(secret),

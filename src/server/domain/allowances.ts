@@ -33,11 +33,20 @@ export async function giveBackAllowance(transaction: Transaction, by: Actor, tar
 }
 
 /** How often a network, by its place among the visitor's, has used an allowance today. */
-export function usedOf(snapshot: Snapshot, by: Pick<Actor, 'site' | 'networks' | 'now'>, target: string, network: number) {
+export function usedOf(
+  snapshot: Snapshot,
+  by: Pick<Actor, 'site' | 'networks' | 'now'>,
+  target: string,
+  network: number,
+) {
   return snapshot.usedAllowance(nameOf(by, target, network));
 }
 
-function nameOf({site, networks, now}: Pick<Actor, 'site' | 'networks' | 'now'>, target: string, network: number): AllowanceName {
+function nameOf(
+  {site, networks, now}: Pick<Actor, 'site' | 'networks' | 'now'>,
+  target: string,
+  network: number,
+): AllowanceName {
   return {site, target, network: networks[network]!.hash, day: dayOf(now)};
 }
 

@@ -1,11 +1,14 @@
 import {createHmac, hash} from 'node:crypto';
 import {createChallenge, randomInt, verifySolution, type Challenge} from 'altcha-lib';
+import type {Store} from '../store/store.ts';
 import {deriveKey} from 'altcha-lib/algorithms/pbkdf2';
 
 /** How long a challenge can be used. Who writes for longer gets another. Milliseconds. */
 export const CHALLENGE_MS = 20 * 60_000;
 /** Iterations of one try, of which a browser makes several thousand in a millisecond. Few tries of many iterations keep its page quiet. */
 const COST = 2_000;
+/** Deleting so many takes a few milliseconds. */
+const FORGOTTEN_AT_ONCE = 500;
 /** Tries at a difficulty of 1: about a tenth of a second on a laptop, half a second on a phone. */
 const TRIES = [100, 200] as const;
 
@@ -63,6 +66,12 @@ export function createChallenges(secret: string) {
   };
 }
 
+/** Forgets used challenges that have expired, some at a time: visitors' writes come in between. */
+export async function forgetOldChallenges(store: Store, now = Date.now()): Promise<void> {
+  const some = {now, most: FORGOTTEN_AT_ONCE};
+  while ((await store.write(transaction => transaction.forgetChallenges(some))) === some.most);
+}
+
 /** Says what a challenge is for in a few characters. */
 function nameOf({site, thread}: Purpose): string {
   return hash('sha256', `${site}\n${thread}`, 'base64url').slice(0, 22);
@@ -73,7 +82,9 @@ function read(payload: string): Pick<Parameters<typeof verifySolution>[0], 'chal
   try {
     const {challenge, solution} = JSON.parse(Buffer.from(payload, 'base64').toString()) as never;
     const {parameters, signature} = challenge as Challenge;
-    return typeof signature === 'string' && parameters.expiresAt ? {challenge: {parameters, signature}, solution} : undefined;
+    return typeof signature === 'string' && parameters.expiresAt
+      ? {challenge: {parameters, signature}, solution}
+      : undefined;
   } catch {
     return undefined;
   }

@@ -31,8 +31,8 @@ export async function giveRating(
   const before = await transaction.rating(by);
   let carrier = comment;
   if (!comment && before?.comment) {
-    // A comment that was hidden keeps its stars for itself: the visitor's new rating counts without it.
-    const shown = (await transaction.comment({site, id: before.comment}))?.status === 'visible';
+    // A comment that is not approved keeps its stars for itself: the visitor's new rating counts without it.
+    const shown = (await transaction.comment({site, id: before.comment}))?.status === 'approved';
     if (shown) carrier = before.comment;
     if (shown && before.value !== value) await transaction.setCommentRating({site, id: before.comment, rating: value});
   }

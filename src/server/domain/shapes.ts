@@ -14,13 +14,16 @@ export type Stored<Answer> = {
       : Answer[K];
 };
 
-/** Of a hidden or deleted comment only its place is shown. */
+/** A comment for everybody: of one that is not approved only its place is shown. */
 export function toStored(record: CommentRecord): StoredComment {
-  const shown = record.status === 'visible' || record.status === 'pending';
+  return shape(record, record.status === 'approved');
+}
+
+function shape(record: CommentRecord, shown: boolean): StoredComment {
   return {
     id: record.id,
     parent: record.parent,
-    author: {name: shown ? record.name : '', verified: false},
+    author: authorOf(record, shown),
     created: isoTime(record.created),
     edited: record.edited === null ? null : isoTime(record.edited),
     rating: shown ? record.rating : null,
@@ -28,13 +31,20 @@ export function toStored(record: CommentRecord): StoredComment {
     likes: record.likes,
     replies: record.replies,
     pinned: record.pinned,
-    status: record.status === 'hidden' ? 'deleted' : record.status,
+    status: shown ? record.status : 'deleted',
+    ...(shown && record.held && {held: record.held}),
+    revision: record.revision,
   };
 }
 
-/** A comment as everybody may see it. `body` saves reading the tree again where it is at hand. */
+function authorOf({name, role}: CommentRecord, shown: boolean): Comment['author'] {
+  if (!shown) return {name: '', verified: false};
+  return role ? {name, verified: true, role} : {name, verified: false};
+}
+
+/** A comment for its author, who sees it while it waits, too. `body` saves reading the tree again where it is at hand. */
 export function toComment(record: CommentRecord, body?: Block[]): Comment {
-  const stored = toStored(record);
+  const stored = shape(record, record.status === 'approved' || record.status === 'pending');
   const shown = stored.status !== 'deleted';
   return {...stored, body: shown && body ? body : (JSON.parse(stored.body) as Block[])};
 }

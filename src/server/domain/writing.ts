@@ -3,10 +3,13 @@ import type {Block, PostedComment} from '../../protocol/api.ts';
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
+import {decide, type Checked} from './checks/deciding.ts';
+import type {Finding, Pipeline} from './checks/index.ts';
 import {toTree} from './markdown.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
 import {carriesRating, giveRating, mayRate, withdrawRating} from './ratings.ts';
 import {toComment, toRating} from './shapes.ts';
+import {tell} from './telling.ts';
 
 /** Answers are nested 16 levels deep; what answers the 16th stands beside it: every write stays cheap. */
 const MAX_DEPTH = 15;
@@ -51,21 +54,37 @@ export interface WritingOptions {
   isReserved?: IsReserved;
   /** Who is told of each new comment: keys of the outbox. */
   receivers?: readonly string[];
+  /** What each comment goes through; without it all are shown at once. */
+  checks?: Pipeline;
 }
 
+/** Who posts: a guest who has to prove nothing, if nothing else is said. A draft of a signed visitor has the name that the site signed. */
+export type Poster = Actor & PageInfo & Partial<Pick<Checked, 'signed' | 'proof'>>;
+
 /** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
-export function createWriting(store: Store, {isReserved = reservedNames(), receivers = []}: WritingOptions = {}) {
+export function createWriting(
+  store: Store,
+  {isReserved = reservedNames(), receivers = [], checks}: WritingOptions = {},
+) {
+  /** What those outside say of a comment, unless it is there already. */
+  async function outside({site, now, signed = null}: Poster, draft: Draft): Promise<Finding[]> {
+    const {id} = draft;
+    if (!checks?.asksOutside || (await store.read(snapshot => snapshot.comment({site, id})))) return [];
+    return checks.before(draft, {site, now, signed});
+  }
+
   return {
     /** Posts a comment. The same id and content again answers with what is stored, `created: false`. */
-    post(by: Actor & PageInfo, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
+    async post(by: Poster, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
       const digest = digestOf(draft, by.visitor);
       const tree = toTree(draft.text);
       const body = JSON.stringify(tree);
-      const reserved = isReserved(draft.name);
+      const reserved = !by.signed && isReserved(draft.name);
+      const found = await outside(by, draft);
       return store.write(async transaction => {
-        const result = await insert(transaction, by, draft, {digest, body, reserved});
+        const result = await insert(transaction, by, draft, {digest, body, reserved, checks, found});
         if ('refused' in result) return result;
-        if (result.created) await tell(transaction, receivers, result.comment);
+        if (result.created) await tell(transaction, receivers, result.comment, result.comment.created);
         return {...posted(result, result.created ? tree : undefined), created: result.created};
       });
     },
@@ -76,9 +95,11 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
       return store.write(async transaction => {
         const row = await ownComment(transaction, by, change.id);
         if ('refused' in row) return row;
-        if (row.status !== 'visible') return {refused: 'no-comment'};
-        const renamed = change.name !== undefined && change.name !== row.name;
-        if (renamed && isReserved(change.name!)) return {refused: 'reserved-name'};
+        if (row.status !== 'approved') return {refused: 'no-comment'};
+        // What the site has signed is the site's to change.
+        const named = row.role ? undefined : change.name;
+        const renamed = named !== undefined && named !== row.name;
+        if (renamed && isReserved(named)) return {refused: 'reserved-name'};
         const rater = {...by, thread: row.thread};
         if (change.rating && change.rating !== row.rating) {
           if (!(await mayRate(transaction, rater))) return {refused: 'too-many'};
@@ -88,7 +109,7 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
           if (await carriesRating(transaction, row)) await withdrawRating(transaction, rater);
           else await transaction.setCommentRating({site: by.site, id: row.id, rating: null});
         }
-        const {name = row.name, source = row.source, body = row.body} = {...words, name: change.name};
+        const {name = row.name, source = row.source, body = row.body} = {...words, name: named};
         const edited = Math.max(by.now, row.created);
         if (name !== row.name || source !== row.source) {
           await transaction.editComment({site: by.site, id: row.id, name, source, body, edited});
@@ -115,7 +136,7 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
     like: (by: Actor, id: string, liked: boolean): Promise<Refused | null> =>
       store.write(async transaction => {
         const {site, visitor, now} = by;
-        if ((await transaction.comment({site, id}))?.status !== 'visible') return {refused: 'no-comment'};
+        if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
         const like = {site, id, visitor};
         if (!liked) {
           if (await transaction.removeLike(like)) await giveBackAllowance(transaction, by, `like ${id}`);
@@ -134,7 +155,7 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
     report: (by: Actor, {id, reporter, reason}: {id: string; reporter: string; reason: string}) =>
       store.write(async (transaction): Promise<Refused | null> => {
         const {site, now} = by;
-        if ((await transaction.comment({site, id}))?.status !== 'visible') return {refused: 'no-comment'};
+        if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
         const onComment = `report ${id}`;
         if (!(await useAllowance(transaction, by, onComment, 1))) return null;
         if (!(await useAllowance(transaction, by, 'report', REPORTS_PER_NETWORK))) {
@@ -149,9 +170,9 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
 
 async function insert(
   transaction: Transaction,
-  by: Actor & PageInfo,
+  by: Poster,
   draft: Draft,
-  made: {digest: string; body: string; reserved: boolean},
+  made: {digest: string; body: string; reserved: boolean; checks: Pipeline | undefined; found: readonly Finding[]},
 ): Promise<(Changed & {created: boolean}) | Refused> {
   const {site, visitor, now, url, title} = by;
   const {id, thread: key} = draft;
@@ -164,9 +185,11 @@ async function insert(
   if (made.reserved) return {refused: 'reserved-name'};
   if (thread?.closed) return {refused: 'closed'};
   const answered = draft.parent === null ? undefined : await transaction.comment({site, id: draft.parent});
-  if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'visible')) {
+  if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'approved')) {
     return {refused: 'no-parent'};
   }
+  const decision = made.checks && (await decide(transaction, by, draft, made.checks, made.found));
+  const held = decision?.held ?? null;
   const rater = {...by, thread: key};
   // Where a network's ratings are used up the words count all the same, without stars.
   const rating = draft.rating !== null && (await mayRate(transaction, rater)) ? draft.rating : null;
@@ -181,6 +204,10 @@ async function insert(
     name: draft.name,
     email: draft.email || null,
     visitor,
+    status: held ? 'pending' : 'approved',
+    held,
+    role: by.signed?.role ?? null,
+    subject: by.signed?.subject ?? '',
     // Lists are in order of time, and readers go on after the last one they know: none may come before it, whatever the clock did.
     created: Math.max(now, (thread?.latest ?? 0) + 1),
     rating,
@@ -188,15 +215,12 @@ async function insert(
     source: draft.text,
     digest: made.digest,
   });
+  if (decision) {
+    const {print, findings} = decision;
+    await transaction.keepDecision({site, id, print, created: comment.created, findings: JSON.stringify(findings)});
+  }
   const rated = rating === null ? counted : await giveRating(transaction, rater, rating, id);
   return {comment, thread: rated, created: true};
-}
-
-/** Puts word of a comment into the outbox, in the transaction that stores it: none is lost, and none is of what was not stored. */
-async function tell(transaction: Transaction, receivers: readonly string[], {site, id, created}: CommentRecord) {
-  for (const receiver of receivers) {
-    await transaction.addMessage({site, comment: id, receiver, created, due: created, attempts: 0});
-  }
 }
 
 /** The comment to change, if it is the visitor's own and recent enough. */

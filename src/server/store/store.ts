@@ -1,4 +1,4 @@
-import type {AuthorRole} from '../../protocol/api.ts';
+import type {AuthorRole, HeldReason} from '../../protocol/api.ts';
 
 /**
  * What the rest of the server asks of a database, and what every engine promises. `test/server/store-contract.ts` holds an
@@ -59,12 +59,12 @@ export interface Snapshot {
   replies(page: CommentName & {limit: number; after?: Place}): Promise<CommentRecord[]>;
   /** The newest comments whatever their status, newest first, for the site's owner. */
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /** The comments that wait for a moderator, the newest first. */
+  pending(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
   hasLike(like: LikeName): Promise<boolean>;
   /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first. */
-  commentsBy(
-    list: {site: string; limit: number} & ({visitor: string} | {subject: string}),
-  ): Promise<CommentRecord[]>;
+  commentsBy(list: {site: string; limit: number} & ({visitor: string} | {subject: string})): Promise<CommentRecord[]>;
   /** How many comments with the same print there are since a time, counted up to a limit. */
   alike(list: {site: string; print: string; since: number; limit: number}): Promise<number>;
   /** How often an allowance was used. */
@@ -83,7 +83,7 @@ export interface Transaction extends Snapshot {
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
 
   /**
-   * Stores a visible comment below `parent` (`null`: at the top level) of a thread that is there.
+   * Stores a comment below `parent` (`null`: at the top level) of a thread that is there. It counts and is listed if it is approved.
    * @throws StoreConflict if the site has a comment with this id
    * @throws StoreNotFound if the thread or the parent is not there
    */
@@ -93,13 +93,13 @@ export interface Transaction extends Snapshot {
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */
   setCommentRating(change: CommentName & {rating: number | null}): Promise<void>;
   /**
-   * Hides a comment or shows it again. A hidden comment keeps its place while visible ones stand below it.
-   * @throws StoreNotFound
+   * Shows a comment to everybody (`approved`) or to nobody, with all that it says kept. It keeps its place while approved ones stand
+   * below it. `held` is why it waits while it is pending, else `null`. @throws StoreNotFound
    */
-  setStatus(change: CommentName & {status: 'visible' | 'hidden'}): Promise<Changed>;
+  setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed>;
   /**
    * Forgets name, address, text and stars of a comment for good. What stands below it keeps its place, and so does the
-   * comment, empty, until nothing visible stands below it. The id stays taken. @throws StoreNotFound
+   * comment, empty, until nothing approved stands below it. The id stays taken. @throws StoreNotFound
    */
   eraseComment(comment: CommentName): Promise<Changed>;
 
@@ -131,11 +131,12 @@ export interface Transaction extends Snapshot {
   /** Forgets challenges that have expired, `most` of them at once; how many. */
   forgetChallenges(before: {now: number; most: number}): Promise<number>;
 
-  /** Puts a message into the outbox, once. */
+  /** Puts a message into the outbox: once, and a newer one (`created`) in the place of one about the same comment. */
   addMessage(message: OutboxRecord): Promise<void>;
-  /** Says when a message is to be sent next. One that is gone stays gone. */
-  postponeMessage(message: MessageName & {due: number; attempts: number}): Promise<void>;
-  removeMessage(message: MessageName): Promise<void>;
+  /** Says when a message is to be sent next. One that is gone, or replaced by a newer one, stays so. */
+  postponeMessage(message: OutboxRecord): Promise<void>;
+  /** Takes a message out, unless a newer one is in its place. */
+  removeMessage(message: MessageName & {created: number}): Promise<void>;
 
   /** Keeps a value for good under a name and answers with what is kept: of several who try, the first one's value. */
   keepValue(entry: {name: string; value: string}): Promise<string>;
@@ -211,13 +212,15 @@ export interface ThreadRecord extends ThreadName {
   created: number;
   /** When the newest of its comments was made, whatever became of it; 0 without any. */
   latest: number;
-  /** Visible comments, all depths. */
+  /** Approved comments, all depths. */
   comments: number;
-  /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not visible. */
+  /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not approved. */
   ratings: number[];
 }
 
-export type StoredStatus = 'visible' | 'pending' | 'hidden' | 'deleted';
+/** The states of a comment whose words are kept. */
+export type KeptStatus = 'approved' | 'pending' | 'rejected' | 'spam';
+export type StoredStatus = KeptStatus | 'deleted';
 
 export interface CommentRecord extends CommentName {
   thread: string;
@@ -225,7 +228,9 @@ export interface CommentRecord extends CommentName {
   /** 0 at the top level. */
   depth: number;
   status: StoredStatus;
-  /** Whether lists show it: while it is visible, or visible ones stand below it. */
+  /** Why it waits, while it is pending. */
+  held: HeldReason | null;
+  /** Whether lists show it: while it is approved, or approved ones stand below it. */
   listed: boolean;
   pinned: boolean;
   name: string;
@@ -238,9 +243,11 @@ export interface CommentRecord extends CommentName {
   subject: string;
   created: number;
   edited: number | null;
+  /** How often its words were changed. */
+  revision: number;
   rating: number | null;
   likes: number;
-  /** Visible comments below this one, all depths. */
+  /** Approved comments below this one, all depths. */
   replies: number;
   /** The text as a tree, as JSON: made once when written, opaque to the store. */
   body: string;
@@ -256,6 +263,8 @@ export type NewCommentRecord = Pick<
 > & {
   role?: AuthorRole | null;
   subject?: string;
+  status: KeptStatus;
+  held: HeldReason | null;
   /** The stars shown with it; the thread's counts follow `putRating`. */
   rating: number | null;
 };

@@ -24,7 +24,7 @@ export function counterPromises(promise: PromiseTest): void {
         list.map(row => [row.id, row.status, row.source, row.name, row.email]),
         [
           [child.id, 'deleted', '', '', null],
-          [leaf.id, 'visible', 'Words', 'Ann', 'ann@example.com'],
+          [leaf.id, 'approved', 'Words', 'Ann', 'ann@example.com'],
         ],
       );
       store = again;
@@ -38,6 +38,28 @@ export function counterPromises(promise: PromiseTest): void {
       await again.close();
     },
   );
+
+  promise('what waits is counted and listed when it is approved, its rating too', async ({store}) => {
+    const root = await insert(store);
+    const held = await insert(store, {parent: root.id, visitor: 'ann', rating: 4, status: 'pending', held: 'first'});
+    const rating = {...THREAD, visitor: 'ann', value: 4, comment: held.id};
+    await store.write(t => t.putRating({...rating, now: 5}));
+    assert.deepEqual([held.status, held.held, held.listed, held.revision], ['pending', 'first', false, 0]);
+    await recount(store, ['ann']);
+    const set = (status: 'approved' | 'spam' | 'pending') =>
+      store.write(t => t.setStatus({site: SITE, id: held.id, status, held: status === 'pending' ? 'check' : null}));
+    const approved = await set('approved');
+    assert.deepEqual([approved.comment.held, approved.comment.listed], [null, true]);
+    assert.deepEqual([approved.thread.comments, approved.thread.ratings], [2, [0, 0, 0, 1, 0]]);
+    await recount(store, ['ann']);
+    const spam = await set('spam');
+    assert.deepEqual([spam.thread.comments, spam.thread.ratings], [1, [0, 0, 0, 0, 0]]);
+    assert.equal((await set('pending')).comment.held, 'check');
+    await recount(store, ['ann']);
+    const erased = await store.write(t => t.eraseComment({site: SITE, id: held.id}));
+    assert.deepEqual([erased.comment.held, erased.thread.comments], [null, 1]);
+    await recount(store, ['ann']);
+  });
 
   promise('what is hidden comes back as it was', async ({store}) => {
     const writing = createWriting(store);
@@ -54,7 +76,7 @@ export function counterPromises(promise: PromiseTest): void {
     assert.equal(await moderation.hide(SITE, root.id), 'done');
     const [thread, hidden] = await state();
     assert.deepEqual([thread.comments, thread.ratings], [1, [0, 0, 1, 0, 0]]);
-    assert.deepEqual([hidden.status, hidden.listed, hidden.source], ['hidden', true, 'Hello']);
+    assert.deepEqual([hidden.status, hidden.listed, hidden.source], ['rejected', true, 'Hello']);
     await recount(store, ['ann', 'bob']);
     assert.equal(await moderation.hide(SITE, root.id), 'unchanged');
     assert.equal(await moderation.show(SITE, root.id), 'done');

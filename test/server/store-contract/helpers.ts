@@ -27,7 +27,7 @@ let clock = 1_000;
 export const newComment = (more: Partial<NewCommentRecord> = {}): NewCommentRecord => ({
   ...THREAD,
   ...{id: newId(), parent: null, name: 'Ann', email: 'ann@example.com', visitor: '', created: clock++},
-  ...{body: '[]', source: 'Words', digest: 'd', rating: null, ...more},
+  ...{body: '[]', source: 'Words', digest: 'd', rating: null, status: 'approved', held: null, ...more},
 });
 
 /** Stores a comment, with its thread if it is the first. */
@@ -71,7 +71,7 @@ export async function recount(store: Store, visitors: string[]) {
   return store.read(async snapshot => {
     const thread = (await snapshot.thread(THREAD))!;
     const all = await snapshot.latest({...THREAD, limit: 100_000});
-    const visible = all.filter(row => row.status === 'visible');
+    const visible = all.filter(row => row.status === 'approved');
     assert.equal(thread.comments, visible.length, 'comments of the thread');
     assert.equal(thread.latest, Math.max(...all.map(row => row.created)), 'time of the newest comment');
     const byId = new Map(all.map(row => [row.id, row]));
@@ -81,7 +81,7 @@ export async function recount(store: Store, visitors: string[]) {
       assert.equal(row.replies, below.length, 'answers below a comment');
       const likers = await Promise.all(visitors.map(visitor => snapshot.hasLike({site: SITE, id: row.id, visitor})));
       assert.equal(row.likes, likers.filter(Boolean).length, 'likes');
-      assert.equal(row.listed, row.status === 'visible' || below.length > 0, 'listed');
+      assert.equal(row.listed, row.status === 'approved' || below.length > 0, 'listed');
       const listed = await snapshot.replies({site: SITE, id: row.id, limit: 100_000});
       const wanted = all.filter(other => other.listed && above(other).includes(row.id));
       assert.deepEqual(listed.map(r => r.id).sort(), wanted.map(r => r.id).sort(), 'the list of answers');
@@ -89,7 +89,7 @@ export async function recount(store: Store, visitors: string[]) {
     const distribution = [0, 0, 0, 0, 0];
     const found = await Promise.all(visitors.map(visitor => snapshot.rating({...THREAD, visitor})));
     const counted = found.filter((rating): rating is RatingRecord => {
-      return !!rating && (!rating.comment || byId.get(rating.comment)?.status === 'visible');
+      return !!rating && (!rating.comment || byId.get(rating.comment)?.status === 'approved');
     });
     for (const {value} of counted) distribution[value - 1]! += 1;
     assert.deepEqual(thread.ratings, distribution, 'ratings of the thread');

@@ -31,13 +31,23 @@ export interface Visit {
   signed: SignedVisitor | null;
 }
 
+/** What became of the visitor's latest comments on the site, in numbers. */
+export interface History {
+  approved: number;
+  /** Of the approved, those that have stood for a day: moderators have had the time to see them. */
+  settled: number;
+  /** Rejected, or spam. */
+  refused: number;
+  /** Posted in the last ten minutes. */
+  lately: number;
+}
+
 /** What the database knows as well, read in the transaction that stores the comment. */
 export interface Context extends Visit {
   proof: ProofState;
   /** Milliseconds since the challenge was given out, `null` without a solved one. */
   writing: number | null;
-  /** The visitor's latest comments on the site, whatever became of them. */
-  history: {approved: number; refused: number; lately: number};
+  history: History;
   /** How often the same text was posted on the site lately, by anyone. */
   alike: number;
   /** Comments of the visitor's network today, in shares of what one household would write. */

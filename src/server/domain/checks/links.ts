@@ -1,6 +1,6 @@
 import {hold, mark, pass, type Check} from './check.ts';
 
-/** Links that a visitor without an approved comment may post, and any other. */
+/** Links that a visitor without a comment that has stood for a while may post, and any other. */
 const OF_A_NEW_VISITOR = 1;
 const OF_ANYONE = 8;
 
@@ -19,8 +19,8 @@ export const linksCheck: Check = {
     const links = countLinks(text);
     if (signed?.role === 'site' || signed?.role === 'moderator') return pass;
     if (countLinks(name)) return hold('link-in-name', 'check');
-    const most = history.approved ? OF_ANYONE : OF_A_NEW_VISITOR;
-    if (links > most) return hold(history.approved ? 'many-links' : 'links-of-new-visitor', 'check', String(links));
-    return links && !history.approved ? mark('link-of-new-visitor') : pass;
+    const most = history.settled ? OF_ANYONE : OF_A_NEW_VISITOR;
+    if (links > most) return hold(history.settled ? 'many-links' : 'links-of-new-visitor', 'check', String(links));
+    return links && !history.settled ? mark('link-of-new-visitor') : pass;
   },
 };

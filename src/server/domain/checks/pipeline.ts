@@ -1,6 +1,15 @@
 import type {HeldReason} from '../../../protocol/api.ts';
 import {StoreError} from '../../store/store.ts';
-import {hold, type Check, type CheckedDraft, type Context, type Finding, type OutsideCheck, type Verdict, type Visit} from './check.ts';
+import {
+  hold,
+  type Check,
+  type CheckedDraft,
+  type Context,
+  type Finding,
+  type OutsideCheck,
+  type Verdict,
+  type Visit,
+} from './check.ts';
 
 /** Patience with a check that asks somebody else, in milliseconds. */
 const PATIENCE = 2_000;
@@ -40,7 +49,8 @@ export function createPipeline({checks, outside = [], reportError = () => {}, pa
     /** Asks the others. @throws StoreError of the database, which says nothing about the comment */
     async within(draft: CheckedDraft, context: Context): Promise<Finding[]> {
       const findings: Finding[] = [];
-      for (const {name, check} of checks) findings.push(named(name, await closed(name, async () => check(draft, context))));
+      for (const {name, check} of checks)
+        findings.push(named(name, await closed(name, async () => check(draft, context))));
       return findings;
     },
   };

@@ -3,8 +3,9 @@ import {hold, pass, type Check} from './check.ts';
 
 /** Shorter texts, such as "Thank you, that helped!", are written by many. Letters and digits. */
 const SHORT = 40;
-/** Comments of one visitor in ten minutes. */
+/** Comments of one visitor in ten minutes: of a new one, and of one who has been here before. */
 const LATELY = 8;
+const LATELY_OF_KNOWN = 20;
 /** Comments of a network in a day, in shares of what a household would write. */
 const FROM_NETWORK = 60;
 
@@ -38,8 +39,8 @@ export const floodCheck: Check = {
   name: 'flood',
   check(_draft, {history, fromNetwork, signed}) {
     if (signed?.role === 'site' || signed?.role === 'moderator') return pass;
-    if (history.lately >= LATELY) return hold('many-of-visitor', 'limit', String(history.lately));
-    if (fromNetwork >= FROM_NETWORK && !history.approved) return hold('many-of-network', 'limit', String(fromNetwork));
+    if (history.lately >= (history.settled ? LATELY_OF_KNOWN : LATELY)) return hold('many-of-visitor', 'limit', String(history.lately));
+    if (fromNetwork >= FROM_NETWORK && !history.settled) return hold('many-of-network', 'limit', String(fromNetwork));
     return pass;
   },
 };

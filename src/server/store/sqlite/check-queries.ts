@@ -19,6 +19,10 @@ export function checkReads(db: Kysely<Tables>) {
       // Said in words of its own so that the index of those with a subject is seen to suffice.
       newest(on, p).where('subject', '=', p.subject).where('subject', '!=', ''),
     ),
+    pending: prepare<{site: string; limit: number}>()(db, (on, p) => newest(on, p).where('status', '=', 'pending')),
+    pendingOfThread: prepare<{site: string; thread: string; limit: number}>()(db, (on, p) =>
+      newest(on, p).where('status', '=', 'pending').where('thread', '=', p.thread),
+    ),
     alike: prepare<{site: string; print: string; since: number; limit: number}>()(db, (on, p) =>
       on
         .selectFrom('decision')

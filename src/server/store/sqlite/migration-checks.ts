@@ -1,4 +1,4 @@
-import type {Kysely} from 'kysely';
+import {sql, type Kysely} from 'kysely';
 
 /** What checks said of comments, used challenges, and authors whom the site vouches for. */
 export async function addChecks(db: Kysely<unknown>): Promise<void> {
@@ -32,9 +32,15 @@ export async function addChecks(db: Kysely<unknown>): Promise<void> {
     .columns(['site', 'visitor', 'created'])
     .execute();
   await db.schema
+    .createIndex('comment_pending')
+    .on('comment')
+    .columns(['site', 'created'])
+    .where(sql`status`, '=', sql.lit('pending'))
+    .execute();
+  await db.schema
     .createIndex('comment_by_subject')
     .on('comment')
     .columns(['site', 'subject', 'created'])
-    .where('subject', '!=', '')
+    .where(sql`subject`, '!=', sql.lit(''))
     .execute();
 }

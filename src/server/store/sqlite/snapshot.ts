@@ -86,6 +86,14 @@ export class SqliteSnapshot implements Snapshot {
     return rows.map(toComment);
   }
 
+  async pending({thread, ...list}: {site: string; thread?: string | undefined; limit: number}) {
+    const rows =
+      thread === undefined
+        ? await this.#q.pending(this.on, list)
+        : await this.#q.pendingOfThread(this.on, {...list, thread});
+    return rows.map(toComment);
+  }
+
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
     return row && {...name, value: row.value, comment: row.comment || null};

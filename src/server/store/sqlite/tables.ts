@@ -1,4 +1,4 @@
-import type {AuthorRole} from '../../../protocol/api.ts';
+import type {AuthorRole, HeldReason} from '../../../protocol/api.ts';
 import type {StoredStatus} from '../store.ts';
 
 /**
@@ -59,9 +59,11 @@ export interface CommentRow {
   /** Empty at the top level: an indexed equality, which `null` is not. */
   parent: string;
   depth: number;
-  /** 1 while the comment has a place in lists: it is visible, or visible ones stand below it. */
+  /** 1 while the comment has a place in lists: it is approved, or approved ones stand below it. */
   listed: number;
   status: StoredStatus;
+  /** Why it waits, while it is pending. */
+  held: HeldReason | null;
   pinned: number;
   name: string;
   email: string | null;
@@ -73,9 +75,11 @@ export interface CommentRow {
   subject: string;
   created: number;
   edited: number | null;
+  /** How often its words were changed. */
+  revision: number;
   rating: number | null;
   likes: number;
-  /** Visible comments below this one, all depths. */
+  /** Approved comments below this one, all depths. */
   replies: number;
   /** The text as a tree (`Block[]`), made once when written. */
   body: string;

@@ -1,3 +1,4 @@
+import type {HeldReason} from '../../../protocol/api.ts';
 import {StoreConflict, StoreNotFound} from '../store.ts';
 import type {
   AllowanceName,
@@ -5,6 +6,7 @@ import type {
   CommentName,
   CommentRecord,
   DecisionRecord,
+  KeptStatus,
   LikeName,
   MessageName,
   NewCommentRecord,
@@ -67,10 +69,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       subject: '',
       ...given,
       depth: ancestors.length,
-      status: 'visible',
-      listed: true,
+      listed: given.status === 'approved',
       pinned: false,
       edited: null,
+      revision: 0,
       likes: 0,
       replies: 0,
     });
@@ -80,12 +82,13 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
       throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
     }
-    for (const ancestor of ancestors) {
+    const counts = row.listed;
+    for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
     }
     await this.#write.setLatest(this.on, {site, thread, latest: row.created});
-    return {comment: toComment(row), thread: await this.#count(given, {comments: 1})};
+    return {comment: toComment(row), thread: await this.#count(given, {comments: counts})};
   }
 
   async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
@@ -97,7 +100,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#found(change, await this.#write.setCommentRating(this.on, change));
   }
 
-  async setStatus(change: CommentName & {status: 'visible' | 'hidden'}): Promise<Changed> {
+  async setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed> {
     const [before] = await this.#read.comment(this.on, change);
     await this.#write.setStatus(this.on, change);
     return this.#recount(change, before);
@@ -175,11 +178,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     await this.#write.addMessage(this.on, message);
   }
 
-  async postponeMessage(message: MessageName & {due: number; attempts: number}) {
+  async postponeMessage(message: OutboxRecord) {
     await this.#write.postponeMessage(this.on, message);
   }
 
-  async removeMessage(message: MessageName) {
+  async removeMessage(message: MessageName & {created: number}) {
     await this.#write.removeMessage(this.on, message);
   }
 
@@ -232,7 +235,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     if (!before) throw new StoreNotFound(`No comment ${id}.`);
     const {thread} = before;
     const [after] = await this.#read.comment(this.on, {site, id});
-    const by = (after!.status === 'visible' ? 1 : 0) - (before.status === 'visible' ? 1 : 0);
+    const by = (after!.status === 'approved' ? 1 : 0) - (before.status === 'approved' ? 1 : 0);
     const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
     if (by) {
       for (const above of chain.slice(1)) {
@@ -246,11 +249,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return {comment: toComment(chain[0]!), thread: await this.#count({site, thread}, {...change, comments: by})};
   }
 
-  /** The value with which a rating counts; `null` while the comment that carries it is not visible. */
+  /** The value with which a rating counts; `null` while the comment that carries it is not approved. */
   async #counted(rating: RatingRecord | undefined): Promise<number | null> {
     if (!rating?.comment) return rating?.value ?? null;
     const [carrier] = await this.#read.comment(this.on, {site: rating.site, id: rating.comment});
-    return carrier?.status === 'visible' ? rating.value : null;
+    return carrier?.status === 'approved' ? rating.value : null;
   }
 
   /** The value of the rating that a comment carries. */
@@ -259,9 +262,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return rating?.comment === id ? rating.value : null;
   }
 
-  /** A comment is listed while it is visible or visible ones stand below it. */
+  /** A comment is listed while it is approved or approved ones stand below it. */
   async #list(row: CommentRow, ancestors: CommentRow[]): Promise<void> {
-    const listed = row.status === 'visible' || row.replies > 0 ? 1 : 0;
+    const listed = row.status === 'approved' || row.replies > 0 ? 1 : 0;
     if (listed === row.listed) return;
     row.listed = listed;
     const {site, id, created} = row;

@@ -85,6 +85,7 @@ export function writeQueries(db: Kysely<Tables>) {
         depth: p.depth,
         listed: p.listed,
         status: p.status,
+        held: p.held,
         pinned: p.pinned,
         name: p.name,
         email: p.email,
@@ -93,6 +94,7 @@ export function writeQueries(db: Kysely<Tables>) {
         subject: p.subject,
         created: p.created,
         edited: p.edited,
+        revision: p.revision,
         rating: p.rating,
         likes: p.likes,
         replies: p.replies,
@@ -104,7 +106,13 @@ export function writeQueries(db: Kysely<Tables>) {
     editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited'>>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({name: p.name, body: p.body, source: p.source, edited: p.edited})
+        .set(eb => ({
+          name: p.name,
+          body: p.body,
+          source: p.source,
+          edited: p.edited,
+          revision: eb('revision', '+', 1),
+        }))
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returning('thread'),
@@ -113,15 +121,15 @@ export function writeQueries(db: Kysely<Tables>) {
     eraseComment: prepare<Name>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({status: 'deleted', name: '', email: null, body: '[]', source: '', rating: null})
+        .set({status: 'deleted', held: null, name: '', email: null, body: '[]', source: '', rating: null})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returningAll(),
     ),
-    setStatus: prepare<Name & Pick<CommentRow, 'status'>>()(db, (on, p) =>
+    setStatus: prepare<Name & Pick<CommentRow, 'status' | 'held'>>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({status: p.status})
+        .set({status: p.status, held: p.held})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returningAll(),
@@ -229,22 +237,33 @@ export function writeQueries(db: Kysely<Tables>) {
           due: p.due,
           attempts: p.attempts,
         })
-        .onConflict(oc => oc.columns(['site', 'comment', 'receiver']).doNothing()),
+        .onConflict(oc =>
+          oc
+            .columns(['site', 'comment', 'receiver'])
+            .doUpdateSet(eb => ({
+              created: eb.ref('excluded.created'),
+              due: eb.ref('excluded.due'),
+              attempts: eb.ref('excluded.attempts'),
+            }))
+            .where('outbox.created', '<', eb => eb.ref('excluded.created')),
+        ),
     ),
-    postponeMessage: prepare<MessageName & {due: number; attempts: number}>()(db, (on, p) =>
+    postponeMessage: prepare<OutboxRow>()(db, (on, p) =>
       on
         .updateTable('outbox')
         .set({due: p.due, attempts: p.attempts})
         .where('site', '=', p.site)
         .where('comment', '=', p.comment)
-        .where('receiver', '=', p.receiver),
+        .where('receiver', '=', p.receiver)
+        .where('created', '=', p.created),
     ),
-    removeMessage: prepare<MessageName>()(db, (on, p) =>
+    removeMessage: prepare<MessageName & {created: number}>()(db, (on, p) =>
       on
         .deleteFrom('outbox')
         .where('site', '=', p.site)
         .where('comment', '=', p.comment)
-        .where('receiver', '=', p.receiver),
+        .where('receiver', '=', p.receiver)
+        .where('created', '=', p.created),
     ),
 
     reports: prepare<Name>()(db, (on, p) =>
