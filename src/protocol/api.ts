@@ -3,6 +3,10 @@
  * Types only: nothing here reaches a bundle. Times are ISO 8601 UTC, ids UUIDv7 (RFC 9562 §5.7).
  */
 
+import type {Criteria} from './criteria.ts';
+
+export type {Criteria} from './criteria.ts';
+
 /** A run of text inside a block; `marks` nest from the outside in. */
 export type Inline =
   | {type: 'text'; text: string}
@@ -43,8 +47,10 @@ export interface Comment {
   author: {name: string; verified: boolean; role?: AuthorRole};
   created: string;
   edited: string | null;
-  /** 1 to 5, `null` when the comment came without a rating. */
+  /** 1 to 5, whole unless there are `criteria`; `null` when the comment came without a rating. */
   rating: number | null;
+  /** Stars by criterion, of which `rating` is the exact mean. Not there for any other rating. */
+  criteria?: Criteria;
   body: Block[];
   likes: number;
   /** Approved answers below this comment, all depths. */
@@ -57,12 +63,24 @@ export interface Comment {
   revision: number;
 }
 
-/** `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. */
+/**
+ * `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. A rating by criteria counts
+ * there as the nearest whole star, halves up.
+ */
 export interface RatingSummary {
-  /** Arithmetic mean, `null` when nobody has rated. */
+  /** Arithmetic mean of the exact ratings, `null` when nobody has rated. */
   average: number | null;
   count: number;
   distribution: number[];
+  /** What the visitors who rated by criteria gave, the most rated criterion first; not there when nobody did. */
+  criteria?: CriterionSummary[];
+}
+
+/** `average` of the `count` visitors who gave a criterion stars. */
+export interface CriterionSummary {
+  name: string;
+  average: number;
+  count: number;
 }
 
 export type CommentOrder = 'newest' | 'oldest' | 'top';
@@ -86,6 +104,8 @@ export interface ThreadAnswer {
     count: number;
     closed: boolean;
     settings: ThreadSettings;
+    /** How many visitors gave each reaction (an emoji); not there when nobody gave any. */
+    reactions?: Record<string, number>;
   };
   rating: RatingSummary;
   /**
@@ -127,7 +147,9 @@ export interface NewComment {
   name?: string;
   email?: string;
   text: string;
+  /** Either `rating` or `criteria`. */
   rating?: number | null;
+  criteria?: Criteria | null;
   /** The solution of a challenge, as ALTCHA's clients write it. Not part of the content: a retry may have another, or none. */
   challenge?: string;
 }
@@ -143,7 +165,9 @@ export interface PostedComment {
 export interface CommentChange {
   text?: string;
   name?: string;
+  /** Either `rating` or `criteria`; `null` takes the stars back. */
   rating?: number | null;
+  criteria?: Criteria | null;
 }
 
 /**
@@ -178,10 +202,31 @@ export interface PreviewAnswer {
   body: Block[];
 }
 
-/** Answer to `PUT` and `DELETE /api/v1/rating`. `value` is the visitor's own, `null` when withdrawn. */
+/** Body of `PUT /api/v1/rating`: either `value` or `criteria`. */
+export interface NewRating {
+  value?: number;
+  criteria?: Criteria;
+  url?: string;
+  title?: string;
+}
+
+/** Answer to `PUT` and `DELETE /api/v1/rating`. `value` is the visitor's own, of criteria their mean; `null` when withdrawn. */
 export interface RatingAnswer {
   value: number | null;
   rating: RatingSummary;
+}
+
+/** Body of `PUT` and `DELETE /api/v1/reactions`. */
+export interface NewReaction {
+  /** One emoji. */
+  reaction: string;
+  url?: string;
+  title?: string;
+}
+
+/** Answer to `PUT` and `DELETE /api/v1/reactions`: the thread's after it. */
+export interface ReactionsAnswer {
+  reactions: Record<string, number>;
 }
 
 /** RFC 9457 `application/problem+json`, with one entry per wrong field (`pointer` is an RFC 6901 JSON pointer). */

@@ -105,6 +105,7 @@ test('stored texts are put into answers as they are, and the answer is the same'
       revision: 1,
       held: null,
       rating: 5,
+      criteria: {Service: 5},
       likes: 1,
       replies: 0,
     },
@@ -126,7 +127,16 @@ test('what waits is shown to its author alone, with why', () => {
   const record = {
     ...{site: 's', id: newId(), thread: 't', parent: null, depth: 0, status: 'pending', listed: true, pinned: false},
     ...{name: 'Ann', email: null, visitor: '', created: 1, edited: null, revision: 0, held: 'first', rating: 5},
-    ...{role: null, subject: '', likes: 1, replies: 1, body: '[{"type":"code","text":"a"}]', source: '', digest: ''},
+    ...{
+      role: null,
+      subject: '',
+      criteria: null,
+      likes: 1,
+      replies: 1,
+      body: '[{"type":"code","text":"a"}]',
+      source: '',
+      digest: '',
+    },
   } satisfies CommentRecord;
   const {status, held, author, rating, body} = toStored(record);
   assert.deepEqual([status, held, author.name, rating, body], ['deleted', undefined, '', null, '[]']);

@@ -214,6 +214,12 @@ test('a database of before threads knew their newest comment learns it', async (
   db.exec(`alter table thread drop column latest;
     alter table comment drop column held;
     alter table comment drop column revision;
+    alter table comment drop column criteria;
+    alter table rating drop column criteria;
+    alter table thread drop column sixtieths;
+    alter table thread drop column criteria;
+    alter table thread drop column reactions;
+    drop table reaction;
     drop table outbox;
     drop table decision;
     drop table spent_challenge;

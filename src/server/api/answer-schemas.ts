@@ -11,6 +11,7 @@ import type {
   ProblemDetails,
   RatingAnswer,
   RatingSummary,
+  ReactionsAnswer,
   ThreadAnswer,
 } from '../../protocol/api.ts';
 import {ORDERS} from './parameters.ts';
@@ -70,7 +71,8 @@ export const comment: z.ZodType<Comment> = z
     }),
     created: time,
     edited: time.nullable(),
-    rating: z.int().min(1).max(5).nullable(),
+    rating: z.number().min(1).max(5).nullable(),
+    criteria: z.record(z.string(), z.int().min(1).max(5)).optional(),
     body,
     likes: z.int(),
     replies: z.int(),
@@ -82,8 +84,15 @@ export const comment: z.ZodType<Comment> = z
   .openapi('Comment');
 
 export const rating: z.ZodType<RatingSummary> = z
-  .object({average: z.number().nullable(), count: z.int(), distribution: z.array(z.int())})
+  .object({
+    average: z.number().nullable(),
+    count: z.int(),
+    distribution: z.array(z.int()),
+    criteria: z.array(z.object({name: z.string(), average: z.number(), count: z.int()})).optional(),
+  })
   .openapi('RatingSummary');
+
+const reactions = z.record(z.string(), z.int()).openapi({description: 'How many gave each emoji.'});
 
 export const threadAnswer: z.ZodType<ThreadAnswer> = z
   .object({
@@ -98,6 +107,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
         maxlength: z.int(),
         challenge: z.boolean().optional(),
       }),
+      reactions: reactions.optional(),
     }),
     rating,
     comments: z.array(comment),
@@ -142,8 +152,10 @@ export const challengeAnswer: z.ZodType<ChallengeAnswer> = z
   .openapi('ChallengeAnswer');
 
 export const ratingAnswer: z.ZodType<RatingAnswer> = z
-  .object({value: z.int().nullable(), rating})
+  .object({value: z.number().nullable(), rating})
   .openapi('RatingAnswer');
+
+export const reactionsAnswer: z.ZodType<ReactionsAnswer> = z.object({reactions}).openapi('ReactionsAnswer');
 
 export const countsAnswer: z.ZodType<CountsAnswer> = z
   .object({threads: z.array(z.object({key: z.string(), count: z.int(), rating}))})

@@ -87,12 +87,12 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
       const signed = signedVisitorOf(c, s, site);
       // The site speaks for its visitors' names. Its own comments do not rate it.
       const name = signed?.name ?? body.name ?? '';
-      const rating = signed?.role === 'site' ? null : (body.rating ?? null);
+      const {rating = null, criteria = null} = signed?.role === 'site' ? {} : body;
       const visitor = visitorOf(c, s, site, 'optional');
-      if (rating !== null && !visitor) {
+      if ((rating ?? criteria) !== null && !visitor) {
         throw unauthorized('A rating needs a visitor’s token: Authorization: Bearer TOKEN.');
       }
-      const draft: Draft = {id, thread, parent, name, email, text, rating};
+      const draft: Draft = {id, thread, parent, name, email, text, rating, criteria};
       let networks: readonly Network[];
       try {
         networks = limit(c, s, 'post');

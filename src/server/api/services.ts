@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
+import type {createReactions} from '../domain/reactions.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Sites} from '../domain/sites.ts';
@@ -21,6 +22,7 @@ export interface Services {
   challenge: boolean;
   challenges: Challenges;
   signed: SignedVisitors;
+  reactions: ReturnType<typeof createReactions>;
   answers: ReadCache;
   reads: ReadMeter;
   identity: Identity;

@@ -8,6 +8,7 @@ import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
 import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createRatings} from '../domain/ratings.ts';
+import {createReactions} from '../domain/reactions.ts';
 import {createReading} from '../domain/reading.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {createSignedVisitors} from '../domain/signed-visitors.ts';
@@ -95,6 +96,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       challenge,
       challenges: createChallenges(secret),
       signed: createSignedVisitors(secret, settings.siteKeys),
+      reactions: createReactions(store),
       answers,
       reads,
       identity: createIdentity(secret),

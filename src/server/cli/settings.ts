@@ -107,7 +107,7 @@ export const SETTINGS = {
   challenge: setting({
     name: 'LINTEL_CHALLENGE',
     schema: onOff,
-    default: 'on',
+    default: 'off',
     help: 'proof of work by guests’ browsers, without which their comments wait; off: none',
   }),
   check: setting({

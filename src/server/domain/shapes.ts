@@ -1,4 +1,5 @@
-import type {Block, Comment, RatingSummary} from '../../protocol/api.ts';
+import type {Block, Comment, CriterionSummary, RatingSummary} from '../../protocol/api.ts';
+import {meanOf} from '../../protocol/criteria.ts';
 import {MAX_STARS} from '../../protocol/limits.ts';
 import type {CommentRecord, ThreadRecord} from '../store/store.ts';
 
@@ -26,7 +27,7 @@ function shape(record: CommentRecord, shown: boolean): StoredComment {
     author: authorOf(record, shown),
     created: isoTime(record.created),
     edited: record.edited === null ? null : isoTime(record.edited),
-    rating: shown ? record.rating : null,
+    ...ratingOf(shown ? record : {rating: null, criteria: null}),
     body: shown ? record.body : '[]',
     likes: record.likes,
     replies: record.replies,
@@ -88,8 +89,27 @@ function isStored(value: unknown): value is StoredComment {
 export function toRating(thread: ThreadRecord | undefined): RatingSummary {
   const distribution = thread?.ratings ?? Array<number>(MAX_STARS).fill(0);
   const count = distribution.reduce((sum, n) => sum + n, 0);
-  const total = distribution.reduce((sum, n, i) => sum + n * (i + 1), 0);
-  return {average: count ? total / count : null, count, distribution};
+  const sixtieths = distribution.reduce((sum, n, i) => sum + n * (i + 1) * 60, thread?.sixtieths ?? 0);
+  const criteria = criteriaOf(thread);
+  return {average: count ? sixtieths / 60 / count : null, count, distribution, ...(criteria.length && {criteria})};
+}
+
+/** Criteria of a thread that are told of, the most rated ones: those that its page asks for are among them. */
+const CRITERIA_SHOWN = 12;
+
+function criteriaOf(thread: ThreadRecord | undefined): CriterionSummary[] {
+  return [...(thread?.criteria ?? [])]
+    .sort((a, b) => b.count - a.count)
+    .slice(0, CRITERIA_SHOWN)
+    .map(({name, stars, count}) => ({name, average: stars / count, count}));
+}
+
+/** Stars as everybody may see them: by criteria their exact mean. */
+function ratingOf({
+  rating,
+  criteria,
+}: Pick<CommentRecord, 'rating' | 'criteria'>): Pick<Comment, 'rating' | 'criteria'> {
+  return criteria ? {rating: meanOf(criteria), criteria} : {rating};
 }
 
 function isoTime(ms: number): string {

@@ -1,5 +1,5 @@
 import {hash} from 'node:crypto';
-import type {Block, PostedComment} from '../../protocol/api.ts';
+import type {Block, Criteria, PostedComment} from '../../protocol/api.ts';
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
@@ -7,7 +7,7 @@ import {decide, type Checked} from './checks/deciding.ts';
 import type {Finding, Pipeline} from './checks/index.ts';
 import {toTree} from './markdown.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
-import {carriesRating, giveRating, mayRate, withdrawRating} from './ratings.ts';
+import {canCount, carriesRating, giveRating, mayRate, showsStars, starsOf, withdrawRating} from './ratings.ts';
 import {toComment, toRating} from './shapes.ts';
 import {tell} from './telling.ts';
 
@@ -31,7 +31,9 @@ export interface Draft {
   name: string;
   email: string;
   text: string;
+  /** Whole stars; `null` with `criteria`. */
   rating: number | null;
+  criteria?: Criteria | null;
 }
 
 /** What a comment's author may change; what is left out stays. */
@@ -40,11 +42,13 @@ export interface Change {
   text?: string | undefined;
   name?: string | undefined;
   rating?: number | null | undefined;
+  criteria?: Criteria | null | undefined;
 }
 
 /** Tells a retry of a post from another comment with the same id. */
-export function digestOf({thread, parent, name, email, text, rating}: Draft, visitor: string): string {
-  return hash('sha256', JSON.stringify([thread, parent, name, email, text, rating, visitor]), 'base64url');
+export function digestOf({thread, parent, name, email, text, rating, criteria}: Draft, visitor: string): string {
+  const content = [thread, parent, name, email, text, rating, visitor, ...(criteria ? [criteria] : [])];
+  return hash('sha256', JSON.stringify(content), 'base64url');
 }
 
 export type Writing = ReturnType<typeof createWriting>;
@@ -101,13 +105,16 @@ export function createWriting(
         const renamed = named !== undefined && named !== row.name;
         if (renamed && isReserved(named)) return {refused: 'reserved-name'};
         const rater = {...by, thread: row.thread};
-        if (change.rating && change.rating !== row.rating) {
+        const stars = starsOf(change);
+        if (stars && !showsStars(row, stars)) {
+          if (!canCount(await transaction.thread(row), stars)) return {refused: 'too-many-criteria'};
           if (!(await mayRate(transaction, rater))) return {refused: 'too-many'};
-          await giveRating(transaction, rater, change.rating, row.id);
-          await transaction.setCommentRating({site: by.site, id: row.id, rating: change.rating});
-        } else if (change.rating === null && row.rating !== null) {
+          await giveRating(transaction, rater, stars, row.id);
+          const {value: rating, criteria} = stars;
+          await transaction.setCommentRating({site: by.site, id: row.id, rating, criteria});
+        } else if (stars === null && row.rating !== null) {
           if (await carriesRating(transaction, row)) await withdrawRating(transaction, rater);
-          else await transaction.setCommentRating({site: by.site, id: row.id, rating: null});
+          else await transaction.setCommentRating({site: by.site, id: row.id, rating: null, criteria: null});
         }
         const {name = row.name, source = row.source, body = row.body} = {...words, name: named};
         const edited = Math.max(by.now, row.created);
@@ -188,11 +195,13 @@ async function insert(
   if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'approved')) {
     return {refused: 'no-parent'};
   }
-  const decision = made.checks && (await decide(transaction, by, draft, made.checks, made.found));
-  const held = decision?.held ?? null;
   const rater = {...by, thread: key};
   // Where a network's ratings are used up the words count all the same, without stars.
-  const rating = draft.rating !== null && (await mayRate(transaction, rater)) ? draft.rating : null;
+  const given = starsOf(draft);
+  if (given && !canCount(thread, given)) return {refused: 'too-many-criteria'};
+  const stars = given && (await mayRate(transaction, rater)) ? given : null;
+  const decision = made.checks && (await decide(transaction, by, draft, made.checks, made.found));
+  const held = decision?.held ?? null;
 
   const knowsItsPage = thread && (url === null || url === thread.url) && (!title || title === thread.title);
   if (!knowsItsPage) await transaction.ensureThread({site, thread: key, url, title, created: now});
@@ -210,7 +219,8 @@ async function insert(
     subject: by.signed?.subject ?? '',
     // Lists are in order of time, and readers go on after the last one they know: none may come before it, whatever the clock did.
     created: Math.max(now, (thread?.latest ?? 0) + 1),
-    rating,
+    rating: stars?.value ?? null,
+    criteria: stars?.criteria ?? null,
     body: made.body,
     source: draft.text,
     digest: made.digest,
@@ -219,7 +229,7 @@ async function insert(
     const {print, findings} = decision;
     await transaction.keepDecision({site, id, print, created: comment.created, findings: JSON.stringify(findings)});
   }
-  const rated = rating === null ? counted : await giveRating(transaction, rater, rating, id);
+  const rated = stars ? await giveRating(transaction, rater, stars, id) : counted;
   return {comment, thread: rated, created: true};
 }
 

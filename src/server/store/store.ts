@@ -1,4 +1,5 @@
 import type {AuthorRole, HeldReason} from '../../protocol/api.ts';
+import type {Criteria} from '../../protocol/criteria.ts';
 
 /**
  * What the rest of the server asks of a database, and what every engine promises. `test/server/store-contract.ts` holds an
@@ -10,9 +11,10 @@ import type {AuthorRole, HeldReason} from '../../protocol/api.ts';
  * - **One after the other.** Transactions have the effect of some order in which each ran alone, however many processes write
  *   to the database at once. What `work` has read inside its transaction is still true when it commits.
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
- * - **One rating for each visitor and thread**, one like for each visitor and comment, one report for each reporter and comment.
- * - **Exact counters.** `ThreadRecord.comments` and `.ratings`, `CommentRecord.likes` and `.replies` are changed in the
- *   transaction that changes what they count, so reading never counts.
+ * - **One rating for each visitor and thread**, one like for each visitor and comment, one report for each reporter and comment, one
+ *   of each reaction for each visitor and thread.
+ * - **Exact counters.** `ThreadRecord.comments`, `.ratings`, `.sixtieths`, `.criteria` and `.reactions`, `CommentRecord.likes` and
+ *   `.replies` are changed in the transaction that changes what they count, so reading never counts.
  * - **Snapshots.** All reads of one `read` see the same committed state, and nothing that is not on disk yet.
  * - **Keyset pages.** A page begins after a place in an order (`Place`), not after a number of rows: its cost does not
  *   depend on how far in it is, and rows that come or go elsewhere do not move it.
@@ -71,6 +73,7 @@ export interface Snapshot {
   usedAllowance(allowance: AllowanceName): Promise<number>;
   /** What the checks said of a comment. It is forgotten with the comment's words. */
   decision(comment: CommentName): Promise<DecisionRecord | undefined>;
+  hasReaction(reaction: ReactionName): Promise<boolean>;
   /** The messages to a receiver that are due, longest due first. */
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]>;
   /** When the next message to a receiver is due; `null` when none waits. */
@@ -91,7 +94,7 @@ export interface Transaction extends Snapshot {
   /** @throws StoreNotFound */
   editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */
-  setCommentRating(change: CommentName & {rating: number | null}): Promise<void>;
+  setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}): Promise<void>;
   /**
    * Shows a comment to everybody (`approved`) or to nobody, with all that it says kept. It keeps its place while approved ones stand
    * below it. `held` is why it waits while it is pending, else `null`. @throws StoreNotFound
@@ -112,6 +115,10 @@ export interface Transaction extends Snapshot {
   addLike(like: LikeName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeLike(like: LikeName): Promise<boolean>;
+  /** Whether the reaction is new. @throws StoreNotFound if the thread is not there */
+  addReaction(reaction: ReactionName & {now: number}): Promise<boolean>;
+  /** Whether there was one. */
+  removeReaction(reaction: ReactionName): Promise<boolean>;
   /** Keeps the first report of each reporter, unless there are `most` of the comment already. */
   addReport(report: CommentName & {reporter: string; reason: string; now: number; most: number}): Promise<void>;
   /** Reports of a comment. */
@@ -161,6 +168,12 @@ export interface RatingName extends ThreadName {
 
 export interface LikeName extends CommentName {
   visitor: string;
+}
+
+/** A visitor's reaction to a thread. */
+export interface ReactionName extends RatingName {
+  /** One emoji, opaque to the store. */
+  reaction: string;
 }
 
 /** How often a network may do something to a target in a day (days since 1970 UTC). */
@@ -216,6 +229,22 @@ export interface ThreadRecord extends ThreadName {
   comments: number;
   /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not approved. */
   ratings: number[];
+  /**
+   * By how much the counted ratings by criteria are together above (below 0: under) the whole stars they stand for, in sixtieths of a
+   * star: of 1 to 6 criteria every mean is a whole number of them.
+   */
+  sixtieths: number;
+  /** The criteria of the counted ratings, in the order they were first given. */
+  criteria: CriterionCount[];
+  /** How many visitors gave each reaction, in the order they were first given. */
+  reactions: Record<string, number>;
+}
+
+/** Stars given to a criterion: how many together, by how many visitors (at least one). */
+export interface CriterionCount {
+  name: string;
+  stars: number;
+  count: number;
 }
 
 /** The states of a comment whose words are kept. */
@@ -245,7 +274,9 @@ export interface CommentRecord extends CommentName {
   edited: number | null;
   /** How often its words were changed. */
   revision: number;
+  /** Whole stars: of a rating by criteria the nearest ones. */
   rating: number | null;
+  criteria: Criteria | null;
   likes: number;
   /** Approved comments below this one, all depths. */
   replies: number;
@@ -267,11 +298,14 @@ export type NewCommentRecord = Pick<
   held: HeldReason | null;
   /** The stars shown with it; the thread's counts follow `putRating`. */
   rating: number | null;
+  criteria?: Criteria | null;
 };
 
 export interface RatingRecord extends RatingName {
-  /** 1 to 5. */
+  /** 1 to 5; of a rating by criteria the nearest whole star. */
   value: number;
+  /** Stars by 1 to 6 criteria, if that is how it was given. */
+  criteria?: Criteria | null;
   /** Id of the comment that carries it. */
   comment: string | null;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {createModeration} from '../../../src/server/domain/moderation.ts';
-import {createRatings} from '../../../src/server/domain/ratings.ts';
+import {createRatings, starsOf} from '../../../src/server/domain/ratings.ts';
 import {createWriting} from '../../../src/server/domain/writing.ts';
 import {StoreConflict} from '../../../src/server/store/store.ts';
 import type {CommentRecord, ThreadRecord} from '../../../src/server/store/store.ts';
@@ -101,10 +101,16 @@ export function counterPromises(promise: PromiseTest): void {
     const authors = new Map<string, string>();
     const done: Record<string, number> = {};
     const stars = () => 1 + Math.floor(next() * 5);
+    const names = ['Service', 'Price', 'Taste', 'Room', 'Staff', 'Bed', 'Sound'];
+    const opinion = () => {
+      if (next() < 0.5) return {rating: stars()};
+      const asked = names.filter(() => next() < 0.6).slice(0, 5);
+      return {rating: null, criteria: Object.fromEntries([...asked, 'Service'].map(name => [name, stars()]))};
+    };
     const writes: Record<string, () => Promise<object | string | null>> = {
       post: () => {
         const parent = ids.length && next() < 0.7 ? pick(ids) : null;
-        const post = draft({parent, rating: next() < 0.4 ? stars() : null});
+        const post = draft({parent, ...(next() < 0.4 && opinion())});
         const author = pick(visitors);
         ids.push(post.id);
         authors.set(post.id, author);
@@ -112,14 +118,14 @@ export function counterPromises(promise: PromiseTest): void {
       },
       edit: () => {
         const id = pick(ids);
-        return writing.edit(actor(authors.get(id)), {id, rating: next() < 0.5 ? stars() : null});
+        return writing.edit(actor(authors.get(id)), {id, ...(next() < 0.5 ? opinion() : {rating: null})});
       },
       remove: () => {
         const id = pick(ids);
         return writing.remove(actor(next() < 0.5 ? authors.get(id) : pick(visitors)), id);
       },
       like: () => writing.like(actor(pick(visitors)), pick(ids), next() < 0.7),
-      rate: () => ratings.rate({...actor(pick(visitors)), thread: THREAD.thread, value: stars()}),
+      rate: () => ratings.rate({...actor(pick(visitors)), thread: THREAD.thread, ...starsOf(opinion())!}),
       withdraw: () => ratings.withdraw({...actor(pick(visitors)), thread: THREAD.thread}),
       hide: () => {
         hidden.push(pick(ids));
@@ -139,6 +145,8 @@ export function counterPromises(promise: PromiseTest): void {
       await Promise.all(batch);
     }
     const counted = await recount(store, visitors);
+    const thread = (await store.read(s => s.thread(THREAD)))!;
+    assert.ok(thread.criteria.length > 1 && thread.sixtieths, JSON.stringify(thread));
     for (const kind of Object.keys(writes)) assert.ok((done[kind] ?? 0) >= 10, `${kind}: ${done[kind]}`);
     assert.ok(counted.comments >= 100 && counted.ratings >= 3 && counted.likes >= 5, JSON.stringify(counted));
   });

@@ -87,12 +87,27 @@ export async function recount(store: Store, visitors: string[]) {
       assert.deepEqual(listed.map(r => r.id).sort(), wanted.map(r => r.id).sort(), 'the list of answers');
     }
     const distribution = [0, 0, 0, 0, 0];
+    let beside = 0;
+    const criteria: Record<string, number[]> = {};
     const found = await Promise.all(visitors.map(visitor => snapshot.rating({...THREAD, visitor})));
     const counted = found.filter((rating): rating is RatingRecord => {
       return !!rating && (!rating.comment || byId.get(rating.comment)?.status === 'approved');
     });
-    for (const {value} of counted) distribution[value - 1]! += 1;
+    for (const {value, criteria: given} of counted) {
+      distribution[value - 1]! += 1;
+      if (!given) continue;
+      const stars = Object.values(given);
+      beside += (stars.reduce((sum, one) => sum + one) * 60) / stars.length - value * 60;
+      for (const [name, one] of Object.entries(given)) (criteria[name] ??= []).push(one);
+    }
     assert.deepEqual(thread.ratings, distribution, 'ratings of the thread');
+    assert.equal(thread.sixtieths, Math.round(beside), 'what ratings by criteria have beside whole stars');
+    const byCriterion = Object.entries(criteria).map(([name, all]) => [name, all.reduce((a, b) => a + b), all.length]);
+    assert.deepEqual(
+      thread.criteria.map(({name, stars, count}) => [name, stars, count]).sort(),
+      byCriterion.sort(),
+      'criteria of the thread',
+    );
     return {comments: all.length, ratings: counted.length, likes: all.reduce((sum, row) => sum + row.likes, 0)};
   });
 }

@@ -39,7 +39,8 @@ export const floodCheck: Check = {
   name: 'flood',
   check(_draft, {history, fromNetwork, signed}) {
     if (signed?.role === 'site' || signed?.role === 'moderator') return pass;
-    if (history.lately >= (history.settled ? LATELY_OF_KNOWN : LATELY)) return hold('many-of-visitor', 'limit', String(history.lately));
+    if (history.lately >= (history.settled ? LATELY_OF_KNOWN : LATELY))
+      return hold('many-of-visitor', 'limit', String(history.lately));
     if (fromNetwork >= FROM_NETWORK && !history.settled) return hold('many-of-network', 'limit', String(fromNetwork));
     return pass;
   },

@@ -1,6 +1,7 @@
 import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
 import {addChecks} from './migration-checks.ts';
+import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -12,6 +13,8 @@ export const migrations: Record<string, Migration> = {
   '0005-outbox': {up: addOutbox},
   '0006-statuses': {up: nameStatuses},
   '0030-checks': {up: addChecks},
+  '0040-criteria': {up: addCriteria},
+  '0041-reactions': {up: addReactions},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -12,6 +12,7 @@ export interface Tables {
   below: BelowRow;
   rating: RatingRow;
   liking: {site: string; comment: string; visitor: string; created: number};
+  reaction: ReactionRow;
   report: {site: string; comment: string; reporter: string; reason: string; created: number};
   outbox: OutboxRow;
   decision: DecisionRow;
@@ -27,6 +28,7 @@ export const TABLES = Object.keys({
   below: 0,
   rating: 0,
   liking: 0,
+  reaction: 0,
   report: 0,
   allowance: 0,
   outbox: 0,
@@ -34,7 +36,7 @@ export const TABLES = Object.keys({
   spent_challenge: 0,
 } satisfies Record<keyof Tables, 0>);
 
-/** A page people discuss or rate. `comments` and `r1`…`r5` are kept with every write, so no read ever counts. */
+/** A page people discuss or rate. `comments` and what follows is kept with every write, so no read ever counts. */
 export interface ThreadRow {
   site: string;
   key: string;
@@ -50,6 +52,12 @@ export interface ThreadRow {
   r3: number;
   r4: number;
   r5: number;
+  /** See `ThreadRecord`. */
+  sixtieths: number;
+  /** `CriterionCount[]` as JSON, empty for none. */
+  criteria: string;
+  /** Counts by reaction as JSON, empty for none. */
+  reactions: string;
 }
 
 export interface CommentRow {
@@ -78,6 +86,8 @@ export interface CommentRow {
   /** How often its words were changed. */
   revision: number;
   rating: number | null;
+  /** Stars by criterion as JSON. */
+  criteria: string | null;
   likes: number;
   /** Approved comments below this one, all depths. */
   replies: number;
@@ -103,6 +113,8 @@ export interface RatingRow {
   thread: string;
   visitor: string;
   value: number;
+  /** Stars by criterion as JSON. */
+  criteria: string | null;
   comment: string;
   created: number;
   updated: number;
@@ -117,6 +129,15 @@ export interface DecisionRow {
   created: number;
   /** As JSON. */
   findings: string;
+}
+
+/** One of each reaction for each visitor and thread. */
+export interface ReactionRow {
+  site: string;
+  thread: string;
+  visitor: string;
+  reaction: string;
+  created: number;
 }
 
 /** A message about a comment that waits to be sent to a receiver. */

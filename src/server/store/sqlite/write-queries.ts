@@ -1,5 +1,6 @@
 import type {Kysely} from 'kysely';
 import {checkWrites} from './check-queries.ts';
+import {opinionQueries} from './opinion-queries.ts';
 import {prepare} from './prepare.ts';
 import type {MessageName} from '../store.ts';
 import type {BelowRow, CommentRow, OutboxRow, RatingRow, Tables, ThreadRow} from './tables.ts';
@@ -28,6 +29,7 @@ interface AllowanceName {
 export function writeQueries(db: Kysely<Tables>) {
   return {
     ...checkWrites(db),
+    ...opinionQueries(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
       on
         .insertInto('thread')
@@ -45,6 +47,9 @@ export function writeQueries(db: Kysely<Tables>) {
           r3: 0,
           r4: 0,
           r5: 0,
+          sixtieths: 0,
+          criteria: '',
+          reactions: '',
         })
         .returningAll(),
     ),
@@ -60,20 +65,23 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('latest', '<', p.latest),
     ),
     /** Adds to the counts a thread keeps, and answers with the new ones. */
-    addToThread: prepare<Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5'>>()(db, (on, p) =>
-      on
-        .updateTable('thread')
-        .set(eb => ({
-          comments: eb('comments', '+', p.comments),
-          r1: eb('r1', '+', p.r1),
-          r2: eb('r2', '+', p.r2),
-          r3: eb('r3', '+', p.r3),
-          r4: eb('r4', '+', p.r4),
-          r5: eb('r5', '+', p.r5),
-        }))
-        .where('site', '=', p.site)
-        .where('key', '=', p.thread)
-        .returningAll(),
+    addToThread: prepare<Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5' | 'sixtieths'>>()(
+      db,
+      (on, p) =>
+        on
+          .updateTable('thread')
+          .set(eb => ({
+            comments: eb('comments', '+', p.comments),
+            r1: eb('r1', '+', p.r1),
+            r2: eb('r2', '+', p.r2),
+            r3: eb('r3', '+', p.r3),
+            r4: eb('r4', '+', p.r4),
+            r5: eb('r5', '+', p.r5),
+            sixtieths: eb('sixtieths', '+', p.sixtieths),
+          }))
+          .where('site', '=', p.site)
+          .where('key', '=', p.thread)
+          .returningAll(),
     ),
 
     addComment: prepare<CommentRow>()(db, (on, p) =>
@@ -96,6 +104,7 @@ export function writeQueries(db: Kysely<Tables>) {
         edited: p.edited,
         revision: p.revision,
         rating: p.rating,
+        criteria: p.criteria,
         likes: p.likes,
         replies: p.replies,
         body: p.body,
@@ -121,7 +130,16 @@ export function writeQueries(db: Kysely<Tables>) {
     eraseComment: prepare<Name>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({status: 'deleted', held: null, name: '', email: null, body: '[]', source: '', rating: null})
+        .set({
+          status: 'deleted',
+          held: null,
+          name: '',
+          email: null,
+          body: '[]',
+          source: '',
+          rating: null,
+          criteria: null,
+        })
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returningAll(),
@@ -145,10 +163,10 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('id', '=', p.id)
         .returningAll(),
     ),
-    setCommentRating: prepare<Name & {rating: number | null}>()(db, (on, p) =>
+    setCommentRating: prepare<Name & Pick<CommentRow, 'rating' | 'criteria'>>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({rating: p.rating})
+        .set({rating: p.rating, criteria: p.criteria})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returning('thread'),
@@ -176,6 +194,7 @@ export function writeQueries(db: Kysely<Tables>) {
           thread: p.thread,
           visitor: p.visitor,
           value: p.value,
+          criteria: p.criteria,
           comment: p.comment,
           created: p.created,
           updated: p.updated,
@@ -183,6 +202,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .onConflict(oc =>
           oc.columns(['site', 'thread', 'visitor']).doUpdateSet(eb => ({
             value: eb.ref('excluded.value'),
+            criteria: eb.ref('excluded.criteria'),
             comment: eb.ref('excluded.comment'),
             updated: eb.ref('excluded.updated'),
           })),
