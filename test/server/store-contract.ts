@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, describe, test} from 'node:test';
+import {checkPromises} from './store-contract/checks.ts';
 import {counterPromises} from './store-contract/counters.ts';
 import type {EmptyStore, PromiseTest} from './store-contract/helpers.ts';
 import {opinionPromises} from './store-contract/opinions.ts';
@@ -11,7 +12,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 27;
+const PROMISES = 32;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -35,5 +36,6 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     counterPromises(promise);
     opinionPromises(promise);
     outboxPromises(promise);
+    checkPromises(promise);
   });
 }
