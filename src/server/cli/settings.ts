@@ -131,7 +131,7 @@ export const SETTINGS = {
         `Write site=key, separated by commas, with keys of 32 characters or more; what is said for ${part} is not.`,
     ),
     default: 'made of the secret',
-    help: 'keys that sites sign their visitors’ tokens with, e.g. default=…; `lintel site key` prints them',
+    help: 'keys that sites sign their visitors’ tokens with, e.g. default=…',
     secret: true,
   }),
   limits: setting({
