@@ -7,6 +7,7 @@ import {createApp} from '../../src/server/api/app.ts';
 import {createReadCache} from '../../src/server/api/read-cache.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
+import {createListings} from '../../src/server/domain/listing.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
 import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
@@ -42,6 +43,7 @@ test('the router’s routes and the document’s are the same', async () => {
   const app = createApp({
     services: {
       reading,
+      listings: createListings(store),
       writing: createWriting(store),
       ratings: createRatings(store),
       challenge: true,

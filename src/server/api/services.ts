@@ -2,6 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {createReactions} from '../domain/reactions.ts';
+import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Sites} from '../domain/sites.ts';
@@ -16,6 +17,7 @@ import type {ReadCache} from './read-cache.ts';
 /** What handlers need beside the request. */
 export interface Services {
   reading: Reading;
+  listings: Listings;
   writing: Writing;
   ratings: ReturnType<typeof createRatings>;
   /** Whether guests have to prove their work. */

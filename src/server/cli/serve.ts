@@ -9,6 +9,7 @@ import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
 import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
+import {createListings} from '../domain/listing.ts';
 import {createReading} from '../domain/reading.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {createSignedVisitors} from '../domain/signed-visitors.ts';
@@ -81,6 +82,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const app = createApp({
     services: {
       reading,
+      listings: createListings(store),
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),

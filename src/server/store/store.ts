@@ -63,6 +63,13 @@ export interface Snapshot {
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   /** The comments that wait for a moderator, the newest first. */
   pending(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /** The newest comments that everybody sees, of a site or of one of its threads, newest first. */
+  newest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /**
+   * The newest comments that everybody sees and others wrote in answer to one of a visitor's, newest first; to one of the
+   * visitor's newest `among` at least.
+   */
+  newestAnswers(list: {site: string; visitor: string; among: number; limit: number}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
   hasLike(like: LikeName): Promise<boolean>;
   /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first. */
