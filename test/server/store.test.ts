@@ -227,6 +227,7 @@ test('a database of before threads knew their newest comment learns it', async (
     drop index comment_pending;
     alter table comment drop column role;
     alter table comment drop column subject;
+    drop table change;
     drop index comment_by_site;
     drop index comment_by_thread;
     drop index comment_by_visitor;

@@ -111,6 +111,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
         maxlength: z.int(),
         challenge: z.boolean().optional(),
       }),
+      changed: z.int().nullable().openapi({description: 'Position of its last change, see /api/v1/events'}),
       reactions: reactions.optional(),
     }),
     rating,

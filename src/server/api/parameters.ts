@@ -99,6 +99,14 @@ export const threadQuery = z.object({thread: threadName, site});
 export const threadPageQuery = z.object({thread: threadName, site, order, limit});
 export const commentsQuery = z.object({thread: threadName, site, order, limit, after, parent});
 export const countsQuery = z.object({thread: threads, site});
+export const eventsQuery = z.object({
+  thread: threads,
+  site,
+  'last-event-id': z
+    .string()
+    .optional()
+    .openapi({description: '`id` of the last event, for clients that cannot send the header `Last-Event-ID`.'}),
+});
 
 /** A comment's id in a path: what is not an id names no comment. */
 const idInPath = z

@@ -12,6 +12,7 @@ export const migrations: Record<string, Migration> = {
   '0004-thread-keys': {up: rewriteThreadKeys},
   '0005-outbox': {up: addOutbox},
   '0006-statuses': {up: nameStatuses},
+  '0020-changes': {up: addChanges},
   '0030-checks': {up: addChecks},
   '0040-criteria': {up: addCriteria},
   '0041-reactions': {up: addReactions},
@@ -147,6 +148,21 @@ async function addOutbox(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('outbox_key', ['site', 'comment', 'receiver'])
     .execute();
   await db.schema.createIndex('outbox_by_due').on('outbox').columns(['receiver', 'due', 'comment']).execute();
+}
+
+/** The log of changes. */
+async function addChanges(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('change')
+    // One transaction writes at a time, so this is the order of commits; never used twice, even if the newest is deleted.
+    .addColumn('position', 'integer', c => c.primaryKey().autoIncrement())
+    .addColumn('made', 'bigint', c => c.notNull())
+    .addColumn('site', 'text', c => c.notNull())
+    .addColumn('thread', 'text', c => c.notNull())
+    .addColumn('kind', 'text', c => c.notNull())
+    .addColumn('comment', 'text', c => c.notNull())
+    .execute();
+  await db.schema.createIndex('change_by_thread').on('change').columns(['site', 'thread', 'position']).execute();
 }
 
 /** Comments have the statuses that moderators know from elsewhere, say why they wait, and how often they were changed. */
