@@ -13,6 +13,7 @@ import {createListings} from '../../src/server/domain/listing.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
 import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
+import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
 import {createIdentity} from '../../src/server/http/identity.ts';
@@ -47,6 +48,7 @@ test('the router’s routes and the document’s are the same', async () => {
     services: {
       reading,
       listings: createListings(store),
+      searching: createSearching(store),
       writing: createWriting(store),
       ratings: createRatings(store),
       challenge: true,
@@ -79,7 +81,7 @@ test('the router’s routes and the document’s are the same', async () => {
       Object.keys(operations).map(method => `${method.toUpperCase()} ${path}`),
     );
     assert.deepEqual(documented.sort(), routed.sort());
-    assert.ok(routed.length >= 18, `${routed.length} routes`);
+    assert.ok(routed.length >= 19, `${routed.length} routes`);
   } finally {
     await server.stop();
   }

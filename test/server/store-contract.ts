@@ -8,6 +8,7 @@ import {opinionPromises} from './store-contract/opinions.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
+import {searchPromises} from './store-contract/search.ts';
 import {transactionPromises} from './store-contract/transactions.ts';
 import {uniquenessPromises} from './store-contract/uniqueness.ts';
 
@@ -40,6 +41,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     opinionPromises(promise);
     outboxPromises(promise);
     checkPromises(promise);
+    searchPromises(promise);
     changePromises(promise);
   });
 }

@@ -13,6 +13,7 @@ import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
 import {createListings} from '../domain/listing.ts';
 import {createReading} from '../domain/reading.ts';
+import {createSearching} from '../domain/searching.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {createSignedVisitors} from '../domain/signed-visitors.ts';
 import {createWriting} from '../domain/writing.ts';
@@ -79,6 +80,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
 
   const {moderation, challenge} = settings;
   const reading = createReading(store, {moderation, maxlength: MAX_TEXT_LENGTH, challenge});
+  const searching = createSearching(store);
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
   const limits = createLimits();
@@ -92,6 +94,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     services: {
       reading,
       listings: createListings(store),
+      searching,
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),

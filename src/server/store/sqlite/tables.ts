@@ -20,6 +20,10 @@ export interface Tables {
   spent_challenge: {site: string; id: string; expires: number};
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
   allowance: {site: string; target: string; network: string; day: number; used: number};
+  /** The number by which `search-index.ts` knows a comment. */
+  search_row: {number: number; site: string; id: string};
+  /** The words of approved comments. */
+  search_words: {thread: string; words: string};
 }
 
 /** The names of all tables. */
@@ -36,6 +40,8 @@ export const TABLES = Object.keys({
   outbox: 0,
   decision: 0,
   spent_challenge: 0,
+  search_row: 0,
+  search_words: 0,
   change: 0,
 } satisfies Record<keyof Tables, 0>);
 
