@@ -36,12 +36,15 @@ export type CommentStatus = 'approved' | 'pending' | 'rejected' | 'spam' | 'dele
  */
 export type HeldReason = 'pre' | 'first' | 'check' | 'challenge' | 'limit';
 
+/** What a site vouches that somebody is, with a signed token: one of its members, a moderator, or the site itself. */
+export type AuthorRole = 'member' | 'moderator' | 'site';
+
 export interface Comment {
   id: string;
   /** Id of the comment this one answers, `null` at the top level. */
   parent: string | null;
-  /** `name` is empty for a guest who gave none. */
-  author: {name: string; verified: boolean};
+  /** `name` is empty for a guest who gave none. `verified`: the site vouches for the author, and `role` says as what. */
+  author: {name: string; verified: boolean; role?: AuthorRole};
   created: string;
   edited: string | null;
   /** 1 to 5, whole unless there are `criteria`; `null` when the comment came without a rating. */
@@ -89,6 +92,8 @@ export interface ThreadSettings {
   maxlength: number;
   /** Minutes for which authors may change or delete a comment after it was posted. */
   editMinutes: number;
+  /** Whether guests' browsers have to prove their work (`GET /api/v1/challenge`), or their comments wait. */
+  challenge?: boolean;
 }
 
 /** Answer to `GET /api/v1/thread`: the whole first paint in one cacheable request. */
@@ -169,6 +174,7 @@ export interface NewComment {
   /** Either `rating` or `criteria`. */
   rating?: number | null;
   criteria?: Criteria | null;
+  /** The solution of a challenge, as ALTCHA's clients write it. Not part of the content: a retry may have another, or none. */
   challenge?: string;
 }
 
@@ -231,6 +237,28 @@ export interface NewReport {
 export interface ReportAnswer {
   /** What the report is known by. `null` when others have said enough of the comment for the moderators to look at it. */
   receipt: string | null;
+}
+
+/**
+ * Answer to `GET /api/v1/challenge`: a challenge of ALTCHA's protocol, version 2, for comments of one thread. `null` where none is
+ * asked for. It can be used once, within `seconds`.
+ */
+export interface ChallengeAnswer {
+  challenge: {
+    parameters: {
+      algorithm: string;
+      nonce: string;
+      salt: string;
+      cost: number;
+      keyLength: number;
+      keyPrefix: string;
+      keySignature?: string;
+      expiresAt?: number;
+      data?: Record<string, string | number | boolean | null>;
+    };
+    signature: string;
+  } | null;
+  seconds: number;
 }
 
 /** Answer to `GET /api/v1/counts`, in the order asked. */

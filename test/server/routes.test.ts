@@ -12,6 +12,8 @@ import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
+import {createChallenges} from '../../src/server/domain/challenges.ts';
+import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
 import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
@@ -51,6 +53,9 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       visitors: createVisitors(store),
       ratings: createRatings(store),
+      challenge: true,
+      challenges: createChallenges('secret'),
+      signed: createSignedVisitors('secret'),
       reactions: createReactions(store),
       answers: createReadCache(createTurns()),
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),

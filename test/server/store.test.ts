@@ -230,6 +230,12 @@ test('a database of before threads knew their newest comment learns it', async (
     drop index rating_by_visitor;
     drop index liking_by_visitor;
     drop index report_by_reporter;
+    drop table decision;
+    drop table spent_challenge;
+    drop index comment_by_subject;
+    drop index comment_pending;
+    alter table comment drop column role;
+    alter table comment drop column subject;
     drop table change;
     drop index comment_by_site;
     drop index comment_by_thread;

@@ -1,6 +1,7 @@
 import {z} from '@hono/zod-openapi';
 import type {
   Block,
+  ChallengeAnswer,
   Comment,
   CommentAnswer,
   CommentsPage,
@@ -67,7 +68,11 @@ function node(type: string, properties: Record<string, object>, optional: string
   return {type: 'object', required, properties: {type: {const: type}, ...properties}};
 }
 
-const author: z.ZodType<Comment['author']> = z.object({name: z.string(), verified: z.boolean()});
+const author: z.ZodType<Comment['author']> = z.object({
+  name: z.string(),
+  verified: z.boolean(),
+  role: z.enum(['member', 'moderator', 'site']).optional(),
+});
 
 export const comment: z.ZodType<Comment> = z
   .object({
@@ -107,7 +112,12 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
       url: z.string().nullable(),
       count: z.int(),
       closed: z.boolean(),
-      settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int(), editMinutes: z.number()}),
+      settings: z.object({
+        moderation: z.enum(['post', 'pre', 'first']),
+        maxlength: z.int(),
+        editMinutes: z.number(),
+        challenge: z.boolean().optional(),
+      }),
       changed: z.int().nullable().openapi({description: 'Position of its last change, see /api/v1/events'}),
       reactions: reactions.optional(),
     }),
@@ -187,6 +197,27 @@ export const visitorData: z.ZodType<VisitorData> = z
   .openapi('VisitorData');
 
 export const reportAnswer: z.ZodType<ReportAnswer> = z.object({receipt: z.string().nullable()}).openapi('ReportAnswer');
+export const challengeAnswer: z.ZodType<ChallengeAnswer> = z
+  .object({
+    challenge: z
+      .object({
+        parameters: z.object({
+          algorithm: z.string(),
+          nonce: z.string(),
+          salt: z.string(),
+          cost: z.int(),
+          keyLength: z.int(),
+          keyPrefix: z.string(),
+          keySignature: z.string().optional(),
+          expiresAt: z.int().optional(),
+          data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+        }),
+        signature: z.string(),
+      })
+      .nullable(),
+    seconds: z.int(),
+  })
+  .openapi('ChallengeAnswer');
 
 export const ratingAnswer: z.ZodType<RatingAnswer> = z
   .object({value: z.number().nullable(), rating, comment: z.string().nullable()})

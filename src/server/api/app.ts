@@ -4,6 +4,7 @@ import {decodePath, type Files} from '../http/files.ts';
 import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
 import {addCardRoutes} from './card-routes.ts';
+import {addChallengeRoutes} from './challenge-routes.ts';
 import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
 import {addLiveRoutes} from './live-routes.ts';
@@ -35,6 +36,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addPageRoutes(add, services);
   addCommentRoutes(add, services);
   addOwnRoutes(add, services);
+  addChallengeRoutes(add, services);
   addRatingRoutes(add, services);
   addReactionRoutes(add, services);
   addCardRoutes(add, services);

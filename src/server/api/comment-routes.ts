@@ -10,6 +10,7 @@ import type {Services} from './services.ts';
 import {idParams, siteQuery} from './parameters.ts';
 import {newComment, newReport, previewText} from './request-schemas.ts';
 import {ANYBODY, ANYBODY_OR_VISITOR, createRoute, jsonBody, responses, VISITOR, type AddRoute} from './route.ts';
+import {signedVisitorOf} from './signed-visitor.ts';
 import {actorOf, limit, pageOf, refusal, unauthorized, visitingActor, visitorOf} from './visitor.ts';
 
 const post = createRoute({
@@ -62,17 +63,11 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
   add(
     post,
     async (c, {body}) => {
-      const {
-        id,
-        thread,
-        site = DEFAULT_SITE,
-        parent = null,
-        name = '',
-        email = '',
-        text,
-        rating = null,
-        criteria = null,
-      } = body;
+      const {id, thread, site = DEFAULT_SITE, parent = null, email = '', text, challenge} = body;
+      const signed = signedVisitorOf(c, s, site);
+      // The site speaks for its visitors' names. Its own comments do not rate it.
+      const name = signed?.name ?? body.name ?? '';
+      const {rating = null, criteria = null} = signed?.role === 'site' ? {} : body;
       const visitor = visitorOf(c, s, site, 'optional');
       if ((rating ?? criteria) !== null && !visitor) {
         throw unauthorized('A rating needs a visitor’s token: Authorization: Bearer TOKEN.');
@@ -88,7 +83,12 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
         return json(stored);
       }
       const actor = {...actorOf(c, s, site, visitor, networks), ...pageOf(c, s, body)};
-      const result = await s.writing.post(actor, draft);
+      const proof = !s.challenge
+        ? ({state: 'off'} as const)
+        : signed
+          ? ({state: 'signed'} as const)
+          : await s.challenges.verify(challenge, {site, thread});
+      const result = await s.writing.post({...actor, signed, proof}, draft);
       if (isRefused(result)) throw refusal(result);
       const {created, ...answer} = result;
       if (!created) return json(answer);

@@ -1,9 +1,11 @@
 import type {IncomingMessage} from 'node:http';
+import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
 import type {Visitors} from '../domain/visitors.ts';
@@ -24,6 +26,10 @@ export interface Services {
   writing: Writing;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
+  /** Whether guests have to prove their work. */
+  challenge: boolean;
+  challenges: Challenges;
+  signed: SignedVisitors;
   reactions: ReturnType<typeof createReactions>;
   answers: ReadCache;
   reads: ReadMeter;

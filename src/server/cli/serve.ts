@@ -5,6 +5,8 @@ import {join} from 'node:path';
 import {createApp} from '../api/app.ts';
 import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
+import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
+import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
@@ -15,6 +17,7 @@ import {createSearching} from '../domain/searching.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
 import {createVisitors} from '../domain/visitors.ts';
+import {createSignedVisitors} from '../domain/signed-visitors.ts';
 import {createWriting} from '../domain/writing.ts';
 import {createThreadEvents} from '../events/thread-events.ts';
 import {createFiles} from '../http/files.ts';
@@ -29,6 +32,7 @@ import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable} from '../store/store.ts';
+import {createAsk} from '../notify/ask.ts';
 import {createDeliver} from '../notify/deliver.ts';
 import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
@@ -67,20 +71,18 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     maxBatch,
   });
   const feed = createChangeFeed(store);
+  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store)]);
   const fault = await store.fault();
   if (!readOnly && !fault) {
     if (demo) await seedDemo(store);
-    await forgetOldAllowances(store);
+    await forgetOld();
     await feed.prune();
   }
   const pruning = setInterval(() => void (readOnly || feed.prune().catch(() => {})), PRUNE_MS).unref();
-  const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
+  const hourly = setInterval(() => void (readOnly || forgetOld().catch(() => {})), HOUR_MS).unref();
 
-  const reading = createReading(store, {
-    moderation: settings.moderation,
-    maxlength: MAX_TEXT_LENGTH,
-    editMinutes: settings.editMinutes,
-  });
+  const {moderation, challenge, editMinutes} = settings;
+  const reading = createReading(store, {moderation, maxlength: MAX_TEXT_LENGTH, editMinutes, challenge});
   const searching = createSearching(store);
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
@@ -100,11 +102,21 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),
-        editMinutes: settings.editMinutes,
+        editMinutes,
         deleted: due => eraser?.deleted(due),
+        checks: createPipeline({
+          checks: standardChecks(moderation),
+          outside: settings.check
+            ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
+            : [],
+          reportError,
+        }),
       }),
       visitors: createVisitors(store),
       ratings: createRatings(store),
+      challenge,
+      challenges: createChallenges(secret),
+      signed: createSignedVisitors(secret, settings.siteKeys),
       reactions: createReactions(store),
       answers,
       reads,

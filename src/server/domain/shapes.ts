@@ -24,7 +24,7 @@ function shape(record: CommentRecord, shown: boolean): StoredComment {
   return {
     id: record.id,
     parent: record.parent,
-    author: {name: shown ? record.name : '', verified: false},
+    author: authorOf(record, shown),
     created: isoTime(record.created),
     edited: record.edited === null ? null : isoTime(record.edited),
     ...ratingOf(shown ? record : {rating: null, criteria: null}),
@@ -36,6 +36,11 @@ function shape(record: CommentRecord, shown: boolean): StoredComment {
     ...(shown && record.held && {held: record.held}),
     revision: record.revision,
   };
+}
+
+function authorOf({name, role}: CommentRecord, shown: boolean): Comment['author'] {
+  if (!shown) return {name: '', verified: false};
+  return role ? {name, verified: true, role} : {name, verified: false};
 }
 
 /** A comment for its author, who sees it while it waits, too. `body` saves reading the tree again where it is at hand. */

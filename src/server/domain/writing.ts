@@ -3,6 +3,8 @@ import type {Block, Criteria, PostedComment, ReportReason} from '../../protocol/
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
+import {decide, type Checked} from './checks/deciding.ts';
+import type {Finding, Pipeline} from './checks/index.ts';
 import {toTree} from './markdown.ts';
 import {placeBelow} from './nesting.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
@@ -17,6 +19,7 @@ import {
   withdrawRating,
 } from './ratings.ts';
 import {toComment, toOwn, toRating} from './shapes.ts';
+import {tell} from './telling.ts';
 
 /** Minutes for which an author may change or delete a comment, where nothing else is said. */
 export const EDIT_MINUTES = 15;
@@ -71,11 +74,16 @@ export interface WritingOptions {
   editMinutes?: number;
   /** Called with each deletion that can be undone until `due`. */
   deleted?: (due: number) => void;
+  /** What each comment goes through; without it all are shown at once. */
+  checks?: Pipeline;
 }
+
+/** Who posts: a guest who has to prove nothing, if nothing else is said. A draft of a signed visitor has the name that the site signed. */
+export type Poster = Actor & PageInfo & Partial<Pick<Checked, 'signed' | 'proof'>>;
 
 /** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
 export function createWriting(store: Store, options: WritingOptions = {}) {
-  const {isReserved = reservedNames(), receivers = [], editMinutes = EDIT_MINUTES, deleted} = options;
+  const {isReserved = reservedNames(), receivers = [], editMinutes = EDIT_MINUTES, deleted, checks} = options;
 
   /** The comment to change, if it is the visitor's own and recent enough. */
   async function ownComment(transaction: Transaction, by: Actor, id: string): Promise<CommentRecord | Refused> {
@@ -86,17 +94,25 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
     return row;
   }
 
+  /** What those outside say of a comment, unless it is there already. */
+  async function outside({site, now, signed = null}: Poster, draft: Draft): Promise<Finding[]> {
+    const {id} = draft;
+    if (!checks?.asksOutside || (await store.read(snapshot => snapshot.comment({site, id})))) return [];
+    return checks.before(draft, {site, now, signed});
+  }
+
   return {
     /** Posts a comment. The same id and content again answers with what is stored, `created: false`. */
-    post(by: Actor & PageInfo, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
+    async post(by: Poster, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
       const digest = digestOf(draft, by.visitor);
       const tree = toTree(draft.text);
       const body = JSON.stringify(tree);
-      const reserved = isReserved(draft.name);
+      const reserved = !by.signed && isReserved(draft.name);
+      const found = await outside(by, draft);
       return store.write(async transaction => {
-        const result = await insert(transaction, by, draft, {digest, body, reserved});
+        const result = await insert(transaction, by, draft, {digest, body, reserved, checks, found});
         if ('refused' in result) return result;
-        if (result.created) await tell(transaction, receivers, result.comment);
+        if (result.created) await tell(transaction, receivers, result.comment, result.comment.created);
         return {...posted(result, result.created ? tree : undefined), created: result.created};
       });
     },
@@ -113,8 +129,10 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         if (revision !== row.revision && !isAsStored(change, row)) {
           return {refused: 'edited', current: toOwn(row, await transaction.thread(row))};
         }
-        const renamed = change.name !== undefined && change.name !== row.name;
-        if (renamed && isReserved(change.name!)) return {refused: 'reserved-name'};
+        // What the site has signed is the site's to change.
+        const named = row.role ? undefined : change.name;
+        const renamed = named !== undefined && named !== row.name;
+        if (renamed && isReserved(named)) return {refused: 'reserved-name'};
         const rater = {...by, thread: row.thread};
         const stars = starsOf(change);
         if (stars && !showsStars(row, stars)) {
@@ -127,7 +145,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
           if (await carriesRating(transaction, row)) await withdrawRating(transaction, rater);
           else await transaction.setCommentRating({site: by.site, id: row.id, rating: null, criteria: null});
         }
-        const {name = row.name, source = row.source, body = row.body} = {...words, name: change.name};
+        const {name = row.name, source = row.source, body = row.body} = {...words, name: named};
         const edited = Math.max(by.now, row.created);
         if (name !== row.name || source !== row.source) {
           await transaction.editComment({site: by.site, id: row.id, name, source, body, edited});
@@ -226,9 +244,9 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
 
 async function insert(
   transaction: Transaction,
-  by: Actor & PageInfo,
+  by: Poster,
   draft: Draft,
-  made: {digest: string; body: string; reserved: boolean},
+  made: {digest: string; body: string; reserved: boolean; checks: Pipeline | undefined; found: readonly Finding[]},
 ): Promise<(Changed & {created: boolean}) | Refused> {
   const {site, visitor, now, url, title} = by;
   const {id, thread: key} = draft;
@@ -249,6 +267,8 @@ async function insert(
   const given = starsOf(draft);
   if (given && !canCount(thread, given)) return {refused: 'too-many-criteria'};
   const stars = given && (await mayRate(transaction, rater)) ? given : null;
+  const decision = made.checks && (await decide(transaction, by, draft, made.checks, made.found));
+  const held = decision?.held ?? null;
 
   const knowsItsPage = thread && (url === null || url === thread.url) && (!title || title === thread.title);
   if (!knowsItsPage) await transaction.ensureThread({site, thread: key, url, title, created: now});
@@ -260,8 +280,10 @@ async function insert(
     name: draft.name,
     email: draft.email || null,
     visitor,
-    status: 'approved',
-    held: null,
+    status: held ? 'pending' : 'approved',
+    held,
+    role: by.signed?.role ?? null,
+    subject: by.signed?.subject ?? '',
     // Lists are in order of time, and readers go on after the last one they know: none may come before it, whatever the clock did.
     created: Math.max(now, (thread?.latest ?? 0) + 1),
     rating: stars?.value ?? null,
@@ -270,15 +292,12 @@ async function insert(
     source: draft.text,
     digest: made.digest,
   });
+  if (decision) {
+    const {print, findings} = decision;
+    await transaction.keepDecision({site, id, print, created: comment.created, findings: JSON.stringify(findings)});
+  }
   const rated = stars ? await giveRating(transaction, rater, stars, id) : counted;
   return {comment, thread: rated, created: true};
-}
-
-/** Puts word of a comment into the outbox, in the transaction that stores it: none is lost, and none is of what was not stored. */
-async function tell(transaction: Transaction, receivers: readonly string[], {site, id, created}: CommentRecord) {
-  for (const receiver of receivers) {
-    await transaction.addMessage({site, comment: id, receiver, created, due: created, attempts: 0});
-  }
 }
 
 /** Whether a change asks for nothing that is not so already. */

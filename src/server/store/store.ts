@@ -1,4 +1,4 @@
-import type {HeldReason, ReportReason} from '../../protocol/api.ts';
+import type {AuthorRole, HeldReason, ReportReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 
 /**
@@ -69,6 +69,8 @@ export interface Snapshot {
   replies(page: CommentName & {limit: number; after?: Place}): Promise<CommentRecord[]>;
   /** The newest comments whatever their status, newest first, for the site's owner. */
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /** The comments that wait for a moderator, the newest first. */
+  pending(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   /** The newest comments that everybody sees, of a site or of one of its threads, newest first. */
   newest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   /**
@@ -101,6 +103,14 @@ export interface Snapshot {
   /** What a visitor has reported. */
   reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]>;
   hasLike(like: LikeName): Promise<boolean>;
+  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first. */
+  commentsBy(list: {site: string; limit: number} & ({visitor: string} | {subject: string})): Promise<CommentRecord[]>;
+  /** How many comments with the same print there are since a time, counted up to a limit. */
+  alike(list: {site: string; print: string; since: number; limit: number}): Promise<number>;
+  /** How often an allowance was used. */
+  usedAllowance(allowance: AllowanceName): Promise<number>;
+  /** What the checks said of a comment. It is forgotten with the comment's words. */
+  decision(comment: CommentName): Promise<DecisionRecord | undefined>;
   /** Entries of the log after a position, oldest first: of these threads, or of all. */
   changes(list: {after: number; limit: number; threads?: readonly ThreadName[]}): Promise<ChangeRecord[]>;
   /** The newest entry of the log, or the newest about a thread that it still has. */
@@ -180,11 +190,19 @@ export interface Transaction extends Snapshot {
   /** Forgets the entries of the log up to a position. Its newest entry stays, so that its readers know where they are. */
   forgetChanges(upTo: {position: number}): Promise<void>;
 
-  /** Puts a message into the outbox, once. */
+  /** Keeps what the checks said of a comment, in place of what they said before. */
+  keepDecision(decision: DecisionRecord): Promise<void>;
+  /** Whether a challenge is used for the first time, by all processes together. It is remembered until it expires. */
+  spendChallenge(challenge: {site: string; id: string; expires: number}): Promise<boolean>;
+  /** Forgets challenges that have expired, `most` of them at once; how many. */
+  forgetChallenges(before: {now: number; most: number}): Promise<number>;
+
+  /** Puts a message into the outbox: once, and a newer one (`created`) in the place of one about the same comment. */
   addMessage(message: OutboxRecord): Promise<void>;
-  /** Says when a message is to be sent next. One that is gone stays gone. */
-  postponeMessage(message: MessageName & {due: number; attempts: number}): Promise<void>;
-  removeMessage(message: MessageName): Promise<void>;
+  /** Says when a message is to be sent next. One that is gone, or replaced by a newer one, stays so. */
+  postponeMessage(message: OutboxRecord): Promise<void>;
+  /** Takes a message out, unless a newer one is in its place. */
+  removeMessage(message: MessageName & {created: number}): Promise<void>;
 
   /** Keeps a value for good under a name and answers with what is kept: of several who try, the first one's value. */
   keepValue(entry: {name: string; value: string}): Promise<string>;
@@ -252,6 +270,15 @@ export interface AllowanceName {
   /** Keyed hash of the network. */
   network: string;
   day: number;
+}
+
+/** What the checks said of a comment. */
+export interface DecisionRecord extends CommentName {
+  /** What texts have in common that are as good as the same; empty where that says nothing. */
+  print: string;
+  created: number;
+  /** As JSON, opaque to the store. */
+  findings: string;
 }
 
 /** Word of a comment to a receiver. */
@@ -326,6 +353,10 @@ export interface CommentRecord extends CommentName {
   email: string | null;
   /** Keyed hash of the visitor's token, empty for a guest without one. */
   visitor: string;
+  /** What the site has vouched that its author is; `null` for a guest. */
+  role: AuthorRole | null;
+  /** Keyed hash of the id that the site knows its author by, empty for a guest. */
+  subject: string;
   created: number;
   edited: number | null;
   /** How often its words were changed. */
@@ -348,6 +379,8 @@ export type NewCommentRecord = Pick<
   CommentRecord,
   'site' | 'id' | 'thread' | 'parent' | 'name' | 'email' | 'visitor' | 'created' | 'body' | 'source' | 'digest'
 > & {
+  role?: AuthorRole | null;
+  subject?: string;
   status: KeptStatus;
   held: HeldReason | null;
   /** The stars shown with it; the thread's counts follow `putRating`. */

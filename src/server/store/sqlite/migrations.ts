@@ -1,5 +1,6 @@
 import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
+import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSearch} from './search-index.ts';
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   '0010-comments-by-rating': {up: indexRatings},
   '0011-search': {up: addSearch},
   '0020-changes': {up: addChanges},
+  '0030-checks': {up: addChecks},
   '0040-criteria': {up: addCriteria},
   '0041-reactions': {up: addReactions},
   '0050-newest-of-sites': {up: indexNewest},

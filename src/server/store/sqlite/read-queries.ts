@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import {checkReads} from './check-queries.ts';
 import {changeReads} from './changes.ts';
 import {newestQueries} from './newest-queries.ts';
 import {prepare} from './prepare.ts';
@@ -44,6 +45,7 @@ export function readQueries(db: Kysely<Tables>) {
 
   return {
     ...visitorReads(db),
+    ...checkReads(db),
     ...changeReads(db),
     ...newestQueries(db),
     thread: prepare<Thread>()(db, (on, p) =>

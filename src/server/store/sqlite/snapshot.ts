@@ -1,7 +1,9 @@
 import type {
+  AllowanceName,
   CommentName,
   CommentRecord,
   ErasureRecord,
+  DecisionRecord,
   LikeName,
   OutboxRecord,
   Place,
@@ -75,6 +77,14 @@ export class SqliteSnapshot implements Snapshot {
       thread === undefined
         ? await this.#q.latest(this.on, list)
         : await this.#q.latestOfThread(this.on, {...list, thread});
+    return rows.map(toComment);
+  }
+
+  async pending({thread, ...list}: {site: string; thread?: string | undefined; limit: number}) {
+    const rows =
+      thread === undefined
+        ? await this.#q.pending(this.on, list)
+        : await this.#q.pendingOfThread(this.on, {...list, thread});
     return rows.map(toComment);
   }
 
@@ -170,5 +180,26 @@ export class SqliteSnapshot implements Snapshot {
 
   async hasLike(like: LikeName) {
     return (await this.#q.like(this.on, like)).length > 0;
+  }
+
+  async commentsBy({site, limit, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
+    const rows =
+      'subject' in by
+        ? await this.#q.commentsBySubject(this.on, {site, limit, subject: by.subject})
+        : await this.#q.commentsByVisitor(this.on, {site, limit, visitor: by.visitor});
+    return rows.map(toComment);
+  }
+
+  async alike(asked: {site: string; print: string; since: number; limit: number}) {
+    return (await this.#q.alike(this.on, asked)).length;
+  }
+
+  async usedAllowance(name: AllowanceName) {
+    return (await this.#q.usedAllowance(this.on, name))[0]?.used ?? 0;
+  }
+
+  async decision(name: CommentName): Promise<DecisionRecord | undefined> {
+    const [row] = await this.#q.decision(this.on, name);
+    return row && {site: row.site, id: row.comment, print: row.print, created: row.created, findings: row.findings};
   }
 }

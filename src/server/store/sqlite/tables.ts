@@ -1,5 +1,5 @@
 import type {Generated} from 'kysely';
-import type {HeldReason, ReportReason} from '../../../protocol/api.ts';
+import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
 /**
@@ -17,6 +17,8 @@ export interface Tables {
   erasure: ErasureRow;
   reaction: ReactionRow;
   outbox: OutboxRow;
+  decision: DecisionRow;
+  spent_challenge: {site: string; id: string; expires: number};
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
   allowance: {site: string; target: string; network: string; day: number; used: number};
   /** The number by which `search-index.ts` knows a comment. */
@@ -38,6 +40,8 @@ export const TABLES = Object.keys({
   erasure: 0,
   allowance: 0,
   outbox: 0,
+  decision: 0,
+  spent_challenge: 0,
   search_row: 0,
   search_words: 0,
   change: 0,
@@ -84,6 +88,10 @@ export interface CommentRow {
   email: string | null;
   /** Keyed hash of the visitor's token, empty for a guest without one. */
   visitor: string;
+  /** What the site has vouched that its author is; `null` for a guest. */
+  role: AuthorRole | null;
+  /** Keyed hash of the id that the site knows its author by, empty for a guest. */
+  subject: string;
   created: number;
   edited: number | null;
   /** How often its words were changed. */
@@ -142,6 +150,17 @@ export interface ErasureRow {
   status: KeptStatus;
   held: HeldReason | null;
   stars: number | null;
+}
+
+/** What the checks said of a comment. */
+export interface DecisionRow {
+  site: string;
+  comment: string;
+  /** What texts have in common that are as good as the same; empty for short ones. */
+  print: string;
+  created: number;
+  /** As JSON. */
+  findings: string;
 }
 
 /** An entry of the log of changes. `comment` is empty where it is about the thread's ratings. */

@@ -5,6 +5,7 @@ import type {
   Changed,
   CommentName,
   CommentRecord,
+  DecisionRecord,
   KeptStatus,
   LikeName,
   MessageName,
@@ -75,6 +76,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const ancestors = await this.#lineage(site, given.parent);
     if (given.parent && ancestors[0]?.thread !== thread) throw new StoreNotFound(`No comment ${given.parent}.`);
     const row = toRow({
+      role: null,
+      subject: '',
       ...given,
       criteria: given.criteria ?? null,
       depth: ancestors.length,
@@ -153,6 +156,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     await this.#write.removeErasure(this.on, name);
     const [before] = await this.#read.comment(this.on, name);
     await this.#write.eraseComment(this.on, name);
+    await this.#write.forgetDecision(this.on, name);
     return this.#recount(name, before);
   }
 
@@ -242,12 +246,26 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     await this.#write.addMessage(this.on, message);
   }
 
-  async postponeMessage(message: MessageName & {due: number; attempts: number}) {
+  async postponeMessage(message: OutboxRecord) {
     await this.#write.postponeMessage(this.on, message);
   }
 
-  async removeMessage(message: MessageName) {
+  async removeMessage(message: MessageName & {created: number}) {
     await this.#write.removeMessage(this.on, message);
+  }
+
+  async keepDecision({id, ...decision}: DecisionRecord) {
+    this.#notes.grows = true;
+    await this.#write.keepDecision(this.on, {...decision, comment: id});
+  }
+
+  async spendChallenge(challenge: CommentName & {expires: number}) {
+    this.#notes.grows = true;
+    return (await this.#write.spendChallenge(this.on, challenge)).length > 0;
+  }
+
+  async forgetChallenges(before: {now: number; most: number}) {
+    return (await this.#write.forgetChallenges(this.on, before)).length;
   }
 
   async forgetChanges(upTo: {position: number}) {

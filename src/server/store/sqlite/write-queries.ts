@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import {checkWrites} from './check-queries.ts';
 import {changeWrites} from './changes.ts';
 import {opinionQueries} from './opinion-queries.ts';
 import {prepare} from './prepare.ts';
@@ -30,6 +31,7 @@ interface AllowanceName {
 export function writeQueries(db: Kysely<Tables>) {
   return {
     ...visitorWrites(db),
+    ...checkWrites(db),
     ...changeWrites(db),
     ...opinionQueries(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
@@ -100,6 +102,8 @@ export function writeQueries(db: Kysely<Tables>) {
         name: p.name,
         email: p.email,
         visitor: p.visitor,
+        role: p.role,
+        subject: p.subject,
         created: p.created,
         edited: p.edited,
         revision: p.revision,
@@ -250,22 +254,33 @@ export function writeQueries(db: Kysely<Tables>) {
           due: p.due,
           attempts: p.attempts,
         })
-        .onConflict(oc => oc.columns(['site', 'comment', 'receiver']).doNothing()),
+        .onConflict(oc =>
+          oc
+            .columns(['site', 'comment', 'receiver'])
+            .doUpdateSet(eb => ({
+              created: eb.ref('excluded.created'),
+              due: eb.ref('excluded.due'),
+              attempts: eb.ref('excluded.attempts'),
+            }))
+            .where('outbox.created', '<', eb => eb.ref('excluded.created')),
+        ),
     ),
-    postponeMessage: prepare<MessageName & {due: number; attempts: number}>()(db, (on, p) =>
+    postponeMessage: prepare<OutboxRow>()(db, (on, p) =>
       on
         .updateTable('outbox')
         .set({due: p.due, attempts: p.attempts})
         .where('site', '=', p.site)
         .where('comment', '=', p.comment)
-        .where('receiver', '=', p.receiver),
+        .where('receiver', '=', p.receiver)
+        .where('created', '=', p.created),
     ),
-    removeMessage: prepare<MessageName>()(db, (on, p) =>
+    removeMessage: prepare<MessageName & {created: number}>()(db, (on, p) =>
       on
         .deleteFrom('outbox')
         .where('site', '=', p.site)
         .where('comment', '=', p.comment)
-        .where('receiver', '=', p.receiver),
+        .where('receiver', '=', p.receiver)
+        .where('created', '=', p.created),
     ),
 
     reports: prepare<Name>()(db, (on, p) =>
