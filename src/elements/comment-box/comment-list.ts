@@ -131,6 +131,12 @@ export class CommentList {
     this.#events.changed();
   }
 
+  /** Takes over what the store tells of its comments. */
+  revise(change: (comments: readonly Comment[]) => Comment[]): void {
+    this.#comments = change(this.#comments);
+    this.#events.changed();
+  }
+
   isFolded(id: string): boolean {
     return !this.#unfolded.has(id);
   }

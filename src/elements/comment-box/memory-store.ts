@@ -4,7 +4,7 @@
 import type {Comment, CommentOrder, NewComment, RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
 import {ApiError} from '../shared/client.ts';
 import {textToBlocks} from './text-to-blocks.ts';
-import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
+import type {CommentStore, PageQuery, StoreChange, ThreadQuery} from './store.ts';
 
 export interface MemoryStoreOptions {
   /** Comments that are there from the start, in any order. What is left out gets a sensible default. */
@@ -90,6 +90,13 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     const errors = pointer ? [{pointer, message: detail}] : undefined;
     throw new ApiError(status, {type: 'about:blank', title: detail, status, detail, errors});
   };
+  const listeners = new Set<{thread: string; listener: (change: StoreChange) => void}>();
+  const tell = (name: 'new' | 'likes', comment: Comment) => {
+    const {id, parent, likes} = comment;
+    const about = name === 'likes' ? {likes} : {comment: copy(comment)};
+    for (const {thread, listener} of [...listeners])
+      listener({name, thread, count: visible().length, rating: rating(), id, parent, ...about});
+  };
   const wait = () => new Promise(done => setTimeout(done, options.delay ?? 0));
 
   return {
@@ -147,7 +154,10 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
         };
         sent.set(id, content);
         comments.push(made);
-        if (made.status === 'approved') countReply(made);
+        if (made.status === 'approved') {
+          countReply(made);
+          tell('new', made);
+        }
       }
       return {comment: copy(made), rating: rating(), count: visible().length};
     },
@@ -162,6 +172,13 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       if (liked) likes.add(id);
       else likes.delete(id);
       comment.likes += liked ? 1 : -1;
+      tell('likes', comment);
+    },
+
+    subscribe({thread}, listener) {
+      const one = {thread, listener};
+      listeners.add(one);
+      return () => listeners.delete(one);
     },
   };
 }

@@ -1,4 +1,12 @@
-import type {CommentOrder, CommentsPage, NewComment, PostedComment, ThreadAnswer} from '../../protocol/api.ts';
+import type {
+  CommentOrder,
+  CommentsPage,
+  LiveChange,
+  LiveEventName,
+  NewComment,
+  PostedComment,
+  ThreadAnswer,
+} from '../../protocol/api.ts';
 
 /** What a page of comments is asked for. */
 export interface ThreadQuery {
@@ -15,6 +23,9 @@ export interface PageQuery extends ThreadQuery {
   parent?: string;
 }
 
+/** What happened to a thread; `missed`: something that cannot be told any more, so that it is time to read the thread again. */
+export type StoreChange = ({name: LiveEventName} & LiveChange) | {name: 'missed'};
+
 /**
  * Where a comment box keeps its comments. Give `commentBox.store` an object like this to use a backend of your own.
  *
@@ -30,4 +41,9 @@ export interface CommentStore {
   post(comment: NewComment): Promise<PostedComment>;
   /** Sets (`true`) or takes back this visitor's like; idempotent. */
   like(id: string, liked: boolean): Promise<void>;
+  /**
+   * Tells what happens to a thread from now on, for boxes that are `live`; also what this visitor does.
+   * @returns ends it
+   */
+  subscribe?(query: Pick<ThreadQuery, 'thread' | 'site'>, listener: (change: StoreChange) => void): () => void;
 }
