@@ -125,6 +125,8 @@ export interface ThreadAnswer {
 export interface CommentsPage {
   comments: Comment[];
   next: string | null;
+  /** Cursor for `GET /api/v1/comments?before=`: the page before this one. `null` or left out on the first page and below a `parent`. */
+  previous?: string | null;
 }
 
 /** Answer to `GET /api/v1/comments/ID`. */
@@ -134,6 +136,21 @@ export interface CommentAnswer {
   ancestors: Comment[];
   /** A page `after` this cursor starts with the comment's top-level comment; `null`: so does the first page. */
   place: {thread: string; order: CommentOrder; after: string | null};
+}
+
+/** A piece of a comment's text: `mark` is what was looked for. */
+export type Snippet = {type: 'text' | 'mark'; text: string}[];
+
+/** A comment that a search has found. */
+export interface SearchResult extends Pick<Comment, 'id' | 'author' | 'created' | 'rating'> {
+  snippet: Snippet;
+}
+
+/** Answer to `GET /api/v1/search`: visible comments of a thread, replies included, latest first. */
+export interface SearchAnswer {
+  results: SearchResult[];
+  /** For `after=` of the next request, `null` on the last page. */
+  next: string | null;
 }
 
 /** Body of `POST /api/v1/comments`. The client makes `id`, so that a retry never posts twice. */

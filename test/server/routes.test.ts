@@ -11,6 +11,7 @@ import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
+import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
 import {createIdentity} from '../../src/server/http/identity.ts';
@@ -45,6 +46,7 @@ test('the router’s routes and the document’s are the same', async () => {
     services: {
       reading,
       listings: createListings(store),
+      searching: createSearching(store),
       writing: createWriting(store),
       ratings: createRatings(store),
       reactions: createReactions(store),
@@ -74,7 +76,7 @@ test('the router’s routes and the document’s are the same', async () => {
       Object.keys(operations).map(method => `${method.toUpperCase()} ${path}`),
     );
     assert.deepEqual(documented.sort(), routed.sort());
-    assert.ok(routed.length >= 18, `${routed.length} routes`);
+    assert.ok(routed.length >= 19, `${routed.length} routes`);
   } finally {
     await server.stop();
   }

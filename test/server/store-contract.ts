@@ -7,13 +7,14 @@ import {opinionPromises} from './store-contract/opinions.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
+import {searchPromises} from './store-contract/search.ts';
 import {transactionPromises} from './store-contract/transactions.ts';
 import {uniquenessPromises} from './store-contract/uniqueness.ts';
 
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 31;
+const PROMISES = 36;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -38,6 +39,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     counterPromises(promise);
     opinionPromises(promise);
     outboxPromises(promise);
+    searchPromises(promise);
     changePromises(promise);
   });
 }

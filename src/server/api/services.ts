@@ -4,6 +4,7 @@ import type {Live} from '../domain/live.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
 import type {Writing} from '../domain/writing.ts';
 import type {Identity} from '../http/identity.ts';
@@ -18,6 +19,7 @@ import type {ReadCache} from './read-cache.ts';
 export interface Services {
   reading: Reading;
   listings: Listings;
+  searching: Searching;
   writing: Writing;
   ratings: ReturnType<typeof createRatings>;
   reactions: ReturnType<typeof createReactions>;

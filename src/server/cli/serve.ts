@@ -11,6 +11,7 @@ import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
 import {createListings} from '../domain/listing.ts';
 import {createReading} from '../domain/reading.ts';
+import {createSearching} from '../domain/searching.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {createWriting} from '../domain/writing.ts';
 import {createThreadEvents} from '../events/thread-events.ts';
@@ -72,6 +73,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const pruning = setInterval(() => void (readOnly || feed.prune().catch(() => {})), PRUNE_MS).unref();
   const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
 
+  const searching = createSearching(store);
   const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
@@ -86,6 +88,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     services: {
       reading,
       listings: createListings(store),
+      searching,
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),

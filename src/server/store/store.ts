@@ -57,10 +57,13 @@ export interface Snapshot {
   comment(comment: CommentName): Promise<CommentRecord | undefined>;
   /** The comments above one, from its parent up to the top level. */
   ancestors(comment: CommentRecord): Promise<CommentRecord[]>;
-  /** Listed comments of the top level in `order`, from the start or after a place. */
-  topLevel(page: ThreadName & {order: Order; limit: number; after?: Place}): Promise<CommentRecord[]>;
-  /** The listed comment of the top level that stands just before a place in `order`. */
-  topLevelBefore(page: ThreadName & {order: Order; before: Place}): Promise<CommentRecord | undefined>;
+  /**
+   * Listed comments of the top level in `order`: from the start, the next ones after a place, or the last ones before it. With
+   * `rating` only approved ones with that many stars; that costs no more.
+   */
+  topLevel(
+    page: ThreadName & {order: Order; limit: number; rating?: number; after?: Place; before?: Place},
+  ): Promise<CommentRecord[]>;
   /** Listed comments below one, all depths, oldest first: each after the one it answers. */
   replies(page: CommentName & {limit: number; after?: Place}): Promise<CommentRecord[]>;
   /** The newest comments whatever their status, newest first, for the site's owner. */
@@ -72,6 +75,12 @@ export interface Snapshot {
    * visitor's newest `among` at least.
    */
   newestAnswers(list: {site: string; visitor: string; among: number; limit: number}): Promise<CommentRecord[]>;
+  /**
+   * Approved comments of a thread that have all words of a text in their name or source, latest arrival first; what a word is,
+   * `words.ts` says. However a text looks, it is words and nothing else. A change of a comment is found from its commit on, what was
+   * erased is in no index any more.
+   */
+  search(page: ThreadName & {text: string; limit: number; after?: Place}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
   hasLike(like: LikeName): Promise<boolean>;
   /** Entries of the log after a position, oldest first: of these threads, or of all. */

@@ -18,6 +18,10 @@ export interface Tables {
   outbox: OutboxRow;
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
   allowance: {site: string; target: string; network: string; day: number; used: number};
+  /** The number by which `search-index.ts` knows a comment. */
+  search_row: {number: number; site: string; id: string};
+  /** The words of approved comments. */
+  search_words: {thread: string; words: string};
 }
 
 /** The names of all tables. */
@@ -32,6 +36,8 @@ export const TABLES = Object.keys({
   report: 0,
   allowance: 0,
   outbox: 0,
+  search_row: 0,
+  search_words: 0,
   change: 0,
 } satisfies Record<keyof Tables, 0>);
 

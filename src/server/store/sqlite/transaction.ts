@@ -25,6 +25,7 @@ import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
+import {searchIndex} from './search-index.ts';
 import {SqliteSnapshot} from './snapshot.ts';
 import type {CommentRow} from './tables.ts';
 import type {WriteQueries} from './write-queries.ts';
@@ -89,7 +90,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
       throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
     }
+    await searchIndex.enter(this.on, row);
     const counts = row.listed;
+    if (counts) await searchIndex.add(this.on, row);
     for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
@@ -101,7 +104,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
 
   async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
     this.#notes.grows = this.#notes.erases = true;
+    const [before] = await this.#read.comment(this.on, change);
     this.#found(change, await this.#write.editComment(this.on, change));
+    if (before?.status !== 'approved') return;
+    await searchIndex.remove(this.on, before);
+    await searchIndex.add(this.on, {...before, ...change});
   }
 
   async setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}) {
@@ -277,6 +284,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#changes.comment({site, id, thread}, before.status, after!.status);
     const by = (after!.status === 'approved' ? 1 : 0) - (before.status === 'approved' ? 1 : 0);
     const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
+    if (by < 0) await searchIndex.remove(this.on, before);
+    if (by > 0) await searchIndex.add(this.on, after!);
     if (by) {
       for (const above of chain.slice(1)) {
         await this.#write.addReplies(this.on, {site, id: above.id, by});
