@@ -32,13 +32,14 @@ const styles = css`
     inset-block-start: calc(var(--_gap) * -1);
     z-index: 1;
     block-size: 0;
-    margin-block-end: calc(var(--_gap) * -2);
     text-align: center;
+  }
+  .news + ol {
+    margin-block-start: calc(var(--_gap) * -2);
   }
   .news.end {
     inset-block-start: auto;
     block-size: auto;
-    margin-block-end: 0;
   }
   .news [part='news'] {
     padding: 0.25em 1em;
