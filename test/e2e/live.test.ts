@@ -75,11 +75,18 @@ async function tabTo(page: Page, wanted: string): Promise<void> {
   assert.fail(`${wanted} cannot be reached by Tab`);
 }
 
-test('two tabs see what others write, by keyboard alone, over one stream, and through a restart', async () => {
+test('two tabs see what others write, by keyboard alone, through a restart and a change of leader', async () => {
   const old = await post('/live', 'The first');
   const one = await openPage(browser, origin + '/live');
   await settled(one);
-  const two = await openPage(browser, origin + '/live');
+  // Another tab of the same browser, and another browser.
+  const two = await one.browserContext().newPage();
+  const streamsOfTwo: string[] = [];
+  two.on('request', request => void (request.url().includes('/api/v1/events') && streamsOfTwo.push(request.url())));
+  const far = await openPage(browser, origin + '/live');
+  await settled(far);
+  await two.bringToFront();
+  await two.goto(origin + '/live');
   await settled(two);
   await becomes(one, 'body', ['The first']);
   await setTimeout(1_500);
@@ -87,6 +94,7 @@ test('two tabs see what others write, by keyboard alone, over one stream, and th
   await post('/live', 'The second', {rating: 4});
   await becomes(one, 'news', ['1 new comment']);
   await becomes(two, 'news', ['1 new comment']);
+  await becomes(far, 'news', ['1 new comment']);
   await becomes(one, 'count', ['2 Comments']);
   assert.deepEqual(await texts(one, 'body'), ['The first']);
   const rating = await one.$eval('star-rating', element => element.shadowRoot!.textContent);
@@ -114,5 +122,15 @@ test('two tabs see what others write, by keyboard alone, over one stream, and th
   await post('/live', 'The fourth');
   await two.bringToFront();
   await becomes(two, 'news', ['3 new comments', '1 new reply']);
+  assert.ok(streamsOfTwo.length > 0, 'it has the stream now');
+
+  // What one visitor writes is news to the other browser only.
+  await two.type('comment-box >>> textarea', 'From here');
+  await two.keyboard.down('Control');
+  await two.keyboard.press('Enter');
+  await two.keyboard.up('Control');
+  await becomes(far, 'news', ['4 new comments', '1 new reply']);
+  await becomes(two, 'news', ['3 new comments', '1 new reply']);
   await two.close();
+  await far.close();
 });
