@@ -33,6 +33,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'comment-box/composer.js': 9_000,
   'comment-box/finder.js': 5_500,
   'comment-box/menu.js': 7_000,
+  'comment-box/live.js': 6_000,
   'contact-card/qr.js': 4_500,
   'contact-card/objects.js': 7_000,
   'contact-card/reader.js': 26_000,

@@ -25,7 +25,9 @@ export type Action =
   | {name: 'retry'}
   | {name: 'unfold'; id: string}
   /** `id` of the comment whose replies are wanted; without it the next page. */
-  | {name: 'more'; id: string | undefined};
+  | {name: 'more'; id: string | undefined}
+  /** `id` of the comment below which there are new ones; without it at the top level. */
+  | {name: 'news'; id: string | undefined};
 
 /** The form that an element is in, by what it replies to; empty for the thread's own, `undefined` outside of forms. */
 export const formOf = (element: Element): string | undefined =>
@@ -63,6 +65,7 @@ function actionOfButton(button: HTMLElement | null): Action | undefined {
     case 'unfold':
       return {name, id: id ?? ''};
     case 'more':
+    case 'news':
       return {name, id};
     case 'retry':
       return {name};

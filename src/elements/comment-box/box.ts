@@ -16,7 +16,7 @@ export interface Rules {
 
 /** What a discussion and its composer may know of the element they are shown by, and ask of it. */
 export interface Box {
-  readonly host: FocusHost & ReactiveControllerHost;
+  readonly host: FocusHost & ReactiveControllerHost & {readonly live: boolean};
   readonly i18n: I18n;
   readonly rules: Rules;
   /** @returns false when a listener cancelled it */

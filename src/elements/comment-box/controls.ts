@@ -58,6 +58,8 @@ export class Controls {
         return void this.#retry(discussion);
       case 'more':
         return void this.#loadMore(discussion, action.id);
+      case 'news':
+        return discussion.live?.show(action.id);
       default:
         discussion.perform(action);
     }

@@ -8,7 +8,8 @@ import {Drafts, type Draft} from './drafts.ts';
 import {HttpStore} from './http-store.ts';
 import type {Composer} from './later/composer.ts';
 import type {Finder} from './later/finder.ts';
-import {composerModule, finderModule, menuModule} from './later-modules.ts';
+import type {LiveUpdates} from './later/live.ts';
+import {composerModule, finderModule, liveModule, menuModule} from './later-modules.ts';
 import {Likes} from './likes.ts';
 import type {Source} from './source.ts';
 
@@ -42,6 +43,8 @@ export class Discussion implements Owners {
   #wanted: Wanted | undefined;
   /** A draft whose post found no composer: posted when there is one, unless it has been changed since. */
   #unsent: Draft | undefined;
+  #live: LiveUpdates | undefined;
+  #liveComing: Promise<void> | undefined;
   #ended = false;
 
   constructor(source: Source, box: Box) {
@@ -87,6 +90,11 @@ export class Discussion implements Owners {
     return this.#finder;
   }
 
+  /** There once the box is to be live. */
+  get live(): LiveUpdates | undefined {
+    return this.#live;
+  }
+
   /** Which button below a comment waits for the composer, or found none. */
   get wanted(): Wanted | undefined {
     return this.#wanted;
@@ -117,6 +125,16 @@ export class Discussion implements Owners {
   /** The visitor touches something that the composer may be wanted for. */
   touch(): void {
     if (!this.#missing) void this.#need();
+  }
+
+  /** The box is to be live. */
+  goLive(): void {
+    const box = this.#box;
+    this.#liveComing ??= liveModule.loadFor(box.host, 'shows no live updates').then(module => {
+      if (!module || this.#ended) return;
+      this.#live = new module.LiveUpdates(this, box);
+      box.changed();
+    });
   }
 
   /** Does what the visitor asks for: now, or when the composer is there, in order. */

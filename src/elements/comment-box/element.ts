@@ -8,6 +8,7 @@
  *   - `Drafts`: every draft of the thread, on the page and in the browser's memory
  *   - `Likes`: what the visitor likes
  *   - `Tally`: average, count and the visitor's own rating
+ *   - `LiveUpdates` (`later/`, fetched for boxes that are `live`): what others wrote and is not shown yet
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
  *     what waits for a moderator
  *   - `Finder` (`later/`, fetched when something is looked for): `Opener` opens linked comments on other pages and the pages
@@ -126,6 +127,7 @@ const MINUTE = 60_000;
  * @csspart empty - the sentence where there are no comments yet
  * @csspart retry - "Try again"
  * @csspart more - the buttons that load more
+ * @csspart news - the button that shows new comments, or answers, of others (`live`)
  * @csspart notice - a sentence about something that did not work, or a comment that waits
  *
  * @cssproperty [--comment-box-avatar=2.25em] - size of the initials' circle; `0px` hides it
@@ -159,6 +161,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     depth: {},
     maxLength: {},
     readOnly: {converter: flag},
+    live: {converter: flag},
     headingLevel: {attribute: 'heading-level'},
     server: {},
     site: {},
@@ -179,6 +182,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   declare maxLength: number | string | null;
   /** Shows comments without a way to write, answer or like. */
   declare readOnly: boolean;
+  /** Shows what others do without reloading: new comments behind a button, edits, likes and counts in place. */
+  declare live: boolean;
   /** Level of the heading "12 Comments" in the page's outline, 1 to 6; 2 by default. */
   declare headingLevel: number | string | null;
   /** URL of the Lintel server; by default where the script came from. */
@@ -204,6 +209,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     super('comment-box', english);
     this.thread = '';
     this.readOnly = false;
+    this.live = false;
     this.store = null;
   }
 
@@ -260,6 +266,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       this.order = ORDERS.find(order => order === storage.get('order:' + source.id)) ?? this.order;
     }
     this.#discussion.join();
+    if (this.live) this.#discussion.goLive();
     const order = oneOf(this, 'order', this.order, ORDERS);
     const {list} = this.#discussion;
     void list.show({order, limit, rating: list.stars});
@@ -267,7 +274,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   protected override render(): TemplateResult {
     const {i18n} = this;
-    const {list} = this.#discussion!;
+    const {list, live} = this.#discussion!;
     const {thread, busy, failure} = list;
     const loading = !thread && !failure;
     const broken = failure === 'load';
@@ -276,11 +283,11 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       <div part="header">${loading ? html`<i part="skeleton"></i>` : thread ? this.#renderHeader() : nothing}</div>
       ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
       ${loading ? html`<div class="bones" aria-hidden="true"><i part="skeleton"></i></div>` : nothing}
-      ${this.#discussion!.finder?.above()}
+      ${this.#discussion!.finder?.above()} ${live?.news(false)}
       <ol part="list" aria-busy=${busy}>
         ${this.#renderItems()}
       </ol>
-      ${this.#renderNote()}
+      ${live?.news(true)} ${this.#renderNote()}
       ${list.hasMore && !broken ? button('more', i18n.t(failure === 'more' ? 'retry' : 'more'), 'more', busy) : nothing}
     </div>`;
   }
@@ -331,7 +338,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   #viewOf({comment, to}: Node, now: number): ItemView {
     const {i18n} = this;
-    const {list, drafts, likes, composer, finder, wanted} = this.#discussion!;
+    const {list, drafts, likes, composer, finder, live, wanted} = this.#discussion!;
+    const parts = composer?.commentParts(comment);
     const {id} = comment;
     const draft = drafts.of(id);
     const marked = this.#marked === id;
@@ -349,7 +357,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       marked,
       hidden: list.hiddenReplies(comment),
       form: replying ? this.#renderForm(draft, nameOf(comment, i18n)) : nothing,
-      parts: composer?.commentParts(comment),
+      parts: live ? live.commentParts(comment, parts) : parts,
       wanted: wanted?.id === id ? wanted : undefined,
     };
   }

@@ -13,7 +13,7 @@ import type {
 } from '../../protocol/api.ts';
 import {ApiError} from '../shared/client.ts';
 import {textToBlocks} from './text-to-blocks.ts';
-import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
+import type {CommentStore, PageQuery, StoreChange, ThreadQuery} from './store.ts';
 
 export interface MemoryStoreOptions {
   /** Comments that are there from the start, in any order. What is left out gets a sensible default. */
@@ -135,6 +135,13 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     thread: {key: '', title: options.title ?? '', url: null},
   });
   const answerOf = (comment: Comment) => ({comment: copy(comment), rating: rating(), count: counted()});
+  const listeners = new Set<{thread: string; listener: (change: StoreChange) => void}>();
+  const tell = (name: 'new' | 'likes', comment: Comment) => {
+    const {id, parent, likes} = comment;
+    const about = name === 'likes' ? {likes} : {comment: copy(comment)};
+    for (const {thread, listener} of [...listeners])
+      listener({name, thread, count: counted(), rating: rating(), id, parent, ...about});
+  };
   const wait = () => new Promise(done => setTimeout(done, options.delay ?? 0));
 
   return {
@@ -195,7 +202,10 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
         sent.set(id, content);
         texts.set(id, text);
         comments.push(made);
-        if (made.status === 'approved') countReply(made);
+        if (made.status === 'approved') {
+          countReply(made);
+          tell('new', made);
+        }
       }
       return {comment: copy(made), rating: rating(), count: counted()};
     },
@@ -305,6 +315,13 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       if (liked) likes.add(id);
       else likes.delete(id);
       comment.likes += liked ? 1 : -1;
+      tell('likes', comment);
+    },
+
+    subscribe({thread}, listener) {
+      const one = {thread, listener};
+      listeners.add(one);
+      return () => listeners.delete(one);
     },
   };
 }

@@ -3,6 +3,8 @@ import type {
   CommentChange,
   CommentOrder,
   CommentsPage,
+  LiveChange,
+  LiveEventName,
   NewComment,
   NewReport,
   OwnComment,
@@ -34,6 +36,9 @@ export interface SearchQuery extends Pick<ThreadQuery, 'thread' | 'site'> {
   text: string;
   after?: string;
 }
+
+/** What happened to a thread; `missed`: something that cannot be told any more, so that it is time to read the thread again. */
+export type StoreChange = ({name: LiveEventName} & LiveChange) | {name: 'missed'};
 
 /**
  * Where a comment box keeps its comments. Give `commentBox.store` an object like this to use a backend of your own.
@@ -74,4 +79,9 @@ export interface CommentStore {
   restore?(id: string): Promise<PostedComment>;
   /** Tells the moderators of a comment. Without it menus do not offer it. */
   report?(id: string, report: NewReport): Promise<ReportAnswer>;
+  /**
+   * Tells what happens to a thread from now on, for boxes that are `live`; also what this visitor does.
+   * @returns ends it
+   */
+  subscribe?(query: Pick<ThreadQuery, 'thread' | 'site'>, listener: (change: StoreChange) => void): () => void;
 }

@@ -50,7 +50,8 @@ export class SharedTally implements Tally {
 
   posted(rating: RatingSummary, count: number, own: number | null): void {
     // Without stars of its own a comment changes nothing about the visitor's rating.
-    this.#threads.update(rating, count, own ?? undefined);
+    // While one's own rating is being saved it is shown already, and nobody else knows it.
+    this.#threads.update(this.#threads.thread?.saving ? undefined : rating, count, own ?? undefined);
   }
 }
 
