@@ -46,48 +46,6 @@ export function intl<N extends IntlName>(name: N, locale: string, options?: obje
   return made as InstanceType<(typeof Intl)[N]>;
 }
 
-/** The language with sentences of its own that stands for a tag, from the whole tag to the bare language: zh-Hant-TW, zh-Hant, zh. */
-function cataloguedFor(tag: string): string {
-  let language = tag;
-  while (language && !catalogues.has(language)) language = language.replace(/-?[^-]*$/, '');
-  return language;
-}
-
-/** The sentences of the language that stands for a tag, fetched if need be; `undefined` where English stands in. */
-export async function catalogueFor(tag: string): Promise<Catalogue | undefined> {
-  const language = cataloguedFor(tag);
-  if (catalogues.get(language) === null) await loaded(language);
-  return catalogues.get(language) ?? undefined;
-}
-
-/**
- * A sentence with its `{name}` places filled, numbers in a language's digits; `values.n` chooses among plural forms.
- * @param tag of the digits · @param words of the sentence
- */
-export function fill(message: Message, values: Record<string, string | number>, tag: string, words = tag): string {
-  const form =
-    typeof message === 'string'
-      ? message
-      : (message[intl('PluralRules', words).select(Number(values['n']))] ?? message.other ?? '');
-  return form.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = values[name];
-    return value === undefined ? place : typeof value === 'number' ? intl('NumberFormat', tag).format(value) : value;
-  });
-}
-
-/** BCP 47 tag of the language that an element stands in: the nearest `lang`, through shadow roots, else the browser's. */
-export function languageOf(element: Element): string {
-  for (let node: Element | null = element; node;) {
-    const holder: Element | null = node.closest('[lang]');
-    // lang="" says "unknown": look further up, as a person would.
-    const tag = canonical(holder?.getAttribute('lang') ?? '');
-    if (tag) return tag;
-    const root: Node = node.getRootNode();
-    node = holder?.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-  }
-  return canonical(navigator.language) || 'en';
-}
-
 let observer: MutationObserver | undefined;
 
 /**
@@ -130,13 +88,16 @@ export class LocaleController<M extends Messages> implements ReactiveController 
   /** Looks which language applies, when the element comes and before each rendering. */
   hostUpdate(): void {
     this.tag = this.#wanted();
-    const language = cataloguedFor(this.tag);
+    let language = this.tag;
+    // From the whole tag to the bare language: zh-Hant-TW, zh-Hant, zh.
+    while (language && !catalogues.has(language)) language = language.replace(/-?[^-]*$/, '');
     const catalogue = catalogues.get(language);
     this.ready = undefined;
     if (catalogue !== null) {
       this.#messages = catalogue?.[this.#name];
     } else {
-      this.ready = loaded(language);
+      this.ready = loading.get(language) ?? load(language);
+      loading.set(language, this.ready);
     }
   }
 
@@ -146,8 +107,14 @@ export class LocaleController<M extends Messages> implements ReactiveController 
    */
   t(key: keyof M & string, values: Record<string, string | number> = {}): string {
     const own = this.#messages?.[key];
+    let message: Message = own ?? this.#english[key]!;
     // English plural rules for English words; the numbers in them stay in the page's own digits.
-    return fill(own ?? this.#english[key]!, values, this.tag, own ? this.tag : 'en');
+    if (typeof message !== 'string')
+      message = message[intl('PluralRules', own ? this.tag : 'en').select(Number(values['n']))] ?? message.other ?? '';
+    return message.replace(/\{(\w+)\}/g, (place, name: string) => {
+      const value = values[name];
+      return value === undefined ? place : typeof value === 'number' ? this.number(value) : value;
+    });
   }
 
   /** The sentence of the element's language for a key that has its English elsewhere; `undefined` where it has none. */
@@ -167,7 +134,15 @@ export class LocaleController<M extends Messages> implements ReactiveController 
       if (tag) return tag;
       warnAttribute(this.#host, 'locale', given, 'a language tag such as "de" or "pt-BR"', 'the language of the page');
     }
-    return languageOf(this.#host);
+    for (let node: Element | null = this.#host; node;) {
+      const holder: Element | null = node.closest('[lang]');
+      // lang="" says "unknown": look further up, as a person would.
+      const tag = canonical(holder?.getAttribute('lang') ?? '');
+      if (tag) return tag;
+      const root: Node = node.getRootNode();
+      node = holder?.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+    }
+    return canonical(navigator.language) || 'en';
   }
 }
 
@@ -177,12 +152,6 @@ function canonical(tag: string): string {
   } catch {
     return '';
   }
-}
-
-function loaded(language: string): Promise<void> {
-  const coming = loading.get(language) ?? load(language);
-  loading.set(language, coming);
-  return coming;
 }
 
 async function load(language: string): Promise<void> {

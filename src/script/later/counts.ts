@@ -1,9 +1,9 @@
 import type {CountsAnswer, LatestAnswer} from '../../protocol/api.ts';
 import {MAX_PAGE_SIZE} from '../../protocol/limits.ts';
 import {threadKey} from '../../protocol/thread-key.ts';
-import {request} from '../../elements/shared/client.ts';
-import {catalogueFor, fill, intl, languageOf, type Messages} from '../../elements/shared/locale.ts';
+import {intl, LocaleController} from '../../elements/shared/locale.ts';
 import {pageThread} from '../../elements/shared/page-thread.ts';
+import {PATIENCE} from '../../elements/shared/patience.ts';
 import {serverOf, setScript} from '../../elements/shared/places.ts';
 import {warn} from '../../elements/shared/warn.ts';
 
@@ -21,11 +21,13 @@ const MAX_QUERY_LENGTH = 6_000;
 const LATEST = 5;
 
 /** English sentences of the comment box, whose translations these elements share. */
-const english: Messages = {
+const english = {
   count: {one: '{n} Comment', other: '{n} Comments'},
   ratings: {one: '{n} rating', other: '{n} ratings'},
   guest: 'Guest',
 };
+
+type LocaleHost = ConstructorParameters<typeof LocaleController>[0];
 
 /** A site on a server: what its threads are asked together by. */
 interface Place {
@@ -78,26 +80,26 @@ async function showCounts(element: HTMLElement, place: Place, key: string): Prom
   const before = asks(element);
   const words = element.hasAttribute('data-words');
   const counts = await countsOf(place, key);
-  const {say, number} = await languageFor(element, words);
+  const language = await languageFor(element, words);
   if (!counts || asks(element) !== before) return;
   const {count, rating} = counts;
   if (element.hasAttribute(ATTRIBUTES[0])) {
-    element.textContent = words ? say('count', {n: count}) : number(count);
+    element.textContent = words ? language.t('count', {n: count}) : language.number(count);
   } else if (rating.average) {
-    const average = number(rating.average, {minimumFractionDigits: 1, maximumFractionDigits: 1});
-    element.textContent = words ? `${average} · ${say('ratings', {n: rating.count})}` : average;
+    const average = language.number(rating.average, {minimumFractionDigits: 1, maximumFractionDigits: 1});
+    element.textContent = words ? `${average} · ${language.t('ratings', {n: rating.count})}` : average;
   }
 }
 
 async function showLatest(element: HTMLElement, {server, site}: Place, most: string): Promise<void> {
   const before = asks(element);
   const limit = Number(most) || LATEST;
-  const {comments} = await request<LatestAnswer>(server, `latest?limit=${limit}&${site}`);
-  const {tag, say} = await languageFor(element, true);
+  const {comments} = await read<LatestAnswer>(server, `latest?limit=${limit}&${site}`);
+  const language = await languageFor(element, true);
   if (asks(element) !== before || !comments.length) return;
   const isList = /^(UL|OL)$/.test(element.tagName);
   const list = isList ? element : document.createElement('ul');
-  list.replaceChildren(...comments.map(comment => itemOf(comment, tag, say('guest'))));
+  list.replaceChildren(...comments.map(comment => itemOf(comment, language.tag, language.t('guest'))));
   if (!isList) element.replaceChildren(list);
 }
 
@@ -121,16 +123,32 @@ function make<K extends keyof HTMLElementTagNameMap>(tag: K, text: string): HTML
   return element;
 }
 
-/** @param words whether sentences are wanted, which are fetched where they are not English */
-async function languageFor(element: Element, words: boolean) {
-  const tag = languageOf(element);
-  const own = words ? (await catalogueFor(tag))?.['comment-box'] : undefined;
-  return {
-    tag,
-    number: (value: number, options?: Intl.NumberFormatOptions) => intl('NumberFormat', tag, options).format(value),
-    say: (key: string, values: Record<string, number> = {}) =>
-      fill(own?.[key] ?? english[key]!, values, tag, own?.[key] ? tag : 'en'),
+/** The language that an element of the page stands in, with its sentences fetched where they are not English and are wanted. */
+async function languageFor(element: HTMLElement, words: boolean): Promise<LocaleController<typeof english>> {
+  const host = {
+    closest: (selector: string) => element.closest(selector),
+    getRootNode: () => element.getRootNode(),
+    addController() {},
+    requestUpdate() {},
   };
+  const language = new LocaleController(host as unknown as LocaleHost, 'comment-box', english);
+  language.hostUpdate();
+  if (words && language.ready) {
+    await language.ready;
+    language.hostUpdate();
+  }
+  return language;
+}
+
+/** Asks once: a number is not worth what a visitor's own request is (`shared/client.ts`). */
+async function read<T>(server: string, path: string): Promise<T> {
+  const answer = await fetch(`${server}api/v1/${path}`, {
+    cache: 'no-cache',
+    credentials: 'omit',
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return (await answer.json()) as T;
 }
 
 /** Threads that are asked for together, in the next task. */
@@ -151,7 +169,7 @@ async function countsOf({server, site}: Place, key: string): Promise<CountsAnswe
     const threads = new Set<string>();
     const answer = new Promise(done => setTimeout(done)).then(() => {
       batches.delete(group);
-      return request<CountsAnswer>(server, `counts?${[...threads].join('')}${site}`);
+      return read<CountsAnswer>(server, `counts?${[...threads].join('')}${site}`);
     });
     batches.set(group, (batch = {threads, answer}));
   }
