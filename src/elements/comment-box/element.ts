@@ -183,7 +183,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   /** Of comments that the page brought, as `renderThread` writes them, with room for the form. */
   protected override get waitingSpace(): string {
-    return this.querySelector('.h-entry') ? this.offsetHeight + FORM + 'px' : '';
+    const brought = this.querySelector<HTMLElement>('.h-feed');
+    return brought ? brought.offsetHeight + FORM + 'px' : '';
   }
 
   /** Comments that the page brought stay until there are those of today. */
