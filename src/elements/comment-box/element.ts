@@ -51,6 +51,8 @@ export type * from './events.ts';
 
 /** Milliseconds after which relative dates are looked at again. */
 const MINUTE = 60_000;
+/** Height of heading and form in pixels, about. */
+const FORM = 272;
 
 /**
  * A discussion of a page: visitors read, write with or without a name, rate, answer and like.
@@ -228,6 +230,21 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     clearInterval(this.#timer);
     removeEventListener('online', this.#handleOnline);
     removeEventListener('hashchange', this.#handleHashChange);
+  }
+
+  /** Of comments that the page brought, as `renderThread` writes them, with room for the form. */
+  protected override get waitingSpace(): string {
+    const brought = this.querySelector<HTMLElement>('.h-feed');
+    return brought ? brought.offsetHeight + FORM + 'px' : '';
+  }
+
+  /** Comments that the page brought stay until there are those of today. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated && this.isConnected && this.waitingSpace) {
+      this.#follow();
+      await new Promise(done => this.addEventListener('lintel-load', done, {once: true}));
+    }
+    return super.scheduleUpdate();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {

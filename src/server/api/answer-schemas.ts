@@ -27,7 +27,7 @@ import {REPORT_REASONS} from './request-schemas.ts';
 // What the server answers, for the document; the types say that it is what the elements expect.
 
 const body: z.ZodType<Block[]> = z
-  .custom<Block[]>()
+  .array(z.custom<Block>())
   .openapi({type: 'array', items: {$ref: '#/components/schemas/Block'} as never});
 const time = z.string().openapi({format: 'date-time'});
 
