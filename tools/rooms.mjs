@@ -8,6 +8,7 @@ export const rooms = {
   protocol: 'protocol/',
   hours: 'hours/',
   contact: 'contact/',
+  markdown: 'markdown/',
   'elements/shared': 'elements/shared/(?!later/)',
   'elements/shared/later': 'elements/shared/later/',
   ...Object.fromEntries(
@@ -34,11 +35,12 @@ export const allowed = {
   protocol: [],
   hours: [],
   contact: [],
+  markdown: ['protocol'],
   'elements/shared': ['protocol'],
   'elements/shared/later': ['elements/shared', 'hours', 'contact', 'protocol'],
   ...Object.fromEntries(
     elements.flatMap(name => {
-      const common = ['elements/shared', 'hours', 'contact', 'protocol'];
+      const common = ['elements/shared', 'hours', 'contact', 'markdown', 'protocol'];
       return [
         [`elements/${name}`, common],
         [`elements/${name}/later`, [`elements/${name}`, ...common]],
@@ -54,8 +56,8 @@ export const allowed = {
   'server/store': ['protocol'],
   'server/store/sqlite': ['server/store', 'protocol'],
   'server/notify': ['server/store', 'protocol'],
-  'server/domain': ['server/store', 'server/events', 'protocol'],
-  'server/api': ['server/domain', 'server/events', 'server/http', 'contact', 'protocol'],
+  'server/domain': ['server/store', 'server/events', 'markdown', 'protocol'],
+  'server/api': ['server/domain', 'server/events', 'server/http', 'contact', 'markdown', 'protocol'],
   'server/cli': [
     'server/api',
     'server/domain',

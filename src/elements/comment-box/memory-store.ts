@@ -1,9 +1,9 @@
 /**
  * Comments kept in memory: for previews, stories and tests. Not part of the single script.
  */
+import {toTree} from '../../markdown/tree.ts';
 import type {Comment, CommentOrder, NewComment, RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
 import {ApiError} from '../shared/client.ts';
-import {textToBlocks} from './text-to-blocks.ts';
 import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
 
 export interface MemoryStoreOptions {
@@ -36,7 +36,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       created: new Date(Date.now() - serial * 36e5).toISOString(),
       edited: null,
       rating: null,
-      body: textToBlocks(text ?? ''),
+      body: toTree(text ?? ''),
       likes: 0,
       replies: 0,
       pinned: false,
@@ -137,7 +137,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           created: new Date().toISOString(),
           edited: null,
           rating: value,
-          body: textToBlocks(text),
+          body: toTree(text),
           likes: 0,
           replies: 0,
           pinned: false,
@@ -160,6 +160,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       if (liked) likes.add(id);
       else likes.delete(id);
       comment.likes += liked ? 1 : -1;
+    },
+
+    async preview(text) {
+      await wait();
+      return toTree(text);
     },
   };
 }

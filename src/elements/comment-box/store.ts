@@ -1,4 +1,4 @@
-import type {CommentOrder, CommentsPage, NewComment, PostedComment, ThreadAnswer} from '../../protocol/api.ts';
+import type {Block, CommentOrder, CommentsPage, NewComment, PostedComment, ThreadAnswer} from '../../protocol/api.ts';
 
 /** What a page of comments is asked for. */
 export interface ThreadQuery {
@@ -30,4 +30,6 @@ export interface CommentStore {
   post(comment: NewComment): Promise<PostedComment>;
   /** Sets (`true`) or takes back this visitor's like; idempotent. */
   like(id: string, liked: boolean): Promise<void>;
+  /** How a text would be shown as a comment. A store without it has no preview. */
+  preview?(text: string): Promise<Block[]>;
 }

@@ -1,9 +1,9 @@
 import {hash} from 'node:crypto';
+import {toTree} from '../../markdown/tree.ts';
 import type {Block, PostedComment} from '../../protocol/api.ts';
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
-import {toTree} from './markdown.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
 import {carriesRating, giveRating, mayRate, withdrawRating} from './ratings.ts';
 import {toComment, toRating} from './shapes.ts';
