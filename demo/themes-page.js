@@ -22,7 +22,7 @@ const comments = [
   likes: 2 - i,
   replies: 0,
   pinned: false,
-  status: 'visible',
+  status: 'approved',
 }));
 const store = {
   read: async () => ({

@@ -3,6 +3,10 @@
  * Types only: nothing here reaches a bundle. Times are ISO 8601 UTC, ids UUIDv7 (RFC 9562 §5.7).
  */
 
+import type {Criteria} from './criteria.ts';
+
+export type {Criteria} from './criteria.ts';
+
 /** A run of text inside a block; `marks` nest from the outside in. */
 export type Inline =
   | {type: 'text'; text: string}
@@ -20,7 +24,17 @@ export type Block =
   | {type: 'list'; ordered: boolean; start?: number; items: Block[][]}
   | {type: 'code'; text: string};
 
-export type CommentStatus = 'visible' | 'pending' | 'deleted';
+/**
+ * What became of a comment. Everybody sees `approved` ones, and `deleted` in the place of any other that others answer. Its author sees
+ * `pending` while it waits for a moderator. Only moderators see the rest.
+ */
+export type CommentStatus = 'approved' | 'pending' | 'rejected' | 'spam' | 'deleted';
+
+/**
+ * Why a comment waits for a moderator. `pre`: all do; `first`: the visitor's first does; `check`: a check found something in it;
+ * `challenge`: the browser could not prove its work; `limit`: too many came from its network.
+ */
+export type HeldReason = 'pre' | 'first' | 'check' | 'challenge' | 'limit';
 
 export interface Comment {
   id: string;
@@ -30,22 +44,40 @@ export interface Comment {
   author: {name: string; verified: boolean};
   created: string;
   edited: string | null;
-  /** 1 to 5, `null` when the comment came without a rating. */
+  /** 1 to 5, whole unless there are `criteria`; `null` when the comment came without a rating. */
   rating: number | null;
+  /** Stars by criterion, of which `rating` is the exact mean. Not there for any other rating. */
+  criteria?: Criteria;
   body: Block[];
   likes: number;
-  /** Visible answers below this comment, all depths. */
+  /** Approved answers below this comment, all depths. */
   replies: number;
   pinned: boolean;
   status: CommentStatus;
+  /** Why it waits, while it is `pending`. */
+  held?: HeldReason;
+  /** How often its words were changed. */
+  revision: number;
 }
 
-/** `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. */
+/**
+ * `distribution` counts ratings by whole star, one star first; its length is the scale's maximum, 5. A rating by criteria counts
+ * there as the nearest whole star, halves up.
+ */
 export interface RatingSummary {
-  /** Arithmetic mean, `null` when nobody has rated. */
+  /** Arithmetic mean of the exact ratings, `null` when nobody has rated. */
   average: number | null;
   count: number;
   distribution: number[];
+  /** What the visitors who rated by criteria gave, the most rated criterion first; not there when nobody did. */
+  criteria?: CriterionSummary[];
+}
+
+/** `average` of the `count` visitors who gave a criterion stars. */
+export interface CriterionSummary {
+  name: string;
+  average: number;
+  count: number;
 }
 
 export type CommentOrder = 'newest' | 'oldest' | 'top';
@@ -63,10 +95,12 @@ export interface ThreadAnswer {
     key: string;
     title: string;
     url: string | null;
-    /** Visible comments, replies included. */
+    /** Approved comments, replies included. */
     count: number;
     closed: boolean;
     settings: ThreadSettings;
+    /** How many visitors gave each reaction (an emoji); not there when nobody gave any. */
+    reactions?: Record<string, number>;
   };
   rating: RatingSummary;
   /**
@@ -108,7 +142,9 @@ export interface NewComment {
   name?: string;
   email?: string;
   text: string;
+  /** Either `rating` or `criteria`. */
   rating?: number | null;
+  criteria?: Criteria | null;
   challenge?: string;
 }
 
@@ -123,7 +159,9 @@ export interface PostedComment {
 export interface CommentChange {
   text?: string;
   name?: string;
+  /** Either `rating` or `criteria`; `null` takes the stars back. */
   rating?: number | null;
+  criteria?: Criteria | null;
 }
 
 /** Answer to `GET /api/v1/counts`, in the order asked. */
@@ -136,10 +174,31 @@ export interface PreviewAnswer {
   body: Block[];
 }
 
-/** Answer to `PUT` and `DELETE /api/v1/rating`. `value` is the visitor's own, `null` when withdrawn. */
+/** Body of `PUT /api/v1/rating`: either `value` or `criteria`. */
+export interface NewRating {
+  value?: number;
+  criteria?: Criteria;
+  url?: string;
+  title?: string;
+}
+
+/** Answer to `PUT` and `DELETE /api/v1/rating`. `value` is the visitor's own, of criteria their mean; `null` when withdrawn. */
 export interface RatingAnswer {
   value: number | null;
   rating: RatingSummary;
+}
+
+/** Body of `PUT` and `DELETE /api/v1/reactions`. */
+export interface NewReaction {
+  /** One emoji. */
+  reaction: string;
+  url?: string;
+  title?: string;
+}
+
+/** Answer to `PUT` and `DELETE /api/v1/reactions`: the thread's after it. */
+export interface ReactionsAnswer {
+  reactions: Record<string, number>;
 }
 
 /** RFC 9457 `application/problem+json`, with one entry per wrong field (`pointer` is an RFC 6901 JSON pointer). */

@@ -16,6 +16,12 @@ export const MAX_URL_LENGTH = 2_048;
 export const MAX_REASON_LENGTH = 1_000;
 /** Stars of the page rating and of comments. */
 export const MAX_STARS = 5;
+/** Most criteria of a rating. */
+export const MAX_CRITERIA = 6;
+/** Longest name of a criterion, after its spaces are tidied. */
+export const MAX_CRITERION_LENGTH = 40;
+/** Most reactions that a page offers. */
+export const MAX_REACTIONS = 8;
 /** Comments on a page when nothing else is asked for. */
 export const DEFAULT_PAGE_SIZE = 20;
 /** Most top-level comments of a page, and most threads of one request for counts. */

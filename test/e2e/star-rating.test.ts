@@ -279,13 +279,13 @@ describe('bundled by a site that uses nothing else', () => {
   const text = (page: OpenPage) =>
     page.$eval('star-rating', element => element.shadowRoot!.querySelector('[role=img]')!.getAttribute('aria-label'));
 
-  test('asks for the client of page ratings and for structured data only where they are used', async () => {
+  test('asks for the client of page ratings, for structured data and for what few have only where they are used', async () => {
     answer = () => ({json: ratings});
     const plain = await visitModules(
       '<star-rating readonly value="4" count="2"></star-rating><star-rating></star-rating>',
     );
     const own = asked(plain);
-    assert.ok(!own.some(path => /page-rating|structured-data/.test(path)), own.join());
+    assert.ok(!own.some(path => /page-rating|structured-data|extras/.test(path)), own.join());
     const shared = await visitModules('<star-rating thread="k" server="/"></star-rating>'.repeat(2));
     const more = asked(shared).filter(path => !own.includes(path));
     assert.deepEqual(more, ['/modules/page-rating.js', '/api/v1/thread']);
@@ -295,7 +295,14 @@ describe('bundled by a site that uses nothing else', () => {
       asked(published).filter(path => !own.includes(path)),
       ['/modules/structured-data.js'],
     );
-    for (const page of [plain, shared, published]) {
+    const detailed = await visitModules(
+      '<star-rating readonly histogram distribution="[3,4,12,30,79]"></star-rating><star-rating><b slot="icon">♥</b></star-rating>',
+    );
+    assert.deepEqual(
+      asked(detailed).filter(path => !own.includes(path)),
+      ['/modules/extras.js'],
+    );
+    for (const page of [plain, shared, published, detailed]) {
       assert.deepEqual(page.complaints, []);
       await page.close();
     }

@@ -40,7 +40,7 @@ describe('lintel comments, beside a running server', () => {
     assert.equal(code, 0);
     const lines = stdout.trim().split('\n').filter(Boolean);
     assert.equal(lines.length, 6, 'two lines each');
-    assert.ok(lines[0]!.startsWith(last.id) && lines[0]!.endsWith('visible  /list/other'), lines[0]);
+    assert.ok(lines[0]!.startsWith(last.id) && lines[0]!.endsWith('approved  /list/other'), lines[0]);
     assert.match(lines[0]!, /\d{4}-\d\d-\d\d \d\d:\d\d/);
     assert.match(lines[1]!, /^ {2}Guest: a{60}…$/);
     assert.equal(lines[3]!.trim(), 'Visitor 2: Words 2 [31m more');
@@ -48,7 +48,7 @@ describe('lintel comments, beside a running server', () => {
     const parsed = JSON.parse(ofThread.stdout) as {name: string; thread: string; status: string}[];
     assert.deepEqual(
       parsed.map(({name, thread, status}) => [name, thread, status]),
-      [2, 1, 0].map(i => [`Visitor ${i}`, '/list', 'visible']),
+      [2, 1, 0].map(i => [`Visitor ${i}`, '/list', 'approved']),
     );
     assert.equal((await comments('list', '--thread', '/nothing')).stdout.trim(), 'No comments.');
   });
@@ -64,7 +64,7 @@ describe('lintel comments, beside a running server', () => {
     assert.deepEqual(without.rating, {average: 5, count: 1, distribution: [0, 0, 0, 0, 1]});
     assert.equal((await call(`${server.url}/api/v1/comments/${bad.id}`)).status, 404);
     assert.ok(!JSON.stringify(without).includes('Bad words'));
-    assert.match((await comments('list', '--thread', '/hide')).stdout, new RegExp(`${bad.id}.* hidden `));
+    assert.match((await comments('list', '--thread', '/hide')).stdout, new RegExp(`${bad.id}.* rejected `));
     assert.equal((await comments('hide', bad.id)).stdout.trim(), `Already hidden: ${bad.id}`);
 
     assert.equal((await comments('show', bad.id)).code, 0);
@@ -80,7 +80,7 @@ describe('lintel comments, beside a running server', () => {
       list.map(c => [c.id, c.status, c.author.name, c.body.length]),
       [
         [root.id, 'deleted', '', 0],
-        [answer.id, 'visible', '', 1],
+        [answer.id, 'approved', '', 1],
       ],
     );
     assert.equal(thread.count, 1);
@@ -107,7 +107,7 @@ describe('lintel comments, beside a running server', () => {
       list.map(c => [c.id, c.status]),
       [
         [root.id, 'deleted'],
-        [answer.id, 'visible'],
+        [answer.id, 'approved'],
       ],
     );
     assert.equal(rating.count, 0);

@@ -324,7 +324,7 @@ describe('changing one’s own comment', () => {
       comments.map(c => [c.id, c.status, c.author.name, c.body.length]),
       [
         [root.id, 'deleted', '', 0],
-        [reply.id, 'visible', '', 1],
+        [reply.id, 'approved', '', 1],
       ],
     );
     assert.equal(thread.count, 1);

@@ -93,11 +93,23 @@ describe('what is kept of reads', () => {
 
 test('stored texts are put into answers as they are, and the answer is the same', () => {
   const record = {
-    ...{site: 's', id: newId(), thread: 't', parent: null, depth: 0, status: 'visible', listed: true, pinned: false},
-    ...{name: 'Ann "A"', email: null, visitor: '', created: 1, edited: 2, rating: 5, likes: 1, replies: 0},
+    ...{site: 's', id: newId(), thread: 't', parent: null, depth: 0, status: 'approved', listed: true, pinned: false},
+    ...{
+      name: 'Ann "A"',
+      email: null,
+      visitor: '',
+      created: 1,
+      edited: 2,
+      revision: 1,
+      held: null,
+      rating: 5,
+      criteria: {Service: 5},
+      likes: 1,
+      replies: 0,
+    },
     ...{body: '[{"type":"paragraph","children":[{"type":"text","text":"\\"Hi\\\\ \u2028"}]}]', source: '', digest: ''},
   } satisfies CommentRecord;
-  const hidden: CommentRecord = {...record, status: 'hidden'};
+  const hidden: CommentRecord = {...record, status: 'rejected'};
   const stored = {comments: [record, hidden].map(toStored), comment: toStored(record), ancestors: [], next: null};
   const plain = {
     comments: [record, hidden].map(r => toComment(r)),
@@ -107,6 +119,26 @@ test('stored texts are put into answers as they are, and the answer is the same'
   };
   assert.deepEqual(JSON.parse(toJson(stored).join('')), JSON.parse(JSON.stringify(plain)));
   assert.ok(toJson(stored).includes(record.body));
+});
+
+test('what waits is shown to its author alone, with why', () => {
+  const record = {
+    ...{site: 's', id: newId(), thread: 't', parent: null, depth: 0, status: 'pending', listed: true, pinned: false},
+    ...{name: 'Ann', email: null, visitor: '', created: 1, edited: null, revision: 0, held: 'first', rating: 5},
+    ...{criteria: null, likes: 1, replies: 1, body: '[{"type":"code","text":"a"}]', source: '', digest: ''},
+  } satisfies CommentRecord;
+  const {status, held, author, rating, body} = toStored(record);
+  assert.deepEqual([status, held, author.name, rating, body], ['deleted', undefined, '', null, '[]']);
+  const own = toComment(record);
+  assert.deepEqual(
+    [own.status, own.held, own.author.name, own.rating, own.body.length],
+    ['pending', 'first', 'Ann', 5, 1],
+  );
+  for (const status of ['rejected', 'spam'] as const) {
+    for (const shown of [toStored({...record, status}), toComment({...record, status})]) {
+      assert.deepEqual([shown.status, shown.author.name, shown.body.length > 2], ['deleted', '', false]);
+    }
+  }
 });
 
 describe('turns', () => {

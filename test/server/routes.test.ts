@@ -6,6 +6,7 @@ import {after, test} from 'node:test';
 import {createApp} from '../../src/server/api/app.ts';
 import {createReadCache} from '../../src/server/api/read-cache.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
+import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
@@ -41,6 +42,7 @@ test('the router’s routes and the document’s are the same', async () => {
       reading,
       writing: createWriting(store),
       ratings: createRatings(store),
+      reactions: createReactions(store),
       answers: createReadCache(createTurns()),
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),
       storeFault: async () => null,

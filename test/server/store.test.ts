@@ -212,6 +212,14 @@ test('a database of before threads knew their newest comment learns it', async (
   await store.close();
   const db = new DatabaseSync(path);
   db.exec(`alter table thread drop column latest;
+    alter table comment drop column held;
+    alter table comment drop column revision;
+    alter table comment drop column criteria;
+    alter table rating drop column criteria;
+    alter table thread drop column sixtieths;
+    alter table thread drop column criteria;
+    alter table thread drop column reactions;
+    drop table reaction;
     drop table outbox;
     delete from lintel_migration where name >= '0003'`);
   db.close();

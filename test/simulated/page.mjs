@@ -58,7 +58,7 @@ const comment = {
   likes: 2,
   replies: 0,
   pinned: false,
-  status: 'visible',
+  status: 'approved',
 };
 const rating = {average: 4, count: 1, distribution: [0, 0, 0, 1, 0]};
 const settings = {moderation: 'post', maxlength: 5000};

@@ -126,7 +126,7 @@ export class CommentList {
   add(comment: Comment): void {
     if (this.find(comment.id)) return;
     this.#comments = withOwn(this.#comments, comment, this.order);
-    if (comment.status === 'visible')
+    if (comment.status === 'approved')
       for (let above = this.find(comment.parent); above; above = this.find(above.parent)) above.replies++;
     this.#events.changed();
   }

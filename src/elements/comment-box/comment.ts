@@ -105,7 +105,7 @@ function actionsTemplate(
   {i18n, liked, likable, open, form, parts, wanted}: CommentView,
 ): TemplateResult {
   const {likes, status} = comment;
-  const visible = status === 'visible';
+  const visible = status === 'approved';
   const busy = wanted && !wanted.failed ? 'true' : nothing;
   const trouble = wanted?.failed ? i18n.t('unreachable') : parts?.trouble;
   const count = likes ? i18n.number(likes) : '';

@@ -9,7 +9,7 @@
  *   - `Likes`: what the visitor likes
  *   - `Tally`: average, count and the visitor's own rating
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
- *     what waits for a moderator
+ *     what waits for a moderator; `WritingTools` (fetched when a text area first gets the focus) owns toolbar and previews
  *
  * One way round: an event in the shadow root becomes an `Action` (`actions.ts`), `Controls` hands it to the owner or, where
  * it takes the composer, to `Discussion.perform`; the owner changes; the element renders. Loading starts in `#follow`, when
@@ -64,6 +64,10 @@ const MINUTE = 60_000;
  * @csspart label - "Add a rating"
  * @csspart stars - stars, of a rating or to choose one
  * @csspart clear - the button that takes the stars back
+ * @csspart toolbar - the buttons that format, below the text area once it has had the focus
+ * @csspart tool - one of them
+ * @csspart preview-button - the button that shows how the text would look
+ * @csspart preview - how the text would look, in place of the text area
  * @csspart counter - how many characters are left
  * @csspart error - what is wrong with a field, or did not work
  * @csspart cancel - the button that closes an answer, or takes back what waits

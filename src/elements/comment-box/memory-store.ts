@@ -40,7 +40,8 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       likes: 0,
       replies: 0,
       pinned: false,
-      status: 'visible',
+      status: 'approved',
+      revision: 0,
       ...given,
     });
   const find = (id: string | null) => comments.find(comment => comment.id === id);
@@ -141,11 +142,12 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           likes: 0,
           replies: 0,
           pinned: false,
-          status: options.moderation === 'pre' ? 'pending' : 'visible',
+          ...(options.moderation === 'pre' ? {status: 'pending', held: 'pre'} : {status: 'approved'}),
+          revision: 0,
         };
         sent.set(id, content);
         comments.push(made);
-        if (made.status === 'visible') countReply(made);
+        if (made.status === 'approved') countReply(made);
       }
       return {comment: copy(made), rating: rating(), count: visible().length};
     },

@@ -13,6 +13,6 @@ export function normalizeComment(given: Partial<Comment>): Comment {
     created: Date.parse(created!) ? created! : new Date().toISOString(),
     likes: likes || 0,
     replies: replies || 0,
-    status: status ?? 'visible',
+    status: status ?? 'approved',
   };
 }

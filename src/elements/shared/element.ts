@@ -6,8 +6,8 @@ import {LocaleController, type Messages} from './locale.ts';
 import {noteServer} from './places.ts';
 import {warn} from './warn.ts';
 
-/** Longest wait for a language before the element speaks English, in milliseconds. */
-const LANGUAGE_WAIT = 1500;
+/** Longest wait for what the first rendering would like to have, in milliseconds. */
+const FIRST_WAIT = 1500;
 
 /** How long elements may render in one task, in milliseconds: a page of hundreds answers a click in between. */
 const SLICE = 24;
@@ -117,6 +117,11 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
     super.connectedCallback();
   }
 
+  /** What an update asks for; the first rendering waits a moment for it, as it does for the language. */
+  protected get coming(): Promise<unknown> | undefined {
+    return undefined;
+  }
+
   /** CSS length of the space that the element will take, kept while its text stands there and waits to be read. */
   protected get waitingSpace(): string {
     return '';
@@ -139,9 +144,10 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    const {ready} = this.i18n;
+    const wanted = [this.i18n.ready, this.coming];
     // English for a blink, then German, would flicker; a language that does not come must not hide the widget.
-    if (!this.hasUpdated && ready) await Promise.race([ready, new Promise(done => setTimeout(done, LANGUAGE_WAIT))]);
+    if (!this.hasUpdated && wanted.some(one => one))
+      await Promise.race([Promise.all(wanted), new Promise(done => setTimeout(done, FIRST_WAIT))]);
     while (tired()) await nextTask;
     super.scheduleUpdate();
   }

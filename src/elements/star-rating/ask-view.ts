@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {live} from 'lit/directives/live.js';
 import type {Scale} from './input.ts';
 import type {Stars} from './stars.ts';
 import {list, type Words} from './views.ts';
@@ -64,7 +63,6 @@ export function askView(
                   type="radio"
                   name="r"
                   .value=${i + 1}
-                  .checked=${live(i + 1 === value)}
                   aria-label=${spoken(words.t('star', {n: i + 1}), i + 1)}
                   ?disabled=${off}
                 />`,
@@ -74,7 +72,6 @@ export function askView(
                 min=${value ? step : 0}
                 max=${max}
                 step=${step}
-                .value=${live(String(value ?? 0))}
                 aria-label=${name}
                 aria-valuetext=${
                   value ? spoken(words.t('out', {value: words.number(value), n: max}), value) : words.t('unrated')
@@ -112,4 +109,15 @@ export function askView(
         : nothing
     }
   </div>`;
+}
+
+/**
+ * Checks the radio of a value, or moves the slider there. Not by the template: a click changes an input's own state before it is known
+ * whether the value changes with it.
+ */
+export function checkInputs(root: ParentNode, value: number | null): void {
+  root.querySelectorAll('input').forEach(input => {
+    if (input.type === 'radio') input.checked = +input.value === value;
+    else input.value = `${value ?? 0}`;
+  });
 }

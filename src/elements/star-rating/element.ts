@@ -5,21 +5,23 @@ import {FormControl} from '../shared/form-control.ts';
 import {jsonLd} from '../shared/json-ld.ts';
 import type {RatedItem} from '../shared/later/rating-data.ts';
 import {base} from '../shared/styles.ts';
-import {askView, type Ask} from './ask-view.ts';
+import {askView, checkInputs, type Ask} from './ask-view.ts';
 import {checkValue, scaleOf, summaryOf, wordsOf} from './given.ts';
 import {afterKey, pointedAt, type Scale} from './input.ts';
 import type {PageRating} from './later/page-rating.ts';
-import {pageRating} from './later-modules.ts';
+import {extras, pageRating} from './later-modules.ts';
 import {english} from './messages.ts';
 import {Stars} from './stars.ts';
 import {styles} from './styles.ts';
 import {snap} from './summary.ts';
-import {histogramView, noticeView, summaryView} from './views.ts';
+import {noticeView, summaryView} from './views.ts';
 
 export type {ErrorDetail, LoadDetail} from '../shared/events.ts';
 
 /** The scale of a server's ratings, and what is shown before it has answered. */
 const SERVER: Scale = {max: 5, step: 1};
+/** Glyphs of the owner's own. */
+const ICONS = '[slot|=icon]';
 const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0, 0, 0]};
 
 /**
@@ -137,6 +139,8 @@ export class StarRatingElement extends FormControl<typeof english> {
   #joined: PageRating | undefined;
   /** Why the client of page ratings could not be had. */
   #missing: unknown;
+  /** The file of what few ratings have, on its way or there. */
+  #extras: Promise<unknown> | undefined;
   #publish = jsonLd(this, 'rating');
   #stars = new Stars();
   /** Rating under the mouse. */
@@ -225,6 +229,10 @@ export class StarRatingElement extends FormControl<typeof english> {
     return renderRoot && (renderRoot.querySelector('input:checked') ?? renderRoot.querySelector('input'));
   }
 
+  protected override get coming(): Promise<unknown> | undefined {
+    return this.histogram || this.querySelector(ICONS) ? this.#needExtras() : undefined;
+  }
+
   protected override willUpdate(): void {
     if (this.#shared) this.#join();
     else checkValue(this, this.raw, this.value, this.#scale);
@@ -268,7 +276,13 @@ export class StarRatingElement extends FormControl<typeof english> {
       ${readOnly || elsewhere ? nothing : this.#renderAsk(shared)}
       ${
         histogram && distribution.length
-          ? histogramView(i18n, distribution, filter, histogram === 'filter' ? this.#handleFilter : undefined)
+          ? extras.module?.histogramView(
+              this.renderRoot as ShadowRoot,
+              i18n,
+              distribution,
+              filter,
+              histogram === 'filter' ? this.#handleFilter : undefined,
+            )
           : nothing
       }
       ${failed || unknown ? noticeView(i18n, i18n.t(failed ? 'unsent' : 'failed'), this.#handleAgain) : nothing}
@@ -299,6 +313,7 @@ export class StarRatingElement extends FormControl<typeof english> {
     const {readOnly, value, schema} = this;
     const {max, step} = this.#scale;
     const {average, count} = this.#summary;
+    checkInputs(this.renderRoot, value);
     super.updated();
     this.#describe();
     this.setState('readonly', readOnly);
@@ -421,9 +436,21 @@ export class StarRatingElement extends FormControl<typeof english> {
   #handleSlot = ({target}: Event): void => {
     // One without a name shows the owner's text until there are stars.
     if (!(target as HTMLSlotElement).name) return;
-    this.#stars.read(this.renderRoot);
-    this.requestUpdate();
+    void this.#drawIcons();
   };
+
+  async #drawIcons(): Promise<void> {
+    if (this.querySelector(ICONS)) await this.#needExtras();
+    this.#stars.drawIcon = extras.module?.iconsOf(this.renderRoot as ShadowRoot);
+    this.requestUpdate();
+  }
+
+  /** Asked for once, whatever comes of it. */
+  #needExtras(): Promise<unknown> {
+    return (this.#extras ??= extras
+      .loadFor(this, 'shows no histogram and no icons of its own')
+      .then(() => this.requestUpdate()));
+  }
 }
 
 declare global {

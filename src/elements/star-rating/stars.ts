@@ -6,18 +6,13 @@ const STAR = html`<svg part="icon" class="shape" viewBox="0 0 24 24" aria-hidden
   <path d="m12 1.3 3.26 7.31 7.96.84-5.95 5.36 1.67 7.84-6.94-4-6.94 4 1.67-7.84L.78 9.45l7.96-.84z" />
 </svg>`;
 
-/** Draws stars: its own, or the elements in the slots `icon` and `icon-empty`, copied without parsing anything. */
-export class Stars {
-  #icons: (Element | undefined)[] = [];
-  #copies: Record<string, TemplateResult> = {};
+/** Draws the shape of a star in another way; `undefined` leaves it as it is. */
+export type DrawShape = (index: number, solid: boolean) => TemplateResult | undefined;
 
-  /** Reads the slots anew. */
-  read(root: ParentNode): void {
-    this.#copies = {};
-    this.#icons = ['icon', 'icon-empty'].map(
-      name => root.querySelector<HTMLSlotElement>(`slot[name=${name}]`)!.assignedElements()[0],
-    );
-  }
+/** Draws stars: its own, or what the owner put in the slots `icon` and `icon-empty`. */
+export class Stars {
+  /** Draws the owner's, if there are any. */
+  drawIcon: DrawShape | undefined;
 
   /**
    * Stars as filled as `value` says: an outline, and over it a solid one, cut where the value ends.
@@ -44,14 +39,6 @@ export class Stars {
   }
 
   #shape(index: number, solid: boolean): TemplateResult {
-    const [icon, empty] = this.#icons;
-    const source = solid ? icon : (empty ?? icon);
-    if (!source) return STAR;
-    return (this.#copies[`${index}${solid}`] ??= (() => {
-      const copy = source.cloneNode(true) as Element;
-      copy.removeAttribute('slot');
-      copy.removeAttribute('id');
-      return html`<span part="icon" class="icon ${solid || empty ? '' : 'faded'}" aria-hidden="true">${copy}</span>`;
-    })());
+    return this.drawIcon?.(index, solid) ?? STAR;
   }
 }

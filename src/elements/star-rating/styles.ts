@@ -12,8 +12,7 @@ export const styles = css`
   :host(:not([thread], [histogram])) {
     margin-block: 0;
   }
-  :host([thread]:not([thread='false'])),
-  :host([histogram]:not([histogram='false'])) {
+  :host([thread]:not([thread='false'])) {
     display: flex !important;
   }
   :host([size='small']) {
@@ -32,28 +31,23 @@ export const styles = css`
     display: flex;
     min-block-size: 1.5em;
   }
-  .line,
-  ul,
-  :host([histogram]:not([histogram='false'])) .summary {
+  .line {
     flex-basis: 100%;
   }
   slot[name] {
     display: none;
   }
   .stars,
-  .star,
-  .row {
+  .star {
     position: relative;
   }
   .star,
-  .icon,
   .clear,
   .word {
     display: grid;
     place-content: center;
   }
   .ask,
-  .row,
   .clear,
   input {
     border-radius: var(--_radius);
@@ -89,24 +83,6 @@ export const styles = css`
   .fill > .shape {
     fill: var(--_fill);
     stroke: var(--_edge);
-  }
-  .icon {
-    inline-size: 1.25em;
-    block-size: 1.25em;
-    font-size: 0.8em;
-  }
-  .icon > svg {
-    font-size: 1.25em;
-  }
-  .star > .icon {
-    color: var(--_star-empty);
-  }
-  .fill > .icon {
-    color: var(--_fill);
-  }
-  .faded {
-    opacity: 0.65;
-    filter: grayscale(1);
   }
   .ask {
     --_size: calc(var(--star-rating-size, 1.75em) * var(--_scale, 1));
@@ -167,21 +143,17 @@ export const styles = css`
   .word .on {
     visibility: visible;
   }
-  b,
-  [aria-pressed='true'] {
+  b {
     font-weight: 600;
   }
-  .quiet,
-  [part='histogram'] {
+  .quiet {
     font-size: max(0.875em, 12px);
   }
   .quiet,
   .clear {
     color: var(--_muted);
   }
-  .clear:hover,
-  button.row:hover,
-  [aria-pressed='true'] {
+  .clear:hover {
     background: var(--_hover);
   }
   .clear:disabled {
@@ -190,45 +162,6 @@ export const styles = css`
   .again {
     text-decoration: underline;
     color: var(--_accent);
-  }
-  ul {
-    display: grid;
-    grid-template-columns: auto minmax(4em, 1fr) auto;
-    gap: 0.25em 0.75em;
-    max-inline-size: 22em;
-    font-variant-numeric: tabular-nums;
-  }
-  .row {
-    display: grid;
-    grid-template-columns: subgrid;
-    grid-column: 1 / -1;
-    align-items: center;
-    text-align: start;
-  }
-  .row > :nth-child(3) {
-    text-align: end;
-  }
-  .bar,
-  .bar > * {
-    block-size: 0.5em;
-    border-radius: var(--_radius);
-  }
-  .bar {
-    background: color-mix(in srgb, currentColor 14%, transparent);
-    print-color-adjust: exact;
-  }
-  .bar > * {
-    display: block;
-    background: var(--_fill);
-    box-shadow: inset 0 0 0 1px var(--_edge);
-  }
-  @media (forced-colors: active) {
-    .bar {
-      outline: 1px solid;
-    }
-    .bar > * {
-      forced-color-adjust: none;
-    }
   }
   @media (pointer: coarse) {
     .ask .star {

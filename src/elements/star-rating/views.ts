@@ -2,7 +2,6 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {RatingSummary} from '../../protocol/api.ts';
 import type {LocaleController} from '../shared/locale.ts';
 import type {english} from './messages.ts';
-import {percentages} from './summary.ts';
 
 export type Words = LocaleController<typeof english>;
 
@@ -34,48 +33,6 @@ export function summaryView(
     ${beside ? html`<span part="count" class="quiet" aria-hidden="true" .textContent=${beside}></span>` : nothing}
     ${lead}
   </div>`;
-}
-
-/**
- * The distribution as a list, most stars first: "5 stars: 79 ratings (62%)".
- * @param counts one star first · @param chosen the row pressed as filter · @param choose makes the rows buttons
- */
-export function histogramView(
-  words: Words,
-  counts: readonly number[],
-  chosen: number | null,
-  choose?: (stars: number) => void,
-): TemplateResult {
-  const shares = percentages(counts);
-  const rows = counts.map((n, i) => {
-    const stars = words.t('star', {n: i + 1});
-    const percent = words.number(shares[i]! / 100, {style: 'percent'});
-    const cells = html`<span part="label" aria-hidden="true" .textContent=${stars}></span>
-      <span part="bar" class="bar" aria-hidden="true"
-        ><span part="bar-fill" .style=${`inline-size:${shares[i]}%`}></span
-      ></span>
-      <span part="percent" aria-hidden="true" .textContent=${percent}></span>
-      <span class="sr" .textContent=${words.t('row', {stars, ratings: words.t('ratings', {n}), percent})}></span>`;
-    return choose
-      ? html`<li class="row">
-          <button
-            type="button"
-            part="row"
-            class="row"
-            aria-pressed=${chosen === i + 1}
-            ?disabled=${!n}
-            @click=${() => choose(i + 1)}
-          >
-            ${cells}
-          </button>
-        </li>`
-      : html`<li part="row" class="row">${cells}</li>`;
-  });
-  // Safari takes a list without bullets for no list.
-  // eslint-disable-next-line lit-a11y/no-redundant-role
-  return html`<ul part="histogram" role="list" aria-label=${words.t('breakdown')}>
-    ${rows.reverse()}
-  </ul>`;
 }
 
 /** What went wrong, and a way on. */

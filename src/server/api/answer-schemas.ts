@@ -10,6 +10,7 @@ import type {
   ProblemDetails,
   RatingAnswer,
   RatingSummary,
+  ReactionsAnswer,
   ThreadAnswer,
 } from '../../protocol/api.ts';
 import {ORDERS} from './parameters.ts';
@@ -65,18 +66,28 @@ export const comment: z.ZodType<Comment> = z
     author: z.object({name: z.string(), verified: z.boolean()}),
     created: time,
     edited: time.nullable(),
-    rating: z.int().min(1).max(5).nullable(),
+    rating: z.number().min(1).max(5).nullable(),
+    criteria: z.record(z.string(), z.int().min(1).max(5)).optional(),
     body,
     likes: z.int(),
     replies: z.int(),
     pinned: z.boolean(),
-    status: z.enum(['visible', 'pending', 'deleted']),
+    status: z.enum(['approved', 'pending', 'rejected', 'spam', 'deleted']),
+    held: z.enum(['pre', 'first', 'check', 'challenge', 'limit']).optional(),
+    revision: z.int(),
   })
   .openapi('Comment');
 
 export const rating: z.ZodType<RatingSummary> = z
-  .object({average: z.number().nullable(), count: z.int(), distribution: z.array(z.int())})
+  .object({
+    average: z.number().nullable(),
+    count: z.int(),
+    distribution: z.array(z.int()),
+    criteria: z.array(z.object({name: z.string(), average: z.number(), count: z.int()})).optional(),
+  })
   .openapi('RatingSummary');
+
+const reactions = z.record(z.string(), z.int()).openapi({description: 'How many gave each emoji.'});
 
 export const threadAnswer: z.ZodType<ThreadAnswer> = z
   .object({
@@ -87,6 +98,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
       count: z.int(),
       closed: z.boolean(),
       settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int()}),
+      reactions: reactions.optional(),
     }),
     rating,
     comments: z.array(comment),
@@ -109,8 +121,10 @@ export const commentAnswer: z.ZodType<CommentAnswer> = z
 export const posted: z.ZodType<PostedComment> = z.object({comment, rating, count: z.int()}).openapi('PostedComment');
 
 export const ratingAnswer: z.ZodType<RatingAnswer> = z
-  .object({value: z.int().nullable(), rating})
+  .object({value: z.number().nullable(), rating})
   .openapi('RatingAnswer');
+
+export const reactionsAnswer: z.ZodType<ReactionsAnswer> = z.object({reactions}).openapi('ReactionsAnswer');
 
 export const countsAnswer: z.ZodType<CountsAnswer> = z
   .object({threads: z.array(z.object({key: z.string(), count: z.int(), rating}))})

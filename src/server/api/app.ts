@@ -8,6 +8,7 @@ import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
 import type {Services} from './services.ts';
 import {addRatingRoutes} from './rating-routes.ts';
+import {addReactionRoutes} from './reaction-routes.ts';
 import {addReadRoutes} from './read-routes.ts';
 import {createAddRoute, type App} from './route.ts';
 import {addServiceRoutes} from './service-routes.ts';
@@ -28,6 +29,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addReadRoutes(add, services);
   addCommentRoutes(add, services);
   addRatingRoutes(add, services);
+  addReactionRoutes(add, services);
   addCardRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 

@@ -82,12 +82,22 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
   add(
     post,
     async (c, {body}) => {
-      const {id, thread, site = DEFAULT_SITE, parent = null, name = '', email = '', text, rating = null} = body;
+      const {
+        id,
+        thread,
+        site = DEFAULT_SITE,
+        parent = null,
+        name = '',
+        email = '',
+        text,
+        rating = null,
+        criteria = null,
+      } = body;
       const visitor = visitorOf(c, s, site, 'optional');
-      if (rating !== null && !visitor) {
+      if ((rating ?? criteria) !== null && !visitor) {
         throw unauthorized('A rating needs a visitor’s token: Authorization: Bearer TOKEN.');
       }
-      const draft: Draft = {id, thread, parent, name, email, text, rating};
+      const draft: Draft = {id, thread, parent, name, email, text, rating, criteria};
       let networks: readonly Network[];
       try {
         networks = limit(c, s, 'post');

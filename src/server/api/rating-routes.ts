@@ -1,5 +1,7 @@
 import type {RatingAnswer} from '../../protocol/api.ts';
+import {meanOf} from '../../protocol/criteria.ts';
 import {isRefused} from '../domain/actor.ts';
+import {starsOf} from '../domain/ratings.ts';
 import {ratingAnswer} from './answer-schemas.ts';
 import {json} from './answers.ts';
 import type {Services} from './services.ts';
@@ -29,11 +31,12 @@ const withdraw = createRoute({
 export function addRatingRoutes(add: AddRoute, s: Services): void {
   add(
     rate,
-    async (c, {query: {site, thread}, body: {value, ...page}}) => {
-      const rater = {...visitingActor(c, s, site), ...pageOf(c, s, page), thread, value};
+    async (c, {query: {site, thread}, body: {value, criteria, ...page}}) => {
+      const stars = starsOf({rating: value, criteria})!;
+      const rater = {...visitingActor(c, s, site), ...pageOf(c, s, page), thread, ...stars};
       const rating = await s.ratings.rate(rater);
       if (isRefused(rating)) throw refusal(rating);
-      return json({value, rating} satisfies RatingAnswer);
+      return json({value: criteria ? meanOf(criteria) : stars.value, rating} satisfies RatingAnswer);
     },
     {changes: true},
   );

@@ -1,6 +1,8 @@
 import {z} from '@hono/zod-openapi';
-import type {CommentChange, NewComment} from '../../protocol/api.ts';
+import type {CommentChange, NewComment, NewRating, NewReaction} from '../../protocol/api.ts';
 import {
+  MAX_CRITERIA,
+  MAX_CRITERION_LENGTH,
   MAX_EMAIL_LENGTH,
   MAX_NAME_LENGTH,
   MAX_REASON_LENGTH,
@@ -10,6 +12,7 @@ import {
   MAX_URL_LENGTH,
 } from '../../protocol/limits.ts';
 import {hasText} from '../../markdown/has-text.ts';
+import {readReaction} from '../domain/reactions.ts';
 import {cut, isEmail, isStorable, oneLine, tidyText} from '../domain/text.ts';
 import {commentId, siteName, threadName} from './parameters.ts';
 
@@ -26,6 +29,42 @@ const stars = z
   .int(`A rating is a whole number from 1 to ${MAX_STARS}.`)
   .min(1, 'A rating is at least 1.')
   .max(MAX_STARS, `A rating is at most ${MAX_STARS}.`);
+const criterionName = (name: string, add: (message: string) => void): string => {
+  const line = isStorable(name) && hasText(name) ? oneLine(name) : '';
+  if (!line) add('A criterion needs a name.');
+  if (line.length > MAX_CRITERION_LENGTH) {
+    add(`The name of a criterion is too long. It may have ${MAX_CRITERION_LENGTH} characters.`);
+  }
+  return line;
+};
+
+/** Stars by the names of criteria, which are tidied like names of visitors. */
+const criteria = z
+  .record(z.string(), stars, 'Stars by criterion are an object such as {"Service": 5}.')
+  .transform((given, context) => {
+    const add = (message: string, path: string[] = []) => context.addIssue({code: 'custom', message, path});
+    const names = Object.keys(given).slice(0, MAX_CRITERIA + 1);
+    const read = new Map(
+      names.map(name => [criterionName(name, message => add(message, [name])), given[name]!] as const),
+    );
+    if (!names.length) add('Give stars to one criterion or more.');
+    else if (names.length > MAX_CRITERIA) add(`Give stars to at most ${MAX_CRITERIA} criteria.`);
+    else if (read.size < names.length) add('Each criterion may be there once.');
+    return Object.fromEntries(read);
+  })
+  .openapi({
+    type: 'object',
+    minProperties: 1,
+    maxProperties: MAX_CRITERIA,
+    propertyNames: {type: 'string', maxLength: MAX_CRITERION_LENGTH},
+    additionalProperties: {type: 'integer', minimum: 1, maximum: MAX_STARS},
+    description: 'Stars by criterion instead of a rating, which is their mean: {"Service": 5, "Price": 3}.',
+  } as never);
+
+/** A rating is given in one way. */
+const ONE_WAY = 'Send either a rating or criteria, not both.';
+const inOneWay = ({rating, criteria}: {rating?: unknown; criteria?: unknown}) => rating == null || criteria == null;
+
 const name = text('The name', 1_000)
   .transform(value => (hasText(value) ? oneLine(value) : ''))
   .refine(value => value.length <= MAX_NAME_LENGTH, `The name is too long. It may have ${MAX_NAME_LENGTH} characters.`);
@@ -49,10 +88,12 @@ export const newComment = z
       email: email.optional(),
       text: commentText,
       rating: stars.nullish(),
+      criteria: criteria.nullish(),
       challenge: text('The challenge', 2_000).optional(),
     } satisfies Record<keyof NewComment, z.ZodType>,
     'Send a JSON object.',
   )
+  .refine(inOneWay, {message: ONE_WAY, path: ['criteria']})
   .openapi('NewComment');
 
 export const commentChange = z
@@ -61,14 +102,45 @@ export const commentChange = z
       text: commentText.optional(),
       name: name.optional(),
       rating: stars.nullish(),
+      criteria: criteria.nullish(),
     } satisfies Record<keyof CommentChange, z.ZodType>,
     'Send a JSON object.',
   )
+  .refine(inOneWay, {message: ONE_WAY, path: ['criteria']})
   .openapi('CommentChange');
 
 export const newRating = z
-  .strictObject({value: stars, url: url.optional(), title: title.optional()}, 'Send a JSON object.')
+  .strictObject(
+    {
+      value: stars.optional(),
+      criteria: criteria.optional(),
+      url: url.optional(),
+      title: title.optional(),
+    } satisfies Record<keyof NewRating, z.ZodType>,
+    'Send a JSON object.',
+  )
+  .refine(({value, criteria}) => value !== undefined || criteria, {
+    message: `A rating is a whole number from 1 to ${MAX_STARS}.`,
+    path: ['value'],
+  })
+  .refine(({value, criteria}) => inOneWay({rating: value, criteria}), {message: ONE_WAY, path: ['criteria']})
   .openapi('NewRating');
+
+const reaction = text('The reaction', 40)
+  .transform((given, context) => {
+    const emoji = readReaction(given);
+    if (emoji) return emoji;
+    context.addIssue({code: 'custom', message: 'A reaction is one emoji.'});
+    return z.NEVER;
+  })
+  .openapi({type: 'string', description: 'One emoji (RGI, UTS #51).'});
+
+export const newReaction = z
+  .strictObject(
+    {reaction, url: url.optional(), title: title.optional()} satisfies Record<keyof NewReaction, z.ZodType>,
+    'Send a JSON object.',
+  )
+  .openapi('NewReaction');
 
 export const newReport = z
   .strictObject({reason: text('The reason', MAX_REASON_LENGTH).transform(tidyText).optional()}, 'Send a JSON object.')

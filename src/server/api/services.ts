@@ -1,5 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import type {createRatings} from '../domain/ratings.ts';
+import type {createReactions} from '../domain/reactions.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {Sites} from '../domain/sites.ts';
 import type {Writing} from '../domain/writing.ts';
@@ -15,6 +16,7 @@ export interface Services {
   reading: Reading;
   writing: Writing;
   ratings: ReturnType<typeof createRatings>;
+  reactions: ReturnType<typeof createReactions>;
   answers: ReadCache;
   reads: ReadMeter;
   identity: Identity;

@@ -84,6 +84,10 @@ export function refusal({refused}: Refused): HttpProblem {
       return new HttpProblem(403, 'This comment is not yours.');
     case 'too-late':
       return new HttpProblem(403, 'A comment can be changed for 15 minutes only.');
+    case 'too-many-criteria':
+      return invalidValue(422, '/criteria', 'This page has too many different criteria already.');
+    case 'too-many-reactions':
+      return invalidValue(422, '/reaction', 'This page has too many different reactions already.');
     case 'too-many':
       return new HttpProblem(429, 'Your network has used up what it may do here today.', {
         headers: {'retry-after': String(secondsToNextDay(Date.now()))},

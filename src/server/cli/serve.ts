@@ -6,6 +6,7 @@ import {createApp} from '../api/app.ts';
 import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createRatings} from '../domain/ratings.ts';
+import {createReactions} from '../domain/reactions.ts';
 import {createReading} from '../domain/reading.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {createWriting} from '../domain/writing.ts';
@@ -79,6 +80,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         receivers: receivers.map(({key}) => key),
       }),
       ratings: createRatings(store),
+      reactions: createReactions(store),
       answers,
       reads,
       identity: createIdentity(secret),

@@ -24,7 +24,17 @@ export interface PageInfo {
 
 /** Why a write was refused by a rule. A value, not an exception: see `Store.write`. */
 export type Refused = {
-  refused: 'conflict' | 'closed' | 'no-parent' | 'no-comment' | 'not-yours' | 'too-late' | 'too-many' | 'reserved-name';
+  refused:
+    | 'conflict'
+    | 'closed'
+    | 'no-parent'
+    | 'no-comment'
+    | 'not-yours'
+    | 'too-late'
+    | 'too-many'
+    | 'too-many-criteria'
+    | 'too-many-reactions'
+    | 'reserved-name';
 };
 
 export function isRefused(result: object | null | undefined): result is Refused {

@@ -30,23 +30,23 @@ export function createModeration(store: Store) {
       store.read(async snapshot => (await snapshot.latest(asked)).map(toModerated)),
 
     /**
-     * Hides a comment from everyone. Its rating counts no more, its name and text are kept. While answers below it are
-     * visible, its place shows as a deleted comment's.
+     * Rejects a comment: nobody sees it any more. Its rating counts no more, its name and text are kept. While answers below it are
+     * shown, its place shows as a deleted comment's.
      */
     hide: (site: string, id: string): Promise<Moderated> =>
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
-        if (comment?.status !== 'visible') return refused(comment);
-        await transaction.setStatus({site, id, status: 'hidden'});
+        if (comment?.status !== 'approved' && comment?.status !== 'pending') return refused(comment);
+        await transaction.setStatus({site, id, status: 'rejected', held: null});
         return 'done';
       }),
 
-    /** Undoes `hide`. The rating counts again unless its author has given another or withdrawn it meanwhile. */
+    /** Approves a comment that waits, or undoes `hide`. The rating counts again unless its author has given another or withdrawn it meanwhile. */
     show: (site: string, id: string): Promise<Moderated> =>
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
-        if (comment?.status !== 'hidden') return refused(comment);
-        await transaction.setStatus({site, id, status: 'visible'});
+        if (!comment || comment.status === 'approved' || comment.status === 'deleted') return refused(comment);
+        await transaction.setStatus({site, id, status: 'approved', held: null});
         return 'done';
       }),
 

@@ -1,5 +1,6 @@
 import type {CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
-import type {RatingSummary} from '../../protocol/api.ts';
+import type {Criteria, RatingSummary} from '../../protocol/api.ts';
+import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 import {toRating} from './shapes.ts';
@@ -7,7 +8,38 @@ import {toRating} from './shapes.ts';
 /** First ratings of a thread a day from one network. */
 const RATINGS_PER_NETWORK = 5;
 
+/** Different criteria that a thread counts: what its page asks for, and what was asked before it was changed. */
+const CRITERIA_OF_THREAD = 60;
+
 type Rater = Actor & {thread: string};
+
+/** Stars as a visitor gives them: whole ones, or by criteria the whole ones nearest to their mean. */
+export interface Stars {
+  value: number;
+  criteria?: Criteria | null;
+}
+
+/** What a request says of stars: `undefined` nothing, `null` that they are taken back. */
+export function starsOf(given: {
+  rating?: number | null | undefined;
+  criteria?: Criteria | null | undefined;
+}): Stars | null | undefined {
+  const {rating, criteria} = given;
+  if (criteria) return {value: nearestStar(meanOf(criteria)), criteria};
+  if (rating) return {value: rating, criteria: null};
+  return rating === null || criteria === null ? null : undefined;
+}
+
+/** Whether a thread can count these stars. */
+export function canCount(thread: ThreadRecord | undefined, {criteria}: Stars): boolean {
+  const names = new Set([...(thread?.criteria ?? []).map(({name}) => name), ...Object.keys(criteria ?? {})]);
+  return !criteria || names.size <= CRITERIA_OF_THREAD;
+}
+
+/** Whether a comment shows just these stars. */
+export function showsStars({rating, criteria}: CommentRecord, stars: Stars): boolean {
+  return rating === stars.value && JSON.stringify(criteria) === JSON.stringify(stars.criteria ?? null);
+}
 
 const allowance = (thread: string) => `rating ${thread}`;
 
@@ -24,19 +56,19 @@ export async function mayRate(transaction: Transaction, by: Rater): Promise<bool
 export async function giveRating(
   transaction: Transaction,
   by: Rater,
-  value: number,
+  {value, criteria = null}: Stars,
   comment: string | null,
 ): Promise<ThreadRecord> {
   const {site, thread, visitor, now} = by;
   const before = await transaction.rating(by);
   let carrier = comment;
   if (!comment && before?.comment) {
-    // A comment that was hidden keeps its stars for itself: the visitor's new rating counts without it.
-    const shown = (await transaction.comment({site, id: before.comment}))?.status === 'visible';
+    // A comment that is not approved keeps its stars for itself: the visitor's new rating counts without it.
+    const shown = (await transaction.comment({site, id: before.comment}))?.status === 'approved';
     if (shown) carrier = before.comment;
-    if (shown && before.value !== value) await transaction.setCommentRating({site, id: before.comment, rating: value});
+    if (shown) await transaction.setCommentRating({site, id: before.comment, rating: value, criteria});
   }
-  return transaction.putRating({site, thread, visitor, value, comment: carrier, now});
+  return transaction.putRating({site, thread, visitor, value, criteria, comment: carrier, now});
 }
 
 /** Takes the visitor's rating of a thread away, and from the comment that carries it. */
@@ -44,7 +76,9 @@ export async function withdrawRating(transaction: Transaction, by: Rater): Promi
   const before = await transaction.rating(by);
   if (!before) return transaction.thread(by);
   await giveBackAllowance(transaction, by, allowance(by.thread));
-  if (before.comment) await transaction.setCommentRating({site: by.site, id: before.comment, rating: null});
+  if (before.comment) {
+    await transaction.setCommentRating({site: by.site, id: before.comment, rating: null, criteria: null});
+  }
   return transaction.removeRating(by);
 }
 
@@ -56,13 +90,15 @@ export async function carriesRating(transaction: Transaction, {site, thread, vis
 export function createRatings(store: Store) {
   return {
     /** Gives or changes a visitor's rating of a thread. */
-    rate: (by: Rater & PageInfo & {value: number}): Promise<RatingSummary | Refused> =>
+    rate: (by: Rater & PageInfo & Stars): Promise<RatingSummary | Refused> =>
       store.write(async transaction => {
         const {site, thread, url, title, now} = by;
-        if ((await transaction.thread(by))?.closed) return {refused: 'closed'};
+        const before = await transaction.thread(by);
+        if (before?.closed) return {refused: 'closed'};
+        if (!canCount(before, by)) return {refused: 'too-many-criteria'};
         if (!(await mayRate(transaction, by))) return {refused: 'too-many'};
         await transaction.ensureThread({site, thread, url, title, created: now});
-        return toRating(await giveRating(transaction, by, by.value, null));
+        return toRating(await giveRating(transaction, by, by, null));
       }),
 
     /** Withdraws it; one who has given none withdraws nothing. */

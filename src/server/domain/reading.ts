@@ -47,6 +47,7 @@ export function createReading(store: Store, settings: ThreadSettings) {
             count: thread?.comments ?? 0,
             closed: thread?.closed ?? false,
             settings,
+            ...(Object.keys(thread?.reactions ?? {}).length && {reactions: thread!.reactions}),
           },
           rating: toRating(thread),
           comments: page.comments.map(toStored),

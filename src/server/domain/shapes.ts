@@ -1,4 +1,5 @@
-import type {Block, Comment, RatingSummary} from '../../protocol/api.ts';
+import type {Block, Comment, CriterionSummary, RatingSummary} from '../../protocol/api.ts';
+import {meanOf} from '../../protocol/criteria.ts';
 import {MAX_STARS} from '../../protocol/limits.ts';
 import type {CommentRecord, ThreadRecord} from '../store/store.ts';
 
@@ -14,27 +15,32 @@ export type Stored<Answer> = {
       : Answer[K];
 };
 
-/** Of a hidden or deleted comment only its place is shown. */
+/** A comment for everybody: of one that is not approved only its place is shown. */
 export function toStored(record: CommentRecord): StoredComment {
-  const shown = record.status === 'visible' || record.status === 'pending';
+  return shape(record, record.status === 'approved');
+}
+
+function shape(record: CommentRecord, shown: boolean): StoredComment {
   return {
     id: record.id,
     parent: record.parent,
     author: {name: shown ? record.name : '', verified: false},
     created: isoTime(record.created),
     edited: record.edited === null ? null : isoTime(record.edited),
-    rating: shown ? record.rating : null,
+    ...ratingOf(shown ? record : {rating: null, criteria: null}),
     body: shown ? record.body : '[]',
     likes: record.likes,
     replies: record.replies,
     pinned: record.pinned,
-    status: record.status === 'hidden' ? 'deleted' : record.status,
+    status: shown ? record.status : 'deleted',
+    ...(shown && record.held && {held: record.held}),
+    revision: record.revision,
   };
 }
 
-/** A comment as everybody may see it. `body` saves reading the tree again where it is at hand. */
+/** A comment for its author, who sees it while it waits, too. `body` saves reading the tree again where it is at hand. */
 export function toComment(record: CommentRecord, body?: Block[]): Comment {
-  const stored = toStored(record);
+  const stored = shape(record, record.status === 'approved' || record.status === 'pending');
   const shown = stored.status !== 'deleted';
   return {...stored, body: shown && body ? body : (JSON.parse(stored.body) as Block[])};
 }
@@ -78,8 +84,27 @@ function isStored(value: unknown): value is StoredComment {
 export function toRating(thread: ThreadRecord | undefined): RatingSummary {
   const distribution = thread?.ratings ?? Array<number>(MAX_STARS).fill(0);
   const count = distribution.reduce((sum, n) => sum + n, 0);
-  const total = distribution.reduce((sum, n, i) => sum + n * (i + 1), 0);
-  return {average: count ? total / count : null, count, distribution};
+  const sixtieths = distribution.reduce((sum, n, i) => sum + n * (i + 1) * 60, thread?.sixtieths ?? 0);
+  const criteria = criteriaOf(thread);
+  return {average: count ? sixtieths / 60 / count : null, count, distribution, ...(criteria.length && {criteria})};
+}
+
+/** Criteria of a thread that are told of, the most rated ones: those that its page asks for are among them. */
+const CRITERIA_SHOWN = 12;
+
+function criteriaOf(thread: ThreadRecord | undefined): CriterionSummary[] {
+  return [...(thread?.criteria ?? [])]
+    .sort((a, b) => b.count - a.count)
+    .slice(0, CRITERIA_SHOWN)
+    .map(({name, stars, count}) => ({name, average: stars / count, count}));
+}
+
+/** Stars as everybody may see them: by criteria their exact mean. */
+function ratingOf({
+  rating,
+  criteria,
+}: Pick<CommentRecord, 'rating' | 'criteria'>): Pick<Comment, 'rating' | 'criteria'> {
+  return criteria ? {rating: meanOf(criteria), criteria} : {rating};
 }
 
 function isoTime(ms: number): string {

@@ -1,11 +1,11 @@
 import {hash} from 'node:crypto';
 import {toTree} from '../../markdown/tree.ts';
-import type {Block, PostedComment} from '../../protocol/api.ts';
+import type {Block, Criteria, PostedComment} from '../../protocol/api.ts';
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
-import {carriesRating, giveRating, mayRate, withdrawRating} from './ratings.ts';
+import {canCount, carriesRating, giveRating, mayRate, showsStars, starsOf, withdrawRating} from './ratings.ts';
 import {toComment, toRating} from './shapes.ts';
 
 /** Answers are nested 16 levels deep; what answers the 16th stands beside it: every write stays cheap. */
@@ -28,7 +28,9 @@ export interface Draft {
   name: string;
   email: string;
   text: string;
+  /** Whole stars; `null` with `criteria`. */
   rating: number | null;
+  criteria?: Criteria | null;
 }
 
 /** What a comment's author may change; what is left out stays. */
@@ -37,11 +39,13 @@ export interface Change {
   text?: string | undefined;
   name?: string | undefined;
   rating?: number | null | undefined;
+  criteria?: Criteria | null | undefined;
 }
 
 /** Tells a retry of a post from another comment with the same id. */
-export function digestOf({thread, parent, name, email, text, rating}: Draft, visitor: string): string {
-  return hash('sha256', JSON.stringify([thread, parent, name, email, text, rating, visitor]), 'base64url');
+export function digestOf({thread, parent, name, email, text, rating, criteria}: Draft, visitor: string): string {
+  const content = [thread, parent, name, email, text, rating, visitor, ...(criteria ? [criteria] : [])];
+  return hash('sha256', JSON.stringify(content), 'base64url');
 }
 
 export type Writing = ReturnType<typeof createWriting>;
@@ -76,17 +80,20 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
       return store.write(async transaction => {
         const row = await ownComment(transaction, by, change.id);
         if ('refused' in row) return row;
-        if (row.status !== 'visible') return {refused: 'no-comment'};
+        if (row.status !== 'approved') return {refused: 'no-comment'};
         const renamed = change.name !== undefined && change.name !== row.name;
         if (renamed && isReserved(change.name!)) return {refused: 'reserved-name'};
         const rater = {...by, thread: row.thread};
-        if (change.rating && change.rating !== row.rating) {
+        const stars = starsOf(change);
+        if (stars && !showsStars(row, stars)) {
+          if (!canCount(await transaction.thread(row), stars)) return {refused: 'too-many-criteria'};
           if (!(await mayRate(transaction, rater))) return {refused: 'too-many'};
-          await giveRating(transaction, rater, change.rating, row.id);
-          await transaction.setCommentRating({site: by.site, id: row.id, rating: change.rating});
-        } else if (change.rating === null && row.rating !== null) {
+          await giveRating(transaction, rater, stars, row.id);
+          const {value: rating, criteria} = stars;
+          await transaction.setCommentRating({site: by.site, id: row.id, rating, criteria});
+        } else if (stars === null && row.rating !== null) {
           if (await carriesRating(transaction, row)) await withdrawRating(transaction, rater);
-          else await transaction.setCommentRating({site: by.site, id: row.id, rating: null});
+          else await transaction.setCommentRating({site: by.site, id: row.id, rating: null, criteria: null});
         }
         const {name = row.name, source = row.source, body = row.body} = {...words, name: change.name};
         const edited = Math.max(by.now, row.created);
@@ -115,7 +122,7 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
     like: (by: Actor, id: string, liked: boolean): Promise<Refused | null> =>
       store.write(async transaction => {
         const {site, visitor, now} = by;
-        if ((await transaction.comment({site, id}))?.status !== 'visible') return {refused: 'no-comment'};
+        if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
         const like = {site, id, visitor};
         if (!liked) {
           if (await transaction.removeLike(like)) await giveBackAllowance(transaction, by, `like ${id}`);
@@ -134,7 +141,7 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
     report: (by: Actor, {id, reporter, reason}: {id: string; reporter: string; reason: string}) =>
       store.write(async (transaction): Promise<Refused | null> => {
         const {site, now} = by;
-        if ((await transaction.comment({site, id}))?.status !== 'visible') return {refused: 'no-comment'};
+        if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
         const onComment = `report ${id}`;
         if (!(await useAllowance(transaction, by, onComment, 1))) return null;
         if (!(await useAllowance(transaction, by, 'report', REPORTS_PER_NETWORK))) {
@@ -164,12 +171,14 @@ async function insert(
   if (made.reserved) return {refused: 'reserved-name'};
   if (thread?.closed) return {refused: 'closed'};
   const answered = draft.parent === null ? undefined : await transaction.comment({site, id: draft.parent});
-  if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'visible')) {
+  if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'approved')) {
     return {refused: 'no-parent'};
   }
   const rater = {...by, thread: key};
   // Where a network's ratings are used up the words count all the same, without stars.
-  const rating = draft.rating !== null && (await mayRate(transaction, rater)) ? draft.rating : null;
+  const given = starsOf(draft);
+  if (given && !canCount(thread, given)) return {refused: 'too-many-criteria'};
+  const stars = given && (await mayRate(transaction, rater)) ? given : null;
 
   const knowsItsPage = thread && (url === null || url === thread.url) && (!title || title === thread.title);
   if (!knowsItsPage) await transaction.ensureThread({site, thread: key, url, title, created: now});
@@ -181,14 +190,17 @@ async function insert(
     name: draft.name,
     email: draft.email || null,
     visitor,
+    status: 'approved',
+    held: null,
     // Lists are in order of time, and readers go on after the last one they know: none may come before it, whatever the clock did.
     created: Math.max(now, (thread?.latest ?? 0) + 1),
-    rating,
+    rating: stars?.value ?? null,
+    criteria: stars?.criteria ?? null,
     body: made.body,
     source: draft.text,
     digest: made.digest,
   });
-  const rated = rating === null ? counted : await giveRating(transaction, rater, rating, id);
+  const rated = stars ? await giveRating(transaction, rater, stars, id) : counted;
   return {comment, thread: rated, created: true};
 }
 

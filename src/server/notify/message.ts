@@ -21,10 +21,10 @@ export interface CommentCreated {
   };
 }
 
-/** The message about a comment; `null` for one that is not visible any more. E-mail addresses stay on the server. */
+/** The message about a comment; `null` for one that is not approved, or no more. E-mail addresses stay on the server. */
 export async function messageOf(snapshot: Snapshot, {site, comment: id}: MessageName): Promise<CommentCreated | null> {
   const comment = await snapshot.comment({site, id});
-  if (comment?.status !== 'visible') return null;
+  if (comment?.status !== 'approved') return null;
   const thread = await snapshot.thread(comment);
   const {parent, name, rating, source: text} = comment;
   const created = new Date(comment.created).toISOString();

@@ -1,3 +1,6 @@
+import type {HeldReason} from '../../protocol/api.ts';
+import type {Criteria} from '../../protocol/criteria.ts';
+
 /**
  * What the rest of the server asks of a database, and what every engine promises. `test/server/store-contract.ts` holds an
  * engine against it.
@@ -8,9 +11,10 @@
  * - **One after the other.** Transactions have the effect of some order in which each ran alone, however many processes write
  *   to the database at once. What `work` has read inside its transaction is still true when it commits.
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
- * - **One rating for each visitor and thread**, one like for each visitor and comment, one report for each reporter and comment.
- * - **Exact counters.** `ThreadRecord.comments` and `.ratings`, `CommentRecord.likes` and `.replies` are changed in the
- *   transaction that changes what they count, so reading never counts.
+ * - **One rating for each visitor and thread**, one like for each visitor and comment, one report for each reporter and comment, one
+ *   of each reaction for each visitor and thread.
+ * - **Exact counters.** `ThreadRecord.comments`, `.ratings`, `.sixtieths`, `.criteria` and `.reactions`, `CommentRecord.likes` and
+ *   `.replies` are changed in the transaction that changes what they count, so reading never counts.
  * - **Snapshots.** All reads of one `read` see the same committed state, and nothing that is not on disk yet.
  * - **Keyset pages.** A page begins after a place in an order (`Place`), not after a number of rows: its cost does not
  *   depend on how far in it is, and rows that come or go elsewhere do not move it.
@@ -59,6 +63,7 @@ export interface Snapshot {
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
   hasLike(like: LikeName): Promise<boolean>;
+  hasReaction(reaction: ReactionName): Promise<boolean>;
   /** The messages to a receiver that are due, longest due first. */
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]>;
   /** When the next message to a receiver is due; `null` when none waits. */
@@ -71,7 +76,7 @@ export interface Transaction extends Snapshot {
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
 
   /**
-   * Stores a visible comment below `parent` (`null`: at the top level) of a thread that is there.
+   * Stores a comment below `parent` (`null`: at the top level) of a thread that is there. It counts and is listed if it is approved.
    * @throws StoreConflict if the site has a comment with this id
    * @throws StoreNotFound if the thread or the parent is not there
    */
@@ -79,15 +84,15 @@ export interface Transaction extends Snapshot {
   /** @throws StoreNotFound */
   editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */
-  setCommentRating(change: CommentName & {rating: number | null}): Promise<void>;
+  setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}): Promise<void>;
   /**
-   * Hides a comment or shows it again. A hidden comment keeps its place while visible ones stand below it.
-   * @throws StoreNotFound
+   * Shows a comment to everybody (`approved`) or to nobody, with all that it says kept. It keeps its place while approved ones stand
+   * below it. `held` is why it waits while it is pending, else `null`. @throws StoreNotFound
    */
-  setStatus(change: CommentName & {status: 'visible' | 'hidden'}): Promise<Changed>;
+  setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed>;
   /**
    * Forgets name, address, text and stars of a comment for good. What stands below it keeps its place, and so does the
-   * comment, empty, until nothing visible stands below it. The id stays taken. @throws StoreNotFound
+   * comment, empty, until nothing approved stands below it. The id stays taken. @throws StoreNotFound
    */
   eraseComment(comment: CommentName): Promise<Changed>;
 
@@ -100,6 +105,10 @@ export interface Transaction extends Snapshot {
   addLike(like: LikeName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeLike(like: LikeName): Promise<boolean>;
+  /** Whether the reaction is new. @throws StoreNotFound if the thread is not there */
+  addReaction(reaction: ReactionName & {now: number}): Promise<boolean>;
+  /** Whether there was one. */
+  removeReaction(reaction: ReactionName): Promise<boolean>;
   /** Keeps the first report of each reporter, unless there are `most` of the comment already. */
   addReport(report: CommentName & {reporter: string; reason: string; now: number; most: number}): Promise<void>;
   /** Reports of a comment. */
@@ -143,6 +152,12 @@ export interface LikeName extends CommentName {
   visitor: string;
 }
 
+/** A visitor's reaction to a thread. */
+export interface ReactionName extends RatingName {
+  /** One emoji, opaque to the store. */
+  reaction: string;
+}
+
 /** How often a network may do something to a target in a day (days since 1970 UTC). */
 export interface AllowanceName {
   site: string;
@@ -183,13 +198,31 @@ export interface ThreadRecord extends ThreadName {
   created: number;
   /** When the newest of its comments was made, whatever became of it; 0 without any. */
   latest: number;
-  /** Visible comments, all depths. */
+  /** Approved comments, all depths. */
   comments: number;
-  /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not visible. */
+  /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not approved. */
   ratings: number[];
+  /**
+   * By how much the counted ratings by criteria are together above (below 0: under) the whole stars they stand for, in sixtieths of a
+   * star: of 1 to 6 criteria every mean is a whole number of them.
+   */
+  sixtieths: number;
+  /** The criteria of the counted ratings, in the order they were first given. */
+  criteria: CriterionCount[];
+  /** How many visitors gave each reaction, in the order they were first given. */
+  reactions: Record<string, number>;
 }
 
-export type StoredStatus = 'visible' | 'pending' | 'hidden' | 'deleted';
+/** Stars given to a criterion: how many together, by how many visitors (at least one). */
+export interface CriterionCount {
+  name: string;
+  stars: number;
+  count: number;
+}
+
+/** The states of a comment whose words are kept. */
+export type KeptStatus = 'approved' | 'pending' | 'rejected' | 'spam';
+export type StoredStatus = KeptStatus | 'deleted';
 
 export interface CommentRecord extends CommentName {
   thread: string;
@@ -197,7 +230,9 @@ export interface CommentRecord extends CommentName {
   /** 0 at the top level. */
   depth: number;
   status: StoredStatus;
-  /** Whether lists show it: while it is visible, or visible ones stand below it. */
+  /** Why it waits, while it is pending. */
+  held: HeldReason | null;
+  /** Whether lists show it: while it is approved, or approved ones stand below it. */
   listed: boolean;
   pinned: boolean;
   name: string;
@@ -206,9 +241,13 @@ export interface CommentRecord extends CommentName {
   visitor: string;
   created: number;
   edited: number | null;
+  /** How often its words were changed. */
+  revision: number;
+  /** Whole stars: of a rating by criteria the nearest ones. */
   rating: number | null;
+  criteria: Criteria | null;
   likes: number;
-  /** Visible comments below this one, all depths. */
+  /** Approved comments below this one, all depths. */
   replies: number;
   /** The text as a tree, as JSON: made once when written, opaque to the store. */
   body: string;
@@ -222,13 +261,18 @@ export type NewCommentRecord = Pick<
   CommentRecord,
   'site' | 'id' | 'thread' | 'parent' | 'name' | 'email' | 'visitor' | 'created' | 'body' | 'source' | 'digest'
 > & {
+  status: KeptStatus;
+  held: HeldReason | null;
   /** The stars shown with it; the thread's counts follow `putRating`. */
   rating: number | null;
+  criteria?: Criteria | null;
 };
 
 export interface RatingRecord extends RatingName {
-  /** 1 to 5. */
+  /** 1 to 5; of a rating by criteria the nearest whole star. */
   value: number;
+  /** Stars by 1 to 6 criteria, if that is how it was given. */
+  criteria?: Criteria | null;
   /** Id of the comment that carries it. */
   comment: string | null;
 }

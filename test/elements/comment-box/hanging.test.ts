@@ -39,7 +39,7 @@ describe('with a server that hangs', () => {
     likes: 0,
     replies: 0,
     pinned: false,
-    status: 'visible',
+    status: 'approved',
   });
   const json = (body: unknown) => new Response(JSON.stringify(body), {headers: {'Content-Type': 'application/json'}});
 

@@ -45,7 +45,8 @@ const one = (more: Partial<Comment>): Comment => ({
   likes: 0,
   replies: 0,
   pinned: false,
-  status: 'visible',
+  status: 'approved',
+  revision: 0,
   ...more,
 });
 const answer = (list: Comment[], next: string | null = null): ThreadAnswer => ({

@@ -43,9 +43,10 @@ describe('stars', () => {
       const stars = place.querySelector('star-rating')!;
       const box = document.createElement('comment-box');
       Object.assign(box, {rating: 'optional', thread: '/contrast', store: memoryStore({comments: [{rating: 5}]})});
+      const loaded = new Promise(done => box.addEventListener('lintel-load', done, {once: true}));
       place.append(box);
       await stars.updateComplete;
-      await new Promise(done => box.addEventListener('lintel-load', done, {once: true}));
+      await loaded;
       await box.updateComplete;
       const full = stars.shadowRoot!.querySelector('[part=fill] svg')!;
       const row = box.shadowRoot!.querySelector('[part=comment] .stars svg')!;

@@ -2,6 +2,7 @@ import {aTimeout, expect, fixture, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {RatingSummary} from '../../../src/protocol/api.ts';
 import type {StarRatingElement} from '../../../src/elements/star-rating/element.ts';
+import {extras} from '../../../src/elements/star-rating/later-modules.ts';
 import {clickOn} from '../../helpers/form-contract.ts';
 import {part, parts, shares, text} from './helpers.ts';
 
@@ -65,6 +66,8 @@ describe('<star-rating thread>', () => {
   const real = window.fetch;
   let server: Server;
 
+  // The ratings here come at once; the file that draws a histogram would be later.
+  before(() => extras.load());
   beforeEach(() => {
     server = new Server();
     window.fetch = ((url: string, init: RequestInit) =>

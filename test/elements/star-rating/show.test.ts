@@ -2,6 +2,7 @@ import {aTimeout, expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {clickOn} from '../../helpers/form-contract.ts';
 import {published, publishing} from '../../helpers/published.ts';
+import {extras} from '../../../src/elements/star-rating/later-modules.ts';
 import {drawn, mount, part, parts, shares, text, warnings} from './helpers.ts';
 
 const strip = (rating: Element) => rating.shadowRoot!.querySelector('[role=img]')!;
@@ -216,6 +217,60 @@ describe("a rating's distribution", () => {
     await rating.updateComplete;
     expect(five!.getAttribute('aria-pressed')).to.equal('true');
     expect(fired).to.equal(0);
+  });
+});
+
+describe('what few ratings show', () => {
+  const {fetch} = extras;
+  let asked = 0;
+  let answer: () => ReturnType<typeof fetch>;
+
+  beforeEach(() => {
+    asked = 0;
+    answer = fetch;
+    extras.module = undefined;
+    extras.fetch = () => (asked++, answer());
+  });
+  afterEach(() => void (extras.fetch = fetch));
+
+  it('is not asked for by a rating without it', async () => {
+    await mount('<star-rating readonly value="4" count="2"></star-rating><star-rating name="stars"></star-rating>');
+    expect(asked).to.equal(0);
+  });
+
+  it('stands there from the first rendering on, glyphs included', async () => {
+    let come: (module: Awaited<ReturnType<typeof fetch>>) => void;
+    const there = fetch();
+    answer = () => new Promise(done => (come = done));
+    const box = document.createElement('div');
+    box.innerHTML =
+      '<star-rating readonly histogram distribution="[0,0,0,0,1]"><b slot="icon">♥</b>before</star-rating>';
+    document.body.append(box);
+    const rating = box.querySelector('star-rating')!;
+    await aTimeout(50);
+    expect(parts(rating, 'stars'), 'drawn').to.have.length(0);
+    come!(await there);
+    await rating.updateComplete;
+    expect(parts(rating, 'row')).to.have.length(5);
+    await new Promise(requestAnimationFrame);
+    await rating.updateComplete;
+    expect(text(part(rating, 'fill'))).to.equal('♥');
+    box.remove();
+  });
+
+  it('does without when it cannot be had, asks once and tells the owner', async () => {
+    answer = () => Promise.reject(new Error('gone'));
+    const told = await warnings(async () => {
+      const rating = await mount(
+        '<star-rating readonly histogram distribution="[0,0,0,0,1]"><b slot="icon">♥</b></star-rating>',
+      );
+      expect(text(part(rating, 'summary'))).to.equal('5 1 rating');
+      expect(parts(rating, 'row')).to.have.length(0);
+      rating.count = 2;
+      await rating.updateComplete;
+    });
+    expect(asked).to.equal(1);
+    expect(told).to.deep.equal(['<star-rating> shows no histogram and no icons of its own: gone']);
   });
 });
 

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {aggregate} from '../../../src/elements/shared/later/rating-data.ts';
-import {fill, mean, percentages, snap} from '../../../src/elements/star-rating/summary.ts';
+import {percentages} from '../../../src/elements/star-rating/later/histogram.ts';
+import {fill, mean, snap} from '../../../src/elements/star-rating/summary.ts';
 
 describe('percentages', () => {
   it('gives what is missing to 100 to the largest remainders', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {createModeration} from '../../../src/server/domain/moderation.ts';
-import {createRatings} from '../../../src/server/domain/ratings.ts';
+import {createRatings, starsOf} from '../../../src/server/domain/ratings.ts';
 import {createWriting} from '../../../src/server/domain/writing.ts';
 import {StoreConflict} from '../../../src/server/store/store.ts';
 import type {CommentRecord, ThreadRecord} from '../../../src/server/store/store.ts';
@@ -24,7 +24,7 @@ export function counterPromises(promise: PromiseTest): void {
         list.map(row => [row.id, row.status, row.source, row.name, row.email]),
         [
           [child.id, 'deleted', '', '', null],
-          [leaf.id, 'visible', 'Words', 'Ann', 'ann@example.com'],
+          [leaf.id, 'approved', 'Words', 'Ann', 'ann@example.com'],
         ],
       );
       store = again;
@@ -38,6 +38,28 @@ export function counterPromises(promise: PromiseTest): void {
       await again.close();
     },
   );
+
+  promise('what waits is counted and listed when it is approved, its rating too', async ({store}) => {
+    const root = await insert(store);
+    const held = await insert(store, {parent: root.id, visitor: 'ann', rating: 4, status: 'pending', held: 'first'});
+    const rating = {...THREAD, visitor: 'ann', value: 4, comment: held.id};
+    await store.write(t => t.putRating({...rating, now: 5}));
+    assert.deepEqual([held.status, held.held, held.listed, held.revision], ['pending', 'first', false, 0]);
+    await recount(store, ['ann']);
+    const set = (status: 'approved' | 'spam' | 'pending') =>
+      store.write(t => t.setStatus({site: SITE, id: held.id, status, held: status === 'pending' ? 'check' : null}));
+    const approved = await set('approved');
+    assert.deepEqual([approved.comment.held, approved.comment.listed], [null, true]);
+    assert.deepEqual([approved.thread.comments, approved.thread.ratings], [2, [0, 0, 0, 1, 0]]);
+    await recount(store, ['ann']);
+    const spam = await set('spam');
+    assert.deepEqual([spam.thread.comments, spam.thread.ratings], [1, [0, 0, 0, 0, 0]]);
+    assert.equal((await set('pending')).comment.held, 'check');
+    await recount(store, ['ann']);
+    const erased = await store.write(t => t.eraseComment({site: SITE, id: held.id}));
+    assert.deepEqual([erased.comment.held, erased.thread.comments], [null, 1]);
+    await recount(store, ['ann']);
+  });
 
   promise('what is hidden comes back as it was', async ({store}) => {
     const writing = createWriting(store);
@@ -54,7 +76,7 @@ export function counterPromises(promise: PromiseTest): void {
     assert.equal(await moderation.hide(SITE, root.id), 'done');
     const [thread, hidden] = await state();
     assert.deepEqual([thread.comments, thread.ratings], [1, [0, 0, 1, 0, 0]]);
-    assert.deepEqual([hidden.status, hidden.listed, hidden.source], ['hidden', true, 'Hello']);
+    assert.deepEqual([hidden.status, hidden.listed, hidden.source], ['rejected', true, 'Hello']);
     await recount(store, ['ann', 'bob']);
     assert.equal(await moderation.hide(SITE, root.id), 'unchanged');
     assert.equal(await moderation.show(SITE, root.id), 'done');
@@ -79,10 +101,16 @@ export function counterPromises(promise: PromiseTest): void {
     const authors = new Map<string, string>();
     const done: Record<string, number> = {};
     const stars = () => 1 + Math.floor(next() * 5);
+    const names = ['Service', 'Price', 'Taste', 'Room', 'Staff', 'Bed', 'Sound'];
+    const opinion = () => {
+      if (next() < 0.5) return {rating: stars()};
+      const asked = names.filter(() => next() < 0.6).slice(0, 5);
+      return {rating: null, criteria: Object.fromEntries([...asked, 'Service'].map(name => [name, stars()]))};
+    };
     const writes: Record<string, () => Promise<object | string | null>> = {
       post: () => {
         const parent = ids.length && next() < 0.7 ? pick(ids) : null;
-        const post = draft({parent, rating: next() < 0.4 ? stars() : null});
+        const post = draft({parent, ...(next() < 0.4 && opinion())});
         const author = pick(visitors);
         ids.push(post.id);
         authors.set(post.id, author);
@@ -90,14 +118,14 @@ export function counterPromises(promise: PromiseTest): void {
       },
       edit: () => {
         const id = pick(ids);
-        return writing.edit(actor(authors.get(id)), {id, rating: next() < 0.5 ? stars() : null});
+        return writing.edit(actor(authors.get(id)), {id, ...(next() < 0.5 ? opinion() : {rating: null})});
       },
       remove: () => {
         const id = pick(ids);
         return writing.remove(actor(next() < 0.5 ? authors.get(id) : pick(visitors)), id);
       },
       like: () => writing.like(actor(pick(visitors)), pick(ids), next() < 0.7),
-      rate: () => ratings.rate({...actor(pick(visitors)), thread: THREAD.thread, value: stars()}),
+      rate: () => ratings.rate({...actor(pick(visitors)), thread: THREAD.thread, ...starsOf(opinion())!}),
       withdraw: () => ratings.withdraw({...actor(pick(visitors)), thread: THREAD.thread}),
       hide: () => {
         hidden.push(pick(ids));
@@ -117,6 +145,8 @@ export function counterPromises(promise: PromiseTest): void {
       await Promise.all(batch);
     }
     const counted = await recount(store, visitors);
+    const thread = (await store.read(s => s.thread(THREAD)))!;
+    assert.ok(thread.criteria.length > 1 && thread.sixtieths, JSON.stringify(thread));
     for (const kind of Object.keys(writes)) assert.ok((done[kind] ?? 0) >= 10, `${kind}: ${done[kind]}`);
     assert.ok(counted.comments >= 100 && counted.ratings >= 3 && counted.likes >= 5, JSON.stringify(counted));
   });

@@ -27,7 +27,7 @@ let clock = 1_000;
 export const newComment = (more: Partial<NewCommentRecord> = {}): NewCommentRecord => ({
   ...THREAD,
   ...{id: newId(), parent: null, name: 'Ann', email: 'ann@example.com', visitor: '', created: clock++},
-  ...{body: '[]', source: 'Words', digest: 'd', rating: null, ...more},
+  ...{body: '[]', source: 'Words', digest: 'd', rating: null, status: 'approved', held: null, ...more},
 });
 
 /** Stores a comment, with its thread if it is the first. */
@@ -71,7 +71,7 @@ export async function recount(store: Store, visitors: string[]) {
   return store.read(async snapshot => {
     const thread = (await snapshot.thread(THREAD))!;
     const all = await snapshot.latest({...THREAD, limit: 100_000});
-    const visible = all.filter(row => row.status === 'visible');
+    const visible = all.filter(row => row.status === 'approved');
     assert.equal(thread.comments, visible.length, 'comments of the thread');
     assert.equal(thread.latest, Math.max(...all.map(row => row.created)), 'time of the newest comment');
     const byId = new Map(all.map(row => [row.id, row]));
@@ -81,18 +81,33 @@ export async function recount(store: Store, visitors: string[]) {
       assert.equal(row.replies, below.length, 'answers below a comment');
       const likers = await Promise.all(visitors.map(visitor => snapshot.hasLike({site: SITE, id: row.id, visitor})));
       assert.equal(row.likes, likers.filter(Boolean).length, 'likes');
-      assert.equal(row.listed, row.status === 'visible' || below.length > 0, 'listed');
+      assert.equal(row.listed, row.status === 'approved' || below.length > 0, 'listed');
       const listed = await snapshot.replies({site: SITE, id: row.id, limit: 100_000});
       const wanted = all.filter(other => other.listed && above(other).includes(row.id));
       assert.deepEqual(listed.map(r => r.id).sort(), wanted.map(r => r.id).sort(), 'the list of answers');
     }
     const distribution = [0, 0, 0, 0, 0];
+    let beside = 0;
+    const criteria: Record<string, number[]> = {};
     const found = await Promise.all(visitors.map(visitor => snapshot.rating({...THREAD, visitor})));
     const counted = found.filter((rating): rating is RatingRecord => {
-      return !!rating && (!rating.comment || byId.get(rating.comment)?.status === 'visible');
+      return !!rating && (!rating.comment || byId.get(rating.comment)?.status === 'approved');
     });
-    for (const {value} of counted) distribution[value - 1]! += 1;
+    for (const {value, criteria: given} of counted) {
+      distribution[value - 1]! += 1;
+      if (!given) continue;
+      const stars = Object.values(given);
+      beside += (stars.reduce((sum, one) => sum + one) * 60) / stars.length - value * 60;
+      for (const [name, one] of Object.entries(given)) (criteria[name] ??= []).push(one);
+    }
     assert.deepEqual(thread.ratings, distribution, 'ratings of the thread');
+    assert.equal(thread.sixtieths, Math.round(beside), 'what ratings by criteria have beside whole stars');
+    const byCriterion = Object.entries(criteria).map(([name, all]) => [name, all.reduce((a, b) => a + b), all.length]);
+    assert.deepEqual(
+      thread.criteria.map(({name, stars, count}) => [name, stars, count]).sort(),
+      byCriterion.sort(),
+      'criteria of the thread',
+    );
     return {comments: all.length, ratings: counted.length, likes: all.reduce((sum, row) => sum + row.likes, 0)};
   });
 }

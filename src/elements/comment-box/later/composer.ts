@@ -2,12 +2,14 @@
  * What only a visitor needs who writes, likes or replies: checking, posting, waiting for the network, explaining refusals,
  * liking. Fetched at the first touch of a form or of a button below a comment.
  */
+import {nothing} from 'lit';
 import type {Comment} from '../../../protocol/api.ts';
 import type {ComposerAction} from '../actions.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {CommentParts, Shown} from '../comment.ts';
 import type {Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
+import {writingToolsModule} from '../later-modules.ts';
 import type {FormParts} from '../form.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
@@ -15,8 +17,10 @@ import {Liking} from './liking.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
 import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
+import {selectedOf} from './selection.ts';
 import {commentParts, withUnsent} from './unsent.ts';
-import {writesOf} from './writes.ts';
+import {writesOf, type StoreWrites} from './writes.ts';
+import type {WritingTools} from './writing-tools.ts';
 
 /** What a visitor does in one discussion besides reading, and how that looks. */
 export class Composer {
@@ -26,16 +30,22 @@ export class Composer {
   #held: HeldComments;
   #outbox: Outbox;
   #liking: Liking;
+  #writes: StoreWrites;
+  /** There once a text area has had the focus. */
+  #tools: WritingTools | undefined;
 
   constructor(discussion: Owners, box: Box) {
     this.#discussion = discussion;
     this.#box = box;
     this.#i18n = composerI18n(box);
     this.#held = new HeldComments(discussion.source.id);
-    const writes = writesOf(discussion.source.store);
+    const writes = (this.#writes = writesOf(discussion.source.store));
     this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
+    const root = box.host.shadowRoot!;
+    root.addEventListener('focusin', this.#handleFocus);
+    this.#toolsFor(root.activeElement);
     const {list} = discussion;
     if (!list.thread) return;
     this.restore(list.comments);
@@ -50,6 +60,7 @@ export class Composer {
     const {drafts} = this.#discussion;
     switch (action.name) {
       case 'post':
+        this.#tools?.closePreview(action.parent);
         return void this.#outbox.post(action.parent, late);
       case 'cancel':
         return this.#setReply(action.parent, false);
@@ -59,7 +70,7 @@ export class Composer {
       case 'like':
         return void this.#liking.toggle(action.id);
       case 'reply':
-        return this.#setReply(action.id, !drafts.of(action.id).open);
+        return void this.#reply(action.id);
       case 'recall': {
         const parent = this.#outbox.recall(action.id);
         if (parent !== undefined) this.#focus(at('parent', parent) + 'textarea');
@@ -85,7 +96,8 @@ export class Composer {
 
   formParts(draft: Draft): FormParts {
     const {rules} = this.#box;
-    return formParts(draft, rules, ratingOf(draft, rules, this.#discussion.source.tally.own), this.#i18n);
+    const rating = ratingOf(draft, rules, this.#discussion.source.tally.own);
+    return {...formParts(draft, rules, rating, this.#i18n), tools: this.#tools?.template(draft) ?? nothing};
   }
 
   commentParts(comment: Shown): CommentParts | undefined {
@@ -97,6 +109,39 @@ export class Composer {
   /** Called after each rendering: gives text areas the height of their text. */
   fitTextAreas(root: ParentNode): void {
     fitTextAreas(root);
+  }
+
+  /** Opens the form of a reply, with what is selected of the comment as a quote, or closes it. */
+  async #reply(id: string): Promise<void> {
+    const {drafts} = this.#discussion;
+    const selected = selectedOf(this.#box.host, id);
+    this.#setReply(id, !!selected || !drafts.of(id).open);
+    if (selected) await (await this.#needTools())?.quote(id, selected);
+  }
+
+  #handleFocus = ({target}: Event): void => this.#toolsFor(target as Element);
+
+  /** Fetches the tools when a text area gets the focus. */
+  #toolsFor(element: Element | null): void {
+    if (element?.localName === 'textarea') void this.#needTools();
+  }
+
+  /** @returns nothing when they cannot be had: the text area is enough to write in, and the next focus tries again */
+  async #needTools(): Promise<WritingTools | undefined> {
+    const root = this.#box.host.shadowRoot!;
+    let module: typeof import('./writing-tools.ts');
+    try {
+      module = await writingToolsModule.load();
+    } catch {
+      return undefined;
+    }
+    root.removeEventListener('focusin', this.#handleFocus);
+    if (this.#discussion.ended) return undefined;
+    if (!this.#tools) {
+      this.#tools = new module.WritingTools(this.#discussion, this.#writes, this.#box);
+      this.#box.changed();
+    }
+    return this.#tools;
   }
 
   /** Opens the form of a reply, or closes it. */

@@ -54,9 +54,9 @@ export function breakLine({text, start, end}: Selected): Change | undefined {
   const fences = text.slice(0, from).match(/^ {0,3}(```|~~~)/gm) ?? [];
   if (!item || start !== end || start < from + item[0].length || fences.length % 2) return undefined;
   const [marker, quotes = '', indent = '', sign = '', number, dot = '', space = ''] = item;
-  if (!line.slice(marker.length).trim()) return change(text, from + quotes.length, from + line.length, '');
+  if (!line.slice(marker.length).trim()) return change(from + quotes.length, from + line.length, '');
   const next = number ? Number(number) + 1 + dot : sign;
-  return change(text, start, start, '\n' + quotes + indent + next + space);
+  return change(start, start, '\n' + quotes + indent + next + space);
 }
 
 /** Puts a text where the caret is, with blank lines around it, the caret after them. */
@@ -64,7 +64,7 @@ export function insertBlock({text, start, end}: Selected, block: string): Change
   const before = text.slice(0, start);
   const gap = !before.trim() ? '' : '\n'.repeat(Math.max(0, 2 - /\n*$/.exec(before)![0].length));
   const after = '\n'.repeat(Math.max(0, 2 - /^\n*/.exec(text.slice(end))![0].length));
-  const made = change(text, start, end, gap + block + after);
+  const made = change(start, end, gap + block + after);
   const caret = start + gap.length + block.length + 2;
   return {...made, start: caret, end: caret};
 }
@@ -73,7 +73,7 @@ export function insertBlock({text, start, end}: Selected, block: string): Change
 export function linkTo({text, start, end}: Selected, address: string): Change | undefined {
   const words = text.slice(start, end);
   if (!words.trim() || /[\n[\]]/.test(words) || ADDRESS.test(words.trim()) || !ADDRESS.test(address)) return undefined;
-  return change(text, start, end, `[${words}](${withoutBrackets(address)})`);
+  return change(start, end, `[${words}](${withoutBrackets(address)})`);
 }
 
 /** An address as it can stand between the brackets of a link. */
@@ -83,8 +83,8 @@ export const withoutBrackets = (address: string): string =>
 const lineStart = (text: string, at: number) => (at > 0 ? text.lastIndexOf('\n', at - 1) + 1 : 0);
 const lineEnd = (text: string, at: number) => (text.indexOf('\n', at) + 1 || text.length + 1) - 1;
 
-/** Replaces a stretch of a text; the caret after it. */
-function change(text: string, from: number, to: number, insert: string): Change {
+/** Replaces a stretch; the caret after it. */
+function change(from: number, to: number, insert: string): Change {
   const caret = from + insert.length;
   return {from, to, insert, start: caret, end: caret};
 }
@@ -130,7 +130,7 @@ function mark({text, start, end}: Selected, length: 1 | 2): Change {
   const marks = '*'.repeat(length);
   if (start === end && text.startsWith(marks, start) && text.slice(lineStart(text, start), start).includes(marks))
     // At the end of what is marked: on, behind it.
-    return change(text, start + length, start + length, '');
+    return change(start + length, start + length, '');
   return {
     from: start,
     to: end,
@@ -183,9 +183,10 @@ function code({text, start, end}: Selected): Change {
   const words = text.slice(start, end);
   const n = pairs(text, start, end, '`');
   if (words.includes('\n') || n > 2) return fence({text, start, end});
-  if (n) return {from: start - n, to: end + n, insert: words.trim(), start: start - n, end: start - n + words.trim().length};
+  if (n)
+    return {from: start - n, to: end + n, insert: words.trim(), start: start - n, end: start - n + words.trim().length};
   if (start === end && text[start] === '`' && text.slice(lineStart(text, start), start).includes('`'))
-    return change(text, start + 1, start + 1, '');
+    return change(start + 1, start + 1, '');
   const longest = Math.max(0, ...(words.match(/`+/g) ?? []).map(({length}) => length));
   const ticks = '`'.repeat(longest + 1) + (longest ? ' ' : '');
   const insert = ticks + words + [...ticks].reverse().join('');

@@ -29,7 +29,8 @@ export function markdownOf(content: Node): string {
 }
 
 /** Each line of a text behind the mark of a quote. */
-export const quoted = (markdown: string): string => markdown.replace(/^(.?)/gm, (_, first) => (first ? '> ' + first : '>'));
+export const quoted = (markdown: string): string =>
+  markdown.replace(/^(.?)/gm, (_, first) => (first ? '> ' + first : '>'));
 
 function blocksIn(content: Node, around: Marks, depth: number): string[] {
   const blocks: string[] = [];

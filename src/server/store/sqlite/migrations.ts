@@ -1,5 +1,6 @@
 import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
+import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -9,6 +10,9 @@ export const migrations: Record<string, Migration> = {
   '0003-latest-of-threads': {up: keepLatest},
   '0004-thread-keys': {up: rewriteThreadKeys},
   '0005-outbox': {up: addOutbox},
+  '0006-statuses': {up: nameStatuses},
+  '0040-criteria': {up: addCriteria},
+  '0041-reactions': {up: addReactions},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -140,6 +144,18 @@ async function addOutbox(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('outbox_key', ['site', 'comment', 'receiver'])
     .execute();
   await db.schema.createIndex('outbox_by_due').on('outbox').columns(['receiver', 'due', 'comment']).execute();
+}
+
+/** Comments have the statuses that moderators know from elsewhere, say why they wait, and how often they were changed. */
+async function nameStatuses(db: Kysely<unknown>): Promise<void> {
+  await sql`update comment set status = 'approved' where status = 'visible'`.execute(db);
+  await sql`update comment set status = 'rejected' where status = 'hidden'`.execute(db);
+  await db.schema.alterTable('comment').addColumn('held', 'text').execute();
+  await db.schema
+    .alterTable('comment')
+    .addColumn('revision', 'integer', c => c.notNull().defaultTo(0))
+    .execute();
+  await sql`update comment set revision = 1 where edited is not null`.execute(db);
 }
 
 /** Old allowances are found without looking at all of them. */

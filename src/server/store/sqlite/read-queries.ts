@@ -118,6 +118,15 @@ export function readQueries(db: Kysely<Tables>) {
     nextMessage: prepare<{receiver: string}>()(db, (on, p) =>
       on.selectFrom('outbox').select('due').where('receiver', '=', p.receiver).orderBy('due').limit(1),
     ),
+    reaction: prepare<Thread & {visitor: string; reaction: string}>()(db, (on, p) =>
+      on
+        .selectFrom('reaction')
+        .select('created')
+        .where('site', '=', p.site)
+        .where('thread', '=', p.thread)
+        .where('visitor', '=', p.visitor)
+        .where('reaction', '=', p.reaction),
+    ),
     like: prepare<Name & {visitor: string}>()(db, (on, p) =>
       on
         .selectFrom('liking')

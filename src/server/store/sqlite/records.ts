@@ -1,5 +1,6 @@
-import type {CommentRecord, ThreadRecord} from '../store.ts';
-import type {CommentRow, ThreadRow} from './tables.ts';
+import type {Criteria} from '../../../protocol/criteria.ts';
+import type {CommentRecord, CriterionCount, RatingName, RatingRecord, ThreadRecord} from '../store.ts';
+import type {CommentRow, RatingRow, ThreadRow} from './tables.ts';
 
 export function toThread(row: ThreadRow): ThreadRecord {
   return {
@@ -12,11 +13,20 @@ export function toThread(row: ThreadRow): ThreadRecord {
     latest: row.latest,
     comments: row.comments,
     ratings: [row.r1, row.r2, row.r3, row.r4, row.r5],
+    sixtieths: row.sixtieths,
+    criteria: row.criteria ? (JSON.parse(row.criteria) as CriterionCount[]) : [],
+    reactions: row.reactions ? (JSON.parse(row.reactions) as Record<string, number>) : {},
   };
 }
 
 export function toComment(row: CommentRow): CommentRecord {
-  return {...row, parent: row.parent || null, listed: row.listed === 1, pinned: row.pinned === 1};
+  return {
+    ...row,
+    parent: row.parent || null,
+    listed: row.listed === 1,
+    pinned: row.pinned === 1,
+    criteria: toCriteria(row.criteria),
+  };
 }
 
 export function toRow(comment: CommentRecord): CommentRow {
@@ -25,5 +35,16 @@ export function toRow(comment: CommentRecord): CommentRow {
     parent: comment.parent ?? '',
     listed: comment.listed ? 1 : 0,
     pinned: comment.pinned ? 1 : 0,
+    criteria: toText(comment.criteria),
   };
 }
+
+export function toRatingRecord(name: RatingName, row: RatingRow): RatingRecord {
+  const {site, thread, visitor} = name;
+  return {site, thread, visitor, value: row.value, criteria: toCriteria(row.criteria), comment: row.comment || null};
+}
+
+const toCriteria = (text: string | null) => (text ? (JSON.parse(text) as Criteria) : null);
+
+/** Stars by criterion as they are stored. */
+export const toText = (criteria: Criteria | null | undefined) => (criteria ? JSON.stringify(criteria) : null);

@@ -6,12 +6,13 @@ import type {
   Place,
   RatingName,
   RatingRecord,
+  ReactionName,
   Snapshot,
   ThreadName,
 } from '../store.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
-import {toComment, toThread} from './records.ts';
+import {toComment, toRatingRecord, toThread} from './records.ts';
 import type {CommentRow} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
@@ -86,7 +87,7 @@ export class SqliteSnapshot implements Snapshot {
 
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
-    return row && {...name, value: row.value, comment: row.comment || null};
+    return row && toRatingRecord(name, row);
   }
 
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]> {
@@ -95,6 +96,10 @@ export class SqliteSnapshot implements Snapshot {
 
   async nextMessage(receiver: string) {
     return (await this.#q.nextMessage(this.on, {receiver}))[0]?.due ?? null;
+  }
+
+  async hasReaction(reaction: ReactionName) {
+    return (await this.#q.reaction(this.on, reaction)).length > 0;
   }
 
   async hasLike(like: LikeName) {

@@ -1,3 +1,4 @@
+import type {HeldReason} from '../../../protocol/api.ts';
 import type {StoredStatus} from '../store.ts';
 
 /**
@@ -11,6 +12,7 @@ export interface Tables {
   below: BelowRow;
   rating: RatingRow;
   liking: {site: string; comment: string; visitor: string; created: number};
+  reaction: ReactionRow;
   report: {site: string; comment: string; reporter: string; reason: string; created: number};
   outbox: OutboxRow;
   allowance: {site: string; target: string; network: string; day: number; used: number};
@@ -24,12 +26,13 @@ export const TABLES = Object.keys({
   below: 0,
   rating: 0,
   liking: 0,
+  reaction: 0,
   report: 0,
   allowance: 0,
   outbox: 0,
 } satisfies Record<keyof Tables, 0>);
 
-/** A page people discuss or rate. `comments` and `r1`…`r5` are kept with every write, so no read ever counts. */
+/** A page people discuss or rate. `comments` and what follows is kept with every write, so no read ever counts. */
 export interface ThreadRow {
   site: string;
   key: string;
@@ -45,6 +48,12 @@ export interface ThreadRow {
   r3: number;
   r4: number;
   r5: number;
+  /** See `ThreadRecord`. */
+  sixtieths: number;
+  /** `CriterionCount[]` as JSON, empty for none. */
+  criteria: string;
+  /** Counts by reaction as JSON, empty for none. */
+  reactions: string;
 }
 
 export interface CommentRow {
@@ -54,9 +63,11 @@ export interface CommentRow {
   /** Empty at the top level: an indexed equality, which `null` is not. */
   parent: string;
   depth: number;
-  /** 1 while the comment has a place in lists: it is visible, or visible ones stand below it. */
+  /** 1 while the comment has a place in lists: it is approved, or approved ones stand below it. */
   listed: number;
   status: StoredStatus;
+  /** Why it waits, while it is pending. */
+  held: HeldReason | null;
   pinned: number;
   name: string;
   email: string | null;
@@ -64,9 +75,13 @@ export interface CommentRow {
   visitor: string;
   created: number;
   edited: number | null;
+  /** How often its words were changed. */
+  revision: number;
   rating: number | null;
+  /** Stars by criterion as JSON. */
+  criteria: string | null;
   likes: number;
-  /** Visible comments below this one, all depths. */
+  /** Approved comments below this one, all depths. */
   replies: number;
   /** The text as a tree (`Block[]`), made once when written. */
   body: string;
@@ -90,9 +105,20 @@ export interface RatingRow {
   thread: string;
   visitor: string;
   value: number;
+  /** Stars by criterion as JSON. */
+  criteria: string | null;
   comment: string;
   created: number;
   updated: number;
+}
+
+/** One of each reaction for each visitor and thread. */
+export interface ReactionRow {
+  site: string;
+  thread: string;
+  visitor: string;
+  reaction: string;
+  created: number;
 }
 
 /** A message about a comment that waits to be sent to a receiver. */

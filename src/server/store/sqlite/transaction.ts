@@ -1,29 +1,32 @@
+import type {HeldReason} from '../../../protocol/api.ts';
 import {StoreConflict, StoreNotFound} from '../store.ts';
 import type {
   AllowanceName,
   Changed,
   CommentName,
   CommentRecord,
+  KeptStatus,
   LikeName,
   MessageName,
   NewCommentRecord,
   OutboxRecord,
   RatingName,
   RatingRecord,
+  ReactionName,
   ThreadName,
   ThreadRecord,
   Transaction,
 } from '../store.ts';
+import type {Criteria} from '../../../protocol/criteria.ts';
 import {resultCode, SQLITE} from './errors.ts';
 import type {MarkChanged, WriteNotes} from './group-commit.ts';
+import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
-import {toComment, toRow, toThread} from './records.ts';
+import {toComment, toRow, toText, toThread} from './records.ts';
 import {SqliteSnapshot} from './snapshot.ts';
 import type {CommentRow} from './tables.ts';
 import type {WriteQueries} from './write-queries.ts';
-
-const NO_CHANGE = {comments: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0};
 
 /** The writes, in a transaction that began with `begin immediate`: no other runs at the same time. */
 export class SqliteTransaction extends SqliteSnapshot implements Transaction {
@@ -63,11 +66,12 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     if (given.parent && ancestors[0]?.thread !== thread) throw new StoreNotFound(`No comment ${given.parent}.`);
     const row = toRow({
       ...given,
+      criteria: given.criteria ?? null,
       depth: ancestors.length,
-      status: 'visible',
-      listed: true,
+      listed: given.status === 'approved',
       pinned: false,
       edited: null,
+      revision: 0,
       likes: 0,
       replies: 0,
     });
@@ -77,12 +81,13 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
       throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
     }
-    for (const ancestor of ancestors) {
+    const counts = row.listed;
+    for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
     }
     await this.#write.setLatest(this.on, {site, thread, latest: row.created});
-    return {comment: toComment(row), thread: await this.#count(given, {comments: 1})};
+    return {comment: toComment(row), thread: await this.#count(given, {comments: counts})};
   }
 
   async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
@@ -90,11 +95,12 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#found(change, await this.#write.editComment(this.on, change));
   }
 
-  async setCommentRating(change: CommentName & {rating: number | null}) {
-    this.#found(change, await this.#write.setCommentRating(this.on, change));
+  async setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}) {
+    const criteria = toText(change.criteria);
+    this.#found(change, await this.#write.setCommentRating(this.on, {...change, criteria}));
   }
 
-  async setStatus(change: CommentName & {status: 'visible' | 'hidden'}): Promise<Changed> {
+  async setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed> {
     const [before] = await this.#read.comment(this.on, change);
     await this.#write.setStatus(this.on, change);
     return this.#recount(change, before);
@@ -110,14 +116,15 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   async putRating({now, ...rating}: RatingRecord & {now: number}) {
     this.#notes.grows = true;
     const {value, comment} = rating;
+    const criteria = toText(rating.criteria);
     const before = await this.rating(rating);
-    if (before?.value === value && before.comment === comment) {
+    if (before?.value === value && before.comment === comment && toText(before.criteria) === criteria) {
       const thread = await this.thread(rating);
       if (thread) return thread;
     }
-    const row = {...rating, comment: comment ?? '', created: now, updated: now};
+    const row = {...rating, criteria, comment: comment ?? '', created: now, updated: now};
     await this.#write.putRating(this.on, row);
-    return this.#count(rating, moved(await this.#counted(before), await this.#counted(rating)));
+    return this.#countRating(rating, await this.#counted(before), await this.#counted(rating));
   }
 
   async removeRating(name: RatingName) {
@@ -125,7 +132,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     if (!before) return undefined;
     const counted = await this.#counted(before);
     await this.#write.removeRating(this.on, name);
-    return this.#count(name, moved(counted, null));
+    return this.#countRating(name, counted, null);
   }
 
   async addLike({now, ...like}: LikeName & {now: number}) {
@@ -138,6 +145,19 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   async removeLike(like: LikeName) {
     if (!(await this.#write.removeLike(this.on, like)).length) return false;
     this.#found(like, await this.#write.addLikes(this.on, {...like, by: -1}));
+    return true;
+  }
+
+  async addReaction({now, ...reaction}: ReactionName & {now: number}) {
+    this.#notes.grows = true;
+    if (!(await this.#write.addReaction(this.on, {...reaction, created: now})).length) return false;
+    await this.#countReaction(reaction, 1);
+    return true;
+  }
+
+  async removeReaction(reaction: ReactionName) {
+    if (!(await this.#write.removeReaction(this.on, reaction)).length) return false;
+    await this.#countReaction(reaction, -1);
     return true;
   }
 
@@ -204,6 +224,27 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return toThread(row);
   }
 
+  /** The same when one visitor's rating goes from one that counts to another. */
+  async #countRating(
+    {site, thread}: ThreadName,
+    from: RatingRecord | null,
+    to: RatingRecord | null,
+    comments = 0,
+  ): Promise<ThreadRecord> {
+    const after = await this.#count({site, thread}, {...moved(from, to), comments});
+    if (!from?.criteria && !to?.criteria) return after;
+    const criteria = movedCriteria(after.criteria, from, to);
+    await this.#write.setCriteria(this.on, {site, thread, criteria: criteria.length ? JSON.stringify(criteria) : ''});
+    return {...after, criteria};
+  }
+
+  async #countReaction({site, thread, reaction}: ReactionName, by: 1 | -1): Promise<void> {
+    const [row] = await this.#read.thread(this.on, {site, thread});
+    if (!row) throw new StoreNotFound(`No thread ${thread}.`);
+    this.#mark({site, thread});
+    await this.#write.setReactions(this.on, {site, thread, reactions: movedReactions(row.reactions, reaction, by)});
+  }
+
   #found({site, id}: CommentName, rows: {thread: string}[]): void {
     if (!rows.length) throw new StoreNotFound(`No comment ${id}.`);
     this.#mark({site, thread: rows[0]!.thread});
@@ -214,7 +255,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     if (!before) throw new StoreNotFound(`No comment ${id}.`);
     const {thread} = before;
     const [after] = await this.#read.comment(this.on, {site, id});
-    const by = (after!.status === 'visible' ? 1 : 0) - (before.status === 'visible' ? 1 : 0);
+    const by = (after!.status === 'approved' ? 1 : 0) - (before.status === 'approved' ? 1 : 0);
     const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
     if (by) {
       for (const above of chain.slice(1)) {
@@ -223,27 +264,27 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       }
       for (const [i, row] of chain.entries()) await this.#list(row, chain.slice(i + 1));
     }
-    const stars = by ? await this.#carried(after!) : null;
-    const change = by > 0 ? moved(null, stars) : moved(stars, null);
-    return {comment: toComment(chain[0]!), thread: await this.#count({site, thread}, {...change, comments: by})};
+    const rating = by ? await this.#carried(after!) : null;
+    const [from, to] = by > 0 ? [null, rating] : [rating, null];
+    return {comment: toComment(chain[0]!), thread: await this.#countRating({site, thread}, from, to, by)};
   }
 
-  /** The value with which a rating counts; `null` while the comment that carries it is not visible. */
-  async #counted(rating: RatingRecord | undefined): Promise<number | null> {
-    if (!rating?.comment) return rating?.value ?? null;
+  /** The rating if it counts; `null` while the comment that carries it is not approved. */
+  async #counted(rating: RatingRecord | undefined): Promise<RatingRecord | null> {
+    if (!rating?.comment) return rating ?? null;
     const [carrier] = await this.#read.comment(this.on, {site: rating.site, id: rating.comment});
-    return carrier?.status === 'visible' ? rating.value : null;
+    return carrier?.status === 'approved' ? rating : null;
   }
 
-  /** The value of the rating that a comment carries. */
-  async #carried({site, thread, visitor, id}: CommentRow): Promise<number | null> {
+  /** The rating that a comment carries. */
+  async #carried({site, thread, visitor, id}: CommentRow): Promise<RatingRecord | null> {
     const rating = visitor ? await this.rating({site, thread, visitor}) : undefined;
-    return rating?.comment === id ? rating.value : null;
+    return rating?.comment === id ? rating : null;
   }
 
-  /** A comment is listed while it is visible or visible ones stand below it. */
+  /** A comment is listed while it is approved or approved ones stand below it. */
   async #list(row: CommentRow, ancestors: CommentRow[]): Promise<void> {
-    const listed = row.status === 'visible' || row.replies > 0 ? 1 : 0;
+    const listed = row.status === 'approved' || row.replies > 0 ? 1 : 0;
     if (listed === row.listed) return;
     row.listed = listed;
     const {site, id, created} = row;
@@ -251,12 +292,4 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const change = listed ? this.#write.addBelow : this.#write.removeBelow;
     for (const {id: ancestor} of ancestors) await change(this.on, {site, ancestor, created, id});
   }
-}
-
-/** The change of a thread's counts when one visitor's rating goes from one value to another. */
-function moved(from: number | null, to: number | null): typeof NO_CHANGE {
-  const change = {...NO_CHANGE};
-  if (from) change[`r${from}` as 'r1'] -= 1;
-  if (to) change[`r${to}` as 'r1'] += 1;
-  return change;
 }

@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import {opinionQueries} from './opinion-queries.ts';
 import {prepare} from './prepare.ts';
 import type {MessageName} from '../store.ts';
 import type {BelowRow, CommentRow, OutboxRow, RatingRow, Tables, ThreadRow} from './tables.ts';
@@ -26,6 +27,7 @@ interface AllowanceName {
 /** The statements that write, each compiled once for the database in use. Affected rows are known by `returning`. */
 export function writeQueries(db: Kysely<Tables>) {
   return {
+    ...opinionQueries(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
       on
         .insertInto('thread')
@@ -43,6 +45,9 @@ export function writeQueries(db: Kysely<Tables>) {
           r3: 0,
           r4: 0,
           r5: 0,
+          sixtieths: 0,
+          criteria: '',
+          reactions: '',
         })
         .returningAll(),
     ),
@@ -58,20 +63,23 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('latest', '<', p.latest),
     ),
     /** Adds to the counts a thread keeps, and answers with the new ones. */
-    addToThread: prepare<Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5'>>()(db, (on, p) =>
-      on
-        .updateTable('thread')
-        .set(eb => ({
-          comments: eb('comments', '+', p.comments),
-          r1: eb('r1', '+', p.r1),
-          r2: eb('r2', '+', p.r2),
-          r3: eb('r3', '+', p.r3),
-          r4: eb('r4', '+', p.r4),
-          r5: eb('r5', '+', p.r5),
-        }))
-        .where('site', '=', p.site)
-        .where('key', '=', p.thread)
-        .returningAll(),
+    addToThread: prepare<Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5' | 'sixtieths'>>()(
+      db,
+      (on, p) =>
+        on
+          .updateTable('thread')
+          .set(eb => ({
+            comments: eb('comments', '+', p.comments),
+            r1: eb('r1', '+', p.r1),
+            r2: eb('r2', '+', p.r2),
+            r3: eb('r3', '+', p.r3),
+            r4: eb('r4', '+', p.r4),
+            r5: eb('r5', '+', p.r5),
+            sixtieths: eb('sixtieths', '+', p.sixtieths),
+          }))
+          .where('site', '=', p.site)
+          .where('key', '=', p.thread)
+          .returningAll(),
     ),
 
     addComment: prepare<CommentRow>()(db, (on, p) =>
@@ -83,13 +91,16 @@ export function writeQueries(db: Kysely<Tables>) {
         depth: p.depth,
         listed: p.listed,
         status: p.status,
+        held: p.held,
         pinned: p.pinned,
         name: p.name,
         email: p.email,
         visitor: p.visitor,
         created: p.created,
         edited: p.edited,
+        revision: p.revision,
         rating: p.rating,
+        criteria: p.criteria,
         likes: p.likes,
         replies: p.replies,
         body: p.body,
@@ -100,7 +111,13 @@ export function writeQueries(db: Kysely<Tables>) {
     editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited'>>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({name: p.name, body: p.body, source: p.source, edited: p.edited})
+        .set(eb => ({
+          name: p.name,
+          body: p.body,
+          source: p.source,
+          edited: p.edited,
+          revision: eb('revision', '+', 1),
+        }))
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returning('thread'),
@@ -109,15 +126,24 @@ export function writeQueries(db: Kysely<Tables>) {
     eraseComment: prepare<Name>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({status: 'deleted', name: '', email: null, body: '[]', source: '', rating: null})
+        .set({
+          status: 'deleted',
+          held: null,
+          name: '',
+          email: null,
+          body: '[]',
+          source: '',
+          rating: null,
+          criteria: null,
+        })
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returningAll(),
     ),
-    setStatus: prepare<Name & Pick<CommentRow, 'status'>>()(db, (on, p) =>
+    setStatus: prepare<Name & Pick<CommentRow, 'status' | 'held'>>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({status: p.status})
+        .set({status: p.status, held: p.held})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returningAll(),
@@ -133,10 +159,10 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('id', '=', p.id)
         .returningAll(),
     ),
-    setCommentRating: prepare<Name & {rating: number | null}>()(db, (on, p) =>
+    setCommentRating: prepare<Name & Pick<CommentRow, 'rating' | 'criteria'>>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({rating: p.rating})
+        .set({rating: p.rating, criteria: p.criteria})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returning('thread'),
@@ -164,6 +190,7 @@ export function writeQueries(db: Kysely<Tables>) {
           thread: p.thread,
           visitor: p.visitor,
           value: p.value,
+          criteria: p.criteria,
           comment: p.comment,
           created: p.created,
           updated: p.updated,
@@ -171,6 +198,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .onConflict(oc =>
           oc.columns(['site', 'thread', 'visitor']).doUpdateSet(eb => ({
             value: eb.ref('excluded.value'),
+            criteria: eb.ref('excluded.criteria'),
             comment: eb.ref('excluded.comment'),
             updated: eb.ref('excluded.updated'),
           })),
