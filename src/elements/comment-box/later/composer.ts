@@ -129,7 +129,7 @@ export class Composer {
   /** @returns nothing when they cannot be had: the text area is enough to write in, and the next focus tries again */
   async #needTools(): Promise<WritingTools | undefined> {
     const root = this.#box.host.shadowRoot!;
-    let module: typeof import('./writing-tools.ts');
+    let module: {WritingTools: typeof WritingTools};
     try {
       module = await writingToolsModule.load();
     } catch {

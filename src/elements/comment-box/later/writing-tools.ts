@@ -72,8 +72,9 @@ export class WritingTools {
                 part="preview-button"
                 aria-pressed=${preview !== nothing}
                 @click=${this.#handlePreviewClick}
-                .textContent=${i18n.t('preview')}
-              ></button>`
+              >
+                <span .textContent=${i18n.t('preview')}></span>
+              </button>`
             : nothing
         }
       </div>`;
