@@ -9,6 +9,7 @@ export const rooms = {
   hours: 'hours/',
   contact: 'contact/',
   markdown: 'markdown/',
+  render: 'render/',
   'elements/shared': 'elements/shared/(?!later/)',
   'elements/shared/later': 'elements/shared/later/',
   ...Object.fromEntries(
@@ -36,6 +37,7 @@ export const allowed = {
   hours: [],
   contact: [],
   markdown: ['protocol'],
+  render: ['protocol'],
   'elements/shared': ['protocol'],
   'elements/shared/later': ['elements/shared', 'hours', 'contact', 'protocol'],
   ...Object.fromEntries(
@@ -57,7 +59,7 @@ export const allowed = {
   'server/store/sqlite': ['server/store', 'protocol'],
   'server/notify': ['server/store', 'protocol'],
   'server/domain': ['server/store', 'server/events', 'markdown', 'protocol'],
-  'server/api': ['server/domain', 'server/events', 'server/http', 'contact', 'markdown', 'protocol'],
+  'server/api': ['server/domain', 'server/events', 'server/http', 'contact', 'markdown', 'render', 'protocol'],
   'server/cli': [
     'server/api',
     'server/domain',

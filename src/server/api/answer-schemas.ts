@@ -5,12 +5,15 @@ import type {
   CommentAnswer,
   CommentsPage,
   CountsAnswer,
+  FeedAnswer,
+  LatestAnswer,
   PostedComment,
   PreviewAnswer,
   ProblemDetails,
   RatingAnswer,
   RatingSummary,
   ReactionsAnswer,
+  SearchAnswer,
   ThreadAnswer,
 } from '../../protocol/api.ts';
 import {ORDERS} from './parameters.ts';
@@ -59,11 +62,13 @@ function node(type: string, properties: Record<string, object>, optional: string
   return {type: 'object', required, properties: {type: {const: type}, ...properties}};
 }
 
+const author: z.ZodType<Comment['author']> = z.object({name: z.string(), verified: z.boolean()});
+
 export const comment: z.ZodType<Comment> = z
   .object({
     id: z.string().openapi({format: 'uuid', description: 'UUIDv7'}),
     parent: z.string().nullable(),
-    author: z.object({name: z.string(), verified: z.boolean()}),
+    author,
     created: time,
     edited: time.nullable(),
     rating: z.number().min(1).max(5).nullable(),
@@ -98,6 +103,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
       count: z.int(),
       closed: z.boolean(),
       settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int()}),
+      changed: z.int().nullable().openapi({description: 'Position of its last change, see /api/v1/events'}),
       reactions: reactions.optional(),
     }),
     rating,
@@ -107,7 +113,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
   .openapi('ThreadAnswer');
 
 export const commentsPage: z.ZodType<CommentsPage> = z
-  .object({comments: z.array(comment), next: z.string().nullable()})
+  .object({comments: z.array(comment), next: z.string().nullable(), previous: z.string().nullable().optional()})
   .openapi('CommentsPage');
 
 export const commentAnswer: z.ZodType<CommentAnswer> = z
@@ -117,6 +123,21 @@ export const commentAnswer: z.ZodType<CommentAnswer> = z
     place: z.object({thread: z.string(), order: z.enum(ORDERS), after: z.string().nullable()}),
   })
   .openapi('CommentAnswer');
+
+export const searchAnswer: z.ZodType<SearchAnswer> = z
+  .object({
+    results: z.array(
+      z.object({
+        id: z.string().openapi({format: 'uuid', description: 'UUIDv7'}),
+        author: z.object({name: z.string(), verified: z.boolean()}),
+        created: time,
+        rating: z.int().min(1).max(5).nullable(),
+        snippet: z.array(z.object({type: z.enum(['text', 'mark']), text: z.string()})),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .openapi('SearchAnswer');
 
 export const posted: z.ZodType<PostedComment> = z.object({comment, rating, count: z.int()}).openapi('PostedComment');
 
@@ -129,6 +150,28 @@ export const reactionsAnswer: z.ZodType<ReactionsAnswer> = z.object({reactions})
 export const countsAnswer: z.ZodType<CountsAnswer> = z
   .object({threads: z.array(z.object({key: z.string(), count: z.int(), rating}))})
   .openapi('CountsAnswer');
+
+export const latestAnswer: z.ZodType<LatestAnswer> = z
+  .object({
+    comments: z.array(
+      z.object({
+        id: z.string().openapi({format: 'uuid'}),
+        parent: z.string().nullable(),
+        author,
+        created: time,
+        rating: z.number().min(1).max(5).nullable(),
+        excerpt: z.string().openapi({description: 'The beginning of the text, in one line without markup.'}),
+        thread: z.object({key: z.string(), title: z.string(), url: z.string().nullable()}),
+      }),
+    ),
+  })
+  .openapi('LatestAnswer');
+
+export const feedAnswer: z.ZodType<FeedAnswer> = z
+  .object({
+    answers: z.string().openapi({description: 'Feed of answers to one’s comments, below the server’s address.'}),
+  })
+  .openapi('FeedAnswer');
 
 export const previewAnswer: z.ZodType<PreviewAnswer> = z.object({body}).openapi('PreviewAnswer');
 
