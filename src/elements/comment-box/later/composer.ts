@@ -9,7 +9,7 @@ import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {CommentParts, Shown} from '../comment.ts';
 import type {Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
-import {writingToolsModule} from '../later-modules.ts';
+import {writingToolsModule} from '../writing-tools-module.ts';
 import type {FormParts} from '../form.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
