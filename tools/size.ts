@@ -35,6 +35,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'comment-box/finder.js': 5_500,
   'comment-box/menu.js': 7_000,
   'comment-box/live.js': 6_000,
+  'comment-box/writing-tools.js': 8_000,
   'contact-card/qr.js': 4_500,
   'contact-card/objects.js': 7_000,
   'contact-card/reader.js': 26_000,
@@ -59,7 +60,7 @@ const PAGES: Record<string, string[]> = {
   'contact card alone': ['contact-card.js', 'contact-card/reader.js'],
   'contact card alone, in Germany': ['contact-card.js', 'contact-card/reader.js', 'contact-card/words-de.js'],
   'comment box alone': ['comment-box.js'],
-  'comment box alone, writing': ['comment-box.js', 'comment-box/composer.js'],
+  'comment box alone, writing': ['comment-box.js', 'comment-box/composer.js', 'comment-box/writing-tools.js'],
 };
 
 const RECORD = 'tools/sizes.json';

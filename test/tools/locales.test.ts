@@ -3,6 +3,7 @@ import {describe, test} from 'node:test';
 import {english as hours} from '../../src/elements/business-hours/messages.ts';
 import {english as menu} from '../../src/elements/comment-box/later/menu-messages.ts';
 import {english as composer} from '../../src/elements/comment-box/later/messages.ts';
+import {english as tools} from '../../src/elements/comment-box/later/tools-messages.ts';
 import {english as comments} from '../../src/elements/comment-box/messages.ts';
 import {english as contact} from '../../src/elements/contact-card/messages.ts';
 import {languages, type Message, type Messages} from '../../src/elements/shared/locale.ts';
@@ -12,7 +13,7 @@ import {catalogues} from '../../tools/locales.ts';
 
 const english: Record<string, Messages> = {
   'star-rating': rating,
-  'comment-box': {...comments, ...composer, ...menu},
+  'comment-box': {...comments, ...composer, ...menu, ...tools},
   // What can be wrong with a text is said in English by the library that reads it, which fills its places.
   'business-hours': {
     ...hours,

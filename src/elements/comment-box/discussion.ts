@@ -199,7 +199,7 @@ export class Discussion implements Owners {
       ({Composer}) => {
         if (this.#ended) return undefined;
         this.#missing = this.#wanted = undefined;
-        const composer = (this.#composer = new Composer(this, this.#box, menuModule));
+        const composer = (this.#composer ??= new Composer(this, this.#box, menuModule));
         if (this.#unsent === this.drafts.of('')) composer.perform({name: 'post', parent: ''}, true);
         this.#box.changed();
         return composer;

@@ -10,7 +10,7 @@
  *   - `Tally`: average, count and the visitor's own rating
  *   - `LiveUpdates` (`later/`, fetched for boxes that are `live`): what others wrote and is not shown yet
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
- *     what waits for a moderator
+ *     what waits for a moderator; `WritingTools` (fetched when a text area first gets the focus) owns toolbar and previews
  *   - `Finder` (`later/`, fetched when something is looked for): `Opener` opens linked comments on other pages and the pages
  *     before them, `ThreadSearch` searches, `Visits` knows what is new, and it shows the ratings by stars
  *     - `Menu` (`later/`, fetched when the first one is opened): which menu is open; `Changing` and `Removals` of one's own comments,
@@ -73,6 +73,10 @@ const FORM = 272;
  * @csspart label - "Add a rating"
  * @csspart stars - stars, of a rating or to choose one
  * @csspart clear - the button that takes the stars back
+ * @csspart toolbar - the buttons that format, below the text area once it has had the focus
+ * @csspart tool - one of them
+ * @csspart preview-button - the button that shows how the text would look
+ * @csspart preview - how the text would look, in place of the text area
  * @csspart counter - how many characters are left
  * @csspart error - what is wrong with a field, or did not work
  * @csspart cancel - the button that closes an answer, or takes back what waits

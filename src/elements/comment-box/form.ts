@@ -8,10 +8,21 @@ import type {I18n} from './messages.ts';
 
 type Part = TemplateResult | typeof nothing;
 
+/** What is wrong with a field, if anything. */
+export interface Fault {
+  readonly invalid: boolean;
+  /** Id of the sentence that says it. */
+  readonly describedBy: string | undefined;
+  /** The sentence, below the field. */
+  readonly sentence: Part;
+}
+
 /** What the composer, once it is there, puts into the places of a form. */
 export interface FormParts {
-  /** Below each field, what is wrong with it. */
-  readonly errors: {readonly [field in Field]: Part};
+  /** Below the text: its toolbar and, in place of the text, its preview. */
+  readonly tools: Part;
+  /** Of each field, what is wrong with it. Before the composer is there nobody knows whether something is. */
+  readonly faults: {readonly [field in Field]: Fault};
   /** Below the text, how much room is left. */
   readonly counter: Part;
   /** Beside the stars. */
@@ -36,22 +47,12 @@ export interface FormView {
   readonly parts: FormParts | undefined;
 }
 
-/** Id of the sentence that says what is wrong with a field. */
-export const errorId = (field: Field, parent: string) => `${field}-error${parent}`;
-
-/** What a field says about its fault. Before the composer is there nobody knows whether there is one. */
-function fault(field: Field, {draft, parts}: FormView): {invalid: string | undefined; describedBy: string | undefined} {
-  const wrong = parts && parts.errors[field] !== nothing;
-  return {invalid: parts && String(wrong), describedBy: wrong ? errorId(field, draft.parent) : undefined};
-}
-
 /** The form for a comment or a reply. No `<form>`: submitting never happens in a sandboxed frame. */
 export function formTemplate(view: FormView): TemplateResult {
   const {draft, to, i18n, parts} = view;
   const {parent, phase, problem} = draft;
   const label = to ? i18n.t('replyTo', {name: to}) : i18n.t('write');
-  const textFault = fault('text', view);
-  const nameFault = fault('name', view);
+  const {text: textFault, name: nameFault} = parts?.faults ?? {};
   const away = phase && phase !== 'waiting';
   const post = i18n.t(away ? 'sending' : typeof problem === 'string' ? 'retry' : to ? 'reply' : 'post');
   // No group with a name: it would be that of its first field, said twice.
@@ -66,10 +67,10 @@ export function formTemplate(view: FormView): TemplateResult {
         aria-label=${label}
         ?readonly=${phase}
         aria-required="true"
-        aria-invalid=${ifDefined(textFault.invalid)}
-        aria-describedby=${ifDefined(textFault.describedBy)}
+        aria-invalid=${ifDefined(textFault?.invalid)}
+        aria-describedby=${ifDefined(textFault?.describedBy)}
       ></textarea>
-      ${parts?.errors.text} ${parts?.counter}
+      ${parts?.tools} ${textFault?.sentence} ${parts?.counter}
     </div>
     <div class="row">
       <div part="field">
@@ -81,10 +82,10 @@ export function formTemplate(view: FormView): TemplateResult {
           ?readonly=${phase}
           placeholder=${i18n.t('name')}
           aria-label=${i18n.t('name')}
-          aria-invalid=${ifDefined(nameFault.invalid)}
-          aria-describedby=${ifDefined(nameFault.describedBy)}
+          aria-invalid=${ifDefined(nameFault?.invalid)}
+          aria-describedby=${ifDefined(nameFault?.describedBy)}
         />
-        ${parts?.errors.name}
+        ${nameFault?.sentence}
       </div>
       ${parts?.cancel} ${button('post', post, 'submit', !!phase)}
     </div>
@@ -103,7 +104,7 @@ function ratingTemplate(view: FormView): TemplateResult {
   const label = i18n.t(rated ? 'own' : 'rate');
   const required = rules.rating === 'required';
   // At each star, since Orca says nothing of what describes the group.
-  const {invalid, describedBy} = fault('rating', view);
+  const fault = parts?.faults.rating;
   return html`<div part="field">
     <div class="rate">
       <b part="label" .textContent=${label + (required ? '*' : '')}></b>
@@ -113,7 +114,7 @@ function ratingTemplate(view: FormView): TemplateResult {
         role="radiogroup"
         aria-label=${label}
         aria-required=${required}
-        aria-invalid=${ifDefined(invalid)}
+        aria-invalid=${ifDefined(fault?.invalid)}
       >
         ${[1, 2, 3, 4, 5].map(
           n =>
@@ -124,14 +125,14 @@ function ratingTemplate(view: FormView): TemplateResult {
                 .value=${`${n}`}
                 ?disabled=${phase}
                 aria-label=${i18n.t('stars', {n})}
-                aria-describedby=${ifDefined(describedBy)}
+                aria-describedby=${ifDefined(fault?.describedBy)}
               />${star}</label
             >`,
         )}
       </div>
       ${parts?.clear}
     </div>
-    ${parts?.errors.rating}
+    ${fault?.sentence}
   </div>`;
 }
 

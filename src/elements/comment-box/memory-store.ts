@@ -1,6 +1,7 @@
 /**
  * Comments kept in memory: for previews, stories and tests. Not part of the single script.
  */
+import {toTree} from '../../markdown/tree.ts';
 import type {
   Block,
   Comment,
@@ -12,7 +13,6 @@ import type {
   ThreadAnswer,
 } from '../../protocol/api.ts';
 import {ApiError} from '../shared/client.ts';
-import {textToBlocks} from './text-to-blocks.ts';
 import type {CommentStore, PageQuery, StoreChange, ThreadQuery} from './store.ts';
 
 export interface MemoryStoreOptions {
@@ -58,7 +58,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       created: new Date(Date.now() - serial * 36e5).toISOString(),
       edited: null,
       rating: null,
-      body: textToBlocks(text ?? ''),
+      body: toTree(text ?? ''),
       likes: 0,
       replies: 0,
       pinned: false,
@@ -192,7 +192,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           created: new Date().toISOString(),
           edited: null,
           rating: value,
-          body: textToBlocks(text),
+          body: toTree(text),
           likes: 0,
           replies: 0,
           pinned: false,
@@ -226,7 +226,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
         });
       if (text !== undefined && text !== texts.get(id)) {
         texts.set(id, text);
-        comment.body = textToBlocks(text);
+        comment.body = toTree(text);
         comment.edited = new Date().toISOString();
         comment.revision++;
       }
@@ -322,6 +322,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       const one = {thread, listener};
       listeners.add(one);
       return () => listeners.delete(one);
+    },
+
+    async preview(text) {
+      await wait();
+      return toTree(text);
     },
   };
 }

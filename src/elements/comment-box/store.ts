@@ -1,4 +1,5 @@
 import type {
+  Block,
   CommentAnswer,
   CommentChange,
   CommentOrder,
@@ -84,4 +85,6 @@ export interface CommentStore {
    * @returns ends it
    */
   subscribe?(query: Pick<ThreadQuery, 'thread' | 'site'>, listener: (change: StoreChange) => void): () => void;
+  /** How a text would be shown as a comment. A store without it has no preview. */
+  preview?(text: string): Promise<Block[]>;
 }

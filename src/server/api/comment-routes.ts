@@ -1,7 +1,7 @@
 import type {PostedComment, PreviewAnswer, ReportAnswer} from '../../protocol/api.ts';
 import {DEFAULT_SITE} from '../../protocol/limits.ts';
 import {isRefused} from '../domain/actor.ts';
-import {toTree} from '../domain/markdown.ts';
+import {toTree} from '../../markdown/tree.ts';
 import type {Network} from '../http/network.ts';
 import {digestOf, type Draft} from '../domain/writing.ts';
 import {posted, previewAnswer, reportAnswer} from './answer-schemas.ts';

@@ -1,7 +1,8 @@
 import {createHmac, timingSafeEqual} from 'node:crypto';
 import type {AuthorRole} from '../../protocol/api.ts';
 import {MAX_NAME_LENGTH} from '../../protocol/limits.ts';
-import {hasText, isStorable, oneLine} from './text.ts';
+import {hasText} from '../../markdown/has-text.ts';
+import {isStorable, oneLine} from './text.ts';
 
 /** A visitor whom the site vouches for. */
 export interface SignedVisitor {

@@ -10,11 +10,6 @@ export function isStorable(text: string): boolean {
   return !UNSTORABLE.test(text);
 }
 
-/** Whether a text shows anything: spaces, marks without a letter and what nobody sees are as good as none. */
-export function hasText(text: string): boolean {
-  return /[^\s\p{DI}\p{Cc}\p{Cf}\p{M}\u2800]/u.test(text);
-}
-
 /** One line, as names and titles are: composed (NFC), single spaces, and nothing that hides, turns or piles up. */
 export function oneLine(text: string): string {
   const line = withoutUnseen(text)

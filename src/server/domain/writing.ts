@@ -1,11 +1,11 @@
 import {hash, randomInt} from 'node:crypto';
+import {toTree} from '../../markdown/tree.ts';
 import type {Block, Criteria, PostedComment, ReportReason} from '../../protocol/api.ts';
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 import {decide, type Checked} from './checks/deciding.ts';
 import type {Finding, Pipeline} from './checks/index.ts';
-import {toTree} from './markdown.ts';
 import {placeBelow} from './nesting.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
 import {

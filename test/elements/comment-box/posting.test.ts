@@ -568,8 +568,9 @@ describe('posting a comment', () => {
     await sendKeys({press: 'ArrowRight'});
     await sendKeys({press: 'Tab'});
     await sendKeys({type: 'typed'});
-    await sendKeys({press: 'Tab'});
-    await sendKeys({press: 'Tab'});
+    await waitUntil(() => part(element, 'toolbar'), 'has a toolbar');
+    // The toolbar is one stop, the preview another, then the name.
+    for (let stop = 0; stop < 4; stop++) await sendKeys({press: 'Tab'});
     await focusOn(element, () => part(element, 'submit'));
     await sendKeys({press: 'Enter'});
     await aTimeout(30);

@@ -7,7 +7,6 @@ import {at, focus} from '../focus.ts';
 import {formTemplate, type FormView} from '../form.ts';
 import {normalizeComment} from '../normalize.ts';
 import {faultsOf} from './faults.ts';
-import {formParts} from './form-parts.ts';
 import type {MenuContext} from './menu-items.ts';
 import {composerI18n} from './messages.ts';
 
@@ -83,7 +82,6 @@ export class Changing {
     const key = changeKey(id);
     const draft = discussion.drafts.of(key);
     if (!draft.open) return undefined;
-    const composer = composerI18n(box);
     const words: Record<string, string> = {write: i18n.t('editLabel'), post: i18n.t('save')};
     const view: FormView = {
       draft,
@@ -92,7 +90,7 @@ export class Changing {
       to: '',
       rules: box.rules,
       i18n: {t: (name, values) => words[name] ?? box.i18n.t(name, values)},
-      parts: formParts(draft, box.rules, draft.rating, composer),
+      parts: this.#context.formParts(draft),
     };
     const other = this.#others.get(id);
     // A form, so that its stars are a group of their own; what submits it is the button inside, as everywhere.

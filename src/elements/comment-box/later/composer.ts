@@ -2,6 +2,7 @@
  * What only a visitor needs who writes, likes or replies: checking, posting, waiting for the network, explaining refusals,
  * liking. Fetched at the first touch of a form or of a button below a comment.
  */
+import {nothing} from 'lit';
 import type {Comment} from '../../../protocol/api.ts';
 import type {LaterModule} from '../../shared/later.ts';
 import {addStyles} from '../../shared/later-styles.ts';
@@ -10,6 +11,7 @@ import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {CommentParts, Shown} from '../comment.ts';
 import {changedBy, type Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
+import {writingToolsModule} from '../writing-tools-module.ts';
 import type {FormParts} from '../form.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
@@ -18,9 +20,11 @@ import type * as menuFile from './menu.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
 import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
+import {selectedOf} from './selection.ts';
 import {styles} from './styles.ts';
 import {commentParts, withUnsent} from './unsent.ts';
 import {writesOf, type StoreWrites} from './writes.ts';
+import type {WritingTools} from './writing-tools.ts';
 
 type MenuModule = LaterModule<typeof menuFile>;
 
@@ -37,6 +41,8 @@ export class Composer {
   #menu: menuFile.Menu | undefined;
   /** Id of the comment whose menu could not be had. */
   #menuless = '';
+  /** There once a text area has had the focus. */
+  #tools: WritingTools | undefined;
 
   /** @param menuModule what the menus of comments offer, fetched when the first one is opened */
   constructor(discussion: Owners, box: Box, menuModule: MenuModule) {
@@ -49,7 +55,10 @@ export class Composer {
     this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
-    addStyles(box.host.shadowRoot!, styles);
+    const root = box.host.shadowRoot!;
+    addStyles(root, styles);
+    root.addEventListener('focusin', this.#handleFocus);
+    this.#toolsFor(root.activeElement);
     const {list, drafts} = discussion;
     // A change of a comment that was begun before the page was left.
     if (drafts.all.some(({parent, open}) => open && changedBy(parent))) this.#loadMenu().then(box.changed, () => {});
@@ -66,6 +75,7 @@ export class Composer {
     const {drafts} = this.#discussion;
     switch (action.name) {
       case 'post':
+        this.#tools?.closePreview(action.parent);
         if (changedBy(action.parent)) return void this.#menu?.changing.save(action.parent);
         return void this.#outbox.post(action.parent, late);
       case 'cancel':
@@ -79,7 +89,7 @@ export class Composer {
       case 'menu':
         return void this.#toggleMenu(action.id);
       case 'reply':
-        return this.#setReply(action.id, !drafts.of(action.id).open);
+        return void this.#reply(action.id);
       case 'recall': {
         const parent = this.#outbox.recall(action.id);
         if (parent !== undefined) this.#focus(at('parent', parent) + 'textarea');
@@ -105,7 +115,8 @@ export class Composer {
 
   formParts(draft: Draft): FormParts {
     const {rules} = this.#box;
-    return formParts(draft, rules, ratingOf(draft, rules, this.#discussion.source.tally.own), this.#i18n);
+    const rating = ratingOf(draft, rules, this.#discussion.source.tally.own);
+    return {...formParts(draft, rules, rating, this.#i18n), tools: this.#tools?.template(draft) ?? nothing};
   }
 
   commentParts(comment: Shown): CommentParts | undefined {
@@ -135,8 +146,41 @@ export class Composer {
 
   async #loadMenu(): Promise<menuFile.Menu> {
     const {Menu} = await this.#menuModule.load();
-    this.#menu ??= new Menu(this.#discussion, this.#box, this.#writes, this.#held);
+    this.#menu ??= new Menu(this.#discussion, this.#box, this.#writes, this.#held, draft => this.formParts(draft));
     return this.#menu;
+  }
+
+  /** Opens the form of a reply, with what is selected of the comment as a quote, or closes it. */
+  async #reply(id: string): Promise<void> {
+    const {drafts} = this.#discussion;
+    const selected = selectedOf(this.#box.host, id);
+    this.#setReply(id, !!selected || !drafts.of(id).open);
+    if (selected) await (await this.#needTools())?.quote(id, selected);
+  }
+
+  #handleFocus = ({target}: Event): void => this.#toolsFor(target as Element);
+
+  /** Fetches the tools when a text area gets the focus. */
+  #toolsFor(element: Element | null): void {
+    if (element?.localName === 'textarea') void this.#needTools();
+  }
+
+  /** @returns nothing when they cannot be had: the text area is enough to write in, and the next focus tries again */
+  async #needTools(): Promise<WritingTools | undefined> {
+    const root = this.#box.host.shadowRoot!;
+    let module: {WritingTools: typeof WritingTools};
+    try {
+      module = await writingToolsModule.load();
+    } catch {
+      return undefined;
+    }
+    root.removeEventListener('focusin', this.#handleFocus);
+    if (this.#discussion.ended) return undefined;
+    if (!this.#tools) {
+      this.#tools = new module.WritingTools(this.#discussion, this.#writes, this.#box);
+      this.#box.changed();
+    }
+    return this.#tools;
   }
 
   /** Opens the form of a reply, or closes it. */

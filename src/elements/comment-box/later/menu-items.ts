@@ -1,6 +1,8 @@
 import type {Comment, PostedComment} from '../../../protocol/api.ts';
 import {copyText} from '../../shared/copy.ts';
 import type {Box, Owners} from '../box.ts';
+import type {Draft} from '../drafts.ts';
+import type {FormParts} from '../form.ts';
 import type {Changing} from './changing.ts';
 import type {HeldComments} from './held-comments.ts';
 import type {MenuI18n} from './menu-messages.ts';
@@ -17,6 +19,8 @@ export interface MenuContext {
   readonly writes: StoreWrites;
   readonly held: HeldComments;
   readonly own: OwnIds;
+  /** What the composer adds to a form. */
+  formParts(draft: Draft): FormParts;
   /** Says a sentence beside the buttons of the comment and to screen reader users. */
   tell(id: string, sentence: string): void;
   /** The store has changed a comment: shows it, and what the thread adds up to. */

@@ -30,13 +30,20 @@ export class Menu implements ReactiveController {
   #told: {id: string; sentence: string} | undefined;
   #listening: AbortController | undefined;
 
-  constructor(discussion: Owners, box: Box, writes: StoreWrites, held: HeldComments) {
+  constructor(
+    discussion: Owners,
+    box: Box,
+    writes: StoreWrites,
+    held: HeldComments,
+    formParts: MenuContext['formParts'],
+  ) {
     this.#box = box;
     this.#context = {
       discussion,
       box,
       writes,
       held,
+      formParts,
       own: new OwnIds(discussion.source.id),
       i18n: laterI18n(box, english),
       tell: (id, sentence) => {

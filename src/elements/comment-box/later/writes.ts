@@ -1,10 +1,11 @@
+import type {PreviewAnswer} from '../../../protocol/api.ts';
 import {ApiError, request, type RequestOptions} from '../../shared/client.ts';
 import {visitorToken} from '../../shared/visitor.ts';
 import {HttpStore} from '../http-store.ts';
 import type {CommentStore} from '../store.ts';
 
 /** The half of a store that only writers need. */
-export type StoreWrites = Pick<CommentStore, 'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report'>;
+export type StoreWrites = Pick<CommentStore, 'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'preview'>;
 
 /** What writes into a store: a page's own does it itself. */
 export function writesOf(store: CommentStore | HttpStore): StoreWrites {
@@ -29,6 +30,12 @@ function httpWrites(store: HttpStore): StoreWrites {
     remove: id => own(`comments/${id}`, {method: 'DELETE'}),
     restore: id => own(`comments/${id}/restore`, {method: 'POST'}),
     report: (id, report) => own(`comments/${id}/report`, {method: 'POST', body: report}),
+    preview: async text => {
+      const {server} = store;
+      if (!server) throw new ApiError(0);
+      // It takes nobody's name to look at a text.
+      return (await request<PreviewAnswer>(server, 'preview', {method: 'POST', body: {text}})).body;
+    },
     like: (id, liked) => write(`comments/${id}/like${site ? '?' + site : ''}`, {method: liked ? 'PUT' : 'DELETE'}),
   };
 }
