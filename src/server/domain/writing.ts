@@ -4,6 +4,7 @@ import type {Block, Criteria, PostedComment, ReportReason} from '../../protocol/
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
+import type {Draft} from './draft.ts';
 import {decide, type Checked} from './checks/deciding.ts';
 import type {Finding, Pipeline} from './checks/index.ts';
 import {placeBelow} from './nesting.ts';
@@ -33,18 +34,7 @@ const REPORTS_PER_NETWORK = 30;
 /** Reports kept of a comment. */
 const REPORTS_PER_COMMENT = 20;
 
-/** A comment as posted. */
-export interface Draft {
-  id: string;
-  thread: string;
-  parent: string | null;
-  name: string;
-  email: string;
-  text: string;
-  /** Whole stars; `null` with `criteria`. */
-  rating: number | null;
-  criteria?: Criteria | null;
-}
+export type {Draft} from './draft.ts';
 
 /** What a comment's author may change; what is left out stays. */
 export interface Change {

@@ -7,7 +7,7 @@ import {at, focus} from '../focus.ts';
 import {formTemplate, type FormView} from '../form.ts';
 import {normalizeComment} from '../normalize.ts';
 import {faultsOf} from './faults.ts';
-import type {MenuContext} from './menu-items.ts';
+import type {MenuContext} from './menu-context.ts';
 import {composerI18n} from './messages.ts';
 
 /** Changes of one's own comments, in place: the draft of each, and what else is stored when another tab was faster. */

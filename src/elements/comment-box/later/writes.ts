@@ -5,7 +5,10 @@ import {HttpStore} from '../http-store.ts';
 import type {CommentStore} from '../store.ts';
 
 /** The half of a store that only writers need. */
-export type StoreWrites = Pick<CommentStore, 'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'preview'>;
+export type StoreWrites = Pick<
+  CommentStore,
+  'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'preview'
+>;
 
 /** What writes into a store: a page's own does it itself. */
 export function writesOf(store: CommentStore | HttpStore): StoreWrites {
