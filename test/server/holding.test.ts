@@ -55,7 +55,7 @@ test('with pre all comments wait: not shown, not counted, not rating, not answer
     const empty = await read(server, '/pre');
     assert.deepEqual([empty.comments, empty.thread.count, empty.rating.average], [[], 0, null]);
     assert.equal(empty.thread.settings.moderation, 'pre');
-    assert.equal((await call(`${server.url}/api/v1/comments/${id}`)).status, 404);
+    assert.equal((await call(`${server.url}/api/v1/comments/${id}`)).status, 403);
     assert.equal((await post(server, '/pre', {parent: id})).status, 422, 'no answer to it');
     assert.equal((await call(`${server.url}/api/v1/comments/${id}/like`, 'PUT', {token})).status, 404);
 
@@ -135,7 +135,7 @@ test('what waits takes its place in time when it is approved, also on later page
 });
 
 test('spam of a new visitor waits with its reasons beside it, the same text again too', async () => {
-  const server = await startServer();
+  const server = await startServer({env: {LINTEL_LIMITS: 'on'}});
   try {
     const links = (await post(server, '/spam', {text: 'https://a.example https://b.example'})).body.comment;
     assert.deepEqual([links.status, links.held], ['pending', 'check']);

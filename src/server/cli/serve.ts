@@ -105,7 +105,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         editMinutes,
         deleted: due => eraser?.deleted(due),
         checks: createPipeline({
-          checks: standardChecks(moderation),
+          checks: standardChecks(moderation, {limits: settings.limits ?? true}),
           outside: settings.check
             ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
             : [],
