@@ -60,6 +60,17 @@ const styles = css`
     [part='news'] {
       min-block-size: 44px;
     }
+    /* 44px for the finger, less for the eye: it stands between form and list. */
+    .news:not(.end) [part='news'] {
+      position: relative;
+      min-block-size: 28px;
+      padding-block: 0;
+    }
+    .news:not(.end) [part='news']::after {
+      content: '';
+      position: absolute;
+      inset: -8px 0;
+    }
   }
 `;
 
