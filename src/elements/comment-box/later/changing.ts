@@ -8,7 +8,7 @@ import {formTemplate, type FormView} from '../form.ts';
 import {normalizeComment} from '../normalize.ts';
 import {faultsOf} from './faults.ts';
 import {formParts} from './form-parts.ts';
-import type {MenuContext} from './menu-items.ts';
+import type {MenuContext} from './menu-context.ts';
 import {composerI18n} from './messages.ts';
 import {changedBy, changeKey} from './own-ids.ts';
 

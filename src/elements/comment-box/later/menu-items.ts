@@ -1,27 +1,10 @@
-import type {Comment, PostedComment} from '../../../protocol/api.ts';
+import type {Comment} from '../../../protocol/api.ts';
 import {copyText} from '../../shared/copy.ts';
-import type {Box, Owners} from '../box.ts';
 import type {Changing} from './changing.ts';
-import type {HeldComments} from './held-comments.ts';
-import type {MenuI18n} from './menu-messages.ts';
-import {isRecent, type OwnIds} from './own-ids.ts';
+import type {MenuContext} from './menu-context.ts';
+import {isRecent} from './own-ids.ts';
 import type {Removals} from './removals.ts';
 import type {Reporting} from './reporting.ts';
-import type {StoreWrites} from './writes.ts';
-
-/** What an item of a comment's menu may know and use. */
-export interface MenuContext {
-  readonly discussion: Owners;
-  readonly box: Box;
-  readonly i18n: MenuI18n;
-  readonly writes: StoreWrites;
-  readonly held: HeldComments;
-  readonly own: OwnIds;
-  /** Says a sentence beside the buttons of the comment and to screen reader users. */
-  tell(id: string, sentence: string): void;
-  /** The store has changed a comment: shows it, and what the thread adds up to. */
-  take(answer: PostedComment): void;
-}
 
 /** What items hand on to. */
 export interface MenuOwners {

@@ -2,7 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import {patiently} from '../../shared/patience.ts';
 import {at, focus} from '../focus.ts';
 import {normalizeComment} from '../normalize.ts';
-import type {MenuContext} from './menu-items.ts';
+import type {MenuContext} from './menu-context.ts';
 
 /** Milliseconds for which a deletion can be undone; the server waits a little longer. */
 const UNDO_MS = 10_000;

@@ -4,7 +4,7 @@ import {MAX_REASON_LENGTH} from '../../../protocol/limits.ts';
 import type {ApiError} from '../../shared/client.ts';
 import {patiently} from '../../shared/patience.ts';
 import {at, focus} from '../focus.ts';
-import type {MenuContext} from './menu-items.ts';
+import type {MenuContext} from './menu-context.ts';
 
 const REASONS = ['spam', 'abusive', 'personal', 'off-topic', 'illegal', 'other'] as const satisfies ReportReason[];
 
