@@ -44,7 +44,7 @@ export interface CommentView {
   readonly rating: boolean;
   /** Whether a long text shows its beginning only. */
   readonly folded: boolean;
-  /** Whether it can be liked. */
+  /** Whether it can be liked, and has a menu. */
   readonly likable: boolean;
   /** Whether it can be replied to. */
   readonly open: boolean;
@@ -150,7 +150,7 @@ function actionsTemplate(
           : nothing
     }
     ${open && visible ? action('reply', reply, form !== nothing) : nothing}
-    ${status !== 'deleted' && !parts?.unsent ? html`${action('menu', dots, !!parts?.menu)}${parts?.menu}` : nothing}
+    ${likable && status !== 'deleted' && !parts?.unsent ? html`${action('menu', dots, !!parts?.menu)}${parts?.menu}` : nothing}
     ${parts?.actions} ${trouble ? html`<span part="error" class="error" .textContent=${trouble}></span>` : nothing}
   </div>`;
 }

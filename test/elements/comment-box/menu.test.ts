@@ -95,9 +95,9 @@ describe('the menu of a comment', () => {
     expect(!!part(element, 'items'), 'open').to.equal(false);
   });
 
-  it('is there on a page that is only read, and not on what has been deleted', async () => {
-    const store = memoryStore({comments: [{text: 'words'}, {status: 'deleted', body: [], replies: 1}]});
-    const element = await box(store, {readonly: ''});
+  it('is there in a closed discussion, too, and not on what has been deleted', async () => {
+    const store = memoryStore({closed: true, comments: [{text: 'words'}, {status: 'deleted', body: [], replies: 1}]});
+    const element = await box(store);
     expect(root(element).querySelectorAll('[part=menu]').length).to.equal(1);
   });
 });
