@@ -138,7 +138,7 @@ function actionsTemplate(
       aria-expanded=${expanded}
       aria-disabled=${wanted && !wanted.failed ? 'true' : nothing}
     >
-      ${icon}${number(name === 'menu' ? '' : label)}${number(n)}
+      ${icon}${number(name === 'menu' ? '' : label)} ${number(n)}
     </button>`;
   };
   return html`<div part="actions" class="quiet">
