@@ -158,6 +158,17 @@ export const COMMANDS: CommandDescription[] = [
     },
   },
   {
+    name: 'export [file]',
+    summary: 'write everything of a site as JSON Lines',
+    description:
+      'Writes threads, comments, ratings, likes, reactions and reports, also of a running server, to the file or to standard output. `lintel import` reads it back. The format is described in docs/guides/moving.md.',
+    options: [{...site, help: 'the site'}],
+    run: async (settings, options, [file]) => {
+      const {exportComments} = await import('./export.ts');
+      await exportComments(settings, String(options.site), file);
+    },
+  },
+  {
     name: 'backup [file]',
     summary: 'copy the database, also of a running server',
     description:

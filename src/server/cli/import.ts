@@ -4,7 +4,9 @@ import {SITE} from '../domain/sites.ts';
 import {readRemap, type Remap} from '../transfer/addresses.ts';
 import {FORMATS, type Format} from '../transfer/formats/index.ts';
 import {emptyReport, importFile, type ImportReport} from '../transfer/import.ts';
+import {importOwn} from '../transfer/import-own.ts';
 import {ImportError, type Skipped} from '../transfer/items.ts';
+import {isOurs, KINDS} from '../transfer/own-format.ts';
 import {openSourceFile, type SourceFile} from '../transfer/source-file.ts';
 import {readTime} from '../transfer/times.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
@@ -36,6 +38,7 @@ export async function importComments(settings: Settings, command: ImportCommand)
   const format = readFormat(command.from);
   const remap = await readTable(command.map);
   const file = await openFile(path);
+  if (isOurs(file.head)) return importExport(settings, file, {site, dryRun});
   const store = await openSqliteStore({path: settings.database, changed: () => {}});
   const bar = createProgressBar(file.size);
   const report = emptyReport();
@@ -56,6 +59,29 @@ export async function importComments(settings: Settings, command: ImportCommand)
     `${dryRun ? 'Nothing was stored (--dry-run). ' : ''}${basename(path)}, read as ${report.format}:\n${describe(report)}`,
   );
   if (report.skipped) console.log(`\nLeft out:\n${describeSkips(report)}`);
+}
+
+/** Imports what `lintel export` wrote, all of it or nothing. */
+async function importExport(settings: Settings, file: SourceFile, {site, dryRun}: {site: string; dryRun: boolean}) {
+  const store = await openSqliteStore({path: settings.database, changed: () => {}});
+  const bar = createProgressBar(file.size);
+  try {
+    const {read, imported} = await importOwn(store, file, {site, dryRun, progress: bar.show});
+    bar.clear();
+    const rows = KINDS.map(
+      kind =>
+        `  ${String(read[kind]).padStart(8)}  ${kind}s, ${dryRun ? 'none stored (--dry-run)' : `${imported[kind]} of them imported now`}`,
+    );
+    console.log(`${basename(file.path)}, an export of Lintel:\n${rows.join('\n')}`);
+  } catch (error) {
+    bar.clear();
+    if (!(error instanceof ImportError)) throw error;
+    throw new Failure(
+      `Nothing was imported: ${basename(file.path)} is broken at ${error.where}: ${error.message}. Export it again.`,
+    );
+  } finally {
+    await store.close();
+  }
 }
 
 function readFormat(from: string | undefined): Format | undefined {

@@ -116,6 +116,16 @@ export interface Snapshot {
   /** The newest entry of the log, or the newest about a thread that it still has. */
   newestChange(thread?: ThreadName): Promise<ChangeRecord | undefined>;
   hasReaction(reaction: ReactionName): Promise<boolean>;
+  /**
+   * Everything a site has of one kind, in the order of its key: a page after the `last` of the page before, `null` on the last one. For
+   * exports.
+   */
+  siteRecords<K extends SiteRecordKind>(list: {
+    kind: K;
+    site: string;
+    after?: readonly string[] | undefined;
+    limit: number;
+  }): Promise<{records: SiteRecords[K][]; last: string[] | null}>;
   /** The messages to a receiver that are due, longest due first. */
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]>;
   /** When the next message to a receiver is due; `null` when none waits. */
@@ -135,6 +145,8 @@ export interface Transaction extends Snapshot {
   insertComment(comment: NewCommentRecord): Promise<Changed>;
   /** @throws StoreNotFound */
   editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
+  /** Whether a thread takes comments. @throws StoreNotFound */
+  closeThread(thread: ThreadName & {closed: boolean}): Promise<void>;
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */
   setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}): Promise<void>;
   /**
@@ -207,6 +219,18 @@ export interface Transaction extends Snapshot {
   /** Keeps a value for good under a name and answers with what is kept: of several who try, the first one's value. */
   keepValue(entry: {name: string; value: string}): Promise<string>;
 }
+
+/** What a site consists of, by kind. */
+export interface SiteRecords {
+  thread: ThreadRecord;
+  comment: CommentRecord;
+  rating: RatingRecord & {updated: number};
+  like: LikeName & {created: number};
+  reaction: ReactionName & {created: number};
+  report: ReportRecord;
+}
+
+export type SiteRecordKind = keyof SiteRecords;
 
 export type Order = 'newest' | 'oldest' | 'top';
 
@@ -386,6 +410,10 @@ export type NewCommentRecord = Pick<
   /** The stars shown with it; the thread's counts follow `putRating`. */
   rating: number | null;
   criteria?: Criteria | null;
+  /** Of a comment that is brought from elsewhere: when it was changed last, how often, and whether it is pinned. */
+  edited?: number | null;
+  revision?: number;
+  pinned?: boolean;
 };
 
 export interface RatingRecord extends RatingName {

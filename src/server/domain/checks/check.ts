@@ -1,5 +1,4 @@
 import type {HeldReason} from '../../../protocol/api.ts';
-import type {Draft} from '../draft.ts';
 import type {SignedVisitor} from '../signed-visitors.ts';
 
 /**

@@ -11,6 +11,7 @@ import type {
   RatingRecord,
   ReportRecord,
   ReactionName,
+  SiteRecordKind,
   Snapshot,
   ThreadName,
   VisitorName,
@@ -20,6 +21,7 @@ import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
+import {siteRecords} from './site-records.ts';
 import type {ChangeRow} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
@@ -59,6 +61,15 @@ export class SqliteSnapshot implements Snapshot {
 
   async topLevel(page: Parameters<Snapshot['topLevel']>[0]) {
     return (await this.#q.topLevel(this.on, page)).map(toComment);
+  }
+
+  siteRecords<K extends SiteRecordKind>(list: {
+    kind: K;
+    site: string;
+    after?: readonly string[] | undefined;
+    limit: number;
+  }) {
+    return siteRecords(this.on, list);
   }
 
   async search(page: Parameters<Snapshot['search']>[0]) {

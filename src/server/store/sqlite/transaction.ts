@@ -82,9 +82,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       criteria: given.criteria ?? null,
       depth: ancestors.length,
       listed: given.status === 'approved',
-      pinned: false,
-      edited: null,
-      revision: 0,
+      pinned: given.pinned ?? false,
+      edited: given.edited ?? null,
+      revision: given.revision ?? 0,
       likes: 0,
       replies: 0,
     });
@@ -107,6 +107,12 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     await this.#write.setLatest(this.on, {site, thread, latest: row.created});
     this.#changes.comment(given, undefined, row.status);
     return {comment: toComment(row), thread: await this.#count(given, {comments: counts})};
+  }
+
+  async closeThread({site, thread, closed}: ThreadName & {closed: boolean}) {
+    const [row] = await this.#write.closeThread(this.on, {site, thread, closed: closed ? 1 : 0});
+    if (!row) throw new StoreNotFound(`No thread ${thread}.`);
+    this.#mark({site, thread});
   }
 
   async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {

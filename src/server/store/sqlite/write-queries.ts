@@ -60,6 +60,14 @@ export function writeQueries(db: Kysely<Tables>) {
     nameThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title'>>()(db, (on, p) =>
       on.updateTable('thread').set({url: p.url, title: p.title}).where('site', '=', p.site).where('key', '=', p.thread),
     ),
+    closeThread: prepare<Thread & {closed: number}>()(db, (on, p) =>
+      on
+        .updateTable('thread')
+        .set({closed: p.closed})
+        .where('site', '=', p.site)
+        .where('key', '=', p.thread)
+        .returning('key'),
+    ),
     setLatest: prepare<Thread & {latest: number}>()(db, (on, p) =>
       on
         .updateTable('thread')

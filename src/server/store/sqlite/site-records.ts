@@ -1,0 +1,58 @@
+import type {Expression, Kysely, SqlBool} from 'kysely';
+import type {SiteRecordKind, SiteRecords} from '../store.ts';
+import type {Executor} from './prepare.ts';
+import {toComment, toRatingRecord, toThread} from './records.ts';
+import type {CommentRow, RatingRow, Tables, ThreadRow} from './tables.ts';
+
+/** Table and key of each kind; the site comes first in every key. */
+const KINDS = {
+  thread: {table: 'thread', key: ['key']},
+  comment: {table: 'comment', key: ['id']},
+  rating: {table: 'rating', key: ['thread', 'visitor']},
+  like: {table: 'liking', key: ['comment', 'visitor']},
+  reaction: {table: 'reaction', key: ['thread', 'visitor', 'reaction']},
+  report: {table: 'report', key: ['comment', 'reporter']},
+} as const satisfies Record<SiteRecordKind, {table: keyof Tables; key: readonly string[]}>;
+
+type Row = Record<string, unknown>;
+
+/** A record of a kind from its row, and the other way round its key. */
+const READERS: {[K in SiteRecordKind]: (row: Row) => SiteRecords[K]} = {
+  thread: row => toThread(row as unknown as ThreadRow),
+  comment: row => toComment(row as unknown as CommentRow),
+  rating: row => {
+    const rating = row as unknown as RatingRow;
+    return {...toRatingRecord(rating, rating), updated: rating.updated};
+  },
+  like: ({comment, ...row}) => ({...row, id: comment}) as unknown as SiteRecords['like'],
+  reaction: row => row as unknown as SiteRecords['reaction'],
+  report: ({comment, ...row}) => ({...row, id: comment}) as unknown as SiteRecords['report'],
+};
+
+/** A page of everything a site has of one kind, in the order of its key. */
+export async function siteRecords<K extends SiteRecordKind>(
+  on: Executor,
+  {kind, site, after, limit}: {kind: K; site: string; after?: readonly string[] | undefined; limit: number},
+): Promise<{records: SiteRecords[K][]; last: string[] | null}> {
+  const {table, key} = KINDS[kind];
+  // One query for tables of different columns: the types of each are in `READERS`.
+  let query = (on as unknown as Kysely<Record<string, Row>>).selectFrom(table).selectAll().where('site', '=', site);
+  if (after) {
+    query = query.where(({eb, refTuple, tuple}) => {
+      const [first, second, third] = key as readonly string[];
+      if (second === undefined) return eb(first!, '>', after[0]);
+      const beyond =
+        third === undefined
+          ? eb(refTuple(first!, second), '>', tuple(after[0], after[1]))
+          : eb(refTuple(first!, second, third), '>', tuple(after[0], after[1], after[2]));
+      return beyond as Expression<SqlBool>;
+    });
+  }
+  for (const column of key) query = query.orderBy(column);
+  const rows = await query.limit(limit).execute();
+  const last = rows.at(-1);
+  return {
+    records: rows.map(row => READERS[kind](row)),
+    last: last && rows.length === limit ? key.map(column => String(last[column])) : null,
+  };
+}

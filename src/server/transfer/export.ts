@@ -1,0 +1,65 @@
+import type {SiteRecordKind, SiteRecords, Store} from '../store/store.ts';
+import {endLine, entryLine, headerLine, KINDS, noCounts, type Counts, type Entry} from './own-format.ts';
+
+/** Records that are read at once. */
+const PAGE = 500;
+
+const iso = (time: number): string => new Date(time).toISOString();
+const isoOrNull = (time: number | null): string | null => (time === null ? null : iso(time));
+
+/** What is exported of each kind: what was given, not what is made of it. */
+const ENTRIES: {[K in SiteRecordKind]: (record: SiteRecords[K]) => Entry} = {
+  thread: ({thread: key, url, title, closed, created}) => ({
+    kind: 'thread',
+    value: {key, url, title, closed, created: iso(created)},
+  }),
+  comment: c => ({
+    kind: 'comment',
+    value: {
+      ...{id: c.id, thread: c.thread, parent: c.parent, status: c.status, held: c.held, pinned: c.pinned},
+      ...{name: c.name, email: c.email, visitor: c.visitor, created: iso(c.created), edited: isoOrNull(c.edited)},
+      ...{revision: c.revision, rating: c.rating, criteria: c.criteria, role: c.role, subject: c.subject},
+      ...{text: c.source, digest: c.digest},
+      // Its words may be kept for a while, so that the deletion can be undone; they go nowhere else.
+      ...(c.status === 'deleted' && {name: '', email: null, rating: null, criteria: null, held: null, text: ''}),
+    },
+  }),
+  rating: ({thread, visitor, value, criteria = null, comment, updated}) => ({
+    kind: 'rating',
+    value: {thread, visitor, value, criteria, comment, updated: iso(updated)},
+  }),
+  like: ({id: comment, visitor, created}) => ({kind: 'like', value: {comment, visitor, created: iso(created)}}),
+  reaction: ({thread, visitor, reaction, created}) => ({
+    kind: 'reaction',
+    value: {thread, visitor, reaction, created: iso(created)},
+  }),
+  report: ({id: comment, reporter, reason, words, receipt, created}) => ({
+    kind: 'report',
+    value: {comment, reporter, reason, words, receipt, created: iso(created)},
+  }),
+};
+
+/**
+ * Writes everything a site holds, line by line; the same data gives the same lines. All of it is read in one snapshot: whoever writes meanwhile
+ * does not appear in half.
+ * @param write resolves when it can take more
+ */
+export async function exportSite(store: Store, site: string, write: (line: string) => Promise<void>): Promise<Counts> {
+  const counts = noCounts();
+  await write(headerLine(site));
+  await store.read(async snapshot => {
+    for (const kind of KINDS) {
+      const toEntry = ENTRIES[kind] as (record: SiteRecords[SiteRecordKind]) => Entry;
+      for (let after: string[] | null | undefined; after !== null;) {
+        const page = await snapshot.siteRecords({kind, site, after, limit: PAGE});
+        for (const record of page.records) {
+          counts[kind]++;
+          await write(entryLine(toEntry(record)));
+        }
+        after = page.last;
+      }
+    }
+  });
+  await write(endLine(counts));
+  return counts;
+}

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, describe, it} from 'node:test';
+import {createModeration} from '../../../src/server/domain/moderation.ts';
+import {createRatings} from '../../../src/server/domain/ratings.ts';
+import {createWriting} from '../../../src/server/domain/writing.ts';
+import {openSqliteStore} from '../../../src/server/store/sqlite/sqlite-store.ts';
+import type {Store} from '../../../src/server/store/store.ts';
+import {exportSite} from '../../../src/server/transfer/export.ts';
+import {importOwn} from '../../../src/server/transfer/import-own.ts';
+import {openSourceFile} from '../../../src/server/transfer/source-file.ts';
+import {newId, runCli} from '../../helpers/server.ts';
+import {fileOf} from './helpers.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lintel-export-'));
+const stores: Store[] = [];
+after(async () => {
+  await Promise.all(stores.map(store => store.close()));
+  rmSync(folder, {recursive: true, force: true});
+});
+
+let databases = 0;
+async function newStore(): Promise<Store> {
+  const store = await openSqliteStore({path: join(folder, `${databases++}.db`), changed: () => {}});
+  stores.push(store);
+  return store;
+}
+
+const SITE = 'default';
+const actor = (visitor: string, now = Date.now()) => ({
+  site: SITE,
+  visitor,
+  networks: [],
+  now,
+  url: 'https://example.com/a',
+  title: 'A',
+});
+
+/** A site with something of every kind, in every state. */
+async function fill(store: Store): Promise<string[]> {
+  const writing = createWriting(store);
+  const moderation = createModeration(store);
+  const ratings = createRatings(store);
+  const ids: string[] = [];
+  const post = async (visitor: string, more: object = {}) => {
+    const id = newId();
+    ids.push(id);
+    const draft = {
+      id,
+      thread: '/a',
+      parent: null,
+      name: 'Ann',
+      email: 'ann@example.org',
+      text: 'Hello *you*',
+      rating: null,
+      ...more,
+    };
+    const result = await writing.post(actor(visitor) as never, draft as never);
+    assert.ok(!('refused' in result), JSON.stringify(result));
+    return id;
+  };
+  const first = await post('ann', {rating: 4});
+  const second = await post('bob', {parent: first, text: 'Line\n\n> quote', name: ''});
+  await post('cy', {parent: second, criteria: {Service: 5, Price: 2}});
+  const gone = await post('dee', {text: 'Secret'});
+  await post('eve', {parent: gone});
+  const spam = await post('fay', {rating: 1, thread: '/b'});
+  await writing.like(actor('bob') as never, first, true);
+  await writing.like(actor('cy') as never, first, true);
+  await writing.edit(actor('bob') as never, {id: second, text: 'Changed'});
+  await writing.report(actor('gus') as never, {id: second, reporter: 'gus', reason: 'rude'} as never);
+  await ratings.rate({...actor('hal'), thread: '/c', value: 3, criteria: null} as never);
+  await store.write(t => t.addReaction({site: SITE, thread: '/a', visitor: 'bob', reaction: '👍', now: 5}));
+  await moderation.delete(SITE, gone);
+  await moderation.hide(SITE, spam);
+  await store.write(t => t.closeThread({site: SITE, thread: '/b', closed: true}));
+  return ids;
+}
+
+async function exported(store: Store, site = SITE): Promise<string> {
+  let text = '';
+  await exportSite(store, site, async line => void (text += `${line}\n`));
+  return text;
+}
+
+async function importText(store: Store, text: string, more = {}) {
+  return importOwn(store, await openSourceFile(fileOf('e.jsonl', text)), {site: SITE, dryRun: false, ...more});
+}
+
+describe('an export', () => {
+  it('imports back and exports byte for byte the same, with the same counts', async () => {
+    const store = await newStore();
+    await fill(store);
+    const text = await exported(store);
+    for (const kind of ['thread', 'comment', 'rating', 'like', 'reaction', 'report'])
+      assert.match(text, new RegExp(`^{"${kind}":`, 'm'));
+    const other = await newStore();
+    const {read, imported} = await importText(other, text);
+    assert.deepEqual(imported, read);
+    assert.equal(await exported(other), text);
+    for (const thread of ['/a', '/b', '/c']) {
+      const get = (from: Store) => from.read(s => s.thread({site: SITE, thread}));
+      assert.deepEqual(await get(other), await get(store), thread);
+    }
+    const list = (from: Store) => from.read(s => s.topLevel({site: SITE, thread: '/a', order: 'oldest', limit: 9}));
+    assert.deepEqual(await list(other), await list(store));
+  });
+
+  it('that is imported twice, or into where it came from, changes nothing', async () => {
+    const store = await newStore();
+    await fill(store);
+    const text = await exported(store);
+    const {imported} = await importText(store, text);
+    assert.deepEqual(Object.values(imported).filter(Boolean), []);
+    assert.equal(await exported(store), text);
+  });
+
+  it('holds nothing of another site, and nothing that was deleted', async () => {
+    const store = await newStore();
+    await fill(store);
+    assert.doesNotMatch(await exported(store), /Secret/);
+    assert.equal((await exported(store, 'other')).split('\n').length, 3);
+  });
+
+  it('may have its lines in any order', async () => {
+    const store = await newStore();
+    await fill(store);
+    const text = await exported(store);
+    const [head, ...lines] = text.trim().split('\n');
+    const end = lines.pop()!;
+    const other = await newStore();
+    await importText(other, [head, ...lines.reverse(), end].join('\n'));
+    assert.equal(await exported(other), text);
+  });
+
+  const broken: [title: string, change: (lines: string[]) => string[], where: RegExp, message: RegExp][] = [
+    ['is cut off in a line', lines => [...lines.slice(0, 3), lines[3]!.slice(0, 40)], /^line 4$/, /JSON/],
+    ['is cut off between lines', lines => lines.slice(0, 5), /^line 5$/, /cut off/],
+    ['lacks a line', lines => lines.filter((_, i) => i !== 3), /^line \d+$/, /lines are missing/],
+    [
+      'has a line of no known kind',
+      lines => [lines[0]!, '{"cat":{}}', ...lines.slice(1)],
+      /^line 2$/,
+      /none of thread, comment/,
+    ],
+    [
+      'has a wrong value',
+      lines => lines.map(line => line.replace('"rating":4', '"rating":9')),
+      /^line \d+$/,
+      /comment\.rating is not valid/,
+    ],
+    [
+      'is of a newer version',
+      lines => [lines[0]!.replace('"version":1', '"version":2'), ...lines.slice(1)],
+      /^line 1$/,
+      /newer Lintel/,
+    ],
+  ];
+  for (const [title, change, where, message] of broken) {
+    it(`that ${title} stores nothing and names the line`, async () => {
+      const store = await newStore();
+      await fill(store);
+      const text = change((await exported(store)).trim().split('\n')).join('\n');
+      const other = await newStore();
+      await assert.rejects(importText(other, text), error => {
+        assert.match((error as {where: string}).where, where);
+        assert.match((error as Error).message, message);
+        return true;
+      });
+      assert.equal((await exported(other)).split('\n').length, 3);
+    });
+  }
+});
+
+describe('lintel export', () => {
+  it('writes a file that only its owner reads, or to standard output, and lintel import reads it', async () => {
+    const dir = mkdtempSync(join(folder, 'cli-'));
+    const list = [{id: 1, page: '/x', text: 'Hello', date: '2020-01-01', name: 'Ann'}];
+    await runCli(['import', fileOf('cli.json', JSON.stringify(list))], {}, dir);
+    const path = join(dir, 'out.jsonl');
+    const {code, stdout, stderr} = await runCli(['export', path], {}, dir);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /1 thread, 1 comment, 0 ratings/);
+    const text = readFileSync(path, 'utf8');
+    assert.equal((await runCli(['export'], {}, dir)).stdout, text);
+    const other = mkdtempSync(join(folder, 'cli-'));
+    const imported = await runCli(['import', path], {}, other);
+    assert.match(imported.stdout, /1 {2}comments, 1 of them imported now/);
+    assert.equal((await runCli(['export'], {}, other)).stdout, text);
+    writeFileSync(path, text.slice(0, -30));
+    const cut = await runCli(['import', path], {}, other);
+    assert.equal(cut.code, 1);
+    assert.match(cut.stderr, /Nothing was imported: out\.jsonl is broken at line 4/);
+  });
+});
