@@ -9,7 +9,7 @@ import {HttpStore} from './http-store.ts';
 import type {Composer} from './later/composer.ts';
 import type {Finder} from './later/finder.ts';
 import type {LiveUpdates} from './later/live.ts';
-import {composerModule, finderModule, liveModule, menuModule} from './later-modules.ts';
+import {composerModule, composerModules, finderModule, liveModule} from './later-modules.ts';
 import {Likes} from './likes.ts';
 import type {Source} from './source.ts';
 
@@ -77,7 +77,7 @@ export class Discussion implements Owners {
       ready,
     );
     source.tally.onRated = (comment, value) => this.list.setRating(comment, value);
-    if (module) this.#composer = new module.Composer(this, box, menuModule);
+    if (module) this.#composer = new module.Composer(this, box, composerModules);
   }
 
   /** There once the visitor has touched a form or a button below a comment. */
@@ -199,7 +199,7 @@ export class Discussion implements Owners {
       ({Composer}) => {
         if (this.#ended) return undefined;
         this.#missing = this.#wanted = undefined;
-        const composer = (this.#composer ??= new Composer(this, this.#box, menuModule));
+        const composer = (this.#composer ??= new Composer(this, this.#box, composerModules));
         if (this.#unsent === this.drafts.of('')) composer.perform({name: 'post', parent: ''}, true);
         this.#box.changed();
         return composer;

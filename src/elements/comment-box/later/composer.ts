@@ -11,7 +11,6 @@ import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {CommentParts, Shown} from '../comment.ts';
 import {changedBy, type Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
-import {writingToolsModule} from '../writing-tools-module.ts';
 import type {FormParts} from '../form.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
@@ -24,9 +23,13 @@ import {selectedOf} from './selection.ts';
 import {styles} from './styles.ts';
 import {commentParts, withUnsent} from './unsent.ts';
 import {writesOf, type StoreWrites} from './writes.ts';
-import type {WritingTools} from './writing-tools.ts';
+import type * as toolsFile from './writing-tools.ts';
 
-type MenuModule = LaterModule<typeof menuFile>;
+/** What the composer fetches when it is needed: `later-modules.ts` has them. */
+export interface ComposerModules {
+  readonly menu: LaterModule<typeof menuFile>;
+  readonly writingTools: LaterModule<typeof toolsFile>;
+}
 
 /** What a visitor does in one discussion besides reading, and how that looks. */
 export class Composer {
@@ -37,16 +40,16 @@ export class Composer {
   #writes: StoreWrites;
   #outbox: Outbox;
   #liking: Liking;
-  #menuModule: MenuModule;
+  #modules: ComposerModules;
   #menu: menuFile.Menu | undefined;
   /** Id of the comment whose menu could not be had. */
   #menuless = '';
   /** There once a text area has had the focus. */
-  #tools: WritingTools | undefined;
+  #tools: toolsFile.WritingTools | undefined;
 
-  /** @param menuModule what the menus of comments offer, fetched when the first one is opened */
-  constructor(discussion: Owners, box: Box, menuModule: MenuModule) {
-    this.#menuModule = menuModule;
+  /** @param modules what is fetched when it is needed */
+  constructor(discussion: Owners, box: Box, modules: ComposerModules) {
+    this.#modules = modules;
     this.#discussion = discussion;
     this.#box = box;
     this.#i18n = composerI18n(box);
@@ -145,7 +148,7 @@ export class Composer {
   }
 
   async #loadMenu(): Promise<menuFile.Menu> {
-    const {Menu} = await this.#menuModule.load();
+    const {Menu} = await this.#modules.menu.load();
     this.#menu ??= new Menu(this.#discussion, this.#box, this.#writes, this.#held, draft => this.formParts(draft));
     return this.#menu;
   }
@@ -166,11 +169,11 @@ export class Composer {
   }
 
   /** @returns nothing when they cannot be had: the text area is enough to write in, and the next focus tries again */
-  async #needTools(): Promise<WritingTools | undefined> {
+  async #needTools(): Promise<toolsFile.WritingTools | undefined> {
     const root = this.#box.host.shadowRoot!;
-    let module: {WritingTools: typeof WritingTools};
+    let module: typeof toolsFile;
     try {
-      module = await writingToolsModule.load();
+      module = await this.#modules.writingTools.load();
     } catch {
       return undefined;
     }
