@@ -8,6 +8,7 @@ export const rooms = {
   protocol: 'protocol/',
   hours: 'hours/',
   contact: 'contact/',
+  markdown: 'markdown/',
   render: 'render/',
   'elements/shared': 'elements/shared/(?!later/)',
   'elements/shared/later': 'elements/shared/later/',
@@ -36,12 +37,13 @@ export const allowed = {
   protocol: [],
   hours: [],
   contact: [],
+  markdown: ['protocol'],
   render: ['protocol'],
   'elements/shared': ['protocol'],
   'elements/shared/later': ['elements/shared', 'hours', 'contact', 'protocol'],
   ...Object.fromEntries(
     elements.flatMap(name => {
-      const common = ['elements/shared', 'hours', 'contact', 'protocol'];
+      const common = ['elements/shared', 'hours', 'contact', 'markdown', 'protocol'];
       return [
         [`elements/${name}`, common],
         [`elements/${name}/later`, [`elements/${name}`, ...common]],
@@ -57,9 +59,9 @@ export const allowed = {
   'server/store': ['protocol'],
   'server/store/sqlite': ['server/store', 'protocol'],
   'server/notify': ['server/store', 'protocol'],
-  'server/domain': ['server/store', 'server/events', 'protocol'],
-  'server/transfer': ['server/domain', 'server/store', 'protocol'],
-  'server/api': ['server/domain', 'server/events', 'server/http', 'contact', 'render', 'protocol'],
+  'server/domain': ['server/store', 'server/events', 'markdown', 'protocol'],
+  'server/transfer': ['server/domain', 'server/store', 'markdown', 'protocol'],
+  'server/api': ['server/domain', 'server/events', 'server/http', 'contact', 'markdown', 'render', 'protocol'],
   'server/cli': [
     'server/api',
     'server/domain',

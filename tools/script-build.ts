@@ -230,12 +230,16 @@ async function collect(file: LaterFile, modules: Set<string>, shared: Shared): P
 }
 
 /** The scripts there are: modules in `src/script`. */
-export const SCRIPTS = ['lintel', 'star-rating', 'comment-box', 'business-hours', 'contact-card'];
+export const SCRIPTS = ['lintel', 'star-rating', 'comment-box', 'business-hours', 'contact-card', 'counts'];
 
 let graphs: Promise<Graph[]> | undefined;
 
-/** What a later file takes from the script: the modules that every script that fetches it has. */
-async function common({entry}: LaterFile): Promise<Set<string>> {
+/**
+ * What a later file takes from the script: the modules that every script that fetches it has. One of the scripts themselves, for pages
+ * without our elements, takes nothing: few need it, and every page would pay for what it shares.
+ */
+async function common({entry, file}: LaterFile): Promise<Set<string>> {
+  if (dirname(file) === 'script') return new Set();
   graphs ??= Promise.all(SCRIPTS.map(name => scan(join(root, `src/script/${name}.ts`))));
   const fetching = (await graphs).filter(({later}) => later.some(file => file.entry === entry));
   const [first, ...rest] = fetching.map(({modules}) => modules);

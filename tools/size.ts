@@ -20,10 +20,11 @@ const SCRIPT_BUDGETS: Record<string, number> = {
   'business-hours.js': 17_000,
   'contact-card.js': 20_000,
   'comment-box.js': 20_000,
+  'counts.js': 3_000,
 };
 
 /** Scripts that are over the contract's budget, and how much they may have until they are not (docs/decisions/0009-bytes.md). */
-const EXCESS: Record<string, number> = {'comment-box.js': 1_500};
+const EXCESS: Record<string, number> = {'comment-box.js': 3_000};
 
 /** Highest brotli size of each later file in bytes. */
 const LATER_BUDGETS: Record<string, number> = {
@@ -31,13 +32,18 @@ const LATER_BUDGETS: Record<string, number> = {
   'business-hours/holidays.js': 2_000,
   'business-hours/reader.js': 21_000,
   'comment-box/composer.js': 9_000,
+  'comment-box/finder.js': 5_500,
+  'comment-box/menu.js': 7_000,
+  'comment-box/live.js': 6_000,
+  'comment-box/writing-tools.js': 8_000,
   'contact-card/qr.js': 4_500,
   'contact-card/objects.js': 7_000,
   'contact-card/reader.js': 26_000,
   'contact-card/vcard.js': 7_000,
+  'script/counts.js': 3_000,
   'shared/structured-data.js': 3_000,
   'star-rating/extras.js': 1_500,
-  'star-rating/page-rating.js': 3_000,
+  'star-rating/page-rating.js': 3_600,
 };
 
 /** Highest brotli size of the words of one language, in bytes. */
@@ -54,7 +60,7 @@ const PAGES: Record<string, string[]> = {
   'contact card alone': ['contact-card.js', 'contact-card/reader.js'],
   'contact card alone, in Germany': ['contact-card.js', 'contact-card/reader.js', 'contact-card/words-de.js'],
   'comment box alone': ['comment-box.js'],
-  'comment box alone, writing': ['comment-box.js', 'comment-box/composer.js'],
+  'comment box alone, writing': ['comment-box.js', 'comment-box/composer.js', 'comment-box/writing-tools.js'],
 };
 
 const RECORD = 'tools/sizes.json';

@@ -36,12 +36,15 @@ export type CommentStatus = 'approved' | 'pending' | 'rejected' | 'spam' | 'dele
  */
 export type HeldReason = 'pre' | 'first' | 'check' | 'challenge' | 'limit';
 
+/** What a site vouches that somebody is, with a signed token: one of its members, a moderator, or the site itself. */
+export type AuthorRole = 'member' | 'moderator' | 'site';
+
 export interface Comment {
   id: string;
   /** Id of the comment this one answers, `null` at the top level. */
   parent: string | null;
-  /** `name` is empty for a guest who gave none. */
-  author: {name: string; verified: boolean};
+  /** `name` is empty for a guest who gave none. `verified`: the site vouches for the author, and `role` says as what. */
+  author: {name: string; verified: boolean; role?: AuthorRole};
   created: string;
   edited: string | null;
   /** 1 to 5, whole unless there are `criteria`; `null` when the comment came without a rating. */
@@ -87,6 +90,10 @@ export interface ThreadSettings {
   moderation: 'post' | 'pre' | 'first';
   /** Longest text of a comment, in UTF-16 code units. */
   maxlength: number;
+  /** Minutes for which authors may change or delete a comment after it was posted. */
+  editMinutes: number;
+  /** Whether guests' browsers have to prove their work (`GET /api/v1/challenge`), or their comments wait. */
+  challenge?: boolean;
 }
 
 /** Answer to `GET /api/v1/thread`: the whole first paint in one cacheable request. */
@@ -167,6 +174,7 @@ export interface NewComment {
   /** Either `rating` or `criteria`. */
   rating?: number | null;
   criteria?: Criteria | null;
+  /** The solution of a challenge, as ALTCHA's clients write it. Not part of the content: a retry may have another, or none. */
   challenge?: string;
 }
 
@@ -184,6 +192,73 @@ export interface CommentChange {
   /** Either `rating` or `criteria`; `null` takes the stars back. */
   rating?: number | null;
   criteria?: Criteria | null;
+  /** The `revision` that was changed. When there is another by now the answer is 409, with what is stored as `current`. */
+  revision?: number;
+}
+
+/** A comment for its author: as typed. `DELETE /api/v1/comments/ID` and `POST …/restore` are answered with `PostedComment`. */
+export interface OwnComment {
+  /** Its `status` may be `rejected`, with its words. */
+  comment: Comment;
+  /** The text as typed, empty when it was deleted. */
+  text: string;
+  email: string | null;
+  thread: {key: string; title: string; url: string | null};
+}
+
+/** Answer to `GET /api/v1/visitor/comments`: the visitor's own of a site, newest first. */
+export interface OwnComments {
+  comments: OwnComment[];
+  /** `after` of the next page. */
+  next: string | null;
+}
+
+/** Answer to `GET /api/v1/visitor`: all that a site's server keeps about a visitor. */
+export interface VisitorData {
+  site: string;
+  comments: OwnComment[];
+  ratings: {thread: string; value: number; criteria?: Criteria; comment: string | null; updated: string}[];
+  reactions: {thread: string; reaction: string; created: string}[];
+  likes: {comment: string; created: string}[];
+  reports: (NewReport & {comment: string; receipt: string; created: string})[];
+}
+
+/** Why a comment is reported. */
+export type ReportReason = 'spam' | 'abusive' | 'personal' | 'off-topic' | 'illegal' | 'other';
+
+/** Body of `POST /api/v1/comments/ID/report`. */
+export interface NewReport {
+  reason: ReportReason;
+  /** In the reporter's own words. */
+  words?: string;
+}
+
+/** Answer to it. */
+export interface ReportAnswer {
+  /** What the report is known by. `null` when others have said enough of the comment for the moderators to look at it. */
+  receipt: string | null;
+}
+
+/**
+ * Answer to `GET /api/v1/challenge`: a challenge of ALTCHA's protocol, version 2, for comments of one thread. `null` where none is
+ * asked for. It can be used once, within `seconds`.
+ */
+export interface ChallengeAnswer {
+  challenge: {
+    parameters: {
+      algorithm: string;
+      nonce: string;
+      salt: string;
+      cost: number;
+      keyLength: number;
+      keyPrefix: string;
+      keySignature?: string;
+      expiresAt?: number;
+      data?: Record<string, string | number | boolean | null>;
+    };
+    signature: string;
+  } | null;
+  seconds: number;
 }
 
 /** Answer to `GET /api/v1/counts`, in the order asked. */
@@ -230,10 +305,13 @@ export interface NewRating {
   title?: string;
 }
 
-/** Answer to `PUT` and `DELETE /api/v1/rating`. `value` is the visitor's own, of criteria their mean; `null` when withdrawn. */
+/** Answer to `PUT` and `DELETE /api/v1/rating`. */
 export interface RatingAnswer {
+  /** The visitor's own, of criteria their mean; `null` when withdrawn. */
   value: number | null;
   rating: RatingSummary;
+  /** Id of the visitor's comment that carries the rating: its stars are `value` now. `null` when none does. */
+  comment: string | null;
 }
 
 /**
@@ -289,4 +367,6 @@ export interface ProblemDetails {
   errors?: {pointer: string; message: string}[];
   /** For the site's owner: what to change, where `detail` speaks to a visitor. */
   hint?: string;
+  /** What is stored, where a change was made to something older. */
+  current?: OwnComment;
 }

@@ -33,5 +33,8 @@ export function arrange<C extends Comment>(comments: readonly C[], depth: number
     node.home.push(node);
   };
   for (const comment of comments) place(comment);
+  // A linked reply may be here before older ones.
+  for (const {children} of nodes.values())
+    children.sort((a, b) => Date.parse(a.comment.created) - Date.parse(b.comment.created));
   return roots;
 }

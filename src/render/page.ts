@@ -19,7 +19,7 @@ export interface PageOptions extends Omit<ThreadOptions, 'headingLevel'> {
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 14%, transparent); --muted: color-mix(in srgb, currentColor 80%, transparent); }
 body { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-h1 { margin: 0 0 1.5rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
+h1 { width: fit-content; margin: 0 0 1.5rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
 h2 { margin: 0; font-size: 1.125rem; }
 a { color: light-dark(#0a4fc4, #8ab8ff); padding-block: 4px; }
 h1 a, header a { color: inherit; }
@@ -30,12 +30,14 @@ ol { list-style: ""; margin: 0; padding: 0; }
 article { padding-block-start: 1.5rem; }
 article ol { margin-block-start: 0.5rem; padding-inline-start: 1rem; border-inline-start: 1px solid var(--line); }
 article article { padding-block-start: 1rem; }
-header b { color: CanvasText; font-size: 1rem; margin-inline-end: 0.25rem; }
+header { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 0.5rem; }
+header b { color: CanvasText; font-size: 1rem; }
 header data { white-space: nowrap; }
-header small::before, header data::before { content: "· "; }
 article p, article ul, article pre, article blockquote, .e-content ol { margin: 0.5rem 0 0; }
-.e-content { max-width: 65ch; }
-.e-content ul, .e-content ol { list-style: revert; padding-inline-start: 1.5rem; border: 0; }
+.e-content { width: fit-content; max-width: min(65ch, 100%); }
+.e-content ul { list-style: disc; }
+.e-content ol { list-style: decimal; }
+.e-content ul, .e-content ol { padding-inline-start: 1.5rem; border: 0; }
 .e-content blockquote { padding-inline-start: 0.75rem; border-inline-start: 3px solid var(--line); color: var(--muted); }
 .e-content pre { padding: 0.75rem; overflow: auto; background: color-mix(in srgb, currentColor 5%, transparent); border-radius: 0.5rem; }
 article:target { outline: 2px solid light-dark(#0a4fc4, #8ab8ff); outline-offset: 0.5rem; border-radius: 0.25rem; }

@@ -5,14 +5,26 @@ import {ContactCardElement} from '../elements/contact-card/element.ts';
 import {StarRatingElement} from '../elements/star-rating/element.ts';
 import * as pageRatingModule from '../elements/star-rating/later/page-rating.ts';
 import {pageRating} from '../elements/star-rating/later-modules.ts';
+import {LaterModule} from '../elements/shared/later.ts';
+import {places, serverOf} from '../elements/shared/places.ts';
 import {start} from './start.ts';
+
+/** Writes numbers and lists of comments into elements of the page's own. */
+const counts = new LaterModule(() => import('./later/counts.ts'));
+const COUNTED = '[data-lintel-count],[data-lintel-rating],[data-lintel-latest]';
 
 // The comment box has the client of threads anyway, so a page's rating need not wait for a file.
 pageRating.module = pageRatingModule;
 
-start({
-  'star-rating': StarRatingElement,
-  'comment-box': CommentBoxElement,
-  'business-hours': BusinessHoursElement,
-  'contact-card': ContactCardElement,
-});
+start(
+  {
+    'star-rating': StarRatingElement,
+    'comment-box': CommentBoxElement,
+    'business-hours': BusinessHoursElement,
+    'contact-card': ContactCardElement,
+  },
+  root => {
+    const first = root.matches(COUNTED) ? root : root.querySelector(COUNTED);
+    if (first) void counts.loadFor(first, 'stays as it is').then(found => found?.watch(places()[0], serverOf()));
+  },
+);

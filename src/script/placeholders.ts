@@ -13,8 +13,14 @@ const KEPT = /^(id|class|hidden|title|aria-.*)$/;
  * @param tags of the elements, without prefix
  * @param prefix what the tags were defined with, `''` or `'acme-'`
  * @param script the single script's own tag; with `data-lintel` it gets an element right after itself, `data-text` inside
+ * @param inserted told what else may have come to the page with it
  */
-export function placeholders(tags: string[], prefix: string, script: HTMLScriptElement | null): void {
+export function placeholders(
+  tags: string[],
+  prefix: string,
+  script: HTMLScriptElement | null,
+  inserted?: (root: HTMLElement) => void,
+): void {
   /** Tag of the element that a node asks for, without prefix, if it is a placeholder and there is such a one. */
   const tagOf = (holder: HTMLElement): string | undefined => {
     const tag = holder.dataset?.['lintel']?.trim().toLowerCase();
@@ -76,6 +82,7 @@ export function placeholders(tags: string[], prefix: string, script: HTMLScriptE
   const search = (root: HTMLElement): void => {
     fill(root);
     root.querySelectorAll<HTMLElement>('[data-lintel]').forEach(fill);
+    inserted?.(root);
   };
 
   const tag = script?.dataset['lintel'] && tagOf(script);

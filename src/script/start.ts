@@ -2,6 +2,7 @@ import {define} from '../elements/shared/define.ts';
 import {setMessages} from '../elements/shared/locale.ts';
 import {setScript} from '../elements/shared/places.ts';
 import {version} from '../protocol/version.ts';
+import {ownScript} from './own-script.ts';
 import {placeholders} from './placeholders.ts';
 import {explainPolicy} from './policy-hint.ts';
 
@@ -14,17 +15,18 @@ export interface Lintel {
 /**
  * Reads the script's own tag (`data-server`, `data-prefix`, and `data-lintel` for an element right where the script is),
  * registers elements and upgrades placeholders. Safe to call `async`, twice, or beside another version.
+ * @param inserted told what is on the page and what comes later
  */
-export function start(elements: Record<string, CustomElementConstructor>): void {
-  // Read at once: in every later callback it is null. It is null here too for module scripts and in shadow roots. By the getter
-  // itself: on a page with `<img name="currentScript" src="…">` the document's own property is that image, and must not say
-  // where our files come from.
-  const script = Reflect.get(Document.prototype, 'currentScript', document) as HTMLScriptElement | null;
+export function start(
+  elements: Record<string, CustomElementConstructor>,
+  inserted?: (root: HTMLElement) => void,
+): void {
+  const script = ownScript();
   const data: DOMStringMap = script?.dataset ?? {};
   const prefix = data['prefix'] ? data['prefix'] + '-' : '';
   if (script) setScript(script.src, data['server']);
   explainPolicy();
   for (const [tag, element] of Object.entries(elements)) define(prefix + tag, element);
-  placeholders(Object.keys(elements), prefix, script);
+  placeholders(Object.keys(elements), prefix, script, inserted);
   (globalThis as {Lintel?: Lintel}).Lintel = {version, setMessages};
 }

@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 const CLI = fileURLToPath(new URL('../../src/server/cli/bin.ts', import.meta.url));
 
 export interface ServerOptions {
-  /** Environment variables beside `LINTEL_LIMITS=off`; `undefined` removes one. */
+  /** Environment variables beside `LINTEL_LIMITS=off` and `LINTEL_CHALLENGE=off`; `undefined` removes one. */
   env?: Record<string, string | undefined>;
   /** Arguments after `serve`. */
   args?: string[];
@@ -43,7 +43,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   let port = '0';
 
   async function start(): Promise<string> {
-    const env = {...baseEnvironment(), LINTEL_LIMITS: 'off', ...options.env, PORT: port};
+    const env = {...baseEnvironment(), LINTEL_LIMITS: 'off', LINTEL_CHALLENGE: 'off', ...options.env, PORT: port};
     child = spawn(process.execPath, [options.cli ?? CLI, 'serve', ...(options.args ?? [])], {cwd: dir, env});
     const started = child;
     exited = new Promise(resolve => started.once('exit', code => resolve(code)));

@@ -164,6 +164,8 @@ test('a read-only server answers writes with 503 and a sentence, and reads as us
       ['DELETE', `/comments/${id}`, undefined],
       ['PUT', `/comments/${id}/like`, undefined],
       ['DELETE', `/comments/${id}/like`, undefined],
+      ['POST', `/comments/${id}/restore`, undefined],
+      ['DELETE', '/visitor', undefined],
       ['POST', `/comments/${id}/report`, {}],
       ['PUT', '/rating?thread=/frozen', {value: 1}],
       ['DELETE', '/rating?thread=/frozen', undefined],

@@ -197,7 +197,7 @@ test('one report of a comment from a network, a few of a network a day, and no m
   };
   const report = async (id: string, from: string, token?: string) => {
     const answer = await call(`${server.url}/api/v1/comments/${id}/report`, 'POST', {
-      json: {reason: 'x'},
+      json: {reason: 'other', words: 'x'},
       headers: {'x-forwarded-for': from},
       ...(token && {token}),
     });
@@ -205,9 +205,9 @@ test('one report of a comment from a network, a few of a network a day, and no m
   };
   try {
     const [a, b] = [await post('192.0.2.1'), await post('192.0.2.1')];
-    for (let i = 0; i < 5; i++) assert.equal(await report(a, '192.0.2.2', newToken()), 204, 'said before');
-    for (let i = 0; i < 25; i++) assert.equal(await report(a, `2001:db8:1:${i}::1`, newToken()), 204);
-    for (let i = 0; i < 30; i++) assert.equal(await report(b, `203.0.113.${i}`), 204);
+    for (let i = 0; i < 5; i++) assert.equal(await report(a, '192.0.2.2', newToken()), 200, 'said before');
+    for (let i = 0; i < 25; i++) assert.equal(await report(a, `2001:db8:1:${i}::1`, newToken()), 200);
+    for (let i = 0; i < 30; i++) assert.equal(await report(b, `203.0.113.${i}`), 200);
     const store = await openSqliteStore({path: join(server.dir, 'data/lintel.db'), create: false, changed: () => {}});
     const kept = (id: string) => store.write(transaction => transaction.reports({site: 'default', id}));
     assert.equal(await kept(a), 1 + 4, 'one of the IPv4 network, four of the /48');
@@ -236,10 +236,10 @@ test('what a wider network has used up costs a household nothing of its own', as
       title: '',
     },
   });
-  for (let i = 0; i < 5; i++) assert.ok('count' in (await ratings.rate({...by('a', `a${i}`), value: 3})));
+  for (let i = 0; i < 5; i++) assert.ok('rating' in (await ratings.rate({...by('a', `a${i}`), value: 3})));
   for (let i = 0; i < 9; i++) assert.ok('refused' in (await ratings.rate({...by('b', `b${i}`), value: 3})));
   await ratings.withdraw(by('a', 'a0'));
-  assert.ok('count' in (await ratings.rate({...by('b', 'b0'), value: 3})));
+  assert.ok('rating' in (await ratings.rate({...by('b', 'b0'), value: 3})));
   await store.close();
 });
 
@@ -265,9 +265,12 @@ test('a network’s reports of a day are limited, in the order they come', async
     assert.ok('comment' in posted);
   }
   const results = [];
-  for (const id of ids) results.push(await writing.report(by('n'), {id, reporter: 'n', reason: ''}));
-  assert.deepEqual(results.slice(0, 30), Array(30).fill(null));
+  for (const id of ids) results.push(await writing.report(by('n'), {id, reporter: 'n', reason: 'spam', words: ''}));
+  const receipts = results.slice(0, 30).map(result => 'receipt' in result && result.receipt);
+  assert.equal(new Set(receipts).size, 30);
+  for (const receipt of receipts) assert.match(String(receipt), /^[2-9A-Z]{5}-[2-9A-Z]{5}$/);
   assert.deepEqual(results.slice(30), Array(2).fill({refused: 'too-many'}));
-  assert.equal(await writing.report(by('m'), {id: ids[31]!, reporter: 'm', reason: ''}), null, 'another network');
+  const other = await writing.report(by('m'), {id: ids[31]!, reporter: 'm', reason: 'spam', words: ''});
+  assert.ok('receipt' in other && other.receipt, 'another network');
   await store.close();
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
 import {reservedNames} from '../../src/server/domain/reserved-names.ts';
-import {hasText, oneLine, tidyText} from '../../src/server/domain/text.ts';
+import {hasText} from '../../src/markdown/has-text.ts';
+import {oneLine, tidyText} from '../../src/server/domain/text.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
 
 /** All characters with a property of Unicode. */

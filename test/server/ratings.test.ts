@@ -40,7 +40,7 @@ test('average and distribution are right after every step', async () => {
     [() => withdraw('/a', bob), null, summary(0, 0, 0, 0, 0)],
   ];
   for (const [step, value, rating] of steps) {
-    assert.deepEqual((await step()).body, {value, rating});
+    assert.deepEqual((await step()).body, {value, rating, comment: null});
     assert.deepEqual((await read('/a')).rating, rating);
   }
 });
@@ -60,16 +60,18 @@ test('a visitor has one rating of a thread, whatever the path', async () => {
 
 test('the comment that carries the rating shows it as it is now', async () => {
   const token = newToken();
-  await comment('/carry', 5, token);
+  const first = await comment('/carry', 5, token);
   const shown = async () => (await read('/carry')).comments.map(c => c.rating);
-  await rate('/carry', 3, token);
+  assert.equal((await rate('/carry', 3, token)).body.comment, first.comment.id);
   assert.deepEqual(await shown(), [3]);
-  await comment('/carry', 1, token);
+  const newer = await comment('/carry', 1, token);
   assert.deepEqual(await shown(), [1, 3], 'newest first; the older one keeps its stars');
   await rate('/carry', 4, token);
   assert.deepEqual(await shown(), [4, 3]);
-  await withdraw('/carry', token);
+  assert.equal((await withdraw('/carry', token)).body.comment, newer.comment.id);
   assert.deepEqual(await shown(), [null, 3]);
+  assert.equal((await rate('/carry', 2, token)).body.comment, null, 'given anew it belongs to no comment');
+  await withdraw('/carry', token);
   assert.deepEqual((await read('/carry')).rating, summary(0, 0, 0, 0, 0));
 });
 

@@ -98,6 +98,8 @@ test('stored texts are put into answers as they are, and the answer is the same'
       name: 'Ann "A"',
       email: null,
       visitor: '',
+      role: null,
+      subject: '',
       created: 1,
       edited: 2,
       revision: 1,
@@ -125,7 +127,16 @@ test('what waits is shown to its author alone, with why', () => {
   const record = {
     ...{site: 's', id: newId(), thread: 't', parent: null, depth: 0, status: 'pending', listed: true, pinned: false},
     ...{name: 'Ann', email: null, visitor: '', created: 1, edited: null, revision: 0, held: 'first', rating: 5},
-    ...{criteria: null, likes: 1, replies: 1, body: '[{"type":"code","text":"a"}]', source: '', digest: ''},
+    ...{
+      role: null,
+      subject: '',
+      criteria: null,
+      likes: 1,
+      replies: 1,
+      body: '[{"type":"code","text":"a"}]',
+      source: '',
+      digest: '',
+    },
   } satisfies CommentRecord;
   const {status, held, author, rating, body} = toStored(record);
   assert.deepEqual([status, held, author.name, rating, body], ['deleted', undefined, '', null, '[]']);
@@ -205,7 +216,7 @@ test('a network that reads without end is told to wait, others and writers are n
   const limited = await startServer({env: {LINTEL_LIMITS: 'on', LINTEL_TRUST_PROXY: 'loopback', LINTEL_ORIGINS: '*'}});
   try {
     for (let i = 0; i < 60; i++) {
-      const json = {id: newId(), thread: '/0', text: 'words of a comment '.repeat(400)};
+      const json = {id: newId(), thread: '/0', text: `${i} ${'words of a comment '.repeat(400)}`};
       const headers = {'x-forwarded-for': `192.0.2.${i}`};
       assert.equal((await call(`${limited.url}/api/v1/comments`, 'POST', {json, headers})).status, 201);
     }

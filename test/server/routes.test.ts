@@ -12,6 +12,9 @@ import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
+import {createVisitors} from '../../src/server/domain/visitors.ts';
+import {createChallenges} from '../../src/server/domain/challenges.ts';
+import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
 import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
@@ -42,7 +45,7 @@ async function documentOf(url: string): Promise<Record<string, Record<string, Op
 
 test('the router’s routes and the document’s are the same', async () => {
   const store = await openSqliteStore({path: join(dir, 'routes.db'), changed: () => {}});
-  const reading = createReading(store, {moderation: 'post', maxlength: 10_000});
+  const reading = createReading(store, {moderation: 'post', maxlength: 10_000, editMinutes: 15});
   const app = createApp({
     services: {
       reading,
@@ -50,7 +53,11 @@ test('the router’s routes and the document’s are the same', async () => {
       searching: createSearching(store),
       writing: createWriting(store),
       moderators: createModerators(store),
+      visitors: createVisitors(store),
       ratings: createRatings(store),
+      challenge: true,
+      challenges: createChallenges('secret'),
+      signed: createSignedVisitors('secret'),
       reactions: createReactions(store),
       answers: createReadCache(createTurns()),
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),

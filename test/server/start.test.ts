@@ -76,8 +76,11 @@ describe('settings', () => {
     ['LINTEL_TRUST_PROXY', '10.0.0.0/33'],
     ['LINTEL_TRUST_PROXY', '10.0.0.0/8/8'],
     ['LINTEL_TRUST_PROXY', ','],
-    ['LINTEL_MODERATION', 'pre'],
-    ['LINTEL_CHALLENGE', 'on'],
+    ['LINTEL_MODERATION', 'hold'],
+    ['LINTEL_CHECK_URL', 'http://example.com/check'],
+    ['LINTEL_CHECK_URL', 'https://a.example/x,https://b.example/x'],
+    ['LINTEL_SITE_KEYS', 'default=short'],
+    ['LINTEL_CHALLENGE', 'yes'],
     ['LINTEL_LIMITS', 'ON'],
     ['LINTEL_READ_ONLY', 'yes'],
     ['LINTEL_LOG', 'debug'],
@@ -131,7 +134,8 @@ test('help lists the commands there are, and every setting', async () => {
   const help = await runCli(['--help']);
   assert.equal(help.code, 0);
   assert.match(help.stdout, /^ +serve\b/m);
-  assert.doesNotMatch(help.stdout, /\b(import|export|backup|restore|moderator)\b/);
+  for (const command of ['comments', 'import', 'backup', 'restore', 'webhook'])
+    assert.match(help.stdout, new RegExp(`^ +${command}\\b`, 'm'));
   for (const group of ['list', 'hide', 'show', 'delete']) {
     assert.match((await runCli(['comments', '--help'])).stdout, new RegExp(`^ +${group}\\b`, 'm'));
   }

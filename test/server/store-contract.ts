@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, describe, test} from 'node:test';
+import {ownPromises} from './store-contract/own.ts';
+import {checkPromises} from './store-contract/checks.ts';
 import {changePromises} from './store-contract/changes.ts';
 import {counterPromises} from './store-contract/counters.ts';
 import type {EmptyStore, PromiseTest} from './store-contract/helpers.ts';
@@ -14,7 +16,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 36;
+const PROMISES = 47;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -39,6 +41,8 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     counterPromises(promise);
     opinionPromises(promise);
     outboxPromises(promise);
+    ownPromises(promise);
+    checkPromises(promise);
     searchPromises(promise);
     changePromises(promise);
   });

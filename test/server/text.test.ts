@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Block, Inline} from '../../src/protocol/api.ts';
-import {toTree} from '../../src/server/domain/markdown.ts';
-import {hasText} from '../../src/server/domain/text.ts';
+import {hasText} from '../../src/markdown/has-text.ts';
+import {toTree} from '../../src/markdown/tree.ts';
 
 const t = (text: string): Inline => ({type: 'text', text});
 const p = (...children: (Inline | string)[]): Block => ({

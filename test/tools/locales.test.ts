@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {english as hours} from '../../src/elements/business-hours/messages.ts';
+import {english as finder} from '../../src/elements/comment-box/later/finder-messages.ts';
+import {english as live} from '../../src/elements/comment-box/later/live-messages.ts';
+import {english as menu} from '../../src/elements/comment-box/later/menu-messages.ts';
 import {english as composer} from '../../src/elements/comment-box/later/messages.ts';
+import {english as tools} from '../../src/elements/comment-box/later/tools-messages.ts';
 import {english as comments} from '../../src/elements/comment-box/messages.ts';
 import {english as contact} from '../../src/elements/contact-card/messages.ts';
 import {languages, type Message, type Messages} from '../../src/elements/shared/locale.ts';
@@ -11,7 +15,7 @@ import {catalogues} from '../../tools/locales.ts';
 
 const english: Record<string, Messages> = {
   'star-rating': rating,
-  'comment-box': {...comments, ...composer},
+  'comment-box': {...comments, ...composer, ...finder, ...live, ...menu, ...tools},
   // What can be wrong with a text is said in English by the library that reads it, which fills its places.
   'business-hours': {
     ...hours,

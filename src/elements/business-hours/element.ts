@@ -55,12 +55,15 @@ const NOTHING: HoursReading = {schedule: null, departments: [], problems: []};
  *
  * @csspart status - The line with the current state.
  * @csspart badge - "Open", "Closed", "Closing soon", with its mark.
+ * @csspart detail - What comes next: "closes at 10 PM".
  * @csspart week - The table.
  * @csspart day - A row of the table.
  * @csspart label - The name of the day or days.
  * @csspart times - The opening times of the day or days.
  * @csspart today - The row that today belongs to (also a `day`).
  * @csspart notice - The banner of a closure: when, and why.
+ * @csspart closure - "Closed Wed, Dec 23 – Sun, Jan 3" in it.
+ * @csspart reason - "Winter break" in it.
  * @csspart department - The name of one of several schedules.
  * @csspart problems - What is not understood, shown to the owner alone, on a preview.
  * @csspart note - Special hours ahead, the owner's notes, the time zone.

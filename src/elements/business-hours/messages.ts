@@ -22,6 +22,8 @@ export const english = {
   special: '{day}: {hours}',
   publicHolidays: 'Public holidays',
   zone: 'Times are in {city} time; it is {time} there.',
+  /** The same in one line, after a time. */
+  place: '{city} time',
   /** The day of the next opening while it is closed for a while. */
   until: 'Closed until {day}',
   /** On a public holiday. */

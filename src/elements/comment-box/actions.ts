@@ -3,17 +3,31 @@ import type {Draft, Field} from './drafts.ts';
 
 /** What takes the composer. `parent` names a form (empty: the thread's own), `id` a comment. */
 export type ComposerAction =
-  {name: 'post' | 'cancel' | 'clear'; parent: string} | {name: 'like' | 'reply' | 'recall'; id: string};
+  {name: 'post' | 'cancel' | 'clear'; parent: string} | {name: 'like' | 'reply' | 'menu' | 'recall'; id: string};
+
+/** What takes the finder: `id` is of the comment in which it was asked for, or which is meant. */
+export interface FindAction {
+  name: 'find';
+  what:
+    | ('open' | 'again' | 'previous' | 'answered')
+    | ('visit' | 'new')
+    | ('search' | 'ask' | 'results')
+    | ('stars' | 'all');
+  id?: string | undefined;
+}
 
 /** What a visitor asks for with a click, a key or a change in a field. */
 export type Action =
   | ComposerAction
+  | FindAction
   | {name: 'edit'; parent: string; changes: Partial<Pick<Draft, Field>>}
   | {name: 'sort'; order: CommentOrder}
   | {name: 'retry'}
   | {name: 'unfold'; id: string}
   /** `id` of the comment whose replies are wanted; without it the next page. */
-  | {name: 'more'; id: string | undefined};
+  | {name: 'more'; id: string | undefined}
+  /** `id` of the comment below which there are new ones; without it at the top level. */
+  | {name: 'news'; id: string | undefined};
 
 /** The form that an element is in, by what it replies to; empty for the thread's own, `undefined` outside of forms. */
 export const formOf = (element: Element): string | undefined =>
@@ -38,7 +52,7 @@ function actionOfButton(button: HTMLElement | null): Action | undefined {
   if (!button) return undefined;
   const parent = formOf(button) ?? '';
   const id = button.closest<HTMLElement>('[data-id]')?.dataset['id'];
-  const name = button.dataset['do'] as Action['name'] | undefined;
+  const name = button.dataset['do'] as Exclude<Action, FindAction>['name'] | FindAction['what'];
   switch (name) {
     case 'post':
     case 'cancel':
@@ -46,22 +60,24 @@ function actionOfButton(button: HTMLElement | null): Action | undefined {
       return {name, parent};
     case 'like':
     case 'reply':
+    case 'menu':
     case 'recall':
     case 'unfold':
       return {name, id: id ?? ''};
     case 'more':
+    case 'news':
       return {name, id};
     case 'retry':
       return {name};
     default:
-      return undefined;
+      return {name: 'find', what: name as FindAction['what'], id};
   }
 }
 
-function actionOfField(field: HTMLInputElement): Action {
+function actionOfField(field: HTMLInputElement): Action | undefined {
   const parent = formOf(field);
   const {name, value} = field;
-  if (parent === undefined) return {name: 'sort', order: value as CommentOrder};
+  if (parent === undefined) return field.matches('select') ? {name: 'sort', order: value as CommentOrder} : undefined;
   return {name: 'edit', parent, changes: {[name]: name === 'rating' ? Number(value) : value}};
 }
 

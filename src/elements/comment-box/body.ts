@@ -44,6 +44,7 @@ function add(parent: HTMLElement, nodes: (Block | Inline)[] | undefined, depth: 
       else if (type === 'link') tag = /^(https?:\/\/|mailto:)/i.test(node.href) ? 'a' : 'span';
       if (typeof tag !== 'string') continue;
       const element = append(parent, tag);
+      if (!/^(paragraph|break)$/.test(type)) element.setAttribute('part', `text-${type}`);
       if (type === 'code') element.append(`${node.text}`);
       else if (type === 'list') for (const item of node.items ?? []) add(append(element, 'li'), item, depth + 1);
       else if (type !== 'break') add(element, node.children, depth + 1, type !== 'quote');

@@ -1,6 +1,7 @@
 import type {ReactiveControllerHost} from 'lit';
+import type {Memory} from './browser-memory.ts';
 import type {CommentList} from './comment-list.ts';
-import type {Draft, Drafts} from './drafts.ts';
+import {changedBy, type Draft, type Drafts} from './drafts.ts';
 import type {FocusHost} from './focus.ts';
 import type {Likes} from './likes.ts';
 import type {I18n} from './messages.ts';
@@ -15,7 +16,7 @@ export interface Rules {
 
 /** What a discussion and its composer may know of the element they are shown by, and ask of it. */
 export interface Box {
-  readonly host: FocusHost & ReactiveControllerHost;
+  readonly host: FocusHost & ReactiveControllerHost & {readonly live: boolean};
   readonly i18n: I18n;
   readonly rules: Rules;
   /** @returns false when a listener cancelled it */
@@ -34,6 +35,8 @@ export interface Owners {
   readonly list: CommentList;
   readonly drafts: Drafts;
   readonly likes: Likes;
+  /** Ids of the visitor's own comments, as the browser remembers them; `Outbox` adds to them. */
+  readonly own: Memory['own'];
   /** Whether the box has turned to another discussion. */
   readonly ended: boolean;
   /** All discussions of the same thread in the same store that are on the page, this one first. */
@@ -46,6 +49,8 @@ export interface Owners {
  * @param own the visitor's own rating of the thread
  */
 export function ratingOf({parent, rating}: Draft, rules: Rules, own: number | null): number | null {
+  // A change of a comment has the comment's own stars, whatever the thread's form asks.
+  if (changedBy(parent)) return rating;
   if (rules.rating === 'off' || parent) return null;
   return rating ?? (rules.rating === 'required' ? own : null);
 }

@@ -20,6 +20,10 @@ export interface Memory {
   held: Record<string, Comment>;
   /** Ids of liked comments. Written by `Likes`. */
   likes: Record<string, 1>;
+  /** When it saw the thread: `at` the last time, `since` at the end of the visit before. Milliseconds since the epoch. Written by `Discussion` and `Visits`. */
+  visits: Record<string, number>;
+  /** Ids of the visitor's own comments. Written by `Outbox`. */
+  own: Record<string, 1>;
 }
 
 const key = (discussion: string) => 'comments:' + discussion;
@@ -40,6 +44,8 @@ export function readMemory(discussion: string): Memory {
     drafts: objectsIn(stored?.drafts),
     held: objectsIn(stored?.held),
     likes: {...stored?.likes},
+    visits: {...stored?.visits},
+    own: {...stored?.own},
   };
 }
 

@@ -1,11 +1,11 @@
-import type {Comment, CommentOrder, ThreadAnswer} from '../../protocol/api.ts';
+import type {Comment, CommentOrder, CommentsPage, ThreadAnswer} from '../../protocol/api.ts';
 import {patiently} from '../shared/patience.ts';
 import {normalizeComment} from './normalize.ts';
 import type {Source} from './source.ts';
 import type {ThreadQuery} from './store.ts';
 
-/** In which order, and how many top-level comments a page. */
-export type PageOptions = Pick<ThreadQuery, 'order' | 'limit'>;
+/** In which order, how many top-level comments a page, and with how many stars. */
+export type PageOptions = Pick<ThreadQuery, 'order' | 'limit' | 'rating'>;
 
 export interface ListEvents {
   /** There is something new to show. */
@@ -24,6 +24,7 @@ export class CommentList {
   #thread: ThreadAnswer['thread'] | undefined;
   #comments: Comment[] = [];
   #next: string | null = null;
+  #previous: string | null = null;
   #busy = false;
   #failure: '' | 'load' | 'more' = '';
   /** Posted since the first page was last asked for: its answer may be older. */
@@ -61,6 +62,22 @@ export class CommentList {
     return !!this.#next;
   }
 
+  /** Cursor of the page before what is shown. */
+  get previous(): string | null {
+    return this.#previous;
+  }
+
+  /** The number of stars that all comments shown have, when not all are. */
+  get stars(): number | undefined {
+    return this.#options?.rating;
+  }
+
+  /** What the store is asked about. */
+  get query(): ThreadQuery {
+    const {thread, site} = this.#source;
+    return {thread, ...(site !== undefined && {site}), ...this.#options!};
+  }
+
   /** Whether a page is on its way. */
   get busy(): boolean {
     return this.#busy;
@@ -83,12 +100,13 @@ export class CommentList {
     return Math.max(0, replies + 1 - inside.size);
   }
 
-  /** Loads the first page, unless it has been asked for in this order and size already. */
-  show(options: PageOptions): void {
+  /** Loads the first page, unless it has been asked for like this already. */
+  async show(options: PageOptions): Promise<void> {
     const before = this.#options;
-    if (before?.order === options.order && before.limit === options.limit) return;
-    this.#options = options;
-    void this.#load(!!before);
+    const {order, limit, rating} = options;
+    if (before?.order === order && before.limit === limit && before.rating === rating) return;
+    this.#options = {order, limit, rating};
+    await this.#load(!!before);
   }
 
   /** Loads the first page anew. */
@@ -106,7 +124,7 @@ export class CommentList {
     if (after && !this.#busy)
       await this.#ask(
         'more',
-        () => this.#source.store.more({...this.#query, after, ...(parent && {parent})}),
+        () => this.#source.store.more({...this.query, after, ...(parent && {parent})}),
         ({comments, next}) => {
           added = this.#merge(comments.map(normalizeComment), parent);
           if (!parent) this.#next = next;
@@ -116,18 +134,49 @@ export class CommentList {
     return added;
   }
 
+  /**
+   * Loads a page that stands before what is shown or, `instead`, in its place, whatever stars were chosen.
+   * @returns ids of the comments that are new, `undefined` when nothing came
+   */
+  async turn(question: () => Promise<CommentsPage>, instead = false): Promise<string[] | undefined> {
+    let added: string[] | undefined;
+    await this.#ask('more', question, ({comments, next, previous}) => {
+      if (instead) {
+        this.#options = {...this.#options!, rating: undefined};
+        this.#comments = [];
+        this.#lastReply.clear();
+        this.#next = next;
+      }
+      const shown = this.#comments;
+      this.#previous = previous ?? null;
+      added = this.#merge(comments.map(normalizeComment));
+      // What was shown comes after it.
+      this.#comments = [...this.#comments.slice(shown.length), ...shown];
+    });
+    return added;
+  }
+
   /** Adds a comment that the visitor has posted, and keeps it when an older answer comes. */
   addPosted(comment: Comment): void {
     this.#posted.push(comment);
     this.add(comment);
   }
 
-  /** Adds a comment of the visitor's own where they look for it, unless it is there already. */
-  add(comment: Comment): void {
+  /**
+   * Adds a comment of the visitor's own where they look for it, unless it is there already.
+   * @param counted it is among the replies that those above it count: a linked one, before its page has come
+   */
+  add(comment: Comment, counted = false): void {
     if (this.find(comment.id)) return;
     this.#comments = withOwn(this.#comments, comment, this.order);
-    if (comment.status === 'approved')
+    if (!counted && comment.status === 'approved')
       for (let above = this.find(comment.parent); above; above = this.find(above.parent)) above.replies++;
+    this.#events.changed();
+  }
+
+  /** Takes over what the store tells of its comments. */
+  revise(change: (comments: readonly Comment[]) => Comment[]): void {
+    this.#comments = change(this.#comments);
     this.#events.changed();
   }
 
@@ -138,6 +187,15 @@ export class CommentList {
   /** Shows the whole of a long comment. */
   unfold(id: string): void {
     this.#unfolded.add(id);
+    this.#events.changed();
+  }
+
+  /** The stars of a comment have changed: what they were made up of counts no more. */
+  setRating(id: string, rating: number | null): void {
+    const comment = this.find(id);
+    if (!comment) return;
+    comment.rating = rating;
+    delete comment.criteria;
     this.#events.changed();
   }
 
@@ -152,23 +210,19 @@ export class CommentList {
     this.#question++;
   }
 
-  get #query(): ThreadQuery {
-    const {thread, site} = this.#source;
-    return {thread, ...(site !== undefined && {site}), ...this.#options!};
-  }
-
   #load(fresh: boolean): Promise<void> {
     const {store, tally} = this.#source;
     this.#posted = [];
     return this.#ask(
       'load',
-      () => store.read({...this.#query, fresh}),
+      () => store.read({...this.query, fresh}),
       answer => {
         const {thread, rating, next} = answer;
         const page = answer.comments.map(normalizeComment);
         tally.loaded(rating, thread.count);
         this.#thread = thread;
         this.#next = next;
+        this.#previous = null;
         this.#comments = [];
         this.#lastReply.clear();
         this.#merge(page);

@@ -1,9 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Comment} from '../../protocol/api.ts';
+import {addressOf} from './address.ts';
 import {bodyOf, isLong} from './body.ts';
 import {button} from './button.ts';
 import {ago, exactly} from './dates.ts';
-import {heart, reply, stars} from './icons.ts';
+import {dots, heart, reply, stars} from './icons.ts';
 import type {I18n} from './messages.ts';
 
 /** A comment of the list, also one that is still on its way. */
@@ -19,6 +20,10 @@ export interface CommentParts {
   /** Beside the buttons, that one of them did not work. */
   readonly trouble?: string;
   readonly actions?: TemplateResult;
+  /** In place of its text. */
+  readonly body?: TemplateResult | undefined;
+  /** What the menu offers, while it is open. */
+  readonly menu?: TemplateResult | undefined;
 }
 
 /** A button below a comment has been pressed before the composer was there. */
@@ -39,7 +44,7 @@ export interface CommentView {
   readonly rating: boolean;
   /** Whether a long text shows its beginning only. */
   readonly folded: boolean;
-  /** Whether it can be liked. */
+  /** Whether it can be liked, and has a menu. */
   readonly likable: boolean;
   /** Whether it can be replied to. */
   readonly open: boolean;
@@ -47,6 +52,8 @@ export interface CommentView {
   readonly marked: boolean;
   /** The comment it replies to, when it does not stand below that. */
   readonly to: Comment | undefined;
+  /** What the finder says about it. */
+  readonly found: TemplateResult | undefined;
   /** The form of a reply to it. */
   readonly form: TemplateResult | typeof nothing;
   readonly parts: CommentParts | undefined;
@@ -82,10 +89,14 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
             ></span>`
           : nothing
       }
+      ${view.found}
     </header>
-    ${to ? html`<span part="to" class="quiet" .textContent=${i18n.t('replyTo', {name: nameOf(to, i18n)})}></span>` : nothing}
+    ${to ? button('answered', i18n.t('inReplyTo', {name: nameOf(to, i18n)}), 'to') : nothing}
     ${
-      status === 'deleted' ? html`<p part="body" class="quiet" .textContent=${i18n.t('deleted')}></p>` : bodyOf(comment)
+      parts?.body ??
+      (status === 'deleted'
+        ? html`<p part="body" class="quiet" .textContent=${i18n.t('deleted')}></p>`
+        : bodyOf(comment))
     }
     ${view.folded && isLong(comment) ? button('unfold', i18n.t('unfold'), 'unfold') : nothing}
     ${parts?.notice ? html`<p part="notice" .textContent=${parts.notice}></p>` : nothing}
@@ -94,8 +105,7 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
 }
 
 function dateTemplate({id, created, edited}: Comment, words: string, i18n: I18n): TemplateResult {
-  const link = `${location.href.replace(/#.*/, '')}#comment-${id}`;
-  return html`<a part="date" class="quiet" href=${link}
+  return html`<a part="date" class="quiet" href=${addressOf(id)}
       ><time datetime=${created} title=${exactly(Date.parse(created), i18n.tag)} .textContent=${words}></time></a
     >${edited ? html`<span part="edited" class="quiet" .textContent=${i18n.t('edited')}></span>` : nothing}`;
 }
@@ -106,43 +116,41 @@ function actionsTemplate(
 ): TemplateResult {
   const {likes, status} = comment;
   const visible = status === 'approved';
-  const busy = wanted && !wanted.failed ? 'true' : nothing;
   const trouble = wanted?.failed ? i18n.t('unreachable') : parts?.trouble;
   const count = likes ? i18n.number(likes) : '';
-  const number = html`<span class="n" .textContent=${count}></span>`;
-  // Heard without the comment around it, a button has a name of its own.
-  const name = nameOf(comment, i18n);
+  const number = (n: string) => html`<span class="n" .textContent=${n}></span>`;
+  /** @param n a number beside the words */
+  const action = (
+    name: 'like' | 'reply' | 'menu',
+    icon: TemplateResult,
+    expanded: boolean | typeof nothing,
+    pressed: boolean | typeof nothing = nothing,
+    n = '',
+  ) => {
+    const label = i18n.t(name);
+    // Heard without the comment around it, a button has a name of its own.
+    return html`<button
+      type="button"
+      part=${name}
+      data-do=${name}
+      aria-label="${label}${n && ' ' + n}, ${nameOf(comment, i18n)}"
+      aria-pressed=${pressed}
+      aria-expanded=${expanded}
+      aria-disabled=${wanted && !wanted.failed ? 'true' : nothing}
+    >
+      ${icon}${number(name === 'menu' ? '' : label)} ${number(n)}
+    </button>`;
+  };
   return html`<div part="actions" class="quiet">
     ${
       likable && visible
-        ? html`<button
-            type="button"
-            part="like"
-            data-do="like"
-            aria-label="${i18n.t('like')}${count && ' ' + count}, ${name}"
-            aria-pressed=${liked}
-            aria-disabled=${busy}
-          >
-            ${heart}<span .textContent=${i18n.t('like')}></span> ${number}
-          </button>`
+        ? action('like', heart, nothing, liked, count)
         : likes
-          ? html`<span part="like">${heart}${number}</span>`
+          ? html`<span part="like">${heart}${number(count)}</span>`
           : nothing
     }
-    ${
-      open && visible
-        ? html`<button
-            type="button"
-            part="reply"
-            data-do="reply"
-            aria-label="${i18n.t('reply')}, ${name}"
-            aria-expanded=${form !== nothing}
-            aria-disabled=${busy}
-          >
-            ${reply}<span .textContent=${i18n.t('reply')}></span>
-          </button>`
-        : nothing
-    }
+    ${open && visible ? action('reply', reply, form !== nothing) : nothing}
+    ${likable && status !== 'deleted' && !parts?.unsent ? html`${action('menu', dots, !!parts?.menu)}${parts?.menu}` : nothing}
     ${parts?.actions} ${trouble ? html`<span part="error" class="error" .textContent=${trouble}></span>` : nothing}
   </div>`;
 }

@@ -3,7 +3,7 @@ import {storage} from '../shared/client.ts';
 import {actionOf, formOf, type Action} from './actions.ts';
 import type {Box} from './box.ts';
 import type {Discussion} from './discussion.ts';
-import {at, focus, type FocusHost} from './focus.ts';
+import {at, FIELD, focus, type FocusHost} from './focus.ts';
 
 /** The element whose controls they are. */
 export interface ControlsHost extends FocusHost {
@@ -33,7 +33,7 @@ export class Controls {
     if (!discussion) return;
     const element = event.target as Element;
     const inForm = formOf(element) !== undefined;
-    shield(event, inForm);
+    shield(event, inForm || element.matches(FIELD));
     if (event.type === 'click') focusField(element);
     const action = actionOf(event);
     if (action) this.#perform(discussion, action);
@@ -50,12 +50,16 @@ export class Controls {
         this.#host.order = action.order;
         storage.set('order:' + discussion.source.id, action.order);
         return;
+      case 'find':
+        return void discussion.find(action);
       case 'unfold':
         return this.#unfold(discussion, action.id);
       case 'retry':
         return void this.#retry(discussion);
       case 'more':
         return void this.#loadMore(discussion, action.id);
+      case 'news':
+        return discussion.live?.show(action.id);
       default:
         discussion.perform(action);
     }

@@ -1,12 +1,15 @@
-import type {ComposerAction} from './actions.ts';
+import type {Comment} from '../../protocol/api.ts';
+import type {ComposerAction, FindAction} from './actions.ts';
 import type {Box, Owners} from './box.ts';
-import {readMemory} from './browser-memory.ts';
+import {readMemory, remember, type Memory} from './browser-memory.ts';
 import {CommentList} from './comment-list.ts';
 import type {Wanted} from './comment.ts';
 import {Drafts, type Draft} from './drafts.ts';
 import {HttpStore} from './http-store.ts';
 import type {Composer} from './later/composer.ts';
-import {composerModule} from './later-modules.ts';
+import type {Finder} from './later/finder.ts';
+import type {LiveUpdates} from './later/live.ts';
+import {composerModule, composerModules, finderModule, liveModule} from './later-modules.ts';
 import {Likes} from './likes.ts';
 import type {Source} from './source.ts';
 
@@ -29,25 +32,30 @@ export class Discussion implements Owners {
   readonly list: CommentList;
   readonly drafts: Drafts;
   readonly likes: Likes;
+  readonly own: Memory['own'];
 
   #box: Box;
   #composer: Composer | undefined;
+  #finder: Finder | undefined;
   #coming: Promise<Composer | undefined> | undefined;
   /** Why the composer could not be had. */
   #missing: unknown;
   #wanted: Wanted | undefined;
   /** A draft whose post found no composer: posted when there is one, unless it has been changed since. */
   #unsent: Draft | undefined;
+  #live: LiveUpdates | undefined;
+  #liveComing: Promise<void> | undefined;
   #ended = false;
 
   constructor(source: Source, box: Box) {
     this.source = source;
     this.#box = box;
-    const {drafts, likes, held} = readMemory(source.id);
+    const {drafts, likes, held, own, visits} = readMemory(source.id);
     const changed = () => this.same.forEach(one => one.#box.changed());
     const [, other] = this.same;
     this.drafts = other?.drafts ?? new Drafts(source.id, drafts, changed);
     this.likes = other?.likes ?? new Likes(source.id, likes, changed);
+    this.own = own;
     // What the browser kept is shown together with the list, so that nothing moves when it comes.
     const kept = Object.keys({...drafts, ...held}).length > 0;
     const {module} = composerModule;
@@ -59,6 +67,7 @@ export class Discussion implements Owners {
         changed: () => box.listChanged(),
         loaded: (answer, comments) => {
           this.#wanted = undefined;
+          this.#visit(visits, comments);
           this.#composer?.restore(comments);
           box.emit('lintel-load', answer);
           this.#composer?.flush();
@@ -67,12 +76,23 @@ export class Discussion implements Owners {
       },
       ready,
     );
-    if (module) this.#composer = new module.Composer(this, box);
+    source.tally.onRated = (comment, value) => this.list.setRating(comment, value);
+    if (module) this.#composer = new module.Composer(this, box, composerModules);
   }
 
   /** There once the visitor has touched a form or a button below a comment. */
   get composer(): Composer | undefined {
     return this.#composer;
+  }
+
+  /** There once the visitor has looked for something. */
+  get finder(): Finder | undefined {
+    return this.#finder;
+  }
+
+  /** There once the box is to be live. */
+  get live(): LiveUpdates | undefined {
+    return this.#live;
   }
 
   /** Which button below a comment waits for the composer, or found none. */
@@ -107,10 +127,29 @@ export class Discussion implements Owners {
     if (!this.#missing) void this.#need();
   }
 
+  /** The box is to be live. */
+  goLive(): void {
+    const box = this.#box;
+    this.#liveComing ??= liveModule.loadFor(box.host, 'shows no live updates').then(module => {
+      if (!module || this.#ended) return;
+      this.#live = new module.LiveUpdates(this, box);
+      box.changed();
+    });
+  }
+
   /** Does what the visitor asks for: now, or when the composer is there, in order. */
   perform(action: ComposerAction): void {
     if (this.#composer) this.#composer.perform(action);
     else void this.#performLater(action);
+  }
+
+  /** Finds what the visitor looks for. */
+  async find(action: FindAction): Promise<void> {
+    const module = await finderModule.loadFor(this.#box.host, 'finds nothing');
+    if (!module) return this.#box.say(this.#box.i18n.t('unreachable'));
+    if (this.#ended) return;
+    this.#finder ??= new module.Finder(this, this.#box);
+    this.#finder.perform(action);
   }
 
   /** The network is back, or may be: loads what could not be loaded, sends what waited. */
@@ -148,13 +187,19 @@ export class Discussion implements Owners {
     this.#box.changed();
   }
 
+  /** The visitor sees the thread; what came since the last visit is for the finder to show. */
+  #visit({at, since = at}: Memory['visits'], comments: readonly Comment[]): void {
+    if (comments.some(({created}) => Date.parse(created) > since!)) void this.find({name: 'find', what: 'visit'});
+    else remember(this.source.id, 'visits', 'at', Date.now());
+  }
+
   /** Fetches the composer: once, and again after it could not be had. @returns nothing when it cannot be had */
   #need(): Promise<Composer | undefined> {
     this.#coming ??= composerModule.load().then(
       ({Composer}) => {
         if (this.#ended) return undefined;
         this.#missing = this.#wanted = undefined;
-        const composer = (this.#composer = new Composer(this, this.#box));
+        const composer = (this.#composer ??= new Composer(this, this.#box, composerModules));
         if (this.#unsent === this.drafts.of('')) composer.perform({name: 'post', parent: ''}, true);
         this.#box.changed();
         return composer;

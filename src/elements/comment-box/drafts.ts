@@ -160,3 +160,9 @@ export class Drafts {
     return draft;
   }
 }
+
+/** The key of the draft that is a change of a comment. No comment has such an id. */
+export const changeKey = (id: string): string => 'edit:' + id;
+
+/** The comment that a draft is a change of; `undefined` for a draft of a new one. */
+export const changedBy = (key: string): string | undefined => /^edit:(.+)/.exec(key)?.[1];

@@ -8,12 +8,17 @@
  *   - `Drafts`: every draft of the thread, on the page and in the browser's memory
  *   - `Likes`: what the visitor likes
  *   - `Tally`: average, count and the visitor's own rating
+ *   - `LiveUpdates` (`later/`, fetched for boxes that are `live`): what others wrote and is not shown yet
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
- *     what waits for a moderator
+ *     what waits for a moderator; `WritingTools` (fetched when a text area first gets the focus) owns toolbar and previews
+ *   - `Finder` (`later/`, fetched when something is looked for): `Opener` opens linked comments on other pages and the pages
+ *     before them, `ThreadSearch` searches, `Visits` knows what is new, and it shows the ratings by stars
+ *     - `Menu` (`later/`, fetched when the first one is opened): which menu is open; `Changing` and `Removals` of one's own comments,
+ *       `Reporting` of others'
  *
  * One way round: an event in the shadow root becomes an `Action` (`actions.ts`), `Controls` hands it to the owner or, where
  * it takes the composer, to `Discussion.perform`; the owner changes; the element renders. Loading starts in `#follow`, when
- * attributes ask for something else, and by actions.
+ * attributes ask for something else, by actions, and where the address names a comment that is not here.
  */
 import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import type {CommentOrder} from '../../protocol/api.ts';
@@ -22,6 +27,7 @@ import {flag, numberIn, oneOf, textOrEmpty} from '../shared/attributes.ts';
 import {storage} from '../shared/client.ts';
 import {LintelElement} from '../shared/element.ts';
 import {base} from '../shared/styles.ts';
+import {namedComment} from './address.ts';
 import {ratingOf, type Box, type Rules} from './box.ts';
 import {button} from './button.ts';
 import {nameOf} from './comment.ts';
@@ -30,9 +36,10 @@ import {Discussion} from './discussion.ts';
 import type {Draft} from './drafts.ts';
 import './events.ts';
 import {at, focus} from './focus.ts';
-import {formTemplate} from './form.ts';
+import {fillForm, formTemplate} from './form.ts';
 import {headerTemplate, ORDERS} from './header.ts';
 import {itemsTemplate, type ItemView} from './list.ts';
+import {HttpStore} from './http-store.ts';
 import {english, type Sentences} from './messages.ts';
 import {SourceFinder} from './source.ts';
 import type {CommentStore} from './store.ts';
@@ -44,6 +51,8 @@ export type * from './events.ts';
 
 /** Milliseconds after which relative dates are looked at again. */
 const MINUTE = 60_000;
+/** Height of heading and form in pixels, about. */
+const FORM = 272;
 
 /**
  * A discussion of a page: visitors read, write with or without a name, rate, answer and like.
@@ -64,6 +73,10 @@ const MINUTE = 60_000;
  * @csspart label - "Add a rating"
  * @csspart stars - stars, of a rating or to choose one
  * @csspart clear - the button that takes the stars back
+ * @csspart toolbar - the buttons that format, below the text area once it has had the focus
+ * @csspart tool - one of them
+ * @csspart preview-button - the button that shows how the text would look
+ * @csspart preview - how the text would look, in place of the text area
  * @csspart counter - how many characters are left
  * @csspart error - what is wrong with a field, or did not work
  * @csspart cancel - the button that closes an answer, or takes back what waits
@@ -75,16 +88,52 @@ const MINUTE = 60_000;
  * @csspart date - when it was written, a link to the comment
  * @csspart rating - the comment's stars
  * @csspart body - the comment's text
+ * @csspart text-strong - bold words in a text
+ * @csspart text-em - words in italics
+ * @csspart text-code - code, in a line or a block of its own
+ * @csspart text-quote - a quotation
+ * @csspart text-list - a list
+ * @csspart text-link - a link
  * @csspart actions - row of buttons below the text
  * @csspart like - the Like button
  * @csspart reply - the Reply button
+ * @csspart menu - the button that shows what else can be done with a comment
+ * @csspart items - the list that it shows
+ * @csspart item - one thing in it
+ * @csspart told - what was said about it, beside the buttons: "Link copied"
+ * @csspart edit - the form in place of a comment that its author is changing
+ * @csspart conflict - the other version, when the comment was changed elsewhere meanwhile
+ * @csspart other - its text
+ * @csspart choose - the button that takes it
+ * @csspart undo - the button that undoes a deletion
+ * @csspart dialog - the dialog in which a comment is reported
+ * @csspart done - what it says in the end
+ * @csspart receipt - what the report is known by
  * @csspart replies - the answers to a comment, with the line beside them
- * @csspart to - "Reply to Ann", above an answer that does not stand below its question
+ * @csspart to - "In reply to Ann", a link above an answer that does not stand below its question
+ * @csspart back - the link back from there
+ * @csspart new - "New", beside a comment written since the last visit
+ * @csspart fresh - "3 new", the button that goes to the next of these
+ * @csspart search - the button that opens the search
+ * @csspart find - the search
+ * @csspart ask - its button
+ * @csspart outcome - how many comments were found
+ * @csspart results - the list of these
+ * @csspart result - one of these
+ * @csspart link - author and date of a result, a link to it
+ * @csspart snippet - the part of its text where the words stand
+ * @csspart mark - a word that was looked for
+ * @csspart histogram - the ratings by stars
+ * @csspart row - one number of stars
+ * @csspart bar - its bar
+ * @csspart bar-fill - the filled part of that
+ * @csspart percent - "62%"
  * @csspart unfold - "Read more" below a long text
  * @csspart edited - "edited"
  * @csspart empty - the sentence where there are no comments yet
  * @csspart retry - "Try again"
  * @csspart more - the buttons that load more
+ * @csspart news - the button that shows new comments, or answers, of others (`live`)
  * @csspart notice - a sentence about something that did not work, or a comment that waits
  *
  * @cssproperty [--comment-box-avatar=2.25em] - size of the initials' circle; `0px` hides it
@@ -98,6 +147,8 @@ const MINUTE = 60_000;
  * @fires {CustomEvent<ThreadAnswer>} lintel-load - the first page is there
  * @fires {CustomEvent<BeforeCommentDetail>} lintel-before-comment - about to post; cancelable
  * @fires {CustomEvent<CommentDetail>} lintel-comment - a comment of this visitor was posted
+ * @fires {CustomEvent<CommentDetail>} lintel-edit - the visitor changed a comment of theirs
+ * @fires {CustomEvent<CommentDetail>} lintel-delete - the visitor deleted a comment of theirs
  * @fires {CustomEvent<LikeDetail>} lintel-like - the visitor liked a comment or took it back
  * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting or liking failed
  *
@@ -116,6 +167,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     depth: {},
     maxLength: {},
     readOnly: {converter: flag},
+    live: {converter: flag},
     headingLevel: {attribute: 'heading-level'},
     server: {},
     site: {},
@@ -136,6 +188,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   declare maxLength: number | string | null;
   /** Shows comments without a way to write, answer or like. */
   declare readOnly: boolean;
+  /** Shows what others do without reloading: new comments behind a button, edits, likes and counts in place. */
+  declare live: boolean;
   /** Level of the heading "12 Comments" in the page's outline, 1 to 6; 2 by default. */
   declare headingLevel: number | string | null;
   /** URL of the Lintel server; by default where the script came from. */
@@ -153,12 +207,15 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #discussion: Discussion | undefined;
   /** Id of the comment that the page's address names, when it is here. */
   #marked = '';
+  /** Id of one that is not here and is looked for. */
+  #sought = '';
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super('comment-box', english);
     this.thread = '';
     this.readOnly = false;
+    this.live = false;
     this.store = null;
   }
 
@@ -177,6 +234,21 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     clearInterval(this.#timer);
     removeEventListener('online', this.#handleOnline);
     removeEventListener('hashchange', this.#handleHashChange);
+  }
+
+  /** Of comments that the page brought, as `renderThread` writes them, with room for the form. */
+  protected override get waitingSpace(): string {
+    const brought = this.querySelector<HTMLElement>('.h-feed');
+    return brought ? brought.offsetHeight + FORM + 'px' : '';
+  }
+
+  /** Comments that the page brought stay until there are those of today. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated && this.isConnected && this.waitingSpace) {
+      this.#follow();
+      await new Promise(done => this.addEventListener('lintel-load', done, {once: true}));
+    }
+    return super.scheduleUpdate();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -209,18 +281,21 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     const source = this.#sourceFinder.find();
     if (source !== this.#discussion?.source) {
       this.#discussion?.end();
+      this.#marked = this.#sought = '';
       this.#discussion = new Discussion(source, this.#box);
       // What the visitor chose the last time.
       this.order = ORDERS.find(order => order === storage.get('order:' + source.id)) ?? this.order;
     }
     this.#discussion.join();
+    if (this.live) this.#discussion.goLive();
     const order = oneOf(this, 'order', this.order, ORDERS);
-    this.#discussion.list.show({order, limit});
+    const {list} = this.#discussion;
+    void list.show({order, limit, rating: list.stars});
   }
 
   protected override render(): TemplateResult {
     const {i18n} = this;
-    const {list} = this.#discussion!;
+    const {list, live} = this.#discussion!;
     const {thread, busy, failure} = list;
     const loading = !thread && !failure;
     const broken = failure === 'load';
@@ -229,10 +304,11 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       <div part="header">${loading ? html`<i part="skeleton"></i>` : thread ? this.#renderHeader() : nothing}</div>
       ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
       ${loading ? html`<div class="bones" aria-hidden="true"><i part="skeleton"></i></div>` : nothing}
+      ${this.#discussion!.finder?.above()} ${live?.news(false)}
       <ol part="list" aria-busy=${busy}>
         ${this.#renderItems()}
       </ol>
-      ${this.#renderNote()}
+      ${live?.news(true)} ${this.#renderNote()}
       ${list.hasMore && !broken ? button('more', i18n.t(failure === 'more' ? 'retry' : 'more'), 'more', busy) : nothing}
     </div>`;
   }
@@ -243,7 +319,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   }
 
   #renderHeader(): TemplateResult {
-    const {list, source} = this.#discussion!;
+    const {list, source, finder} = this.#discussion!;
     const {rating, count} = source.tally;
     const sortable = list.hasMore || list.comments.filter(({parent}) => !parent).length > 1;
     return headerTemplate({
@@ -251,6 +327,10 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       level: numberIn(this, 'heading-level', this.headingLevel, {min: 1, max: 6, fallback: 2, whole: true}),
       rating: this.#rules.rating === 'off' || source.tally.shownElsewhere ? undefined : rating,
       order: sortable ? list.order : undefined,
+      found: finder?.header(),
+      // More than a page.
+      searchable: count > list.query.limit && (source.store instanceof HttpStore || !!source.store.search),
+      starsShown: !!finder?.shows('stars'),
       i18n: this.i18n,
     });
   }
@@ -259,11 +339,10 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     const {source, composer} = this.#discussion!;
     const rules = this.#rules;
     const {own} = source.tally;
-    const chosen = ratingOf(draft, rules, own);
     return formTemplate({
       draft,
-      chosen,
-      rated: !!own && !!chosen,
+      asks: !to && rules.rating !== 'off',
+      rated: !!own && !!ratingOf(draft, rules, own),
       to,
       rules,
       i18n: this.i18n,
@@ -280,23 +359,26 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   #viewOf({comment, to}: Node, now: number): ItemView {
     const {i18n} = this;
-    const {list, drafts, likes, composer, wanted} = this.#discussion!;
+    const {list, drafts, likes, composer, finder, live, wanted} = this.#discussion!;
+    const parts = composer?.commentParts(comment);
     const {id} = comment;
     const draft = drafts.of(id);
+    const marked = this.#marked === id;
     const replying = this.#open && draft.open && !draft.phase;
     return {
       i18n,
       now,
       to,
+      found: finder?.about(comment),
       liked: likes.has(id),
       rating: this.#rules.rating !== 'off',
-      folded: list.isFolded(id) && this.#marked !== id,
+      folded: list.isFolded(id) && !marked,
       likable: !this.readOnly,
       open: this.#open,
-      marked: this.#marked === id,
+      marked,
       hidden: list.hiddenReplies(comment),
       form: replying ? this.#renderForm(draft, nameOf(comment, i18n)) : nothing,
-      parts: composer?.commentParts(comment),
+      parts: live ? live.commentParts(comment, parts) : parts,
       wanted: wanted?.id === id ? wanted : undefined,
     };
   }
@@ -312,27 +394,37 @@ export class CommentBoxElement extends LintelElement<Sentences> {
         ${failure === 'load' ? button('retry', i18n.t('retry'), 'retry') : nothing}
       </p>`;
     if (thread?.closed) return html`<p part="notice"><span .textContent=${i18n.t('closed')}></span></p>`;
-    return thread && !comments.length && this.#open
+    return thread && !comments.length && !list.stars && this.#open
       ? html`<p part="empty"><span .textContent=${i18n.t('empty')}></span></p>`
       : nothing;
   }
 
   protected override updated(): void {
-    const {list, composer} = this.#discussion!;
+    const {list, composer, drafts, source} = this.#discussion!;
     const {thread, comments, failure} = list;
+    for (const form of this.renderRoot.querySelectorAll<HTMLElement>('[data-parent]')) {
+      const draft = drafts.of(form.dataset['parent']!);
+      fillForm(form, draft, ratingOf(draft, this.#rules, source.tally.own));
+    }
     this.setState('loading', !thread && !failure);
     this.setState('error', failure === 'load');
     this.setState('empty', !!thread && !comments.length);
     composer?.fitTextAreas(this.renderRoot);
   }
 
-  /** Marks and shows the comment that the page's address names, if it is here. */
+  /** Marks and shows the comment that the page's address names; one that is not here is looked for, once. */
   #followAddress(): void {
-    const id = /^#comment-([\w-]+)$/.exec(location.hash)?.[1] ?? '';
-    if (id === this.#marked || (id && !this.#discussion?.list.find(id))) return;
-    this.#marked = id;
+    const id = namedComment();
+    const {list} = this.#discussion ?? {};
     this.requestUpdate();
-    if (id) void focus(this, at('id', id), true);
+    if (id && !list?.find(id)) {
+      if (id === this.#sought || !list?.thread) return;
+      this.#sought = id;
+      void this.#discussion!.find({name: 'find', what: 'open', id});
+    } else if (id !== this.#marked) {
+      this.#marked = this.#sought = id;
+      if (id) void focus(this, at('id', id), true);
+    }
   }
 
   #goToRating = (): void => void focus(this, '[name=rating]');
@@ -352,10 +444,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
       say: sentence => this.#announcer.say(sentence),
       changed: () => this.requestUpdate(),
-      listChanged: () => {
-        if (!this.#marked) this.#followAddress();
-        this.requestUpdate();
-      },
+      listChanged: () => this.#followAddress(),
     };
   }
 }

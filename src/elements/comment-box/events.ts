@@ -24,6 +24,8 @@ declare global {
   interface HTMLElementEventMap {
     'lintel-before-comment': CustomEvent<BeforeCommentDetail>;
     'lintel-comment': CustomEvent<CommentDetail>;
+    'lintel-edit': CustomEvent<CommentDetail>;
+    'lintel-delete': CustomEvent<CommentDetail>;
     'lintel-like': CustomEvent<LikeDetail>;
   }
 }

@@ -1,6 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
-import {live} from 'lit/directives/live.js';
 import type {Rules} from './box.ts';
 import {button} from './button.ts';
 import type {Draft, Field} from './drafts.ts';
@@ -9,10 +8,21 @@ import type {I18n} from './messages.ts';
 
 type Part = TemplateResult | typeof nothing;
 
+/** What is wrong with a field, if anything. */
+export interface Fault {
+  readonly invalid: boolean;
+  /** Id of the sentence that says it. */
+  readonly describedBy: string | undefined;
+  /** The sentence, below the field. */
+  readonly sentence: Part;
+}
+
 /** What the composer, once it is there, puts into the places of a form. */
 export interface FormParts {
-  /** Below each field, what is wrong with it. */
-  readonly errors: {readonly [field in Field]: Part};
+  /** Below the text: its toolbar and, in place of the text, its preview. */
+  readonly tools: Part;
+  /** Of each field, what is wrong with it. Before the composer is there nobody knows whether something is. */
+  readonly faults: {readonly [field in Field]: Fault};
   /** Below the text, how much room is left. */
   readonly counter: Part;
   /** Beside the stars. */
@@ -26,53 +36,41 @@ export interface FormParts {
 /** What a form shows. */
 export interface FormView {
   readonly draft: Draft;
-  /** The rating that the draft carries. */
-  readonly chosen: number | null;
+  /** Whether it asks for a rating. */
+  readonly asks: boolean;
   /** The visitor has rated the thread before. */
   readonly rated: boolean;
   /** Whom the reply is for, empty in the thread's own form. */
   readonly to: string;
   readonly rules: Rules;
-  readonly i18n: I18n;
+  readonly i18n: Pick<I18n, 't'>;
   readonly parts: FormParts | undefined;
-}
-
-/** Id of the sentence that says what is wrong with a field. */
-export const errorId = (field: Field, parent: string) => `${field}-error${parent}`;
-
-/** What a field says about its fault. Before the composer is there nobody knows whether there is one. */
-function fault(field: Field, {draft, parts}: FormView): {invalid: string | undefined; describedBy: string | undefined} {
-  const wrong = parts && parts.errors[field] !== nothing;
-  return {invalid: parts && String(wrong), describedBy: wrong ? errorId(field, draft.parent) : undefined};
 }
 
 /** The form for a comment or a reply. No `<form>`: submitting never happens in a sandboxed frame. */
 export function formTemplate(view: FormView): TemplateResult {
-  const {draft, to, rules, i18n, parts} = view;
+  const {draft, to, i18n, parts} = view;
   const {parent, phase, problem} = draft;
-  // What is on its way stands in the list, and comes back when it could not be sent.
-  const text = phase === 'sending' || phase === 'waiting' ? '' : draft.text;
   const label = to ? i18n.t('replyTo', {name: to}) : i18n.t('write');
-  const textFault = fault('text', view);
-  const nameFault = fault('name', view);
+  const {text: textFault, name: nameFault} = parts?.faults ?? {};
   const away = phase && phase !== 'waiting';
   const post = i18n.t(away ? 'sending' : typeof problem === 'string' ? 'retry' : to ? 'reply' : 'post');
-  return html`<div part="form" role="group" aria-label=${label} data-parent=${parent}>
-    ${rules.rating === 'off' || parent ? nothing : ratingTemplate(view)}
+  // No group with a name: it would be that of its first field, said twice.
+  return html`<div part="form" data-parent=${parent}>
+    ${view.asks ? ratingTemplate(view) : nothing}
     <div part="field">
       <textarea
         part="input"
         name="text"
-        dir=${text ? 'auto' : nothing}
-        .value=${live(text)}
+        dir=${textIn(draft) ? 'auto' : nothing}
         placeholder=${label}
         aria-label=${label}
         ?readonly=${phase}
         aria-required="true"
-        aria-invalid=${ifDefined(textFault.invalid)}
-        aria-describedby=${ifDefined(textFault.describedBy)}
+        aria-invalid=${ifDefined(textFault?.invalid)}
+        aria-describedby=${ifDefined(textFault?.describedBy)}
       ></textarea>
-      ${parts?.errors.text} ${parts?.counter}
+      ${parts?.tools} ${textFault?.sentence} ${parts?.counter}
     </div>
     <div class="row">
       <div part="field">
@@ -81,14 +79,13 @@ export function formTemplate(view: FormView): TemplateResult {
           name="name"
           autocomplete="name"
           dir=${draft.name ? 'auto' : nothing}
-          .value=${live(draft.name)}
           ?readonly=${phase}
           placeholder=${i18n.t('name')}
           aria-label=${i18n.t('name')}
-          aria-invalid=${ifDefined(nameFault.invalid)}
-          aria-describedby=${ifDefined(nameFault.describedBy)}
+          aria-invalid=${ifDefined(nameFault?.invalid)}
+          aria-describedby=${ifDefined(nameFault?.describedBy)}
         />
-        ${parts?.errors.name}
+        ${nameFault?.sentence}
       </div>
       ${parts?.cancel} ${button('post', post, 'submit', !!phase)}
     </div>
@@ -102,12 +99,12 @@ export function formTemplate(view: FormView): TemplateResult {
 }
 
 function ratingTemplate(view: FormView): TemplateResult {
-  const {draft, chosen, rated, rules, i18n, parts} = view;
+  const {draft, rated, rules, i18n, parts} = view;
   const {phase} = draft;
-  const away = phase === 'sending' || phase === 'waiting';
   const label = i18n.t(rated ? 'own' : 'rate');
   const required = rules.rating === 'required';
-  const {invalid, describedBy} = fault('rating', view);
+  // At each star, since Orca says nothing of what describes the group.
+  const fault = parts?.faults.rating;
   return html`<div part="field">
     <div class="rate">
       <b part="label" .textContent=${label + (required ? '*' : '')}></b>
@@ -117,8 +114,7 @@ function ratingTemplate(view: FormView): TemplateResult {
         role="radiogroup"
         aria-label=${label}
         aria-required=${required}
-        aria-invalid=${ifDefined(invalid)}
-        aria-describedby=${ifDefined(describedBy)}
+        aria-invalid=${ifDefined(fault?.invalid)}
       >
         ${[1, 2, 3, 4, 5].map(
           n =>
@@ -127,15 +123,34 @@ function ratingTemplate(view: FormView): TemplateResult {
                 type="radio"
                 name="rating"
                 .value=${`${n}`}
-                .checked=${live(!away && n === chosen)}
                 ?disabled=${phase}
                 aria-label=${i18n.t('stars', {n})}
+                aria-describedby=${ifDefined(fault?.describedBy)}
               />${star}</label
             >`,
         )}
       </div>
       ${parts?.clear}
     </div>
-    ${parts?.errors.rating}
+    ${fault?.sentence}
   </div>`;
+}
+
+/** What is on its way stands in the list, and comes back into its form when it could not be sent. */
+const isAway = ({phase}: Draft): boolean => phase === 'sending' || phase === 'waiting';
+const textIn = (draft: Draft): string => (isAway(draft) ? '' : draft.text);
+
+/**
+ * Puts a draft into the fields of its form. Not by the template: typing and clicking change a field's own state before it is known
+ * whether the draft changes with it.
+ * @param chosen the rating that the draft carries
+ */
+export function fillForm(form: Element, draft: Draft, chosen: number | null): void {
+  form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea,input').forEach(field => {
+    const {name, value} = field;
+    const wanted = name === 'text' ? textIn(draft) : draft.name;
+    // Setting what is there already would move the caret.
+    if (name === 'rating') (field as HTMLInputElement).checked = !isAway(draft) && +value === chosen;
+    else if (value !== wanted) field.value = wanted;
+  });
 }

@@ -7,12 +7,14 @@ import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
 const outdated = new Set<string>();
 
 /** What a query adds to the thread's own. The server's defaults are left out, so that a rating of it shares the request. */
-const parameters = ({order, limit}: ThreadQuery) =>
-  (order === 'newest' ? '' : `&order=${order}`) + (limit === 20 ? '' : `&limit=${limit}`);
+export const parameters = ({order, limit, rating}: ThreadQuery): string =>
+  (order === 'newest' ? '' : `&order=${order}`) +
+  (limit === 20 ? '' : `&limit=${limit}`) +
+  (rating ? `&rating=${rating}` : '');
 
 /**
  * The store every comment box starts with: the Lintel server of a thread. Stays with the thread it was made for, whatever
- * thread the box shows when something that is under way ends. Only what readers need: `later/writes.ts` writes.
+ * thread the box shows when something that is under way ends. Only what readers need: `later/writes.ts` writes, `later/finding.ts` finds.
  */
 export class HttpStore implements Pick<CommentStore, 'read' | 'more'> {
   #threads: ThreadController;

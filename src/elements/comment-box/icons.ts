@@ -8,12 +8,15 @@ const FIVE = ONE + ('m24 0' + STAR).repeat(4);
 const HEART = 'M12 20C5 14.5 3 11.5 3 8.5a4.5 4.5 0 0 1 9-.8 4.5 4.5 0 0 1 9 .8c0 3-2 6-9 11.5z';
 const REPLY = 'M10 5 4 11l6 6M4 11h9a7 7 0 0 1 7 7v1';
 
+const DOTS = 'M4.5 12h1m6 0h1m6 0h1';
+
 const icon = (path: string): TemplateResult =>
   html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
 
 export const star = icon(ONE);
 export const heart = icon(HEART);
 export const reply = icon(REPLY);
+export const dots = icon(DOTS);
 
 /** Five stars with `value` of them filled, cut cleanly at a fraction. Says nothing: the words stand beside it. */
 export const stars = (value: number): TemplateResult =>

@@ -1,10 +1,19 @@
 /**
  * Comments kept in memory: for previews, stories and tests. Not part of the single script.
  */
-import type {Comment, CommentOrder, NewComment, RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
+import {toTree} from '../../markdown/tree.ts';
+import type {
+  Block,
+  Comment,
+  Inline,
+  NewComment,
+  OwnComment,
+  RatingSummary,
+  Snippet,
+  ThreadAnswer,
+} from '../../protocol/api.ts';
 import {ApiError} from '../shared/client.ts';
-import {textToBlocks} from './text-to-blocks.ts';
-import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
+import type {CommentStore, PageQuery, StoreChange, ThreadQuery} from './store.ts';
 
 export interface MemoryStoreOptions {
   /** Comments that are there from the start, in any order. What is left out gets a sensible default. */
@@ -14,6 +23,8 @@ export interface MemoryStoreOptions {
   /** `pre` holds every new comment; `post` (default) shows it at once. */
   moderation?: 'post' | 'pre';
   maxlength?: number;
+  /** Minutes for which comments may be changed or deleted; 15 by default. */
+  editMinutes?: number;
   /** Milliseconds every answer takes. */
   delay?: number;
 }
@@ -21,12 +32,23 @@ export interface MemoryStoreOptions {
 const MAX_LENGTH = 10_000;
 /** Replies that come with a top-level comment, as on a Lintel server. */
 const REPLIES_SHOWN = 10;
+/** Results of a search that come at once. */
+const RESULTS = 20;
+/** Characters of a result that are shown. */
+const SNIPPET_LENGTH = 180;
+/** A deletion can be undone for this long. */
+const UNDO_MS = 13_000;
 
 /** Makes a store that forgets everything with the page. Behaves like a Lintel server, refusals included. */
 export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
   const comments: Comment[] = [];
   const sent = new Map<string, string>();
   const likes = new Set<string>();
+  /** What the page's visitor typed, by the comment's id. */
+  const texts = new Map<string, string>();
+  /** What was deleted and can be restored. */
+  const removed = new Map<string, Comment>();
+  const receipts = new Map<string, string>();
   let serial = 0;
   for (const {text, ...given} of options.comments ?? [])
     comments.push({
@@ -36,7 +58,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       created: new Date(Date.now() - serial * 36e5).toISOString(),
       edited: null,
       rating: null,
-      body: textToBlocks(text ?? ''),
+      body: toTree(text ?? ''),
       likes: 0,
       replies: 0,
       pinned: false,
@@ -45,11 +67,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       ...given,
     });
   const find = (id: string | null) => comments.find(comment => comment.id === id);
-  const countReply = (comment: Comment): void => {
-    for (let above = find(comment.parent); above; above = find(above.parent)) above.replies++;
+  const countReply = (comment: Comment, by: 1 | -1 = 1): void => {
+    for (let above = find(comment.parent); above; above = find(above.parent)) above.replies += by;
   };
   for (const comment of comments) comment.replies = 0;
-  comments.forEach(countReply);
+  for (const comment of comments) countReply(comment);
 
   const rating = (): RatingSummary => {
     const distribution = [0, 0, 0, 0, 0];
@@ -63,11 +85,16 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     }
     return {average: count ? sum / count : null, count, distribution};
   };
-  const visible = () => comments.filter(({status}) => status !== 'pending');
+  /** What lists show; of what the visitor has deleted the place, while others answer it. */
+  const visible = () =>
+    comments.filter(({id, status, replies}) =>
+      status === 'deleted' ? replies > 0 || !texts.has(id) : status === 'approved',
+    );
+  const counted = () => visible().filter(({id, status}) => status === 'approved' || !texts.has(id)).length;
   const time = (comment: Comment) => Date.parse(comment.created);
-  const sorted = (order: CommentOrder) =>
+  const sorted = ({order, rating}: ThreadQuery) =>
     visible()
-      .filter(({parent}) => !parent)
+      .filter(({parent, rating: own}) => !parent && (!rating || own === rating))
       .sort((a, b) =>
         order === 'oldest' ? time(a) - time(b) : (order === 'top' && b.likes - a.likes) || time(b) - time(a),
       );
@@ -77,22 +104,49 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       .sort((a, b) => time(a) - time(b))
       .filter(({id: own, parent}) => parent && inside.has(parent) && inside.add(own));
   };
-  const page = ({order, limit}: ThreadQuery, after?: string) => {
-    const all = sorted(order);
-    const from = after ? all.findIndex(({id}) => id === after) + 1 : 0;
-    const roots = all.slice(from, from + limit);
+  const page = (query: ThreadQuery, after?: string, before?: string) => {
+    const all = sorted(query);
+    const end = before ? all.findIndex(({id}) => id === before) : all.length;
+    const from = before ? Math.max(0, end - query.limit) : after ? all.findIndex(({id}) => id === after) + 1 : 0;
+    const roots = all.slice(from, Math.min(end, from + query.limit));
     return {
       comments: roots.flatMap(root => [root, ...repliesOf(root.id).slice(0, REPLIES_SHOWN)]).map(copy),
-      next: from + limit < all.length ? roots[roots.length - 1]!.id : null,
+      next: from + roots.length < all.length ? roots[roots.length - 1]!.id : null,
+      previous: from ? (roots[0]?.id ?? null) : null,
     };
   };
   const refuse = (status: number, detail: string, pointer?: string): never => {
     const errors = pointer ? [{pointer, message: detail}] : undefined;
     throw new ApiError(status, {type: 'about:blank', title: detail, status, detail, errors});
   };
+  const mine = (id: string): Comment => {
+    const comment = find(id);
+    return comment && texts.has(id) ? comment : refuse(404, 'You have no such comment.');
+  };
+  const changeable = (id: string): Comment => {
+    const comment = mine(id);
+    const recent = Date.now() - time(comment) < (options.editMinutes ?? 15) * 60_000;
+    return recent && comment.status !== 'deleted' ? comment : refuse(403, 'It is too late to change this comment.');
+  };
+  const ownOf = (comment: Comment): OwnComment => ({
+    comment: copy(comment),
+    text: comment.status === 'deleted' ? '' : texts.get(comment.id)!,
+    email: null,
+    thread: {key: '', title: options.title ?? '', url: null},
+  });
+  const answerOf = (comment: Comment) => ({comment: copy(comment), rating: rating(), count: counted()});
+  const listeners = new Set<{thread: string; listener: (change: StoreChange) => void}>();
+  const tell = (name: 'new' | 'likes', comment: Comment) => {
+    const {id, parent, likes} = comment;
+    const about = name === 'likes' ? {likes} : {comment: copy(comment)};
+    for (const {thread, listener} of [...listeners])
+      listener({name, thread, count: counted(), rating: rating(), id, parent, ...about});
+  };
   const wait = () => new Promise(done => setTimeout(done, options.delay ?? 0));
 
   return {
+    byRating: true,
+
     async read(query): Promise<ThreadAnswer> {
       await wait();
       const maxlength = options.maxlength ?? MAX_LENGTH;
@@ -101,9 +155,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           key: query.thread,
           title: options.title ?? '',
           url: null,
-          count: visible().length,
+          count: counted(),
           closed: options.closed ?? false,
-          settings: {moderation: options.moderation ?? 'post', maxlength},
+          settings: {moderation: options.moderation ?? 'post', maxlength, editMinutes: options.editMinutes ?? 15},
         },
         rating: rating(),
         ...page(query),
@@ -138,7 +192,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           created: new Date().toISOString(),
           edited: null,
           rating: value,
-          body: textToBlocks(text),
+          body: toTree(text),
           likes: 0,
           replies: 0,
           pinned: false,
@@ -146,10 +200,109 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           revision: 0,
         };
         sent.set(id, content);
+        texts.set(id, text);
         comments.push(made);
-        if (made.status === 'approved') countReply(made);
+        if (made.status === 'approved') {
+          countReply(made);
+          tell('new', made);
+        }
       }
-      return {comment: copy(made), rating: rating(), count: visible().length};
+      return {comment: copy(made), rating: rating(), count: counted()};
+    },
+
+    async own(id) {
+      await wait();
+      return ownOf(mine(id));
+    },
+
+    async edit(id, {text, name, rating: value, revision}) {
+      await wait();
+      const comment = changeable(id);
+      if (text !== undefined && !text.trim()) refuse(422, 'Write something first.', '/text');
+      if (revision !== undefined && revision !== comment.revision && text !== texts.get(id))
+        throw new ApiError(409, {
+          ...{type: 'about:blank', title: 'Conflict', status: 409, detail: 'This comment has been changed meanwhile.'},
+          current: ownOf(comment),
+        });
+      if (text !== undefined && text !== texts.get(id)) {
+        texts.set(id, text);
+        comment.body = toTree(text);
+        comment.edited = new Date().toISOString();
+        comment.revision++;
+      }
+      if (name !== undefined) comment.author = {...comment.author, name};
+      if (value !== undefined) comment.rating = value;
+      return answerOf(comment);
+    },
+
+    async remove(id) {
+      await wait();
+      const comment = mine(id);
+      if (comment.status === 'deleted') return answerOf(comment);
+      changeable(id);
+      removed.set(id, {...comment});
+      setTimeout(() => removed.delete(id), UNDO_MS);
+      if (comment.status === 'approved') countReply(comment, -1);
+      const {held: _, ...rest} = comment;
+      Object.assign(comment, rest, {status: 'deleted', author: {name: '', verified: false}, rating: null, body: []});
+      return answerOf(comment);
+    },
+
+    async restore(id) {
+      await wait();
+      const comment = mine(id);
+      const before = removed.get(id);
+      if (!before) return refuse(403, 'It is too late to change this comment.');
+      removed.delete(id);
+      Object.assign(comment, before);
+      if (comment.status === 'approved') countReply(comment, 1);
+      return answerOf(comment);
+    },
+
+    async report(id) {
+      await wait();
+      if (find(id)?.status !== 'approved') refuse(404, 'There is no such comment.');
+      const known = receipts.get(id) ?? `MEMRY-${String(receipts.size + 1).padStart(5, '2')}`;
+      receipts.set(id, known);
+      return {receipt: known};
+    },
+
+    async locate({id, ...query}) {
+      await wait();
+      const comment = find(id);
+      if (!comment) return refuse(404, 'There is no such comment.');
+      if (comment.status === 'pending') return refuse(403, 'This comment waits for a moderator.');
+      const ancestors: Comment[] = [];
+      for (let above = find(comment.parent); above; above = find(above.parent)) ancestors.unshift(copy(above));
+      const all = sorted(query);
+      const root = all.findIndex(one => one.id === (ancestors[0] ?? comment).id);
+      const {thread, order} = query;
+      return {comment: copy(comment), ancestors, place: {thread, order, after: all[root - 1]?.id ?? null}};
+    },
+
+    async previous({before, ...query}) {
+      await wait();
+      return page(query, undefined, before);
+    },
+
+    async search({text, after}) {
+      await wait();
+      const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+      const found = visible()
+        .sort((a, b) => time(b) - time(a))
+        .map(comment => ({comment, said: textOf(comment.body)}))
+        .filter(({comment, said}) =>
+          words.every(word => `${comment.author.name}\n${said}`.toLowerCase().includes(word)),
+        );
+      const from = after ? found.findIndex(({comment}) => comment.id === after) + 1 : 0;
+      const some = found.slice(from, from + RESULTS);
+      return {
+        results: some.map(({comment: {id, author, created, rating}, said}) => ({
+          ...{id, author, created, rating},
+          snippet: markWords(said, words),
+        })),
+        next: from + RESULTS < found.length ? some[some.length - 1]!.comment.id : null,
+      };
     },
 
     async like(id, liked) {
@@ -162,8 +315,45 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       if (liked) likes.add(id);
       else likes.delete(id);
       comment.likes += liked ? 1 : -1;
+      tell('likes', comment);
+    },
+
+    subscribe({thread}, listener) {
+      const one = {thread, listener};
+      listeners.add(one);
+      return () => listeners.delete(one);
+    },
+
+    async preview(text) {
+      await wait();
+      return toTree(text);
     },
   };
+}
+
+/** The words of a tree, roughly as they are shown. */
+function textOf(nodes: readonly (Block | Inline)[]): string {
+  return nodes
+    .map(node =>
+      'text' in node
+        ? node.text
+        : 'items' in node
+          ? node.items.map(textOf).join(' ')
+          : 'children' in node
+            ? textOf(node.children)
+            : ' ',
+    )
+    .join('');
+}
+
+/** The beginning of a text, with words marked wherever they stand. */
+function markWords(text: string, words: readonly string[]): Snippet {
+  const some = words.map(word => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+  return text
+    .slice(0, SNIPPET_LENGTH)
+    .split(new RegExp(`(${some})`, 'i'))
+    .map((part, i) => ({type: i % 2 ? ('mark' as const) : ('text' as const), text: part}))
+    .filter(({text: part}) => part);
 }
 
 const copy = (comment: Comment): Comment => ({...comment});

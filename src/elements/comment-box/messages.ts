@@ -23,6 +23,7 @@ export const english = {
   sending: 'Sending…',
   reply: 'Reply',
   like: 'Like',
+  menu: 'More',
   guest: 'Guest',
   unsent: 'Couldn’t send. Your text is kept.',
   retry: 'Try again',
@@ -34,5 +35,7 @@ export const english = {
   loaded: {one: '{n} more comment loaded', other: '{n} more comments loaded'},
   edited: 'edited',
   unfold: 'Read more',
+  search: 'Search',
+  inReplyTo: 'In reply to {name}',
   deleted: 'This comment was deleted.',
 };

@@ -1,4 +1,19 @@
-import type {CommentOrder, CommentsPage, NewComment, PostedComment, ThreadAnswer} from '../../protocol/api.ts';
+import type {
+  Block,
+  CommentAnswer,
+  CommentChange,
+  CommentOrder,
+  CommentsPage,
+  LiveChange,
+  LiveEventName,
+  NewComment,
+  NewReport,
+  OwnComment,
+  PostedComment,
+  ReportAnswer,
+  SearchAnswer,
+  ThreadAnswer,
+} from '../../protocol/api.ts';
 
 /** What a page of comments is asked for. */
 export interface ThreadQuery {
@@ -7,6 +22,8 @@ export interface ThreadQuery {
   order: CommentOrder;
   /** Top-level comments a page. */
   limit: number;
+  /** Only top-level comments with this many stars. Asked for where the store says `byRating`. */
+  rating?: number;
 }
 
 /** Asks for the page after a cursor; with `parent`, for that comment's replies after the reply with the id `after`. */
@@ -14,6 +31,15 @@ export interface PageQuery extends ThreadQuery {
   after: string;
   parent?: string;
 }
+
+/** Asks which comments of a thread have all words of a text, from the latest on or after the result with the id `after`. */
+export interface SearchQuery extends Pick<ThreadQuery, 'thread' | 'site'> {
+  text: string;
+  after?: string;
+}
+
+/** What happened to a thread; `missed`: something that cannot be told any more, so that it is time to read the thread again. */
+export type StoreChange = ({name: LiveEventName} & LiveChange) | {name: 'missed'};
 
 /**
  * Where a comment box keeps its comments. Give `commentBox.store` an object like this to use a backend of your own.
@@ -30,4 +56,35 @@ export interface CommentStore {
   post(comment: NewComment): Promise<PostedComment>;
   /** Sets (`true`) or takes back this visitor's like; idempotent. */
   like(id: string, liked: boolean): Promise<void>;
+  /** Whether `read` and `more` understand `rating`: visitors may then choose comments by their stars. */
+  readonly byRating?: boolean;
+  /**
+   * Where a comment stands, for links to one that is not on the first page (`#comment-<id>`). Rejects with the `status` 404 or 410
+   * when it is not there or not any more, with 403 when it waits for a moderator.
+   */
+  locate?(query: ThreadQuery & {id: string}): Promise<CommentAnswer>;
+  /** The page before one, by the `previous` that came with that. */
+  previous?(query: ThreadQuery & {before: string}): Promise<CommentsPage>;
+  /** Visitors of a long thread may search it where the store can. */
+  search?(query: SearchQuery): Promise<SearchAnswer>;
+  /** A comment of this visitor's as typed. Without it, or without `edit`, menus do not offer to change comments. */
+  own?(id: string): Promise<OwnComment>;
+  /**
+   * Changes a comment of this visitor's. When it is not the `revision` of the change any more: a refusal with status 409, whose `problem`
+   * has what is stored as `current`.
+   */
+  edit?(id: string, change: CommentChange): Promise<PostedComment>;
+  /** Deletes a comment of this visitor's; what stands in its place. Without it menus do not offer it. */
+  remove?(id: string): Promise<PostedComment>;
+  /** Undoes that, for ten seconds at least. Without it nobody is offered to. */
+  restore?(id: string): Promise<PostedComment>;
+  /** Tells the moderators of a comment. Without it menus do not offer it. */
+  report?(id: string, report: NewReport): Promise<ReportAnswer>;
+  /**
+   * Tells what happens to a thread from now on, for boxes that are `live`; also what this visitor does.
+   * @returns ends it
+   */
+  subscribe?(query: Pick<ThreadQuery, 'thread' | 'site'>, listener: (change: StoreChange) => void): () => void;
+  /** How a text would be shown as a comment. A store without it has no preview. */
+  preview?(text: string): Promise<Block[]>;
 }

@@ -49,10 +49,6 @@ export const styles = css`
   .error {
     color: var(--_danger);
   }
-  /* Clear of the ring round a field that has the focus. */
-  [part='field'] > p {
-    margin-block-start: 6px;
-  }
   h2,
   b,
   [data-do] {
@@ -104,7 +100,6 @@ export const styles = css`
   .choose svg {
     inline-size: var(--star-rating-size, 1.75em);
     block-size: var(--star-rating-size, 1.75em);
-    transition: transform 120ms ease-out;
   }
   /* Filled up to the chosen star; while pointing, up to the star under the pointer. */
   .stars svg,
@@ -112,9 +107,6 @@ export const styles = css`
   .choose label:is(:hover, :has(~ label:hover)) svg {
     fill: var(--_star);
     stroke: var(--_edge);
-  }
-  :checked + svg {
-    transform: scale(1.1);
   }
   .stars:dir(rtl),
   [part='reply'] svg:dir(rtl) {
@@ -149,17 +141,12 @@ export const styles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
-  [part='input'][aria-invalid='true'] {
-    border-color: var(--_danger);
-  }
   ::placeholder {
     color: var(--_muted);
     opacity: 1;
   }
   textarea {
-    field-sizing: content;
     min-block-size: 5.5em;
-    max-block-size: 60vh;
     resize: vertical;
   }
   .row {
@@ -205,8 +192,7 @@ export const styles = css`
   [part='submit']:hover {
     opacity: 0.85;
   }
-  [aria-disabled='true'],
-  .unsent {
+  [aria-disabled='true'] {
     opacity: 0.6;
   }
 
@@ -278,7 +264,12 @@ export const styles = css`
     overflow: hidden;
     mask: linear-gradient(#000 70%, #0000);
   }
-  [part='unfold'] {
+  [part='to'] {
+    font-weight: inherit;
+    color: var(--_muted);
+  }
+  [part='unfold'],
+  [part='to'] {
     justify-self: start;
     margin-inline-start: -0.75em;
   }

@@ -10,6 +10,8 @@ export interface Tally {
   readonly own: number | null;
   /** Whether another element shows the average. */
   readonly shownElsewhere: boolean;
+  /** Called when a comment of the visitor's shows other stars, since they changed their rating elsewhere; `null`: none. */
+  onRated: ((comment: string, value: number | null) => void) | undefined;
   /** The store has answered with the whole thread. */
   loaded(rating: RatingSummary, count: number): void;
   /** The store has acknowledged a comment. @param own the rating that it kept with it */
@@ -18,10 +20,12 @@ export interface Tally {
 
 /** On a Lintel server: the thread's own knowledge, which all elements of the page share. */
 export class SharedTally implements Tally {
+  onRated: Tally['onRated'];
   #threads: ThreadController;
 
   constructor(threads: ThreadController) {
     this.#threads = threads;
+    threads.onRated = (comment, value) => this.onRated?.(comment, value);
   }
 
   get rating(): RatingSummary | undefined {
@@ -46,7 +50,8 @@ export class SharedTally implements Tally {
 
   posted(rating: RatingSummary, count: number, own: number | null): void {
     // Without stars of its own a comment changes nothing about the visitor's rating.
-    this.#threads.update(rating, count, own ?? undefined);
+    // While one's own rating is being saved it is shown already, and nobody else knows it.
+    this.#threads.update(this.#threads.thread?.saving ? undefined : rating, count, own ?? undefined);
   }
 }
 
@@ -57,6 +62,7 @@ export class StoreTally implements Tally {
 
   readonly own = null;
   readonly shownElsewhere = false;
+  onRated: Tally['onRated'];
 
   get rating(): RatingSummary | undefined {
     return this.#rating;

@@ -1,6 +1,6 @@
 import type {Block, Inline} from '../../protocol/api.ts';
 
-/** Text as the server would show it without any Markdown: blank lines separate paragraphs, other line breaks stay. */
+/** Text as it is shown until the store has read its Markdown: blank lines separate paragraphs, other line breaks stay. */
 export const textToBlocks = (text: string): Block[] =>
   text
     .trim()

@@ -7,17 +7,22 @@ import type {Thread} from './threads.ts';
 /**
  * Gives, changes or (`null`) withdraws the visitor's rating of a thread. Shown at once; what the server last confirmed comes
  * back when it fails. Choices made while one is under way are sent one after the other, only the last of them.
+ * @param quiet not shown before the server has it
  * @throws ApiError
  */
-export function rate(thread: Thread, value: number | null): Promise<void> {
+export function rate(thread: Thread, value: number | null, quiet = false): Promise<void> {
   const {own, rating} = thread;
   thread.wanted = value;
-  thread.own = value;
-  thread.changed(rating && revised(rating, own, value));
-  return (thread.saving ??= save(thread, own, rating));
+  thread.confirmed ??= {own, rating};
+  if (!quiet) {
+    thread.own = value;
+    thread.changed(rating && revised(rating, own, value));
+  }
+  return (thread.saving ??= save(thread));
 }
 
-async function save(thread: Thread, own: number | null, rating?: RatingSummary): Promise<void> {
+async function save(thread: Thread): Promise<void> {
+  let comment: string | null = null;
   try {
     let value: number | null;
     do {
@@ -26,13 +31,15 @@ async function save(thread: Thread, own: number | null, rating?: RatingSummary):
         token: visitorToken(thread.server),
         ...(value === null ? {method: 'DELETE'} : {method: 'PUT', body: {value}}),
       });
-      own = answer.value;
-      rating = answer.rating;
+      thread.confirmed = {own: answer.value, rating: answer.rating};
+      comment = answer.comment;
     } while (value !== thread.wanted);
   } finally {
-    thread.saving = undefined;
+    const {own, rating} = thread.confirmed!;
+    thread.saving = thread.confirmed = undefined;
     thread.own = own;
     thread.changed(rating);
+    if (comment) thread.rated(comment, own);
   }
 }
 

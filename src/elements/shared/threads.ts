@@ -18,6 +18,10 @@ export class Thread {
   /** The visitor's last choice, and its way to the server while it lasts; see `rate`. */
   wanted: number | null = null;
   saving: Promise<void> | undefined;
+  /** While it lasts: what the server last said. */
+  confirmed: {own: number | null; rating: RatingSummary | undefined} | undefined;
+  /** Counts what is written of the visitor's rating: a number that has grown tells of a newer choice. */
+  choices = 0;
 
   #answers = new Map<string, Promise<ThreadAnswer>>();
 
@@ -38,6 +42,7 @@ export class Thread {
   }
 
   set own(value: number | null) {
+    this.choices++;
     storage.set('rating:' + this.base, value === null ? null : String(value));
   }
 
@@ -66,7 +71,14 @@ export class Thread {
 
   /** The first answer there is or will be: whatever order the comment box asked for, the rating is the same. */
   ensureRead(): void {
-    if (!this.#answers.size) void this.read();
+    if (!this.#answers.size && !this.rating) void this.read();
+  }
+
+  /** The visitor's rating has changed, and with it the stars of their comment that carries it. */
+  rated(comment: string, value: number | null): void {
+    // Answers from before show others.
+    this.#answers.clear();
+    this.members.forEach(({onRated}) => onRated?.(comment, value));
   }
 
   /** Tells every element of the thread what is new. */
@@ -96,6 +108,8 @@ export type Role = 'shows' | (() => void) | undefined;
 /** An element's view of its thread: one request per thread and page, and all elements of a thread in step. */
 export class ThreadController implements ReactiveController {
   readonly host: ThreadHost;
+  /** Called when the stars of a comment have changed. */
+  onRated: ((comment: string, value: number | null) => void) | undefined;
   #page: PageThread;
   #thread: Thread | undefined;
   #role: Role;
@@ -173,7 +187,9 @@ export class ThreadController implements ReactiveController {
   update(rating: RatingSummary | undefined, count?: number, own?: number | null): void {
     const thread = this.#thread;
     if (!thread) return;
-    if (own !== undefined) thread.own = own;
+    // What is on its way to the server is older.
+    if (thread.confirmed) thread.confirmed = {own: own === undefined ? thread.confirmed.own : own, rating};
+    if (own !== undefined) thread.own = thread.wanted = own;
     thread.changed(rating, count);
   }
 

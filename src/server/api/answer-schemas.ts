@@ -1,10 +1,13 @@
 import {z} from '@hono/zod-openapi';
 import type {
   Block,
+  ChallengeAnswer,
   Comment,
   CommentAnswer,
   CommentsPage,
   CountsAnswer,
+  OwnComment,
+  OwnComments,
   FeedAnswer,
   LatestAnswer,
   PostedComment,
@@ -12,16 +15,19 @@ import type {
   ProblemDetails,
   RatingAnswer,
   RatingSummary,
+  ReportAnswer,
   ReactionsAnswer,
   SearchAnswer,
   ThreadAnswer,
+  VisitorData,
 } from '../../protocol/api.ts';
 import {ORDERS} from './parameters.ts';
+import {REPORT_REASONS} from './request-schemas.ts';
 
 // What the server answers, for the document; the types say that it is what the elements expect.
 
 const body: z.ZodType<Block[]> = z
-  .custom<Block[]>()
+  .array(z.custom<Block>())
   .openapi({type: 'array', items: {$ref: '#/components/schemas/Block'} as never});
 const time = z.string().openapi({format: 'date-time'});
 
@@ -62,7 +68,11 @@ function node(type: string, properties: Record<string, object>, optional: string
   return {type: 'object', required, properties: {type: {const: type}, ...properties}};
 }
 
-const author: z.ZodType<Comment['author']> = z.object({name: z.string(), verified: z.boolean()});
+const author: z.ZodType<Comment['author']> = z.object({
+  name: z.string(),
+  verified: z.boolean(),
+  role: z.enum(['member', 'moderator', 'site']).optional(),
+});
 
 export const comment: z.ZodType<Comment> = z
   .object({
@@ -102,7 +112,12 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
       url: z.string().nullable(),
       count: z.int(),
       closed: z.boolean(),
-      settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int()}),
+      settings: z.object({
+        moderation: z.enum(['post', 'pre', 'first']),
+        maxlength: z.int(),
+        editMinutes: z.number(),
+        challenge: z.boolean().optional(),
+      }),
       changed: z.int().nullable().openapi({description: 'Position of its last change, see /api/v1/events'}),
       reactions: reactions.optional(),
     }),
@@ -141,8 +156,71 @@ export const searchAnswer: z.ZodType<SearchAnswer> = z
 
 export const posted: z.ZodType<PostedComment> = z.object({comment, rating, count: z.int()}).openapi('PostedComment');
 
+export const ownComment: z.ZodType<OwnComment> = z
+  .object({
+    comment,
+    text: z.string(),
+    email: z.string().nullable(),
+    thread: z.object({key: z.string(), title: z.string(), url: z.string().nullable()}),
+  })
+  .openapi('OwnComment');
+
+export const ownComments: z.ZodType<OwnComments> = z
+  .object({comments: z.array(ownComment), next: z.string().nullable()})
+  .openapi('OwnComments');
+
+export const visitorData: z.ZodType<VisitorData> = z
+  .object({
+    site: z.string(),
+    comments: z.array(ownComment),
+    ratings: z.array(
+      z.object({
+        thread: z.string(),
+        value: z.number(),
+        criteria: z.record(z.string(), z.int().min(1).max(5)).optional(),
+        comment: z.string().nullable(),
+        updated: time,
+      }),
+    ),
+    reactions: z.array(z.object({thread: z.string(), reaction: z.string(), created: time})),
+    likes: z.array(z.object({comment: z.string(), created: time})),
+    reports: z.array(
+      z.object({
+        comment: z.string(),
+        reason: z.enum(REPORT_REASONS),
+        words: z.string().optional(),
+        receipt: z.string(),
+        created: time,
+      }),
+    ),
+  })
+  .openapi('VisitorData');
+
+export const reportAnswer: z.ZodType<ReportAnswer> = z.object({receipt: z.string().nullable()}).openapi('ReportAnswer');
+export const challengeAnswer: z.ZodType<ChallengeAnswer> = z
+  .object({
+    challenge: z
+      .object({
+        parameters: z.object({
+          algorithm: z.string(),
+          nonce: z.string(),
+          salt: z.string(),
+          cost: z.int(),
+          keyLength: z.int(),
+          keyPrefix: z.string(),
+          keySignature: z.string().optional(),
+          expiresAt: z.int().optional(),
+          data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+        }),
+        signature: z.string(),
+      })
+      .nullable(),
+    seconds: z.int(),
+  })
+  .openapi('ChallengeAnswer');
+
 export const ratingAnswer: z.ZodType<RatingAnswer> = z
-  .object({value: z.number().nullable(), rating})
+  .object({value: z.number().nullable(), rating, comment: z.string().nullable()})
   .openapi('RatingAnswer');
 
 export const reactionsAnswer: z.ZodType<ReactionsAnswer> = z.object({reactions}).openapi('ReactionsAnswer');
@@ -183,5 +261,6 @@ export const problem: z.ZodType<ProblemDetails> = z
     detail: z.string().optional(),
     errors: z.array(z.object({pointer: z.string(), message: z.string()})).optional(),
     hint: z.string().optional(),
+    current: ownComment.optional(),
   })
   .openapi('Problem');

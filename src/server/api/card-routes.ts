@@ -59,7 +59,11 @@ const cardFields = z.object({
 /** `{contact, country?, version?}`, or the contact itself. */
 const cardBody = z.looseObject({}, 'Send a JSON object.').openapi({
   type: 'object',
-  properties: {contact: {type: 'object'}, version: {enum: ['3.0', '4.0']}, country: {type: 'string'}},
+  properties: {
+    contact: {type: 'object', additionalProperties: true},
+    version: {enum: ['3.0', '4.0']},
+    country: {type: 'string'},
+  },
 });
 
 const vCard = {

@@ -1,18 +1,17 @@
-import type {PostedComment, PreviewAnswer} from '../../protocol/api.ts';
+import type {PostedComment, PreviewAnswer, ReportAnswer} from '../../protocol/api.ts';
 import {DEFAULT_SITE} from '../../protocol/limits.ts';
 import {isRefused} from '../domain/actor.ts';
-import {toTree} from '../domain/markdown.ts';
+import {toTree} from '../../markdown/tree.ts';
 import type {Network} from '../http/network.ts';
 import {digestOf, type Draft} from '../domain/writing.ts';
-import {posted, previewAnswer} from './answer-schemas.ts';
+import {posted, previewAnswer, reportAnswer} from './answer-schemas.ts';
 import {json, noContent} from './answers.ts';
 import type {Services} from './services.ts';
 import {idParams, siteQuery} from './parameters.ts';
-import {commentChange, newComment, newReport, previewText} from './request-schemas.ts';
-import {ANYBODY, ANYBODY_OR_VISITOR, createRoute, responses, VISITOR, type AddRoute} from './route.ts';
+import {newComment, newReport, previewText} from './request-schemas.ts';
+import {ANYBODY, ANYBODY_OR_VISITOR, createRoute, jsonBody, responses, VISITOR, type AddRoute} from './route.ts';
+import {signedVisitorOf} from './signed-visitor.ts';
 import {actorOf, limit, pageOf, refusal, unauthorized, visitingActor, visitorOf} from './visitor.ts';
-
-const jsonBody = <T>(schema: T) => ({required: true, content: {'application/json': {schema}}});
 
 const post = createRoute({
   method: 'post',
@@ -21,24 +20,6 @@ const post = createRoute({
   security: ANYBODY_OR_VISITOR,
   request: {body: jsonBody(newComment)},
   responses: responses({200: posted, 201: posted}),
-});
-
-const edit = createRoute({
-  method: 'patch',
-  path: '/api/v1/comments/{id}',
-  summary: 'Change one’s own comment within 15 minutes',
-  security: VISITOR,
-  request: {params: idParams, query: siteQuery, body: jsonBody(commentChange)},
-  responses: responses({200: posted}),
-});
-
-const remove = createRoute({
-  method: 'delete',
-  path: '/api/v1/comments/{id}',
-  summary: 'Delete one’s own comment within 15 minutes',
-  security: VISITOR,
-  request: {params: idParams, query: siteQuery},
-  responses: responses({204: null}),
 });
 
 const like = createRoute({
@@ -65,7 +46,7 @@ const report = createRoute({
   summary: 'Report a comment to the moderators',
   security: ANYBODY_OR_VISITOR,
   request: {params: idParams, query: siteQuery, body: jsonBody(newReport)},
-  responses: responses({204: null}),
+  responses: responses({200: reportAnswer}),
 });
 
 const preview = createRoute({
@@ -82,17 +63,11 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
   add(
     post,
     async (c, {body}) => {
-      const {
-        id,
-        thread,
-        site = DEFAULT_SITE,
-        parent = null,
-        name = '',
-        email = '',
-        text,
-        rating = null,
-        criteria = null,
-      } = body;
+      const {id, thread, site = DEFAULT_SITE, parent = null, email = '', text, challenge} = body;
+      const signed = signedVisitorOf(c, s, site);
+      // The site speaks for its visitors' names. Its own comments do not rate it.
+      const name = signed?.name ?? body.name ?? '';
+      const {rating = null, criteria = null} = signed?.role === 'site' ? {} : body;
       const visitor = visitorOf(c, s, site, 'optional');
       if ((rating ?? criteria) !== null && !visitor) {
         throw unauthorized('A rating needs a visitor’s token: Authorization: Bearer TOKEN.');
@@ -108,32 +83,17 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
         return json(stored);
       }
       const actor = {...actorOf(c, s, site, visitor, networks), ...pageOf(c, s, body)};
-      const result = await s.writing.post(actor, draft);
+      const proof = !s.challenge
+        ? ({state: 'off'} as const)
+        : signed
+          ? ({state: 'signed'} as const)
+          : await s.challenges.verify(challenge, {site, thread});
+      const result = await s.writing.post({...actor, signed, proof}, draft);
       if (isRefused(result)) throw refusal(result);
       const {created, ...answer} = result;
       if (!created) return json(answer);
       const location = `/api/v1/comments/${id}${site === DEFAULT_SITE ? '' : `?site=${site}`}`;
       return json(answer satisfies PostedComment, 201, {location});
-    },
-    {changes: true},
-  );
-
-  add(
-    edit,
-    async (c, {params: {id}, query: {site}, body}) => {
-      const result = await s.writing.edit(visitingActor(c, s, site), {id, ...body});
-      if (isRefused(result)) throw refusal(result);
-      return json(result);
-    },
-    {changes: true},
-  );
-
-  add(
-    remove,
-    async (c, {params: {id}, query: {site}}) => {
-      const result = await s.writing.remove(visitingActor(c, s, site), id);
-      if (isRefused(result)) throw refusal(result);
-      return noContent();
     },
     {changes: true},
   );
@@ -155,14 +115,14 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
 
   add(
     report,
-    async (c, {params: {id}, query: {site}, body: {reason = ''}}) => {
+    async (c, {params: {id}, query: {site}, body: {reason, words = ''}}) => {
       const visitor = visitorOf(c, s, site, 'optional');
       const networks = limit(c, s, 'post');
       const actor = actorOf(c, s, site, visitor, networks);
       const reporter = visitor || s.identity.network(site, networks[0].name, actor.now);
-      const result = await s.writing.report(actor, {id, reporter, reason});
+      const result = await s.writing.report(actor, {id, reporter, reason, words});
       if (isRefused(result)) throw refusal(result);
-      return noContent();
+      return json(result satisfies ReportAnswer);
     },
     {changes: true},
   );

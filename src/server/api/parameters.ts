@@ -126,6 +126,11 @@ export const pageQuery = z.object({thread: threadName, site, order, limit, after
 export const siteQuery = z.object({site});
 export const orderQuery = z.object({site, order});
 export const threadQuery = z.object({thread: threadName, site});
+export const ownCommentsQuery = z.object({
+  site,
+  limit,
+  after: commentId.optional().openapi({description: '`next` of the answer before.'}),
+});
 export const threadPageQuery = z.object({thread: threadName, site, order, limit, rating});
 export const commentsQuery = z.object({thread: threadName, site, order, limit, rating, after, before, parent});
 export const searchQuery = z.object({

@@ -34,9 +34,9 @@ export function addRatingRoutes(add: AddRoute, s: Services): void {
     async (c, {query: {site, thread}, body: {value, criteria, ...page}}) => {
       const stars = starsOf({rating: value, criteria})!;
       const rater = {...visitingActor(c, s, site), ...pageOf(c, s, page), thread, ...stars};
-      const rating = await s.ratings.rate(rater);
-      if (isRefused(rating)) throw refusal(rating);
-      return json({value: criteria ? meanOf(criteria) : stars.value, rating} satisfies RatingAnswer);
+      const rated = await s.ratings.rate(rater);
+      if (isRefused(rated)) throw refusal(rated);
+      return json({value: criteria ? meanOf(criteria) : stars.value, ...rated} satisfies RatingAnswer);
     },
     {changes: true},
   );
@@ -44,8 +44,8 @@ export function addRatingRoutes(add: AddRoute, s: Services): void {
   add(
     withdraw,
     async (c, {query: {site, thread}}) => {
-      const rating = await s.ratings.withdraw({...visitingActor(c, s, site), thread});
-      return json({value: null, rating} satisfies RatingAnswer);
+      const rated = await s.ratings.withdraw({...visitingActor(c, s, site), thread});
+      return json({value: null, ...rated} satisfies RatingAnswer);
     },
     {changes: true},
   );

@@ -1,5 +1,5 @@
 import {z} from '@hono/zod-openapi';
-import type {CommentChange, NewComment, NewRating, NewReaction} from '../../protocol/api.ts';
+import type {CommentChange, NewComment, NewRating, NewReaction, NewReport, ReportReason} from '../../protocol/api.ts';
 import {
   MAX_CRITERIA,
   MAX_CRITERION_LENGTH,
@@ -11,8 +11,9 @@ import {
   MAX_TITLE_LENGTH,
   MAX_URL_LENGTH,
 } from '../../protocol/limits.ts';
+import {hasText} from '../../markdown/has-text.ts';
 import {readReaction} from '../domain/reactions.ts';
-import {cut, hasText, isEmail, isStorable, oneLine, tidyText} from '../domain/text.ts';
+import {cut, isEmail, isStorable, oneLine, tidyText} from '../domain/text.ts';
 import {commentId, siteName, threadName} from './parameters.ts';
 
 /** Longest text that is tidied before its own limit counts. */
@@ -101,6 +102,7 @@ export const commentChange = z
       text: commentText.optional(),
       name: name.optional(),
       rating: stars.nullish(),
+      revision: z.int('A revision is a whole number.').min(0).optional(),
       criteria: criteria.nullish(),
     } satisfies Record<keyof CommentChange, z.ZodType>,
     'Send a JSON object.',
@@ -125,6 +127,14 @@ export const newRating = z
   .refine(({value, criteria}) => inOneWay({rating: value, criteria}), {message: ONE_WAY, path: ['criteria']})
   .openapi('NewRating');
 
+export const REPORT_REASONS = [
+  'spam',
+  'abusive',
+  'personal',
+  'off-topic',
+  'illegal',
+  'other',
+] as const satisfies readonly ReportReason[];
 const reaction = text('The reaction', 40)
   .transform((given, context) => {
     const emoji = readReaction(given);
@@ -142,7 +152,13 @@ export const newReaction = z
   .openapi('NewReaction');
 
 export const newReport = z
-  .strictObject({reason: text('The reason', MAX_REASON_LENGTH).transform(tidyText).optional()}, 'Send a JSON object.')
+  .strictObject(
+    {
+      reason: z.enum(REPORT_REASONS, `Choose a reason: ${REPORT_REASONS.join(', ')}.`),
+      words: text('What you say about it', MAX_REASON_LENGTH).transform(tidyText).optional(),
+    } satisfies Record<keyof NewReport, z.ZodType>,
+    'Send a JSON object.',
+  )
   .openapi('NewReport');
 
 export const previewText = z

@@ -79,6 +79,9 @@ export function responses(answers: Record<number, z.ZodType | null>) {
   return described;
 }
 
+/** A JSON body, for a description. */
+export const jsonBody = <T>(schema: T) => ({required: true, content: {'application/json': {schema}}});
+
 const DESCRIPTIONS: Record<string, string> = {
   200: 'OK',
   201: 'Stored',

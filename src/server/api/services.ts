@@ -1,12 +1,15 @@
 import type {IncomingMessage} from 'node:http';
+import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
+import type {Visitors} from '../domain/visitors.ts';
 import type {Writing} from '../domain/writing.ts';
 import type {Identity} from '../http/identity.ts';
 import type {Limits} from '../http/limits.ts';
@@ -23,7 +26,12 @@ export interface Services {
   searching: Searching;
   writing: Writing;
   moderators: Moderators;
+  visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
+  /** Whether guests have to prove their work. */
+  challenge: boolean;
+  challenges: Challenges;
+  signed: SignedVisitors;
   reactions: ReturnType<typeof createReactions>;
   answers: ReadCache;
   reads: ReadMeter;

@@ -66,7 +66,7 @@ export function pageOf(c: Ctx, s: Services, given: {url?: string | undefined; ti
 }
 
 /** The problem for a write that a rule refused. */
-export function refusal({refused}: Refused): HttpProblem {
+export function refusal({refused, current}: Refused): HttpProblem {
   switch (refused) {
     case 'conflict':
       return new HttpProblem(409, 'Another comment has this id already. Make a new id.', {
@@ -83,7 +83,9 @@ export function refusal({refused}: Refused): HttpProblem {
     case 'not-yours':
       return new HttpProblem(403, 'This comment is not yours.');
     case 'too-late':
-      return new HttpProblem(403, 'A comment can be changed for 15 minutes only.');
+      return new HttpProblem(403, 'It is too late to change this comment.');
+    case 'edited':
+      return new HttpProblem(409, 'This comment has been changed meanwhile.', {current});
     case 'too-many-criteria':
       return invalidValue(422, '/criteria', 'This page has too many different criteria already.');
     case 'too-many-reactions':

@@ -1,3 +1,4 @@
+import type {Verb} from './comments.ts';
 import {settingsHelp, type Settings} from './settings.ts';
 
 interface OptionDescription {
@@ -35,7 +36,7 @@ const site: OptionDescription = {
   default: 'default',
 };
 
-const moderate = (verb: 'hide' | 'show' | 'delete', summary: string): CommandDescription => ({
+const moderate = (verb: Verb, summary: string): CommandDescription => ({
   name: `${verb} <id...>`,
   summary,
   options: [site],
@@ -83,8 +84,23 @@ export const COMMANDS: CommandDescription[] = [
     ],
   },
   {
+    name: 'site',
+    summary: 'what a site needs that vouches for its visitors',
+    commands: [
+      {
+        name: 'key',
+        summary: 'print the key that the site’s own server signs tokens with (HS256)',
+        options: [{...site, help: 'the site the key is of'}],
+        run: async (settings, options) => {
+          const {printSiteKey} = await import('./site-key.ts');
+          await printSiteKey(settings, String(options.site));
+        },
+      },
+    ],
+  },
+  {
     name: 'comments',
-    summary: 'list, hide, show and delete comments',
+    summary: 'list, approve, hold, hide, show and delete comments',
     description:
       'Works on the database of LINTEL_DATABASE, also beside a running server: its pages show the change after a reload.',
     commands: [
@@ -94,6 +110,7 @@ export const COMMANDS: CommandDescription[] = [
         options: [
           site,
           {flags: '--thread <key>', help: 'of one thread only'},
+          {flags: '--pending', help: 'only those that wait for you'},
           {flags: '--limit <number>', help: 'how many', default: '20'},
           {flags: '--json', help: 'whole, as JSON'},
         ],
@@ -102,11 +119,14 @@ export const COMMANDS: CommandDescription[] = [
           await listComments(settings, {
             site: String(options.site),
             thread: options.thread as string | undefined,
+            pending: Boolean(options.pending),
             limit: String(options.limit),
             json: Boolean(options.json),
           });
         },
       },
+      moderate('approve', 'show comments that wait to everybody; the same as `show`'),
+      moderate('hold', 'let comments wait again, seen by their authors alone'),
       moderate('hide', 'hide comments from everyone; `show` undoes it'),
       moderate('show', 'show hidden comments again'),
       moderate('delete', 'delete comments for good; answers to them stay'),

@@ -1,5 +1,6 @@
 import {threadKey} from '../../protocol/thread-key.ts';
 import {UUID7} from '../domain/cursor.ts';
+import type {Finding} from '../domain/checks/index.ts';
 import {createModeration, type ModeratedComment, type Moderated} from '../domain/moderation.ts';
 import {SITE} from '../domain/sites.ts';
 import type {Store} from '../store/store.ts';
@@ -7,11 +8,13 @@ import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';
 import type {Settings} from './settings.ts';
 
-type Verb = 'hide' | 'show' | 'delete';
+export type Verb = 'approve' | 'hold' | 'hide' | 'show' | 'delete';
 
 export interface ListOptions {
   site: string;
   thread: string | undefined;
+  /** Only those that wait. */
+  pending: boolean;
   /** As typed. */
   limit: string;
   json: boolean;
@@ -21,22 +24,38 @@ const MAX_LIMIT = 10_000;
 /** Characters of a text in the list. */
 const FIRST_WORDS = 60;
 
-const PAST: Record<Verb, string> = {hide: 'Hidden', show: 'Shown again', delete: 'Deleted'};
+const PAST: Record<Verb, string> = {
+  approve: 'Approved',
+  hold: 'Held',
+  hide: 'Hidden',
+  show: 'Shown again',
+  delete: 'Deleted',
+};
 const UNCHANGED: Record<Verb, string> = {
+  approve: 'Already shown',
+  hold: 'Already held',
   hide: 'Already hidden',
   show: 'Already shown',
   delete: 'Already deleted',
 };
 
 /** Prints the newest comments of a site or a thread. */
-export async function listComments(settings: Settings, {site, thread, limit, json}: ListOptions): Promise<void> {
+export async function listComments(
+  settings: Settings,
+  {site, thread, pending, limit, json}: ListOptions,
+): Promise<void> {
   checkSite(site);
   const most = Number(limit);
   if (!Number.isInteger(most) || most < 1 || most > MAX_LIMIT) {
     throw new Failure(`--limit ${limit} is not valid. Use a number from 1 to ${MAX_LIMIT}.`);
   }
   await withStore(settings, async store => {
-    const comments = await createModeration(store).list({site, thread: thread && threadKey(thread), limit: most});
+    const comments = await createModeration(store).list({
+      site,
+      thread: thread && threadKey(thread),
+      limit: most,
+      pending,
+    });
     if (json) console.log(JSON.stringify(comments, null, 2));
     else if (!comments.length) console.log('No comments.');
     else console.log(comments.map(describe).join('\n\n'));
@@ -52,10 +71,10 @@ export async function moderateComments(settings: Settings, verb: Verb, site: str
     throw new Failure(`${JSON.stringify(wrong)} is not a comment’s id. \`lintel comments list\` shows the ids.`);
   }
   await withStore(settings, async store => {
-    const moderation = createModeration(store);
+    const moderation = createModeration(store, {receivers: settings.receivers.map(({key}) => key)});
     const failed: string[] = [];
     for (const id of lower) {
-      const result = await moderation[verb](site, id);
+      const result = await moderation[verb === 'approve' ? 'show' : verb](site, id);
       const line = `${outcome(verb, result)}: ${id}`;
       if (result === 'missing' || result === 'deleted') failed.push(line);
       else console.log(line);
@@ -70,12 +89,21 @@ function outcome(verb: Verb, result: Moderated): string {
   return result === 'deleted' ? 'Deleted before' : 'No such comment';
 }
 
-/** Two lines: what it is, and its first words. */
-function describe({id, thread, created, status, name, text}: ModeratedComment): string {
+/** `Held: links-of-new-visitor (3)`. */
+function sentenceOf(finding: Finding): string {
+  if (finding.outcome === 'pass') return '';
+  const {outcome, reason, note} = finding;
+  return `${outcome === 'hold' ? 'Held' : 'Marked'}: ${reason}${note ? ` (${note})` : ''}`;
+}
+
+/** What it is, its first words, and what the checks found. */
+function describe({id, thread, created, status, name, text, findings}: ModeratedComment): string {
   const words = printable(text);
   const first = words.length > FIRST_WORDS ? `${words.slice(0, FIRST_WORDS)}…` : words;
   const date = created.slice(0, 16).replace('T', ' ');
-  return `${id}  ${date}  ${status}  ${printable(thread)}\n  ${printable(name) || 'Guest'}: ${first}`;
+  const why = findings.filter(({outcome}) => outcome !== 'pass').map(finding => printable(sentenceOf(finding)));
+  const lines = [`${id}  ${date}  ${status}  ${printable(thread)}`, `  ${printable(name) || 'Guest'}: ${first}`];
+  return [...lines, ...why.map(line => `  ${line}`)].join('\n');
 }
 
 /** One line without control characters: a comment must not steer the owner's terminal. */

@@ -5,6 +5,8 @@ import {join} from 'node:path';
 import {createApp} from '../api/app.ts';
 import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
+import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
+import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
@@ -14,6 +16,9 @@ import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
+import {startEraser, type Eraser} from '../domain/erasing.ts';
+import {createVisitors} from '../domain/visitors.ts';
+import {createSignedVisitors} from '../domain/signed-visitors.ts';
 import {createWriting} from '../domain/writing.ts';
 import {createThreadEvents} from '../events/thread-events.ts';
 import {createFiles} from '../http/files.ts';
@@ -28,6 +33,7 @@ import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable} from '../store/store.ts';
+import {createAsk} from '../notify/ask.ts';
 import {createDeliver} from '../notify/deliver.ts';
 import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
@@ -66,19 +72,21 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     maxBatch,
   });
   const feed = createChangeFeed(store);
+  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store)]);
   const fault = await store.fault();
   const moderators = createModerators(store);
   if (!readOnly && !fault) {
     if (demo) await seedDemo(store);
-    await forgetOldAllowances(store);
+    await forgetOld();
     await moderators.forget();
     await feed.prune();
   }
   const pruning = setInterval(() => void (readOnly || feed.prune().catch(() => {})), PRUNE_MS).unref();
-  const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
+  const hourly = setInterval(() => void (readOnly || forgetOld().catch(() => {})), HOUR_MS).unref();
 
+  const {moderation, challenge, editMinutes} = settings;
+  const reading = createReading(store, {moderation, maxlength: MAX_TEXT_LENGTH, editMinutes, challenge});
   const searching = createSearching(store);
-  const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
   const limits = createLimits();
@@ -88,6 +96,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const secret = await secretOf(settings, store);
   const files = createFiles(dist);
   let stopping = false;
+  let eraser: Eraser | undefined;
   const app = createApp({
     services: {
       reading,
@@ -96,9 +105,22 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),
+        editMinutes,
+        deleted: due => eraser?.deleted(due),
+        checks: createPipeline({
+          checks: standardChecks(moderation, {limits: settings.limits ?? true}),
+          outside: settings.check
+            ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
+            : [],
+          reportError,
+        }),
       }),
+      visitors: createVisitors(store),
       ratings: createRatings(store),
       moderators,
+      challenge,
+      challenges: createChallenges(secret),
+      signed: createSignedVisitors(secret, settings.siteKeys),
       reactions: createReactions(store),
       answers,
       reads,
@@ -148,6 +170,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       const {backups: folder, backupsKept: keep} = settings;
       backups = startNightlyBackups({folder, keep, make: backUpInProcess, report});
     }
+    if (!readOnly) eraser = startEraser(store, reportError);
     const firstLink = readOnly || fault ? null : await moderators.firstLink();
     announce(server, settings, {
       fault,
@@ -163,6 +186,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     backups?.stop();
     clearInterval(pruning);
     await dispatcher?.stop();
+    await eraser?.stop();
     await store.close();
   }
 }

@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import {z} from '@hono/zod-openapi';
+import {readSiteKeys} from '../domain/signed-visitors.ts';
 import {readSites} from '../domain/sites.ts';
 import type {LogLevel} from '../http/listener.ts';
 import {readProxies} from '../http/network.ts';
@@ -108,18 +109,49 @@ export const SETTINGS = {
   }),
   moderation: setting({
     name: 'LINTEL_MODERATION',
-    schema: z.enum(
-      ['post'],
-      'Use post. Holding comments first comes with the moderation page, which this version does not have.',
-    ),
+    schema: z.enum(['post', 'pre', 'first'], 'Use post, pre or first.'),
     default: 'post',
-    help: 'post: comments show at once',
+    help: 'post: comments show at once; pre: they wait for a moderator; first: until one of the visitor was approved',
   }),
   challenge: setting({
     name: 'LINTEL_CHALLENGE',
-    schema: z.enum(['off'], 'Use off. This version has no proof of work yet.'),
+    schema: onOff,
     default: 'off',
-    help: 'off: guests need no proof of work',
+    help: 'proof of work by guests’ browsers, without which their comments wait; off: none',
+  }),
+  check: setting({
+    name: 'LINTEL_CHECK_URL',
+    schema: readBy(
+      text => {
+        const found = readReceivers(text);
+        return typeof found === 'string' || found.length === 1 ? found : text;
+      },
+      part =>
+        `"${part}" is not one address to ask: use https:// and a public host, e.g. https://example.com/check, or a loopback address such as http://127.0.0.1:3000/check.`,
+    ).transform(([receiver]) => receiver),
+    default: 'none',
+    help: 'the site’s own check of comments: asked about each, may hold it',
+  }),
+  siteKeys: setting({
+    name: 'LINTEL_SITE_KEYS',
+    schema: readBy(
+      readSiteKeys,
+      part =>
+        `Write site=key, separated by commas, with keys of 32 characters or more; what is said for ${part} is not.`,
+    ),
+    default: 'made of the secret',
+    help: 'keys that sites sign their visitors’ tokens with, e.g. default=…',
+    secret: true,
+  }),
+  editMinutes: setting({
+    name: 'LINTEL_EDIT_MINUTES',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/, 'Use a whole number of minutes, 0 to 10080 (a week).')
+      .transform(Number)
+      .refine(minutes => minutes <= 10_080, 'Use a whole number of minutes, 0 to 10080 (a week).'),
+    default: '15',
+    help: 'minutes for which visitors may change or delete a comment of theirs; 0: not at all',
   }),
   limits: setting({
     name: 'LINTEL_LIMITS',
@@ -204,6 +236,8 @@ const UNSET = {
   origins: readOrigins(undefined),
   limits: undefined,
   receivers: [],
+  check: undefined,
+  siteKeys: new Map(),
   secret: undefined,
   backups: undefined,
 };

@@ -6,7 +6,8 @@ import type {Settings} from './settings.ts';
 
 /** Prints each receiver of LINTEL_NOTIFY with the secret its messages are signed with. */
 export async function printSecrets(settings: Settings): Promise<void> {
-  if (!settings.receivers.length) {
+  const all = [...settings.receivers, ...(settings.check ? [settings.check] : [])];
+  if (!all.length) {
     throw new Failure(
       'LINTEL_NOTIFY names nobody to notify. Set it as for the server, e.g. LINTEL_NOTIFY=https://example.com/hook.',
     );
@@ -14,7 +15,7 @@ export async function printSecrets(settings: Settings): Promise<void> {
   const store = await openSqliteStore({path: settings.database, create: true, changed: () => {}});
   try {
     const secret = await secretOf(settings, store);
-    for (const receiver of settings.receivers) console.log(`${receiver.url.href}  ${receiverSecret(secret, receiver)}`);
+    for (const receiver of all) console.log(`${receiver.url.href}  ${receiverSecret(secret, receiver)}`);
   } finally {
     await store.close();
   }

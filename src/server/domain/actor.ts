@@ -1,3 +1,5 @@
+import type {OwnComment} from '../../protocol/api.ts';
+
 /** Who writes. */
 export interface Actor {
   site: string;
@@ -34,7 +36,10 @@ export type Refused = {
     | 'too-many'
     | 'too-many-criteria'
     | 'too-many-reactions'
-    | 'reserved-name';
+    | 'reserved-name'
+    | 'edited';
+  /** What is stored, of a comment that was `edited` meanwhile. */
+  current?: OwnComment;
 };
 
 export function isRefused(result: object | null | undefined): result is Refused {

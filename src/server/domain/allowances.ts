@@ -1,4 +1,4 @@
-import type {AllowanceName, Store, Transaction} from '../store/store.ts';
+import type {AllowanceName, Snapshot, Store, Transaction} from '../store/store.ts';
 import type {Actor} from './actor.ts';
 
 const DAY_MS = 86_400_000;
@@ -32,7 +32,21 @@ export async function giveBackAllowance(transaction: Transaction, by: Actor, tar
   for (const i of by.networks.keys()) await transaction.returnAllowance(nameOf(by, target, i));
 }
 
-function nameOf({site, networks, now}: Actor, target: string, network: number): AllowanceName {
+/** How often a network, by its place among the visitor's, has used an allowance today. */
+export function usedOf(
+  snapshot: Snapshot,
+  by: Pick<Actor, 'site' | 'networks' | 'now'>,
+  target: string,
+  network: number,
+) {
+  return snapshot.usedAllowance(nameOf(by, target, network));
+}
+
+function nameOf(
+  {site, networks, now}: Pick<Actor, 'site' | 'networks' | 'now'>,
+  target: string,
+  network: number,
+): AllowanceName {
   return {site, target, network: networks[network]!.hash, day: dayOf(now)};
 }
 

@@ -1,5 +1,8 @@
+import type {HeldReason} from '../../protocol/api.ts';
 import type {CommentRecord, Store, StoredStatus} from '../store/store.ts';
+import type {Finding} from './checks/index.ts';
 import {carriesRating} from './ratings.ts';
+import {tell} from './telling.ts';
 
 /** A comment as its site's owner sees it. */
 export interface ModeratedComment {
@@ -15,6 +18,18 @@ export interface ModeratedComment {
   likes: number;
   replies: number;
   text: string;
+  /** Why it waits, while it does. */
+  held: HeldReason | null;
+  /** What the checks said when it was posted, in their order. */
+  findings: readonly Finding[];
+}
+
+export interface ListRequest {
+  site: string;
+  thread?: string | undefined;
+  limit: number;
+  /** Only those that wait for a moderator. */
+  pending?: boolean;
 }
 
 /** What became of a comment: `unchanged` when it was in that state already, `missing` when there is none with this id. */
@@ -23,11 +38,19 @@ export type Moderated = 'done' | 'unchanged' | 'deleted' | 'missing';
 export type Moderation = ReturnType<typeof createModeration>;
 
 /** What the owner of a site may do with comments. No rule here reads the number of stars. */
-export function createModeration(store: Store) {
+export function createModeration(store: Store, {receivers = []}: {receivers?: readonly string[]} = {}) {
   return {
     /** The newest comments, newest first, whatever their status. */
-    list: (asked: {site: string; thread?: string | undefined; limit: number}): Promise<ModeratedComment[]> =>
-      store.read(async snapshot => (await snapshot.latest(asked)).map(toModerated)),
+    list: ({pending = false, ...asked}: ListRequest): Promise<ModeratedComment[]> =>
+      store.read(async snapshot => {
+        const comments = pending ? await snapshot.pending(asked) : await snapshot.latest(asked);
+        const list: ModeratedComment[] = [];
+        for (const comment of comments) {
+          const decision = await snapshot.decision(comment);
+          list.push({...toModerated(comment), findings: JSON.parse(decision?.findings ?? '[]') as Finding[]});
+        }
+        return list;
+      }),
 
     /**
      * Rejects a comment: nobody sees it any more. Its rating counts no more, its name and text are kept. While answers below it are
@@ -46,7 +69,18 @@ export function createModeration(store: Store) {
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'approved' || comment.status === 'deleted') return refused(comment);
+        const waited = comment.status === 'pending';
         await transaction.setStatus({site, id, status: 'approved', held: null});
+        if (waited) await tell(transaction, receivers, comment, Date.now());
+        return 'done';
+      }),
+
+    /** Lets a comment wait again, seen by its author alone. Answers below it keep their place, and it has its own when it is approved. */
+    hold: (site: string, id: string): Promise<Moderated> =>
+      store.write(async transaction => {
+        const comment = await transaction.comment({site, id});
+        if (!comment || comment.status === 'pending' || comment.status === 'deleted') return refused(comment);
+        await transaction.setStatus({site, id, status: 'pending', held: 'check'});
         return 'done';
       }),
 
@@ -55,7 +89,8 @@ export function createModeration(store: Store) {
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
         if (!comment) return 'missing';
-        if (comment.status === 'deleted') return 'unchanged';
+        const restorable = await transaction.erasure({site, id});
+        if (comment.status === 'deleted' && !restorable) return 'unchanged';
         if (await carriesRating(transaction, comment)) await transaction.removeRating(comment);
         await transaction.eraseComment(comment);
         return 'done';
@@ -68,10 +103,10 @@ function refused(comment: CommentRecord | undefined): Moderated {
   return comment.status === 'deleted' ? 'deleted' : 'unchanged';
 }
 
-function toModerated(comment: CommentRecord): ModeratedComment {
-  const {id, thread, parent, status, name, email, rating, likes, replies, source: text} = comment;
+function toModerated(comment: CommentRecord): Omit<ModeratedComment, 'findings'> {
+  const {id, thread, parent, status, held, name, email, rating, likes, replies, source: text} = comment;
   return {
     ...{id, thread, parent, created: new Date(comment.created).toISOString()},
-    ...{status, name, email, rating, likes, replies, text},
+    ...{status, held, name, email, rating, likes, replies, text},
   };
 }

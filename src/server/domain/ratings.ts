@@ -8,6 +8,12 @@ import {toRating} from './shapes.ts';
 /** First ratings of a thread a day from one network. */
 const RATINGS_PER_NETWORK = 5;
 
+/** What became of a rating: the thread's, and the id of the comment whose stars changed with it. */
+export interface Rated {
+  rating: RatingSummary;
+  comment: string | null;
+}
+
 /** Different criteria that a thread counts: what its page asks for, and what was asked before it was changed. */
 const CRITERIA_OF_THREAD = 60;
 
@@ -71,11 +77,15 @@ export async function giveRating(
   return transaction.putRating({site, thread, visitor, value, criteria, comment: carrier, now});
 }
 
+/** Makes room for another first rating from the visitor's network. */
+export const giveBackRating = (transaction: Transaction, by: Rater): Promise<void> =>
+  giveBackAllowance(transaction, by, allowance(by.thread));
+
 /** Takes the visitor's rating of a thread away, and from the comment that carries it. */
 export async function withdrawRating(transaction: Transaction, by: Rater): Promise<ThreadRecord | undefined> {
   const before = await transaction.rating(by);
   if (!before) return transaction.thread(by);
-  await giveBackAllowance(transaction, by, allowance(by.thread));
+  await giveBackRating(transaction, by);
   if (before.comment) {
     await transaction.setCommentRating({site: by.site, id: before.comment, rating: null, criteria: null});
   }
@@ -90,7 +100,7 @@ export async function carriesRating(transaction: Transaction, {site, thread, vis
 export function createRatings(store: Store) {
   return {
     /** Gives or changes a visitor's rating of a thread. */
-    rate: (by: Rater & PageInfo & Stars): Promise<RatingSummary | Refused> =>
+    rate: (by: Rater & PageInfo & Stars): Promise<Rated | Refused> =>
       store.write(async transaction => {
         const {site, thread, url, title, now} = by;
         const before = await transaction.thread(by);
@@ -98,11 +108,15 @@ export function createRatings(store: Store) {
         if (!canCount(before, by)) return {refused: 'too-many-criteria'};
         if (!(await mayRate(transaction, by))) return {refused: 'too-many'};
         await transaction.ensureThread({site, thread, url, title, created: now});
-        return toRating(await giveRating(transaction, by, by, null));
+        const rating = toRating(await giveRating(transaction, by, by, null));
+        return {rating, comment: (await transaction.rating(by))?.comment || null};
       }),
 
     /** Withdraws it; one who has given none withdraws nothing. */
-    withdraw: (by: Rater): Promise<RatingSummary> =>
-      store.write(async transaction => toRating(await withdrawRating(transaction, by))),
+    withdraw: (by: Rater): Promise<Rated> =>
+      store.write(async transaction => {
+        const comment = (await transaction.rating(by))?.comment || null;
+        return {rating: toRating(await withdrawRating(transaction, by)), comment};
+      }),
   };
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../protocol/api.ts';
 import type {CommentRecord, Place, Snapshot, Store, ThreadName} from '../store/store.ts';
 import {writeCursor, type Cursor} from './cursor.ts';
+import {difficultyOf, fromNetwork, historyOf, type Who} from './reputation.ts';
 import {toComment, toRating, toStored, type Stored} from './shapes.ts';
 
 /** Replies that come with a top-level comment; the rest are asked for with `parent`. */
@@ -126,6 +127,10 @@ export function createReading(store: Store, settings: ThreadSettings) {
         const thread = await snapshot.thread(comment);
         return {comment: toComment(comment), rating: toRating(thread), count: thread?.comments ?? 0};
       }),
+
+    /** How hard a challenge is for somebody, from what became of their comments and how many came from their networks. */
+    difficulty: (by: Who): Promise<number> =>
+      store.read(async snapshot => difficultyOf(await historyOf(snapshot, by), await fromNetwork(snapshot, by))),
 
     /** Rejects when the database does not answer. */
     check: () => store.read(async snapshot => void (await snapshot.isEmpty())),

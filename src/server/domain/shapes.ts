@@ -1,4 +1,4 @@
-import type {Block, Comment, CriterionSummary, RatingSummary} from '../../protocol/api.ts';
+import type {Block, Comment, CriterionSummary, OwnComment, RatingSummary} from '../../protocol/api.ts';
 import {meanOf} from '../../protocol/criteria.ts';
 import {MAX_STARS} from '../../protocol/limits.ts';
 import type {CommentRecord, ThreadRecord} from '../store/store.ts';
@@ -24,7 +24,7 @@ function shape(record: CommentRecord, shown: boolean): StoredComment {
   return {
     id: record.id,
     parent: record.parent,
-    author: {name: shown ? record.name : '', verified: false},
+    author: authorOf(record, shown),
     created: isoTime(record.created),
     edited: record.edited === null ? null : isoTime(record.edited),
     ...ratingOf(shown ? record : {rating: null, criteria: null}),
@@ -38,11 +38,30 @@ function shape(record: CommentRecord, shown: boolean): StoredComment {
   };
 }
 
+function authorOf({name, role}: CommentRecord, shown: boolean): Comment['author'] {
+  if (!shown) return {name: '', verified: false};
+  return role ? {name, verified: true, role} : {name, verified: false};
+}
+
 /** A comment for its author, who sees it while it waits, too. `body` saves reading the tree again where it is at hand. */
 export function toComment(record: CommentRecord, body?: Block[]): Comment {
   const stored = shape(record, record.status === 'approved' || record.status === 'pending');
   const shown = stored.status !== 'deleted';
   return {...stored, body: shown && body ? body : (JSON.parse(stored.body) as Block[])};
+}
+
+/** A comment for its author alone. What was deleted is gone for them, too, and spam is called rejected. */
+export function toOwn(record: CommentRecord, thread: ThreadRecord | undefined): OwnComment {
+  const {thread: key, source, email} = record;
+  const kept = record.status !== 'deleted';
+  const stored = shape(record, kept);
+  const status = stored.status === 'spam' ? 'rejected' : stored.status;
+  return {
+    comment: {...stored, status, body: JSON.parse(stored.body) as Block[]},
+    text: kept ? source : '',
+    email: kept ? email : null,
+    thread: {key, title: thread?.title ?? '', url: thread?.url ?? null},
+  };
 }
 
 /** A comment as everybody may see it, with its tree. */

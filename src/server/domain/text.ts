@@ -10,14 +10,19 @@ export function isStorable(text: string): boolean {
   return !UNSTORABLE.test(text);
 }
 
-/** Whether a text shows anything: spaces, marks without a letter and what nobody sees are as good as none. */
-export function hasText(text: string): boolean {
-  return /[^\s\p{DI}\p{Cc}\p{Cf}\p{M}\u2800]/u.test(text);
-}
-
 /** One line, as names and titles are: composed (NFC), single spaces, and nothing that hides, turns or piles up. */
 export function oneLine(text: string): string {
-  const line = withoutUnseen(text)
+  let line = text;
+  // Once, as a rule. A letter that is composed, or a mark that is left out, may give what stands beside it another meaning.
+  for (let before; before !== line;) {
+    before = line;
+    line = tidyLine(before);
+  }
+  return line;
+}
+
+function tidyLine(text: string): string {
+  const line = withoutUnseen(text.normalize('NFC'))
     .replace(BIDI_CONTROLS, '')
     .replace(/[\s\p{Cc}\u2800]+/gu, ' ')
     .normalize('NFC')

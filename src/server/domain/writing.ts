@@ -1,16 +1,31 @@
-import {hash} from 'node:crypto';
-import type {Block, Criteria, PostedComment} from '../../protocol/api.ts';
+import {hash, randomInt} from 'node:crypto';
+import {toTree} from '../../markdown/tree.ts';
+import type {Block, Criteria, PostedComment, ReportReason} from '../../protocol/api.ts';
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
-import {toTree} from './markdown.ts';
+import type {Draft} from './draft.ts';
+import {decide, type Checked} from './checks/deciding.ts';
+import type {Finding, Pipeline} from './checks/index.ts';
 import {placeBelow} from './nesting.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
-import {canCount, carriesRating, giveRating, mayRate, showsStars, starsOf, withdrawRating} from './ratings.ts';
-import {toComment, toRating} from './shapes.ts';
+import {
+  canCount,
+  carriesRating,
+  giveBackRating,
+  giveRating,
+  mayRate,
+  showsStars,
+  starsOf,
+  withdrawRating,
+} from './ratings.ts';
+import {toComment, toOwn, toRating} from './shapes.ts';
+import {tell} from './telling.ts';
 
-/** An author may edit or delete for this long. */
-export const EDIT_WINDOW_MS = 15 * 60_000;
+/** Minutes for which an author may change or delete a comment, where nothing else is said. */
+export const EDIT_MINUTES = 15;
+/** A deletion can be undone for this long: ten seconds on the page, and the time that the request takes. */
+export const UNDO_MS = 13_000;
 /** First likes of a comment a day from one network. */
 const LIKES_PER_NETWORK = 20;
 
@@ -19,18 +34,7 @@ const REPORTS_PER_NETWORK = 30;
 /** Reports kept of a comment. */
 const REPORTS_PER_COMMENT = 20;
 
-/** A comment as posted. */
-export interface Draft {
-  id: string;
-  thread: string;
-  parent: string | null;
-  name: string;
-  email: string;
-  text: string;
-  /** Whole stars; `null` with `criteria`. */
-  rating: number | null;
-  criteria?: Criteria | null;
-}
+export type {Draft} from './draft.ts';
 
 /** What a comment's author may change; what is left out stays. */
 export interface Change {
@@ -38,6 +42,8 @@ export interface Change {
   text?: string | undefined;
   name?: string | undefined;
   rating?: number | null | undefined;
+  /** The revision that was changed. */
+  revision?: number | undefined;
   criteria?: Criteria | null | undefined;
 }
 
@@ -54,21 +60,49 @@ export interface WritingOptions {
   isReserved?: IsReserved;
   /** Who is told of each new comment: keys of the outbox. */
   receivers?: readonly string[];
+  /** Minutes for which an author may change or delete a comment. */
+  editMinutes?: number;
+  /** Called with each deletion that can be undone until `due`. */
+  deleted?: (due: number) => void;
+  /** What each comment goes through; without it all are shown at once. */
+  checks?: Pipeline;
 }
 
+/** Who posts: a guest who has to prove nothing, if nothing else is said. A draft of a signed visitor has the name that the site signed. */
+export type Poster = Actor & PageInfo & Partial<Pick<Checked, 'signed' | 'proof'>>;
+
 /** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
-export function createWriting(store: Store, {isReserved = reservedNames(), receivers = []}: WritingOptions = {}) {
+export function createWriting(store: Store, options: WritingOptions = {}) {
+  const {isReserved = reservedNames(), receivers = [], editMinutes = EDIT_MINUTES, deleted, checks} = options;
+
+  /** The comment to change, if it is the visitor's own and recent enough. */
+  async function ownComment(transaction: Transaction, by: Actor, id: string): Promise<CommentRecord | Refused> {
+    const row = await transaction.comment({site: by.site, id});
+    if (!row) return {refused: 'no-comment'};
+    if (!row.visitor || row.visitor !== by.visitor) return {refused: 'not-yours'};
+    if (by.now - row.created > editMinutes * 60_000) return {refused: 'too-late'};
+    return row;
+  }
+
+  /** What those outside say of a comment, unless it is there already. */
+  async function outside({site, now, signed = null}: Poster, draft: Draft): Promise<Finding[]> {
+    const {id} = draft;
+    if (!checks?.asksOutside || (await store.read(snapshot => snapshot.comment({site, id})))) return [];
+    return checks.before(draft, {site, now, signed});
+  }
+
   return {
     /** Posts a comment. The same id and content again answers with what is stored, `created: false`. */
-    post(by: Actor & PageInfo, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
+    async post(by: Poster, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
       const digest = digestOf(draft, by.visitor);
       const tree = toTree(draft.text);
       const body = JSON.stringify(tree);
-      const reserved = isReserved(draft.name);
+      const reserved = !by.signed && isReserved(draft.name);
+      const found = await outside(by, draft);
       return store.write(async transaction => {
-        const result = await insert(transaction, by, draft, {digest, body, reserved});
+        const result = await insert(transaction, by, draft, {digest, body, reserved, checks, found});
         if ('refused' in result) return result;
-        if (result.created) await tell(transaction, receivers, result.comment);
+        if (result.created) await tell(transaction, receivers, result.comment, result.comment.created);
         return {...posted(result, result.created ? tree : undefined), created: result.created};
       });
     },
@@ -79,9 +113,16 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
       return store.write(async transaction => {
         const row = await ownComment(transaction, by, change.id);
         if ('refused' in row) return row;
-        if (row.status !== 'approved') return {refused: 'no-comment'};
-        const renamed = change.name !== undefined && change.name !== row.name;
-        if (renamed && isReserved(change.name!)) return {refused: 'reserved-name'};
+        if (row.status !== 'approved' && row.status !== 'pending') return {refused: 'no-comment'};
+        const {revision = row.revision} = change;
+        // A retry of a change that has arrived is none any more.
+        if (revision !== row.revision && !isAsStored(change, row)) {
+          return {refused: 'edited', current: toOwn(row, await transaction.thread(row))};
+        }
+        // What the site has signed is the site's to change.
+        const named = row.role ? undefined : change.name;
+        const renamed = named !== undefined && named !== row.name;
+        if (renamed && isReserved(named)) return {refused: 'reserved-name'};
         const rater = {...by, thread: row.thread};
         const stars = starsOf(change);
         if (stars && !showsStars(row, stars)) {
@@ -94,7 +135,7 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
           if (await carriesRating(transaction, row)) await withdrawRating(transaction, rater);
           else await transaction.setCommentRating({site: by.site, id: row.id, rating: null, criteria: null});
         }
-        const {name = row.name, source = row.source, body = row.body} = {...words, name: change.name};
+        const {name = row.name, source = row.source, body = row.body} = {...words, name: named};
         const edited = Math.max(by.now, row.created);
         if (name !== row.name || source !== row.source) {
           await transaction.editComment({site: by.site, id: row.id, name, source, body, edited});
@@ -106,15 +147,51 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
       });
     },
 
-    /** Deletes the visitor's own comment and the rating it carries. Comments below it keep their place. */
-    remove: (by: Actor, id: string): Promise<Refused | null> =>
-      store.write(async transaction => {
+    /**
+     * Deletes the visitor's own comment and the rating it carries: for everybody at once, for good when it cannot be undone any more
+     * (`erasing.ts`). Comments below it keep their place.
+     */
+    async remove(by: Actor, id: string): Promise<PostedComment | Refused> {
+      const due = by.now + UNDO_MS;
+      const result = await store.write(async transaction => {
         const row = await ownComment(transaction, by, id);
         if ('refused' in row) return row;
-        if (row.status === 'deleted') return null;
-        if (await carriesRating(transaction, row)) await withdrawRating(transaction, {...by, thread: row.thread});
-        await transaction.eraseComment(row);
-        return null;
+        if (row.status === 'deleted') return posted({comment: row, thread: (await transaction.thread(row))!});
+        const rating = (await carriesRating(transaction, row)) ? await transaction.rating(row) : undefined;
+        if (rating) {
+          await giveBackRating(transaction, {...by, thread: row.thread});
+          await transaction.removeRating(rating);
+        }
+        await transaction.deleteComment({site: by.site, id, due, stars: rating?.value ?? null});
+        return posted({comment: (await transaction.comment(row))!, thread: (await transaction.thread(row))!});
+      });
+      if (!('refused' in result)) deleted?.(due);
+      return result;
+    },
+
+    /**
+     * Undoes a deletion. The rating comes back with the comment, unless its author has given another meanwhile or the network's ratings are
+     * used up: then it comes without.
+     */
+    restore: (by: Actor, id: string): Promise<PostedComment | Refused> =>
+      store.write(async transaction => {
+        const {site, visitor, now} = by;
+        const row = await transaction.comment({site, id});
+        if (!row) return {refused: 'no-comment'};
+        if (!row.visitor || row.visitor !== visitor) return {refused: 'not-yours'};
+        const erasure = await transaction.erasure({site, id});
+        if (row.status === 'deleted' && (!erasure || erasure.due < now)) return {refused: 'too-late'};
+        if (erasure) {
+          const rater = {...by, thread: row.thread};
+          await transaction.restoreComment({site, id});
+          if (erasure.stars && !(await transaction.rating(rater))) {
+            const stars = {value: erasure.stars, criteria: row.criteria};
+            const mayCount = canCount(await transaction.thread(row), stars) && (await mayRate(transaction, rater));
+            if (mayCount) await giveRating(transaction, rater, stars, id);
+            else await transaction.setCommentRating({site, id, rating: null, criteria: null});
+          }
+        }
+        return posted({comment: (await transaction.comment(row))!, thread: (await transaction.thread(row))!});
       }),
 
     /** Likes a comment (`liked`) or takes the like back; both may be repeated. */
@@ -137,27 +214,29 @@ export function createWriting(store: Store, {isReserved = reservedNames(), recei
      * Keeps a report for the moderators. More of a comment than they need to look at it are taken for said.
      * @param reporter keyed hash of the visitor or network
      */
-    report: (by: Actor, {id, reporter, reason}: {id: string; reporter: string; reason: string}) =>
-      store.write(async (transaction): Promise<Refused | null> => {
+    report: (by: Actor, report: {id: string; reporter: string; reason: ReportReason; words: string}) =>
+      store.write(async (transaction): Promise<Refused | {receipt: string | null}> => {
+        const {id, reporter} = report;
         const {site, now} = by;
         if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
         const onComment = `report ${id}`;
-        if (!(await useAllowance(transaction, by, onComment, 1))) return null;
+        const said = (await transaction.report({site, id, reporter}))?.receipt ?? null;
+        if (said || !(await useAllowance(transaction, by, onComment, 1))) return {receipt: said};
         if (!(await useAllowance(transaction, by, 'report', REPORTS_PER_NETWORK))) {
           await giveBackAllowance(transaction, by, onComment);
           return {refused: 'too-many'};
         }
-        await transaction.addReport({site, id, reporter, reason, now, most: REPORTS_PER_COMMENT});
-        return null;
+        const receipt = newReceipt();
+        return {receipt: await transaction.addReport({...report, site, receipt, now, most: REPORTS_PER_COMMENT})};
       }),
   };
 }
 
 async function insert(
   transaction: Transaction,
-  by: Actor & PageInfo,
+  by: Poster,
   draft: Draft,
-  made: {digest: string; body: string; reserved: boolean},
+  made: {digest: string; body: string; reserved: boolean; checks: Pipeline | undefined; found: readonly Finding[]},
 ): Promise<(Changed & {created: boolean}) | Refused> {
   const {site, visitor, now, url, title} = by;
   const {id, thread: key} = draft;
@@ -178,6 +257,8 @@ async function insert(
   const given = starsOf(draft);
   if (given && !canCount(thread, given)) return {refused: 'too-many-criteria'};
   const stars = given && (await mayRate(transaction, rater)) ? given : null;
+  const decision = made.checks && (await decide(transaction, by, draft, made.checks, made.found));
+  const held = decision?.held ?? null;
 
   const knowsItsPage = thread && (url === null || url === thread.url) && (!title || title === thread.title);
   if (!knowsItsPage) await transaction.ensureThread({site, thread: key, url, title, created: now});
@@ -189,8 +270,10 @@ async function insert(
     name: draft.name,
     email: draft.email || null,
     visitor,
-    status: 'approved',
-    held: null,
+    status: held ? 'pending' : 'approved',
+    held,
+    role: by.signed?.role ?? null,
+    subject: by.signed?.subject ?? '',
     // Lists are in order of time, and readers go on after the last one they know: none may come before it, whatever the clock did.
     created: Math.max(now, (thread?.latest ?? 0) + 1),
     rating: stars?.value ?? null,
@@ -199,24 +282,26 @@ async function insert(
     source: draft.text,
     digest: made.digest,
   });
+  if (decision) {
+    const {print, findings} = decision;
+    await transaction.keepDecision({site, id, print, created: comment.created, findings: JSON.stringify(findings)});
+  }
   const rated = stars ? await giveRating(transaction, rater, stars, id) : counted;
   return {comment, thread: rated, created: true};
 }
 
-/** Puts word of a comment into the outbox, in the transaction that stores it: none is lost, and none is of what was not stored. */
-async function tell(transaction: Transaction, receivers: readonly string[], {site, id, created}: CommentRecord) {
-  for (const receiver of receivers) {
-    await transaction.addMessage({site, comment: id, receiver, created, due: created, attempts: 0});
-  }
+/** Whether a change asks for nothing that is not so already. */
+function isAsStored(change: Change, row: CommentRecord): boolean {
+  const {text, name} = change;
+  const stars = starsOf(change);
+  const sameStars = stars ? showsStars(row, stars) : stars === undefined || row.rating === null;
+  return (text ?? row.source) === row.source && (name ?? row.name) === row.name && sameStars;
 }
 
-/** The comment to change, if it is the visitor's own and recent enough. */
-async function ownComment(transaction: Transaction, by: Actor, id: string): Promise<CommentRecord | Refused> {
-  const row = await transaction.comment({site: by.site, id});
-  if (!row) return {refused: 'no-comment'};
-  if (!row.visitor || row.visitor !== by.visitor) return {refused: 'not-yours'};
-  if (by.now - row.created > EDIT_WINDOW_MS) return {refused: 'too-late'};
-  return row;
+/** Ten characters that are easily read out and noted down: no vowels, and nothing that looks like something else. */
+function newReceipt(): string {
+  const letters = Array.from({length: 10}, () => '23456789BCDFGHJKMNPQRSTVWXZ'[randomInt(27)]).join('');
+  return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
 
 function posted({comment, thread}: {comment: CommentRecord; thread: ThreadRecord}, body?: Block[]): PostedComment {

@@ -29,7 +29,7 @@ const BINARY = /^(?:image\/(?!svg)|font\/)/;
 
 /** What other pages load: the scripts, the version that never changes, and under a version's path what scripts load when needed. */
 const SHARED =
-  /^(?:lintel(?:-\d[\w.+-]*)?|star-rating|comment-box|business-hours|contact-card)\.js$|^\d[\w.+-]*\/[\w-]+\/[\w-]+\.js(?:on)?$/;
+  /^(?:lintel(?:-\d[\w.+-]*)?|counts|star-rating|comment-box|business-hours|contact-card)\.js$|^\d[\w.+-]*\/[\w-]+\/[\w-]+\.js(?:on)?$/;
 const FOREVER = /^lintel-\d[\w.+-]*\.js$|^\d[\w.+-]*\//;
 const FOREVER_CACHE = 'public, max-age=31536000, immutable';
 const SHARED_CACHE = 'public, max-age=300, stale-while-revalidate=600';

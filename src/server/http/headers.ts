@@ -61,7 +61,7 @@ export const PREFLIGHT = [
   'access-control-allow-methods',
   'GET, HEAD, POST, PUT, PATCH, DELETE',
   'access-control-allow-headers',
-  'authorization, content-type, if-none-match',
+  'authorization, content-type, if-none-match, lintel-token',
   'access-control-max-age',
   '86400',
   'cache-control',

@@ -1,5 +1,5 @@
 import {STATUS_CODES} from 'node:http';
-import type {ProblemDetails} from '../../protocol/api.ts';
+import type {OwnComment, ProblemDetails} from '../../protocol/api.ts';
 import {NO_STORE} from './headers.ts';
 import {toResponse, type Reply} from './reply.ts';
 
@@ -12,6 +12,8 @@ interface Extras {
   headers?: Record<string, string>;
   /** For the site's owner: what to change. */
   hint?: string;
+  /** What is stored, where a change was made to something older. */
+  current?: OwnComment | undefined;
 }
 
 /** Thrown by handlers to answer with an RFC 9457 problem. `detail` may be shown to visitors. */
@@ -19,7 +21,7 @@ export class HttpProblem extends Error {
   readonly details: ProblemDetails;
   readonly headers: Record<string, string>;
 
-  constructor(status: number, detail: string, {errors, headers = {}, hint}: Extras = {}) {
+  constructor(status: number, detail: string, {errors, headers = {}, hint, current}: Extras = {}) {
     super(detail);
     this.details = {
       type: 'about:blank',
@@ -28,6 +30,7 @@ export class HttpProblem extends Error {
       detail,
       ...(errors && {errors}),
       ...(hint && {hint}),
+      ...(current && {current}),
     };
     this.headers = headers;
   }

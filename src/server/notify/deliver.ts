@@ -1,8 +1,5 @@
-import {request as requestHttp} from 'node:http';
-import {request as requestHttps} from 'node:https';
-import {isIP} from 'node:net';
-import {isPublic, lookupAllowed, type Resolve} from './addresses.ts';
-import {hostOf, isLoopbackAddress} from './receivers.ts';
+import type {Resolve} from './addresses.ts';
+import {createExchange} from './exchange.ts';
 
 /** Milliseconds for a whole exchange. */
 const TIMEOUT = 10_000;
@@ -17,31 +14,14 @@ export interface DeliverOptions {
   mayConnect?: (address: string) => boolean;
 }
 
-/** Posts to public addresses, and to loopback where the URL says its address. Follows no redirects and reads no answers. Never rejects. */
-export function createDeliver({resolve, mayConnect = isPublic}: DeliverOptions = {}): Deliver {
-  const lookup = lookupAllowed(mayConnect, resolve);
-  return (url, headers, body) =>
-    new Promise(done => {
-      const failed = (problem: string) => done({taken: false, answered: false, problem});
-      // Node asks no `lookup` for addresses.
-      if (isIP(hostOf(url)) && !isLoopbackAddress(url) && !mayConnect(hostOf(url))) {
-        return failed(`${url.host} is a private address`);
-      }
-      const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-      const request = send(url, {
-        method: 'POST',
-        headers: {...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body)},
-        lookup,
-        agent: false,
-        signal: AbortSignal.timeout(TIMEOUT),
-      });
-      request.on('error', error => failed(error.name === 'AbortError' ? 'no answer in ten seconds' : error.message));
-      request.on('response', response => {
-        const {statusCode = 0} = response;
-        response.on('error', () => {}).destroy();
-        if (statusCode >= 200 && statusCode < 300) done({taken: true});
-        else done({taken: false, answered: true, problem: `HTTP ${statusCode}`});
-      });
-      request.end(body);
-    });
+/** Posts messages and reads no answers (`createExchange`). Never rejects. */
+export function createDeliver(options: DeliverOptions = {}): Deliver {
+  const exchange = createExchange({...options, timeout: TIMEOUT});
+  return async (url, headers, body) => {
+    const result = await exchange(url, headers, body);
+    if ('problem' in result) return {taken: false, answered: false, problem: result.problem};
+    const {status} = result;
+    if (status >= 200 && status < 300) return {taken: true};
+    return {taken: false, answered: true, problem: `HTTP ${status}`};
+  };
 }

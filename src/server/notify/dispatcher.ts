@@ -96,7 +96,9 @@ export function startDispatcher({store, receivers, deliver, report, reportError}
     if (!message) return {taken: true};
     const body = JSON.stringify(message);
     // The same for each attempt: a receiver knows it by that when the connection broke after it had taken the message.
-    const id = `msg_${hash('sha256', `${name.site}\n${name.comment}`, 'base64url').slice(0, 27)}`;
+    // That it waits and that it was approved are two messages.
+    const about = `${name.site}\n${name.comment}${message.type === 'comment.held' ? '\nheld' : ''}`;
+    const id = `msg_${hash('sha256', about, 'base64url').slice(0, 27)}`;
     return deliver(url, signedHeaders(secret, id, Math.floor(Date.now() / 1000), body), body);
   }
 

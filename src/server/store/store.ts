@@ -1,4 +1,4 @@
-import type {HeldReason} from '../../protocol/api.ts';
+import type {AuthorRole, HeldReason, ReportReason} from '../../protocol/api.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 
@@ -8,7 +8,8 @@ import type {Criteria} from '../../protocol/criteria.ts';
  *
  * - **Durable when acknowledged.** A promise of `write` resolves after the commit is on disk: it survives a killed process and
  *   a power cut. One that rejects changed nothing. It settles within seconds, whoever holds the database.
- * - **Deleted is gone.** What `eraseComment` and `editComment` take away is in none of the database's files soon after (at most seconds).
+ * - **Erased is gone.** What `eraseComment`, `editComment` and `disown…` take away is in none of the database's files soon after (at most
+ *   seconds). What `deleteComment` takes from everybody is kept until it is erased, so that it can be restored.
  * - **One after the other.** Transactions have the effect of some order in which each ran alone, however many processes write
  *   to the database at once. What `work` has read inside its transaction is still true when it commits.
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
@@ -71,6 +72,8 @@ export interface Snapshot {
   replies(page: CommentName & {limit: number; after?: Place}): Promise<CommentRecord[]>;
   /** The newest comments whatever their status, newest first, for the site's owner. */
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /** The comments that wait for a moderator, the newest first. */
+  pending(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   /** The newest comments that everybody sees, of a site or of one of its threads, newest first. */
   newest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   /**
@@ -85,7 +88,32 @@ export interface Snapshot {
    */
   search(page: ThreadName & {text: string; limit: number; after?: Place}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
+  /** What is remembered of a deleted comment until it is erased. */
+  erasure(comment: CommentName): Promise<ErasureRecord | undefined>;
+  /** Deleted comments that are to be erased by now. */
+  dueErasures(list: {now: number; limit: number}): Promise<ErasureRecord[]>;
+  /** When the next deleted comment is to be erased; `null` when none waits. */
+  nextErasure(): Promise<number | null>;
+  /** A visitor's comments, whatever their status, newest first, from the start or after a place. */
+  commentsOf(list: VisitorName & {limit: number; after?: Omit<Place, 'likes'>}): Promise<CommentRecord[]>;
+  /** A visitor's ratings. */
+  ratingsOf(list: VisitorName & {limit: number}): Promise<(RatingRecord & {updated: number})[]>;
+  /** A visitor's reactions. */
+  reactionsOf(list: VisitorName & {limit: number}): Promise<(ReactionName & {created: number})[]>;
+  /** What a visitor likes. */
+  likesOf(list: VisitorName & {limit: number}): Promise<(LikeName & {created: number})[]>;
+  report(report: CommentName & {reporter: string}): Promise<ReportRecord | undefined>;
+  /** What a visitor has reported. */
+  reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]>;
   hasLike(like: LikeName): Promise<boolean>;
+  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first. */
+  commentsBy(list: {site: string; limit: number} & ({visitor: string} | {subject: string})): Promise<CommentRecord[]>;
+  /** How many comments with the same print there are since a time, counted up to a limit. */
+  alike(list: {site: string; print: string; since: number; limit: number}): Promise<number>;
+  /** How often an allowance was used. */
+  usedAllowance(allowance: AllowanceName): Promise<number>;
+  /** What the checks said of a comment. It is forgotten with the comment's words. */
+  decision(comment: CommentName): Promise<DecisionRecord | undefined>;
   /** Entries of the log after a position, oldest first: of these threads, or of all. */
   changes(list: {after: number; limit: number; threads?: readonly ThreadName[]}): Promise<ChangeRecord[]>;
   /** The newest entry of the log, or the newest about a thread that it still has. */
@@ -132,6 +160,15 @@ export interface Transaction extends Snapshot {
    */
   setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed>;
   /**
+   * Takes a comment from everybody, as if it were erased, and keeps what it said until `due` for `restoreComment`. What erases it then is
+   * `eraseComment`. @throws StoreNotFound
+   */
+  deleteComment(deletion: CommentName & {due: number; stars: number | null}): Promise<Changed>;
+  /** Undoes `deleteComment`: the comment is as it was. @throws StoreNotFound if it is not to be had any more */
+  restoreComment(comment: CommentName): Promise<Changed>;
+  /** Forgets who wrote a comment. @throws StoreNotFound */
+  disownComment(comment: CommentName): Promise<void>;
+  /**
    * Forgets name, address, text and stars of a comment for good. What stands below it keeps its place, and so does the
    * comment, empty, until nothing approved stands below it. The id stays taken. @throws StoreNotFound
    */
@@ -146,12 +183,17 @@ export interface Transaction extends Snapshot {
   addLike(like: LikeName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeLike(like: LikeName): Promise<boolean>;
+  /**
+   * Keeps the first report of each reporter, unless there are `most` of the comment already. Answers with the receipt of what is kept,
+   * `null` when nothing is.
+   */
+  addReport(report: Omit<ReportRecord, 'created'> & {now: number; most: number}): Promise<string | null>;
+  /** Forgets who made a report; it stays under another name. */
+  disownReport(report: CommentName & {reporter: string; as: string}): Promise<void>;
   /** Whether the reaction is new. @throws StoreNotFound if the thread is not there */
   addReaction(reaction: ReactionName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeReaction(reaction: ReactionName): Promise<boolean>;
-  /** Keeps the first report of each reporter, unless there are `most` of the comment already. */
-  addReport(report: CommentName & {reporter: string; reason: string; now: number; most: number}): Promise<void>;
   /** Reports of a comment. */
   reports(comment: CommentName): Promise<number>;
 
@@ -165,11 +207,19 @@ export interface Transaction extends Snapshot {
   /** Forgets the entries of the log up to a position. Its newest entry stays, so that its readers know where they are. */
   forgetChanges(upTo: {position: number}): Promise<void>;
 
-  /** Puts a message into the outbox, once. */
+  /** Keeps what the checks said of a comment, in place of what they said before. */
+  keepDecision(decision: DecisionRecord): Promise<void>;
+  /** Whether a challenge is used for the first time, by all processes together. It is remembered until it expires. */
+  spendChallenge(challenge: {site: string; id: string; expires: number}): Promise<boolean>;
+  /** Forgets challenges that have expired, `most` of them at once; how many. */
+  forgetChallenges(before: {now: number; most: number}): Promise<number>;
+
+  /** Puts a message into the outbox: once, and a newer one (`created`) in the place of one about the same comment. */
   addMessage(message: OutboxRecord): Promise<void>;
-  /** Says when a message is to be sent next. One that is gone stays gone. */
-  postponeMessage(message: MessageName & {due: number; attempts: number}): Promise<void>;
-  removeMessage(message: MessageName): Promise<void>;
+  /** Says when a message is to be sent next. One that is gone, or replaced by a newer one, stays so. */
+  postponeMessage(message: OutboxRecord): Promise<void>;
+  /** Takes a message out, unless a newer one is in its place. */
+  removeMessage(message: MessageName & {created: number}): Promise<void>;
 
   /** Keeps a value for good under a name and answers with what is kept: of several who try, the first one's value. */
   keepValue(entry: {name: string; value: string}): Promise<string>;
@@ -182,7 +232,7 @@ export interface SiteRecords {
   rating: RatingRecord & {updated: number};
   like: LikeName & {created: number};
   reaction: ReactionName & {created: number};
-  report: CommentName & {reporter: string; reason: string; created: number};
+  report: ReportRecord;
 }
 
 export type SiteRecordKind = keyof SiteRecords;
@@ -208,6 +258,34 @@ export interface LikeName extends CommentName {
   visitor: string;
 }
 
+export interface VisitorName {
+  site: string;
+  /** Keyed hash of the visitor's token. */
+  visitor: string;
+}
+
+/** A comment that was deleted and can still be restored. */
+export interface ErasureRecord extends CommentName {
+  /** When it is to be erased. */
+  due: number;
+  /** What it was before. */
+  status: KeptStatus;
+  held: HeldReason | null;
+  /** The value of the rating that it carried, if it did. */
+  stars: number | null;
+}
+
+export interface ReportRecord extends CommentName {
+  /** Keyed hash of the visitor's token, or of a network. */
+  reporter: string;
+  reason: ReportReason;
+  /** In the reporter's own words, empty when there are none. */
+  words: string;
+  /** What the reporter knows it by. */
+  receipt: string;
+  created: number;
+}
+
 /** A visitor's reaction to a thread. */
 export interface ReactionName extends RatingName {
   /** One emoji, opaque to the store. */
@@ -221,6 +299,15 @@ export interface AllowanceName {
   /** Keyed hash of the network. */
   network: string;
   day: number;
+}
+
+/** What the checks said of a comment. */
+export interface DecisionRecord extends CommentName {
+  /** What texts have in common that are as good as the same; empty where that says nothing. */
+  print: string;
+  created: number;
+  /** As JSON, opaque to the store. */
+  findings: string;
 }
 
 /** Word of a comment to a receiver. */
@@ -295,6 +382,10 @@ export interface CommentRecord extends CommentName {
   email: string | null;
   /** Keyed hash of the visitor's token, empty for a guest without one. */
   visitor: string;
+  /** What the site has vouched that its author is; `null` for a guest. */
+  role: AuthorRole | null;
+  /** Keyed hash of the id that the site knows its author by, empty for a guest. */
+  subject: string;
   created: number;
   edited: number | null;
   /** How often its words were changed. */
@@ -317,6 +408,8 @@ export type NewCommentRecord = Pick<
   CommentRecord,
   'site' | 'id' | 'thread' | 'parent' | 'name' | 'email' | 'visitor' | 'created' | 'body' | 'source' | 'digest'
 > & {
+  role?: AuthorRole | null;
+  subject?: string;
   status: KeptStatus;
   held: HeldReason | null;
   /** The stars shown with it; the thread's counts follow `putRating`. */

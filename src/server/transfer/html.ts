@@ -1,5 +1,5 @@
 import {Parser} from 'htmlparser2';
-import {toMarkdown} from '../../protocol/to-markdown.ts';
+import {toMarkdown} from '../../markdown/to-markdown.ts';
 import type {Block, Inline} from '../../protocol/api.ts';
 
 /** What is left out with all it contains. */

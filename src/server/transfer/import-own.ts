@@ -1,5 +1,5 @@
 import type {HeldReason} from '../../protocol/api.ts';
-import {toTree} from '../domain/markdown.ts';
+import {toTree} from '../../markdown/tree.ts';
 import type {Store, Transaction} from '../store/store.ts';
 import {linesOf} from './formats/remark42.ts';
 import {noCounts, readEntries, type Counts, type Entry} from './own-format.ts';
@@ -91,11 +91,11 @@ async function storeEntry(transaction: Transaction, site: string, entry: Entry):
       return (await transaction.addReaction({site, ...reaction, now: Date.parse(created)})) ? 'stored' : 'there';
     }
     case 'report': {
-      const {comment: id, reporter, reason, created} = entry.value;
+      const {comment: id, created, ...report} = entry.value;
       if (!(await transaction.comment({site, id}))) return 'waits';
-      const before = await transaction.reports({site, id});
-      await transaction.addReport({site, id, reporter, reason, now: Date.parse(created), most: Infinity});
-      return (await transaction.reports({site, id})) > before ? 'stored' : 'there';
+      if (await transaction.report({site, id, reporter: report.reporter})) return 'there';
+      await transaction.addReport({site, id, ...report, now: Date.parse(created), most: Infinity});
+      return 'stored';
     }
   }
 }

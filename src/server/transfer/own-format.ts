@@ -36,6 +36,8 @@ const kinds = {
     revision: z.int().min(0),
     rating: stars.nullable(),
     criteria,
+    role: z.enum(['member', 'moderator', 'site']).nullable(),
+    subject: z.string(),
     text: z.string(),
     digest: z.string(),
   }),
@@ -49,7 +51,14 @@ const kinds = {
   }),
   like: z.strictObject({comment: id, visitor: z.string(), created: time}),
   reaction: z.strictObject({thread: z.string(), visitor: z.string(), reaction: z.string(), created: time}),
-  report: z.strictObject({comment: id, reporter: z.string(), reason: z.string(), created: time}),
+  report: z.strictObject({
+    comment: id,
+    reporter: z.string(),
+    reason: z.enum(['spam', 'abusive', 'personal', 'off-topic', 'illegal', 'other']),
+    words: z.string(),
+    receipt: z.string(),
+    created: time,
+  }),
 };
 
 export type Kind = keyof typeof kinds;

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import '../../../src/elements/business-hours/index.ts';
 import {fakeClock, type FakeClock} from '../../helpers/fake-clock.ts';
-import {bakery, hours, newYork, part, parts, region, states, type BusinessHoursElement} from './helpers.ts';
+import {bakery, hours, newYork, part, parts, region, states, speak, type BusinessHoursElement} from './helpers.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -139,6 +139,37 @@ describe('business hours as time passes', () => {
     expect(parts(element, 'note').pop()).to.contain(`Times are in ${city} time; it is `).and.to.contain(time);
     await after(element, MINUTE);
     expect(parts(element, 'note').pop()).to.contain(time.replace('15', '16'));
+  });
+
+  describe('to a visitor in another zone', () => {
+    const abroad = new Date().getTimezoneOffset() === 300 ? 'Asia/Tokyo' : newYork;
+    const night = '2026-01-14T08:15:00Z';
+    before(() => speak('ar', 'de', 'ja'));
+
+    it('says in one line whose times they are, where there are times', async () => {
+      start(night);
+      const line = async (text: string, attributes = {}) =>
+        part(await hours(text, {timezone: abroad, layout: 'status', ...attributes}), 'status');
+      const city = abroad === newYork ? 'New York' : 'Tokyo';
+      expect(await line('Mo-Su 20:00-21:00')).to.equal(`Closed · opens at 8 PM (${city} time)`);
+      expect(await line('Mo-Su 20:00-21:00', {lang: 'de'})).to.equal(
+        `Geschlossen · öffnet um 20:00 (Ortszeit ${city})`,
+      );
+      expect(await line('24/7')).to.equal('Open 24 hours');
+      expect(await line('Mo-Su 20:00-21:00', {timezone: 'visitor'})).to.equal('Closed · opens at 8 PM');
+    });
+
+    for (const [lang, name] of [
+      ['ar', /\(?(التوقيت الشرقي لأمريكا الشمالية|توقيت اليابان)/],
+      ['ja', /米国東部時間|アメリカ東部時間|日本標準時|日本時間/],
+    ] as const)
+      it(`names the zone in letters that the page's readers know: ${lang}`, async () => {
+        start(night);
+        const element = await hours('Mo-Su 20:00-21:00', {timezone: abroad, lang});
+        expect(parts(element, 'note').pop()).to.match(name).and.not.match(/[A-Z]/);
+        const line = await hours('Mo-Su 20:00-21:00', {timezone: abroad, lang, layout: 'status'});
+        expect(part(line, 'status')).to.match(name);
+      });
   });
 
   it('says nothing about zones to a visitor whose clock shows the same', async () => {

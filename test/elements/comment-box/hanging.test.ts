@@ -2,7 +2,21 @@ import {aTimeout, expect, fixture, waitUntil} from '@open-wc/testing';
 import type {NewComment, ThreadAnswer} from '../../../src/protocol/api.ts';
 import '../../../src/elements/star-rating/index.ts';
 import {hurry} from '../../helpers/hurry.ts';
-import {bodies, button, comment, field, part, root, said, text, thread, touched, type, type Box} from './helpers.ts';
+import {
+  bodies,
+  button,
+  comment,
+  field,
+  list,
+  part,
+  root,
+  said,
+  text,
+  thread,
+  touched,
+  type,
+  type Box,
+} from './helpers.ts';
 
 const SERVER = 'https://hanging.example/';
 
@@ -22,7 +36,7 @@ describe('with a server that hangs', () => {
       url: null,
       count: has.length,
       closed: false,
-      settings: {moderation: 'post', maxlength: 5000},
+      settings: {moderation: 'post', maxlength: 5000, editMinutes: 15},
     },
     rating: {average: null, count: 0, distribution: [0, 0, 0, 0, 0]},
     comments: has as unknown as ThreadAnswer['comments'],
@@ -131,6 +145,27 @@ describe('with a server that hangs', () => {
     expect(field(element).value).to.equal('long night');
     hangs = false;
     await waitUntil(() => bodies(element).includes('long night'), 'sent', {timeout: 3000});
+  });
+
+  it('is sent by itself also where the browser never says that it is back', async () => {
+    const element = await ready();
+    Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => false});
+    try {
+      hangs = true;
+      type(field(element), 'behind a VPN');
+      part(element, 'submit')!.click();
+      await waitUntil(() => text(list(element)).includes('You’re offline'), 'waits', {timeout: 1500});
+      const {length} = posts;
+      await waitUntil(() => posts.length > length, 'tries again', {timeout: 3000});
+      expect(text(list(element)), 'unnoticed').to.include('You’re offline');
+      expect(text(list(element))).not.to.include('Sending');
+      hangs = false;
+      await waitUntil(() => !text(list(element)).includes('You’re offline'), 'sent', {timeout: 3000});
+      expect(bodies(element)[0]).to.equal('behind a VPN');
+      expect(new Set(posts.map(({id}) => id)).size).to.equal(1);
+    } finally {
+      delete (navigator as {onLine?: boolean}).onLine;
+    }
   });
 
   it('leaves to the visitor what they have changed since', async () => {

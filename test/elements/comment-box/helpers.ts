@@ -34,6 +34,7 @@ export function spy(store: CommentStore): TestStore {
     more: query => (calls.push({method: 'more', argument: query}), store.more(query)),
     post: comment => (calls.push({method: 'post', argument: comment}), store.post(comment)),
     like: (id, liked) => (calls.push({method: 'like', argument: {id, liked}}), store.like(id, liked)),
+    preview: words => store.preview!(words),
   };
   return watched;
 }

@@ -131,12 +131,15 @@ describe('posting a comment', () => {
     const group = root(element).querySelector('[role=radiogroup]')!;
     const described = (of: Element) => text(root(element).getElementById(of.getAttribute('aria-describedby')!));
     expect(group.getAttribute('aria-invalid')).to.equal('true');
-    expect(described(group)).to.equal('Choose a rating.');
+    // At the star that gets the focus: not every screen reader says what describes a group.
+    for (const star of stars(element)) expect(described(star)).to.equal('Choose a rating.');
+    expect(group.hasAttribute('aria-describedby'), 'said once').to.be.false;
     expect(described(field(element))).to.equal('Write something first.');
     await focusOn(element, () => stars(element)[0]);
     stars(element)[3]!.click();
     await element.updateComplete;
     expect(group.getAttribute('aria-invalid')).to.equal('false');
+    expect(stars(element)[3]!.hasAttribute('aria-describedby')).to.be.false;
     part(element, 'submit')!.click();
     await aTimeout(0);
     await focusOn(element, () => field(element));
@@ -565,8 +568,9 @@ describe('posting a comment', () => {
     await sendKeys({press: 'ArrowRight'});
     await sendKeys({press: 'Tab'});
     await sendKeys({type: 'typed'});
-    await sendKeys({press: 'Tab'});
-    await sendKeys({press: 'Tab'});
+    await waitUntil(() => part(element, 'toolbar'), 'has a toolbar');
+    // The toolbar is one stop, the preview another, then the name.
+    for (let stop = 0; stop < 4; stop++) await sendKeys({press: 'Tab'});
     await focusOn(element, () => part(element, 'submit'));
     await sendKeys({press: 'Enter'});
     await aTimeout(30);

@@ -124,8 +124,8 @@ describe('reading comments', () => {
     };
     expect(bodies(element)).to.deep.equal(['top', 'first answer', 'deep', 'deeper', 'second answer']);
     expect(['top', 'first answer', 'deep', 'deeper', 'second answer'].map(depthOf)).to.deep.equal([0, 1, 2, 2, 1]);
-    expect(text(comment(element, 'deeper'))).to.include('Reply to Cy');
-    expect(text(comment(element, 'second answer'))).not.to.include('Reply to');
+    expect(text(comment(element, 'deeper'))).to.include('In reply to Cy');
+    expect(text(comment(element, 'second answer'))).not.to.include('In reply to');
   });
 
   it('takes no room for comments and replies that are not there', async () => {

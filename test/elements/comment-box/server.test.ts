@@ -56,7 +56,7 @@ const answer = (list: Comment[], next: string | null = null): ThreadAnswer => ({
     url: null,
     count: list.length,
     closed: false,
-    settings: {moderation: 'post', maxlength: 10_000},
+    settings: {moderation: 'post', maxlength: 10_000, editMinutes: 15},
   },
   rating: {average: 4, count: 2, distribution: [0, 0, 1, 0, 1]},
   comments: list,

@@ -1,6 +1,7 @@
 import {aTimeout, expect, fixture, waitUntil} from '@open-wc/testing';
 import '../../../src/elements/business-hours/index.ts';
 import '../../../src/elements/comment-box/index.ts';
+import type {Block} from '../../../src/protocol/api.ts';
 import {memoryStore} from '../../../src/elements/comment-box/memory-store.ts';
 import '../../../src/elements/contact-card/index.ts';
 import '../../../src/elements/star-rating/index.ts';
@@ -65,8 +66,7 @@ function holes(element: Element): string[] {
   const parts = documented.get(element.localName)!;
   const found = new Set<string>();
   for (const piece of element.shadowRoot!.querySelectorAll('*')) {
-    // A writer's own formatting has the tokens: links, code, quotations. What is inside a drawing is the drawing.
-    if (piece.closest('[part~=body]') !== piece && piece.closest('[part~=body]')) continue;
+    // What is inside a drawing is the drawing.
     if (piece.closest('svg') !== piece && piece.closest('svg')) continue;
     if (!visible(piece) || !draws(piece)) continue;
     const part = piece.closest('[part]');
@@ -129,6 +129,55 @@ describe('every visible piece is a documented part, or looks like the one around
     element.shadowRoot!.querySelector<HTMLElement>('[name=qr]')!.click();
     await waitUntil(() => element.shadowRoot!.querySelector('.qr'));
     expect(holes(element)).to.deep.equal([]);
+  });
+
+  const NOW = 'now="2026-12-21T15:00:00Z"';
+  for (const markup of [
+    `<business-hours timezone="America/New_York" ${NOW}>Mon-Fri 9am-5pm\nDec 24: 9am-1pm\nWalk-ins welcome</business-hours>`,
+    `<business-hours timezone="Asia/Tokyo" ${NOW} layout="compact">Mon-Fri 9am-5pm\nSat by appointment</business-hours>`,
+    `<business-hours timezone="America/New_York" ${NOW} layout="status">Mon-Sun 9am-11am</business-hours>`,
+    `<business-hours timezone="America/New_York" ${NOW} closed="2026-12-19/2026-12-23 Winter break">Mon-Fri 9am-5pm</business-hours>`,
+    `<business-hours timezone="America/New_York" ${NOW}>Pharmacy: Mon-Fri 9am-5pm\nShop: Mon-Sun 8am-8pm</business-hours>`,
+    `<business-hours ${NOW}>Mon-Fri 9am-5pm</business-hours>`,
+    `<business-hours timezone="America/New_York" ${NOW}>Mon-Fri 9am-5pm\nDec 25: whatever</business-hours>`,
+  ])
+    it(markup.slice(0, 140), async () => {
+      const element = await mount(markup);
+      await waitUntil(() => element.shadowRoot!.querySelector('[part],slot'));
+      expect(holes(element)).to.deep.equal([]);
+    });
+
+  it('comment-box with every formatting of a text', async () => {
+    const words = (text: string) => [{type: 'text' as const, text}];
+    const body: Block[] = [
+      {
+        type: 'paragraph',
+        children: [
+          ...words('plain'),
+          {type: 'strong', children: words('bold')},
+          {type: 'em', children: words('italic')},
+          {type: 'code', text: 'code'},
+          {type: 'link', href: 'https://example.com', children: words('a link')},
+        ],
+      },
+      {type: 'quote', children: [{type: 'paragraph', children: words('quoted')}]},
+      {type: 'list', ordered: true, items: [[{type: 'paragraph', children: words('one')}]]},
+      {type: 'code', text: 'block'},
+    ];
+    const again = await box.fresh({
+      ...memoryStore(),
+      read: async () => {
+        const answer = await memoryStore({comments: [{id: 'a', text: 'x'}]}).read({
+          thread: 't',
+          order: 'newest',
+          limit: 20,
+        });
+        return {...answer, comments: answer.comments.map(comment => ({...comment, body}))};
+      },
+    });
+    expect(holes(again)).to.deep.equal([]);
+    for (const name of ['strong', 'em', 'code', 'quote', 'list', 'link'])
+      expect(documented.get('comment-box')!.has(`text-${name}`), name).to.be.true;
   });
 
   const LONG = 'many words '.repeat(200);

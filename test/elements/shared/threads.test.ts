@@ -25,7 +25,14 @@ const summary = (...distribution: number[]): RatingSummary => {
   };
 };
 const answer = (rating: RatingSummary): ThreadAnswer => ({
-  thread: {key: 'k', title: '', url: null, count: 7, closed: false, settings: {moderation: 'post', maxlength: 5000}},
+  thread: {
+    key: 'k',
+    title: '',
+    url: null,
+    count: 7,
+    closed: false,
+    settings: {moderation: 'post', maxlength: 5000, editMinutes: 15},
+  },
   rating,
   comments: [],
   next: null,

@@ -4,6 +4,7 @@ import type {RatingSummary} from '../../../src/protocol/api.ts';
 import type {StarRatingElement} from '../../../src/elements/star-rating/element.ts';
 import {extras} from '../../../src/elements/star-rating/later-modules.ts';
 import {clickOn} from '../../helpers/form-contract.ts';
+import {hurry} from '../../helpers/hurry.ts';
 import {part, parts, shares, text} from './helpers.ts';
 
 /** A server that keeps one rating, the visitor's, beside four others: 5, 5, 4, 2. */
@@ -40,7 +41,7 @@ class Server {
     if (status !== 200) return this.#json({title: 'No', status}, status);
     if (method === 'PUT') this.own = (JSON.parse(body as string) as {value: number}).value;
     if (method === 'DELETE') this.own = null;
-    if (write) return this.#json({value: this.own, rating: this.summary()});
+    if (write) return this.#json({value: this.own, rating: this.summary(), comment: null});
     expect(url).to.contain('api/v1/thread?thread=');
     return this.#json({
       thread: {
@@ -84,7 +85,7 @@ describe('<star-rating thread>', () => {
   };
   const ready = async (count = 1, attributes = ''): Promise<StarRatingElement[]> => {
     const ratings = await mount(count, attributes);
-    await waitUntil(() => ratings.every(rating => !rating.matches(':state(loading)')), 'loaded');
+    await waitUntil(() => ratings.every(rating => rating.hasUpdated && !rating.matches(':state(loading)')), 'loaded');
     return ratings;
   };
   const average = (rating: Element) => rating.shadowRoot!.querySelector('[role=img]')!.getAttribute('aria-label');
@@ -259,6 +260,90 @@ describe('<star-rating thread>', () => {
     expect(server.writes).to.deep.equal(['PUT 2', 'PUT 2']);
     expect(rating!.value).to.equal(2);
     expect(notice(rating!)).to.equal('');
+  });
+
+  describe('a rating that got no answer', () => {
+    let calm: () => void;
+    beforeEach(() => {
+      calm = hurry();
+      server.status = 503;
+    });
+    afterEach(() => calm());
+
+    const failed = async (count = 1) => {
+      const ratings = await ready(count);
+      await tap(ratings[0]!, 5);
+      await waitUntil(() => notice(ratings[0]!).startsWith('Couldn’t save'), 'says so', {timeout: 3500});
+      return ratings as [StarRatingElement, StarRatingElement];
+    };
+    const quiet = async () => {
+      const {length} = server.writes;
+      await aTimeout(600);
+      expect(server.writes.slice(length), 'sent').to.deep.equal([]);
+    };
+
+    it('is sent again by itself until the server is back', async () => {
+      const [rating] = await failed();
+      const {length} = server.writes;
+      await waitUntil(() => server.writes.length > length, 'tries again', {timeout: 3500});
+      expect(rating.value, 'not shown as if it were saved').to.equal(null);
+      server.status = 200;
+      await waitUntil(() => server.own === 5, 'saved', {timeout: 3500});
+      await waitUntil(() => rating.value === 5);
+      await rating.updateComplete;
+      expect(notice(rating)).to.equal('');
+      expect(average(rating)).to.equal('4.2 out of 5 stars, 5 ratings');
+      await quiet();
+    }).timeout(12000);
+
+    it('is sent when the browser says that it is back', async () => {
+      const [rating] = await failed();
+      server.status = 200;
+      dispatchEvent(new Event('online'));
+      await waitUntil(() => rating.value === 5, 'saved');
+    }).timeout(8000);
+
+    for (const [who, newer] of [
+      ['the same stars', (one: StarRatingElement) => tap(one, 2)],
+      ['other stars of the thread', (_: StarRatingElement, other: StarRatingElement) => tap(other, 2)],
+    ] as const)
+      it(`never takes the place of a newer choice by ${who}`, async () => {
+        const [one, other] = await failed(2);
+        server.status = 200;
+        await newer(one, other);
+        await waitUntil(() => server.own === 2, 'saved', {timeout: 3000});
+        await settled(one, other);
+        for (const rating of [one, other]) {
+          expect(rating.value).to.equal(2);
+          expect(notice(rating)).to.equal('');
+        }
+        await quiet();
+        expect(server.own).to.equal(2);
+      }).timeout(8000);
+
+    it('never takes the place of a choice in another tab', async () => {
+      const [rating] = await failed();
+      server.status = 200;
+      const key = `lintel:rating:${server.url}thread=%2Fpage`;
+      localStorage.setItem(key, '3');
+      dispatchEvent(new StorageEvent('storage', {key, newValue: '3'}));
+      await settled(rating);
+      expect(rating.value).to.equal(3);
+      expect(notice(rating)).to.equal('');
+      await quiet();
+    }).timeout(8000);
+
+    it('is not sent by stars that have left the page', async () => {
+      const [rating] = await failed();
+      rating.remove();
+      await quiet();
+    }).timeout(8000);
+
+    it('is left alone where it was refused', async () => {
+      server.status = 403;
+      await failed();
+      await quiet();
+    }).timeout(8000);
   });
 
   it('says when the ratings could not be loaded, and loads them when asked', async () => {

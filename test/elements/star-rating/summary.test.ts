@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {aggregate} from '../../../src/elements/shared/later/rating-data.ts';
-import {percentages} from '../../../src/elements/star-rating/later/histogram.ts';
+import {percentages} from '../../../src/elements/shared/histogram.ts';
 import {fill, mean, snap} from '../../../src/elements/star-rating/summary.ts';
 
 describe('percentages', () => {

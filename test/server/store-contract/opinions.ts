@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {eraseDue} from '../../../src/server/domain/erasing.ts';
 import {createModeration} from '../../../src/server/domain/moderation.ts';
 import {createRatings} from '../../../src/server/domain/ratings.ts';
 import {createWriting} from '../../../src/server/domain/writing.ts';
@@ -49,6 +50,8 @@ export function opinionPromises(promise: PromiseTest): void {
     await ratings.withdraw({...actor('bob'), thread: THREAD.thread});
     assert.deepEqual(await criteriaOf(store), [['Price', 4, 1]]);
     await writing.remove(actor('ann'), rated.id);
+    assert.deepEqual(await criteriaOf(store), []);
+    await eraseDue(store, Number.MAX_SAFE_INTEGER);
     assert.deepEqual([await criteriaOf(store), (await threadOf(store)).sixtieths], [[], 0]);
     assert.equal((await store.read(s => s.comment({site: SITE, id: rated.id})))?.criteria, null);
   });

@@ -70,7 +70,7 @@ async function fill(store: Store): Promise<string[]> {
   await writing.like(actor('bob') as never, first, true);
   await writing.like(actor('cy') as never, first, true);
   await writing.edit(actor('bob') as never, {id: second, text: 'Changed'});
-  await writing.report(actor('gus') as never, {id: second, reporter: 'gus', reason: 'rude'} as never);
+  await writing.report(actor('gus') as never, {id: second, reporter: 'gus', reason: 'abusive', words: 'Rude'} as never);
   await ratings.rate({...actor('hal'), thread: '/c', value: 3, criteria: null} as never);
   await store.write(t => t.addReaction({site: SITE, thread: '/a', visitor: 'bob', reaction: '👍', now: 5}));
   await moderation.delete(SITE, gone);

@@ -9,7 +9,7 @@ import type {Wording} from './wording.ts';
 export const statusBlock = ({state, badge, detail}: StatusLine): TemplateResult =>
   html`<p part="status" class=${state}
     ><b part="badge" .textContent=${badge}></b
-    ><span class="muted" .textContent=${detail}></span
+    ><span part="detail" class="muted" .textContent=${detail}></span
   ></p>`;
 
 /** A banner for each closure, before and during it. */
@@ -17,8 +17,8 @@ export const statusBlock = ({state, badge, detail}: StatusLine): TemplateResult 
 export const notices = (closures: ClosedFor[], wording: Wording, t: Say): TemplateResult[] =>
   closures.map(({from, to, reason}) =>
     html`<p part="notice"
-      ><b .textContent=${t('closure', {days: wording.dates(from, to)})}></b
-      >${reason ? html`<span class="muted" .textContent=${'\n' + wording.sentence(reason)}></span>` : nothing}</p>`);
+      ><b part="closure" .textContent=${t('closure', {days: wording.dates(from, to)})}></b
+      >${reason ? html`<span part="reason" class="muted" .textContent=${'\n' + wording.sentence(reason)}></span>` : nothing}</p>`);
 
 /** What is worth knowing besides the hours. */
 export const noteList = (lines: string[]): unknown =>

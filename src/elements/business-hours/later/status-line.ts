@@ -17,9 +17,11 @@ export interface StatusLine {
   next: number;
 }
 
-/** Why it is closed today, if there is a reason to be named. */
-export interface ClosedToday {
-  /** The public holiday that it is. */
+/** What else the line may say. */
+export interface Circumstances {
+  /** Where the business is, when its times are not the visitor's and nothing else says so: "New York time". */
+  place?: string | undefined;
+  /** The public holiday that it is closed for today. */
   holiday?: string | undefined;
   /** Closed for a while; with a reason unless that stands elsewhere. */
   closure?: {reason?: string | undefined} | undefined;
@@ -33,7 +35,7 @@ export function statusLine(
   zone: string,
   t: Say,
   wording: Wording,
-  {holiday, closure}: ClosedToday = {},
+  {place, holiday, closure}: Circumstances = {},
 ): StatusLine {
   const {state, until, comment} = statusAt(now);
   const end = until ? +until : Infinity;
@@ -44,7 +46,7 @@ export function statusLine(
     next,
   });
   const when = (instant: number, closing: boolean) =>
-    wording.when(wallTime(zone, now), wallTime(zone, instant), closing);
+    wording.when(wallTime(zone, now), wallTime(zone, instant), closing) + (place ? ` (${place})` : '');
 
   if (state === 'unknown') return line(state, comment ? wording.sentence(comment) : t('maybe'), '');
   if (state === 'open') {

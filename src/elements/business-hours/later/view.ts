@@ -57,6 +57,7 @@ export function hoursView(
       holiday: ranges.length ? undefined : holiday,
       // Elsewhere the banner has the reason.
       closure: closure && {reason: layout === 'status' ? closure.reason : undefined},
+      place: layout === 'status' && abroad ? t('place', {city: wording.city(zone)}) : undefined,
     });
     const midnight = instantOf(zone, (today + 1) * DAY_MS);
     const minute = abroad ? now - (now % MINUTE) + MINUTE : Infinity;
@@ -100,7 +101,7 @@ export function hoursView(
           part="note"
           class="muted zone"
           .textContent=${t('zone', {
-            city: zone.split('/').pop()!.replace(/_/g, ' ').replace(/^[+-]/, 'UTC$&'),
+            city: wording.city(zone),
             time: wording.time(wall, today !== Math.floor(visitor / DAY_MS)),
           })}
         ></p>`

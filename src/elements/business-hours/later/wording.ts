@@ -24,6 +24,8 @@ export interface Wording {
   sentence(words: string): string;
   /** "25 minutes". */
   minutes(count: number): string;
+  /** A time zone by the city it is called after; by its name in the language where that is not written in Latin letters. */
+  city(zone: string): string;
 }
 
 /** First day of the week where the language is spoken, 1 Monday … 7 Sunday; Monday where the browser cannot say. */
@@ -105,8 +107,24 @@ export function wordingOf(tag: string, cycle: string, t: Say): Wording {
     date: wall => format({weekday: 'long', month: 'long', day: 'numeric'}).format(wall),
     dates: (from, to) =>
       format({weekday: 'short', month: 'short', day: 'numeric'}).formatRange(from * DAY_MS, to * DAY_MS),
+    city: zone => foreignName(zone, tag) ?? zone.split('/').pop()!.replace(/_/g, ' ').replace(/^[+-]/, 'UTC$&'),
     minutes: count => intl('NumberFormat', tag, {style: 'unit', unit: 'minute', unitDisplay: 'long'}).format(count),
   };
+}
+
+/**
+ * A zone's name ("التوقيت الشرقي لأمريكا الشمالية"), `undefined` in languages in which the city can be read as it is. Not the name by the
+ * city: Chromium leaves those out of its data and says "توقيت New York".
+ */
+function foreignName(zone: string, tag: string): string | undefined {
+  if (new Intl.Locale(tag).maximize().script === 'Latn') return undefined;
+  try {
+    const names = intl('DateTimeFormat', tag, {timeZone: zone, timeZoneName: 'longGeneric'});
+    return names.formatToParts(0).find(({type}) => type === 'timeZoneName')?.value;
+  } catch {
+    // Safari 15.3 has no generic names, Safari 16 no offsets for zones.
+    return undefined;
+  }
 }
 
 /** What is said of all of a day but its certain hours: "by appointment". */

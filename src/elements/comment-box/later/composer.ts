@@ -2,21 +2,34 @@
  * What only a visitor needs who writes, likes or replies: checking, posting, waiting for the network, explaining refusals,
  * liking. Fetched at the first touch of a form or of a button below a comment.
  */
+import {nothing} from 'lit';
 import type {Comment} from '../../../protocol/api.ts';
+import type {LaterModule} from '../../shared/later.ts';
+import {addStyles} from '../../shared/later-styles.ts';
 import type {ComposerAction} from '../actions.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {CommentParts, Shown} from '../comment.ts';
-import type {Draft} from '../drafts.ts';
+import {changedBy, type Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import type {FormParts} from '../form.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
+import type * as menuFile from './menu.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
 import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
+import {selectedOf} from './selection.ts';
+import {styles} from './styles.ts';
 import {commentParts, withUnsent} from './unsent.ts';
-import {writesOf} from './writes.ts';
+import {writesOf, type StoreWrites} from './writes.ts';
+import type * as toolsFile from './writing-tools.ts';
+
+/** What the composer fetches when it is needed: `later-modules.ts` has them. */
+export interface ComposerModules {
+  readonly menu: LaterModule<typeof menuFile>;
+  readonly writingTools: LaterModule<typeof toolsFile>;
+}
 
 /** What a visitor does in one discussion besides reading, and how that looks. */
 export class Composer {
@@ -24,19 +37,34 @@ export class Composer {
   #box: Box;
   #i18n: ComposerI18n;
   #held: HeldComments;
+  #writes: StoreWrites;
   #outbox: Outbox;
   #liking: Liking;
+  #modules: ComposerModules;
+  #menu: menuFile.Menu | undefined;
+  /** Id of the comment whose menu could not be had. */
+  #menuless = '';
+  /** There once a text area has had the focus. */
+  #tools: toolsFile.WritingTools | undefined;
 
-  constructor(discussion: Owners, box: Box) {
+  /** @param modules what is fetched when it is needed */
+  constructor(discussion: Owners, box: Box, modules: ComposerModules) {
+    this.#modules = modules;
     this.#discussion = discussion;
     this.#box = box;
     this.#i18n = composerI18n(box);
     this.#held = new HeldComments(discussion.source.id);
-    const writes = writesOf(discussion.source.store);
+    const writes = (this.#writes = writesOf(discussion.source.store));
     this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
-    const {list} = discussion;
+    const root = box.host.shadowRoot!;
+    addStyles(root, styles);
+    root.addEventListener('focusin', this.#handleFocus);
+    this.#toolsFor(root.activeElement);
+    const {list, drafts} = discussion;
+    // A change of a comment that was begun before the page was left.
+    if (drafts.all.some(({parent, open}) => open && changedBy(parent))) this.#loadMenu().then(box.changed, () => {});
     if (!list.thread) return;
     this.restore(list.comments);
     this.flush();
@@ -50,16 +78,21 @@ export class Composer {
     const {drafts} = this.#discussion;
     switch (action.name) {
       case 'post':
+        this.#tools?.closePreview(action.parent);
+        if (changedBy(action.parent)) return void this.#menu?.changing.save(action.parent);
         return void this.#outbox.post(action.parent, late);
       case 'cancel':
+        if (changedBy(action.parent)) return this.#menu?.changing.cancel(action.parent);
         return this.#setReply(action.parent, false);
       case 'clear':
         drafts.edit(action.parent, {rating: null});
-        return this.#focus('[type=radio]');
+        return this.#focus((changedBy(action.parent) ? at('parent', action.parent) : '') + '[type=radio]');
       case 'like':
         return void this.#liking.toggle(action.id);
+      case 'menu':
+        return void this.#toggleMenu(action.id);
       case 'reply':
-        return this.#setReply(action.id, !drafts.of(action.id).open);
+        return void this.#reply(action.id);
       case 'recall': {
         const parent = this.#outbox.recall(action.id);
         if (parent !== undefined) this.#focus(at('parent', parent) + 'textarea');
@@ -85,18 +118,72 @@ export class Composer {
 
   formParts(draft: Draft): FormParts {
     const {rules} = this.#box;
-    return formParts(draft, rules, ratingOf(draft, rules, this.#discussion.source.tally.own), this.#i18n);
+    const rating = ratingOf(draft, rules, this.#discussion.source.tally.own);
+    return {...formParts(draft, rules, rating, this.#i18n), tools: this.#tools?.template(draft) ?? nothing};
   }
 
   commentParts(comment: Shown): CommentParts | undefined {
-    const trouble = this.#liking.troubleOf(comment.id);
-    const parts = commentParts(comment, this.#i18n, this.#box.i18n);
+    const {id} = comment;
+    const trouble = id === this.#menuless ? this.#box.i18n.t('unreachable') : this.#liking.troubleOf(id);
+    const parts = {...commentParts(comment, this.#i18n, this.#box.i18n), ...this.#menu?.partsOf(comment)};
     return trouble ? {...parts, trouble} : parts;
   }
 
   /** Called after each rendering: gives text areas the height of their text. */
   fitTextAreas(root: ParentNode): void {
     fitTextAreas(root);
+  }
+
+  async #toggleMenu(id: string): Promise<void> {
+    this.#menuless = '';
+    if (this.#menu) return this.#menu.toggle(id);
+    try {
+      (await this.#loadMenu()).toggle(id);
+    } catch (error) {
+      this.#menuless = id;
+      this.#box.say(this.#box.i18n.t('unreachable'));
+      this.#box.emit('lintel-error', {action: 'menu', error});
+      this.#box.changed();
+    }
+  }
+
+  async #loadMenu(): Promise<menuFile.Menu> {
+    const {Menu} = await this.#modules.menu.load();
+    this.#menu ??= new Menu(this.#discussion, this.#box, this.#writes, this.#held, draft => this.formParts(draft));
+    return this.#menu;
+  }
+
+  /** Opens the form of a reply, with what is selected of the comment as a quote, or closes it. */
+  async #reply(id: string): Promise<void> {
+    const {drafts} = this.#discussion;
+    const selected = selectedOf(this.#box.host, id);
+    this.#setReply(id, !!selected || !drafts.of(id).open);
+    if (selected) await (await this.#needTools())?.quote(id, selected);
+  }
+
+  #handleFocus = ({target}: Event): void => this.#toolsFor(target as Element);
+
+  /** Fetches the tools when a text area gets the focus. */
+  #toolsFor(element: Element | null): void {
+    if (element?.localName === 'textarea') void this.#needTools();
+  }
+
+  /** @returns nothing when they cannot be had: the text area is enough to write in, and the next focus tries again */
+  async #needTools(): Promise<toolsFile.WritingTools | undefined> {
+    const root = this.#box.host.shadowRoot!;
+    let module: typeof toolsFile;
+    try {
+      module = await this.#modules.writingTools.load();
+    } catch {
+      return undefined;
+    }
+    root.removeEventListener('focusin', this.#handleFocus);
+    if (this.#discussion.ended) return undefined;
+    if (!this.#tools) {
+      this.#tools = new module.WritingTools(this.#discussion, this.#writes, this.#box);
+      this.#box.changed();
+    }
+    return this.#tools;
   }
 
   /** Opens the form of a reply, or closes it. */

@@ -2,23 +2,32 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Rules} from '../box.ts';
 import {button} from '../button.ts';
 import type {Draft, Field} from '../drafts.ts';
-import {errorId, type FormParts} from '../form.ts';
+import type {Fault, FormParts} from '../form.ts';
 import type {ComposerI18n} from './messages.ts';
 
 /** Characters left from which on the form counts them. */
 const COUNT_FROM = 100;
 
 /** What the composer puts into the form of a draft. @param rating the one that the draft carries */
-export function formParts(draft: Draft, rules: Rules, rating: number | null, i18n: ComposerI18n): FormParts {
+export function formParts(
+  draft: Draft,
+  rules: Rules,
+  rating: number | null,
+  i18n: ComposerI18n,
+): Omit<FormParts, 'tools'> {
   const {parent, phase, problem, errors} = draft;
-  const error = (field: Field) => {
+  const fault = (field: Field): Fault => {
     const sentence = errors?.[field];
-    return sentence
-      ? html`<p part="error" class="error" id=${errorId(field, parent)} .textContent=${sentence}></p>`
-      : nothing;
+    if (!sentence) return {invalid: false, describedBy: undefined, sentence: nothing};
+    const id = `${field}-error${parent}`;
+    return {
+      invalid: true,
+      describedBy: id,
+      sentence: html`<p part="error" class="error" id=${id} .textContent=${sentence}></p>`,
+    };
   };
   return {
-    errors: {text: error('text'), name: error('name'), rating: error('rating')},
+    faults: {text: fault('text'), name: fault('name'), rating: fault('rating')},
     counter: errors?.text ? nothing : counter(draft, rules, i18n),
     clear: rating && !phase && rules.rating === 'optional' ? button('clear', i18n.t('clear'), 'clear') : nothing,
     cancel: parent ? button('cancel', i18n.t('cancel'), 'cancel') : nothing,

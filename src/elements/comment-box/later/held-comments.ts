@@ -26,17 +26,18 @@ export class HeldComments {
   restore(list: CommentList, loaded: readonly Comment[]): void {
     for (const [id, comment] of this.#held) {
       if (!Array.isArray(comment.body)) {
-        this.#forget(id);
+        this.forget(id);
         continue;
       }
       const held = normalizeComment(comment);
       const expired = Date.now() - Date.parse(held.created) > HELD_FOR;
-      if (expired || loaded.some(one => one.id === id)) this.#forget(id);
+      if (expired || loaded.some(one => one.id === id)) this.forget(id);
       else list.add(held);
     }
   }
 
-  #forget(id: string): void {
+  /** It waits no longer, or was deleted. */
+  forget(id: string): void {
     this.#held.delete(id);
     remember(this.#discussion, 'held', id);
   }

@@ -1,5 +1,6 @@
-import {LocaleController} from '../../shared/locale.ts';
+import type {LocaleController} from '../../shared/locale.ts';
 import type {Box} from '../box.ts';
+import {laterI18n} from './i18n.ts';
 
 export type ComposerSentences = typeof english;
 export type ComposerI18n = LocaleController<ComposerSentences>;
@@ -19,11 +20,5 @@ export const english = {
   charactersOver: {one: '{n} character too many', other: '{n} characters too many'},
 };
 
-const controllers = new WeakMap<HTMLElement, ComposerI18n>();
-
-/** The composer's sentences in the language of a box; one controller for each box, whatever threads it shows. */
-export function composerI18n({host}: Box): ComposerI18n {
-  let i18n = controllers.get(host);
-  if (!i18n) controllers.set(host, (i18n = new LocaleController(host, 'comment-box', english)));
-  return i18n;
-}
+/** The composer's sentences in the language of a box. */
+export const composerI18n = (box: Box): ComposerI18n => laterI18n(box, english);

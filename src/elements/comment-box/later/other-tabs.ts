@@ -1,4 +1,5 @@
 import type {ReactiveController} from 'lit';
+import {changedBy} from '../drafts.ts';
 import type {Box, Owners} from '../box.ts';
 import {readMemory} from '../browser-memory.ts';
 
@@ -26,9 +27,10 @@ export class OtherTabs implements ReactiveController {
   #handleStorage = ({key}: StorageEvent): void => {
     const {source, drafts, ended} = this.#discussion;
     if (ended || !key?.endsWith(':' + source.id)) return;
-    const stored = readMemory(source.id).drafts;
+    // A change of a comment is its tab's own: what is stored when both save is a conflict that shows both.
+    const stored = Object.fromEntries(Object.entries(readMemory(source.id).drafts).filter(([key]) => !changedBy(key)));
     for (const {parent, phase, text} of drafts.all)
-      if (!phase && text && !stored[parent]) drafts.edit(parent, {text: '', rating: null});
+      if (!phase && text && !stored[parent] && !changedBy(parent)) drafts.edit(parent, {text: '', rating: null});
     for (const [parent, {phase, text = '', name = '', rating = null}] of Object.entries(stored)) {
       const own = drafts.of(parent);
       if (phase || own.phase || (own.text === text && own.name === name && own.rating === rating)) continue;

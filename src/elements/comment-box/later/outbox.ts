@@ -1,7 +1,9 @@
 import type {NewComment, PostedComment, ProblemDetails} from '../../../protocol/api.ts';
 import type {ApiError} from '../../shared/client.ts';
+import {Again} from '../../shared/again.ts';
 import {patiently} from '../../shared/patience.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
+import {remember} from '../browser-memory.ts';
 import type {Draft, FieldErrors} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import {normalizeComment} from '../normalize.ts';
@@ -9,11 +11,8 @@ import {faultsOf} from './faults.ts';
 import type {HeldComments} from './held-comments.ts';
 import type {ComposerI18n} from './messages.ts';
 import type {StoreWrites} from './writes.ts';
+import {OwnIds} from './own-ids.ts';
 import {isUuid, uuid7} from './uuid.ts';
-
-/** Milliseconds after which what the store did not answer is sent again by itself; doubled each time, up to the longest. */
-const AGAIN = 5000;
-const LONGEST = 60_000;
 
 /** Posts the drafts of a discussion: now, or when the network or the store is back. What became of one it tells `Drafts` and the list. */
 export class Outbox {
@@ -24,8 +23,7 @@ export class Outbox {
   #held: HeldComments;
   /** Drafts that got no answer, by what they reply to, as they were then: one that has been changed since is not sent by itself. */
   #unanswered = new Map<string, Draft>();
-  #pause = AGAIN;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #again = new Again();
 
   constructor(discussion: Owners, writes: StoreWrites, box: Box, i18n: ComposerI18n, held: HeldComments) {
     this.#discussion = discussion;
@@ -57,7 +55,7 @@ export class Outbox {
   /** Sends what waited for the network, and what got no answer. */
   flush(): void {
     for (const {parent, phase} of this.#discussion.drafts.all) if (phase === 'waiting') void this.#send(parent);
-    for (const parent of this.#unanswered.keys()) void this.#sendAgain(parent);
+    this.#sendUnanswered();
   }
 
   /** Takes a comment that waits for the network back into its form. @returns what it replies to, if there is such a one */
@@ -113,7 +111,7 @@ export class Outbox {
     if (!unanswered) return;
     try {
       const answer = await patiently(this.#writes.post(this.#commentOf(draft)));
-      this.#pause = AGAIN;
+      this.#again.reset();
       // Changed or sent by the visitor meanwhile, its own next attempt finds out what is there.
       if (same()) this.#posted(parent, answer);
     } catch (error) {
@@ -126,11 +124,13 @@ export class Outbox {
   #tryLater(parent: string): void {
     const {host} = this.#box;
     this.#unanswered.set(parent, this.#discussion.drafts.of(parent));
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (host.isConnected && !this.#discussion.ended) this.flush();
-    }, this.#pause);
-    this.#pause = Math.min(LONGEST, this.#pause * 2);
+    this.#again.later(() => {
+      if (host.isConnected && !this.#discussion.ended) this.#sendUnanswered();
+    });
+  }
+
+  #sendUnanswered(): void {
+    for (const parent of this.#unanswered.keys()) void this.#sendAgain(parent);
   }
 
   #commentOf(draft: Draft): NewComment {
@@ -150,9 +150,13 @@ export class Outbox {
 
   /** The store has a draft: it becomes a comment. */
   #posted(parent: string, answer: PostedComment): void {
-    const {drafts, same} = this.#discussion;
+    const {drafts, same, source} = this.#discussion;
     const comment = normalizeComment(answer.comment);
+    new OwnIds(source.id).set(comment.id, {at: Date.now()});
     const held = comment.status === 'pending';
+    const {own, source: from} = this.#discussion;
+    own[comment.id] = 1;
+    remember(from.id, 'own', comment.id, 1);
     if (held) this.#held.keep(comment);
     drafts.remove(parent);
     for (const {list, source} of same) {
@@ -167,6 +171,8 @@ export class Outbox {
   #wait(parent: string): void {
     this.#discussion.drafts.setPhase(parent, 'waiting');
     this.#box.say(this.#i18n.t('waiting'));
+    // A browser that is wrong about the network never says that it is back.
+    this.#tryLater(parent);
   }
 
   /** Gives a draft back into its form with the reason why it was not posted. */

@@ -1,6 +1,5 @@
-/** Draws how many gave how many stars. */
-import {css, html, type TemplateResult} from 'lit';
-import {total} from '../../shared/distribution.ts';
+import {css, type TemplateResult} from 'lit';
+import {histogramView as drawHistogram} from '../../shared/histogram.ts';
 import {addStyles} from '../../shared/later-styles.ts';
 import type {Words} from '../views.ts';
 
@@ -11,60 +10,10 @@ const styles = css`
   :host([histogram]:not([histogram='false'])) .summary {
     flex-basis: 100%;
   }
-  [part='histogram'] {
-    display: grid;
-    flex-basis: 100%;
-    grid-template-columns: auto minmax(4em, 1fr) auto;
-    gap: 0.25em 0.75em;
-    max-inline-size: 22em;
-    font-size: max(0.875em, 12px);
-    font-variant-numeric: tabular-nums;
-  }
-  .row {
-    position: relative;
-    display: grid;
-    grid-template-columns: subgrid;
-    grid-column: 1 / -1;
-    align-items: center;
-    text-align: start;
-    border-radius: var(--_radius);
-  }
-  .row > :nth-child(3) {
-    text-align: end;
-  }
-  .bar,
-  .bar > * {
-    block-size: 0.5em;
-    border-radius: var(--_radius);
-  }
-  .bar {
-    background: color-mix(in srgb, currentColor 14%, transparent);
-    print-color-adjust: exact;
-  }
-  .bar > * {
-    display: block;
-    background: var(--_fill);
-    box-shadow: inset 0 0 0 1px var(--_edge);
-  }
-  button.row:hover,
-  [aria-pressed='true'] {
-    background: var(--_hover);
-  }
-  [aria-pressed='true'] {
-    font-weight: 600;
-  }
-  @media (forced-colors: active) {
-    .bar {
-      outline: 1px solid;
-    }
-    .bar > * {
-      forced-color-adjust: none;
-    }
-  }
 `;
 
 /**
- * The distribution as a list, most stars first: "5 stars: 79 ratings (62%)".
+ * The distribution of a rating, below its stars.
  * @param root where it will stand · @param counts one star first · @param chosen the row pressed as filter · @param choose makes the rows
  * buttons
  */
@@ -76,53 +25,12 @@ export function histogramView(
   choose?: (stars: number) => void,
 ): TemplateResult {
   addStyles(root, styles);
-  const shares = percentages(counts);
-  const rows = counts.map((n, i) => {
-    const stars = words.t('star', {n: i + 1});
-    const percent = words.number(shares[i]! / 100, {style: 'percent'});
-    const cells = html`<span part="label" aria-hidden="true" .textContent=${stars}></span>
-      <span part="bar" class="bar" aria-hidden="true"
-        ><span part="bar-fill" .style=${`inline-size:${shares[i]}%`}></span
-      ></span>
-      <span part="percent" aria-hidden="true" .textContent=${percent}></span>
-      <span class="sr" .textContent=${words.t('row', {stars, ratings: words.t('ratings', {n}), percent})}></span>`;
-    return choose
-      ? html`<li class="row">
-          <button
-            type="button"
-            part="row"
-            class="row"
-            aria-pressed=${chosen === i + 1}
-            ?disabled=${!n}
-            @click=${() => choose(i + 1)}
-          >
-            ${cells}
-          </button>
-        </li>`
-      : html`<li part="row" class="row">${cells}</li>`;
-  });
-  // Safari takes a list without bullets for no list.
-  // eslint-disable-next-line lit-a11y/no-redundant-role
-  return html`<ul part="histogram" role="list" aria-label=${words.t('breakdown')}>
-    ${rows.reverse()}
-  </ul>`;
-}
-
-/**
- * Whole percentages that add up to 100, by the largest remainder (Hamilton's method; of equal remainders the higher star
- * wins). All 0 when there is nothing to share.
- */
-export function percentages(counts: readonly number[]): number[] {
-  const all = total(counts);
-  const shares = counts.map(count => all && Math.floor((count * 100) / all));
-  const rests = counts.map(count => (count * 100) % all);
-  for (let left = all && 100 - total(shares); left > 0; left--) {
-    let next = 0;
-    rests.forEach((rest, i) => {
-      if (rest >= rests[next]!) next = i;
-    });
-    shares[next]!++;
-    rests[next] = -1;
-  }
-  return shares;
+  const said = {
+    title: words.t('breakdown'),
+    stars: (n: number) => words.t('star', {n}),
+    percent: (share: number) => words.number(share, {style: 'percent'}),
+    row: (stars: string, n: number, percent: string) =>
+      words.t('row', {stars, ratings: words.t('ratings', {n}), percent}),
+  };
+  return drawHistogram(root, said, counts, chosen, choose);
 }

@@ -1,8 +1,9 @@
 import type {ReactiveController} from 'lit';
+import {Again} from '../../shared/again.ts';
 import type {ErrorDetail, LoadDetail} from '../../shared/events.ts';
 import {ApiError} from '../../shared/client.ts';
 import {rate} from '../../shared/rate.ts';
-import {ThreadController, type ThreadHost} from '../../shared/threads.ts';
+import {ThreadController, type Thread, type ThreadHost} from '../../shared/threads.ts';
 
 /** Milliseconds without a further key press after which a rating chosen with the keyboard is sent. */
 const PAUSE = 1000;
@@ -15,7 +16,9 @@ export class PageRating extends ThreadController implements ReactiveController {
   #emit: Emit;
   #told: ThreadController['status'] | undefined;
   #draft: number | null | undefined;
-  #failed: number | null | undefined;
+  /** A choice that could not be saved, with the thread's `choices` of then. */
+  #failed: {thread: Thread | undefined; value: number | null; choices: number} | undefined;
+  #again = new Again();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param emit tells the page that the ratings are there, could not be had, or the visitor's not saved */
@@ -30,15 +33,16 @@ export class PageRating extends ThreadController implements ReactiveController {
     return this.#draft === undefined ? this.own : this.#draft;
   }
 
-  /** The last choice could not be saved. */
+  /** The last choice could not be saved, and the visitor has made no newer one, here or elsewhere. */
   get failed(): boolean {
-    return this.#failed !== undefined;
+    const {thread, choices} = this.#failed ?? {};
+    return !!this.#failed && thread === this.thread && choices === thread?.choices;
   }
 
   /** Takes a choice. Arrow keys pass over ratings that nobody means: sent after a pause, or by `send()`. */
   choose(value: number | null): void {
     this.#draft = value;
-    this.#failed = undefined;
+    this.#settle();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.send, PAUSE);
     // A visitor who leaves at once has still rated.
@@ -52,23 +56,56 @@ export class PageRating extends ThreadController implements ReactiveController {
     removeEventListener('pagehide', this.send);
     this.#draft = undefined;
     if (value === this.own) return;
-    this.#save(value).catch((error: unknown) => {
-      this.#failed = value;
-      this.host.requestUpdate();
-      this.#emit('lintel-error', {action: 'rate', error});
-    });
+    void this.#save(value);
   };
 
-  async #save(value: number | null): Promise<void> {
+  async #save(value: number | null, quiet = false): Promise<void> {
     const {thread} = this;
-    if (!thread) throw new ApiError(0);
-    await rate(thread, value);
+    try {
+      if (!thread) throw new ApiError(0);
+      await rate(thread, value, quiet);
+      this.#settle();
+    } catch (error) {
+      // Another element's choice, made meanwhile, is the newer.
+      if (thread && thread.wanted !== value) return;
+      this.#failed = {thread, value, choices: thread?.choices ?? 0};
+      this.host.requestUpdate();
+      if (!quiet) this.#emit('lintel-error', {action: 'rate', error});
+      const {status} = error as ApiError;
+      const refused = status >= 400 && status < 500;
+      // Nobody is there to be told, or to try again for.
+      if (refused || !thread || thread !== this.thread) return;
+      addEventListener('online', this.#resend);
+      addEventListener('storage', this.#handleStorage);
+      this.#again.later(this.#resend);
+    }
+  }
+
+  /** Sends once more, by itself, what got no answer. */
+  readonly #resend = (): void => {
+    if (!this.failed || this.#draft !== undefined || this.thread?.saving) return this.#settle();
+    void this.#save(this.#failed!.value, true);
+  };
+
+  /** Another tab has written: the visitor has chosen there. */
+  readonly #handleStorage = ({key}: StorageEvent): void => {
+    if (!key?.endsWith('rating:' + this.id)) return;
+    this.#settle();
+    this.host.requestUpdate();
+  };
+
+  /** Nothing is to be sent again. */
+  #settle(): void {
+    this.#failed = undefined;
+    this.#again.reset();
+    removeEventListener('online', this.#resend);
+    removeEventListener('storage', this.#handleStorage);
   }
 
   /** Tries again what did not work: saving the rating, or else loading the thread. */
   again(): void {
-    if (this.#failed === undefined) return this.retry();
-    this.choose(this.#failed);
+    if (!this.failed) return this.retry();
+    this.choose(this.#failed!.value);
     this.send();
   }
 
@@ -84,6 +121,7 @@ export class PageRating extends ThreadController implements ReactiveController {
 
   override hostDisconnected(): void {
     this.send();
+    this.#settle();
     super.hostDisconnected();
   }
 }

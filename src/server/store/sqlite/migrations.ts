@@ -1,5 +1,6 @@
 import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
+import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {addModerators} from './moderators.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
@@ -13,9 +14,11 @@ export const migrations: Record<string, Migration> = {
   '0004-thread-keys': {up: rewriteThreadKeys},
   '0005-outbox': {up: addOutbox},
   '0006-statuses': {up: nameStatuses},
+  '0007-own-words': {up: addErasures},
   '0010-comments-by-rating': {up: indexRatings},
   '0011-search': {up: addSearch},
   '0020-changes': {up: addChanges},
+  '0030-checks': {up: addChecks},
   '0040-criteria': {up: addCriteria},
   '0041-reactions': {up: addReactions},
   '0050-newest-of-sites': {up: indexNewest},
@@ -178,6 +181,32 @@ async function nameStatuses(db: Kysely<unknown>): Promise<void> {
     .addColumn('revision', 'integer', c => c.notNull().defaultTo(0))
     .execute();
   await sql`update comment set revision = 1 where edited is not null`.execute(db);
+}
+
+/** Deletions can be undone for a while, reports have receipts, and what belongs to a visitor is found. */
+async function addErasures(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('erasure')
+    .addColumn('site', 'text', c => c.notNull())
+    .addColumn('id', 'text', c => c.notNull())
+    .addColumn('due', 'bigint', c => c.notNull())
+    .addColumn('status', 'text', c => c.notNull())
+    .addColumn('held', 'text')
+    .addColumn('stars', 'integer')
+    .addPrimaryKeyConstraint('erasure_key', ['site', 'id'])
+    .execute();
+  await db.schema.createIndex('erasure_by_due').on('erasure').columns(['due', 'site', 'id']).execute();
+  for (const column of ['words', 'receipt'])
+    await db.schema
+      .alterTable('report')
+      .addColumn(column, 'text', c => c.notNull().defaultTo(''))
+      .execute();
+  await sql`update report set words = reason, reason = 'other'`.execute(db);
+  const index = (name: string, table: string, columns: string[]) =>
+    db.schema.createIndex(name).on(table).columns(columns).execute();
+  await index('rating_by_visitor', 'rating', ['site', 'visitor']);
+  await index('liking_by_visitor', 'liking', ['site', 'visitor']);
+  await index('report_by_reporter', 'report', ['site', 'reporter']);
 }
 
 /** Old allowances are found without looking at all of them. */

@@ -29,4 +29,5 @@ export async function addReactions(db: Kysely<unknown>): Promise<void> {
     .addColumn('created', 'bigint', c => c.notNull())
     .addPrimaryKeyConstraint('reaction_key', ['site', 'thread', 'visitor', 'reaction'])
     .execute();
+  await db.schema.createIndex('reaction_by_visitor').on('reaction').columns(['site', 'visitor']).execute();
 }

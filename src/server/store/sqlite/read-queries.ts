@@ -1,8 +1,10 @@
 import type {Kysely} from 'kysely';
+import {checkReads} from './check-queries.ts';
 import {changeReads} from './changes.ts';
 import {newestQueries} from './newest-queries.ts';
 import {prepare} from './prepare.ts';
 import type {Tables} from './tables.ts';
+import {visitorReads} from './visitor-queries.ts';
 import {topLevelQueries} from './top-level.ts';
 
 export type ReadQueries = ReturnType<typeof readQueries>;
@@ -42,6 +44,8 @@ export function readQueries(db: Kysely<Tables>) {
       .limit(p.limit);
 
   return {
+    ...visitorReads(db),
+    ...checkReads(db),
     ...changeReads(db),
     ...newestQueries(db),
     thread: prepare<Thread>()(db, (on, p) =>

@@ -1,16 +1,21 @@
 import type {Kysely} from 'kysely';
 import type {
+  AllowanceName,
   CommentName,
   CommentRecord,
+  ErasureRecord,
+  DecisionRecord,
   LikeName,
   OutboxRecord,
   Place,
   RatingName,
   RatingRecord,
+  ReportRecord,
   ReactionName,
   SiteRecordKind,
   Snapshot,
   ThreadName,
+  VisitorName,
 } from '../store.ts';
 import {toChange} from './changes.ts';
 import {moderatorReads} from './moderators.ts';
@@ -95,6 +100,14 @@ export class SqliteSnapshot implements Snapshot {
     return rows.map(toComment);
   }
 
+  async pending({thread, ...list}: {site: string; thread?: string | undefined; limit: number}) {
+    const rows =
+      thread === undefined
+        ? await this.#q.pending(this.on, list)
+        : await this.#q.pendingOfThread(this.on, {...list, thread});
+    return rows.map(toComment);
+  }
+
   async newest({thread, ...list}: {site: string; thread?: string | undefined; limit: number}) {
     const rows =
       thread === undefined
@@ -110,6 +123,51 @@ export class SqliteSnapshot implements Snapshot {
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
     return row && toRatingRecord(name, row);
+  }
+
+  async erasure(name: CommentName): Promise<ErasureRecord | undefined> {
+    return (await this.#q.erasure(this.on, name))[0];
+  }
+
+  dueErasures(list: {now: number; limit: number}): Promise<ErasureRecord[]> {
+    return this.#q.dueErasures(this.on, list);
+  }
+
+  async nextErasure() {
+    return (await this.#q.nextErasure(this.on, {}))[0]?.due ?? null;
+  }
+
+  async commentsOf({after, ...list}: Parameters<Snapshot['commentsOf']>[0]) {
+    const rows = after
+      ? await this.#q.commentsOfAfter(this.on, {...list, ...after})
+      : await this.#q.commentsOf(this.on, list);
+    return rows.map(toComment);
+  }
+
+  async ratingsOf(list: VisitorName & {limit: number}) {
+    const rows = await this.#q.ratingsOf(this.on, list);
+    return rows.map(row => ({...toRatingRecord(row, row), updated: row.updated}));
+  }
+
+  reactionsOf(list: VisitorName & {limit: number}) {
+    return this.#q.reactionsOf(this.on, list);
+  }
+
+  async likesOf(list: VisitorName & {limit: number}) {
+    const rows = await this.#q.likesOf(this.on, list);
+    return rows.map(({comment: id, ...row}) => ({...row, id}));
+  }
+
+  async report(name: CommentName & {reporter: string}): Promise<ReportRecord | undefined> {
+    const [row] = await this.#q.report(this.on, name);
+    if (!row) return undefined;
+    const {comment: id, ...report} = row;
+    return {...report, id};
+  }
+
+  async reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]> {
+    const rows = await this.#q.reportsOf(this.on, list);
+    return rows.map(({comment: id, ...row}) => ({...row, id}));
   }
 
   async changes({threads, ...page}: {after: number; limit: number; threads?: readonly ThreadName[]}) {
@@ -142,5 +200,26 @@ export class SqliteSnapshot implements Snapshot {
 
   async hasLike(like: LikeName) {
     return (await this.#q.like(this.on, like)).length > 0;
+  }
+
+  async commentsBy({site, limit, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
+    const rows =
+      'subject' in by
+        ? await this.#q.commentsBySubject(this.on, {site, limit, subject: by.subject})
+        : await this.#q.commentsByVisitor(this.on, {site, limit, visitor: by.visitor});
+    return rows.map(toComment);
+  }
+
+  async alike(asked: {site: string; print: string; since: number; limit: number}) {
+    return (await this.#q.alike(this.on, asked)).length;
+  }
+
+  async usedAllowance(name: AllowanceName) {
+    return (await this.#q.usedAllowance(this.on, name))[0]?.used ?? 0;
+  }
+
+  async decision(name: CommentName): Promise<DecisionRecord | undefined> {
+    const [row] = await this.#q.decision(this.on, name);
+    return row && {site: row.site, id: row.comment, print: row.print, created: row.created, findings: row.findings};
   }
 }

@@ -1,7 +1,7 @@
 import type {Generated} from 'kysely';
-import type {HeldReason} from '../../../protocol/api.ts';
+import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
-import type {ChangeKind, StoredStatus} from '../store.ts';
+import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -14,9 +14,12 @@ export interface Tables {
   below: BelowRow;
   rating: RatingRow;
   liking: {site: string; comment: string; visitor: string; created: number};
+  report: ReportRow;
+  erasure: ErasureRow;
   reaction: ReactionRow;
-  report: {site: string; comment: string; reporter: string; reason: string; created: number};
   outbox: OutboxRow;
+  decision: DecisionRow;
+  spent_challenge: {site: string; id: string; expires: number};
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
   allowance: {site: string; target: string; network: string; day: number; used: number};
   moderator: ModeratorRecord;
@@ -39,12 +42,15 @@ export const TABLES = Object.keys({
   liking: 0,
   reaction: 0,
   report: 0,
+  erasure: 0,
   allowance: 0,
   outbox: 0,
   moderator: 0,
   moderator_link: 0,
   session: 0,
   audit: 0,
+  decision: 0,
+  spent_challenge: 0,
   search_row: 0,
   search_words: 0,
   change: 0,
@@ -91,6 +97,10 @@ export interface CommentRow {
   email: string | null;
   /** Keyed hash of the visitor's token, empty for a guest without one. */
   visitor: string;
+  /** What the site has vouched that its author is; `null` for a guest. */
+  role: AuthorRole | null;
+  /** Keyed hash of the id that the site knows its author by, empty for a guest. */
+  subject: string;
   created: number;
   edited: number | null;
   /** How often its words were changed. */
@@ -128,6 +138,38 @@ export interface RatingRow {
   comment: string;
   created: number;
   updated: number;
+}
+
+/** One report for each reporter and comment. */
+export interface ReportRow {
+  site: string;
+  comment: string;
+  reporter: string;
+  reason: ReportReason;
+  words: string;
+  receipt: string;
+  created: number;
+}
+
+/** A deleted comment that is to be erased, with what restoring it takes. */
+export interface ErasureRow {
+  site: string;
+  id: string;
+  due: number;
+  status: KeptStatus;
+  held: HeldReason | null;
+  stars: number | null;
+}
+
+/** What the checks said of a comment. */
+export interface DecisionRow {
+  site: string;
+  comment: string;
+  /** What texts have in common that are as good as the same; empty for short ones. */
+  print: string;
+  created: number;
+  /** As JSON. */
+  findings: string;
 }
 
 /** An entry of the log of changes. `comment` is empty where it is about the thread's ratings. */

@@ -6,6 +6,7 @@ import type {
   Changed,
   CommentName,
   CommentRecord,
+  DecisionRecord,
   KeptStatus,
   LikeName,
   MessageName,
@@ -13,6 +14,7 @@ import type {
   OutboxRecord,
   RatingName,
   RatingRecord,
+  ReportRecord,
   ReactionName,
   ThreadName,
   ThreadRecord,
@@ -81,6 +83,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const ancestors = await this.#lineage(site, given.parent);
     if (given.parent && ancestors[0]?.thread !== thread) throw new StoreNotFound(`No comment ${given.parent}.`);
     const row = toRow({
+      role: null,
+      subject: '',
       ...given,
       criteria: given.criteria ?? null,
       depth: ancestors.length,
@@ -138,10 +142,34 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return this.#recount(change, before);
   }
 
+  async deleteComment({due, stars, ...name}: CommentName & {due: number; stars: number | null}): Promise<Changed> {
+    // It grows by a row, for a while: authors may delete on a full disk too, with the room of the reserve.
+    const [before] = await this.#read.comment(this.on, name);
+    if (!before || before.status === 'deleted') throw new StoreNotFound(`No comment ${name.id}.`);
+    await this.#write.addErasure(this.on, {...name, due, stars, status: before.status, held: before.held});
+    await this.#write.setStatus(this.on, {...name, status: 'deleted', held: null});
+    return this.#recount(name, before);
+  }
+
+  async restoreComment(name: CommentName): Promise<Changed> {
+    const [before] = await this.#read.comment(this.on, name);
+    const [erasure] = await this.#write.removeErasure(this.on, name);
+    if (!erasure) throw new StoreNotFound(`Nothing of comment ${name.id} is left to restore.`);
+    await this.#write.setStatus(this.on, {...name, status: erasure.status, held: erasure.held});
+    return this.#recount(name, before);
+  }
+
+  async disownComment(name: CommentName) {
+    this.#notes.erases = true;
+    this.#found(name, await this.#write.disownComment(this.on, name));
+  }
+
   async eraseComment(name: CommentName): Promise<Changed> {
     this.#notes.erases = true;
+    await this.#write.removeErasure(this.on, name);
     const [before] = await this.#read.comment(this.on, name);
     await this.#write.eraseComment(this.on, name);
+    await this.#write.forgetDecision(this.on, name);
     return this.#recount(name, before);
   }
 
@@ -193,10 +221,18 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return true;
   }
 
-  async addReport({now, most, ...report}: CommentName & {reporter: string; reason: string; now: number; most: number}) {
-    if ((await this.reports(report)) >= most) return;
+  async addReport({now, most, id, ...report}: Omit<ReportRecord, 'created'> & {now: number; most: number}) {
+    const {site, reporter} = report;
+    const kept = async () => (await this.report({site, id, reporter}))?.receipt ?? null;
+    if ((await this.reports({site, id})) >= most) return kept();
     this.#notes.grows = true;
-    await this.#write.addReport(this.on, {...report, created: now});
+    await this.#write.addReport(this.on, {...report, comment: id, created: now});
+    return kept();
+  }
+
+  async disownReport(report: CommentName & {reporter: string; as: string}) {
+    this.#notes.erases = true;
+    await this.#write.disownReport(this.on, report);
   }
 
   async reports(comment: CommentName) {
@@ -223,12 +259,26 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     await this.#write.addMessage(this.on, message);
   }
 
-  async postponeMessage(message: MessageName & {due: number; attempts: number}) {
+  async postponeMessage(message: OutboxRecord) {
     await this.#write.postponeMessage(this.on, message);
   }
 
-  async removeMessage(message: MessageName) {
+  async removeMessage(message: MessageName & {created: number}) {
     await this.#write.removeMessage(this.on, message);
+  }
+
+  async keepDecision({id, ...decision}: DecisionRecord) {
+    this.#notes.grows = true;
+    await this.#write.keepDecision(this.on, {...decision, comment: id});
+  }
+
+  async spendChallenge(challenge: CommentName & {expires: number}) {
+    this.#notes.grows = true;
+    return (await this.#write.spendChallenge(this.on, challenge)).length > 0;
+  }
+
+  async forgetChallenges(before: {now: number; most: number}) {
+    return (await this.#write.forgetChallenges(this.on, before)).length;
   }
 
   async forgetChanges(upTo: {position: number}) {

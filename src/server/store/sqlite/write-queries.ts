@@ -1,8 +1,10 @@
 import type {Kysely} from 'kysely';
+import {checkWrites} from './check-queries.ts';
 import {changeWrites} from './changes.ts';
 import {opinionQueries} from './opinion-queries.ts';
 import {prepare} from './prepare.ts';
 import type {MessageName} from '../store.ts';
+import {visitorWrites} from './visitor-queries.ts';
 import type {BelowRow, CommentRow, OutboxRow, RatingRow, Tables, ThreadRow} from './tables.ts';
 
 export type WriteQueries = ReturnType<typeof writeQueries>;
@@ -28,6 +30,8 @@ interface AllowanceName {
 /** The statements that write, each compiled once for the database in use. Affected rows are known by `returning`. */
 export function writeQueries(db: Kysely<Tables>) {
   return {
+    ...visitorWrites(db),
+    ...checkWrites(db),
     ...changeWrites(db),
     ...opinionQueries(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
@@ -106,6 +110,8 @@ export function writeQueries(db: Kysely<Tables>) {
         name: p.name,
         email: p.email,
         visitor: p.visitor,
+        role: p.role,
+        subject: p.subject,
         created: p.created,
         edited: p.edited,
         revision: p.revision,
@@ -245,13 +251,6 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('id', '=', p.id)
         .returning(['thread', 'status']),
     ),
-    addReport: prepare<Name & Pick<Tables['report'], 'reporter' | 'reason' | 'created'>>()(db, (on, p) =>
-      on
-        .insertInto('report')
-        .values({site: p.site, comment: p.id, reporter: p.reporter, reason: p.reason, created: p.created})
-        .onConflict(oc => oc.columns(['site', 'comment', 'reporter']).doNothing()),
-    ),
-
     addMessage: prepare<OutboxRow>()(db, (on, p) =>
       on
         .insertInto('outbox')
@@ -263,22 +262,33 @@ export function writeQueries(db: Kysely<Tables>) {
           due: p.due,
           attempts: p.attempts,
         })
-        .onConflict(oc => oc.columns(['site', 'comment', 'receiver']).doNothing()),
+        .onConflict(oc =>
+          oc
+            .columns(['site', 'comment', 'receiver'])
+            .doUpdateSet(eb => ({
+              created: eb.ref('excluded.created'),
+              due: eb.ref('excluded.due'),
+              attempts: eb.ref('excluded.attempts'),
+            }))
+            .where('outbox.created', '<', eb => eb.ref('excluded.created')),
+        ),
     ),
-    postponeMessage: prepare<MessageName & {due: number; attempts: number}>()(db, (on, p) =>
+    postponeMessage: prepare<OutboxRow>()(db, (on, p) =>
       on
         .updateTable('outbox')
         .set({due: p.due, attempts: p.attempts})
         .where('site', '=', p.site)
         .where('comment', '=', p.comment)
-        .where('receiver', '=', p.receiver),
+        .where('receiver', '=', p.receiver)
+        .where('created', '=', p.created),
     ),
-    removeMessage: prepare<MessageName>()(db, (on, p) =>
+    removeMessage: prepare<MessageName & {created: number}>()(db, (on, p) =>
       on
         .deleteFrom('outbox')
         .where('site', '=', p.site)
         .where('comment', '=', p.comment)
-        .where('receiver', '=', p.receiver),
+        .where('receiver', '=', p.receiver)
+        .where('created', '=', p.created),
     ),
 
     reports: prepare<Name>()(db, (on, p) =>

@@ -1,4 +1,4 @@
-import type {Block, Inline} from './api.ts';
+import type {Block, Inline} from '../protocol/api.ts';
 
 /** What would be read as a mark in the middle of a line. */
 const MARKS = /[\\`*_[\]]/g;

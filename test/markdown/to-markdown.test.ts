@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Block, Inline} from '../../src/protocol/api.ts';
-import {toMarkdown} from '../../src/protocol/to-markdown.ts';
-import {toTree} from '../../src/server/domain/markdown.ts';
+import {toMarkdown} from '../../src/markdown/to-markdown.ts';
+import {toTree} from '../../src/markdown/tree.ts';
 
 /** Words that look like marks, in places where they would be read as such. */
 const WORDS = [

@@ -3,7 +3,7 @@ export async function copyText(text: string, root: Node): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
   } catch (error) {
-    // Pages without https and frames without permission: the old way, inside the card so that a dialog's focus stays.
+    // Pages without https and frames without permission: the old way, inside the element so that a dialog's focus stays.
     const area = document.createElement('textarea');
     area.value = text;
     area.className = 'sr';

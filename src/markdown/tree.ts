@@ -1,6 +1,6 @@
 import markdownIt, {type Token} from 'markdown-it';
-import type {Block, Inline} from '../../protocol/api.ts';
-import {hasText} from './text.ts';
+import type {Block, Inline} from '../protocol/api.ts';
+import {hasText} from './has-text.ts';
 
 /** Containers within containers; deeper ones are dropped, their text is kept. */
 const MAX_DEPTH = 8;

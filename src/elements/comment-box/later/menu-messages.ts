@@ -1,0 +1,40 @@
+import type {LocaleController} from '../../shared/locale.ts';
+
+export type MenuI18n = LocaleController<typeof english>;
+
+/** What only somebody hears who opens the menu of a comment. Translations stand with those of the box, by the same keys. */
+export const english = {
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied',
+  copyFailed: 'Couldn’t copy the link.',
+  edit: 'Edit',
+  editLabel: 'Edit your comment',
+  save: 'Save',
+  saved: 'Comment changed',
+  changedElsewhere: 'This comment was changed elsewhere meanwhile. Choose a version, then save.',
+  otherVersion: 'The other version',
+  useOther: 'Use this version',
+  delete: 'Delete',
+  removed: 'Comment deleted. You can undo this for ten seconds.',
+  removedForGood: 'Comment deleted',
+  undo: 'Undo',
+  restored: 'Comment restored',
+  notRestored: 'It was too late to undo this.',
+  notReached: 'That didn’t work. Try again.',
+  report: 'Report',
+  reportTitle: 'Report this comment',
+  reportWhy: 'What is wrong with it?',
+  'reason.spam': 'Spam or advertising',
+  'reason.abusive': 'Insult or harassment',
+  'reason.personal': 'Personal data',
+  'reason.off-topic': 'Off topic',
+  'reason.illegal': 'Illegal content',
+  'reason.other': 'Something else',
+  reportWords: 'In your own words (optional)',
+  reportSend: 'Send report',
+  reasonMissing: 'Choose a reason.',
+  reported: 'Thank you. A moderator will look at this comment.',
+  reportedBefore: 'Thank you. Others have reported this comment already; a moderator will look at it.',
+  receipt: 'Your receipt:',
+  close: 'Close',
+};

@@ -1,0 +1,25 @@
+import {css} from 'lit';
+
+/** How looks what only the composer brings: faults of a form, and what is on its way. */
+export const styles = css`
+  /* Clear of the ring round a field that has the focus. */
+  [part='field'] > p {
+    margin-block-start: 6px;
+  }
+  [part='input'][aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+  .choose svg {
+    transition: transform 120ms ease-out;
+  }
+  :checked + svg {
+    transform: scale(1.1);
+  }
+  textarea {
+    field-sizing: content;
+    max-block-size: 60vh;
+  }
+  .unsent {
+    opacity: 0.6;
+  }
+`;

@@ -1,0 +1,56 @@
+import type {HeldReason} from '../../../protocol/api.ts';
+import type {Transaction} from '../../store/store.ts';
+import type {Actor} from '../actor.ts';
+import {useAllowance} from '../allowances.ts';
+import type {Proof} from '../challenges.ts';
+import {fromNetwork, historyOf, POSTS} from '../reputation.ts';
+import type {CheckedDraft, Context, Finding, ProofState, Visit} from './check.ts';
+import {heldBy, type Pipeline} from './pipeline.ts';
+import {ALIKE_FOR, printOf} from './repeats.ts';
+
+/** Where texts that are alike are counted no further. */
+const MOST_ALIKE = 3;
+
+/** What came of the checks of a comment. */
+export interface Decision {
+  held: HeldReason | null;
+  findings: readonly Finding[];
+  print: string;
+}
+
+/** Who posts, and what their browser has proved. */
+export type Checked = Actor & Pick<Visit, 'signed'> & {proof: Proof | {state: 'signed' | 'off'}};
+
+/**
+ * Puts a new comment through the checks, in the transaction that stores it.
+ * @param found what those outside have said
+ */
+export async function decide(
+  transaction: Transaction,
+  given: Actor & Partial<Checked>,
+  draft: CheckedDraft,
+  checks: Pipeline,
+  found: readonly Finding[],
+): Promise<Decision> {
+  const by: Checked = {signed: null, proof: {state: 'off'}, ...given};
+  const {site, now, signed} = by;
+  const print = printOf(draft.text);
+  const context: Context = {
+    ...{site, now, signed},
+    proof: await proofOf(transaction, by),
+    writing: by.proof.state === 'solved' ? now - by.proof.issued : null,
+    history: await historyOf(transaction, by),
+    alike: print ? await transaction.alike({site, print, since: now - ALIKE_FOR, limit: MOST_ALIKE}) : 0,
+    fromNetwork: await fromNetwork(transaction, by),
+  };
+  const findings = [...(await checks.within(draft, context)), ...found];
+  await useAllowance(transaction, by, POSTS, Infinity);
+  return {held: heldBy(findings), findings, print};
+}
+
+/** A solution counts once, whichever process it comes to. */
+async function proofOf(transaction: Transaction, {site, proof}: Checked): Promise<ProofState> {
+  if (proof.state !== 'solved') return proof.state;
+  const {id, expires} = proof;
+  return (await transaction.spendChallenge({site, id, expires})) ? 'solved' : 'spent';
+}

@@ -1,0 +1,69 @@
+import type {Store} from '../store/store.ts';
+
+/** Erased in one transaction. */
+const AT_ONCE = 20;
+/** Without word of a deletion this often, in milliseconds, for what other processes have deleted. */
+const IDLE_MS = 30_000;
+/** After a failure. */
+const PAUSE_MS = 5_000;
+
+export interface Eraser {
+  /** A comment was deleted, to be erased at `due`. */
+  deleted(due: number): void;
+  /** Resolves when nothing is being erased any more. */
+  stop(): Promise<void>;
+}
+
+/** Erases deleted comments for good when they can be restored no longer. @returns when the next one is due, `null` when none waits */
+export async function eraseDue(store: Store, now = Date.now()): Promise<number | null> {
+  for (;;) {
+    const list = {now, limit: AT_ONCE};
+    if (!(await store.read(snapshot => snapshot.dueErasures(list))).length) break;
+    await store.write(async transaction => {
+      for (const {site, id} of await transaction.dueErasures(list)) await transaction.eraseComment({site, id});
+    });
+  }
+  return store.read(snapshot => snapshot.nextErasure());
+}
+
+/** Erases what is due from now on, also what was deleted before the server stopped. */
+export function startEraser(store: Store, reportError: (error: unknown) => void): Eraser {
+  let timer: NodeJS.Timeout | undefined;
+  let at = Infinity;
+  let running: Promise<void> | undefined;
+  let stopped = false;
+
+  async function run(): Promise<void> {
+    at = Infinity;
+    try {
+      const next = await eraseDue(store);
+      schedule(Math.min(next ?? Infinity, Date.now() + IDLE_MS));
+    } catch (error) {
+      reportError(error);
+      schedule(Date.now() + PAUSE_MS);
+    }
+  }
+
+  function schedule(due: number): void {
+    if (stopped || due >= at) return;
+    at = due;
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        const before = running;
+        running = Promise.resolve(before).then(run);
+      },
+      Math.max(0, due - Date.now() + 1),
+    ).unref();
+  }
+
+  schedule(0);
+  return {
+    deleted: schedule,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import {randomUUID} from 'node:crypto';
+import type {OwnComment, OwnComments, VisitorData} from '../../protocol/api.ts';
+import type {CommentRecord, Snapshot, Store, VisitorName} from '../store/store.ts';
+import {toOwn} from './shapes.ts';
+
+/** Read or forgotten in one transaction. */
+const AT_ONCE = 50;
+
+const isoTime = (ms: number) => new Date(ms).toISOString();
+
+export type Visitors = ReturnType<typeof createVisitors>;
+
+/** What a visitor may know of what is kept about them, and have forgotten. */
+export function createVisitors(store: Store) {
+  return {
+    /** One of the visitor's own comments; `null` if it is not. */
+    comment: ({site, visitor}: VisitorName, id: string): Promise<OwnComment | null> =>
+      store.read(async snapshot => {
+        const record = await snapshot.comment({site, id});
+        return record && visitor && record.visitor === visitor ? ownOf(snapshot, record) : null;
+      }),
+
+    /** A page of them, newest first; `null` when `after` is none of them. */
+    comments: (
+      by: VisitorName,
+      {limit, after}: {limit: number; after?: string | undefined},
+    ): Promise<OwnComments | null> =>
+      store.read(async snapshot => {
+        const last = after === undefined ? undefined : await snapshot.comment({site: by.site, id: after});
+        if (after !== undefined && last?.visitor !== by.visitor) return null;
+        const place = last && {created: last.created, id: last.id};
+        const found = await snapshot.commentsOf({...by, limit: limit + 1, ...(place && {after: place})});
+        const page = found.slice(0, limit);
+        return {
+          comments: await Promise.all(page.map(record => ownOf(snapshot, record))),
+          next: found.length > limit ? page.at(-1)!.id : null,
+        };
+      }),
+
+    /** All that is kept about the visitor. */
+    everything: (by: VisitorName): Promise<VisitorData> =>
+      store.read(async snapshot => {
+        const {site} = by;
+        const all = {...by, limit: Number.MAX_SAFE_INTEGER};
+        const comments = [];
+        for (const record of await snapshot.commentsOf(all)) comments.push(await ownOf(snapshot, record));
+        return {
+          site,
+          comments,
+          ratings: (await snapshot.ratingsOf(all)).map(({thread, value, criteria, comment, updated}) => {
+            return {thread, value, ...(criteria && {criteria}), comment, updated: isoTime(updated)};
+          }),
+          reactions: (await snapshot.reactionsOf(all)).map(({thread, reaction, created}) => {
+            return {thread, reaction, created: isoTime(created)};
+          }),
+          likes: (await snapshot.likesOf(all)).map(({id, created}) => ({comment: id, created: isoTime(created)})),
+          reports: (await snapshot.reportsOf(all)).map(({id, reason, words, receipt, created}) => {
+            return {comment: id, reason, words, receipt, created: isoTime(created)};
+          }),
+        };
+      }),
+
+    /**
+     * Forgets all of it, for good: comments become empty places where others answer them, ratings, reactions and likes count no more, reports stay without
+     * who made them. In several transactions, so that other visitors' writes come in between; one that broke off is taken up by the next call.
+     */
+    async forget(by: VisitorName): Promise<void> {
+      const some = {...by, limit: AT_ONCE};
+      const steps = [
+        () =>
+          store.write(async transaction => {
+            const comments = await transaction.commentsOf(some);
+            for (const comment of comments) {
+              const rating = await transaction.rating({...by, thread: comment.thread});
+              if (rating?.comment === comment.id) await transaction.removeRating(rating);
+              await transaction.eraseComment(comment);
+              await transaction.disownComment(comment);
+            }
+            return comments.length;
+          }),
+        () =>
+          store.write(async transaction => {
+            const ratings = await transaction.ratingsOf(some);
+            for (const rating of ratings) await transaction.removeRating(rating);
+            return ratings.length;
+          }),
+        () =>
+          store.write(async transaction => {
+            const reactions = await transaction.reactionsOf(some);
+            for (const reaction of reactions) await transaction.removeReaction(reaction);
+            return reactions.length;
+          }),
+        () =>
+          store.write(async transaction => {
+            const likes = await transaction.likesOf(some);
+            for (const like of likes) await transaction.removeLike(like);
+            return likes.length;
+          }),
+        () =>
+          store.write(async transaction => {
+            const reports = await transaction.reportsOf(some);
+            for (const report of reports) await transaction.disownReport({...report, as: `forgotten ${randomUUID()}`});
+            return reports.length;
+          }),
+      ];
+      for (const step of steps) while ((await step()) === AT_ONCE);
+    },
+  };
+}
+
+async function ownOf(snapshot: Snapshot, record: CommentRecord): Promise<OwnComment> {
+  return toOwn(record, await snapshot.thread(record));
+}

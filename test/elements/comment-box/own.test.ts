@@ -1,0 +1,277 @@
+import {aTimeout, expect, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import type {CommentStore} from '../../../src/elements/comment-box/index.ts';
+import {memoryStore} from '../../../src/elements/comment-box/memory-store.ts';
+import {
+  bodies,
+  box,
+  button,
+  comment,
+  comments,
+  field,
+  focusOn,
+  part,
+  parts,
+  post,
+  root,
+  said,
+  settled,
+  stars,
+  text,
+  thread,
+  type,
+  type Box,
+} from './helpers.ts';
+
+/** Opens the menu of a comment and chooses from it. */
+async function choose(element: Box, article: Element, item: string): Promise<void> {
+  part(article, 'menu')!.click();
+  await waitUntil(() => part(article, 'items'), 'the menu opens');
+  button(part(article, 'items')!, item).click();
+  await element.updateComplete;
+}
+
+const offered = async (element: Box, article: Element): Promise<string[]> => {
+  part(article, 'menu')!.click();
+  await waitUntil(() => part(article, 'items'), 'the menu opens');
+  const found = parts(article, 'item').map(text);
+  part(article, 'menu')!.click();
+  await element.updateComplete;
+  return found;
+};
+
+/** A second tab: another box of the same thread and store, as another page has it. */
+async function otherTab(store: CommentStore, key: string): Promise<Box> {
+  const element = await box({...store}, {thread: key});
+  await settled(element);
+  return element;
+}
+
+const own = (store: CommentStore, attributes: Record<string, string> = {}) => box(store, attributes);
+
+describe('what a visitor may do with a comment', () => {
+  it('is to change and delete their own, and to report others’', async () => {
+    const element = await own(memoryStore({comments: [{text: 'theirs'}]}));
+    await post(element, 'mine');
+    expect(await offered(element, comment(element, 'mine'))).to.deep.equal(['Copy link', 'Edit', 'Delete']);
+    expect(await offered(element, comment(element, 'theirs'))).to.deep.equal(['Copy link', 'Report']);
+  });
+
+  it('ends with the site’s time', async () => {
+    const element = await own(memoryStore({editMinutes: 0}));
+    await post(element, 'mine');
+    expect(await offered(element, comment(element, 'mine'))).to.deep.equal(['Copy link']);
+  });
+
+  it('is what the page’s store can do', async () => {
+    const {read, more, post: keep, like} = memoryStore({comments: [{text: 'theirs'}]});
+    const element = await own({read, more, post: keep, like});
+    await post(element, 'mine');
+    expect(await offered(element, comment(element, 'mine'))).to.deep.equal(['Copy link']);
+    expect(await offered(element, comment(element, 'theirs'))).to.deep.equal(['Copy link']);
+  });
+});
+
+describe('changing a comment', () => {
+  it('happens in its place, with the text as typed', async () => {
+    const element = await own(memoryStore());
+    await post(element, 'some **words**', {name: 'Ann'});
+    const article = comments(element)[0]!;
+    await choose(element, article, 'Edit');
+    await waitUntil(() => part(article, 'edit'), 'the form opens');
+    await focusOn(element, () => field(article));
+    expect(field(article).value).to.equal('some **words**');
+    expect(!!part(article, 'body'), 'the text is there twice').to.equal(false);
+    type(field(article), 'other words');
+    await element.updateComplete;
+    part(article, 'submit')!.click();
+    await waitUntil(() => part(article, 'body'), 'saved');
+    expect(bodies(element)).to.deep.equal(['other words']);
+    expect(text(part(article, 'edited'))).to.equal('edited');
+    expect(said(element)).to.equal('Comment changed');
+    await focusOn(element, () => part(article, 'menu'));
+  });
+
+  it('is forgotten with Escape only from view: what was typed is kept', async () => {
+    const element = await own(memoryStore());
+    await post(element, 'mine');
+    const article = comments(element)[0]!;
+    await choose(element, article, 'Edit');
+    await waitUntil(() => part(article, 'edit'));
+    type(field(article), 'half a');
+    await focusOn(element, () => field(article));
+    await sendKeys({press: 'Escape'});
+    await waitUntil(() => !part(article, 'edit'));
+    expect(bodies(element)).to.deep.equal(['mine']);
+    await choose(element, article, 'Edit');
+    await waitUntil(() => part(article, 'edit'));
+    expect(field(article).value).to.equal('half a');
+  });
+
+  it('keeps the form when the store cannot be reached, and says so', async () => {
+    const store = memoryStore();
+    const element = await own(store);
+    await post(element, 'mine');
+    const article = comments(element)[0]!;
+    await choose(element, article, 'Edit');
+    await waitUntil(() => part(article, 'edit'));
+    type(field(article), 'changed');
+    store.edit = () => Promise.reject(new TypeError('Failed to fetch'));
+    await element.updateComplete;
+    part(article, 'submit')!.click();
+    await waitUntil(() => text(part(article, 'edit')).includes('Couldn’t send'), 'says so');
+    expect(field(article).value).to.equal('changed');
+    expect(field(article).readOnly, 'can be written in again').to.equal(false);
+  });
+
+  it('of something that another tab has changed shows both, to choose', async () => {
+    const store = memoryStore();
+    const key = thread();
+    const first = await own(store, {thread: key});
+    await post(first, 'in the beginning');
+    const second = await otherTab(store, key);
+    const [one, two] = [comments(first)[0]!, comments(second)[0]!];
+    for (const [element, article] of [
+      [first, one],
+      [second, two],
+    ] as const) {
+      await choose(element, article, 'Edit');
+      await waitUntil(() => part(article, 'edit'));
+    }
+    type(field(one), 'from the first');
+    type(field(two), 'from the second');
+    await first.updateComplete;
+    part(one, 'submit')!.click();
+    await waitUntil(() => part(one, 'body'));
+    await second.updateComplete;
+    part(two, 'submit')!.click();
+    await waitUntil(() => part(two, 'conflict'), 'a conflict');
+    expect(field(two).value).to.equal('from the second');
+    expect(text(part(two, 'other'))).to.equal('from the first');
+    expect(text(part(two, 'edit'))).to.include('changed elsewhere');
+    part(two, 'choose')!.click();
+    await waitUntil(() => field(two).value === 'from the first');
+    expect(text(part(two, 'other')), 'nothing is lost').to.equal('from the second');
+    part(two, 'choose')!.click();
+    await waitUntil(() => field(two).value === 'from the second');
+    part(two, 'submit')!.click();
+    await waitUntil(() => part(two, 'body'), 'saved');
+    expect(bodies(second)).to.deep.equal(['from the second']);
+    expect((await store.own!(one.dataset['id']!)).text).to.equal('from the second');
+  });
+
+  it('takes the stars, too, and those of the form above stay what they were', async () => {
+    const element = await own(memoryStore(), {rating: 'optional'});
+    await post(element, 'mine', {rating: 2});
+    stars(element)[4]!.click();
+    await element.updateComplete;
+    const article = comments(element)[0]!;
+    await choose(element, article, 'Edit');
+    await waitUntil(() => part(article, 'edit'));
+    const radios = [...article.querySelectorAll<HTMLInputElement>('input[type=radio]')];
+    expect(radios.map(radio => radio.checked)).to.deep.equal([false, true, false, false, false]);
+    radios[3]!.click();
+    await element.updateComplete;
+    expect(stars(element)[4]!.checked, 'another group').to.equal(true);
+    part(article, 'submit')!.click();
+    await waitUntil(() => part(article, 'body'));
+    expect(text(part(article, 'rating'))).to.equal('Rated 4 out of 5 stars');
+  });
+});
+
+describe('deleting a comment', () => {
+  it('can be undone, and the button for it has the focus', async () => {
+    const element = await own(memoryStore());
+    await post(element, 'mine');
+    const article = comments(element)[0]!;
+    await choose(element, article, 'Delete');
+    await waitUntil(() => part(article, 'undo'), 'deleted');
+    expect(text(part(element, 'count'))).to.equal('0 Comments');
+    expect(said(element)).to.equal('Comment deleted. You can undo this for ten seconds.');
+    await focusOn(element, () => part(article, 'undo'));
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => bodies(element)[0] === 'mine', 'restored');
+    expect(text(part(element, 'count'))).to.equal('1 Comment');
+    expect(said(element)).to.equal('Comment restored');
+    await focusOn(element, () => part(article, 'menu'));
+  });
+
+  it('leaves a place where others answer', async () => {
+    const store = memoryStore();
+    const element = await own(store);
+    await post(element, 'mine');
+    const {id} = comments(element)[0]!.dataset;
+    await store.post({id: crypto.randomUUID(), thread: 'x', parent: id!, text: 'an answer'});
+    await choose(element, comments(element)[0]!, 'Delete');
+    await waitUntil(() => part(element, 'undo'));
+    const other = await otherTab(store, thread());
+    expect(bodies(other)).to.deep.equal(['This comment was deleted.', 'an answer']);
+  });
+
+  it('that did not work is said', async () => {
+    const store = memoryStore();
+    const element = await own(store);
+    await post(element, 'mine');
+    store.remove = () => Promise.reject(new TypeError('Failed to fetch'));
+    const article = comments(element)[0]!;
+    await choose(element, article, 'Delete');
+    await waitUntil(() => text(part(article, 'told')) === 'That didn’t work. Try again.');
+    expect(bodies(element)).to.deep.equal(['mine']);
+  });
+
+  it('takes what waits for a moderator away from its author, too', async () => {
+    const store = memoryStore({moderation: 'pre'});
+    const key = thread();
+    const element = await own(store, {thread: key});
+    await post(element, 'mine');
+    await choose(element, comments(element)[0]!, 'Delete');
+    await waitUntil(() => part(element, 'undo'));
+    const again = await otherTab(store, key);
+    await aTimeout(20);
+    expect(bodies(again)).to.deep.equal([]);
+  });
+});
+
+describe('reporting a comment', () => {
+  it('asks why in a dialog and gives a receipt', async () => {
+    const store = memoryStore({comments: [{text: 'theirs'}]});
+    const sent: unknown[] = [];
+    const {report} = store;
+    store.report = (id, what) => (sent.push(what), report!(id, what));
+    const element = await own(store);
+    const article = comment(element, 'theirs');
+    await choose(element, article, 'Report');
+    await waitUntil(() => part(element, 'dialog'), 'a dialog');
+    const dialog = part(element, 'dialog') as HTMLDialogElement;
+    expect(dialog.matches(':modal')).to.equal(true);
+    const title = root(element).getElementById(dialog.getAttribute('aria-labelledby')!);
+    expect(text(title)).to.equal('Report this comment');
+    await focusOn(element, () => dialog.querySelector('input'));
+    button(dialog, 'Send report').click();
+    await waitUntil(() => text(part(dialog, 'error')) === 'Choose a reason.');
+    expect(sent).to.deep.equal([]);
+    button(dialog, 'Close');
+    dialog.querySelectorAll<HTMLInputElement>('input[name=reason]')[1]!.click();
+    dialog.querySelector('textarea')!.value = 'They said so.';
+    button(dialog, 'Send report').click();
+    await waitUntil(() => part(dialog, 'receipt'), 'a receipt');
+    expect(sent).to.deep.equal([{reason: 'abusive', words: 'They said so.'}]);
+    expect(text(part(dialog, 'receipt'))).to.match(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+    await focusOn(element, () => part(dialog, 'done'));
+    button(dialog, 'Close').click();
+    await waitUntil(() => !part(element, 'dialog'), 'closed');
+    await focusOn(element, () => part(article, 'menu'));
+    expect(element.order, 'what is chosen there is no order').to.equal(null);
+  });
+
+  it('closes with Escape', async () => {
+    const element = await own(memoryStore({comments: [{text: 'theirs'}]}));
+    const article = comment(element, 'theirs');
+    await choose(element, article, 'Report');
+    await waitUntil(() => part(element, 'dialog'));
+    await focusOn(element, () => part(element, 'dialog')!.querySelector('input'));
+    await sendKeys({press: 'Escape'});
+    await waitUntil(() => !part(element, 'dialog'), 'closed');
+    await focusOn(element, () => part(article, 'menu'));
+  });
+});

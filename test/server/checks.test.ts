@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import {challengeCheck, hasteCheck} from '../../src/server/domain/checks/challenge.ts';
+import {hold, mark, pass, type Check, type CheckedDraft, type Context} from '../../src/server/domain/checks/check.ts';
+import {createPipeline, heldBy, siteCheck, standardChecks} from '../../src/server/domain/checks/index.ts';
+import {linksCheck} from '../../src/server/domain/checks/links.ts';
+import {moderationCheck} from '../../src/server/domain/checks/moderation.ts';
+import {floodCheck, printOf, repeatsCheck} from '../../src/server/domain/checks/repeats.ts';
+import {difficultyOf} from '../../src/server/domain/reputation.ts';
+import {StoreBusy} from '../../src/server/store/store.ts';
+
+const draft = (text = 'Hello', name = ''): CheckedDraft => ({id: 'i', thread: '/t', parent: null, name, text});
+const none = {approved: 0, settled: 0, refused: 0, lately: 0};
+const context = ({
+  history,
+  ...more
+}: Partial<Omit<Context, 'history'>> & {history?: Partial<Context['history']>} = {}) => ({
+  ...{site: 's', now: 1, signed: null, proof: 'solved' as const, writing: 60_000, alike: 0, fromNetwork: 0},
+  history: {...none, ...history},
+  ...more,
+});
+const signed = (role: 'member' | 'moderator' | 'site') => ({subject: 'x', name: 'Ann', role});
+const said = (check: Check, text: string | CheckedDraft, about: Context) => {
+  const verdict = check.check(typeof text === 'string' ? draft(text) : text, about);
+  assert.ok(!(verdict instanceof Promise));
+  return verdict.outcome === 'pass' ? 'pass' : `${verdict.outcome} ${verdict.reason}`;
+};
+
+describe('each check alone', () => {
+  test('moderation: all, the first ones, or none wait; those of the site never', () => {
+    const [post, pre, first] = [moderationCheck('post'), moderationCheck('pre'), moderationCheck('first')];
+    const known = context({history: {approved: 1}});
+    assert.equal(said(post, '', context()), 'pass');
+    assert.deepEqual([said(pre, '', context()), said(pre, '', known)], Array(2).fill('hold all-are-held'));
+    assert.deepEqual([said(first, '', context()), said(first, '', known)], ['hold first-comment', 'pass']);
+    for (const role of ['moderator', 'site'] as const)
+      assert.equal(said(pre, '', context({signed: signed(role)})), 'pass', role);
+    assert.equal(said(pre, '', context({signed: signed('member')})), 'hold all-are-held');
+  });
+
+  test('challenge: whatever is not a solution of one’s own waits', () => {
+    const of = (proof: Context['proof']) => said(challengeCheck, '', context({proof}));
+    assert.deepEqual((['solved', 'signed', 'off'] as const).map(of), ['pass', 'pass', 'pass']);
+    assert.deepEqual(
+      (['missing', 'wrong', 'expired', 'spent'] as const).map(of),
+      ['missing', 'wrong', 'expired', 'spent'].map(state => `hold proof-${state}`),
+    );
+  });
+
+  test('haste: a long text at once is marked and not held', () => {
+    assert.equal(said(hasteCheck, 'x'.repeat(300), context({writing: 500})), 'mark typed-fast');
+    assert.equal(said(hasteCheck, 'x'.repeat(300), context({writing: 30_000})), 'pass');
+    assert.equal(said(hasteCheck, 'Thanks', context({writing: 500})), 'pass');
+    assert.equal(said(hasteCheck, 'x'.repeat(300), context({writing: null})), 'pass');
+  });
+
+  test('links: one of a new visitor is marked, more wait; who has been here for long may post several', () => {
+    const two = 'see https://a.example and www.b.example/x';
+    const known = context({history: {approved: 3, settled: 1}});
+    assert.equal(said(linksCheck, 'no links, not even www or http', context()), 'pass');
+    assert.equal(said(linksCheck, 'see https://a.example', context()), 'mark link-of-new-visitor');
+    assert.equal(said(linksCheck, two, context()), 'hold links-of-new-visitor');
+    assert.equal(
+      said(linksCheck, two, context({history: {approved: 3}})),
+      'hold links-of-new-visitor',
+      'only just shown',
+    );
+    assert.equal(said(linksCheck, two, known), 'pass');
+    assert.equal(said(linksCheck, 'https://a.example '.repeat(9), known), 'hold many-links');
+    assert.equal(said(linksCheck, '[url=x]a[/url] <a href=x>b</a>', context()), 'hold links-of-new-visitor');
+    assert.equal(said(linksCheck, draft('Hi', 'https://pills.example'), known), 'hold link-in-name');
+    assert.equal(said(linksCheck, two, context({signed: signed('site')})), 'pass');
+  });
+
+  test('repeats: the same text again waits, short ones do not count', () => {
+    assert.equal(said(repeatsCheck, '', context({alike: 1})), 'hold same-text');
+    assert.equal(said(repeatsCheck, '', context()), 'pass');
+    const text = 'Buy our wonderful watches, they are cheaper here than elsewhere';
+    assert.equal(printOf(text), printOf('  BUY our wonderful\nwatches; they are "cheaper" here than elsewhere!!! '));
+    assert.equal(printOf(text), printOf(text.replace('watches', 'wat\u200dches')));
+    assert.notEqual(printOf(text), printOf(text.replace('watches', 'clocks')));
+    assert.equal(printOf('Thank you very much!'), '');
+  });
+
+  test('flood: many of one visitor, or of one network, wait', () => {
+    assert.equal(said(floodCheck, '', context({history: {lately: 7}})), 'pass');
+    assert.equal(said(floodCheck, '', context({history: {lately: 8}})), 'hold many-of-visitor');
+    assert.equal(said(floodCheck, '', context({history: {lately: 8, settled: 1}})), 'pass');
+    assert.equal(said(floodCheck, '', context({fromNetwork: 60})), 'hold many-of-network');
+    assert.equal(said(floodCheck, '', context({fromNetwork: 60, history: {settled: 1}})), 'pass');
+  });
+
+  test('the site’s own check can hold and do nothing else; what is not understood holds', async () => {
+    const ask = async (answer: unknown) => {
+      const verdict = await siteCheck(async () => answer).check(draft(), context(), AbortSignal.timeout(1_000));
+      return verdict.outcome === 'pass' ? 'pass' : `${verdict.outcome} ${verdict.reason} ${verdict.note}`;
+    };
+    assert.equal(await ask({hold: false}), 'pass');
+    assert.equal(await ask({hold: true, reason: 'a bad word'}), 'hold site-says a bad word');
+    for (const answer of [{}, null, 'no', {hold: 'false'}, {hold: 0}, [], {approve: true}])
+      assert.equal(await ask(answer), 'hold answer-not-understood undefined', JSON.stringify(answer));
+  });
+
+  test('the site’s own check is not told the stars or an address', async () => {
+    let told: unknown;
+    const full = {...draft('Words'), rating: 1, email: 'a@example.com', criteria: null};
+    const ask = async (question: unknown) => ((told = question), {hold: false});
+    await siteCheck(ask).check(full, context(), AbortSignal.timeout(1_000));
+    assert.ok(!/rating|example\.com|stars/.test(JSON.stringify(told)));
+  });
+});
+
+describe('the pipeline', () => {
+  const named = (name: string, check: Check['check']): Check => ({name, check});
+
+  test('asks all in order; the first that holds says why', async () => {
+    const {within} = createPipeline({
+      checks: [
+        named('a', () => mark('odd')),
+        named('b', () => hold('late', 'limit')),
+        named('c', () => pass),
+        named('d', () => hold('worse')),
+      ],
+    });
+    const findings = await within(draft(), context());
+    assert.deepEqual(
+      findings.map(({check, outcome}) => `${check} ${outcome}`),
+      ['a mark', 'b hold', 'c pass', 'd hold'],
+    );
+    assert.equal(heldBy(findings), 'limit');
+    assert.equal(heldBy(findings.filter(({outcome}) => outcome !== 'hold')), null);
+  });
+
+  test('one that throws holds, others are asked all the same, and the operator is told', async () => {
+    const errors: unknown[] = [];
+    const {within} = createPipeline({
+      checks: [
+        named('broken', () => {
+          throw new Error('no');
+        }),
+        named('sound', () => pass),
+      ],
+      reportError: error => void errors.push(error),
+    });
+    const findings = await within(draft(), context());
+    assert.deepEqual([findings.length, heldBy(findings), String(errors[0])], [2, 'check', 'Error: no']);
+  });
+
+  test('an error of the database says nothing about the comment', async () => {
+    const {within} = createPipeline({
+      checks: [
+        named('asks', async () => {
+          throw new StoreBusy('locked');
+        }),
+      ],
+    });
+    await assert.rejects(within(draft(), context()), StoreBusy);
+  });
+
+  test('one outside that does not answer in time, or fails, holds', async () => {
+    let aborted = false;
+    const {before} = createPipeline({
+      checks: [],
+      outside: [
+        {
+          name: 'silent',
+          check: (_draft, _visit, signal) =>
+            new Promise(() => signal.addEventListener('abort', () => (aborted = true))),
+        },
+        {name: 'failing', check: () => Promise.reject(new Error('down'))},
+        {name: 'sound', check: () => pass},
+      ],
+      patience: 50,
+    });
+    const start = performance.now();
+    const findings = await before(draft(), context());
+    assert.ok(performance.now() - start < 1_000);
+    assert.deepEqual(
+      findings.map(({check, outcome}) => `${check} ${outcome}`),
+      ['silent hold', 'failing hold', 'sound pass'],
+    );
+    assert.ok(aborted);
+  });
+
+  test('no check can tell how many stars a comment has', async () => {
+    for (const mode of ['post', 'pre', 'first'] as const) {
+      const {within} = createPipeline({checks: standardChecks(mode)});
+      const [one, five] = await Promise.all(
+        [1, 5].map(rating => within({...draft('Words', 'Ann'), rating} as CheckedDraft, context())),
+      );
+      assert.deepEqual(one, five);
+    }
+  });
+});
+
+test('work is harder for who was refused and for busy networks, easier for who is known, and never without end', () => {
+  assert.equal(difficultyOf(none, 0), 1);
+  assert.equal(difficultyOf({...none, approved: 9, settled: 3}, 0), 0.25);
+  assert.equal(difficultyOf({...none, approved: 9, settled: 3, refused: 1}, 0), 4);
+  const byPosts = [0, 7, 8, 16, 32, 1_000_000].map(posts => difficultyOf(none, posts));
+  assert.deepEqual(byPosts, [1, 1, 2, 4, 8, 16]);
+});
