@@ -10,6 +10,7 @@ import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
+import {createDesk} from '../../src/server/domain/desk.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
@@ -53,6 +54,7 @@ test('the router’s routes and the document’s are the same', async () => {
       searching: createSearching(store),
       writing: createWriting(store),
       moderators: createModerators(store),
+      desk: createDesk(store),
       visitors: createVisitors(store),
       ratings: createRatings(store),
       challenge: true,

@@ -26,7 +26,7 @@ import {REPORT_REASONS} from './request-schemas.ts';
 
 // What the server answers, for the document; the types say that it is what the elements expect.
 
-const body: z.ZodType<Block[]> = z
+export const body: z.ZodType<Block[]> = z
   .array(z.custom<Block>())
   .openapi({type: 'array', items: {$ref: '#/components/schemas/Block'} as never});
 const time = z.string().openapi({format: 'date-time'});

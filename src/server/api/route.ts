@@ -4,6 +4,7 @@ import {HttpProblem} from '../http/problem.ts';
 import {queryOf, single, type Query} from '../http/query.ts';
 import {problem} from './answer-schemas.ts';
 import type {Ctx, Env} from './env.ts';
+import {moderatorOf} from './admin/session.ts';
 import type {Services} from './services.ts';
 
 export {createRoute};
@@ -29,13 +30,18 @@ export type AddRoute = <R extends RouteConfig>(
   },
 ) => void;
 
-export function createAddRoute(app: App, {readOnly, sites}: Pick<Services, 'readOnly' | 'sites'>): AddRoute {
+export function createAddRoute(
+  app: App,
+  {readOnly, sites, moderators}: Pick<Services, 'readOnly' | 'sites' | 'moderators'>,
+): AddRoute {
   return (route, handler, {changes = false} = {}) => {
     const {query, params, body} = route.request ?? {};
     const jsonBody = (body?.content['application/json'] as {schema?: z.ZodType} | undefined)?.schema;
     const onlyJson = !!body && Object.keys(body.content).length === 1;
     app.openAPIRegistry.registerPath(route);
-    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ':$1'), c => {
+    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ':$1'), async c => {
+      // Before anything is said about the request.
+      if (route.security === MODERATOR) await moderatorOf(c, {moderators});
       if (changes && readOnly) throw readOnlyProblem();
       const {incoming} = c.env;
       const input = {

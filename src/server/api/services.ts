@@ -3,6 +3,7 @@ import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
 import type {createReactions} from '../domain/reactions.ts';
+import type {Desk} from '../domain/desk.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
@@ -26,6 +27,7 @@ export interface Services {
   searching: Searching;
   writing: Writing;
   moderators: Moderators;
+  desk: Desk;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
   /** Whether guests have to prove their work. */

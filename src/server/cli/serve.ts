@@ -12,6 +12,7 @@ import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
 import {createListings} from '../domain/listing.ts';
+import {createDesk} from '../domain/desk.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
@@ -118,6 +119,10 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       visitors: createVisitors(store),
       ratings: createRatings(store),
       moderators,
+      desk: createDesk(store, {
+        receivers: receivers.map(({key}) => key),
+        deleted: due => eraser?.deleted(due),
+      }),
       challenge,
       challenges: createChallenges(secret),
       signed: createSignedVisitors(secret, settings.siteKeys),

@@ -4,7 +4,8 @@ import type {Store, Transaction} from '../store/store.ts';
 import {newId} from './ids.ts';
 import {hashPassword, isPassword, MAX_PASSWORD, MIN_PASSWORD} from './passwords.ts';
 import {skeleton} from './reserved-names.ts';
-import {hasText, oneLine} from './text.ts';
+import {hasText} from '../../markdown/has-text.ts';
+import {oneLine} from './text.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -74,6 +74,12 @@ export interface Snapshot {
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   /** The comments that wait for a moderator, the newest first. */
   pending(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /** How often a comment was reported. */
+  reports(comment: CommentName): Promise<number>;
+  /** Comments of a site as moderators look for them, whatever their status, newest first. */
+  desk(page: DeskPage): Promise<CommentRecord[]>;
+  /** How many comments of a site there are in each status. Counted when asked. */
+  deskCounts(site: string): Promise<Partial<Record<StoredStatus, number>>>;
   /** The newest comments that everybody sees, of a site or of one of its threads, newest first. */
   newest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   /**
@@ -194,8 +200,6 @@ export interface Transaction extends Snapshot {
   addReaction(reaction: ReactionName & {now: number}): Promise<boolean>;
   /** Whether there was one. */
   removeReaction(reaction: ReactionName): Promise<boolean>;
-  /** Reports of a comment. */
-  reports(comment: CommentName): Promise<number>;
 
   /** Counts one use of an allowance unless `most` are used up; whether it did. */
   takeAllowance(allowance: AllowanceName, most: number): Promise<boolean>;
@@ -223,6 +227,18 @@ export interface Transaction extends Snapshot {
 
   /** Keeps a value for good under a name and answers with what is kept: of several who try, the first one's value. */
   keepValue(entry: {name: string; value: string}): Promise<string>;
+}
+
+/** What moderators look for. */
+export interface DeskPage {
+  site: string;
+  status?: StoredStatus | undefined;
+  thread?: string | undefined;
+  /** Words or parts of words in text, name or address; letters of ASCII without regard to case. */
+  text?: string | undefined;
+  rating?: number | undefined;
+  after?: Omit<Place, 'likes'> | undefined;
+  limit: number;
 }
 
 /** What a site consists of, by kind. */

@@ -43,13 +43,19 @@ export function requireOwnPage({headers}: IncomingMessage): void {
   throw new HttpProblem(403, 'Only the moderation page of this server may do this.');
 }
 
+/** Those whose requests have been looked at. */
+const known = new WeakMap<IncomingMessage, Moderator>();
+
 /** Who asks: 401 without a session. Writes have to come from our own page. */
-export async function moderatorOf(c: Ctx, {moderators}: Services): Promise<Moderator> {
+export async function moderatorOf(c: Ctx, {moderators}: Pick<Services, 'moderators'>): Promise<Moderator> {
   const {incoming} = c.env;
+  const before = known.get(incoming);
+  if (before) return before;
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') requireOwnPage(incoming);
   const session = sessionOf(incoming);
   const moderator = session === undefined ? null : await moderators.whoIs(session);
   if (!moderator) throw new HttpProblem(401, 'Sign in first.');
+  known.set(incoming, moderator);
   return moderator;
 }
 

@@ -2,6 +2,7 @@ import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
 import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
+import {indexDesk} from './desk.ts';
 import {addModerators} from './moderators.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSearch} from './search-index.ts';
@@ -23,6 +24,7 @@ export const migrations: Record<string, Migration> = {
   '0041-reactions': {up: addReactions},
   '0050-newest-of-sites': {up: indexNewest},
   '0060-moderators': {up: addModerators},
+  '0061-desk': {up: indexDesk},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

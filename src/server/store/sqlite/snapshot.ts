@@ -3,6 +3,7 @@ import type {
   AllowanceName,
   CommentName,
   CommentRecord,
+  DeskPage,
   ErasureRecord,
   DecisionRecord,
   LikeName,
@@ -19,6 +20,7 @@ import type {
 } from '../store.ts';
 import {toChange} from './changes.ts';
 import {moderatorReads} from './moderators.ts';
+import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
@@ -70,6 +72,18 @@ export class SqliteSnapshot implements Snapshot {
 
   async topLevel(page: Parameters<Snapshot['topLevel']>[0]) {
     return (await this.#q.topLevel(this.on, page)).map(toComment);
+  }
+
+  desk(page: DeskPage) {
+    return deskPage(this.on as Kysely<Tables>, page);
+  }
+
+  reports(comment: CommentName) {
+    return reportsOf(this.on as Kysely<Tables>, comment);
+  }
+
+  deskCounts(site: string) {
+    return deskCounts(this.on as Kysely<Tables>, site);
   }
 
   siteRecords<K extends SiteRecordKind>(list: {

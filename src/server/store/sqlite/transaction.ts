@@ -235,10 +235,6 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     await this.#write.disownReport(this.on, report);
   }
 
-  async reports(comment: CommentName) {
-    return Number((await this.#write.reports(this.on, comment))[0]!.reports);
-  }
-
   async takeAllowance(name: AllowanceName, most: number) {
     const [row] = await this.#write.allowance(this.on, name);
     if ((row?.used ?? 0) >= most) return false;

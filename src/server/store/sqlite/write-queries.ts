@@ -291,14 +291,6 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('created', '=', p.created),
     ),
 
-    reports: prepare<Name>()(db, (on, p) =>
-      on
-        .selectFrom('report')
-        .select(eb => eb.fn.countAll<number>().as('reports'))
-        .where('site', '=', p.site)
-        .where('comment', '=', p.id),
-    ),
-
     allowance: prepare<AllowanceName>()(db, (on, p) =>
       on
         .selectFrom('allowance')

@@ -1,0 +1,247 @@
+import {z} from '@hono/zod-openapi';
+import {ADMIN_ACTIONS, MODERATED_STATES, REJECT_REASONS} from '../../../protocol/admin.ts';
+import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../../protocol/limits.ts';
+import {hasText} from '../../../markdown/has-text.ts';
+import type {DeskRefusal} from '../../domain/desk.ts';
+import {isStorable, tidyText} from '../../domain/text.ts';
+import {HttpProblem, invalidValue} from '../../http/problem.ts';
+import {body as tree, posted} from '../answer-schemas.ts';
+import {json, noContent} from '../answers.ts';
+import {commentId, idParams, siteName, siteQuery, threadName} from '../parameters.ts';
+import {createRoute, jsonBody, MODERATOR, responses, type AddRoute} from '../route.ts';
+import type {Services} from '../services.ts';
+import {moderatorOf} from './session.ts';
+
+const MAX_PAGE = 100;
+const MAX_IDS = 500;
+
+const state = z.enum(MODERATED_STATES);
+
+const adminComment = z
+  .object({
+    id: z.string(),
+    thread: z.object({key: z.string(), title: z.string(), url: z.string().nullable(), closed: z.boolean()}),
+    parent: z.object({id: z.string(), name: z.string(), text: z.string()}).nullable(),
+    name: z.string(),
+    email: z.string().nullable(),
+    created: z.string(),
+    edited: z.string().nullable(),
+    rating: z.int().nullable(),
+    likes: z.int(),
+    replies: z.int(),
+    body: tree,
+    status: state,
+    held: z.string().nullable(),
+    reports: z.int(),
+  })
+  .openapi('AdminComment');
+
+const page = z
+  .object({comments: z.array(adminComment), next: z.string().nullable(), counts: z.record(state, z.int())})
+  .openapi('AdminCommentsPage');
+
+const CURSOR = /^(\d{1,15})\.([0-9a-f-]{36})$/;
+
+const pageQuery = z.object({
+  site: siteName.default(DEFAULT_SITE),
+  status: state.optional(),
+  thread: threadName.optional(),
+  text: z
+    .string()
+    .max(200, 'Search for 200 characters at most.')
+    .refine(isStorable, 'This cannot be searched for.')
+    .optional(),
+  rating: z.coerce.number().int().min(1).max(5).optional(),
+  after: z.string().regex(CURSOR, 'Use the `next` of the page before.').optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(30),
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/v1/admin/comments',
+  summary: 'Comments of a site as moderators see them, newest first, narrowed down',
+  security: MODERATOR,
+  request: {query: pageQuery},
+  responses: responses({200: page}),
+});
+
+const actions = createRoute({
+  method: 'post',
+  path: '/api/v1/admin/actions',
+  summary: 'Approve, hold, reject, delete comments, or mark them as spam; to reject needs a reason',
+  security: MODERATOR,
+  request: {
+    body: jsonBody(
+      z
+        .strictObject(
+          {
+            site: siteName.optional(),
+            action: z.enum(ADMIN_ACTIONS),
+            ids: z.array(commentId).min(1, 'Name a comment.').max(MAX_IDS, `Name ${MAX_IDS} comments at most.`),
+            reason: z.enum(REJECT_REASONS).optional(),
+          },
+          'Send a JSON object.',
+        )
+        .openapi('AdminActionRequest'),
+    ),
+  },
+  responses: responses({
+    200: z
+      .object({changed: z.array(z.string()), missing: z.array(z.string()), undo: z.string().nullable()})
+      .openapi('AdminActionAnswer'),
+  }),
+});
+
+const undo = createRoute({
+  method: 'post',
+  path: '/api/v1/admin/undo',
+  summary: 'Undo an action',
+  security: MODERATOR,
+  request: {body: jsonBody(z.strictObject({undo: commentId}, 'Send a JSON object.'))},
+  responses: responses({200: z.object({restored: z.int()}).openapi('Undone')}),
+});
+
+const reply = createRoute({
+  method: 'post',
+  path: '/api/v1/admin/comments/{id}/reply',
+  summary: 'Answer a comment as the site',
+  security: MODERATOR,
+  request: {
+    params: idParams,
+    body: jsonBody(
+      z.strictObject(
+        {
+          id: commentId,
+          site: siteName.optional(),
+          text: z
+            .string('The text must be text.')
+            .max(MAX_TEXT_LENGTH, `The text is too long. It may have ${MAX_TEXT_LENGTH} characters.`)
+            .refine(isStorable, 'The text contains a character that cannot be stored.')
+            .transform(tidyText)
+            .refine(hasText, 'Write something first.'),
+        },
+        'Send a JSON object.',
+      ),
+    ),
+  },
+  responses: responses({200: posted}),
+});
+
+const close = createRoute({
+  method: 'put',
+  path: '/api/v1/admin/threads/closed',
+  summary: 'Close a thread to new comments and ratings, or open it again',
+  security: MODERATOR,
+  request: {
+    query: z.object({site: siteName.default(DEFAULT_SITE), thread: threadName}),
+    body: jsonBody(z.strictObject({closed: z.boolean('Say true or false.')}, 'Send a JSON object.')),
+  },
+  responses: responses({204: null}),
+});
+
+const audit = createRoute({
+  method: 'get',
+  path: '/api/v1/admin/audit',
+  summary: 'What moderators did on a site, newest first',
+  security: MODERATOR,
+  request: {query: siteQuery.extend({before: commentId.optional()})},
+  responses: responses({
+    200: z
+      .object({
+        entries: z.array(
+          z.object({
+            id: z.string(),
+            at: z.string(),
+            moderator: z.string(),
+            action: z.string(),
+            site: z.string(),
+            targets: z.array(z.string()),
+            detail: z.record(z.string(), z.unknown()),
+          }),
+        ),
+      })
+      .openapi('AuditTrail'),
+  }),
+});
+
+/** What moderators do with comments. */
+export function addDeskRoutes(add: AddRoute, s: Services): void {
+  const {desk} = s;
+
+  add(list, async (c, {query}) => {
+    await moderatorOf(c, s);
+    const [, created, id] = CURSOR.exec(query.after ?? '') ?? [];
+    const after = created === undefined ? undefined : {created: Number(created), id: id!};
+    return json(await desk.page({...query, after}));
+  });
+
+  add(
+    actions,
+    async (c, {body: {site = DEFAULT_SITE, ...asked}}) => {
+      const by = await moderatorOf(c, s);
+      if (asked.action === 'reject' && !asked.reason) {
+        throw invalidValue(422, '/reason', `Give a reason: ${REJECT_REASONS.join(', ')}.`);
+      }
+      return json(await desk.act(by, {site, ...asked}));
+    },
+    {changes: true},
+  );
+
+  add(
+    undo,
+    async (c, {body}) => {
+      const restored = await desk.undo(await moderatorOf(c, s), body.undo);
+      if (typeof restored === 'string') throw refusal(restored);
+      return json({restored});
+    },
+    {changes: true},
+  );
+
+  add(
+    reply,
+    async (c, {params, body: {id, site = DEFAULT_SITE, text}}) => {
+      const by = await moderatorOf(c, s);
+      const made = await desk.reply(by, {site, id, parent: params.id, text});
+      if (typeof made === 'string') throw refusal(made);
+      return json(made);
+    },
+    {changes: true},
+  );
+
+  add(
+    close,
+    async (c, {query, body}) => {
+      const by = await moderatorOf(c, s);
+      if (!(await desk.close(by, {...query, ...body}))) throw new HttpProblem(404, 'There is no such thread.');
+      return noContent();
+    },
+    {changes: true},
+  );
+
+  add(audit, async (c, {query}) => {
+    await moderatorOf(c, s);
+    const entries = await desk.audit({...query, limit: MAX_PAGE});
+    return json({
+      entries: entries.map(({at, detail, ...entry}) => ({
+        ...entry,
+        at: new Date(at).toISOString(),
+        detail: JSON.parse(detail) as Record<string, unknown>,
+      })),
+    });
+  });
+}
+
+function refusal(refused: DeskRefusal): HttpProblem {
+  switch (refused) {
+    case 'no-comment':
+      return new HttpProblem(404, 'There is no such comment.');
+    case 'not-approved':
+      return new HttpProblem(409, 'Only a comment that visitors see can be answered. Approve it first.');
+    case 'closed':
+      return new HttpProblem(409, 'This discussion is closed.');
+    case 'conflict':
+      return new HttpProblem(409, 'Another comment has this id already. Make a new id.');
+    case 'too-late':
+      return new HttpProblem(409, 'It is too late to undo this: it has been changed since, or deleted for good.');
+  }
+}

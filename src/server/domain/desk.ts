@@ -1,0 +1,271 @@
+import type {
+  AdminAction,
+  AdminActionAnswer,
+  AdminComment,
+  AdminCommentsPage,
+  ModeratedState,
+  RejectReason,
+} from '../../protocol/admin.ts';
+import type {Block, PostedComment} from '../../protocol/api.ts';
+import {toTree} from '../../markdown/tree.ts';
+import type {AuditRecord} from '../store/moderators.ts';
+import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
+import {newId} from './ids.ts';
+import type {Moderator} from './moderators.ts';
+import {placeBelow} from './nesting.ts';
+import {carriesRating} from './ratings.ts';
+import {toComment, toRating} from './shapes.ts';
+import {tell} from './telling.ts';
+
+/** For this long what moderators have deleted is kept for `undo`. Milliseconds. */
+export const DESK_UNDO_MS = 10 * 60_000;
+/** Characters of what a comment answers. */
+const EXCERPT = 120;
+
+const STATUS = {approve: 'approved', hold: 'pending', reject: 'rejected', spam: 'spam'} as const;
+
+/** What an action did to a comment: enough to undo it. */
+interface Before {
+  id: string;
+  status: KeptStatus;
+  held: CommentRecord['held'];
+}
+
+export type DeskRefusal = 'no-comment' | 'closed' | 'not-approved' | 'conflict' | 'too-late';
+
+export interface DeskOptions {
+  /** Who is told of comments that are approved: keys of the outbox. */
+  receivers?: readonly string[];
+  /** Called with each deletion that can be undone until `due`. */
+  deleted?: (due: number) => void;
+  now?: () => number;
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+/** What moderators do on their page. Each action is one transaction with its entry in the audit trail. No rule here reads the number of stars. */
+export function createDesk(store: Store, {receivers = [], deleted, now = Date.now}: DeskOptions = {}) {
+  return {
+    page: (asked: DeskPage): Promise<AdminCommentsPage> =>
+      store.read(async snapshot => {
+        const rows = await snapshot.desk({...asked, limit: asked.limit + 1});
+        const shown = rows.slice(0, asked.limit);
+        const comments: AdminComment[] = [];
+        for (const row of shown) comments.push(await toAdmin(snapshot, row));
+        const counts = await snapshot.deskCounts(asked.site);
+        const none = {pending: 0, approved: 0, rejected: 0, spam: 0, deleted: 0};
+        const last = shown.at(-1);
+        return {
+          comments,
+          next: rows.length > asked.limit && last ? `${last.created}.${last.id}` : null,
+          counts: {...none, ...counts},
+        };
+      }),
+
+    async act(
+      by: Moderator,
+      {
+        site,
+        action,
+        ids,
+        reason,
+      }: {site: string; action: AdminAction; ids: string[]; reason?: RejectReason | undefined},
+    ): Promise<AdminActionAnswer> {
+      const due = now() + DESK_UNDO_MS;
+      const answer = await store.write(async transaction => {
+        const before: Before[] = [];
+        const missing: string[] = [];
+        for (const id of new Set(ids)) {
+          const comment = await transaction.comment({site, id});
+          if (!comment || comment.status === 'deleted') missing.push(id);
+          else if (await change(transaction, comment, action, due)) {
+            before.push({id, status: comment.status, held: comment.held});
+          }
+        }
+        const changed = before.map(({id}) => id);
+        if (!changed.length) return {changed, missing, undo: null};
+        const entry = newId(now());
+        await transaction.people.addAudit({
+          ...{id: entry, at: now(), moderator: by.name, action, site, targets: changed},
+          detail: JSON.stringify({before, ...(reason && {reason})}),
+        });
+        return {changed, missing, undo: entry};
+      });
+      if (action === 'delete' && answer.changed.length) deleted?.(due);
+      return answer;
+    },
+
+    /** Undoes an action of the audit trail: each comment that is still as the action left it is as before. @returns how many */
+    undo: (by: Moderator, id: string): Promise<number | DeskRefusal> =>
+      store.write(async transaction => {
+        const entry = await transaction.people.auditEntry(id);
+        const {before} = JSON.parse(entry?.detail ?? '{}') as {before?: Before[]};
+        if (!entry || !before) return 'no-comment';
+        const restored: string[] = [];
+        for (const one of before) if (await giveBack(transaction, entry, one)) restored.push(one.id);
+        if (!restored.length) return 'too-late';
+        await transaction.people.addAudit({
+          ...{id: newId(now()), at: now(), moderator: by.name, action: 'undo', site: entry.site, targets: restored},
+          detail: JSON.stringify({of: id}),
+        });
+        return restored.length;
+      }),
+
+    /** Answers a comment as the site. The same id and text again answers with what is stored. */
+    reply: (
+      by: Moderator,
+      {site, id, parent, text}: {site: string; id: string; parent: string; text: string},
+    ): Promise<PostedComment | DeskRefusal> =>
+      store.write(async transaction => {
+        const digest = `desk ${parent} ${text}`;
+        const same = await transaction.comment({site, id});
+        const answered = await transaction.comment({site, id: parent});
+        const thread = answered && (await transaction.thread(answered));
+        if (!answered || !thread) return 'no-comment';
+        if (same) {
+          if (same.digest !== digest) return 'conflict';
+          return {comment: toComment(same), rating: toRating(thread), count: thread.comments};
+        }
+        if (answered.status !== 'approved') return 'not-approved';
+        const tree = toTree(text);
+        const made = await transaction.insertComment({
+          ...{site, id, thread: answered.thread, parent: placeBelow(answered)},
+          ...{name: by.name, email: null, visitor: '', role: 'site', subject: ''},
+          // Also where the thread is closed: the site has the last word.
+          created: Math.max(now(), thread.latest + 1),
+          ...{
+            status: 'approved',
+            held: null,
+            rating: null,
+            criteria: null,
+            body: JSON.stringify(tree),
+            source: text,
+            digest,
+          },
+        });
+        await transaction.people.addAudit({
+          ...{id: newId(now()), at: now(), moderator: by.name, action: 'reply', site, targets: [id]},
+          detail: JSON.stringify({parent}),
+        });
+        return {comment: toComment(made.comment, tree), rating: toRating(made.thread), count: made.thread.comments};
+      }),
+
+    /** Closes a thread to new comments and ratings, or opens it again. */
+    close: (by: Moderator, {site, thread, closed}: {site: string; thread: string; closed: boolean}): Promise<boolean> =>
+      store.write(async transaction => {
+        const found = await transaction.thread({site, thread});
+        if (!found) return false;
+        if (found.closed === closed) return true;
+        await transaction.closeThread({site, thread, closed});
+        await transaction.people.addAudit({
+          ...{
+            id: newId(now()),
+            at: now(),
+            moderator: by.name,
+            action: closed ? 'close' : 'open',
+            site,
+            targets: [thread],
+          },
+          detail: '{}',
+        });
+        return true;
+      }),
+
+    audit: (asked: {site: string; before?: string | undefined; limit: number}): Promise<AuditRecord[]> =>
+      store.read(snapshot => snapshot.people.audit(asked)),
+  };
+
+  /** Whether there was anything to change. */
+  async function change(
+    transaction: Transaction,
+    comment: CommentRecord,
+    action: AdminAction,
+    due: number,
+  ): Promise<boolean> {
+    const {site, id} = comment;
+    if (action === 'delete') {
+      const rating = (await carriesRating(transaction, comment)) ? await transaction.rating(comment) : undefined;
+      if (rating) await transaction.removeRating(rating);
+      await transaction.deleteComment({site, id, due, stars: rating?.value ?? null});
+      return true;
+    }
+    const status = STATUS[action];
+    if (status === comment.status) return false;
+    await transaction.setStatus({site, id, status, held: status === 'pending' ? 'check' : null});
+    if (status === 'approved' && comment.status === 'pending') await tell(transaction, receivers, comment, now());
+    return true;
+  }
+}
+
+/** Puts a comment back as it was before an action, unless somebody has done something else with it since. */
+async function giveBack(
+  transaction: Transaction,
+  {site, action}: AuditRecord,
+  {id, status, held}: Before,
+): Promise<boolean> {
+  const comment = await transaction.comment({site, id});
+  if (!comment) return false;
+  if (action === 'delete') {
+    const erasure = await transaction.erasure({site, id});
+    if (comment.status !== 'deleted' || !erasure) return false;
+    await transaction.restoreComment({site, id});
+    const {thread, visitor, criteria} = comment;
+    if (!erasure.stars) return true;
+    if (await transaction.rating({site, thread, visitor})) {
+      // Its author has rated again meanwhile.
+      await transaction.setCommentRating({site, id, rating: null, criteria: null});
+    } else {
+      await transaction.putRating({
+        site,
+        thread,
+        visitor,
+        value: erasure.stars,
+        criteria,
+        comment: id,
+        now: comment.created,
+      });
+    }
+    return true;
+  }
+  if (comment.status !== STATUS[action as keyof typeof STATUS]) return false;
+  await transaction.setStatus({site, id, status, held});
+  return true;
+}
+
+async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
+  const {site, id, name, email, likes, replies, rating, status, held} = row;
+  const thread = await snapshot.thread(row);
+  const parent = row.parent === null ? undefined : await snapshot.comment({site, id: row.parent});
+  const kept = status !== 'deleted';
+  return {
+    id,
+    thread: {
+      key: row.thread,
+      title: thread?.title ?? '',
+      url: thread?.url ?? null,
+      closed: thread?.closed ?? false,
+    },
+    parent: parent
+      ? {id: parent.id, name: parent.name, text: parent.status === 'deleted' ? '' : excerpt(parent.source)}
+      : null,
+    ...{name: kept ? name : '', email: kept ? email : null, rating: kept ? rating : null, likes, replies},
+    created: new Date(row.created).toISOString(),
+    edited: row.edited === null ? null : new Date(row.edited).toISOString(),
+    body: kept ? readBody(row.body) : [],
+    status: status satisfies ModeratedState,
+    held,
+    reports: await snapshot.reports({site, id}),
+  };
+}
+
+/** One comment that cannot be read must not take the list with it. */
+function readBody(body: string): Block[] {
+  try {
+    const tree: unknown = JSON.parse(body);
+    return Array.isArray(tree) ? (tree as Block[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+const excerpt = (text: string): string => (text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text);

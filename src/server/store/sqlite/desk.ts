@@ -1,0 +1,60 @@
+import {sql, type Kysely} from 'kysely';
+import type {CommentName, CommentRecord, DeskPage, StoredStatus} from '../store.ts';
+import {toComment} from './records.ts';
+import type {Tables} from './tables.ts';
+
+/** A text as the pattern of texts that contain it: what means something in a pattern means itself. */
+const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Comments of a site as its moderators look for them, newest first. Built each time: what is asked for differs. */
+export async function deskPage(on: Kysely<Tables>, page: DeskPage): Promise<CommentRecord[]> {
+  const {site, status, thread, text, rating, after, limit} = page;
+  let query = on.selectFrom('comment').selectAll().where('site', '=', site);
+  if (status) query = query.where('status', '=', status);
+  if (thread) query = query.where('thread', '=', thread);
+  if (rating) query = query.where('rating', '=', rating);
+  if (text) {
+    const pattern = containing(text);
+    query = query.where(({or}) =>
+      or([
+        sql<boolean>`lower(source) like ${pattern} escape '\\'`,
+        sql<boolean>`lower(name) like ${pattern} escape '\\'`,
+        sql<boolean>`lower(email) like ${pattern} escape '\\'`,
+      ]),
+    );
+  }
+  if (after) {
+    query = query.where(({eb, or, and}) =>
+      or([eb('created', '<', after.created), and([eb('created', '=', after.created), eb('id', '<', after.id)])]),
+    );
+  }
+  const rows = await query.orderBy('created', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(toComment);
+}
+
+/** Comments of a site by status. */
+export async function deskCounts(on: Kysely<Tables>, site: string): Promise<Partial<Record<StoredStatus, number>>> {
+  const rows = await on
+    .selectFrom('comment')
+    .select(({fn}) => ['status', fn.countAll<number>().as('count')])
+    .where('site', '=', site)
+    .groupBy('status')
+    .execute();
+  return Object.fromEntries(rows.map(({status, count}) => [status, Number(count)]));
+}
+
+/** How often a comment was reported. */
+export async function reportsOf(on: Kysely<Tables>, {site, id}: CommentName): Promise<number> {
+  const [row] = await on
+    .selectFrom('report')
+    .select(({fn}) => fn.countAll<number>().as('count'))
+    .where('site', '=', site)
+    .where('comment', '=', id)
+    .execute();
+  return Number(row?.count ?? 0);
+}
+
+/** Comments of a site are found by status, newest first, without looking at the others. */
+export async function indexDesk(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex('comment_by_status').on('comment').columns(['site', 'status', 'created', 'id']).execute();
+}
