@@ -61,7 +61,8 @@ export class Composer {
     const root = box.host.shadowRoot!;
     addStyles(root, styles);
     root.addEventListener('focusin', this.#handleFocus);
-    this.#toolsFor(root.activeElement);
+    // Not by `activeElement`: simulated pages may lack it.
+    this.#toolsFor(root.querySelector('textarea:focus'));
     const {list, drafts} = discussion;
     // A change of a comment that was begun before the page was left.
     if (drafts.all.some(({parent, open}) => open && changedBy(parent))) this.#loadMenu().then(box.changed, () => {});
