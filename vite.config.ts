@@ -31,6 +31,22 @@ export const modules = (entries: string[]): InlineConfig => ({
   },
 });
 
+/** A page of the server: one module with all that it needs. @param outDir absolute path of the folder */
+export const app = (entry: string, outDir: string): InlineConfig => ({
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [minifyTemplates()],
+  build: {
+    outDir,
+    target: TARGET,
+    emptyOutDir: true,
+    reportCompressedSize: false,
+    lib: {entry, formats: ['es'], fileName: () => 'admin.js'},
+    rolldownOptions: {output: {codeSplitting: false}},
+  },
+});
+
 // `npx vite`: the demo pages on live sources; the API comes from a server started beside it.
 export default defineConfig({
   root: 'demo',

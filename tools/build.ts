@@ -5,7 +5,7 @@ import {cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync} from '
 import {basename, dirname, join, resolve} from 'node:path';
 import {build} from 'vite';
 import {version} from '../src/protocol/version.ts';
-import {modules} from '../vite.config.ts';
+import {app, modules} from '../vite.config.ts';
 import {FRAMEWORKS} from './framework-types.ts';
 import {catalogues} from './locales.ts';
 import {buildLater, buildScript, laterFiles, SCRIPTS} from './script-build.ts';
@@ -43,6 +43,11 @@ for (const path of globSync(`${HOLIDAYS}/*.json`))
     write(join(place, 'holidays', basename(path)), JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))));
 
 cpSync('demo', 'dist/demo', {recursive: true});
+
+// The moderation page.
+await build(app(resolve('src/apps/admin/admin.ts'), resolve('dist/demo/admin')));
+cpSync('src/apps/admin/admin.css', 'dist/demo/admin/admin.css');
+cpSync('src/apps/admin/index.html', 'dist/demo/admin.html');
 
 // The minifier takes comments out; whose work is in a file is said here and in the file's first line.
 const read = (path: string) => readFileSync(path, 'utf8').trim();

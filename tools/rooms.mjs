@@ -53,7 +53,14 @@ export const allowed = {
   // The script and the npm entry may have what an element fetches later from the start.
   script: [...elements.flatMap(name => [`elements/${name}`, `elements/${name}/later`]), 'elements/shared', 'protocol'],
   index: [...elements.flatMap(name => [`elements/${name}`, `elements/${name}/later`]), 'elements/shared', 'protocol'],
-  apps: [...elements.map(name => `elements/${name}`), 'elements/shared', 'hours', 'contact', 'protocol'],
+  // Pages have what an element fetches later from the start.
+  apps: [
+    ...elements.flatMap(name => [`elements/${name}`, `elements/${name}/later`]),
+    'elements/shared',
+    'hours',
+    'contact',
+    'protocol',
+  ],
   'server/http': ['protocol'],
   'server/events': ['protocol'],
   'server/store': ['protocol'],

@@ -25,6 +25,7 @@ import {createReadMeter} from '../../src/server/http/read-meter.ts';
 import {createSeats} from '../../src/server/http/seats.ts';
 import {createTurns} from '../../src/server/http/turns.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
+import {startWithOwner} from './admin/helpers.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'lintel-routes-'));
@@ -94,7 +95,7 @@ test('the router’s routes and the document’s are the same', async () => {
 });
 
 test('what the document says of parameters is what is checked', async () => {
-  const server = await startServer({args: ['--dist=/nowhere']});
+  const {server, owner} = await startWithOwner({args: ['--dist=/nowhere']});
   let checked = 0;
   try {
     for (const [path, operations] of Object.entries(await documentOf(server.url))) {
@@ -105,6 +106,7 @@ test('what the document says of parameters is what is checked', async () => {
         const ask = (query: string) =>
           call(`${url}?${query}`, method.toUpperCase(), {
             token: newToken(),
+            headers: {cookie: owner.cookie, origin: server.url},
             ...(requestBody && {json: {value: 1, text: 'x', thread: 'x', id: newId()}}),
           });
         for (const {name, schema, required, in: where} of parameters) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, describe, test} from 'node:test';
+import {moderatorPromises} from './store-contract/moderators.ts';
 import {ownPromises} from './store-contract/own.ts';
 import {checkPromises} from './store-contract/checks.ts';
 import {changePromises} from './store-contract/changes.ts';
@@ -16,7 +17,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 47;
+const PROMISES = 50;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -42,6 +43,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     opinionPromises(promise);
     outboxPromises(promise);
     ownPromises(promise);
+    moderatorPromises(promise);
     checkPromises(promise);
     searchPromises(promise);
     changePromises(promise);

@@ -224,6 +224,11 @@ test('a database of before threads knew their newest comment learns it', async (
     alter table thread drop column reactions;
     drop table reaction;
     drop table outbox;
+    drop table moderator;
+    drop table moderator_link;
+    drop table session;
+    drop table audit;
+    drop index comment_by_status;
     drop table erasure;
     alter table report drop column words;
     alter table report drop column receipt;

@@ -1,8 +1,8 @@
 import {css, html, LitElement, type PropertyDeclarations, type TemplateResult} from 'lit';
 import type {AdminModerator} from '../../protocol/admin.ts';
 import {AdminError, ask} from './api.ts';
-import './door.ts';
-import './queue.ts';
+import {AdminDoor} from './door.ts';
+import {AdminQueue} from './queue.ts';
 import {common} from './styles.ts';
 
 /** The moderation page: the way in, then the queue. */
@@ -55,13 +55,21 @@ class Admin extends LitElement {
   #handleLeft = (): void => void (this._who = null);
 
   protected override render(): TemplateResult {
-    if (this._failed)
+    return html`<main>${this.#renderPage()}</main>`;
+  }
+
+  #renderPage(): TemplateResult {
+    if (this._failed) {
       return html`<p role="alert">${this._failed} <button @click=${() => void this.#whoIs()}>Try again</button></p>`;
-    if (this._link || this._who === null)
+    }
+    if (this._link || this._who === null) {
       return html`<lintel-door .link=${this._link} @entered=${this.#handleEntered}></lintel-door>`;
+    }
     if (!this._who) return html`<p>Loading…</p>`;
     return html`<lintel-queue .who=${this._who} @left=${this.#handleLeft}></lintel-queue>`;
   }
 }
 
+customElements.define('lintel-door', AdminDoor);
+customElements.define('lintel-queue', AdminQueue);
 customElements.define('lintel-admin', Admin);

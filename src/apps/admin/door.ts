@@ -1,6 +1,7 @@
 import {css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import type {AdminModerator} from '../../protocol/admin.ts';
 import {AdminError, ask} from './api.ts';
+import {find} from './find.ts';
 import {common} from './styles.ts';
 
 /** The way in: signing in, or using a link of the first run, an invitation or a forgotten password. */
@@ -44,7 +45,7 @@ export class AdminDoor extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.renderRoot.querySelector('input')?.focus();
+    find(this, 'input')?.focus();
   }
 
   async #look(): Promise<void> {
@@ -60,7 +61,7 @@ export class AdminDoor extends LitElement {
     } catch (error) {
       this._error = error instanceof AdminError ? error : new AdminError(0);
       await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('[aria-invalid=true], [role=alert]')?.focus();
+      find<HTMLElement>(this, '[aria-invalid=true], [role=alert]')?.focus();
     } finally {
       this._busy = false;
     }
@@ -117,5 +118,3 @@ export class AdminDoor extends LitElement {
     </label>`;
   }
 }
-
-customElements.define('lintel-door', AdminDoor);

@@ -57,6 +57,13 @@ export const queueStyles = css`
   input[type='search'] {
     inline-size: 14rem;
   }
+  @media (width < 30em) {
+    .filters label,
+    .filters input,
+    .filters select {
+      inline-size: 100%;
+    }
+  }
   select {
     padding-inline-end: 0.25em;
   }

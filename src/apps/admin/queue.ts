@@ -12,6 +12,7 @@ import {AdminError, ask} from './api.ts';
 import {ACTIONS, commentTemplate, STATES} from './comment-view.ts';
 import {queueStyles} from './queue-styles.ts';
 import {Queue} from './queue-state.ts';
+import {find} from './find.ts';
 import {common} from './styles.ts';
 
 const REASONS: Record<RejectReason, string> = {
@@ -88,13 +89,13 @@ export class AdminQueue extends LitElement {
   #act(action: AdminAction, ids: readonly string[]): void {
     if (action === 'reject') {
       this._rejecting = ids;
-      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLDialogElement>('#reasons')?.showModal());
+      void this.updateComplete.then(() => find<HTMLDialogElement>(this, '#reasons')?.showModal());
     } else void this.#guard(this.#queue.act(action, ids)).then(this.#focusCurrent);
   }
 
   #reject(reason: RejectReason): void {
     const ids = this._rejecting;
-    this.renderRoot.querySelector<HTMLDialogElement>('#reasons')?.close();
+    find<HTMLDialogElement>(this, '#reasons')?.close();
     void this.#guard(this.#queue.act('reject', ids, reason)).then(this.#focusCurrent);
   }
 
@@ -105,14 +106,13 @@ export class AdminQueue extends LitElement {
   }
 
   #focusCurrent = (): void => {
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('article.current')?.focus());
+    void this.updateComplete.then(() => find<HTMLElement>(this, 'article.current')?.focus());
   };
 
   #handleKey = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0] as HTMLElement;
     const types = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox';
-    if (types || event.ctrlKey || event.metaKey || event.altKey || this.renderRoot.querySelector('dialog[open]'))
-      return;
+    if (types || event.ctrlKey || event.metaKey || event.altKey || find(this, 'dialog[open]')) return;
     const queue = this.#queue;
     const action = ACTIONS.find(({key}) => key === event.key)?.action;
     if (action) this.#act(action, this.#targets);
@@ -125,8 +125,8 @@ export class AdminQueue extends LitElement {
       if (comment) queue.choose(comment.id, !queue.chosen.has(comment.id));
     } else if (event.key === 'u') void this.#guard(queue.undo()).then(this.#focusCurrent);
     else if (event.key === 'w') this.#answer(queue.list[queue.at]);
-    else if (event.key === '/') this.renderRoot.querySelector<HTMLElement>('[type=search]')?.focus();
-    else if (event.key === '?') this.renderRoot.querySelector<HTMLDialogElement>('#keys')?.showModal();
+    else if (event.key === '/') find<HTMLElement>(this, '[type=search]')?.focus();
+    else if (event.key === '?') find<HTMLDialogElement>(this, '#keys')?.showModal();
     else return;
     event.preventDefault();
   };
@@ -135,7 +135,7 @@ export class AdminQueue extends LitElement {
     if (comment?.status !== 'approved') return;
     this._answering = comment.id;
     this._problem = '';
-    void this.updateComplete.then(() => this.renderRoot.querySelector('textarea')?.focus());
+    void this.updateComplete.then(() => find(this, 'textarea')?.focus());
   }
 
   async #sendAnswer(event: SubmitEvent): Promise<void> {
@@ -171,7 +171,7 @@ export class AdminQueue extends LitElement {
     return html`
       <header class="top">
         <h1>Comments</h1>
-        <button @click=${() => this.renderRoot.querySelector<HTMLDialogElement>('#keys')?.showModal()}>Keys</button>
+        <button @click=${() => find<HTMLDialogElement>(this, '#keys')?.showModal()}>Keys</button>
         <button @click=${() => void this.#signOut()}>Sign out ${this.who.name}</button>
       </header>
       ${this.#renderFilters()} ${this.#renderBar()}
@@ -306,5 +306,3 @@ export class AdminQueue extends LitElement {
       </dialog>`;
   }
 }
-
-customElements.define('lintel-queue', AdminQueue);

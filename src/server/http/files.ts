@@ -2,7 +2,7 @@ import {readFile, stat} from 'node:fs/promises';
 import {extname, join, sep} from 'node:path';
 import {promisify} from 'node:util';
 import {brotliCompress, constants, gzip} from 'node:zlib';
-import {ALWAYS} from './headers.ts';
+import {ADMIN_PAGE, ALWAYS} from './headers.ts';
 import {represent, type Representation} from './representation.ts';
 
 const TYPES: Record<string, string> = {
@@ -30,6 +30,8 @@ const BINARY = /^(?:image\/(?!svg)|font\/)/;
 /** What other pages load: the scripts, the version that never changes, and under a version's path what scripts load when needed. */
 const SHARED =
   /^(?:lintel(?:-\d[\w.+-]*)?|counts|star-rating|comment-box|business-hours|contact-card)\.js$|^\d[\w.+-]*\/[\w-]+\/[\w-]+\.js(?:on)?$/;
+/** The moderation page and its parts. */
+const ADMIN = /^admin(?:\.html|\/)/;
 const FOREVER = /^lintel-\d[\w.+-]*\.js$|^\d[\w.+-]*\//;
 const FOREVER_CACHE = 'public, max-age=31536000, immutable';
 const SHARED_CACHE = 'public, max-age=300, stale-while-revalidate=600';
@@ -66,7 +68,7 @@ export function createFiles(dist: string) {
     const type = TYPES[extname(path)];
     if (!raw || !type) return null;
     const shared = SHARED.test(name);
-    const headers = [...ALWAYS, 'vary', 'accept-encoding', 'cache-control'];
+    const headers = [...(ADMIN.test(name) ? ADMIN_PAGE : ALWAYS), 'vary', 'accept-encoding', 'cache-control'];
     headers.push(FOREVER.test(name) ? FOREVER_CACHE : shared ? SHARED_CACHE : 'no-cache');
     if (shared) headers.push('access-control-allow-origin', '*', 'cross-origin-resource-policy', 'cross-origin');
     const representation = represent(raw, type, headers, BINARY.test(type));

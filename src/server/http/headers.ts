@@ -1,6 +1,18 @@
 /** On every answer: no guessing of types, no referrer, and nothing an answer could do if opened as a page. */
 export const ALWAYS = ['x-content-type-options', 'nosniff', 'referrer-policy', 'no-referrer'] as const;
 
+/** The moderation page: nothing from elsewhere, no scripts but its own, and in nobody's frame. */
+export const ADMIN_PAGE = [
+  ...ALWAYS,
+  'content-security-policy',
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; " +
+    "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html",
+  'x-frame-options',
+  'DENY',
+  'cross-origin-opener-policy',
+  'same-origin',
+] as const;
+
 /** Answers of the API: readable from every page, inert when opened. No cookies, so `*` gives nobody anything extra. */
 export const API = [
   ...ALWAYS,

@@ -12,7 +12,6 @@ export interface Answer {
   status: number;
   headers: Headers;
   // Tests look into answers of many shapes.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   body: any;
 }
 

@@ -3,22 +3,27 @@ import {StoreConflict} from '../store.ts';
 import type {AuditRecord, ModeratorReads, ModeratorRecord, ModeratorWrites, SessionRecord} from '../moderators.ts';
 import type {AuditRow, Tables} from './tables.ts';
 
+/** Rows of SQLite have no prototype. */
+const plain = <T extends object>(row: T): T => ({...row});
+
 const toAudit = ({targets, ...row}: AuditRow): AuditRecord => ({...row, targets: JSON.parse(targets) as string[]});
 
 /** Reads on a connection that is inside a transaction. They are few, so they are built each time. */
 export function moderatorReads(on: Kysely<Tables>): ModeratorReads {
   return {
-    moderators: () => on.selectFrom('moderator').selectAll().orderBy('key').execute(),
+    moderators: async () => (await on.selectFrom('moderator').selectAll().orderBy('key').execute()).map(plain),
     async moderator(by) {
       const query = on.selectFrom('moderator').selectAll();
       const [found] = await ('id' in by ? query.where('id', '=', by.id) : query.where('key', '=', by.key)).execute();
-      return found;
+      return found && plain(found);
     },
     async moderatorLink(hash) {
-      return (await on.selectFrom('moderator_link').selectAll().where('hash', '=', hash).execute())[0];
+      const [found] = await on.selectFrom('moderator_link').selectAll().where('hash', '=', hash).execute();
+      return found && plain(found);
     },
     async session(hash) {
-      return (await on.selectFrom('session').selectAll().where('hash', '=', hash).execute())[0];
+      const [found] = await on.selectFrom('session').selectAll().where('hash', '=', hash).execute();
+      return found && plain(found);
     },
     async audit({site, before, limit}) {
       let query = on.selectFrom('audit').selectAll().orderBy('id', 'desc').limit(limit);
@@ -54,7 +59,8 @@ export function moderatorWrites(on: Kysely<Tables>): ModeratorWrites {
       await on.insertInto('moderator_link').values(link).execute();
     },
     async takeModeratorLink(hash) {
-      return (await on.deleteFrom('moderator_link').where('hash', '=', hash).returningAll().execute())[0];
+      const [taken] = await on.deleteFrom('moderator_link').where('hash', '=', hash).returningAll().execute();
+      return taken && plain(taken);
     },
     async removeModeratorLinks(of) {
       const query = on.deleteFrom('moderator_link');

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import type {Browser, Page} from 'puppeteer-core';
+import type {ThreadAnswer} from '../../src/protocol/api.ts';
+import {axe, openBrowser, openPage, screenshot, type PageOptions} from '../helpers/browser.ts';
+import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
+
+const cli = process.env.LINTEL_CLI ?? fileURLToPath(new URL('../../dist/es/server/cli/bin.js', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const PASSWORD = 'correct horse battery';
+
+let browser: Browser;
+let server: TestServer;
+before(async () => {
+  server = await startServer({cli, args: [`--dist=${dist}`], env: {LINTEL_MODERATION: 'pre', LINTEL_LIMITS: 'on'}});
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const link = () => /http:\S+\/admin#link=\S+/.exec(server.output())![0];
+const shown = (page: Page) =>
+  page.evaluate(() => {
+    const text = (root: ParentNode): string =>
+      [...root.querySelectorAll('*')].map(one => (one.shadowRoot ? text(one.shadowRoot) : '')).join('') +
+      ((root as ShadowRoot).textContent ?? '');
+    return text(document).replace(/\s+/g, ' ');
+  });
+const until = async (page: Page, wanted: RegExp): Promise<string> => {
+  const start = performance.now();
+  for (;;) {
+    const text = await shown(page);
+    if (wanted.test(text)) return text;
+    assert.ok(performance.now() - start < 8_000, `not shown: ${wanted} in ${text.slice(-1500)}`);
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+};
+/** What has the focus, within all shadow roots. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return `${element?.localName} ${element?.getAttribute('name') ?? element?.getAttribute('aria-label') ?? element?.textContent?.trim()}`;
+  });
+const post = async (text: string, more: object = {}) => {
+  const json = {id: newId(), thread: '/article', title: 'An article', text, ...more};
+  assert.equal((await call(`${server.url}/api/v1/comments`, 'POST', {json, token: newToken()})).status, 201);
+};
+const read = async () => (await call<ThreadAnswer>(`${server.url}/api/v1/thread?thread=/article`)).body;
+
+/** Signs in by keyboard the first time; later pages have the session's cookie. */
+let cookies: Awaited<ReturnType<Page['cookies']>> = [];
+async function signedIn(options: PageOptions = {}) {
+  const page = await openPage(browser, `${server.url}/admin`, options);
+  if (cookies.length) {
+    await page.setCookie(...cookies);
+    await page.reload();
+  } else {
+    await until(page, /Sign in/);
+    await page.keyboard.type('Olga');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+  }
+  await until(page, /Choose all/);
+  cookies = await page.cookies();
+  return page;
+}
+
+describe('the moderation page, by keyboard', () => {
+  test('the first run: the link sets the password, and is gone from the address', async () => {
+    const page = await openPage(browser, link(), {});
+    await until(page, /Choose a name and a password/);
+    assert.ok(!page.url().includes('link='), page.url());
+    assert.equal(await focused(page), 'input name');
+    await screenshot(page, 'admin-first-run');
+    await page.keyboard.type('Olga');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('short');
+    await page.keyboard.press('Enter');
+    await until(page, /Use 10 characters or more\. A few words/);
+    await page.waitForFunction(
+      () =>
+        document
+          .querySelector('lintel-admin')
+          ?.shadowRoot?.querySelector('lintel-door')
+          ?.shadowRoot?.activeElement?.getAttribute('name') === 'password',
+    );
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await until(page, /Nothing waits/);
+    assert.deepEqual(
+      page.complaints.filter(line => !/422|401/.test(line)),
+      [],
+    );
+    await page.browserContext().close();
+  });
+
+  test('a held comment is approved, answered, rejected with a reason, and all of it undone', async () => {
+    await post('Is parking possible?', {name: 'Ann', rating: 2});
+    await post('Buy **watches**', {name: 'Bob'});
+    const page = await signedIn();
+    await until(page, /Is parking possible\?/);
+    await screenshot(page, 'admin-queue');
+    await page.keyboard.press('?');
+    await until(page, /undo the last action/);
+    await page.keyboard.press('Escape');
+    // The newest stands first.
+    await page.keyboard.press('r');
+    await until(page, /Why\? The author is told/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page), 'button Advertising');
+    await page.keyboard.press('Enter');
+    await until(page, /1 comment rejected\./);
+    await page.keyboard.press('a');
+    await until(page, /1 comment approved\./);
+    assert.equal((await read()).thread.count, 1);
+    await page.keyboard.press('u');
+    await until(page, /Undone\./);
+    assert.equal((await read()).thread.count, 0);
+    await page.keyboard.press('a');
+    await until(page, /1 comment approved\./);
+    await page.evaluate(() => {
+      const queue = document.querySelector('lintel-admin')!.shadowRoot!.querySelector('lintel-queue')!.shadowRoot!;
+      [...queue.querySelectorAll<HTMLElement>('.tab')].find(tab => /Approved/.test(tab.textContent))!.focus();
+    });
+    await page.keyboard.press('Enter');
+    await until(page, /Answer/);
+    await page.keyboard.press('j');
+    await page.keyboard.press('w');
+    await until(page, /Your answer, as the site/);
+    await page.keyboard.type('Yes, behind the house.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until(page, /Your answer is published/);
+    const {comments} = await read();
+    assert.deepEqual([comments[1]?.author.name, comments[1]?.author.role], ['Olga', 'site']);
+    assert.deepEqual(
+      page.complaints.filter(line => !/401/.test(line)),
+      [],
+    );
+    await page.browserContext().close();
+  });
+
+  test('many at once, with undo', async () => {
+    for (let i = 0; i < 6; i++) await post(`Spam ${i}`);
+    const page = await signedIn();
+    await until(page, /Spam 5/);
+    for (let i = 0; i < 3; i++) {
+      await page.keyboard.press('x');
+      await page.keyboard.press('j');
+    }
+    await until(page, /3 chosen/);
+    await page.keyboard.press('s');
+    await until(page, /3 comments marked as spam\./);
+    await page.keyboard.press('u');
+    await until(page, /Undone\./);
+    await until(page, /Waiting 6/);
+    await page.browserContext().close();
+  });
+
+  test('the way in has nothing that axe finds wrong', async () => {
+    const page = await openPage(browser, `${server.url}/admin`, {});
+    await until(page, /Sign in/);
+    assert.deepEqual(await axe(page), []);
+    await page.browserContext().close();
+  });
+
+  const looks: [string, PageOptions][] = [
+    ['wide', {}],
+    ['narrow', {width: 390, height: 844, touch: true}],
+    ['narrow-dark', {width: 390, height: 844, touch: true, dark: true}],
+    ['forced-colours', {forcedColors: true}],
+    ['dark', {dark: true}],
+  ];
+  for (const [name, options] of looks) {
+    test(`${name}: nothing is cut off, nothing is wrong`, async () => {
+      const page = await signedIn(options);
+      await until(page, /Spam 5/);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no sideways scrolling');
+      assert.deepEqual(await axe(page), []);
+      await screenshot(page, `admin-${name}`);
+      await page.browserContext().close();
+    });
+  }
+
+  test('what another page does with it', async () => {
+    const page = await signedIn();
+    const framed = await page.evaluate(async () => {
+      const response = await fetch('/admin');
+      return [response.headers.get('x-frame-options'), response.headers.get('content-security-policy')];
+    });
+    assert.equal(framed[0], 'DENY');
+    assert.match(framed[1]!, /frame-ancestors 'none'/);
+    await page.browserContext().close();
+  });
+});
