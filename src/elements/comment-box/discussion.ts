@@ -122,8 +122,13 @@ export class Discussion implements Owners {
     shown.delete(this);
   }
 
+  #touched = false;
+
   /** The visitor touches something that the composer may be wanted for. */
   touch(): void {
+    // From here on the composer hears of other tabs (`OtherTabs`).
+    if (!this.#touched) this.drafts.adopt(readMemory(this.source.id).drafts);
+    this.#touched = true;
     if (!this.#missing) void this.#need();
   }
 

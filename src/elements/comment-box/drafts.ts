@@ -54,6 +54,10 @@ export class Drafts {
   constructor(discussion: string, stored: Memory['drafts'], changed: () => void) {
     this.#discussion = discussion;
     this.#changed = changed;
+    this.#restore(stored);
+  }
+
+  #restore(stored: Memory['drafts']): void {
     for (const [parent, {text, name, rating, id, phase, open}] of Object.entries(stored))
       this.#drafts.set(parent, {
         parent,
@@ -64,6 +68,16 @@ export class Drafts {
         phase: phase ? 'waiting' : undefined,
         open,
       });
+  }
+
+  /**
+   * Takes over what another tab has written since this one was loaded, so that the first key pressed here goes on from there instead of
+   * replacing it. What was written here stays, and so does what is on its way.
+   */
+  adopt(stored: Memory['drafts']): void {
+    const untouched = Object.entries(stored).filter(([parent, {phase}]) => !phase && !this.of(parent).edited);
+    this.#restore(Object.fromEntries(untouched));
+    this.#changed();
   }
 
   /** The draft of a reply or (empty) of the thread; an empty one where nothing has been written. */

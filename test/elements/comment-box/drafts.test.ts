@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {readMemory} from '../../../src/elements/comment-box/browser-memory.ts';
 import {Drafts} from '../../../src/elements/comment-box/drafts.ts';
-import {box, field, thread, type} from './helpers.ts';
+import {box, fresh, field, thread, type} from './helpers.ts';
 
 /** The drafts of a discussion, as on a page that has just been opened. */
 function open(discussion: string): {drafts: Drafts; heard: () => number} {
@@ -84,6 +84,37 @@ describe('drafts', () => {
     expect(drafts.of('a')).to.include({id: 'first', open: true, problem: 'unsent'});
     drafts.forgetId('a');
     expect(drafts.of('a').id).to.equal(undefined);
+  });
+
+  it('go on with what another tab has written meanwhile, but not where something is written here', () => {
+    const {drafts} = open(thread());
+    drafts.edit('a', {text: 'Mine'});
+    drafts.edit('b', {text: 'On its way'});
+    drafts.begin('b', {id: 'first', rating: null});
+    drafts.setPhase('b', 'sending');
+    drafts.adopt({
+      '': {text: 'Begun in another tab', name: 'Ann', rating: 4},
+      a: {text: 'Theirs'},
+      b: {text: 'Theirs', phase: 'sending'},
+    });
+    expect(drafts.of('')).to.include({text: 'Begun in another tab', name: 'Ann', rating: 4});
+    expect(drafts.of('a').text).to.equal('Mine');
+    expect(drafts.of('b')).to.include({text: 'On its way', phase: 'sending'});
+  });
+
+  it('goes on with what another tab has written when it is touched', async () => {
+    const element = await fresh();
+    const key = `lintel:comments: ${element.thread}`;
+    localStorage.setItem(
+      key,
+      JSON.stringify({drafts: {'': {text: 'Begun in another tab', name: 'Ann', rating: null}}}),
+    );
+    const area = field(element);
+    area.dispatchEvent(new KeyboardEvent('keydown', {key: 'x', bubbles: true, composed: true}));
+    await element.updateComplete;
+    expect(area.value).to.equal('Begun in another tab');
+    type(area, area.value + ', and gone on');
+    expect(localStorage.getItem(key)).to.include('Begun in another tab, and gone on');
   });
 
   it('shows what is typed in another tab instead of overwriting it, and nothing of what was posted there', async () => {
