@@ -139,7 +139,7 @@ describe('<star-rating thread>', () => {
   });
 
   it('keeps every line in its place from loading to loaded', async () => {
-    server.delay = 60;
+    server.delay = 500;
     const [rating] = await mount(1, 'histogram');
     expect(rating!.matches(':state(loading)')).to.be.true;
     expect(average(rating!)).to.equal('Loading ratings');

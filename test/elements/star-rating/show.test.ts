@@ -220,7 +220,8 @@ describe("a rating's distribution", () => {
   });
 });
 
-describe('what few ratings show', () => {
+// The built script has a module of its own in place of this one.
+(('Lintel' in window ? describe.skip : describe) as typeof describe)('what few ratings show', () => {
   const {fetch} = extras;
   let asked = 0;
   let answer: () => ReturnType<typeof fetch>;
