@@ -104,6 +104,11 @@ export interface ThreadAnswer {
     count: number;
     closed: boolean;
     settings: ThreadSettings;
+    /**
+     * Position of the thread's last change in the log that `GET /api/v1/events` tells, `null` where the log does not reach back to
+     * one. Grows with every change. Stores without live updates leave it out.
+     */
+    changed?: number | null;
     /** How many visitors gave each reaction (an emoji); not there when nobody gave any. */
     reactions?: Record<string, number>;
   };
@@ -197,6 +202,32 @@ export interface CountsAnswer {
   threads: {key: string; count: number; rating: RatingSummary}[];
 }
 
+/** A comment among those of other threads. `url` is `null` while no page of the site has told it. */
+export interface ListedComment {
+  comment: Comment;
+  thread: {key: string; title: string; url: string | null};
+}
+
+/** Answer to `GET /api/v1/latest`: the newest comments of a site, newest first. */
+export interface LatestAnswer {
+  comments: {
+    id: string;
+    parent: string | null;
+    author: Comment['author'];
+    created: string;
+    rating: number | null;
+    /** The beginning of the text, in one line without markup. */
+    excerpt: string;
+    thread: ListedComment['thread'];
+  }[];
+}
+
+/** Answer to `GET /api/v1/feed`: addresses of feeds below the server's own, for whoever knows them. */
+export interface FeedAnswer {
+  /** Of the answers to the visitor's comments. It tells nothing of the visitor's token. */
+  answers: string;
+}
+
 /** Answer to `POST /api/v1/preview`. */
 export interface PreviewAnswer {
   body: Block[];
@@ -214,6 +245,37 @@ export interface NewRating {
 export interface RatingAnswer {
   value: number | null;
   rating: RatingSummary;
+}
+
+/**
+ * Events of `GET /api/v1/events`, with a `LiveChange` each: a comment that is new to everybody, one that was edited, one that nobody may
+ * see any more, the number of a comment's likes, a thread's ratings or reactions. Besides these `ready` (`LiveReady`: from here on they are live),
+ * `reset` (the log does not reach back to the last id: read the threads again) and `bye` (the server stops: come back soon).
+ */
+export type LiveEventName = 'new' | 'changed' | 'removed' | 'likes' | 'rating';
+
+/** Data of a live event. */
+export interface LiveChange {
+  /** Key of the thread. */
+  thread: string;
+  /** The thread's, as in `ThreadAnswer`. */
+  count: number;
+  rating: RatingSummary;
+  /** Not there when nobody gave any. */
+  reactions?: Record<string, number>;
+  /** Of the comment; not with the event `rating`. */
+  id?: string;
+  /** Id of the comment it answers, `null` at the top level. */
+  parent?: string | null;
+  /** The comment, with `new` and `changed`; with `removed` what is left of it while answers stand below it. */
+  comment?: Comment;
+  /** With `likes`. */
+  likes?: number;
+}
+
+/** Data of the event `ready`: the position of each thread's last change (`ThreadAnswer.thread.changed`). */
+export interface LiveReady {
+  threads: Record<string, number | null>;
 }
 
 /** Body of `PUT` and `DELETE /api/v1/reactions`. */

@@ -5,8 +5,11 @@ import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {createApp} from '../../src/server/api/app.ts';
 import {createReadCache} from '../../src/server/api/read-cache.ts';
+import {createChangeFeed} from '../../src/server/domain/change-feed.ts';
+import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
+import {createListings} from '../../src/server/domain/listing.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
 import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
@@ -15,6 +18,7 @@ import {createFiles} from '../../src/server/http/files.ts';
 import {createIdentity} from '../../src/server/http/identity.ts';
 import {createLimits} from '../../src/server/http/limits.ts';
 import {createReadMeter} from '../../src/server/http/read-meter.ts';
+import {createSeats} from '../../src/server/http/seats.ts';
 import {createTurns} from '../../src/server/http/turns.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
@@ -42,6 +46,7 @@ test('the router’s routes and the document’s are the same', async () => {
   const app = createApp({
     services: {
       reading,
+      listings: createListings(store),
       writing: createWriting(store),
       ratings: createRatings(store),
       challenge: true,
@@ -50,6 +55,8 @@ test('the router’s routes and the document’s are the same', async () => {
       reactions: createReactions(store),
       answers: createReadCache(createTurns()),
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),
+      live: createLive({feed: createChangeFeed(store), events: {subscribe: () => () => {}}, reportError: () => {}}),
+      liveSeats: createSeats({all: 1, ofNetwork: 1}),
       storeFault: async () => null,
       identity: createIdentity('secret'),
       limits: createLimits(),

@@ -223,11 +223,14 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table outbox;
     drop table decision;
     drop table spent_challenge;
-    drop index comment_by_visitor;
     drop index comment_by_subject;
     drop index comment_pending;
     alter table comment drop column role;
     alter table comment drop column subject;
+    drop table change;
+    drop index comment_by_site;
+    drop index comment_by_thread;
+    drop index comment_by_visitor;
     delete from lintel_migration where name >= '0003'`);
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});

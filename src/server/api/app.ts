@@ -7,9 +7,12 @@ import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
 import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
+import {addLiveRoutes} from './live-routes.ts';
 import type {Services} from './services.ts';
 import {addRatingRoutes} from './rating-routes.ts';
 import {addReactionRoutes} from './reaction-routes.ts';
+import {addListingRoutes} from './listing-routes.ts';
+import {addPageRoutes} from './page-routes.ts';
 import {addReadRoutes} from './read-routes.ts';
 import {createAddRoute, type App} from './route.ts';
 import {addServiceRoutes} from './service-routes.ts';
@@ -28,11 +31,14 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   const app: App = new OpenAPIHono<Env>();
   const add = createAddRoute(app, services);
   addReadRoutes(add, services);
+  addListingRoutes(add, services);
+  addPageRoutes(add, services);
   addCommentRoutes(add, services);
   addChallengeRoutes(add, services);
   addRatingRoutes(add, services);
   addReactionRoutes(add, services);
   addCardRoutes(add, services);
+  addLiveRoutes(add, services, isStopping);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

@@ -48,6 +48,7 @@ export function createReading(store: Store, settings: ThreadSettings) {
             count: thread?.comments ?? 0,
             closed: thread?.closed ?? false,
             settings,
+            changed: (await snapshot.newestChange(asked))?.position ?? null,
             ...(Object.keys(thread?.reactions ?? {}).length && {reactions: thread!.reactions}),
           },
           rating: toRating(thread),

@@ -8,7 +8,7 @@ export type StoredComment = Omit<Comment, 'body'> & {body: string};
 
 /** An answer whose comments are as stored: `toJson` writes it. */
 export type Stored<Answer> = {
-  [K in keyof Answer]: Answer[K] extends Comment
+  [K in keyof Answer]: Exclude<Answer[K], undefined> extends Comment
     ? StoredComment
     : Answer[K] extends Comment[]
       ? StoredComment[]
@@ -48,6 +48,11 @@ export function toComment(record: CommentRecord, body?: Block[]): Comment {
   const stored = shape(record, record.status === 'approved' || record.status === 'pending');
   const shown = stored.status !== 'deleted';
   return {...stored, body: shown && body ? body : (JSON.parse(stored.body) as Block[])};
+}
+
+/** A comment as everybody may see it, with its tree. */
+export function fromStored({body, ...comment}: StoredComment): Comment {
+  return {...comment, body: JSON.parse(body) as Block[]};
 }
 
 /**

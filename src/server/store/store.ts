@@ -16,6 +16,10 @@ import type {Criteria} from '../../protocol/criteria.ts';
  * - **Exact counters.** `ThreadRecord.comments`, `.ratings`, `.sixtieths`, `.criteria` and `.reactions`, `CommentRecord.likes` and
  *   `.replies` are changed in the transaction that changes what they count, so reading never counts.
  * - **Snapshots.** All reads of one `read` see the same committed state, and nothing that is not on disk yet.
+ * - **A log of changes.** A transaction that changes what everybody may see leaves an entry for each comment and thread it changed,
+ *   written with it (`ChangeRecord`). Positions are in the order of commits: whoever has read up to a position finds nothing new at
+ *   or below it later, on no process. A position is never used twice. A sequence alone does not do where transactions run side by
+ *   side: a smaller number may be committed after a larger one was read.
  * - **Keyset pages.** A page begins after a place in an order (`Place`), not after a number of rows: its cost does not
  *   depend on how far in it is, and rows that come or go elsewhere do not move it.
  *
@@ -63,6 +67,13 @@ export interface Snapshot {
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   /** The comments that wait for a moderator, the newest first. */
   pending(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /** The newest comments that everybody sees, of a site or of one of its threads, newest first. */
+  newest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /**
+   * The newest comments that everybody sees and others wrote in answer to one of a visitor's, newest first; to one of the
+   * visitor's newest `among` at least.
+   */
+  newestAnswers(list: {site: string; visitor: string; among: number; limit: number}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
   hasLike(like: LikeName): Promise<boolean>;
   /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first. */
@@ -73,6 +84,10 @@ export interface Snapshot {
   usedAllowance(allowance: AllowanceName): Promise<number>;
   /** What the checks said of a comment. It is forgotten with the comment's words. */
   decision(comment: CommentName): Promise<DecisionRecord | undefined>;
+  /** Entries of the log after a position, oldest first: of these threads, or of all. */
+  changes(list: {after: number; limit: number; threads?: readonly ThreadName[]}): Promise<ChangeRecord[]>;
+  /** The newest entry of the log, or the newest about a thread that it still has. */
+  newestChange(thread?: ThreadName): Promise<ChangeRecord | undefined>;
   hasReaction(reaction: ReactionName): Promise<boolean>;
   /** The messages to a receiver that are due, longest due first. */
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]>;
@@ -130,6 +145,9 @@ export interface Transaction extends Snapshot {
   returnAllowance(allowance: AllowanceName): Promise<void>;
   /** Forgets allowances of days before `day`, `most` of them at once; how many. */
   forgetAllowances(before: {day: number; most: number}): Promise<number>;
+
+  /** Forgets the entries of the log up to a position. Its newest entry stays, so that its readers know where they are. */
+  forgetChanges(upTo: {position: number}): Promise<void>;
 
   /** Keeps what the checks said of a comment, in place of what they said before. */
   keepDecision(decision: DecisionRecord): Promise<void>;
@@ -307,6 +325,23 @@ export interface RatingRecord extends RatingName {
   /** Stars by 1 to 6 criteria, if that is how it was given. */
   criteria?: Criteria | null;
   /** Id of the comment that carries it. */
+  comment: string | null;
+}
+
+/** What a transaction did to what everybody may see of a comment, or to a thread's ratings and reactions alone (`rating`). */
+export type ChangeKind = 'new' | 'changed' | 'removed' | 'likes' | 'rating';
+
+/**
+ * An entry of the log of changes. It names what changed and keeps no words: what a comment says is read when it is told, so that
+ * what was deleted is gone.
+ */
+export interface ChangeRecord extends ThreadName {
+  /** 1 or more, in the order of commits. */
+  position: number;
+  /** When it was written. */
+  made: number;
+  kind: ChangeKind;
+  /** Id of the comment; `null` with `rating`. */
   comment: string | null;
 }
 

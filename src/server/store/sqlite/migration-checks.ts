@@ -26,12 +26,6 @@ export async function addChecks(db: Kysely<unknown>): Promise<void> {
     .addColumn('subject', 'text', c => c.notNull().defaultTo(''))
     .execute();
   await db.schema
-    .createIndex('comment_by_visitor')
-    .ifNotExists()
-    .on('comment')
-    .columns(['site', 'visitor', 'created'])
-    .execute();
-  await db.schema
     .createIndex('comment_pending')
     .on('comment')
     .columns(['site', 'created'])

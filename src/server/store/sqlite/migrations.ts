@@ -12,9 +12,11 @@ export const migrations: Record<string, Migration> = {
   '0004-thread-keys': {up: rewriteThreadKeys},
   '0005-outbox': {up: addOutbox},
   '0006-statuses': {up: nameStatuses},
+  '0020-changes': {up: addChanges},
   '0030-checks': {up: addChecks},
   '0040-criteria': {up: addCriteria},
   '0041-reactions': {up: addReactions},
+  '0050-newest-of-sites': {up: indexNewest},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -148,6 +150,21 @@ async function addOutbox(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('outbox_by_due').on('outbox').columns(['receiver', 'due', 'comment']).execute();
 }
 
+/** The log of changes. */
+async function addChanges(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('change')
+    // One transaction writes at a time, so this is the order of commits; never used twice, even if the newest is deleted.
+    .addColumn('position', 'integer', c => c.primaryKey().autoIncrement())
+    .addColumn('made', 'bigint', c => c.notNull())
+    .addColumn('site', 'text', c => c.notNull())
+    .addColumn('thread', 'text', c => c.notNull())
+    .addColumn('kind', 'text', c => c.notNull())
+    .addColumn('comment', 'text', c => c.notNull())
+    .execute();
+  await db.schema.createIndex('change_by_thread').on('change').columns(['site', 'thread', 'position']).execute();
+}
+
 /** Comments have the statuses that moderators know from elsewhere, say why they wait, and how often they were changed. */
 async function nameStatuses(db: Kysely<unknown>): Promise<void> {
   await sql`update comment set status = 'approved' where status = 'visible'`.execute(db);
@@ -163,4 +180,13 @@ async function nameStatuses(db: Kysely<unknown>): Promise<void> {
 /** Old allowances are found without looking at all of them. */
 async function indexAllowances(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('allowance_by_day').on('allowance').column('day').execute();
+}
+
+/** The newest comments of a site, of a thread and of a visitor are found without looking at all of them. */
+async function indexNewest(db: Kysely<unknown>): Promise<void> {
+  const index = (name: string, ...columns: string[]) =>
+    db.schema.createIndex(name).on('comment').columns(columns).execute();
+  await index('comment_by_site', 'site', 'status', 'created', 'id');
+  await index('comment_by_thread', 'site', 'thread', 'status', 'created', 'id');
+  await index('comment_by_visitor', 'site', 'visitor', 'created');
 }

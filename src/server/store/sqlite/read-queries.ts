@@ -1,5 +1,7 @@
 import type {Kysely} from 'kysely';
 import {checkReads} from './check-queries.ts';
+import {changeReads} from './changes.ts';
+import {newestQueries} from './newest-queries.ts';
 import {prepare} from './prepare.ts';
 import type {Tables} from './tables.ts';
 
@@ -58,6 +60,8 @@ export function readQueries(db: Kysely<Tables>) {
 
   return {
     ...checkReads(db),
+    ...changeReads(db),
+    ...newestQueries(db),
     thread: prepare<Thread>()(db, (on, p) =>
       on.selectFrom('thread').selectAll().where('site', '=', p.site).where('key', '=', p.thread),
     ),

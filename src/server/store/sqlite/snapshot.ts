@@ -12,10 +12,11 @@ import type {
   Snapshot,
   ThreadName,
 } from '../store.ts';
+import {toChange} from './changes.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
-import type {CommentRow} from './tables.ts';
+import type {ChangeRow, CommentRow} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
 export class SqliteSnapshot implements Snapshot {
@@ -95,9 +96,37 @@ export class SqliteSnapshot implements Snapshot {
     return rows.map(toComment);
   }
 
+  async newest({thread, ...list}: {site: string; thread?: string | undefined; limit: number}) {
+    const rows =
+      thread === undefined
+        ? await this.#q.newestOfSite(this.on, list)
+        : await this.#q.newestOfThread(this.on, {...list, thread});
+    return rows.map(toComment);
+  }
+
+  async newestAnswers(list: {site: string; visitor: string; among: number; limit: number}) {
+    return (await this.#q.newestAnswers(this.on, list)).map(toComment);
+  }
+
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
     return row && toRatingRecord(name, row);
+  }
+
+  async changes({threads, ...page}: {after: number; limit: number; threads?: readonly ThreadName[]}) {
+    if (!threads) return (await this.#q.changes(this.on, page)).map(toChange);
+    const rows: ChangeRow[] = [];
+    for (const thread of threads) rows.push(...(await this.#q.changesOf(this.on, {...page, ...thread})));
+    return rows
+      .sort((a, b) => a.position - b.position)
+      .slice(0, page.limit)
+      .map(toChange);
+  }
+
+  async newestChange(thread?: ThreadName) {
+    const q = this.#q;
+    const [row] = thread ? await q.newestChangeOf(this.on, thread) : await q.newestChange(this.on, {});
+    return row && toChange(row);
   }
 
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]> {

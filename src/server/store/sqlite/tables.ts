@@ -1,5 +1,6 @@
+import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason} from '../../../protocol/api.ts';
-import type {StoredStatus} from '../store.ts';
+import type {ChangeKind, StoredStatus} from '../store.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -17,6 +18,7 @@ export interface Tables {
   outbox: OutboxRow;
   decision: DecisionRow;
   spent_challenge: {site: string; id: string; expires: number};
+  change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
   allowance: {site: string; target: string; network: string; day: number; used: number};
 }
 
@@ -34,6 +36,7 @@ export const TABLES = Object.keys({
   outbox: 0,
   decision: 0,
   spent_challenge: 0,
+  change: 0,
 } satisfies Record<keyof Tables, 0>);
 
 /** A page people discuss or rate. `comments` and what follows is kept with every write, so no read ever counts. */
@@ -129,6 +132,16 @@ export interface DecisionRow {
   created: number;
   /** As JSON. */
   findings: string;
+}
+
+/** An entry of the log of changes. `comment` is empty where it is about the thread's ratings. */
+export interface ChangeRow {
+  position: number;
+  made: number;
+  site: string;
+  thread: string;
+  kind: ChangeKind;
+  comment: string;
 }
 
 /** One of each reaction for each visitor and thread. */

@@ -1,5 +1,6 @@
 import type {Kysely} from 'kysely';
 import {checkWrites} from './check-queries.ts';
+import {changeWrites} from './changes.ts';
 import {opinionQueries} from './opinion-queries.ts';
 import {prepare} from './prepare.ts';
 import type {MessageName} from '../store.ts';
@@ -29,6 +30,7 @@ interface AllowanceName {
 export function writeQueries(db: Kysely<Tables>) {
   return {
     ...checkWrites(db),
+    ...changeWrites(db),
     ...opinionQueries(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
       on
@@ -124,7 +126,7 @@ export function writeQueries(db: Kysely<Tables>) {
         }))
         .where('site', '=', p.site)
         .where('id', '=', p.id)
-        .returning('thread'),
+        .returning(['thread', 'status']),
     ),
     /** Forgets what the visitor wrote; the row stays, so that answers keep their place and a retry is recognized. */
     eraseComment: prepare<Name>()(db, (on, p) =>
@@ -169,7 +171,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .set({rating: p.rating, criteria: p.criteria})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
-        .returning('thread'),
+        .returning(['thread', 'status']),
     ),
     addBelow: prepare<BelowRow>()(db, (on, p) =>
       on
@@ -237,7 +239,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .set(eb => ({likes: eb('likes', '+', p.by)}))
         .where('site', '=', p.site)
         .where('id', '=', p.id)
-        .returning('thread'),
+        .returning(['thread', 'status']),
     ),
     addReport: prepare<Name & Pick<Tables['report'], 'reporter' | 'reason' | 'created'>>()(db, (on, p) =>
       on
