@@ -18,6 +18,8 @@ export interface Box {
   readonly host: FocusHost & ReactiveControllerHost;
   readonly i18n: I18n;
   readonly rules: Rules;
+  /** What the site says of the visitor, signed; empty for a guest. */
+  readonly token: string;
   /** @returns false when a listener cancelled it */
   emit(type: string, detail: unknown, cancelable?: boolean): boolean;
   /** Tells screen reader users. */

@@ -48,8 +48,8 @@ export class Discussion implements Owners {
     const [, other] = this.same;
     this.drafts = other?.drafts ?? new Drafts(source.id, drafts, changed);
     this.likes = other?.likes ?? new Likes(source.id, likes, changed);
-    // What the browser kept is shown together with the list, so that nothing moves when it comes.
-    const kept = Object.keys({...drafts, ...held}).length > 0;
+    // What the browser kept, and whom the site vouches for, is shown together with the list, so that nothing moves when it comes.
+    const kept = box.token || Object.keys({...drafts, ...held}).length > 0;
     const {module} = composerModule;
     const ready =
       kept && !module ? Promise.race([this.#need(), new Promise(done => setTimeout(done, COMPOSER_WAIT))]) : undefined;
@@ -105,6 +105,7 @@ export class Discussion implements Owners {
   /** The visitor touches something that the composer may be wanted for. */
   touch(): void {
     if (!this.#missing) void this.#need();
+    this.#composer?.touch();
   }
 
   /** Does what the visitor asks for: now, or when the composer is there, in order. */

@@ -64,6 +64,7 @@ const MINUTE = 60_000;
  * @csspart label - "Add a rating"
  * @csspart stars - stars, of a rating or to choose one
  * @csspart clear - the button that takes the stars back
+ * @csspart identity - "Posting as Ann", in place of the name field, where the site says who the visitor is
  * @csspart counter - how many characters are left
  * @csspart error - what is wrong with a field, or did not work
  * @csspart cancel - the button that closes an answer, or takes back what waits
@@ -72,6 +73,7 @@ const MINUTE = 60_000;
  * @csspart comment - one comment
  * @csspart avatar - initials in a circle
  * @csspart author - the author's name
+ * @csspart mark - "Verified", "Moderator" or "Site team", beside the name of an author whom the site vouches for
  * @csspart date - when it was written, a link to the comment
  * @csspart rating - the comment's stars
  * @csspart body - the comment's text
@@ -119,6 +121,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     headingLevel: {attribute: 'heading-level'},
     server: {},
     site: {},
+    token: {converter: textOrEmpty},
     store: {attribute: false},
   };
 
@@ -142,6 +145,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   declare server: string | null;
   /** Site of the thread, for a server with several. */
   declare site: string | null;
+  /** What your server has signed about the visitor, so that they post under their name: docs/guides/trust.md. */
+  declare token: string;
   /** Keeps comments elsewhere than on a Lintel server. */
   declare store: CommentStore | null;
 
@@ -158,6 +163,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   constructor() {
     super('comment-box', english);
     this.thread = '';
+    this.token = '';
     this.readOnly = false;
     this.store = null;
   }
@@ -266,6 +272,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       rated: !!own && !!chosen,
       to,
       rules,
+      signed: composer ? composer.signed : !!this.token,
       i18n: this.i18n,
       parts: composer?.formParts(draft),
     });
@@ -343,11 +350,15 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   #makeBox(): Box {
     const rules = () => this.#rules;
+    const token = () => this.token;
     return {
       host: this,
       i18n: this.i18n,
       get rules() {
         return rules();
+      },
+      get token() {
+        return token();
       },
       emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
       say: sentence => this.#announcer.say(sentence),

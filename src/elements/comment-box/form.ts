@@ -17,6 +17,8 @@ export interface FormParts {
   readonly counter: Part;
   /** Beside the stars. */
   readonly clear: Part;
+  /** In place of the name, whom the site says the visitor is. */
+  readonly identity: Part;
   /** Beside Post. */
   readonly cancel: Part;
   /** Below the form, when it knows better than the box why the draft was not posted. */
@@ -33,6 +35,8 @@ export interface FormView {
   /** Whom the reply is for, empty in the thread's own form. */
   readonly to: string;
   readonly rules: Rules;
+  /** Whether the site says who the visitor is, so that nobody has to. */
+  readonly signed: boolean;
   readonly i18n: I18n;
   readonly parts: FormParts | undefined;
 }
@@ -48,7 +52,7 @@ function fault(field: Field, {draft, parts}: FormView): {invalid: string | undef
 
 /** The form for a comment or a reply. No `<form>`: submitting never happens in a sandboxed frame. */
 export function formTemplate(view: FormView): TemplateResult {
-  const {draft, to, rules, i18n, parts} = view;
+  const {draft, to, rules, signed, i18n, parts} = view;
   const {parent, phase, problem} = draft;
   // What is on its way stands in the list, and comes back when it could not be sent.
   const text = phase === 'sending' || phase === 'waiting' ? '' : draft.text;
@@ -75,21 +79,25 @@ export function formTemplate(view: FormView): TemplateResult {
       ${parts?.errors.text} ${parts?.counter}
     </div>
     <div class="row">
-      <div part="field">
-        <input
-          part="input"
-          name="name"
-          autocomplete="name"
-          dir=${draft.name ? 'auto' : nothing}
-          .value=${live(draft.name)}
-          ?readonly=${phase}
-          placeholder=${i18n.t('name')}
-          aria-label=${i18n.t('name')}
-          aria-invalid=${ifDefined(nameFault.invalid)}
-          aria-describedby=${ifDefined(nameFault.describedBy)}
-        />
-        ${parts?.errors.name}
-      </div>
+      ${
+        signed
+          ? parts?.identity
+          : html`<div part="field">
+              <input
+                part="input"
+                name="name"
+                autocomplete="name"
+                dir=${draft.name ? 'auto' : nothing}
+                .value=${live(draft.name)}
+                ?readonly=${phase}
+                placeholder=${i18n.t('name')}
+                aria-label=${i18n.t('name')}
+                aria-invalid=${ifDefined(nameFault.invalid)}
+                aria-describedby=${ifDefined(nameFault.describedBy)}
+              />
+              ${parts?.errors.name}
+            </div>`
+      }
       ${parts?.cancel} ${button('post', post, 'submit', !!phase)}
     </div>
     <p

@@ -27,6 +27,8 @@ export interface RequestOptions {
   body?: unknown;
   /** The visitor's (`visitorToken`), for what is theirs. */
   token?: string;
+  /** What the site says of the visitor, signed. */
+  signed?: string;
 }
 
 /**
@@ -38,11 +40,12 @@ export interface RequestOptions {
 export async function request<T>(
   server: string,
   path: string,
-  {method = 'GET', body, token}: RequestOptions = {},
+  {method = 'GET', body, token, signed}: RequestOptions = {},
 ): Promise<T> {
   const headers: Record<string, string> = {};
   if (body) headers['Content-Type'] = 'application/json';
   if (token) headers['Authorization'] = `Bearer ${token}`;
+  if (signed) headers['Lintel-Token'] = signed;
   const end = performance.now() + PATIENCE;
   for (let tries = 1, pause = BACKOFF; ; tries++, pause *= 2) {
     let error = new ApiError(0, undefined, server);

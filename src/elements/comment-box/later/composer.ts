@@ -8,6 +8,7 @@ import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {CommentParts, Shown} from '../comment.ts';
 import type {Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
+import {HttpStore} from '../http-store.ts';
 import type {FormParts} from '../form.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
@@ -15,6 +16,8 @@ import {Liking} from './liking.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
 import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
+import {Proof} from './challenge.ts';
+import {Signing} from './signing.ts';
 import {commentParts, withUnsent} from './unsent.ts';
 import {writesOf} from './writes.ts';
 
@@ -26,17 +29,24 @@ export class Composer {
   #held: HeldComments;
   #outbox: Outbox;
   #liking: Liking;
+  #signing: Signing;
+  /** Of a Lintel server's thread. */
+  #proof: Proof | undefined;
 
   constructor(discussion: Owners, box: Box) {
     this.#discussion = discussion;
     this.#box = box;
     this.#i18n = composerI18n(box);
     this.#held = new HeldComments(discussion.source.id);
-    const writes = writesOf(discussion.source.store);
-    this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
+    const {store} = discussion.source;
+    this.#proof = store instanceof HttpStore ? new Proof(discussion, store) : undefined;
+    this.#signing = new Signing(() => (store instanceof HttpStore ? box.token : ''));
+    const writes = writesOf(store, this.#signing, this.#proof);
+    this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held, this.#signing);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
     const {list} = discussion;
+    this.touch();
     if (!list.thread) return;
     this.restore(list.comments);
     this.flush();
@@ -67,6 +77,16 @@ export class Composer {
     }
   }
 
+  /** The visitor does something in a form or below a comment. */
+  touch(): void {
+    if (this.#discussion.drafts.writing && !this.signed) this.#proof?.begin();
+  }
+
+  /** Whether the visitor posts under the name that the site has signed. */
+  get signed(): boolean {
+    return !!this.#signing.token;
+  }
+
   /** The list has been loaded: shows what of this visitor's is not in it yet. @param loaded what came from the store */
   restore(loaded: readonly Comment[]): void {
     this.#held.restore(this.#discussion.list, loaded);
@@ -80,12 +100,13 @@ export class Composer {
   /** All there is to show. */
   shown(): readonly Shown[] {
     const {list, drafts} = this.#discussion;
-    return withUnsent(list.comments, drafts.all, list.order);
+    return withUnsent(list.comments, drafts.all, list.order, this.#signing.name);
   }
 
   formParts(draft: Draft): FormParts {
     const {rules} = this.#box;
-    return formParts(draft, rules, ratingOf(draft, rules, this.#discussion.source.tally.own), this.#i18n);
+    const {source} = this.#discussion;
+    return formParts(draft, rules, ratingOf(draft, rules, source.tally.own), this.#signing, this.#i18n);
   }
 
   commentParts(comment: Shown): CommentParts | undefined {

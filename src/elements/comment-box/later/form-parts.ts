@@ -1,15 +1,22 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Rules} from '../box.ts';
 import {button} from '../button.ts';
-import type {Draft, Field} from '../drafts.ts';
+import type {Draft, Field, Problem} from '../drafts.ts';
 import {errorId, type FormParts} from '../form.ts';
 import type {ComposerI18n} from './messages.ts';
+import {identity, type Signing} from './signing.ts';
 
 /** Characters left from which on the form counts them. */
 const COUNT_FROM = 100;
 
 /** What the composer puts into the form of a draft. @param rating the one that the draft carries */
-export function formParts(draft: Draft, rules: Rules, rating: number | null, i18n: ComposerI18n): FormParts {
+export function formParts(
+  draft: Draft,
+  rules: Rules,
+  rating: number | null,
+  signing: Signing,
+  i18n: ComposerI18n,
+): FormParts {
   const {parent, phase, problem, errors} = draft;
   const error = (field: Field) => {
     const sentence = errors?.[field];
@@ -21,9 +28,17 @@ export function formParts(draft: Draft, rules: Rules, rating: number | null, i18
     errors: {text: error('text'), name: error('name'), rating: error('rating')},
     counter: errors?.text ? nothing : counter(draft, rules, i18n),
     clear: rating && !phase && rules.rating === 'optional' ? button('clear', i18n.t('clear'), 'clear') : nothing,
+    identity: signing.token ? identity(signing.name, i18n) : nothing,
     cancel: parent ? button('cancel', i18n.t('cancel'), 'cancel') : nothing,
-    notice: problem === 'postedBefore' ? i18n.t(problem) : typeof problem === 'object' ? problem.said : undefined,
+    notice: noticeOf(problem, signing, i18n),
   };
+}
+
+/** What there is to say below the form, if the box does not know it. */
+function noticeOf(problem: Problem | undefined, signing: Signing, i18n: ComposerI18n): string | undefined {
+  if (typeof problem === 'object') return problem.said;
+  if (problem === 'postedBefore') return i18n.t(problem);
+  return !problem && signing.lost ? i18n.t('signedOut') : undefined;
 }
 
 /** How much room is left, once it gets scarce. */
