@@ -15,11 +15,13 @@ export interface Rules {
 
 /** What a discussion and its composer may know of the element they are shown by, and ask of it. */
 export interface Box {
-  readonly host: FocusHost & ReactiveControllerHost;
+  readonly host: FocusHost &
+    ReactiveControllerHost & {
+      /** What the site has signed about the visitor; empty for a guest. */
+      readonly token: string;
+    };
   readonly i18n: I18n;
   readonly rules: Rules;
-  /** What the site says of the visitor, signed; empty for a guest. */
-  readonly token: string;
   /** @returns false when a listener cancelled it */
   emit(type: string, detail: unknown, cancelable?: boolean): boolean;
   /** Tells screen reader users. */

@@ -49,7 +49,7 @@ export class Discussion implements Owners {
     this.drafts = other?.drafts ?? new Drafts(source.id, drafts, changed);
     this.likes = other?.likes ?? new Likes(source.id, likes, changed);
     // What the browser kept, and whom the site vouches for, is shown together with the list, so that nothing moves when it comes.
-    const kept = box.token || Object.keys({...drafts, ...held}).length > 0;
+    const kept = box.host.token || Object.keys({...drafts, ...held}).length > 0;
     const {module} = composerModule;
     const ready =
       kept && !module ? Promise.race([this.#need(), new Promise(done => setTimeout(done, COMPOSER_WAIT))]) : undefined;

@@ -350,15 +350,11 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   #makeBox(): Box {
     const rules = () => this.#rules;
-    const token = () => this.token;
     return {
       host: this,
       i18n: this.i18n,
       get rules() {
         return rules();
-      },
-      get token() {
-        return token();
       },
       emit: (type, detail, cancelable) => this.emit(type, detail, cancelable),
       say: sentence => this.#announcer.say(sentence),

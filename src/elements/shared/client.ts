@@ -27,8 +27,8 @@ export interface RequestOptions {
   body?: unknown;
   /** The visitor's (`visitorToken`), for what is theirs. */
   token?: string;
-  /** What the site says of the visitor, signed. */
-  signed?: string;
+  /** Others to send. */
+  headers?: Record<string, string>;
 }
 
 /**
@@ -40,12 +40,11 @@ export interface RequestOptions {
 export async function request<T>(
   server: string,
   path: string,
-  {method = 'GET', body, token, signed}: RequestOptions = {},
+  {method = 'GET', body, token, headers: others}: RequestOptions = {},
 ): Promise<T> {
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = {...others};
   if (body) headers['Content-Type'] = 'application/json';
   if (token) headers['Authorization'] = `Bearer ${token}`;
-  if (signed) headers['Lintel-Token'] = signed;
   const end = performance.now() + PATIENCE;
   for (let tries = 1, pause = BACKOFF; ; tries++, pause *= 2) {
     let error = new ApiError(0, undefined, server);

@@ -29,7 +29,7 @@ function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined
   return {
     async post(comment) {
       const signed = signing.token;
-      if (signed) return write('comments', {method: 'POST', body: comment, signed});
+      if (signed) return write('comments', {method: 'POST', body: comment, headers: {'Lintel-Token': signed}});
       const challenge = await proof?.solutionFor(comment.id);
       return write('comments', {method: 'POST', body: {...comment, challenge}});
     },
