@@ -73,7 +73,8 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
   >
     <span part="avatar" .style=${`--_h:${hue(name)}`} aria-hidden="true" .textContent=${initials(name)}></span>
     <header>
-      <b part="author" dir="auto" .textContent=${name}></b> ${markOf(comment, i18n)}
+      <b part="author" dir="auto" .textContent=${name}></b>
+      ${comment.author.verified ? html`<span part="mark" class="quiet" .textContent=${i18n.t(comment.author.role ?? 'member')}></span>` : nothing}
       ${parts?.unsent ? parts.unsent.date : dateTemplate(comment, when, i18n)}
       ${
         view.rating && rating
@@ -91,14 +92,6 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
     ${parts?.notice ? html`<p part="notice" .textContent=${parts.notice}></p>` : nothing}
     ${actionsTemplate(comment, view)} ${view.form}
   </article>`;
-}
-
-/** Whom the site vouches for, and as what. */
-function markOf({author}: Comment, i18n: I18n): TemplateResult | typeof nothing {
-  const {verified, role} = author;
-  if (!verified) return nothing;
-  const words = i18n.t(role === 'site' || role === 'moderator' ? role : 'member');
-  return html`<span part="mark" class="quiet" .textContent=${words}></span>`;
 }
 
 function dateTemplate({id, created, edited}: Comment, words: string, i18n: I18n): TemplateResult {
