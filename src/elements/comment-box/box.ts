@@ -17,8 +17,8 @@ export interface Rules {
 export interface Box {
   readonly host: FocusHost &
     ReactiveControllerHost & {
-      /** What the site has signed about the visitor; empty for a guest. */
-      readonly token: string;
+      /** What the site has signed about the visitor; nothing for a guest. */
+      readonly token: string | null;
     };
   readonly i18n: I18n;
   readonly rules: Rules;

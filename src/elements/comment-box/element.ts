@@ -121,7 +121,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     headingLevel: {attribute: 'heading-level'},
     server: {},
     site: {},
-    token: {converter: textOrEmpty},
+    token: {},
     store: {attribute: false},
   };
 
@@ -146,7 +146,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   /** Site of the thread, for a server with several. */
   declare site: string | null;
   /** What your server has signed about the visitor, so that they post under their name: docs/guides/trust.md. */
-  declare token: string;
+  declare token: string | null;
   /** Keeps comments elsewhere than on a Lintel server. */
   declare store: CommentStore | null;
 
@@ -163,7 +163,6 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   constructor() {
     super('comment-box', english);
     this.thread = '';
-    this.token = '';
     this.readOnly = false;
     this.store = null;
   }
@@ -272,7 +271,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       rated: !!own && !!chosen,
       to,
       rules,
-      signed: composer ? composer.signed : !!this.token,
+      signed: composer?.signed ?? !!this.token,
       i18n: this.i18n,
       parts: composer?.formParts(draft),
     });

@@ -40,7 +40,7 @@ export class Composer {
     this.#held = new HeldComments(discussion.source.id);
     const {store} = discussion.source;
     this.#proof = store instanceof HttpStore ? new Proof(discussion, store) : undefined;
-    this.#signing = new Signing(() => (store instanceof HttpStore ? box.host.token : ''));
+    this.#signing = new Signing(() => (store instanceof HttpStore && box.host.token) || '');
     const writes = writesOf(store, this.#signing, this.#proof);
     this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held, this.#signing);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
