@@ -19,3 +19,8 @@ export function visitorToken(server: string): string {
   storage.set(key, token);
   return token;
 }
+
+/** Headers that say to a server who the visitor is. */
+export const asVisitor = (server: string): Record<string, string> => ({
+  Authorization: `Bearer ${visitorToken(server)}`,
+});

@@ -1,6 +1,6 @@
 import type {ChallengeAnswer} from '../../../protocol/api.ts';
 import {ApiError, request} from '../../shared/client.ts';
-import {visitorToken} from '../../shared/visitor.ts';
+import {asVisitor} from '../../shared/visitor.ts';
 import type {Owners} from '../box.ts';
 import type {HttpStore} from '../http-store.ts';
 
@@ -74,7 +74,7 @@ export class Proof {
     const query = thread.slice(server.length);
     let answer: ChallengeAnswer;
     try {
-      answer = await request(server, `challenge?${query}`, {token: visitorToken(server)});
+      answer = await request(server, `challenge?${query}`, {headers: asVisitor(server)});
     } catch (error) {
       // Without one the comment waits for a moderator; without a server it is not sent at all.
       if ((error as ApiError).status) return undefined;

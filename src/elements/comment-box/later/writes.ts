@@ -1,5 +1,5 @@
 import {ApiError, request, type RequestOptions} from '../../shared/client.ts';
-import {visitorToken} from '../../shared/visitor.ts';
+import {asVisitor} from '../../shared/visitor.ts';
 import {HttpStore} from '../http-store.ts';
 import type {CommentStore} from '../store.ts';
 import type {Proof} from './challenge.ts';
@@ -22,7 +22,7 @@ function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined
     const {server} = store;
     if (!server) throw new ApiError(0);
     store.outdate();
-    return request<T>(server, path, {...options, token: visitorToken(server)});
+    return request<T>(server, path, {...options, headers: {...asVisitor(server), ...options.headers}});
   };
   // What is addressed by a comment's id has no thread in its query, but is looked for in a site all the same.
   const site = /&(site=.*)/.exec(store.thread)?.[1];
