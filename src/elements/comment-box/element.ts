@@ -9,7 +9,8 @@
  *   - `Likes`: what the visitor likes
  *   - `Tally`: average, count and the visitor's own rating
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
- *     what waits for a moderator
+ *     what waits for a moderator, `Signing` knows whether the visitor posts under a name that the site has signed, `Proof` works for
+ *     guests while they type
  *
  * One way round: an event in the shadow root becomes an `Action` (`actions.ts`), `Controls` hands it to the owner or, where
  * it takes the composer, to `Discussion.perform`; the owner changes; the element renders. Loading starts in `#follow`, when
