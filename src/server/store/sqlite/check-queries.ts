@@ -2,7 +2,7 @@ import type {Kysely} from 'kysely';
 import {prepare} from './prepare.ts';
 import type {DecisionRow, Tables} from './tables.ts';
 
-interface Name {
+export interface Name {
   site: string;
   id: string;
 }
