@@ -7,6 +7,8 @@
  * Chromium slows the page's own thread only. The work is done on the browser's threads: how long it takes unslowed is the last line, and
  * four times that is what such a phone takes. Needs a build. Exit code 1 when a task gets longer than 50 ms through it.
  */
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {solveChallenge, type Challenge} from 'altcha-lib';
 import {deriveKey} from 'altcha-lib/algorithms/web/pbkdf2';
 import {openBrowser, openPage, settled} from '../test/helpers/browser.ts';
@@ -25,6 +27,16 @@ const servers = {
   without: await startServer({cli}),
   'with proof of work': await startServer({cli, env: {LINTEL_CHALLENGE: 'on'}}),
 };
+/** Each address is a page, and a thread, of its own; its query says whose. */
+const site = createServer(({url = ''}, response) => {
+  const server = url.split('?')[1] ?? '';
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.end(
+    `<!doctype html><html lang="en"><link rel="icon" href="data:,"><body><script async src="${server}/lintel.js"></script><comment-box></comment-box>`,
+  );
+});
+await new Promise<void>(resolve => site.listen(0, '127.0.0.1', resolve));
+const origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
 const browser = await openBrowser();
 
 type Measures = Record<'script' | 'tasks' | 'longest' | 'key' | 'posted' | 'pasted', number>;
@@ -44,11 +56,7 @@ async function once(server: TestServer): Promise<Measures> {
       durationThreshold: 16,
     } as PerformanceObserverInit);
   });
-  await page.goto(`${server.url}/healthz`);
-  await page.setContent(
-    `<!doctype html><html lang="en"><body><script async src="${server.url}/lintel.js"></script>` +
-      `<comment-box thread="/bench/${rounds++}" server="${server.url}/"></comment-box>`,
-  );
+  await page.goto(`${origin}/${rounds++}?${server.url}`);
   await page.waitForSelector('comment-box:defined');
   await settled(page);
   const devtools = await page.createCDPSession();
@@ -135,5 +143,6 @@ try {
   }
 } finally {
   await browser.close();
+  site.close();
   for (const server of Object.values(servers)) await server.stop();
 }
