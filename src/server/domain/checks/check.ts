@@ -1,5 +1,4 @@
 import type {HeldReason} from '../../../protocol/api.ts';
-import type {Draft} from '../writing.ts';
 import type {SignedVisitor} from '../signed-visitors.ts';
 
 /**
@@ -17,7 +16,13 @@ export type Verdict =
 export type Finding = Verdict & {check: string};
 
 /** A comment as checks see it: without its stars, so that no rule can read them. */
-export type CheckedDraft = Omit<Draft, 'rating' | 'criteria' | 'email'>;
+export interface CheckedDraft {
+  id: string;
+  thread: string;
+  parent: string | null;
+  name: string;
+  text: string;
+}
 
 /** Whether the browser has proved its work; `signed` and `off`: it did not have to. `spent`: for another comment. */
 export type ProofState = 'solved' | 'missing' | 'wrong' | 'expired' | 'spent' | 'signed' | 'off';
