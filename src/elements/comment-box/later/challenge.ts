@@ -1,5 +1,5 @@
 import type {ChallengeAnswer} from '../../../protocol/api.ts';
-import {ApiError, request} from '../../shared/client.ts';
+import {request, type ApiError} from '../../shared/client.ts';
 import {asVisitor} from '../../shared/visitor.ts';
 import type {Owners} from '../box.ts';
 import type {HttpStore} from '../http-store.ts';
