@@ -55,7 +55,9 @@ test('with pre all comments wait: not shown, not counted, not rating, not answer
     const empty = await read(server, '/pre');
     assert.deepEqual([empty.comments, empty.thread.count, empty.rating.average], [[], 0, null]);
     assert.equal(empty.thread.settings.moderation, 'pre');
-    assert.equal((await call(`${server.url}/api/v1/comments/${id}`)).status, 404);
+    const asked = await call(`${server.url}/api/v1/comments/${id}`);
+    assert.equal(asked.status, 403, 'it waits');
+    assert.ok(!/Hello|Ann/.test(JSON.stringify(asked.body)), 'and says nothing');
     assert.equal((await post(server, '/pre', {parent: id})).status, 422, 'no answer to it');
     assert.equal((await call(`${server.url}/api/v1/comments/${id}/like`, 'PUT', {token})).status, 404);
 

@@ -216,7 +216,10 @@ describe('live events', () => {
     const ids: string[] = [];
     for (let i = 0; i < 60; i++) {
       ids.push(
-        ...(await Promise.all(Array.from({length: 20}, () => post(server, '/slow', {text: 'x'.repeat(9_999)})))),
+        ...(await Promise.all(
+          // Each another text: the same one again would wait for a moderator.
+          Array.from({length: 20}, (_, n) => post(server, '/slow', {text: `${i} ${n} ${'x'.repeat(9_900)}`})),
+        )),
       );
     }
     socket.resume();
