@@ -47,7 +47,7 @@ export async function request<T>(
     try {
       const answer = await fetch(`${server}api/v1/${path}`, {
         method,
-        headers: body ? {...headers, 'Content-Type': 'application/json'} : headers,
+        headers: body ? {...headers, 'Content-Type': 'application/json'} : {...headers},
         // A thread's rating changes with every vote: always ask; an unchanged one costs a 304.
         cache: 'no-cache',
         credentials: 'omit',

@@ -34,8 +34,9 @@ export class Proof {
     this.#store = store;
   }
 
-  /** The visitor writes something: begins, unless there is one that will do. */
+  /** The visitor writes something: begins, unless there is one that will do, or none is known to be asked for. */
   begin(): void {
+    if (!this.#discussion.list.thread?.settings?.challenge) return;
     // Tried again when it is needed.
     this.#usable().solution.catch(() => {});
   }
