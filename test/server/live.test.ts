@@ -218,7 +218,7 @@ describe('live events', () => {
       ids.push(
         ...(await Promise.all(
           // Each another text: the same one again would wait for a moderator.
-          Array.from({length: 20}, (_, n) => post(server, '/slow', {text: `${i} ${n} ${'x'.repeat(9_900)}`})),
+          Array.from({length: 20}, (_, n) => post(server, '/slow', {text: `${i * 20 + n} ${'x'.repeat(9_900)}`})),
         )),
       );
     }
