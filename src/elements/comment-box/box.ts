@@ -16,7 +16,12 @@ export interface Rules {
 
 /** What a discussion and its composer may know of the element they are shown by, and ask of it. */
 export interface Box {
-  readonly host: FocusHost & ReactiveControllerHost & {readonly live: boolean};
+  readonly host: FocusHost &
+    ReactiveControllerHost & {
+      readonly live: boolean;
+      /** What the site has signed about the visitor; nothing for a guest. */
+      readonly token: string | null;
+    };
   readonly i18n: I18n;
   readonly rules: Rules;
   /** @returns false when a listener cancelled it */

@@ -81,6 +81,7 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
     <span part="avatar" .style=${`--_h:${hue(name)}`} aria-hidden="true" .textContent=${initials(name)}></span>
     <header>
       <b part="author" dir="auto" .textContent=${name}></b>
+      ${comment.author.verified ? html`<span part="mark" class="quiet" .textContent=${i18n.t(comment.author.role ?? 'member')}></span>` : nothing}
       ${parts?.unsent ? parts.unsent.date : dateTemplate(comment, when, i18n)}
       ${
         view.rating && rating

@@ -10,11 +10,12 @@
  *   - `Tally`: average, count and the visitor's own rating
  *   - `LiveUpdates` (`later/`, fetched for boxes that are `live`): what others wrote and is not shown yet
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
- *     what waits for a moderator; `WritingTools` (fetched when a text area first gets the focus) owns toolbar and previews
- *   - `Finder` (`later/`, fetched when something is looked for): `Opener` opens linked comments on other pages and the pages
- *     before them, `ThreadSearch` searches, `Visits` knows what is new, and it shows the ratings by stars
+ *     what waits for a moderator, `Signing` knows whether the visitor posts under a name that the site has signed, `Proof` works for
+ *     guests while they type; `WritingTools` (fetched when a text area first gets the focus) owns toolbar and previews
  *     - `Menu` (`later/`, fetched when the first one is opened): which menu is open; `Changing` and `Removals` of one's own comments,
  *       `Reporting` of others'
+ *   - `Finder` (`later/`, fetched when something is looked for): `Opener` opens linked comments on other pages and the pages
+ *     before them, `ThreadSearch` searches, `Visits` knows what is new, and it shows the ratings by stars
  *
  * One way round: an event in the shadow root becomes an `Action` (`actions.ts`), `Controls` hands it to the owner or, where
  * it takes the composer, to `Discussion.perform`; the owner changes; the element renders. Loading starts in `#follow`, when
@@ -77,6 +78,7 @@ const FORM = 272;
  * @csspart tool - one of them
  * @csspart preview-button - the button that shows how the text would look
  * @csspart preview - how the text would look, in place of the text area
+ * @csspart identity - "Posting as Ann", in place of the name field, where the site says who the visitor is
  * @csspart counter - how many characters are left
  * @csspart error - what is wrong with a field, or did not work
  * @csspart cancel - the button that closes an answer, or takes back what waits
@@ -85,6 +87,7 @@ const FORM = 272;
  * @csspart comment - one comment
  * @csspart avatar - initials in a circle
  * @csspart author - the author's name
+ * @csspart mark - "Verified", "Moderator" or "Site team", beside the name of an author whom the site vouches for
  * @csspart date - when it was written, a link to the comment
  * @csspart rating - the comment's stars
  * @csspart body - the comment's text
@@ -122,7 +125,7 @@ const FORM = 272;
  * @csspart result - one of these
  * @csspart link - author and date of a result, a link to it
  * @csspart snippet - the part of its text where the words stand
- * @csspart mark - a word that was looked for
+ * @csspart match - a word that was looked for
  * @csspart histogram - the ratings by stars
  * @csspart row - one number of stars
  * @csspart bar - its bar
@@ -171,6 +174,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     headingLevel: {attribute: 'heading-level'},
     server: {},
     site: {},
+    token: {},
     store: {attribute: false},
   };
 
@@ -196,6 +200,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   declare server: string | null;
   /** Site of the thread, for a server with several. */
   declare site: string | null;
+  /** What your server has signed about the visitor, so that they post under their name: docs/guides/trust.md. */
+  declare token: string | null;
   /** Keeps comments elsewhere than on a Lintel server. */
   declare store: CommentStore | null;
 
@@ -345,6 +351,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       rated: !!own && !!ratingOf(draft, rules, own),
       to,
       rules,
+      signed: composer?.signed ?? !!this.token,
       i18n: this.i18n,
       parts: composer?.formParts(draft),
     });

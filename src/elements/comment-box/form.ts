@@ -27,6 +27,8 @@ export interface FormParts {
   readonly counter: Part;
   /** Beside the stars. */
   readonly clear: Part;
+  /** In place of the name, whom the site says the visitor is. */
+  readonly identity: Part;
   /** Beside Post. */
   readonly cancel: Part;
   /** Below the form, when it knows better than the box why the draft was not posted. */
@@ -43,13 +45,15 @@ export interface FormView {
   /** Whom the reply is for, empty in the thread's own form. */
   readonly to: string;
   readonly rules: Rules;
+  /** Whether the site says who the visitor is, so that nobody has to. */
+  readonly signed: boolean;
   readonly i18n: Pick<I18n, 't'>;
   readonly parts: FormParts | undefined;
 }
 
 /** The form for a comment or a reply. No `<form>`: submitting never happens in a sandboxed frame. */
 export function formTemplate(view: FormView): TemplateResult {
-  const {draft, to, i18n, parts} = view;
+  const {draft, to, signed, i18n, parts} = view;
   const {parent, phase, problem} = draft;
   const label = to ? i18n.t('replyTo', {name: to}) : i18n.t('write');
   const {text: textFault, name: nameFault} = parts?.faults ?? {};
@@ -73,20 +77,24 @@ export function formTemplate(view: FormView): TemplateResult {
       ${parts?.tools} ${textFault?.sentence} ${parts?.counter}
     </div>
     <div class="row">
-      <div part="field">
-        <input
-          part="input"
-          name="name"
-          autocomplete="name"
-          dir=${draft.name ? 'auto' : nothing}
-          ?readonly=${phase}
-          placeholder=${i18n.t('name')}
-          aria-label=${i18n.t('name')}
-          aria-invalid=${ifDefined(nameFault?.invalid)}
-          aria-describedby=${ifDefined(nameFault?.describedBy)}
-        />
-        ${nameFault?.sentence}
-      </div>
+      ${
+        signed
+          ? parts?.identity
+          : html`<div part="field">
+              <input
+                part="input"
+                name="name"
+                autocomplete="name"
+                dir=${draft.name ? 'auto' : nothing}
+                ?readonly=${phase}
+                placeholder=${i18n.t('name')}
+                aria-label=${i18n.t('name')}
+                aria-invalid=${ifDefined(nameFault?.invalid)}
+                aria-describedby=${ifDefined(nameFault?.describedBy)}
+              />
+              ${nameFault?.sentence}
+            </div>`
+      }
       ${parts?.cancel} ${button('post', post, 'submit', !!phase)}
     </div>
     <p

@@ -1,7 +1,7 @@
 import type {RatingAnswer, RatingSummary} from '../../protocol/api.ts';
 import {request} from './client.ts';
 import {mean, total} from './distribution.ts';
-import {visitorToken} from './visitor.ts';
+import {asVisitor} from './visitor.ts';
 import type {Thread} from './threads.ts';
 
 /**
@@ -28,7 +28,7 @@ async function save(thread: Thread): Promise<void> {
     do {
       value = thread.wanted;
       const answer: RatingAnswer = await request(thread.server, `rating?${thread.query}`, {
-        token: visitorToken(thread.server),
+        headers: asVisitor(thread.server),
         ...(value === null ? {method: 'DELETE'} : {method: 'PUT', body: {value}}),
       });
       thread.confirmed = {own: answer.value, rating: answer.rating};

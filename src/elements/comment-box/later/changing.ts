@@ -89,6 +89,7 @@ export class Changing {
       rated: false,
       to: '',
       rules: box.rules,
+      signed: comment.author.verified,
       i18n: {t: (name, values) => words[name] ?? box.i18n.t(name, values)},
       parts: this.#context.formParts(draft),
     };

@@ -12,6 +12,8 @@ import type {CommentParts, Shown} from '../comment.ts';
 import {changedBy, type Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import type {FormParts} from '../form.ts';
+import {HttpStore} from '../http-store.ts';
+import {Proof} from './challenge.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
@@ -20,6 +22,7 @@ import {composerI18n, type ComposerI18n} from './messages.ts';
 import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
 import {selectedOf} from './selection.ts';
+import {Signing} from './signing.ts';
 import {styles} from './styles.ts';
 import {commentParts, withUnsent} from './unsent.ts';
 import {writesOf, type StoreWrites} from './writes.ts';
@@ -40,6 +43,9 @@ export class Composer {
   #writes: StoreWrites;
   #outbox: Outbox;
   #liking: Liking;
+  #signing: Signing;
+  /** Of a Lintel server's thread. */
+  #proof: Proof | undefined;
   #modules: ComposerModules;
   #menu: menuFile.Menu | undefined;
   /** Id of the comment whose menu could not be had. */
@@ -54,8 +60,11 @@ export class Composer {
     this.#box = box;
     this.#i18n = composerI18n(box);
     this.#held = new HeldComments(discussion.source.id);
-    const writes = (this.#writes = writesOf(discussion.source.store));
-    this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
+    const {store} = discussion.source;
+    this.#proof = store instanceof HttpStore ? new Proof(discussion, store) : undefined;
+    this.#signing = new Signing(() => (store instanceof HttpStore && box.host.token) || '');
+    const writes = (this.#writes = writesOf(store, this.#signing, this.#proof));
+    this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held, this.#signing);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
     const root = box.host.shadowRoot!;
@@ -63,6 +72,7 @@ export class Composer {
     root.addEventListener('focusin', this.#handleFocus);
     this.#toolsFor(root.activeElement);
     const {list, drafts} = discussion;
+    this.touch();
     // A change of a comment that was begun before the page was left.
     if (drafts.all.some(({parent, open}) => open && changedBy(parent))) this.#loadMenu().then(box.changed, () => {});
     if (!list.thread) return;
@@ -100,6 +110,16 @@ export class Composer {
     }
   }
 
+  /** The visitor does something in a form or below a comment. */
+  touch(): void {
+    if (this.#discussion.drafts.writing && !this.signed) this.#proof?.begin();
+  }
+
+  /** Whether the visitor posts under the name that the site has signed. */
+  get signed(): boolean {
+    return !!this.#signing.token;
+  }
+
   /** The list has been loaded: shows what of this visitor's is not in it yet. @param loaded what came from the store */
   restore(loaded: readonly Comment[]): void {
     this.#held.restore(this.#discussion.list, loaded);
@@ -113,13 +133,14 @@ export class Composer {
   /** All there is to show. */
   shown(): readonly Shown[] {
     const {list, drafts} = this.#discussion;
-    return withUnsent(list.comments, drafts.all, list.order);
+    return withUnsent(list.comments, drafts.all, list.order, this.#signing.name);
   }
 
   formParts(draft: Draft): FormParts {
     const {rules} = this.#box;
     const rating = ratingOf(draft, rules, this.#discussion.source.tally.own);
-    return {...formParts(draft, rules, rating, this.#i18n), tools: this.#tools?.template(draft) ?? nothing};
+    const parts = formParts(draft, rules, rating, this.#signing, this.#i18n);
+    return {...parts, tools: this.#tools?.template(draft) ?? nothing};
   }
 
   commentParts(comment: Shown): CommentParts | undefined {

@@ -2,6 +2,7 @@ import type {NewComment, PostedComment, ProblemDetails} from '../../../protocol/
 import type {ApiError} from '../../shared/client.ts';
 import {Again} from '../../shared/again.ts';
 import {patiently} from '../../shared/patience.ts';
+import {warn} from '../../shared/warn.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
 import {remember} from '../browser-memory.ts';
 import type {Draft, FieldErrors} from '../drafts.ts';
@@ -10,6 +11,7 @@ import {normalizeComment} from '../normalize.ts';
 import {faultsOf} from './faults.ts';
 import type {HeldComments} from './held-comments.ts';
 import type {ComposerI18n} from './messages.ts';
+import type {Signing} from './signing.ts';
 import type {StoreWrites} from './writes.ts';
 import {OwnIds} from './own-ids.ts';
 import {isUuid, uuid7} from './uuid.ts';
@@ -21,16 +23,25 @@ export class Outbox {
   #box: Box;
   #i18n: ComposerI18n;
   #held: HeldComments;
+  #signing: Signing;
   /** Drafts that got no answer, by what they reply to, as they were then: one that has been changed since is not sent by itself. */
   #unanswered = new Map<string, Draft>();
   #again = new Again();
 
-  constructor(discussion: Owners, writes: StoreWrites, box: Box, i18n: ComposerI18n, held: HeldComments) {
+  constructor(
+    discussion: Owners,
+    writes: StoreWrites,
+    box: Box,
+    i18n: ComposerI18n,
+    held: HeldComments,
+    signing: Signing,
+  ) {
     this.#discussion = discussion;
     this.#writes = writes;
     this.#box = box;
     this.#i18n = i18n;
     this.#held = held;
+    this.#signing = signing;
   }
 
   /**
@@ -184,6 +195,12 @@ export class Outbox {
     if (!refused) {
       drafts.refuse(parent, {problem: 'unsent'});
       return this.#tryLater(parent);
+    }
+    if (status === 401 && this.#signing.token) {
+      // Its owner alone can mend that: the visitor goes on as a guest.
+      warn(this.#box.host, error.message);
+      this.#signing.refuse();
+      return drafts.refuse(parent, {});
     }
     if (status === 409) {
       // The first attempt arrived after all, and this one says something else: sent again, it is a comment of its own.
