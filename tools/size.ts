@@ -31,6 +31,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'business-hours/holidays.js': 2_000,
   'business-hours/reader.js': 21_000,
   'comment-box/composer.js': 9_000,
+  'comment-box/extras.js': 4_500,
   'contact-card/qr.js': 4_500,
   'contact-card/objects.js': 7_000,
   'contact-card/reader.js': 26_000,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {english as hours} from '../../src/elements/business-hours/messages.ts';
+import {english as extras} from '../../src/elements/comment-box/later/extras-messages.ts';
 import {english as composer} from '../../src/elements/comment-box/later/messages.ts';
 import {english as comments} from '../../src/elements/comment-box/messages.ts';
 import {english as contact} from '../../src/elements/contact-card/messages.ts';
@@ -11,7 +12,7 @@ import {catalogues} from '../../tools/locales.ts';
 
 const english: Record<string, Messages> = {
   'star-rating': rating,
-  'comment-box': {...comments, ...composer},
+  'comment-box': {...comments, ...composer, ...extras},
   // What can be wrong with a text is said in English by the library that reads it, which fills its places.
   'business-hours': {
     ...hours,

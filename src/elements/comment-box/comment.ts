@@ -37,6 +37,8 @@ export interface CommentView {
   readonly liked: boolean;
   /** Whether ratings are shown. */
   readonly rating: boolean;
+  /** The stars it gives by criterion. */
+  readonly criteria: unknown;
   /** Whether a long text shows its beginning only. */
   readonly folded: boolean;
   /** Whether it can be liked. */
@@ -82,6 +84,7 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
             ></span>`
           : nothing
       }
+      ${view.criteria}
     </header>
     ${to ? html`<span part="to" class="quiet" .textContent=${i18n.t('replyTo', {name: nameOf(to, i18n)})}></span>` : nothing}
     ${

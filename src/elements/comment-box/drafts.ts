@@ -1,3 +1,4 @@
+import type {Criteria} from '../../protocol/criteria.ts';
 import {storage} from '../shared/client.ts';
 import {remember, type Memory} from './browser-memory.ts';
 
@@ -25,6 +26,8 @@ export interface Draft {
   readonly text: string;
   readonly name: string;
   readonly rating: number | null;
+  /** Stars by criterion, where the page asks for those. */
+  readonly criteria?: Criteria | undefined;
   /** Made at the first attempt to send and kept until it is acknowledged, so that no retry posts twice. */
   readonly id?: string | undefined;
   readonly phase?: Phase | undefined;
@@ -54,12 +57,13 @@ export class Drafts {
   constructor(discussion: string, stored: Memory['drafts'], changed: () => void) {
     this.#discussion = discussion;
     this.#changed = changed;
-    for (const [parent, {text, name, rating, id, phase, open}] of Object.entries(stored))
+    for (const [parent, {text, name, rating, criteria, id, phase, open}] of Object.entries(stored))
       this.#drafts.set(parent, {
         parent,
         text: String(text ?? ''),
         name: String(name ?? this.#signature),
         rating: rating! >= 1 && rating! <= 5 ? rating! : null,
+        criteria,
         id,
         phase: phase ? 'waiting' : undefined,
         open,
@@ -81,7 +85,7 @@ export class Drafts {
   }
 
   /** The visitor wrote or chose something. What is on its way cannot be changed. */
-  edit(parent: string, changes: Partial<Pick<Draft, Field>>): void {
+  edit(parent: string, changes: Partial<Pick<Draft, Field | 'criteria'>>): void {
     const {phase, errors} = this.of(parent);
     if (phase) return;
     const corrected: FieldErrors = Object.fromEntries(Object.keys(changes).map(field => [field, undefined]));
@@ -108,9 +112,9 @@ export class Drafts {
 
   /**
    * An attempt to send begins: nothing is wrong so far.
-   * @param comment what every further attempt repeats: the id and rating of the comment that the draft becomes
+   * @param comment what every further attempt repeats: the id and stars of the comment that the draft becomes
    */
-  begin(parent: string, comment: Required<Pick<Draft, 'id' | 'rating'>>): void {
+  begin(parent: string, comment: Required<Pick<Draft, 'id' | 'rating'>> & Pick<Draft, 'criteria'>): void {
     this.#change(parent, {...comment, phase: undefined, errors: undefined, problem: undefined});
   }
 
@@ -148,9 +152,9 @@ export class Drafts {
 
   /** What may not get lost is kept by the browser. */
   #change(parent: string, changes: Partial<Draft>): void {
-    const {text, name, rating, id, phase, open} = this.#set(parent, changes);
-    const worthKeeping = text || rating || id;
-    remember(this.#discussion, 'drafts', parent, worthKeeping ? {text, name, rating, id, phase, open} : undefined);
+    const {text, name, rating, criteria, id, phase, open} = this.#set(parent, changes);
+    const kept = text || rating || criteria || id ? {text, name, rating, criteria, id, phase, open} : undefined;
+    remember(this.#discussion, 'drafts', parent, kept);
   }
 
   #set(parent: string, changes: Partial<Draft>): Draft {

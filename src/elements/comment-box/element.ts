@@ -8,6 +8,7 @@
  *   - `Drafts`: every draft of the thread, on the page and in the browser's memory
  *   - `Likes`: what the visitor likes
  *   - `Tally`: average, count and the visitor's own rating
+ *   - `Reactions` (`later/`, fetched where the site asks for them): what visitors feel about the page
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
  *     what waits for a moderator
  *
@@ -30,6 +31,7 @@ import {Discussion} from './discussion.ts';
 import type {Draft} from './drafts.ts';
 import './events.ts';
 import {at, focus} from './focus.ts';
+import {extras} from './later-modules.ts';
 import {formTemplate} from './form.ts';
 import {headerTemplate, ORDERS} from './header.ts';
 import {itemsTemplate, type ItemView} from './list.ts';
@@ -57,6 +59,10 @@ const MINUTE = 60_000;
  * @csspart summary - the page's average rating
  * @csspart average - "4.3 · 12 ratings" in it
  * @csspart skeleton - what stands there while the comments are loaded
+ * @csspart criteria - stars by criterion: everybody's in the header, and a comment's
+ * @csspart criterion - one of them, "Service ★ 4"
+ * @csspart reactions - the row of reactions to the page
+ * @csspart reaction - one of them, with how many gave it
  * @csspart sort - the sort control
  * @csspart form - the form for a comment or an answer
  * @csspart field - a field of the form with its label
@@ -99,7 +105,8 @@ const MINUTE = 60_000;
  * @fires {CustomEvent<BeforeCommentDetail>} lintel-before-comment - about to post; cancelable
  * @fires {CustomEvent<CommentDetail>} lintel-comment - a comment of this visitor was posted
  * @fires {CustomEvent<LikeDetail>} lintel-like - the visitor liked a comment or took it back
- * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting or liking failed
+ * @fires {CustomEvent<ReactionDetail>} lintel-reaction - the visitor reacted to the page or took it back
+ * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting, liking or reacting failed
  *
  * @example
  * <comment-box style="display: block; min-height: 24.5em" rating="required"></comment-box>
@@ -111,6 +118,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     ...LintelElement.properties,
     thread: {converter: textOrEmpty},
     rating: {},
+    criteria: {},
+    reactions: {},
     order: {},
     limit: {},
     depth: {},
@@ -126,6 +135,10 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   declare thread: string;
   /** Whether comments come with a rating: `off` (default), `optional` or `required`. */
   declare rating: 'off' | 'optional' | 'required' | null;
+  /** What is rated one by one, as `Service|Price`: up to six names. The visitor's rating is the mean. */
+  declare criteria: string | null;
+  /** Emoji with which visitors may react to the page, up to eight: `👍 ❤️ 🎉`. */
+  declare reactions: string | null;
   /** `newest` (default), `oldest` or `top` first. */
   declare order: CommentOrder | null;
   /** Top-level comments a page, 1 to 100; 20 by default. */
@@ -148,9 +161,11 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #announcer = new Announcer(this);
   #box: Box = this.#makeBox();
   #controls = new Controls(this, this.#box, () => this.#discussion);
-  #rules: Rules = {rating: 'off', maxLength: Infinity};
+  #rules: Rules = {rating: 'off', criteria: undefined, maxLength: Infinity};
   #sourceFinder = new SourceFinder(this, () => !!this.#discussion?.drafts.writing);
   #discussion: Discussion | undefined;
+  /** The file of what few boxes have, on its way or there. */
+  #extras: Promise<unknown> | undefined;
   /** Id of the comment that the page's address names, when it is here. */
   #marked = '';
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -190,12 +205,21 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     return this.isConnected || !!this.#discussion;
   }
 
+  /** Asked for once, whatever comes of it. */
+  protected override get coming(): Promise<unknown> | undefined {
+    if (this.criteria || this.reactions)
+      this.#extras ??= extras.loadFor(this, 'shows no criteria and no reactions').then(() => this.requestUpdate());
+    return this.#extras;
+  }
+
   protected override willUpdate(): void {
     this.#follow();
     const server = this.#discussion?.list.thread?.settings?.maxlength || Infinity;
     const own = numberIn(this, 'maxlength', this.maxLength, {min: 1, max: 1e6, fallback: Infinity, whole: true});
+    const rating = oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']);
     this.#rules = {
-      rating: oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']),
+      rating,
+      criteria: extras.module?.criteriaView(this.criteria, rating, this.#box, this.#discussion!),
       maxLength: Math.min(server, own),
     };
     this.#sourceFinder.setAsk(this.#open && this.#rules.rating !== 'off' ? this.#goToRating : undefined);
@@ -227,6 +251,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     // The empty title keeps the thread's title from being a tooltip over everything.
     return html`<div class="box" title="">
       <div part="header">${loading ? html`<i part="skeleton"></i>` : thread ? this.#renderHeader() : nothing}</div>
+      ${extras.module?.reactionsTemplate(this.reactions, !this.#open, this.#discussion!, this.#box)}
       ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
       ${loading ? html`<div class="bones" aria-hidden="true"><i part="skeleton"></i></div>` : nothing}
       <ol part="list" aria-busy=${busy}>
@@ -250,6 +275,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       count,
       level: numberIn(this, 'heading-level', this.headingLevel, {min: 1, max: 6, fallback: 2, whole: true}),
       rating: this.#rules.rating === 'off' || source.tally.shownElsewhere ? undefined : rating,
+      criteria: rating && this.#rules.criteria?.summary(rating),
       order: sortable ? list.order : undefined,
       i18n: this.i18n,
     });
@@ -290,6 +316,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       to,
       liked: likes.has(id),
       rating: this.#rules.rating !== 'off',
+      criteria: this.#rules.criteria?.given(comment),
       folded: list.isFolded(id) && this.#marked !== id,
       likable: !this.readOnly,
       open: this.#open,

@@ -20,10 +20,18 @@ export interface LikeDetail {
   likes: number;
 }
 
+/** The visitor reacted to the page, or took it back; `count` is the new number of that reaction. */
+export interface ReactionDetail {
+  reaction: string;
+  given: boolean;
+  count: number;
+}
+
 declare global {
   interface HTMLElementEventMap {
     'lintel-before-comment': CustomEvent<BeforeCommentDetail>;
     'lintel-comment': CustomEvent<CommentDetail>;
     'lintel-like': CustomEvent<LikeDetail>;
+    'lintel-reaction': CustomEvent<ReactionDetail>;
   }
 }

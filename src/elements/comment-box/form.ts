@@ -58,7 +58,7 @@ export function formTemplate(view: FormView): TemplateResult {
   const away = phase && phase !== 'waiting';
   const post = i18n.t(away ? 'sending' : typeof problem === 'string' ? 'retry' : to ? 'reply' : 'post');
   return html`<div part="form" role="group" aria-label=${label} data-parent=${parent}>
-    ${rules.rating === 'off' || parent ? nothing : ratingTemplate(view)}
+    ${rules.rating === 'off' || parent ? nothing : (rules.criteria?.fields ?? ratingTemplate)(view)}
     <div part="field">
       <textarea
         part="input"

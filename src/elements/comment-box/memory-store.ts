@@ -2,6 +2,7 @@
  * Comments kept in memory: for previews, stories and tests. Not part of the single script.
  */
 import type {Comment, CommentOrder, NewComment, RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
+import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {ApiError} from '../shared/client.ts';
 import {textToBlocks} from './text-to-blocks.ts';
 import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
@@ -14,6 +15,8 @@ export interface MemoryStoreOptions {
   /** `pre` holds every new comment; `post` (default) shows it at once. */
   moderation?: 'post' | 'pre';
   maxlength?: number;
+  /** Reactions of other visitors. */
+  reactions?: Record<string, number>;
   /** Milliseconds every answer takes. */
   delay?: number;
 }
@@ -27,6 +30,8 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
   const comments: Comment[] = [];
   const sent = new Map<string, string>();
   const likes = new Set<string>();
+  const reactions = new Map(Object.entries(options.reactions ?? {}));
+  const reacted = new Set<string>();
   let serial = 0;
   for (const {text, ...given} of options.comments ?? [])
     comments.push({
@@ -55,13 +60,24 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     const distribution = [0, 0, 0, 0, 0];
     let sum = 0;
     let count = 0;
-    for (const {rating: value} of comments) {
+    const criteria = new Map<string, number[]>();
+    for (const {rating: value, criteria: given} of comments) {
       if (!value) continue;
-      distribution[value - 1]!++;
+      distribution[nearestStar(value) - 1]!++;
+      for (const [name, stars] of Object.entries(given ?? {}))
+        criteria.set(name, [...(criteria.get(name) ?? []), stars]);
       sum += value;
       count++;
     }
-    return {average: count ? sum / count : null, count, distribution};
+    const byCriterion = [...criteria].map(([name, stars]) => ({
+      name,
+      average: stars.reduce((all, one) => all + one, 0) / stars.length,
+      count: stars.length,
+    }));
+    return {
+      ...{average: count ? sum / count : null, count, distribution},
+      ...(byCriterion.length && {criteria: byCriterion}),
+    };
   };
   const visible = () => comments.filter(({status}) => status !== 'pending');
   const time = (comment: Comment) => Date.parse(comment.created);
@@ -104,6 +120,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           count: visible().length,
           closed: options.closed ?? false,
           settings: {moderation: options.moderation ?? 'post', maxlength},
+          reactions: Object.fromEntries(reactions),
         },
         rating: rating(),
         ...page(query),
@@ -122,11 +139,12 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
 
     async post(comment: NewComment) {
       await wait();
-      const {id, parent = null, name = '', text, rating: value = null} = comment;
+      const {id, parent = null, name = '', text, criteria} = comment;
+      const value = criteria ? meanOf(criteria) : (comment.rating ?? null);
       if (!text.trim()) refuse(422, 'Write something first.', '/text');
       if (text.length > (options.maxlength ?? MAX_LENGTH)) refuse(422, 'The text is too long.', '/text');
       if (options.closed) refuse(403, 'This discussion is closed.');
-      const content = JSON.stringify([parent, name, text, value]);
+      const content = JSON.stringify([parent, name, text, value, criteria]);
       const before = sent.get(id);
       if (before !== undefined && before !== content) refuse(409, 'Another comment has this id already.', '/id');
       let made = find(id);
@@ -138,6 +156,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           created: new Date().toISOString(),
           edited: null,
           rating: value,
+          ...(criteria && {criteria}),
           body: textToBlocks(text),
           likes: 0,
           replies: 0,
@@ -162,6 +181,18 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       if (liked) likes.add(id);
       else likes.delete(id);
       comment.likes += liked ? 1 : -1;
+    },
+
+    async react({reaction, given}) {
+      await wait();
+      if (given !== reacted.has(reaction)) {
+        if (given) reacted.add(reaction);
+        else reacted.delete(reaction);
+        const count = (reactions.get(reaction) ?? 0) + (given ? 1 : -1);
+        if (count) reactions.set(reaction, count);
+        else reactions.delete(reaction);
+      }
+      return Object.fromEntries(reactions);
     },
   };
 }

@@ -9,6 +9,16 @@ export interface ThreadQuery {
   limit: number;
 }
 
+/** A reaction of this visitor to a page. */
+export interface Reaction {
+  thread: string;
+  site?: string;
+  /** One emoji. */
+  reaction: string;
+  /** Whether it is given or taken back. */
+  given: boolean;
+}
+
 /** Asks for the page after a cursor; with `parent`, for that comment's replies after the reply with the id `after`. */
 export interface PageQuery extends ThreadQuery {
   after: string;
@@ -19,7 +29,7 @@ export interface PageQuery extends ThreadQuery {
  * Where a comment box keeps its comments. Give `commentBox.store` an object like this to use a backend of your own.
  *
  * Every method may reject. An error with a `status` from 400 to 499 is a refusal, and its `problem` (RFC 9457) is
- * shown: `errors` at the field their pointer names (`/text`, `/name`, `/rating`), else `detail` or `title` below the
+ * shown: `errors` at the field their pointer names (`/text`, `/name`, `/rating`, `/criteria`), else `detail` or `title` below the
  * form. Any other error means "not reached": what was typed is kept and the visitor may try again.
  */
 export interface CommentStore {
@@ -30,4 +40,9 @@ export interface CommentStore {
   post(comment: NewComment): Promise<PostedComment>;
   /** Sets (`true`) or takes back this visitor's like; idempotent. */
   like(id: string, liked: boolean): Promise<void>;
+  /**
+   * Gives or takes back this visitor's reaction to the page; idempotent. Answers with how many gave each. Without it the box shows
+   * no reactions.
+   */
+  react?(reaction: Reaction): Promise<Record<string, number>>;
 }

@@ -1,6 +1,6 @@
 import type {RatingAnswer, RatingSummary} from '../../protocol/api.ts';
 import {request} from './client.ts';
-import {mean, total} from './distribution.ts';
+import {total} from './distribution.ts';
 import {visitorToken} from './visitor.ts';
 import type {Thread} from './threads.ts';
 
@@ -41,5 +41,8 @@ export function revised(rating: RatingSummary, before: number | null, after: num
   const distribution = rating.distribution.map((count, i) =>
     Math.max(0, count + Number(i + 1 === after) - Number(i + 1 === before)),
   );
-  return {average: mean(distribution), count: total(distribution), distribution};
+  const count = total(distribution);
+  // Not of the distribution: ratings by criteria are parts of stars.
+  const stars = (rating.average ?? 0) * rating.count - (before ?? 0) + (after ?? 0);
+  return {...rating, average: count ? stars / count : null, count, distribution};
 }

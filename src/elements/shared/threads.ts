@@ -33,7 +33,8 @@ export class Thread {
 
   /** The visitor's own rating, as this browser remembers it. */
   get own(): number | null {
-    const value = Number(storage.get('rating:' + this.base));
+    // Of criteria the nearest whole star.
+    const value = Math.round(Number(storage.get('rating:' + this.base)));
     return value >= 1 && value <= 5 ? value : null;
   }
 

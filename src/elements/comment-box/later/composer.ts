@@ -5,6 +5,7 @@
 import type {Comment} from '../../../protocol/api.ts';
 import type {ComposerAction} from '../actions.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
+import {criteriaOf} from '../criteria.ts';
 import type {CommentParts, Shown} from '../comment.ts';
 import type {Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
@@ -54,7 +55,7 @@ export class Composer {
       case 'cancel':
         return this.#setReply(action.parent, false);
       case 'clear':
-        drafts.edit(action.parent, {rating: null});
+        drafts.edit(action.parent, {rating: null, criteria: undefined});
         return this.#focus('[type=radio]');
       case 'like':
         return void this.#liking.toggle(action.id);
@@ -85,7 +86,9 @@ export class Composer {
 
   formParts(draft: Draft): FormParts {
     const {rules} = this.#box;
-    return formParts(draft, rules, ratingOf(draft, rules, this.#discussion.source.tally.own), this.#i18n);
+    const {tally, id} = this.#discussion.source;
+    const rated = rules.criteria ? criteriaOf(draft, rules, tally.own, id) : ratingOf(draft, rules, tally.own);
+    return formParts(draft, rules, !!rated, this.#i18n);
   }
 
   commentParts(comment: Shown): CommentParts | undefined {

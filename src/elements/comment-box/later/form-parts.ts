@@ -8,8 +8,8 @@ import type {ComposerI18n} from './messages.ts';
 /** Characters left from which on the form counts them. */
 const COUNT_FROM = 100;
 
-/** What the composer puts into the form of a draft. @param rating the one that the draft carries */
-export function formParts(draft: Draft, rules: Rules, rating: number | null, i18n: ComposerI18n): FormParts {
+/** What the composer puts into the form of a draft. @param rated whether the draft carries stars */
+export function formParts(draft: Draft, rules: Rules, rated: boolean, i18n: ComposerI18n): FormParts {
   const {parent, phase, problem, errors} = draft;
   const error = (field: Field) => {
     const sentence = errors?.[field];
@@ -20,7 +20,7 @@ export function formParts(draft: Draft, rules: Rules, rating: number | null, i18
   return {
     errors: {text: error('text'), name: error('name'), rating: error('rating')},
     counter: errors?.text ? nothing : counter(draft, rules, i18n),
-    clear: rating && !phase && rules.rating === 'optional' ? button('clear', i18n.t('clear'), 'clear') : nothing,
+    clear: rated && !phase && rules.rating === 'optional' ? button('clear', i18n.t('clear'), 'clear') : nothing,
     cancel: parent ? button('cancel', i18n.t('cancel'), 'cancel') : nothing,
     notice: problem === 'postedBefore' ? i18n.t(problem) : typeof problem === 'object' ? problem.said : undefined,
   };

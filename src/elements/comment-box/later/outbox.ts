@@ -1,7 +1,8 @@
-import type {NewComment, PostedComment, ProblemDetails} from '../../../protocol/api.ts';
+import type {Criteria, NewComment, PostedComment, ProblemDetails} from '../../../protocol/api.ts';
 import type {ApiError} from '../../shared/client.ts';
 import {patiently} from '../../shared/patience.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
+import {criteriaOf, keepCriteria} from '../criteria.ts';
 import type {Draft, FieldErrors} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import {normalizeComment} from '../normalize.ts';
@@ -43,7 +44,7 @@ export class Outbox {
     const {drafts} = this.#discussion;
     const draft = drafts.of(parent);
     if (draft.phase && draft.phase !== 'pressed') return;
-    const errors = faultsOf(draft, this.#box.rules, this.#ratingOf(draft), this.#i18n);
+    const errors = faultsOf(draft, this.#box.rules, this.#ratingOf(draft), this.#criteriaOf(draft), this.#i18n);
     if (errors) drafts.refuse(parent, {errors});
     else {
       const sent = this.#send(parent);
@@ -69,7 +70,13 @@ export class Outbox {
   }
 
   #ratingOf(draft: Draft): number | null {
-    return ratingOf(draft, this.#box.rules, this.#discussion.source.tally.own);
+    const {rules} = this.#box;
+    return rules.criteria ? null : ratingOf(draft, rules, this.#discussion.source.tally.own);
+  }
+
+  #criteriaOf(draft: Draft): Criteria | undefined {
+    const {tally, id} = this.#discussion.source;
+    return criteriaOf(draft, this.#box.rules, tally.own, id);
   }
 
   /** Focuses the first field with a fault. It is read with what is wrong; one that has the focus already says nothing. */
@@ -89,8 +96,8 @@ export class Outbox {
     const {drafts} = this.#discussion;
     const draft = drafts.of(parent);
     const comment = this.#commentOf(draft);
-    const {id, rating = null} = comment;
-    drafts.begin(parent, {id, rating});
+    const {id, rating = null, criteria} = comment;
+    drafts.begin(parent, {id, rating, criteria: criteria ?? undefined});
     if (!this.#box.emit('lintel-before-comment', {comment}, true)) return;
     drafts.sign(draft.name);
     // Whatever `navigator.onLine` says: it is false behind some VPNs and virtual networks.
@@ -135,6 +142,7 @@ export class Outbox {
 
   #commentOf(draft: Draft): NewComment {
     const {thread, site} = this.#discussion.source;
+    const criteria = this.#criteriaOf(draft);
     return {
       id: isUuid(draft.id) ? draft.id : uuid7(),
       thread,
@@ -145,6 +153,7 @@ export class Outbox {
       name: draft.name.trim() || undefined,
       text: draft.text.trim(),
       rating: this.#ratingOf(draft),
+      ...(criteria && {criteria}),
     };
   }
 
@@ -154,6 +163,7 @@ export class Outbox {
     const comment = normalizeComment(answer.comment);
     const held = comment.status === 'pending';
     if (held) this.#held.keep(comment);
+    if (comment.rating) keepCriteria(this.#discussion.source.id, comment.criteria);
     drafts.remove(parent);
     for (const {list, source} of same) {
       // The server may keep the words and not the stars: what counts is what it says.
@@ -197,8 +207,8 @@ const isRefusal = ({status}: ApiError): boolean => status >= 400 && status < 500
 /** What the store says about single fields (RFC 9457, `errors`), `undefined` when it says nothing about one. */
 function fieldErrors(problem: ProblemDetails | undefined): FieldErrors | undefined {
   const entries = (problem?.errors ?? []).flatMap(({pointer, message}) => {
-    const field = /^\/(text|name|rating)$/.exec(pointer)?.[1];
-    return field ? [[field, message] as const] : [];
+    const field = /^\/(text|name|rating|criteria)(\/|$)/.exec(pointer)?.[1];
+    return field ? [[field === 'criteria' ? 'rating' : field, message] as const] : [];
   });
   return entries.length ? (Object.fromEntries(entries) as FieldErrors) : undefined;
 }
