@@ -57,16 +57,14 @@ export class Drafts {
   constructor(discussion: string, stored: Memory['drafts'], changed: () => void) {
     this.#discussion = discussion;
     this.#changed = changed;
-    for (const [parent, {text, name, rating, criteria, id, phase, open}] of Object.entries(stored))
+    for (const [parent, kept] of Object.entries(stored))
       this.#drafts.set(parent, {
+        ...kept,
         parent,
-        text: String(text ?? ''),
-        name: String(name ?? this.#signature),
-        rating: rating! >= 1 && rating! <= 5 ? rating! : null,
-        criteria,
-        id,
-        phase: phase ? 'waiting' : undefined,
-        open,
+        text: String(kept.text ?? ''),
+        name: String(kept.name ?? this.#signature),
+        rating: kept.rating! >= 1 && kept.rating! <= 5 ? kept.rating! : null,
+        phase: kept.phase ? 'waiting' : undefined,
       });
   }
 
@@ -153,8 +151,9 @@ export class Drafts {
   /** What may not get lost is kept by the browser. */
   #change(parent: string, changes: Partial<Draft>): void {
     const {text, name, rating, criteria, id, phase, open} = this.#set(parent, changes);
-    const kept = text || rating || criteria || id ? {text, name, rating, criteria, id, phase, open} : undefined;
-    remember(this.#discussion, 'drafts', parent, kept);
+    const worthKeeping = text || rating || criteria || id;
+    const kept = {text, name, rating, criteria, id, phase, open};
+    remember(this.#discussion, 'drafts', parent, worthKeeping ? kept : undefined);
   }
 
   #set(parent: string, changes: Partial<Draft>): Draft {

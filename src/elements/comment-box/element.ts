@@ -164,8 +164,6 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #rules: Rules = {rating: 'off', criteria: undefined, maxLength: Infinity};
   #sourceFinder = new SourceFinder(this, () => !!this.#discussion?.drafts.writing);
   #discussion: Discussion | undefined;
-  /** The file of what few boxes have, on its way or there. */
-  #extras: Promise<unknown> | undefined;
   /** Id of the comment that the page's address names, when it is here. */
   #marked = '';
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -205,11 +203,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     return this.isConnected || !!this.#discussion;
   }
 
-  /** Asked for once, whatever comes of it. */
   protected override get coming(): Promise<unknown> | undefined {
-    if (this.criteria || this.reactions)
-      this.#extras ??= extras.loadFor(this, 'shows no criteria and no reactions').then(() => this.requestUpdate());
-    return this.#extras;
+    return this.criteria || this.reactions ? this.need(extras, 'shows no criteria and no reactions') : undefined;
   }
 
   protected override willUpdate(): void {
@@ -251,7 +246,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     // The empty title keeps the thread's title from being a tooltip over everything.
     return html`<div class="box" title="">
       <div part="header">${loading ? html`<i part="skeleton"></i>` : thread ? this.#renderHeader() : nothing}</div>
-      ${extras.module?.reactionsTemplate(this.reactions, !this.#open, this.#discussion!, this.#box)}
+      ${extras.module?.extrasTemplate(this.reactions, this.#open, this.#discussion!, this.#box)}
       ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
       ${loading ? html`<div class="bones" aria-hidden="true"><i part="skeleton"></i></div>` : nothing}
       <ol part="list" aria-busy=${busy}>
@@ -275,7 +270,6 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       count,
       level: numberIn(this, 'heading-level', this.headingLevel, {min: 1, max: 6, fallback: 2, whole: true}),
       rating: this.#rules.rating === 'off' || source.tally.shownElsewhere ? undefined : rating,
-      criteria: rating && this.#rules.criteria?.summary(rating),
       order: sortable ? list.order : undefined,
       i18n: this.i18n,
     });

@@ -15,13 +15,11 @@ export interface HeaderView {
   readonly rating: RatingSummary | undefined;
   /** `undefined` when there is nothing to sort. */
   readonly order: CommentOrder | undefined;
-  /** What the rating's criteria are rated. */
-  readonly criteria: unknown;
   readonly i18n: I18n;
 }
 
 /** The line above the comments: how many, their average rating, in which order. */
-export function headerTemplate({count, level, rating, order, criteria, i18n}: HeaderView): TemplateResult {
+export function headerTemplate({count, level, rating, order, i18n}: HeaderView): TemplateResult {
   return html`<h2 part="count" aria-level=${level}><span .textContent=${i18n.t('count', {n: count})}></span></h2>
     ${rating ? summaryTemplate(rating, i18n) : nothing}
     ${
@@ -32,8 +30,7 @@ export function headerTemplate({count, level, rating, order, criteria, i18n}: He
             )}
           </select>`
         : nothing
-    }
-    ${criteria}`;
+    }`;
 }
 
 function summaryTemplate({average, count}: RatingSummary, i18n: I18n): TemplateResult {

@@ -139,8 +139,6 @@ export class StarRatingElement extends FormControl<typeof english> {
   #joined: PageRating | undefined;
   /** Why the client of page ratings could not be had. */
   #missing: unknown;
-  /** The file of what few ratings have, on its way or there. */
-  #extras: Promise<unknown> | undefined;
   #publish = jsonLd(this, 'rating');
   #stars = new Stars();
   /** Rating under the mouse. */
@@ -445,11 +443,8 @@ export class StarRatingElement extends FormControl<typeof english> {
     this.requestUpdate();
   }
 
-  /** Asked for once, whatever comes of it. */
   #needExtras(): Promise<unknown> {
-    return (this.#extras ??= extras
-      .loadFor(this, 'shows no histogram and no icons of its own')
-      .then(() => this.requestUpdate()));
+    return this.need(extras, 'shows no histogram and no icons of its own');
   }
 }
 
