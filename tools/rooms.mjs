@@ -8,6 +8,7 @@ export const rooms = {
   protocol: 'protocol/',
   hours: 'hours/',
   contact: 'contact/',
+  render: 'render/',
   'elements/shared': 'elements/shared/(?!later/)',
   'elements/shared/later': 'elements/shared/later/',
   ...Object.fromEntries(
@@ -34,6 +35,7 @@ export const allowed = {
   protocol: [],
   hours: [],
   contact: [],
+  render: ['protocol'],
   'elements/shared': ['protocol'],
   'elements/shared/later': ['elements/shared', 'hours', 'contact', 'protocol'],
   ...Object.fromEntries(
@@ -55,7 +57,7 @@ export const allowed = {
   'server/store/sqlite': ['server/store', 'protocol'],
   'server/notify': ['server/store', 'protocol'],
   'server/domain': ['server/store', 'server/events', 'protocol'],
-  'server/api': ['server/domain', 'server/events', 'server/http', 'contact', 'protocol'],
+  'server/api': ['server/domain', 'server/events', 'server/http', 'contact', 'render', 'protocol'],
   'server/cli': [
     'server/api',
     'server/domain',

@@ -43,9 +43,9 @@ const folder = mkdtempSync(join(tmpdir(), 'lintel-test-'));
 const rows = [];
 
 const nodeFiles = () =>
-  globSync('test/{hours,contact,protocol,simulated,server,tools,e2e,frameworks}/**/*.test.ts', {cwd: root}).filter(
-    name => !unit || isUnit(name),
-  );
+  globSync('test/{hours,contact,protocol,render,simulated,server,tools,e2e,frameworks}/**/*.test.ts', {
+    cwd: root,
+  }).filter(name => !unit || isUnit(name));
 
 function nodeTests() {
   console.log('\n• Libraries, server and whole pages on Node');

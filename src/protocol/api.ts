@@ -169,6 +169,32 @@ export interface CountsAnswer {
   threads: {key: string; count: number; rating: RatingSummary}[];
 }
 
+/** A comment among those of other threads. `url` is `null` while no page of the site has told it. */
+export interface ListedComment {
+  comment: Comment;
+  thread: {key: string; title: string; url: string | null};
+}
+
+/** Answer to `GET /api/v1/latest`: the newest comments of a site, newest first. */
+export interface LatestAnswer {
+  comments: {
+    id: string;
+    parent: string | null;
+    author: Comment['author'];
+    created: string;
+    rating: number | null;
+    /** The beginning of the text, in one line without markup. */
+    excerpt: string;
+    thread: ListedComment['thread'];
+  }[];
+}
+
+/** Answer to `GET /api/v1/feed`: addresses of feeds below the server's own, for whoever knows them. */
+export interface FeedAnswer {
+  /** Of the answers to the visitor's comments. It tells nothing of the visitor's token. */
+  answers: string;
+}
+
 /** Answer to `POST /api/v1/preview`. */
 export interface PreviewAnswer {
   body: Block[];

@@ -7,6 +7,7 @@ import {createApp} from '../../src/server/api/app.ts';
 import {createReadCache} from '../../src/server/api/read-cache.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
+import {createListings} from '../../src/server/domain/listing.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
@@ -40,6 +41,7 @@ test('the router’s routes and the document’s are the same', async () => {
   const app = createApp({
     services: {
       reading,
+      listings: createListings(store),
       writing: createWriting(store),
       ratings: createRatings(store),
       reactions: createReactions(store),

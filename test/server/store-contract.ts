@@ -3,6 +3,7 @@ import {after, describe, test} from 'node:test';
 import {counterPromises} from './store-contract/counters.ts';
 import type {EmptyStore, PromiseTest} from './store-contract/helpers.ts';
 import {opinionPromises} from './store-contract/opinions.ts';
+import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
 import {transactionPromises} from './store-contract/transactions.ts';
@@ -11,7 +12,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 27;
+const PROMISES = 28;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -32,6 +33,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     transactionPromises(promise);
     uniquenessPromises(promise);
     pagePromises(promise);
+    newestPromises(promise);
     counterPromises(promise);
     opinionPromises(promise);
     outboxPromises(promise);

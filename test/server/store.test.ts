@@ -221,6 +221,9 @@ test('a database of before threads knew their newest comment learns it', async (
     alter table thread drop column reactions;
     drop table reaction;
     drop table outbox;
+    drop index comment_by_site;
+    drop index comment_by_thread;
+    drop index comment_by_visitor;
     delete from lintel_migration where name >= '0003'`);
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});

@@ -5,6 +5,8 @@ import type {
   CommentAnswer,
   CommentsPage,
   CountsAnswer,
+  FeedAnswer,
+  LatestAnswer,
   PostedComment,
   PreviewAnswer,
   ProblemDetails,
@@ -59,11 +61,13 @@ function node(type: string, properties: Record<string, object>, optional: string
   return {type: 'object', required, properties: {type: {const: type}, ...properties}};
 }
 
+const author: z.ZodType<Comment['author']> = z.object({name: z.string(), verified: z.boolean()});
+
 export const comment: z.ZodType<Comment> = z
   .object({
     id: z.string().openapi({format: 'uuid', description: 'UUIDv7'}),
     parent: z.string().nullable(),
-    author: z.object({name: z.string(), verified: z.boolean()}),
+    author,
     created: time,
     edited: time.nullable(),
     rating: z.number().min(1).max(5).nullable(),
@@ -129,6 +133,28 @@ export const reactionsAnswer: z.ZodType<ReactionsAnswer> = z.object({reactions})
 export const countsAnswer: z.ZodType<CountsAnswer> = z
   .object({threads: z.array(z.object({key: z.string(), count: z.int(), rating}))})
   .openapi('CountsAnswer');
+
+export const latestAnswer: z.ZodType<LatestAnswer> = z
+  .object({
+    comments: z.array(
+      z.object({
+        id: z.string().openapi({format: 'uuid'}),
+        parent: z.string().nullable(),
+        author,
+        created: time,
+        rating: z.number().min(1).max(5).nullable(),
+        excerpt: z.string().openapi({description: 'The beginning of the text, in one line without markup.'}),
+        thread: z.object({key: z.string(), title: z.string(), url: z.string().nullable()}),
+      }),
+    ),
+  })
+  .openapi('LatestAnswer');
+
+export const feedAnswer: z.ZodType<FeedAnswer> = z
+  .object({
+    answers: z.string().openapi({description: 'Feed of answers to one’s comments, below the server’s address.'}),
+  })
+  .openapi('FeedAnswer');
 
 export const previewAnswer: z.ZodType<PreviewAnswer> = z.object({body}).openapi('PreviewAnswer');
 

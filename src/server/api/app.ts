@@ -9,6 +9,8 @@ import type {Env} from './env.ts';
 import type {Services} from './services.ts';
 import {addRatingRoutes} from './rating-routes.ts';
 import {addReactionRoutes} from './reaction-routes.ts';
+import {addListingRoutes} from './listing-routes.ts';
+import {addPageRoutes} from './page-routes.ts';
 import {addReadRoutes} from './read-routes.ts';
 import {createAddRoute, type App} from './route.ts';
 import {addServiceRoutes} from './service-routes.ts';
@@ -27,6 +29,8 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   const app: App = new OpenAPIHono<Env>();
   const add = createAddRoute(app, services);
   addReadRoutes(add, services);
+  addListingRoutes(add, services);
+  addPageRoutes(add, services);
   addCommentRoutes(add, services);
   addRatingRoutes(add, services);
   addReactionRoutes(add, services);

@@ -78,6 +78,21 @@ const threads = z
   .transform(keys => [...new Set(keys)])
   .refine(keys => keys.length <= MAX_PAGE_SIZE, `Ask for at most ${MAX_PAGE_SIZE} threads.`);
 
+const language = z
+  .string()
+  .max(35, 'Use a language tag, e.g. de.')
+  .optional()
+  .openapi({maxLength: 35, description: 'Language of the words around the comments (BCP 47).'});
+
+const feedName = z.string().max(64, 'Use the address that `GET /api/v1/feed` gave.').optional().openapi({
+  maxLength: 64,
+  description: 'Answers to one visitor’s comments: the name in the address that `GET /api/v1/feed` gives.',
+});
+
+export const latestQuery = z.object({site, limit});
+export const feedQuery = z.object({thread: threadName.optional(), answers: feedName, site, limit, lang: language});
+export const pageQuery = z.object({thread: threadName, site, order, limit, after, parent, lang: language});
+
 export const siteQuery = z.object({site});
 export const orderQuery = z.object({site, order});
 export const threadQuery = z.object({thread: threadName, site});

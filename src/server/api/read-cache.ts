@@ -16,10 +16,13 @@ interface ThreadName {
   thread: string;
 }
 
-/** An answer as it was read, and the threads it tells of. */
+/** What an answer tells of: a thread, or all threads of a site. */
+type Subject = ThreadName | {site: string};
+
+/** An answer as it was read, and what it tells of. */
 export interface Read {
   representation: Representation;
-  threads: readonly ThreadName[];
+  threads: readonly Subject[];
 }
 
 interface Kept {
@@ -38,12 +41,12 @@ export interface ReadCache {
   /**
    * The answer to a question, read once for all who ask, when it is the network's turn.
    * @param network who asks
-   * @param target the request's target, one of many spellings of the question
+   * @param target the request's target, one of many spellings of the question; `null` when the answer depends on more than that
    * @param question what was asked, checked and complete: defaults included, unknown parameters left out
    */
   answer<T extends Read | null>(
     network: string,
-    target: string,
+    target: string | null,
     question: readonly unknown[],
     read: () => Promise<T>,
   ): Promise<Representation | Extract<T, null>>;
@@ -104,8 +107,8 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
   }
 
   /** Remembers a spelling of a question; the oldest one makes room. */
-  function name(target: string, kept: Kept): void {
-    if (target.length > MAX_TARGET_LENGTH || byTarget.get(target) === kept) return;
+  function name(target: string | null, kept: Kept): void {
+    if (target === null || target.length > MAX_TARGET_LENGTH || byTarget.get(target) === kept) return;
     byTarget.set(target, kept);
     kept.targets.push(target);
     let more = 2 * target.length;
@@ -164,7 +167,10 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
       // Who asks from now on must not get what was read before.
       reading.clear();
       const gone = changed
-        ? changed.flatMap(thread => [...(ofThread.get(keyOf(thread)) ?? [])])
+        ? changed.flatMap(thread => [
+            ...(ofThread.get(keyOf(thread)) ?? []),
+            ...(ofThread.get(keyOf({site: thread.site})) ?? []),
+          ])
         : [...answers.values()];
       gone.forEach(drop);
     },
@@ -173,7 +179,7 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
   };
 }
 
-/** Sites hold no line break. */
-function keyOf({site, thread}: ThreadName): string {
-  return `${site}\n${thread}`;
+/** Sites hold no line break, and no thread's key is empty. */
+function keyOf(subject: Subject): string {
+  return `${subject.site}\n${'thread' in subject ? subject.thread : ''}`;
 }

@@ -1,9 +1,9 @@
 import {invalidValue, HttpProblem} from '../http/problem.ts';
 import {commentAnswer, commentsPage, countsAnswer, threadAnswer} from './answer-schemas.ts';
 import {toJson} from '../domain/shapes.ts';
-import {publicAnswer, publicJson} from './answers.ts';
-import type {Reply} from '../http/reply.ts';
+import {publicJson} from './answers.ts';
 import type {Ctx} from './env.ts';
+import {createAnswerPublicly} from './public-read.ts';
 import type {Read} from './read-cache.ts';
 import type {Services} from './services.ts';
 import {commentsQuery, countsQuery, idParams, orderQuery, threadPageQuery} from './parameters.ts';
@@ -45,27 +45,19 @@ const counts = createRoute({
   responses: responses({200: countsAnswer, 304: null}),
 });
 
-/** A problem's own bytes are few. */
-const NOTHING: Reply = {status: 404, headers: [], body: null};
-
-/** What everybody may read. Each answer is kept by what was asked for, however the request spelled it. */
-export function addReadRoutes(add: AddRoute, {reading, answers, reads}: Services): void {
-  /** Answers a question out of what is kept, or by reading: `null` when there is nothing to answer with. */
-  async function answer(
+/** What everybody may read, as JSON. */
+export function addReadRoutes(add: AddRoute, services: Services): void {
+  const {reading} = services;
+  const answerPublicly = createAnswerPublicly(services);
+  const answer = (
     c: Ctx,
     question: readonly unknown[],
     read: () => Promise<{data: object; threads: Read['threads']} | null>,
-  ): Promise<Response | null> {
-    const {incoming} = c.env;
-    const refusal = reads.refusal(incoming);
-    if (refusal) throw refusal;
-    const found = await answers.answer(reads.networkOf(incoming), incoming.url ?? '', question, async () => {
+  ) =>
+    answerPublicly(c, question, async () => {
       const made = await read();
       return made && {representation: publicJson(toJson(made.data)), threads: made.threads};
     });
-    if (!found) reads.count(incoming, NOTHING);
-    return found && publicAnswer(c, reads, found);
-  }
 
   add(thread, async (c, {query}) => {
     const {site, thread: key, order, limit} = query;

@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import type {createRatings} from '../domain/ratings.ts';
 import type {createReactions} from '../domain/reactions.ts';
+import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {Sites} from '../domain/sites.ts';
 import type {Writing} from '../domain/writing.ts';
@@ -14,6 +15,7 @@ import type {ReadCache} from './read-cache.ts';
 /** What handlers need beside the request. */
 export interface Services {
   reading: Reading;
+  listings: Listings;
   writing: Writing;
   ratings: ReturnType<typeof createRatings>;
   reactions: ReturnType<typeof createReactions>;

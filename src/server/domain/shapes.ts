@@ -45,6 +45,11 @@ export function toComment(record: CommentRecord, body?: Block[]): Comment {
   return {...stored, body: shown && body ? body : (JSON.parse(stored.body) as Block[])};
 }
 
+/** A comment as everybody may see it, with its tree. */
+export function fromStored({body, ...comment}: StoredComment): Comment {
+  return {...comment, body: JSON.parse(body) as Block[]};
+}
+
 /**
  * An answer as JSON, in pieces. Texts go in as they are stored: reading and writing each tree again would cost most of a page's
  * time, and joining the pieces as text twice its memory.

@@ -14,14 +14,32 @@ export const API = [
   'cross-origin',
 ] as const;
 
+const PUBLIC_CACHE = 'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400';
+
 /** Public reads: shared caches may keep them for ten seconds, and longer while they fetch or when the server is away. */
-export const PUBLIC_READ = [
-  ...API,
-  'cache-control',
-  'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400',
-  'vary',
-  'accept-encoding',
-] as const;
+export const PUBLIC_READ = [...API, 'cache-control', PUBLIC_CACHE, 'vary', 'accept-encoding'] as const;
+
+/**
+ * Public reads that are pages to look at, with one style sheet and without scripts, in a frame of any page too.
+ * @param styleHash `sha256-…` of the style sheet · @param language of the page · @param vary request headers that it depends on
+ */
+export function pageHeaders(styleHash: string, language: string, vary: string): string[] {
+  return [
+    ...ALWAYS,
+    'content-security-policy',
+    `default-src 'none'; style-src '${styleHash}'; img-src data:; base-uri 'none'; form-action 'none'`,
+    'access-control-allow-origin',
+    '*',
+    'cross-origin-resource-policy',
+    'cross-origin',
+    'cache-control',
+    PUBLIC_CACHE,
+    'content-language',
+    language,
+    'vary',
+    vary,
+  ];
+}
 
 export const NO_STORE = [...API, 'cache-control', 'no-store'] as const;
 

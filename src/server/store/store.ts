@@ -61,6 +61,13 @@ export interface Snapshot {
   replies(page: CommentName & {limit: number; after?: Place}): Promise<CommentRecord[]>;
   /** The newest comments whatever their status, newest first, for the site's owner. */
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /** The newest comments that everybody sees, of a site or of one of its threads, newest first. */
+  newest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /**
+   * The newest comments that everybody sees and others wrote in answer to one of a visitor's, newest first; to one of the
+   * visitor's newest `among` at least.
+   */
+  newestAnswers(list: {site: string; visitor: string; among: number; limit: number}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
   hasLike(like: LikeName): Promise<boolean>;
   hasReaction(reaction: ReactionName): Promise<boolean>;

@@ -13,6 +13,7 @@ export const migrations: Record<string, Migration> = {
   '0006-statuses': {up: nameStatuses},
   '0040-criteria': {up: addCriteria},
   '0041-reactions': {up: addReactions},
+  '0050-newest-of-sites': {up: indexNewest},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -161,4 +162,13 @@ async function nameStatuses(db: Kysely<unknown>): Promise<void> {
 /** Old allowances are found without looking at all of them. */
 async function indexAllowances(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('allowance_by_day').on('allowance').column('day').execute();
+}
+
+/** The newest comments of a site, of a thread and of a visitor are found without looking at all of them. */
+async function indexNewest(db: Kysely<unknown>): Promise<void> {
+  const index = (name: string, ...columns: string[]) =>
+    db.schema.createIndex(name).on('comment').columns(columns).execute();
+  await index('comment_by_site', 'site', 'status', 'created', 'id');
+  await index('comment_by_thread', 'site', 'thread', 'status', 'created', 'id');
+  await index('comment_by_visitor', 'site', 'visitor', 'created');
 }

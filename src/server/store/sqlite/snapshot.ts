@@ -85,6 +85,18 @@ export class SqliteSnapshot implements Snapshot {
     return rows.map(toComment);
   }
 
+  async newest({thread, ...list}: {site: string; thread?: string | undefined; limit: number}) {
+    const rows =
+      thread === undefined
+        ? await this.#q.newestOfSite(this.on, list)
+        : await this.#q.newestOfThread(this.on, {...list, thread});
+    return rows.map(toComment);
+  }
+
+  async newestAnswers(list: {site: string; visitor: string; among: number; limit: number}) {
+    return (await this.#q.newestAnswers(this.on, list)).map(toComment);
+  }
+
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
     return row && toRatingRecord(name, row);
