@@ -11,14 +11,22 @@ import type {Source} from './source.ts';
 export interface Rules {
   readonly rating: 'off' | 'optional' | 'required';
   /** What is rated one by one, if not the whole. */
-  readonly criteria: CriteriaView | undefined;
+  readonly criteria?: CriteriaView | undefined;
   /** Longest text in UTF-16 code units. */
   readonly maxLength: number;
 }
 
+/** The element, with what its page asks for that only later files look at. */
+export type BoxHost = FocusHost &
+  ReactiveControllerHost & {
+    readonly criteria: string | null;
+    readonly reactions: string | null;
+    readonly readOnly: boolean;
+  };
+
 /** What a discussion and its composer may know of the element they are shown by, and ask of it. */
 export interface Box {
-  readonly host: FocusHost & ReactiveControllerHost;
+  readonly host: BoxHost;
   readonly i18n: I18n;
   readonly rules: Rules;
   /** @returns false when a listener cancelled it */

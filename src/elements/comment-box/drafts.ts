@@ -87,12 +87,12 @@ export class Drafts {
     const {phase, errors} = this.of(parent);
     if (phase) return;
     const corrected: FieldErrors = Object.fromEntries(Object.keys(changes).map(field => [field, undefined]));
-    this.#change(parent, {...changes, edited: true, errors: {...errors, ...corrected}});
+    this.change(parent, {...changes, edited: true, errors: {...errors, ...corrected}});
   }
 
   /** Opens or closes the form of a reply; its text is kept for the next time. */
   setOpen(parent: string, open: boolean): void {
-    this.#change(parent, {open});
+    this.change(parent, {open});
   }
 
   /** Post was pressed; to be sent when the composer is there. Not for the browser's memory: nothing has been attempted. */
@@ -108,33 +108,6 @@ export class Drafts {
     this.#set(parent, {phase: undefined, problem: 'unsent'});
   }
 
-  /**
-   * An attempt to send begins: nothing is wrong so far.
-   * @param comment what every further attempt repeats: the id and stars of the comment that the draft becomes
-   */
-  begin(parent: string, comment: Required<Pick<Draft, 'id' | 'rating'>> & Pick<Draft, 'criteria'>): void {
-    this.#change(parent, {...comment, phase: undefined, errors: undefined, problem: undefined});
-  }
-
-  setPhase(parent: string, phase: 'sending' | 'waiting'): void {
-    this.#change(parent, {phase});
-  }
-
-  /** The visitor takes back what waits for the network. */
-  recall(parent: string): void {
-    this.#change(parent, {phase: undefined, open: true});
-  }
-
-  /** It was not posted: back into its form, with the reason. */
-  refuse(parent: string, reason: Pick<Draft, 'errors' | 'problem'>): void {
-    this.#change(parent, {errors: undefined, problem: undefined, ...reason, phase: undefined, open: true});
-  }
-
-  /** Sent again, it is a comment of its own. */
-  forgetId(parent: string): void {
-    this.#change(parent, {id: undefined});
-  }
-
   /** It has been posted. */
   remove(parent: string): void {
     this.#drafts.delete(parent);
@@ -148,8 +121,8 @@ export class Drafts {
     storage.set('name', name || null);
   }
 
-  /** What may not get lost is kept by the browser. */
-  #change(parent: string, changes: Partial<Draft>): void {
+  /** A step on a draft's way (`later/draft-steps.ts`). What may not get lost is kept by the browser. */
+  change(parent: string, changes: Partial<Draft>): void {
     const {text, name, rating, criteria, id, phase, open} = this.#set(parent, changes);
     const worthKeeping = text || rating || criteria || id;
     const kept = {text, name, rating, criteria, id, phase, open};

@@ -161,7 +161,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #announcer = new Announcer(this);
   #box: Box = this.#makeBox();
   #controls = new Controls(this, this.#box, () => this.#discussion);
-  #rules: Rules = {rating: 'off', criteria: undefined, maxLength: Infinity};
+  #rules: Rules = {rating: 'off', maxLength: Infinity};
   #sourceFinder = new SourceFinder(this, () => !!this.#discussion?.drafts.writing);
   #discussion: Discussion | undefined;
   /** Id of the comment that the page's address names, when it is here. */
@@ -204,7 +204,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   }
 
   protected override get coming(): Promise<unknown> | undefined {
-    return this.criteria || this.reactions ? this.need(extras, 'shows no criteria and no reactions') : undefined;
+    return this.criteria || this.reactions ? this.need(extras, 'has no extras') : undefined;
   }
 
   protected override willUpdate(): void {
@@ -214,7 +214,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     const rating = oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']);
     this.#rules = {
       rating,
-      criteria: extras.module?.criteriaView(this.criteria, rating, this.#box, this.#discussion!),
+      criteria: extras.module?.criteriaView(this.#discussion!, this.#box, rating),
       maxLength: Math.min(server, own),
     };
     this.#sourceFinder.setAsk(this.#open && this.#rules.rating !== 'off' ? this.#goToRating : undefined);
@@ -246,7 +246,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     // The empty title keeps the thread's title from being a tooltip over everything.
     return html`<div class="box" title="">
       <div part="header">${loading ? html`<i part="skeleton"></i>` : thread ? this.#renderHeader() : nothing}</div>
-      ${extras.module?.extrasTemplate(this.reactions, this.#open, this.#discussion!, this.#box)}
+      ${extras.module?.extrasTemplate(this.#discussion!, this.#box)}
       ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
       ${loading ? html`<div class="bones" aria-hidden="true"><i part="skeleton"></i></div>` : nothing}
       <ol part="list" aria-busy=${busy}>

@@ -49,10 +49,6 @@ export const styles = css`
   .error {
     color: var(--_danger);
   }
-  /* Clear of the ring round a field that has the focus. */
-  [part='field'] > p {
-    margin-block-start: 6px;
-  }
   h2,
   b,
   [data-do] {
@@ -149,9 +145,6 @@ export const styles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
-  [part='input'][aria-invalid='true'] {
-    border-color: var(--_danger);
-  }
   ::placeholder {
     color: var(--_muted);
     opacity: 1;
@@ -205,8 +198,7 @@ export const styles = css`
   [part='submit']:hover {
     opacity: 0.85;
   }
-  [aria-disabled='true'],
-  .unsent {
+  [aria-disabled='true'] {
     opacity: 0.6;
   }
 

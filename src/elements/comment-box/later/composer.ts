@@ -10,6 +10,8 @@ import type {CommentParts, Shown} from '../comment.ts';
 import type {Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import type {FormParts} from '../form.ts';
+import {addStyles} from '../../shared/later-styles.ts';
+import {styles} from './composer-styles.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
@@ -37,6 +39,7 @@ export class Composer {
     this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
+    addStyles(box.host.shadowRoot!, styles);
     const {list} = discussion;
     if (!list.thread) return;
     this.restore(list.comments);

@@ -69,14 +69,9 @@ export interface CriteriaView {
   given(comment: Comment): TemplateResult | typeof nothing;
 }
 
-/** The view of what an attribute names, `undefined` where that is nothing or there are no ratings. */
-export function criteriaView(
-  attribute: string | null,
-  rating: string,
-  box: Box,
-  discussion: Owners,
-): CriteriaView | undefined {
-  const names = rating === 'off' ? [] : namesOf(box.host, attribute);
+/** The view of what the attribute names, `undefined` where that is nothing or there are no ratings. */
+export function criteriaView(discussion: Owners, box: Box, rating: string): CriteriaView | undefined {
+  const names = rating === 'off' ? [] : namesOf(box.host, box.host.criteria);
   if (!names.length) return undefined;
   return {
     names,

@@ -6,6 +6,7 @@ import {criteriaOf, keepCriteria} from '../criteria.ts';
 import type {Draft, FieldErrors} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import {normalizeComment} from '../normalize.ts';
+import {begin, forgetId, recall, refuse, setPhase} from './draft-steps.ts';
 import {faultsOf} from './faults.ts';
 import type {HeldComments} from './held-comments.ts';
 import type {ComposerI18n} from './messages.ts';
@@ -45,7 +46,7 @@ export class Outbox {
     const draft = drafts.of(parent);
     if (draft.phase && draft.phase !== 'pressed') return;
     const errors = faultsOf(draft, this.#box.rules, this.#ratingOf(draft), this.#criteriaOf(draft), this.#i18n);
-    if (errors) drafts.refuse(parent, {errors});
+    if (errors) refuse(drafts, parent, {errors});
     else {
       const sent = this.#send(parent);
       const {id, phase} = drafts.of(parent);
@@ -65,7 +66,7 @@ export class Outbox {
   recall(id: string): string | undefined {
     const {drafts} = this.#discussion;
     const waiting = drafts.all.find(draft => draft.id === id && draft.phase === 'waiting');
-    if (waiting) drafts.recall(waiting.parent);
+    if (waiting) recall(drafts, waiting.parent);
     return waiting?.parent;
   }
 
@@ -97,11 +98,11 @@ export class Outbox {
     const draft = drafts.of(parent);
     const comment = this.#commentOf(draft);
     const {id, rating = null, criteria} = comment;
-    drafts.begin(parent, {id, rating, criteria: criteria ?? undefined});
+    begin(drafts, parent, {id, rating, criteria: criteria ?? undefined});
     if (!this.#box.emit('lintel-before-comment', {comment}, true)) return;
     drafts.sign(draft.name);
     // Whatever `navigator.onLine` says: it is false behind some VPNs and virtual networks.
-    drafts.setPhase(parent, 'sending');
+    setPhase(drafts, parent, 'sending');
     try {
       this.#posted(parent, await patiently(this.#writes.post(comment)));
     } catch (error) {
@@ -175,7 +176,7 @@ export class Outbox {
   }
 
   #wait(parent: string): void {
-    this.#discussion.drafts.setPhase(parent, 'waiting');
+    setPhase(this.#discussion.drafts, parent, 'waiting');
     this.#box.say(this.#i18n.t('waiting'));
   }
 
@@ -186,19 +187,19 @@ export class Outbox {
     const refused = isRefusal(error);
     if (!refused && !navigator.onLine) return this.#wait(parent);
     if (!refused) {
-      drafts.refuse(parent, {problem: 'unsent'});
+      refuse(drafts, parent, {problem: 'unsent'});
       return this.#tryLater(parent);
     }
     if (status === 409) {
       // The first attempt arrived after all, and this one says something else: sent again, it is a comment of its own.
-      drafts.forgetId(parent);
-      drafts.refuse(parent, {problem: 'postedBefore'});
+      forgetId(drafts, parent);
+      refuse(drafts, parent, {problem: 'postedBefore'});
       if (!this.#discussion.ended) void list.reload();
       return;
     }
     const errors = fieldErrors(problem);
     const said = problem?.detail ?? problem?.title;
-    drafts.refuse(parent, errors ? {errors} : {problem: said ? {said} : 'unsent'});
+    refuse(drafts, parent, errors ? {errors} : {problem: said ? {said} : 'unsent'});
   }
 }
 

@@ -169,23 +169,18 @@ function ownerOf(discussion: Owners, box: Box): Reactions | undefined {
   return owner;
 }
 
-/**
- * The row of reactions, `nothing` where the attribute asks for none.
- * @param closed whether they can only be read
- */
-export function reactionsTemplate(
-  attribute: string | null,
-  closed: boolean,
-  discussion: Owners,
-  box: Box,
-): TemplateResult | typeof nothing {
-  const emojis = reactionsOf(box.host, attribute);
+/** The row of reactions, `nothing` where the attribute asks for none. */
+export function reactionsTemplate(discussion: Owners, box: Box): TemplateResult | typeof nothing {
+  const {host} = box;
+  const emojis = reactionsOf(host, host.reactions);
   const owner = emojis.length ? ownerOf(discussion, box) : undefined;
   if (!owner) return nothing;
-  addStyles(box.host.shadowRoot!, styles);
+  addStyles(host.shadowRoot!, styles);
   const i18n = extrasI18n(box);
-  // Until the thread is there nobody knows how many there are, and to which nothing could be added.
-  const waiting = !discussion.list.thread;
+  const {thread} = discussion.list;
+  const closed = host.readOnly || !!thread?.closed;
+  // Until the thread is there nobody knows how many there are.
+  const waiting = !thread;
   return html`<div part="reactions" role="group" aria-label=${i18n.t('reactions')}>
     ${emojis.map(emoji => {
       const n = owner.countOf(emoji);
