@@ -90,11 +90,6 @@ export class Drafts {
     this.change(parent, {...changes, edited: true, errors: {...errors, ...corrected}});
   }
 
-  /** Opens or closes the form of a reply; its text is kept for the next time. */
-  setOpen(parent: string, open: boolean): void {
-    this.change(parent, {open});
-  }
-
   /** Post was pressed; to be sent when the composer is there. Not for the browser's memory: nothing has been attempted. */
   press(parent: string): void {
     this.#set(parent, {phase: 'pressed'});

@@ -118,8 +118,6 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     ...LintelElement.properties,
     thread: {converter: textOrEmpty},
     rating: {},
-    criteria: {},
-    reactions: {},
     order: {},
     limit: {},
     depth: {},
@@ -129,6 +127,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     server: {},
     site: {},
     store: {attribute: false},
+    criteria: {},
+    reactions: {},
   };
 
   /** Key of the thread; empty (default): this page's canonical address. */

@@ -1,6 +1,6 @@
 import type {RatingAnswer, RatingSummary} from '../../protocol/api.ts';
 import {request} from './client.ts';
-import {total} from './distribution.ts';
+import {stars, total} from './distribution.ts';
 import {visitorToken} from './visitor.ts';
 import type {Thread} from './threads.ts';
 
@@ -42,7 +42,8 @@ export function revised(rating: RatingSummary, before: number | null, after: num
     Math.max(0, count + Number(i + 1 === after) - Number(i + 1 === before)),
   );
   const count = total(distribution);
-  // Not of the distribution: ratings by criteria are parts of stars.
-  const stars = (rating.average ?? 0) * rating.count - (before ?? 0) + (after ?? 0);
-  return {...rating, average: count ? stars / count : null, count, distribution};
+  // Ratings by criteria are no whole stars: what they have beside them stays until the server says better.
+  const beside = Math.round(((rating.average ?? 0) * rating.count - stars(rating.distribution)) * 60) / 60;
+  const average = count ? Math.min(5, Math.max(1, (stars(distribution) + beside) / count)) : null;
+  return {...rating, average, count, distribution};
 }

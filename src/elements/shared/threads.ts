@@ -27,10 +27,6 @@ export class Thread {
     this.base = server + query;
   }
 
-  get status(): 'loading' | 'ready' | 'error' {
-    return this.error ? 'error' : this.rating ? 'ready' : 'loading';
-  }
-
   /** The visitor's own rating, as this browser remembers it. */
   get own(): number | null {
     // Of criteria the nearest whole star.
@@ -107,18 +103,9 @@ export class ThreadController implements ReactiveController {
     host.addController(this);
   }
 
-  /** `off` without a thread, `error` when the server cannot be reached or refuses. */
-  get status(): 'off' | 'loading' | 'ready' | 'error' {
-    return this.#thread?.status ?? (this.host.thread == null ? 'off' : 'error');
-  }
-
   /** What it is a view of, if anything. */
   get thread(): Thread | undefined {
     return this.#thread;
-  }
-
-  get error(): ApiError | undefined {
-    return this.#thread?.error;
   }
 
   /** The thread's aggregate, `undefined` until it is known. */
@@ -176,10 +163,6 @@ export class ThreadController implements ReactiveController {
     if (!thread) return;
     if (own !== undefined) thread.own = own;
     thread.changed(rating, count);
-  }
-
-  retry(): void {
-    void this.#thread?.read('', true);
   }
 
   hostConnected(): void {

@@ -12,6 +12,7 @@ import {at, focus} from '../focus.ts';
 import type {FormParts} from '../form.ts';
 import {addStyles} from '../../shared/later-styles.ts';
 import {styles} from './composer-styles.ts';
+import {setOpen} from './draft-steps.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
@@ -107,7 +108,7 @@ export class Composer {
 
   /** Opens the form of a reply, or closes it. */
   #setReply(parent: string, open: boolean): void {
-    this.#discussion.drafts.setOpen(parent, open);
+    setOpen(this.#discussion.drafts, parent, open);
     this.#focus(open ? at('parent', parent) + 'textarea' : at('id', parent) + '[data-do=reply]');
   }
 

@@ -31,3 +31,8 @@ export function refuse(drafts: Drafts, parent: string, reason: Pick<Draft, 'erro
 export function forgetId(drafts: Drafts, parent: string): void {
   drafts.change(parent, {id: undefined});
 }
+
+/** Opens or closes the form of a reply; its text is kept for the next time. */
+export function setOpen(drafts: Drafts, parent: string, open: boolean): void {
+  drafts.change(parent, {open});
+}

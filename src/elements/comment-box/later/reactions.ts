@@ -28,15 +28,10 @@ const styles = css`
     padding: 0 0.6em;
     border: 2px solid var(--_line);
     border-radius: 2em;
-    font-size: max(0.875em, 12px);
     font-variant-numeric: tabular-nums;
   }
   button[part~='reaction']:hover {
     background: var(--_hover);
-  }
-  [part~='reaction'] > :first-child {
-    font-size: 1.25em;
-    line-height: 1;
   }
   [part~='reaction'][aria-pressed='true'] {
     border-color: var(--_accent);
