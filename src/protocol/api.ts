@@ -99,6 +99,11 @@ export interface ThreadAnswer {
     count: number;
     closed: boolean;
     settings: ThreadSettings;
+    /**
+     * Position of the thread's last change in the log that `GET /api/v1/events` tells, `null` where the log does not reach back to
+     * one. Grows with every change. Stores without live updates leave it out.
+     */
+    changed?: number | null;
     /** How many visitors gave each reaction (an emoji); not there when nobody gave any. */
     reactions?: Record<string, number>;
   };
@@ -120,6 +125,8 @@ export interface ThreadAnswer {
 export interface CommentsPage {
   comments: Comment[];
   next: string | null;
+  /** Cursor for `GET /api/v1/comments?before=`: the page before this one. `null` or left out on the first page and below a `parent`. */
+  previous?: string | null;
 }
 
 /** Answer to `GET /api/v1/comments/ID`. */
@@ -129,6 +136,21 @@ export interface CommentAnswer {
   ancestors: Comment[];
   /** A page `after` this cursor starts with the comment's top-level comment; `null`: so does the first page. */
   place: {thread: string; order: CommentOrder; after: string | null};
+}
+
+/** A piece of a comment's text: `mark` is what was looked for. */
+export type Snippet = {type: 'text' | 'mark'; text: string}[];
+
+/** A comment that a search has found. */
+export interface SearchResult extends Pick<Comment, 'id' | 'author' | 'created' | 'rating'> {
+  snippet: Snippet;
+}
+
+/** Answer to `GET /api/v1/search`: visible comments of a thread, replies included, latest first. */
+export interface SearchAnswer {
+  results: SearchResult[];
+  /** For `after=` of the next request, `null` on the last page. */
+  next: string | null;
 }
 
 /** Body of `POST /api/v1/comments`. The client makes `id`, so that a retry never posts twice. */
@@ -212,6 +234,37 @@ export interface NewRating {
 export interface RatingAnswer {
   value: number | null;
   rating: RatingSummary;
+}
+
+/**
+ * Events of `GET /api/v1/events`, with a `LiveChange` each: a comment that is new to everybody, one that was edited, one that nobody may
+ * see any more, the number of a comment's likes, a thread's ratings or reactions. Besides these `ready` (`LiveReady`: from here on they are live),
+ * `reset` (the log does not reach back to the last id: read the threads again) and `bye` (the server stops: come back soon).
+ */
+export type LiveEventName = 'new' | 'changed' | 'removed' | 'likes' | 'rating';
+
+/** Data of a live event. */
+export interface LiveChange {
+  /** Key of the thread. */
+  thread: string;
+  /** The thread's, as in `ThreadAnswer`. */
+  count: number;
+  rating: RatingSummary;
+  /** Not there when nobody gave any. */
+  reactions?: Record<string, number>;
+  /** Of the comment; not with the event `rating`. */
+  id?: string;
+  /** Id of the comment it answers, `null` at the top level. */
+  parent?: string | null;
+  /** The comment, with `new` and `changed`; with `removed` what is left of it while answers stand below it. */
+  comment?: Comment;
+  /** With `likes`. */
+  likes?: number;
+}
+
+/** Data of the event `ready`: the position of each thread's last change (`ThreadAnswer.thread.changed`). */
+export interface LiveReady {
+  threads: Record<string, number | null>;
 }
 
 /** Body of `PUT` and `DELETE /api/v1/reactions`. */

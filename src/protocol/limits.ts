@@ -22,6 +22,8 @@ export const MAX_CRITERIA = 6;
 export const MAX_CRITERION_LENGTH = 40;
 /** Most reactions that a page offers. */
 export const MAX_REACTIONS = 8;
+/** Longest text that is searched for. */
+export const MAX_SEARCH_LENGTH = 200;
 /** Comments on a page when nothing else is asked for. */
 export const DEFAULT_PAGE_SIZE = 20;
 /** Most top-level comments of a page, and most threads of one request for counts. */

@@ -311,7 +311,7 @@ describe('changing one’s own comment', () => {
     assert.deepEqual(thread.comments, []);
     assert.equal(thread.thread.count, 0);
     assert.equal(thread.rating.count, 0);
-    assert.equal((await call(api(`/comments/${id}`))).status, 404);
+    assert.equal((await call(api(`/comments/${id}`))).status, 410);
   });
 
   test('a deleted comment with answers keeps its place until the last answer goes', async () => {

@@ -5,15 +5,19 @@ import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {createApp} from '../../src/server/api/app.ts';
 import {createReadCache} from '../../src/server/api/read-cache.ts';
+import {createChangeFeed} from '../../src/server/domain/change-feed.ts';
+import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
+import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
 import {createIdentity} from '../../src/server/http/identity.ts';
 import {createLimits} from '../../src/server/http/limits.ts';
 import {createReadMeter} from '../../src/server/http/read-meter.ts';
+import {createSeats} from '../../src/server/http/seats.ts';
 import {createTurns} from '../../src/server/http/turns.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
@@ -42,11 +46,14 @@ test('the router’s routes and the document’s are the same', async () => {
     services: {
       reading,
       listings: createListings(store),
+      searching: createSearching(store),
       writing: createWriting(store),
       ratings: createRatings(store),
       reactions: createReactions(store),
       answers: createReadCache(createTurns()),
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),
+      live: createLive({feed: createChangeFeed(store), events: {subscribe: () => () => {}}, reportError: () => {}}),
+      liveSeats: createSeats({all: 1, ofNetwork: 1}),
       storeFault: async () => null,
       identity: createIdentity('secret'),
       limits: createLimits(),
@@ -69,7 +76,7 @@ test('the router’s routes and the document’s are the same', async () => {
       Object.keys(operations).map(method => `${method.toUpperCase()} ${path}`),
     );
     assert.deepEqual(documented.sort(), routed.sort());
-    assert.ok(routed.length >= 18, `${routed.length} routes`);
+    assert.ok(routed.length >= 19, `${routed.length} routes`);
   } finally {
     await server.stop();
   }

@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import {after, describe, test} from 'node:test';
+import {changePromises} from './store-contract/changes.ts';
 import {counterPromises} from './store-contract/counters.ts';
 import type {EmptyStore, PromiseTest} from './store-contract/helpers.ts';
 import {opinionPromises} from './store-contract/opinions.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
+import {searchPromises} from './store-contract/search.ts';
 import {transactionPromises} from './store-contract/transactions.ts';
 import {uniquenessPromises} from './store-contract/uniqueness.ts';
 
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 28;
+const PROMISES = 36;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -37,5 +39,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     counterPromises(promise);
     opinionPromises(promise);
     outboxPromises(promise);
+    searchPromises(promise);
+    changePromises(promise);
   });
 }

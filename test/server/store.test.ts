@@ -1,21 +1,24 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import {DatabaseSync} from 'node:sqlite';
-import {sql, type Transaction} from 'kysely';
+import {Kysely, sql, type Transaction} from 'kysely';
 import {DEMO_THREAD, seedDemo} from '../../src/server/cli/demo.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createWriting, type Draft} from '../../src/server/domain/writing.ts';
+import {sqliteDialect} from '../../src/server/store/sqlite/dialect.ts';
 import {createWriter} from '../../src/server/store/sqlite/group-commit.ts';
 import {openConnections} from '../../src/server/store/sqlite/open.ts';
+import {addSearch} from '../../src/server/store/sqlite/search-index.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import type {Tables} from '../../src/server/store/sqlite/tables.ts';
-import {StoreFull, type ThreadName} from '../../src/server/store/store.ts';
+import {StoreFull, type CommentRecord, type ThreadName} from '../../src/server/store/store.ts';
 import {newId} from '../helpers/server.ts';
 import {storeContract} from './store-contract.ts';
+import {insert, SITE, THREAD} from './store-contract/helpers.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'lintel-store-'));
 after(() => rmSync(dir, {recursive: true}));
@@ -221,14 +224,67 @@ test('a database of before threads knew their newest comment learns it', async (
     alter table thread drop column reactions;
     drop table reaction;
     drop table outbox;
+    drop table change;
     drop index comment_by_site;
     drop index comment_by_thread;
     drop index comment_by_visitor;
+    drop table search_row;
+    drop table search_words;
+    drop index comment_by_rating;
+    drop index comment_by_rating_and_likes;
     delete from lintel_migration where name >= '0003'`);
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});
   assert.equal((await reopened.read(snapshot => snapshot.thread({site: 's', thread: 'k'})))?.latest, 8_000);
   await reopened.close();
+});
+
+test('a database of before comments could be searched is searched like any other', async () => {
+  const path = join(dir, 'before-search.db');
+  const {store} = await discussionAt('before-search.db');
+  const comments = await Promise.all(
+    Array.from({length: 1_100}, (_, i) => insert(store, {source: `Number ${i} ${i % 100 ? 'common' : 'Rare'}`})),
+  );
+  await store.write(t => t.setStatus({site: SITE, id: comments[500]!.id, status: 'rejected', held: null}));
+  await store.close();
+  const db = new DatabaseSync(path);
+  db.exec('drop table search_row; drop table search_words');
+  await addSearch(new Kysely({dialect: sqliteDialect(db, 'begin immediate')}));
+  db.close();
+  const reopened = await openSqliteStore({path, changed: () => {}});
+  const found = (text: string) => reopened.read(s => s.search({...THREAD, text, limit: 100}));
+  assert.deepEqual(
+    (await found('rare')).map(({source}) => source),
+    [1_000, 900, 800, 700, 600, 400, 300, 200, 100, 0].map(i => `Number ${i} Rare`),
+    'those of every batch, but not a rejected one',
+  );
+  await reopened.write(t => t.eraseComment({site: SITE, id: comments[900]!.id}));
+  await insert(reopened, {source: 'Rare and new'});
+  assert.equal((await found('rare')).length, 10);
+  await reopened.close();
+});
+
+test('what is erased is in no file any more, the index included', async () => {
+  const path = join(dir, 'erased.db');
+  const store = await openSqliteStore({path, server: true, changed: () => {}});
+  const comments: CommentRecord[] = [];
+  for (let i = 0; i < 300; i++)
+    comments.push(await insert(store, {source: `xylophone${i} and common words`, name: `Quentin${i}`}));
+  const there = () => {
+    const bytes = ['', '-wal'].map(end => readFileSync(path + end, 'latin1').toLowerCase()).join('');
+    return {
+      erased: /xylophone150|quentin150/.test(bytes),
+      changed: /xylophone151/.test(bytes),
+      kept: bytes.includes('phone152'),
+    };
+  };
+  assert.deepEqual(there(), {erased: true, changed: true, kept: true});
+  await store.write(t => t.eraseComment({site: SITE, id: comments[150]!.id}));
+  const {id} = comments[151]!;
+  await store.write(t => t.editComment({site: SITE, id, name: '', source: 'other words', body: '[]', edited: 1}));
+  await setTimeout(2_500);
+  assert.deepEqual(there(), {erased: false, changed: false, kept: true});
+  await store.close();
 });
 
 test('an answer stands after what it answers even if the clock went back', async () => {

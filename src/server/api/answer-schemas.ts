@@ -13,6 +13,7 @@ import type {
   RatingAnswer,
   RatingSummary,
   ReactionsAnswer,
+  SearchAnswer,
   ThreadAnswer,
 } from '../../protocol/api.ts';
 import {ORDERS} from './parameters.ts';
@@ -102,6 +103,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
       count: z.int(),
       closed: z.boolean(),
       settings: z.object({moderation: z.enum(['post', 'pre', 'first']), maxlength: z.int()}),
+      changed: z.int().nullable().openapi({description: 'Position of its last change, see /api/v1/events'}),
       reactions: reactions.optional(),
     }),
     rating,
@@ -111,7 +113,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
   .openapi('ThreadAnswer');
 
 export const commentsPage: z.ZodType<CommentsPage> = z
-  .object({comments: z.array(comment), next: z.string().nullable()})
+  .object({comments: z.array(comment), next: z.string().nullable(), previous: z.string().nullable().optional()})
   .openapi('CommentsPage');
 
 export const commentAnswer: z.ZodType<CommentAnswer> = z
@@ -121,6 +123,21 @@ export const commentAnswer: z.ZodType<CommentAnswer> = z
     place: z.object({thread: z.string(), order: z.enum(ORDERS), after: z.string().nullable()}),
   })
   .openapi('CommentAnswer');
+
+export const searchAnswer: z.ZodType<SearchAnswer> = z
+  .object({
+    results: z.array(
+      z.object({
+        id: z.string().openapi({format: 'uuid', description: 'UUIDv7'}),
+        author: z.object({name: z.string(), verified: z.boolean()}),
+        created: time,
+        rating: z.int().min(1).max(5).nullable(),
+        snippet: z.array(z.object({type: z.enum(['text', 'mark']), text: z.string()})),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .openapi('SearchAnswer');
 
 export const posted: z.ZodType<PostedComment> = z.object({comment, rating, count: z.int()}).openapi('PostedComment');
 

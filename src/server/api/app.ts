@@ -6,6 +6,7 @@ import {text} from './answers.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
+import {addLiveRoutes} from './live-routes.ts';
 import type {Services} from './services.ts';
 import {addRatingRoutes} from './rating-routes.ts';
 import {addReactionRoutes} from './reaction-routes.ts';
@@ -35,6 +36,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addRatingRoutes(add, services);
   addReactionRoutes(add, services);
   addCardRoutes(add, services);
+  addLiveRoutes(add, services, isStopping);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

@@ -67,7 +67,7 @@ export function addPageRoutes(add: AddRoute, s: Services): void {
       if (!after && !parent) return {...stored, comments: stored.comments.map(fromStored)};
       const page = await reading.comments(query);
       const above = parent ? await reading.comment({site, id: parent, order}) : null;
-      if (page === 'unknown-comment' || (parent && !above)) return null;
+      if (page === 'unknown-comment' || typeof above === 'string') return null;
       const comments: Comment[] = [...(above ? [above.comment] : []), ...page.comments].map(fromStored);
       return {...stored, comments, next: page.next};
     }

@@ -1,6 +1,13 @@
 import {z} from '@hono/zod-openapi';
 import type {CommentOrder} from '../../protocol/api.ts';
-import {DEFAULT_PAGE_SIZE, DEFAULT_SITE, MAX_PAGE_SIZE, MAX_THREAD_KEY_LENGTH} from '../../protocol/limits.ts';
+import {
+  DEFAULT_PAGE_SIZE,
+  DEFAULT_SITE,
+  MAX_PAGE_SIZE,
+  MAX_SEARCH_LENGTH,
+  MAX_STARS,
+  MAX_THREAD_KEY_LENGTH,
+} from '../../protocol/limits.ts';
 import {threadKey} from '../../protocol/thread-key.ts';
 import {readCursor, UUID7} from '../domain/cursor.ts';
 import {SITE} from '../domain/sites.ts';
@@ -54,16 +61,39 @@ const limit = z
   .default(DEFAULT_PAGE_SIZE)
   .openapi({type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE});
 
-const after = z
+const cursorFrom = (name: 'next' | 'previous') =>
+  z
+    .string()
+    .transform((text, context) => {
+      const cursor = readCursor(text);
+      if (cursor) return cursor;
+      context.addIssue({code: 'custom', message: `Use the \`${name}\` of an answer.`});
+      return z.NEVER;
+    })
+    .optional();
+
+const after = cursorFrom('next').openapi({
+  type: 'string',
+  description: '`next` of the answer before; below a `parent`, any comment’s id.',
+});
+
+const before = cursorFrom('previous').openapi({
+  type: 'string',
+  description: '`previous` of an answer: the page before it. Not together with `after` or `parent`.',
+});
+
+const RATING = `Use a number of stars from 1 to ${MAX_STARS}.`;
+const rating = z
   .string()
-  .transform((text, context) => {
-    const cursor = readCursor(text);
-    if (cursor) return cursor;
-    context.addIssue({code: 'custom', message: 'Use the `next` of the answer before.'});
-    return z.NEVER;
-  })
+  .regex(/^[1-5]$/, RATING)
+  .transform(Number)
   .optional()
-  .openapi({type: 'string', description: '`next` of the answer before; below a `parent`, any comment’s id.'});
+  .openapi({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_STARS,
+    description: 'Only comments of the top level with this many stars.',
+  });
 
 const parent = z
   .string()
@@ -96,9 +126,34 @@ export const pageQuery = z.object({thread: threadName, site, order, limit, after
 export const siteQuery = z.object({site});
 export const orderQuery = z.object({site, order});
 export const threadQuery = z.object({thread: threadName, site});
-export const threadPageQuery = z.object({thread: threadName, site, order, limit});
-export const commentsQuery = z.object({thread: threadName, site, order, limit, after, parent});
+export const threadPageQuery = z.object({thread: threadName, site, order, limit, rating});
+export const commentsQuery = z.object({thread: threadName, site, order, limit, rating, after, before, parent});
+export const searchQuery = z.object({
+  thread: threadName,
+  site,
+  q: z
+    .string('Say what to look for.')
+    .min(1, 'Say what to look for.')
+    .max(MAX_SEARCH_LENGTH, `Look for ${MAX_SEARCH_LENGTH} characters at most.`)
+    .openapi({
+      description: 'Words that a comment or its author’s name must have, all of them. Nothing in it is syntax.',
+    }),
+  limit,
+  after: z
+    .string()
+    .refine(id => UUID7.test(id), 'Use the `next` of the answer before.')
+    .optional()
+    .openapi({format: 'uuid', description: '`next` of the answer before.'}),
+});
 export const countsQuery = z.object({thread: threads, site});
+export const eventsQuery = z.object({
+  thread: threads,
+  site,
+  'last-event-id': z
+    .string()
+    .optional()
+    .openapi({description: '`id` of the last event, for clients that cannot send the header `Last-Event-ID`.'}),
+});
 
 /** A comment's id in a path: what is not an id names no comment. */
 const idInPath = z

@@ -34,7 +34,10 @@ export function createAnswerPublicly({answers, reads}: Pick<Services, 'answers' 
     const refusal = reads.refusal(incoming);
     if (refusal) throw refusal;
     const target = byHeaders ? null : (incoming.url ?? '');
-    const found = await answers.answer(reads.networkOf(incoming), target, question, read);
+    const found = await answers.answer(reads.networkOf(incoming), target, question, read).catch((error: unknown) => {
+      reads.count(incoming, NOTHING);
+      throw error;
+    });
     if (!found) reads.count(incoming, NOTHING);
     return found && publicAnswer(c, reads, found);
   };

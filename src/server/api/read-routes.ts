@@ -1,12 +1,13 @@
 import {invalidValue, HttpProblem} from '../http/problem.ts';
-import {commentAnswer, commentsPage, countsAnswer, threadAnswer} from './answer-schemas.ts';
+import {commentAnswer, commentsPage, countsAnswer, searchAnswer, threadAnswer} from './answer-schemas.ts';
+import type {NotShown} from '../domain/reading.ts';
 import {toJson} from '../domain/shapes.ts';
 import {publicJson} from './answers.ts';
 import type {Ctx} from './env.ts';
 import {createAnswerPublicly} from './public-read.ts';
 import type {Read} from './read-cache.ts';
 import type {Services} from './services.ts';
-import {commentsQuery, countsQuery, idParams, orderQuery, threadPageQuery} from './parameters.ts';
+import {commentsQuery, countsQuery, idParams, orderQuery, searchQuery, threadPageQuery} from './parameters.ts';
 import {ANYBODY, createRoute, responses, type AddRoute} from './route.ts';
 
 const thread = createRoute({
@@ -36,6 +37,15 @@ const comment = createRoute({
   responses: responses({200: commentAnswer, 304: null}),
 });
 
+const search = createRoute({
+  method: 'get',
+  path: '/api/v1/search',
+  summary: 'Comments of a thread that have all words of a text',
+  security: ANYBODY,
+  request: {query: searchQuery},
+  responses: responses({200: searchAnswer, 304: null}),
+});
+
 const counts = createRoute({
   method: 'get',
   path: '/api/v1/counts',
@@ -45,9 +55,16 @@ const counts = createRoute({
   responses: responses({200: countsAnswer, 304: null}),
 });
 
+/** What is said of a comment that is not shown. */
+const NOT_SHOWN: Record<NotShown, [status: 403 | 404 | 410, sentence: string]> = {
+  held: [403, 'This comment waits for a moderator.'],
+  gone: [410, 'This comment was deleted.'],
+  unknown: [404, 'There is no such comment.'],
+};
+
 /** What everybody may read, as JSON. */
 export function addReadRoutes(add: AddRoute, services: Services): void {
-  const {reading} = services;
+  const {reading, searching} = services;
   const answerPublicly = createAnswerPublicly(services);
   const answer = (
     c: Ctx,
@@ -60,29 +77,43 @@ export function addReadRoutes(add: AddRoute, services: Services): void {
     });
 
   add(thread, async (c, {query}) => {
-    const {site, thread: key, order, limit} = query;
-    const question = ['thread', site, key, order, limit];
+    const {site, thread: key, order, limit, rating} = query;
+    const question = ['thread', site, key, order, limit, rating];
     return (await answer(c, question, async () => ({data: await reading.thread(query), threads: [query]})))!;
   });
 
   add(comments, async (c, {query}) => {
-    const {site, thread: key, order, limit, after, parent} = query;
-    // Replies have one order.
-    const question = ['comments', site, key, parent ? '' : order, limit, after?.id, after?.likes, parent];
+    const {site, thread: key, order, limit, rating, after, before, parent} = query;
+    if (before && (after || parent)) throw invalidValue(400, '/before', 'Use "before" without "after" and "parent".');
+    const cursor = before ?? after;
+    // Replies have one order, and none of them stars.
+    const question = parent
+      ? ['replies', site, key, limit, after?.id, parent]
+      : ['comments', site, key, order, limit, rating, !!before, cursor?.id, cursor?.likes];
     const sent = await answer(c, question, async () => {
       const data = await reading.comments(query);
       return data === 'unknown-comment' ? null : {data, threads: [query]};
     });
-    if (!sent) throw invalidValue(400, '/after', 'No comment of this thread has the id in "after" or "parent".');
+    if (!sent)
+      throw invalidValue(400, '/after', 'No comment of this thread has the id in "after", "before" or "parent".');
     return sent;
   });
 
   add(comment, async (c, {params: {id}, query: {site, order}}) => {
-    const sent = await answer(c, ['comment', site, id, order], async () => {
+    return (await answer(c, ['comment', site, id, order], async () => {
       const data = await reading.comment({site, id, order});
-      return data && {data, threads: [{site, thread: data.place.thread}]};
+      if (typeof data === 'string') throw new HttpProblem(...NOT_SHOWN[data]);
+      return {data, threads: [{site, thread: data.place.thread}]};
+    }))!;
+  });
+
+  add(search, async (c, {query}) => {
+    const {site, thread: key, q, limit, after} = query;
+    const sent = await answer(c, ['search', site, key, q, limit, after], async () => {
+      const data = await searching.thread(query);
+      return data === 'unknown-comment' ? null : {data, threads: [query]};
     });
-    if (!sent) throw new HttpProblem(404, 'There is no such comment.');
+    if (!sent) throw invalidValue(400, '/after', 'No comment of this thread has the id in "after".');
     return sent;
   });
 

@@ -1,8 +1,10 @@
 import type {IncomingMessage} from 'node:http';
 import type {createRatings} from '../domain/ratings.ts';
+import type {Live} from '../domain/live.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
 import type {Writing} from '../domain/writing.ts';
 import type {Identity} from '../http/identity.ts';
@@ -10,17 +12,22 @@ import type {Limits} from '../http/limits.ts';
 import type {Proxies} from '../http/network.ts';
 import type {Origins} from '../http/origins.ts';
 import type {ReadMeter} from '../http/read-meter.ts';
+import type {Seats} from '../http/seats.ts';
 import type {ReadCache} from './read-cache.ts';
 
 /** What handlers need beside the request. */
 export interface Services {
   reading: Reading;
   listings: Listings;
+  searching: Searching;
   writing: Writing;
   ratings: ReturnType<typeof createRatings>;
   reactions: ReturnType<typeof createReactions>;
   answers: ReadCache;
   reads: ReadMeter;
+  live: Live;
+  /** For connections that last. */
+  liveSeats: Seats;
   identity: Identity;
   limits: Limits;
   /** Whether limits hold for who sent a request. */

@@ -5,10 +5,13 @@ import {join} from 'node:path';
 import {createApp} from '../api/app.ts';
 import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
+import {createChangeFeed} from '../domain/change-feed.ts';
+import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
 import {createListings} from '../domain/listing.ts';
 import {createReading} from '../domain/reading.ts';
+import {createSearching} from '../domain/searching.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {createWriting} from '../domain/writing.ts';
 import {createThreadEvents} from '../events/thread-events.ts';
@@ -18,6 +21,7 @@ import {createLimits} from '../http/limits.ts';
 import {createListener, type LogLevel} from '../http/listener.ts';
 import {isDirect, isLoopback} from '../http/network.ts';
 import {createReadMeter} from '../http/read-meter.ts';
+import {createSeats} from '../http/seats.ts';
 import {createTurns} from '../http/turns.ts';
 import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
@@ -43,6 +47,8 @@ export interface ServeOptions {
 const STOP_MS = 10_000;
 /** An error that keeps happening is reported this often. */
 const REPORT_MS = 60_000;
+/** The log of changes is cut this often. */
+const PRUNE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
@@ -57,19 +63,24 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     changed: events.publish,
     maxBatch,
   });
+  const feed = createChangeFeed(store);
   const fault = await store.fault();
   if (!readOnly && !fault) {
     if (demo) await seedDemo(store);
     await forgetOldAllowances(store);
+    await feed.prune();
   }
+  const pruning = setInterval(() => void (readOnly || feed.prune().catch(() => {})), PRUNE_MS).unref();
   const hourly = setInterval(() => void (readOnly || forgetOldAllowances(store).catch(() => {})), HOUR_MS).unref();
 
+  const searching = createSearching(store);
   const reading = createReading(store, {moderation: settings.moderation, maxlength: MAX_TEXT_LENGTH});
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
   const limits = createLimits();
   const limited = createLimited(settings, demo);
   const reads = createReadMeter(limits, proxies, limited);
+  const live = createLive({feed, events, reportError});
   const secret = await secretOf(settings, store);
   const files = createFiles(dist);
   let stopping = false;
@@ -77,6 +88,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     services: {
       reading,
       listings: createListings(store),
+      searching,
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),
         receivers: receivers.map(({key}) => key),
@@ -85,6 +97,8 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       reactions: createReactions(store),
       answers,
       reads,
+      live,
+      liveSeats: createSeats({all: settings.liveReaders, ofNetwork: settings.liveReadersOfNetwork}),
       identity: createIdentity(secret),
       limits,
       limited,
@@ -105,6 +119,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     origins,
     proxies,
     reads,
+    lasting: settings.liveReaders,
     limitsConnections: address => settings.limits ?? !(demo && isLoopback(address)),
     log,
     reportError,
@@ -125,9 +140,11 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     announce(server, settings, {fault, withoutScript: existsSync(join(dist, 'lintel.js')) ? undefined : dist});
     await stopSignal();
     stopping = true;
+    live.stop();
     await close(server, silent);
   } finally {
     clearInterval(hourly);
+    clearInterval(pruning);
     await dispatcher?.stop();
     await store.close();
   }

@@ -25,6 +25,15 @@ const PORT = 'Use a number from 0 to 65535.';
 
 const onOff = z.enum(['on', 'off'], 'Use on or off.').transform(value => value === 'on');
 
+const wholeNumber = (most: number) => {
+  const fix = `Use a whole number from 0 to ${most}.`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, fix)
+    .transform(Number)
+    .refine(number => number <= most, fix);
+};
+
 /** A schema from a reader that answers with a string for what it cannot read. */
 const readBy = <T extends object>(read: (text: string) => T | string, fix: (part: string) => string) =>
   z.string().transform((text, context): T => {
@@ -118,6 +127,18 @@ export const SETTINGS = {
     default: 'on',
     help: 'limits on what each network writes and reads; off for load tests',
   }),
+  liveReaders: setting({
+    name: 'LINTEL_LIVE_READERS',
+    schema: wholeNumber(100_000),
+    default: '2000',
+    help: 'connections for live updates, in all; 0 for none',
+  }),
+  liveReadersOfNetwork: setting({
+    name: 'LINTEL_LIVE_PER_NETWORK',
+    schema: wholeNumber(100_000),
+    default: '100',
+    help: 'connections for live updates of one network',
+  }),
   readOnly: setting({
     name: 'LINTEL_READ_ONLY',
     schema: onOff,
@@ -190,7 +211,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 /** The settings for `lintel serve --help`. */
 export function settingsHelp(): string {
   const lines = Object.values<Setting>(SETTINGS).map(
-    setting => `  ${setting.name.padEnd(19)}  ${setting.help}\n${' '.repeat(23)}(${setting.default})`,
+    setting => `  ${setting.name.padEnd(23)}  ${setting.help}\n${' '.repeat(27)}(${setting.default})`,
   );
   return `Settings (environment variables)\n${lines.join('\n')}`;
 }

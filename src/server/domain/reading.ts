@@ -19,23 +19,31 @@ const MAX_PAGE_CHARS = 400_000;
 interface Page {
   comments: CommentRecord[];
   next: string | null;
+  previous: string | null;
 }
 
 interface PageRequest extends ThreadName {
   order: CommentOrder;
   limit: number;
+  rating?: number | undefined;
   after?: Cursor | undefined;
+  before?: Cursor | undefined;
 }
 
 /** The cursor or parent names no comment of this thread. */
 export type UnknownComment = 'unknown-comment';
+
+/** Why a comment is not shown: it waits for a moderator, is no more, or never was. */
+export type NotShown = 'held' | 'gone' | 'unknown';
 
 export type Reading = ReturnType<typeof createReading>;
 
 /** What visitors may read of threads, in the protocol's shapes. */
 export function createReading(store: Store, settings: ThreadSettings) {
   return {
-    thread: (asked: ThreadName & {order: CommentOrder; limit: number}): Promise<Stored<ThreadAnswer>> =>
+    thread: (
+      asked: ThreadName & {order: CommentOrder; limit: number; rating?: number | undefined},
+    ): Promise<Stored<ThreadAnswer>> =>
       store.read(async snapshot => {
         const thread = await snapshot.thread(asked);
         const page = thread ? await topLevelPage(snapshot, asked) : {comments: [], next: null};
@@ -47,6 +55,7 @@ export function createReading(store: Store, settings: ThreadSettings) {
             count: thread?.comments ?? 0,
             closed: thread?.closed ?? false,
             settings,
+            changed: (await snapshot.newestChange(asked))?.position ?? null,
             ...(Object.keys(thread?.reactions ?? {}).length && {reactions: thread!.reactions}),
           },
           rating: toRating(thread),
@@ -60,14 +69,15 @@ export function createReading(store: Store, settings: ThreadSettings) {
       ...asked
     }: PageRequest & {parent?: string | undefined}): Promise<Stored<CommentsPage> | UnknownComment> =>
       store.read(async snapshot => {
-        let after: Place | undefined;
-        if (asked.after) {
-          const {id, likes} = asked.after;
-          const last = await snapshot.comment({site: asked.site, id});
-          if (!last || last.thread !== asked.thread || (last.parent && !parent)) return 'unknown-comment';
-          after = {created: last.created, id, likes: likes ?? last.likes};
-        }
-        if (!parent) return shown(await topLevelPage(snapshot, {...asked, after}));
+        const placeOf = async ({id, likes}: Cursor): Promise<Place | UnknownComment> => {
+          const comment = await snapshot.comment({site: asked.site, id});
+          if (comment?.thread !== asked.thread || (comment.parent && !parent)) return 'unknown-comment';
+          return {created: comment.created, id, likes: likes ?? comment.likes};
+        };
+        const after = asked.after && (await placeOf(asked.after));
+        const before = asked.before && (await placeOf(asked.before));
+        if (after === 'unknown-comment' || before === 'unknown-comment') return 'unknown-comment';
+        if (!parent) return shown(await topLevelPage(snapshot, {...asked, after, before}));
         const above = await snapshot.comment({site: asked.site, id: parent});
         if (above?.thread !== asked.thread) return 'unknown-comment';
         return shown(await repliesPage(snapshot, {...asked, parent, after}));
@@ -82,13 +92,14 @@ export function createReading(store: Store, settings: ThreadSettings) {
       site: string;
       id: string;
       order: CommentOrder;
-    }): Promise<Stored<CommentAnswer> | null> =>
+    }): Promise<Stored<CommentAnswer> | NotShown> =>
       store.read(async snapshot => {
         const comment = await snapshot.comment({site, id});
-        if (!comment?.listed) return null;
+        if (!comment) return 'unknown';
+        if (!comment.listed) return comment.status === 'pending' ? 'held' : 'gone';
         const ancestors = (await snapshot.ancestors(comment)).reverse();
         const root = ancestors[0] ?? comment;
-        const before = await snapshot.topLevelBefore({site, thread: root.thread, order, before: root});
+        const [before] = await snapshot.topLevel({site, thread: root.thread, order, before: root, limit: 1});
         return {
           comment: toStored(comment),
           ancestors: ancestors.map(toStored),
@@ -121,30 +132,50 @@ export function createReading(store: Store, settings: ThreadSettings) {
   };
 }
 
-function shown({comments, next}: Page): Stored<CommentsPage> {
-  return {comments: comments.map(toStored), next};
+function shown({comments, next, previous}: Page): Stored<CommentsPage> {
+  return {comments: comments.map(toStored), next, previous};
 }
 
 async function topLevelPage(
   snapshot: Snapshot,
-  {site, thread, order, limit, after}: ThreadName & {order: CommentOrder; limit: number; after?: Place | undefined},
+  {
+    site,
+    thread,
+    order,
+    limit,
+    rating,
+    after,
+    before,
+  }: Omit<PageRequest, 'after' | 'before'> & {after?: Place | undefined; before?: Place | undefined},
 ): Promise<Page> {
-  const rows = await snapshot.topLevel({site, thread, order, limit: limit + 1, ...(after && {after})});
-  const comments: CommentRecord[] = [];
+  const rows = await snapshot.topLevel({
+    ...{site, thread, order, limit: limit + 1},
+    ...(rating !== undefined && {rating}),
+    ...(before ? {before} : after && {after}),
+  });
+  // A page that is too long ends at the end that is farther from its place.
+  if (before) rows.reverse();
+  const entries: CommentRecord[][] = [];
   let size = 0;
-  let end = 0;
-  for (; end < rows.length && end < limit && size < MAX_PAGE_CHARS; end++) {
-    const row = rows[end]!;
-    comments.push(row);
+  for (const row of rows.slice(0, limit)) {
+    if (size >= MAX_PAGE_CHARS) break;
+    const entry = [row];
     size += row.body.length;
-    if (!row.replies) continue;
-    for (const reply of await snapshot.replies({site, id: row.id, limit: REPLIES_SHOWN})) {
+    for (const reply of row.replies ? await snapshot.replies({site, id: row.id, limit: REPLIES_SHOWN}) : []) {
       if (size >= MAX_PAGE_CHARS) break;
-      comments.push(reply);
+      entry.push(reply);
       size += reply.body.length;
     }
+    entries.push(entry);
   }
-  return {comments, next: end < rows.length ? writeCursor(rows[end - 1]!, order) : null};
+  const goesOn = entries.length < rows.length;
+  if (before) entries.reverse();
+  const cursor = (entry: CommentRecord[] | undefined) => (entry ? writeCursor(entry[0]!, order) : null);
+  return {
+    comments: entries.flat(),
+    next: before || goesOn ? cursor(entries.at(-1)) : null,
+    previous: (before ? goesOn : after) ? cursor(entries[0]) : null,
+  };
 }
 
 /** All comments below one, oldest first: each stands after the one it answers. */
@@ -155,5 +186,5 @@ async function repliesPage(
   const rows = await snapshot.replies({site, id: parent, limit: limit + 1, ...(after && {after})});
   let end = 0;
   for (let size = 0; end < rows.length && end < limit && size < MAX_PAGE_CHARS; end++) size += rows[end]!.body.length;
-  return {comments: rows.slice(0, end), next: end < rows.length ? rows[end - 1]!.id : null};
+  return {comments: rows.slice(0, end), next: end < rows.length ? rows[end - 1]!.id : null, previous: null};
 }

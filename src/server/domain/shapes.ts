@@ -8,7 +8,7 @@ export type StoredComment = Omit<Comment, 'body'> & {body: string};
 
 /** An answer whose comments are as stored: `toJson` writes it. */
 export type Stored<Answer> = {
-  [K in keyof Answer]: Answer[K] extends Comment
+  [K in keyof Answer]: Exclude<Answer[K], undefined> extends Comment
     ? StoredComment
     : Answer[K] extends Comment[]
       ? StoredComment[]

@@ -2,7 +2,7 @@ import type {IncomingMessage, Server, ServerResponse} from 'node:http';
 import type {Socket} from 'node:net';
 import {clientAddress, networksOf, type Proxies} from './network.ts';
 
-/** Connections in all. */
+/** Connections in all, beside those that last. */
 const MAX_CONNECTIONS = 5_000;
 /** Connections of one network: an office, not a flood. Trusted proxies have as many as they need. */
 const MAX_OF_NETWORK = 512;
@@ -15,6 +15,8 @@ const SWEEP_MS = 100;
 
 export interface ConnectionOptions {
   proxies: Proxies;
+  /** Connections for live readers. */
+  lasting: number;
   /** Whether each network may have so many connections only. */
   limited(address: string): boolean;
   /** What is sent to a connection beyond that. */
@@ -27,11 +29,14 @@ export interface ConnectionGuard {
 }
 
 /** Keeps what clients can make the server hold for them within bounds. */
-export function guardConnections(server: Server, {proxies, limited, refusal}: ConnectionOptions): ConnectionGuard {
+export function guardConnections(
+  server: Server,
+  {proxies, lasting, limited, refusal}: ConnectionOptions,
+): ConnectionGuard {
   const open = new Map<Socket, Set<ServerResponse>>();
   const ofNetwork = new Map<string, number>();
 
-  server.maxConnections = MAX_CONNECTIONS;
+  server.maxConnections = MAX_CONNECTIONS + lasting;
   server.on('connection', (socket: Socket) => {
     const address = clientAddress({socket, headers: {}} as IncomingMessage, proxies);
     if (!address || proxies.has(address) || !limited(address)) return;

@@ -43,6 +43,18 @@ export function pageHeaders(styleHash: string, language: string, vary: string): 
 
 export const NO_STORE = [...API, 'cache-control', 'no-store'] as const;
 
+/** A stream of events: nobody on the way may keep it, hold it up or pack it. */
+export const EVENT_STREAM = [
+  'content-type',
+  'text/event-stream; charset=utf-8',
+  ...API,
+  'cache-control',
+  'no-store, no-transform',
+  // nginx
+  'x-accel-buffering',
+  'no',
+] as const;
+
 /** Answer to a preflight. Which pages may write is decided by the write itself, with an answer the page's owner can read. */
 export const PREFLIGHT = [
   ...API,

@@ -25,6 +25,8 @@ export interface ListenerOptions {
   origins: Origins;
   proxies: Proxies;
   reads: ReadMeter;
+  /** Connections that may last, beside those that come and go. */
+  lasting: number;
   /** Whether a network at this address may have so many connections only. */
   limitsConnections(address: string): boolean;
   log: LogLevel;
@@ -43,7 +45,7 @@ const IDLE_MS = 60_000;
  * request before its content matters; reads bodies within their limit; hands the rest to Hono.
  */
 export function createListener(options: ListenerOptions): Server {
-  const {fetch, cached, files, origins, proxies, reads, limitsConnections, log, reportError} = options;
+  const {fetch, cached, files, origins, proxies, reads, lasting, limitsConnections, log, reportError} = options;
   const hono = getRequestListener(fetch, {
     hostname: 'localhost',
     // The adapter throws for targets and hosts that make no URL.
@@ -126,7 +128,7 @@ export function createListener(options: ListenerOptions): Server {
     },
   );
   const refusal = rawProblem(429, 'Too many connections from your network.', {'retry-after': '10'});
-  const guard = guardConnections(server, {proxies, limited: limitsConnections, refusal});
+  const guard = guardConnections(server, {proxies, lasting, limited: limitsConnections, refusal});
   server.setTimeout(IDLE_MS);
   server.on('clientError', answerInvalid);
   server.on('connect', (_request, socket: Socket) =>

@@ -16,6 +16,10 @@ import type {Criteria} from '../../protocol/criteria.ts';
  * - **Exact counters.** `ThreadRecord.comments`, `.ratings`, `.sixtieths`, `.criteria` and `.reactions`, `CommentRecord.likes` and
  *   `.replies` are changed in the transaction that changes what they count, so reading never counts.
  * - **Snapshots.** All reads of one `read` see the same committed state, and nothing that is not on disk yet.
+ * - **A log of changes.** A transaction that changes what everybody may see leaves an entry for each comment and thread it changed,
+ *   written with it (`ChangeRecord`). Positions are in the order of commits: whoever has read up to a position finds nothing new at
+ *   or below it later, on no process. A position is never used twice. A sequence alone does not do where transactions run side by
+ *   side: a smaller number may be committed after a larger one was read.
  * - **Keyset pages.** A page begins after a place in an order (`Place`), not after a number of rows: its cost does not
  *   depend on how far in it is, and rows that come or go elsewhere do not move it.
  *
@@ -53,10 +57,13 @@ export interface Snapshot {
   comment(comment: CommentName): Promise<CommentRecord | undefined>;
   /** The comments above one, from its parent up to the top level. */
   ancestors(comment: CommentRecord): Promise<CommentRecord[]>;
-  /** Listed comments of the top level in `order`, from the start or after a place. */
-  topLevel(page: ThreadName & {order: Order; limit: number; after?: Place}): Promise<CommentRecord[]>;
-  /** The listed comment of the top level that stands just before a place in `order`. */
-  topLevelBefore(page: ThreadName & {order: Order; before: Place}): Promise<CommentRecord | undefined>;
+  /**
+   * Listed comments of the top level in `order`: from the start, the next ones after a place, or the last ones before it. With
+   * `rating` only approved ones with that many stars; that costs no more.
+   */
+  topLevel(
+    page: ThreadName & {order: Order; limit: number; rating?: number; after?: Place; before?: Place},
+  ): Promise<CommentRecord[]>;
   /** Listed comments below one, all depths, oldest first: each after the one it answers. */
   replies(page: CommentName & {limit: number; after?: Place}): Promise<CommentRecord[]>;
   /** The newest comments whatever their status, newest first, for the site's owner. */
@@ -68,8 +75,18 @@ export interface Snapshot {
    * visitor's newest `among` at least.
    */
   newestAnswers(list: {site: string; visitor: string; among: number; limit: number}): Promise<CommentRecord[]>;
+  /**
+   * Approved comments of a thread that have all words of a text in their name or source, latest arrival first; what a word is,
+   * `words.ts` says. However a text looks, it is words and nothing else. A change of a comment is found from its commit on, what was
+   * erased is in no index any more.
+   */
+  search(page: ThreadName & {text: string; limit: number; after?: Place}): Promise<CommentRecord[]>;
   rating(rating: RatingName): Promise<RatingRecord | undefined>;
   hasLike(like: LikeName): Promise<boolean>;
+  /** Entries of the log after a position, oldest first: of these threads, or of all. */
+  changes(list: {after: number; limit: number; threads?: readonly ThreadName[]}): Promise<ChangeRecord[]>;
+  /** The newest entry of the log, or the newest about a thread that it still has. */
+  newestChange(thread?: ThreadName): Promise<ChangeRecord | undefined>;
   hasReaction(reaction: ReactionName): Promise<boolean>;
   /** The messages to a receiver that are due, longest due first. */
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]>;
@@ -127,6 +144,9 @@ export interface Transaction extends Snapshot {
   returnAllowance(allowance: AllowanceName): Promise<void>;
   /** Forgets allowances of days before `day`, `most` of them at once; how many. */
   forgetAllowances(before: {day: number; most: number}): Promise<number>;
+
+  /** Forgets the entries of the log up to a position. Its newest entry stays, so that its readers know where they are. */
+  forgetChanges(upTo: {position: number}): Promise<void>;
 
   /** Puts a message into the outbox, once. */
   addMessage(message: OutboxRecord): Promise<void>;
@@ -281,6 +301,23 @@ export interface RatingRecord extends RatingName {
   /** Stars by 1 to 6 criteria, if that is how it was given. */
   criteria?: Criteria | null;
   /** Id of the comment that carries it. */
+  comment: string | null;
+}
+
+/** What a transaction did to what everybody may see of a comment, or to a thread's ratings and reactions alone (`rating`). */
+export type ChangeKind = 'new' | 'changed' | 'removed' | 'likes' | 'rating';
+
+/**
+ * An entry of the log of changes. It names what changed and keeps no words: what a comment says is read when it is told, so that
+ * what was deleted is gone.
+ */
+export interface ChangeRecord extends ThreadName {
+  /** 1 or more, in the order of commits. */
+  position: number;
+  /** When it was written. */
+  made: number;
+  kind: ChangeKind;
+  /** Id of the comment; `null` with `rating`. */
   comment: string | null;
 }
 

@@ -26,11 +26,46 @@ export function pagePromises(promise: PromiseTest): void {
     for (const order of ['oldest', 'newest', 'top'] as const) {
       const ids = orders[order];
       const row = (await store.read(s => s.comment({site: SITE, id: ids[5]!})))!;
-      const before = await store.read(s => s.topLevelBefore({...THREAD, order, before: row}));
-      assert.equal(before?.id, ids[4], order);
+      const above = (before: Place, limit: number) => store.read(s => s.topLevel({...THREAD, order, before, limit}));
+      const idsOf = (rows: CommentRecord[]) => rows.map(row => row.id);
+      assert.deepEqual(idsOf(await above(row, 1)), [ids[4]], order);
+      assert.deepEqual(idsOf(await above(row, 3)), ids.slice(2, 5), `${order}: the last ones before a place, in order`);
+      assert.deepEqual(idsOf(await above(row, 9)), ids.slice(0, 5));
       const first = (await store.read(s => s.comment({site: SITE, id: ids[0]!})))!;
-      assert.equal(await store.read(s => s.topLevelBefore({...THREAD, order, before: first})), undefined);
+      assert.deepEqual(await above(first, 9), []);
     }
+  });
+
+  promise('comments with so many stars are a list of their own, in every order, from both ends', async ({store}) => {
+    const rows: CommentRecord[] = [];
+    for (let i = 0; i < 40; i++) rows.push(await insert(store, {rating: i % 4 ? (i % 5) + 1 : null}));
+    for (const [i, {id}] of rows.entries())
+      for (let n = 0; n < i % 3; n++) await store.write(t => t.addLike({site: SITE, id, visitor: `v${n}`, now: 1}));
+    const answered = rows.find(row => row.rating === 5)!;
+    await insert(store, {parent: answered.id, rating: 5});
+    await store.write(t => t.setStatus({site: SITE, id: answered.id, status: 'rejected', held: null}));
+    let met = 0;
+    for (const rating of [1, 2, 3, 4, 5])
+      for (const order of ['newest', 'oldest', 'top'] as const) {
+        const all = await store.read(s => s.topLevel({...THREAD, order, limit: 100}));
+        const wanted = all.filter(row => row.rating === rating && row.status === 'approved').map(row => row.id);
+        const down: string[] = [];
+        for (let after: Place | undefined; ;) {
+          const page = await store.read(s => s.topLevel({...THREAD, order, limit: 2, rating, ...(after && {after})}));
+          down.push(...page.map(row => row.id));
+          if (page.length < 2) break;
+          after = page.at(-1);
+        }
+        assert.deepEqual(down, wanted, `${rating} stars, ${order}`);
+        const last = (await store.read(s => s.comment({site: SITE, id: wanted.at(-1)!})))!;
+        const up = await store.read(s => s.topLevel({...THREAD, order, limit: 100, rating, before: last}));
+        assert.deepEqual(
+          up.map(row => row.id),
+          wanted.slice(0, -1),
+        );
+        met += wanted.length;
+      }
+    assert.equal(met, 29 * 3, 'all approved ones with stars, in three orders');
   });
 
   promise('pages stay where they are while others write', async ({store}) => {

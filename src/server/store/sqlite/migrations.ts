@@ -2,6 +2,7 @@ import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
+import {addSearch} from './search-index.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
@@ -11,6 +12,9 @@ export const migrations: Record<string, Migration> = {
   '0004-thread-keys': {up: rewriteThreadKeys},
   '0005-outbox': {up: addOutbox},
   '0006-statuses': {up: nameStatuses},
+  '0010-comments-by-rating': {up: indexRatings},
+  '0011-search': {up: addSearch},
+  '0020-changes': {up: addChanges},
   '0040-criteria': {up: addCriteria},
   '0041-reactions': {up: addReactions},
   '0050-newest-of-sites': {up: indexNewest},
@@ -147,6 +151,21 @@ async function addOutbox(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('outbox_by_due').on('outbox').columns(['receiver', 'due', 'comment']).execute();
 }
 
+/** The log of changes. */
+async function addChanges(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('change')
+    // One transaction writes at a time, so this is the order of commits; never used twice, even if the newest is deleted.
+    .addColumn('position', 'integer', c => c.primaryKey().autoIncrement())
+    .addColumn('made', 'bigint', c => c.notNull())
+    .addColumn('site', 'text', c => c.notNull())
+    .addColumn('thread', 'text', c => c.notNull())
+    .addColumn('kind', 'text', c => c.notNull())
+    .addColumn('comment', 'text', c => c.notNull())
+    .execute();
+  await db.schema.createIndex('change_by_thread').on('change').columns(['site', 'thread', 'position']).execute();
+}
+
 /** Comments have the statuses that moderators know from elsewhere, say why they wait, and how often they were changed. */
 async function nameStatuses(db: Kysely<unknown>): Promise<void> {
   await sql`update comment set status = 'approved' where status = 'visible'`.execute(db);
@@ -162,6 +181,21 @@ async function nameStatuses(db: Kysely<unknown>): Promise<void> {
 /** Old allowances are found without looking at all of them. */
 async function indexAllowances(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('allowance_by_day').on('allowance').column('day').execute();
+}
+
+/** Comments with so many stars are found without looking at the others; those without stars take no room. */
+async function indexRatings(db: Kysely<unknown>): Promise<void> {
+  const place = ['site', 'thread', 'parent', 'listed', 'rating'];
+  for (const [name, order] of [
+    ['comment_by_rating', ['created', 'id']],
+    ['comment_by_rating_and_likes', ['likes', 'created', 'id']],
+  ] as const)
+    await db.schema
+      .createIndex(name)
+      .on('comment')
+      .columns([...place, ...order])
+      .where(sql.ref('rating'), 'is not', null)
+      .execute();
 }
 
 /** The newest comments of a site, of a thread and of a visitor are found without looking at all of them. */

@@ -1,7 +1,9 @@
 import type {Kysely} from 'kysely';
+import {changeReads} from './changes.ts';
 import {newestQueries} from './newest-queries.ts';
 import {prepare} from './prepare.ts';
 import type {Tables} from './tables.ts';
+import {topLevelQueries} from './top-level.ts';
 
 export type ReadQueries = ReturnType<typeof readQueries>;
 
@@ -16,26 +18,9 @@ interface Thread {
 interface PageStart extends Thread {
   limit: number;
 }
-interface PageAfter extends PageStart {
-  created: number;
-  id: string;
-}
 
 /** The statements that read, each compiled once for the database in use. */
 export function readQueries(db: Kysely<Tables>) {
-  const topLevel = (on: Kysely<Tables>, p: Thread) =>
-    on
-      .selectFrom('comment')
-      .selectAll()
-      .where('site', '=', p.site)
-      .where('thread', '=', p.thread)
-      .where('parent', '=', '')
-      .where('listed', '=', 1);
-  const newest = (on: Kysely<Tables>, p: PageStart) =>
-    topLevel(on, p).orderBy('created', 'desc').orderBy('id', 'desc').limit(p.limit);
-  const oldest = (on: Kysely<Tables>, p: PageStart) => topLevel(on, p).orderBy('created').orderBy('id').limit(p.limit);
-  const top = (on: Kysely<Tables>, p: PageStart) =>
-    topLevel(on, p).orderBy('likes', 'desc').orderBy('created', 'desc').orderBy('id', 'desc').limit(p.limit);
   const replies = (on: Kysely<Tables>, p: {site: string; id: string; limit: number}) =>
     on
       .selectFrom('below')
@@ -57,6 +42,7 @@ export function readQueries(db: Kysely<Tables>) {
       .limit(p.limit);
 
   return {
+    ...changeReads(db),
     ...newestQueries(db),
     thread: prepare<Thread>()(db, (on, p) =>
       on.selectFrom('thread').selectAll().where('site', '=', p.site).where('key', '=', p.thread),
@@ -73,33 +59,7 @@ export function readQueries(db: Kysely<Tables>) {
         .where('visitor', '=', p.visitor),
     ),
 
-    newest: prepare<PageStart>()(db, newest),
-    newestAfter: prepare<PageAfter>()(db, (on, p) =>
-      newest(on, p).where(eb => eb(eb.refTuple('created', 'id'), '<', eb.tuple(p.created, p.id))),
-    ),
-    /** Nearest first: what stands just before a comment. */
-    newestBefore: prepare<PageAfter>()(db, (on, p) =>
-      oldest(on, p).where(eb => eb(eb.refTuple('created', 'id'), '>', eb.tuple(p.created, p.id))),
-    ),
-    oldest: prepare<PageStart>()(db, oldest),
-    oldestAfter: prepare<PageAfter>()(db, (on, p) =>
-      oldest(on, p).where(eb => eb(eb.refTuple('created', 'id'), '>', eb.tuple(p.created, p.id))),
-    ),
-    oldestBefore: prepare<PageAfter>()(db, (on, p) =>
-      newest(on, p).where(eb => eb(eb.refTuple('created', 'id'), '<', eb.tuple(p.created, p.id))),
-    ),
-    top: prepare<PageStart>()(db, top),
-    topAfter: prepare<PageAfter & {likes: number}>()(db, (on, p) =>
-      top(on, p).where(eb => eb(eb.refTuple('likes', 'created', 'id'), '<', eb.tuple(p.likes, p.created, p.id))),
-    ),
-    topBefore: prepare<PageAfter & {likes: number}>()(db, (on, p) =>
-      topLevel(on, p)
-        .where(eb => eb(eb.refTuple('likes', 'created', 'id'), '>', eb.tuple(p.likes, p.created, p.id)))
-        .orderBy('likes')
-        .orderBy('created')
-        .orderBy('id')
-        .limit(p.limit),
-    ),
+    topLevel: topLevelQueries(db),
     replies: prepare<{site: string; id: string; limit: number}>()(db, replies),
     repliesAfter: prepare<{site: string; id: string; limit: number; created: number; after: string}>()(db, (on, p) =>
       replies(on, p).where(eb => eb(eb.refTuple('below.created', 'below.id'), '>', eb.tuple(p.created, p.after))),

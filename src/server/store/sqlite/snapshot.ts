@@ -10,10 +10,12 @@ import type {
   Snapshot,
   ThreadName,
 } from '../store.ts';
+import {toChange} from './changes.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
-import type {CommentRow} from './tables.ts';
+import {searchIndex} from './search-index.ts';
+import type {ChangeRow} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
 export class SqliteSnapshot implements Snapshot {
@@ -50,24 +52,12 @@ export class SqliteSnapshot implements Snapshot {
     return ancestors;
   }
 
-  async topLevel({order, after, ...page}: Parameters<Snapshot['topLevel']>[0]) {
-    const {on} = this;
-    const q = this.#q;
-    let rows: CommentRow[];
-    if (!after) rows = await q[order](on, page);
-    else if (order === 'top') rows = await q.topAfter(on, {...page, ...after});
-    else rows = await (order === 'newest' ? q.newestAfter : q.oldestAfter)(on, {...page, ...after});
-    return rows.map(toComment);
+  async topLevel(page: Parameters<Snapshot['topLevel']>[0]) {
+    return (await this.#q.topLevel(this.on, page)).map(toComment);
   }
 
-  async topLevelBefore({order, before, ...thread}: ThreadName & {order: 'newest' | 'oldest' | 'top'; before: Place}) {
-    const q = this.#q;
-    const page = {...thread, ...before, limit: 1};
-    const [row] =
-      order === 'top'
-        ? await q.topBefore(this.on, page)
-        : await (order === 'newest' ? q.newestBefore : q.oldestBefore)(this.on, page);
-    return row && toComment(row);
+  async search(page: Parameters<Snapshot['search']>[0]) {
+    return (await searchIndex.find(this.on, page)).map(toComment);
   }
 
   async replies({after, ...page}: CommentName & {limit: number; after?: Place}) {
@@ -100,6 +90,22 @@ export class SqliteSnapshot implements Snapshot {
   async rating(name: RatingName): Promise<RatingRecord | undefined> {
     const [row] = await this.#q.rating(this.on, name);
     return row && toRatingRecord(name, row);
+  }
+
+  async changes({threads, ...page}: {after: number; limit: number; threads?: readonly ThreadName[]}) {
+    if (!threads) return (await this.#q.changes(this.on, page)).map(toChange);
+    const rows: ChangeRow[] = [];
+    for (const thread of threads) rows.push(...(await this.#q.changesOf(this.on, {...page, ...thread})));
+    return rows
+      .sort((a, b) => a.position - b.position)
+      .slice(0, page.limit)
+      .map(toChange);
+  }
+
+  async newestChange(thread?: ThreadName) {
+    const q = this.#q;
+    const [row] = thread ? await q.newestChangeOf(this.on, thread) : await q.newestChange(this.on, {});
+    return row && toChange(row);
   }
 
   dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]> {

@@ -117,7 +117,12 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     },
 
     write: <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
-      writer.write((on, mark, notes) => work(new SqliteTransaction(on, reads, writes, mark, notes))),
+      writer.write(async (on, mark, notes) => {
+        const transaction = new SqliteTransaction(on, reads, writes, mark, notes);
+        const result = await work(transaction);
+        await transaction.logChanges();
+        return result;
+      }),
 
     async fault() {
       const wrong = file?.fault() ?? writer.trouble();

@@ -1,5 +1,6 @@
+import type {Generated} from 'kysely';
 import type {HeldReason} from '../../../protocol/api.ts';
-import type {StoredStatus} from '../store.ts';
+import type {ChangeKind, StoredStatus} from '../store.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -15,7 +16,12 @@ export interface Tables {
   reaction: ReactionRow;
   report: {site: string; comment: string; reporter: string; reason: string; created: number};
   outbox: OutboxRow;
+  change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
   allowance: {site: string; target: string; network: string; day: number; used: number};
+  /** The number by which `search-index.ts` knows a comment. */
+  search_row: {number: number; site: string; id: string};
+  /** The words of approved comments. */
+  search_words: {thread: string; words: string};
 }
 
 /** The names of all tables. */
@@ -30,6 +36,9 @@ export const TABLES = Object.keys({
   report: 0,
   allowance: 0,
   outbox: 0,
+  search_row: 0,
+  search_words: 0,
+  change: 0,
 } satisfies Record<keyof Tables, 0>);
 
 /** A page people discuss or rate. `comments` and what follows is kept with every write, so no read ever counts. */
@@ -110,6 +119,16 @@ export interface RatingRow {
   comment: string;
   created: number;
   updated: number;
+}
+
+/** An entry of the log of changes. `comment` is empty where it is about the thread's ratings. */
+export interface ChangeRow {
+  position: number;
+  made: number;
+  site: string;
+  thread: string;
+  kind: ChangeKind;
+  comment: string;
 }
 
 /** One of each reaction for each visitor and thread. */

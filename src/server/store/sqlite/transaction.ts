@@ -17,6 +17,7 @@ import type {
   ThreadRecord,
   Transaction,
 } from '../store.ts';
+import {Changes} from './changes.ts';
 import type {Criteria} from '../../../protocol/criteria.ts';
 import {resultCode, SQLITE} from './errors.ts';
 import type {MarkChanged, WriteNotes} from './group-commit.ts';
@@ -24,6 +25,7 @@ import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
+import {searchIndex} from './search-index.ts';
 import {SqliteSnapshot} from './snapshot.ts';
 import type {CommentRow} from './tables.ts';
 import type {WriteQueries} from './write-queries.ts';
@@ -34,6 +36,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
   readonly #notes: WriteNotes;
+  readonly #changes = new Changes();
 
   constructor(on: Executor, read: ReadQueries, write: WriteQueries, mark: MarkChanged, notes: WriteNotes) {
     super(on, read);
@@ -41,6 +44,12 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#write = write;
     this.#mark = mark;
     this.#notes = notes;
+  }
+
+  /** Writes what the transaction has changed into the log. Called when all else is done. */
+  async logChanges(): Promise<void> {
+    const made = Date.now();
+    for (const entry of this.#changes.entries()) await this.#write.addChange(this.on, {...entry, made});
   }
 
   async ensureThread(given: ThreadName & {url: string | null; title: string; created: number}) {
@@ -81,18 +90,25 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
       throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
     }
+    await searchIndex.enter(this.on, row);
     const counts = row.listed;
+    if (counts) await searchIndex.add(this.on, row);
     for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
     }
     await this.#write.setLatest(this.on, {site, thread, latest: row.created});
+    this.#changes.comment(given, undefined, row.status);
     return {comment: toComment(row), thread: await this.#count(given, {comments: counts})};
   }
 
   async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
     this.#notes.grows = this.#notes.erases = true;
+    const [before] = await this.#read.comment(this.on, change);
     this.#found(change, await this.#write.editComment(this.on, change));
+    if (before?.status !== 'approved') return;
+    await searchIndex.remove(this.on, before);
+    await searchIndex.add(this.on, {...before, ...change});
   }
 
   async setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}) {
@@ -138,13 +154,13 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   async addLike({now, ...like}: LikeName & {now: number}) {
     this.#notes.grows = true;
     if (!(await this.#write.addLike(this.on, {...like, created: now})).length) return false;
-    this.#found(like, await this.#write.addLikes(this.on, {...like, by: 1}));
+    this.#found(like, await this.#write.addLikes(this.on, {...like, by: 1}), 'likes');
     return true;
   }
 
   async removeLike(like: LikeName) {
     if (!(await this.#write.removeLike(this.on, like)).length) return false;
-    this.#found(like, await this.#write.addLikes(this.on, {...like, by: -1}));
+    this.#found(like, await this.#write.addLikes(this.on, {...like, by: -1}), 'likes');
     return true;
   }
 
@@ -199,6 +215,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     await this.#write.removeMessage(this.on, message);
   }
 
+  async forgetChanges(upTo: {position: number}) {
+    await this.#write.forgetChanges(this.on, upTo);
+  }
+
   async keepValue(entry: {name: string; value: string}) {
     await this.#write.keepValue(this.on, entry);
     return (await this.#write.value(this.on, entry))[0]!.value;
@@ -231,6 +251,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     to: RatingRecord | null,
     comments = 0,
   ): Promise<ThreadRecord> {
+    if (JSON.stringify([from?.value, from?.criteria]) !== JSON.stringify([to?.value, to?.criteria])) {
+      this.#changes.opinions({site, thread});
+    }
     const after = await this.#count({site, thread}, {...moved(from, to), comments});
     if (!from?.criteria && !to?.criteria) return after;
     const criteria = movedCriteria(after.criteria, from, to);
@@ -242,12 +265,15 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const [row] = await this.#read.thread(this.on, {site, thread});
     if (!row) throw new StoreNotFound(`No thread ${thread}.`);
     this.#mark({site, thread});
+    this.#changes.opinions({site, thread});
     await this.#write.setReactions(this.on, {site, thread, reactions: movedReactions(row.reactions, reaction, by)});
   }
 
-  #found({site, id}: CommentName, rows: {thread: string}[]): void {
-    if (!rows.length) throw new StoreNotFound(`No comment ${id}.`);
-    this.#mark({site, thread: rows[0]!.thread});
+  #found({site, id}: CommentName, rows: Pick<CommentRow, 'thread' | 'status'>[], what?: 'likes'): void {
+    const [row] = rows;
+    if (!row) throw new StoreNotFound(`No comment ${id}.`);
+    this.#mark({site, thread: row.thread});
+    this.#changes.comment({site, id, thread: row.thread}, row.status, row.status, what);
   }
 
   /** Counts a comment whose status was changed in or out, and gives it and those above it their place in the lists. */
@@ -255,8 +281,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     if (!before) throw new StoreNotFound(`No comment ${id}.`);
     const {thread} = before;
     const [after] = await this.#read.comment(this.on, {site, id});
+    this.#changes.comment({site, id, thread}, before.status, after!.status);
     const by = (after!.status === 'approved' ? 1 : 0) - (before.status === 'approved' ? 1 : 0);
     const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
+    if (by < 0) await searchIndex.remove(this.on, before);
+    if (by > 0) await searchIndex.add(this.on, after!);
     if (by) {
       for (const above of chain.slice(1)) {
         await this.#write.addReplies(this.on, {site, id: above.id, by});

@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import {changeWrites} from './changes.ts';
 import {opinionQueries} from './opinion-queries.ts';
 import {prepare} from './prepare.ts';
 import type {MessageName} from '../store.ts';
@@ -27,6 +28,7 @@ interface AllowanceName {
 /** The statements that write, each compiled once for the database in use. Affected rows are known by `returning`. */
 export function writeQueries(db: Kysely<Tables>) {
   return {
+    ...changeWrites(db),
     ...opinionQueries(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
       on
@@ -120,7 +122,7 @@ export function writeQueries(db: Kysely<Tables>) {
         }))
         .where('site', '=', p.site)
         .where('id', '=', p.id)
-        .returning('thread'),
+        .returning(['thread', 'status']),
     ),
     /** Forgets what the visitor wrote; the row stays, so that answers keep their place and a retry is recognized. */
     eraseComment: prepare<Name>()(db, (on, p) =>
@@ -165,7 +167,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .set({rating: p.rating, criteria: p.criteria})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
-        .returning('thread'),
+        .returning(['thread', 'status']),
     ),
     addBelow: prepare<BelowRow>()(db, (on, p) =>
       on
@@ -233,7 +235,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .set(eb => ({likes: eb('likes', '+', p.by)}))
         .where('site', '=', p.site)
         .where('id', '=', p.id)
-        .returning('thread'),
+        .returning(['thread', 'status']),
     ),
     addReport: prepare<Name & Pick<Tables['report'], 'reporter' | 'reason' | 'created'>>()(db, (on, p) =>
       on
