@@ -2,19 +2,12 @@ import type {ReactiveControllerHost} from 'lit';
 import type {CommentList} from './comment-list.ts';
 import type {Draft, Drafts} from './drafts.ts';
 import type {FocusHost} from './focus.ts';
-import type {CriteriaView} from './later/criteria.ts';
+import type {Rules} from './form.ts';
 import type {Likes} from './likes.ts';
 import type {I18n} from './messages.ts';
 import type {Source} from './source.ts';
 
-/** What may be written here. */
-export interface Rules {
-  readonly rating: 'off' | 'optional' | 'required';
-  /** What is rated one by one, if not the whole. */
-  readonly criteria?: CriteriaView | undefined;
-  /** Longest text in UTF-16 code units. */
-  readonly maxLength: number;
-}
+export type {Rules} from './form.ts';
 
 /** The element, with what its page asks for that only later files look at. */
 export type BoxHost = FocusHost &

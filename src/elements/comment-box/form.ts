@@ -1,13 +1,33 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {live} from 'lit/directives/live.js';
-import type {Rules} from './box.ts';
+import type {Comment, RatingSummary} from '../../protocol/api.ts';
 import {button} from './button.ts';
 import type {Draft, Field} from './drafts.ts';
 import {star} from './icons.ts';
 import type {I18n} from './messages.ts';
 
 type Part = TemplateResult | typeof nothing;
+
+/** What may be written here. */
+export interface Rules {
+  readonly rating: 'off' | 'optional' | 'required';
+  /** What is rated one by one, if not the whole. */
+  readonly criteria?: CriteriaView | undefined;
+  /** Longest text in UTF-16 code units. */
+  readonly maxLength: number;
+}
+
+/** What asks for stars by criterion in a box and shows them, in place of one row of stars and beside others'. */
+export interface CriteriaView {
+  readonly names: readonly string[];
+  /** In a form. */
+  fields(form: FormView): TemplateResult;
+  /** What everybody gave. */
+  summary(rating: RatingSummary): Part;
+  /** What a comment gave. */
+  given(comment: Comment): Part;
+}
 
 /** What the composer, once it is there, puts into the places of a form. */
 export interface FormParts {

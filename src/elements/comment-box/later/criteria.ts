@@ -8,7 +8,7 @@ import {addStyles} from '../../shared/later-styles.ts';
 import {warn} from '../../shared/warn.ts';
 import type {Box, Owners} from '../box.ts';
 import {criteriaOf, unrated} from '../criteria.ts';
-import {errorId, type FormView} from '../form.ts';
+import {errorId, type CriteriaView, type FormView} from '../form.ts';
 import {star} from '../icons.ts';
 import {extrasI18n} from './extras-messages.ts';
 
@@ -56,17 +56,6 @@ function namesOf(host: HTMLElement, attribute: string | null): readonly string[]
     else if (name && !names.has(name)) warn(host, `criteria: "${name}" is left out; there may be ${MAX_CRITERIA}.`);
   }
   return [...names];
-}
-
-/** What asks for stars by criterion in a box and shows them, in place of one row of stars and beside others'. */
-export interface CriteriaView {
-  readonly names: readonly string[];
-  /** In a form. */
-  fields(form: FormView): TemplateResult;
-  /** What everybody gave. */
-  summary(rating: RatingSummary): TemplateResult | typeof nothing;
-  /** What a comment gave. */
-  given(comment: Comment): TemplateResult | typeof nothing;
 }
 
 /** The view of what the attribute names, `undefined` where that is nothing or there are no ratings. */
