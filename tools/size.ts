@@ -36,7 +36,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'contact-card/objects.js': 7_000,
   'contact-card/reader.js': 26_000,
   'contact-card/vcard.js': 7_000,
-  'shared/structured-data.js': 3_000,
+  'shared/structured-data.js': 4_000,
   'star-rating/extras.js': 1_500,
   'star-rating/page-rating.js': 3_000,
 };

@@ -132,7 +132,10 @@ export class StarRatingElement extends FormControl<typeof english> {
   declare server: string | null;
   /** Site on a server that serves several. */
   declare site: string | null;
-  /** Publishes the shown rating as JSON-LD of this item: its name (of a product), or a schema.org object. */
+  /**
+   * Publishes the shown rating as JSON-LD of this item: its name (of a product), or a schema.org object. Not of a business or
+   * organization on its own site: search engines show no stars for those.
+   */
   declare schema: RatedItem | null;
 
   /** The page's rating of an element that has a `thread`, or once had. */
