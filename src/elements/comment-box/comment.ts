@@ -42,6 +42,8 @@ export interface CommentView {
   readonly liked: boolean;
   /** Whether ratings are shown. */
   readonly rating: boolean;
+  /** The stars it gives by criterion. */
+  readonly criteria: unknown;
   /** Whether a long text shows its beginning only. */
   readonly folded: boolean;
   /** Whether it can be liked, and has a menu. */
@@ -90,7 +92,7 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
             ></span>`
           : nothing
       }
-      ${view.found}
+      ${view.found} ${view.criteria}
     </header>
     ${to ? button('answered', i18n.t('inReplyTo', {name: nameOf(to, i18n)}), 'to') : nothing}
     ${

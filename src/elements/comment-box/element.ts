@@ -9,6 +9,7 @@
  *   - `Likes`: what the visitor likes
  *   - `Tally`: average, count and the visitor's own rating
  *   - `LiveUpdates` (`later/`, fetched for boxes that are `live`): what others wrote and is not shown yet
+ *   - `Reactions` (`later/`, fetched where the site asks for them): what visitors feel about the page
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
  *     what waits for a moderator, `Signing` knows whether the visitor posts under a name that the site has signed, `Proof` works for
  *     guests while they type; `WritingTools` (fetched when a text area first gets the focus) owns toolbar and previews
@@ -38,6 +39,7 @@ import type {Draft} from './drafts.ts';
 import './events.ts';
 import {at, focus} from './focus.ts';
 import {fillForm, formTemplate} from './form.ts';
+import {extras} from './later-modules.ts';
 import {headerTemplate, ORDERS} from './header.ts';
 import {itemsTemplate, type ItemView} from './list.ts';
 import {HttpStore} from './http-store.ts';
@@ -67,6 +69,10 @@ const FORM = 272;
  * @csspart summary - the page's average rating
  * @csspart average - "4.3 · 12 ratings" in it
  * @csspart skeleton - what stands there while the comments are loaded
+ * @csspart criteria - stars by criterion: everybody's in the header, and a comment's
+ * @csspart criterion - one of them, "Service ★ 4"
+ * @csspart reactions - the row of reactions to the page
+ * @csspart reaction - one of them, with how many gave it
  * @csspart sort - the sort control
  * @csspart form - the form for a comment or an answer
  * @csspart field - a field of the form with its label
@@ -153,7 +159,8 @@ const FORM = 272;
  * @fires {CustomEvent<CommentDetail>} lintel-edit - the visitor changed a comment of theirs
  * @fires {CustomEvent<CommentDetail>} lintel-delete - the visitor deleted a comment of theirs
  * @fires {CustomEvent<LikeDetail>} lintel-like - the visitor liked a comment or took it back
- * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting or liking failed
+ * @fires {CustomEvent<ReactionDetail>} lintel-reaction - the visitor reacted to the page or took it back
+ * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting, liking or reacting failed
  *
  * @example
  * <comment-box style="display: block; min-height: 24.5em" rating="required"></comment-box>
@@ -176,12 +183,18 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     site: {},
     token: {},
     store: {attribute: false},
+    criteria: {},
+    reactions: {},
   };
 
   /** Key of the thread; empty (default): this page's canonical address. */
   declare thread: string;
   /** Whether comments come with a rating: `off` (default), `optional` or `required`. */
   declare rating: 'off' | 'optional' | 'required' | null;
+  /** What is rated one by one, as `Service|Price`: up to six names. The visitor's rating is the mean. */
+  declare criteria: string | null;
+  /** Emoji with which visitors may react to the page, up to eight: `👍 ❤️ 🎉`. */
+  declare reactions: string | null;
   /** `newest` (default), `oldest` or `top` first. */
   declare order: CommentOrder | null;
   /** Top-level comments a page, 1 to 100; 20 by default. */
@@ -268,12 +281,18 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     return this.isConnected || !!this.#discussion;
   }
 
+  protected override get coming(): Promise<unknown> | undefined {
+    return this.criteria || this.reactions ? this.need(extras, 'has no extras') : undefined;
+  }
+
   protected override willUpdate(): void {
     this.#follow();
     const server = this.#discussion?.list.thread?.settings?.maxlength || Infinity;
     const own = numberIn(this, 'maxlength', this.maxLength, {min: 1, max: 1e6, fallback: Infinity, whole: true});
+    const rating = oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']);
     this.#rules = {
-      rating: oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']),
+      rating,
+      criteria: extras.module?.criteriaView(this.#discussion!, this.#box, rating),
       maxLength: Math.min(server, own),
     };
     this.#sourceFinder.setAsk(this.#open && this.#rules.rating !== 'off' ? this.#goToRating : undefined);
@@ -308,6 +327,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     // The empty title keeps the thread's title from being a tooltip over everything.
     return html`<div class="box" title="">
       <div part="header">${loading ? html`<i part="skeleton"></i>` : thread ? this.#renderHeader() : nothing}</div>
+      ${extras.module?.extrasTemplate(this.#discussion!, this.#box)}
       ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
       ${loading ? html`<div class="bones" aria-hidden="true"><i part="skeleton"></i></div>` : nothing}
       ${this.#discussion!.finder?.above()} ${live?.news(false)}
@@ -379,6 +399,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       found: finder?.about(comment),
       liked: likes.has(id),
       rating: this.#rules.rating !== 'off',
+      criteria: this.#rules.criteria?.given(comment),
       folded: list.isFolded(id) && !marked,
       likable: !this.readOnly,
       open: this.#open,
@@ -434,7 +455,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     }
   }
 
-  #goToRating = (): void => void focus(this, '[name=rating]');
+  #goToRating = (): void => void focus(this, '[part=stars] input');
 
   #handleOnline = (): void => this.#discussion?.resume();
 

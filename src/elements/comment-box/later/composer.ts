@@ -9,11 +9,13 @@ import {addStyles} from '../../shared/later-styles.ts';
 import type {ComposerAction} from '../actions.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {CommentParts, Shown} from '../comment.ts';
+import {criteriaOf} from '../criteria.ts';
 import {changedBy, type Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import type {FormParts} from '../form.ts';
 import {HttpStore} from '../http-store.ts';
 import {Proof} from './challenge.ts';
+import {setOpen} from './draft-steps.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
@@ -95,7 +97,7 @@ export class Composer {
         if (changedBy(action.parent)) return this.#menu?.changing.cancel(action.parent);
         return this.#setReply(action.parent, false);
       case 'clear':
-        drafts.edit(action.parent, {rating: null});
+        drafts.edit(action.parent, {rating: null, criteria: undefined});
         return this.#focus((changedBy(action.parent) ? at('parent', action.parent) : '') + '[type=radio]');
       case 'like':
         return void this.#liking.toggle(action.id);
@@ -138,8 +140,10 @@ export class Composer {
 
   formParts(draft: Draft): FormParts {
     const {rules} = this.#box;
-    const rating = ratingOf(draft, rules, this.#discussion.source.tally.own);
-    const parts = formParts(draft, rules, rating, this.#signing, this.#i18n);
+    const {tally, id} = this.#discussion.source;
+    const byCriteria = rules.criteria && !changedBy(draft.parent);
+    const rated = byCriteria ? criteriaOf(draft, rules, tally.own, id) : ratingOf(draft, rules, tally.own);
+    const parts = formParts(draft, rules, !!rated, this.#signing, this.#i18n);
     return {...parts, tools: this.#tools?.template(draft) ?? nothing};
   }
 
@@ -209,7 +213,7 @@ export class Composer {
 
   /** Opens the form of a reply, or closes it. */
   #setReply(parent: string, open: boolean): void {
-    this.#discussion.drafts.setOpen(parent, open);
+    setOpen(this.#discussion.drafts, parent, open);
     this.#focus(open ? at('parent', parent) + 'textarea' : at('id', parent) + '[data-do=reply]');
   }
 

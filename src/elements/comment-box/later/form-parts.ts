@@ -9,11 +9,11 @@ import {identity, type Signing} from './signing.ts';
 /** Characters left from which on the form counts them. */
 const COUNT_FROM = 100;
 
-/** What the composer puts into the form of a draft. @param rating the one that the draft carries */
+/** What the composer puts into the form of a draft. @param rated whether the draft carries stars */
 export function formParts(
   draft: Draft,
   rules: Rules,
-  rating: number | null,
+  rated: boolean,
   signing: Signing,
   i18n: ComposerI18n,
 ): Omit<FormParts, 'tools'> {
@@ -31,7 +31,7 @@ export function formParts(
   return {
     faults: {text: fault('text'), name: fault('name'), rating: fault('rating')},
     counter: errors?.text ? nothing : counter(draft, rules, i18n),
-    clear: rating && !phase && rules.rating === 'optional' ? button('clear', i18n.t('clear'), 'clear') : nothing,
+    clear: rated && !phase && rules.rating === 'optional' ? button('clear', i18n.t('clear'), 'clear') : nothing,
     // A change leaves the name that a comment was signed with.
     identity: signing.token && !changedBy(parent) ? identity(signing.name, i18n) : nothing,
     cancel: parent ? button('cancel', i18n.t('cancel'), 'cancel') : nothing,

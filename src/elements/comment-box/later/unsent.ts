@@ -1,5 +1,6 @@
 import {html} from 'lit';
 import type {Comment, CommentOrder} from '../../../protocol/api.ts';
+import {meanOf} from '../../../protocol/criteria.ts';
 import {button} from '../button.ts';
 import {withOwn} from '../comment-list.ts';
 import type {CommentParts, Shown} from '../comment.ts';
@@ -20,10 +21,20 @@ export function withUnsent(
   signed: string,
 ): readonly Shown[] {
   let shown: readonly Shown[] = comments;
-  for (const {id, parent, name, text, rating, phase} of drafts) {
+  for (const {id, parent, name, text, criteria, phase, ...draft} of drafts) {
     if (phase !== 'sending' && phase !== 'waiting') continue;
     const author = {name: signed || name, verified: false};
-    const comment = normalizeComment({id: id!, parent, author, rating, body: textToBlocks(text), status: 'pending'});
+    const rating = criteria ? meanOf(criteria) : draft.rating;
+    const body = textToBlocks(text);
+    const comment = normalizeComment({
+      id: id!,
+      parent,
+      author,
+      rating,
+      ...(criteria && {criteria}),
+      body,
+      status: 'pending',
+    });
     shown = withOwn(shown, {...comment, phase}, order);
   }
   return shown;
