@@ -127,6 +127,22 @@ describe('a comment box that asks for criteria', () => {
     await post(again, 'draft');
   });
 
+  it('shows the stars that are chosen in another tab', async () => {
+    const element = await box({}, {rating: 'optional', ...CRITERIA});
+    type(field(element), 'draft');
+    await choose(element, {Service: 4});
+    const key = `lintel:comments: ${element.thread}`;
+    const memory = JSON.parse(localStorage.getItem(key)!);
+    expect(memory.drafts[''].criteria).to.deep.equal({Service: 4});
+    memory.drafts[''].criteria = {Service: 2, Price: 5};
+    localStorage.setItem(key, JSON.stringify(memory));
+    // The browser tells the other tabs, not the one that writes.
+    dispatchEvent(new StorageEvent('storage', {key}));
+    await element.updateComplete;
+    expect(['Service', 'Price', 'Taste'].map(name => checked(element, name))).to.deep.equal(['2', '5', undefined]);
+    expect(field(element).value).to.equal('draft');
+  });
+
   it('shows what everybody gave, in the order the page asks, and how many where not all did', async () => {
     const comments: MemoryStoreOptions['comments'] = [
       {text: 'a', rating: 4.5, criteria: {Price: 4, Service: 5}},
