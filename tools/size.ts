@@ -32,6 +32,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'business-hours/holidays.js': 2_000,
   'business-hours/reader.js': 21_000,
   'comment-box/composer.js': 9_000,
+  'comment-box/extras.js': 4_500,
   'comment-box/finder.js': 5_500,
   'comment-box/menu.js': 7_000,
   'comment-box/live.js': 6_000,
@@ -41,7 +42,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'contact-card/reader.js': 26_000,
   'contact-card/vcard.js': 7_000,
   'script/counts.js': 3_000,
-  'shared/structured-data.js': 3_000,
+  'shared/structured-data.js': 4_000,
   'star-rating/extras.js': 1_500,
   'star-rating/page-rating.js': 3_600,
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {english as hours} from '../../src/elements/business-hours/messages.ts';
+import {english as extras} from '../../src/elements/comment-box/later/extras-messages.ts';
 import {english as finder} from '../../src/elements/comment-box/later/finder-messages.ts';
 import {english as live} from '../../src/elements/comment-box/later/live-messages.ts';
 import {english as menu} from '../../src/elements/comment-box/later/menu-messages.ts';
@@ -15,7 +16,7 @@ import {catalogues} from '../../tools/locales.ts';
 
 const english: Record<string, Messages> = {
   'star-rating': rating,
-  'comment-box': {...comments, ...composer, ...finder, ...live, ...menu, ...tools},
+  'comment-box': {...comments, ...composer, ...extras, ...finder, ...live, ...menu, ...tools},
   // What can be wrong with a text is said in English by the library that reads it, which fills its places.
   'business-hours': {
     ...hours,

@@ -3,20 +3,27 @@ import type {Memory} from './browser-memory.ts';
 import type {CommentList} from './comment-list.ts';
 import {changedBy, type Draft, type Drafts} from './drafts.ts';
 import type {FocusHost} from './focus.ts';
+import type {Rules} from './form.ts';
 import type {Likes} from './likes.ts';
 import type {I18n} from './messages.ts';
 import type {Source} from './source.ts';
 
-/** What may be written here. */
-export interface Rules {
-  readonly rating: 'off' | 'optional' | 'required';
-  /** Longest text in UTF-16 code units. */
-  readonly maxLength: number;
-}
+export type {Rules} from './form.ts';
+
+/** The element, with what its page asks for that only later files look at. */
+export type BoxHost = FocusHost &
+  ReactiveControllerHost & {
+    readonly live: boolean;
+    /** What the site has signed about the visitor; nothing for a guest. */
+    readonly token: string | null;
+    readonly criteria: string | null;
+    readonly reactions: string | null;
+    readonly readOnly: boolean;
+  };
 
 /** What a discussion and its composer may know of the element they are shown by, and ask of it. */
 export interface Box {
-  readonly host: FocusHost & ReactiveControllerHost & {readonly live: boolean};
+  readonly host: BoxHost;
   readonly i18n: I18n;
   readonly rules: Rules;
   /** @returns false when a listener cancelled it */

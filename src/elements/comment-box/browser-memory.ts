@@ -1,4 +1,4 @@
-import type {Comment} from '../../protocol/api.ts';
+import type {Comment, Criteria} from '../../protocol/api.ts';
 import {storage} from '../shared/client.ts';
 
 /** A draft as the browser keeps it. `phase` is there when it was being sent, or waited for the network. */
@@ -6,6 +6,7 @@ export interface StoredDraft {
   text?: string;
   name?: string;
   rating?: number | null;
+  criteria?: Criteria | undefined;
   id?: string | undefined;
   phase?: string | undefined;
   /** Whether the form of a reply is open. */

@@ -42,6 +42,8 @@ export interface CommentView {
   readonly liked: boolean;
   /** Whether ratings are shown. */
   readonly rating: boolean;
+  /** The stars it gives by criterion. */
+  readonly criteria: unknown;
   /** Whether a long text shows its beginning only. */
   readonly folded: boolean;
   /** Whether it can be liked, and has a menu. */
@@ -81,6 +83,7 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
     <span part="avatar" .style=${`--_h:${hue(name)}`} aria-hidden="true" .textContent=${initials(name)}></span>
     <header>
       <b part="author" dir="auto" .textContent=${name}></b>
+      ${comment.author.verified ? html`<span part="mark" class="quiet" .textContent=${i18n.t(comment.author.role ?? 'member')}></span>` : nothing}
       ${parts?.unsent ? parts.unsent.date : dateTemplate(comment, when, i18n)}
       ${
         view.rating && rating
@@ -89,7 +92,7 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
             ></span>`
           : nothing
       }
-      ${view.found}
+      ${view.found} ${view.criteria}
     </header>
     ${to ? button('answered', i18n.t('inReplyTo', {name: nameOf(to, i18n)}), 'to') : nothing}
     ${

@@ -56,8 +56,8 @@ export class Discussion implements Owners {
     this.drafts = other?.drafts ?? new Drafts(source.id, drafts, changed);
     this.likes = other?.likes ?? new Likes(source.id, likes, changed);
     this.own = own;
-    // What the browser kept is shown together with the list, so that nothing moves when it comes.
-    const kept = Object.keys({...drafts, ...held}).length > 0;
+    // What the browser kept, and whom the site vouches for, is shown together with the list, so that nothing moves when it comes.
+    const kept = box.host.token || Object.keys({...drafts, ...held}).length > 0;
     const {module} = composerModule;
     const ready =
       kept && !module ? Promise.race([this.#need(), new Promise(done => setTimeout(done, COMPOSER_WAIT))]) : undefined;
@@ -130,6 +130,7 @@ export class Discussion implements Owners {
     if (!this.#touched) this.drafts.adopt(readMemory(this.source.id).drafts);
     this.#touched = true;
     if (!this.#missing) void this.#need();
+    this.#composer?.touch();
   }
 
   /** The box is to be live. */

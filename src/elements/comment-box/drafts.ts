@@ -1,3 +1,4 @@
+import type {Criteria} from '../../protocol/criteria.ts';
 import {storage} from '../shared/client.ts';
 import {remember, type Memory} from './browser-memory.ts';
 
@@ -25,6 +26,8 @@ export interface Draft {
   readonly text: string;
   readonly name: string;
   readonly rating: number | null;
+  /** Stars by criterion, where the page asks for those. */
+  readonly criteria?: Criteria | undefined;
   /** Made at the first attempt to send and kept until it is acknowledged, so that no retry posts twice. */
   readonly id?: string | undefined;
   readonly phase?: Phase | undefined;
@@ -58,15 +61,14 @@ export class Drafts {
   }
 
   #restore(stored: Memory['drafts']): void {
-    for (const [parent, {text, name, rating, id, phase, open}] of Object.entries(stored))
+    for (const [parent, kept] of Object.entries(stored))
       this.#drafts.set(parent, {
+        ...kept,
         parent,
-        text: String(text ?? ''),
-        name: String(name ?? this.#signature),
-        rating: rating! >= 1 && rating! <= 5 ? rating! : null,
-        id,
-        phase: phase ? 'waiting' : undefined,
-        open,
+        text: String(kept.text ?? ''),
+        name: String(kept.name ?? this.#signature),
+        rating: kept.rating! >= 1 && kept.rating! <= 5 ? kept.rating! : null,
+        phase: kept.phase ? 'waiting' : undefined,
       });
   }
 
@@ -95,16 +97,11 @@ export class Drafts {
   }
 
   /** The visitor wrote or chose something. What is on its way cannot be changed. */
-  edit(parent: string, changes: Partial<Pick<Draft, Field>>): void {
+  edit(parent: string, changes: Partial<Pick<Draft, Field | 'criteria'>>): void {
     const {phase, errors} = this.of(parent);
     if (phase) return;
     const corrected: FieldErrors = Object.fromEntries(Object.keys(changes).map(field => [field, undefined]));
-    this.#change(parent, {...changes, edited: true, errors: {...errors, ...corrected}});
-  }
-
-  /** Opens or closes the form of a reply; its text is kept for the next time. */
-  setOpen(parent: string, open: boolean): void {
-    this.#change(parent, {open});
+    this.change(parent, {...changes, edited: true, errors: {...errors, ...corrected}});
   }
 
   /** Post was pressed; to be sent when the composer is there. Not for the browser's memory: nothing has been attempted. */
@@ -120,33 +117,6 @@ export class Drafts {
     this.#set(parent, {phase: undefined, problem: 'unsent'});
   }
 
-  /**
-   * An attempt to send begins: nothing is wrong so far.
-   * @param comment what every further attempt repeats: the id and rating of the comment that the draft becomes
-   */
-  begin(parent: string, comment: Required<Pick<Draft, 'id' | 'rating'>>): void {
-    this.#change(parent, {...comment, phase: undefined, errors: undefined, problem: undefined});
-  }
-
-  setPhase(parent: string, phase: 'sending' | 'waiting'): void {
-    this.#change(parent, {phase});
-  }
-
-  /** The visitor takes back what waits for the network. */
-  recall(parent: string): void {
-    this.#change(parent, {phase: undefined, open: true});
-  }
-
-  /** It was not posted: back into its form, with the reason. */
-  refuse(parent: string, reason: Pick<Draft, 'errors' | 'problem'>): void {
-    this.#change(parent, {errors: undefined, problem: undefined, ...reason, phase: undefined, open: true});
-  }
-
-  /** Sent again, it is a comment of its own. */
-  forgetId(parent: string): void {
-    this.#change(parent, {id: undefined});
-  }
-
   /** It has been posted. */
   remove(parent: string): void {
     this.#drafts.delete(parent);
@@ -160,11 +130,12 @@ export class Drafts {
     storage.set('name', name || null);
   }
 
-  /** What may not get lost is kept by the browser. */
-  #change(parent: string, changes: Partial<Draft>): void {
-    const {text, name, rating, id, phase, open} = this.#set(parent, changes);
-    const worthKeeping = text || rating || id;
-    remember(this.#discussion, 'drafts', parent, worthKeeping ? {text, name, rating, id, phase, open} : undefined);
+  /** A step on a draft's way (`later/draft-steps.ts`). What may not get lost is kept by the browser. */
+  change(parent: string, changes: Partial<Draft>): void {
+    const {text, name, rating, criteria, id, phase, open} = this.#set(parent, changes);
+    const worthKeeping = text || rating || criteria || id;
+    const kept = {text, name, rating, criteria, id, phase, open};
+    remember(this.#discussion, 'drafts', parent, worthKeeping ? kept : undefined);
   }
 
   #set(parent: string, changes: Partial<Draft>): Draft {

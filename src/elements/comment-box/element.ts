@@ -9,12 +9,14 @@
  *   - `Likes`: what the visitor likes
  *   - `Tally`: average, count and the visitor's own rating
  *   - `LiveUpdates` (`later/`, fetched for boxes that are `live`): what others wrote and is not shown yet
+ *   - `Reactions` (`later/`, fetched where the site asks for them): what visitors feel about the page
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
- *     what waits for a moderator; `WritingTools` (fetched when a text area first gets the focus) owns toolbar and previews
- *   - `Finder` (`later/`, fetched when something is looked for): `Opener` opens linked comments on other pages and the pages
- *     before them, `ThreadSearch` searches, `Visits` knows what is new, and it shows the ratings by stars
+ *     what waits for a moderator, `Signing` knows whether the visitor posts under a name that the site has signed, `Proof` works for
+ *     guests while they type; `WritingTools` (fetched when a text area first gets the focus) owns toolbar and previews
  *     - `Menu` (`later/`, fetched when the first one is opened): which menu is open; `Changing` and `Removals` of one's own comments,
  *       `Reporting` of others'
+ *   - `Finder` (`later/`, fetched when something is looked for): `Opener` opens linked comments on other pages and the pages
+ *     before them, `ThreadSearch` searches, `Visits` knows what is new, and it shows the ratings by stars
  *
  * One way round: an event in the shadow root becomes an `Action` (`actions.ts`), `Controls` hands it to the owner or, where
  * it takes the composer, to `Discussion.perform`; the owner changes; the element renders. Loading starts in `#follow`, when
@@ -37,6 +39,7 @@ import type {Draft} from './drafts.ts';
 import './events.ts';
 import {at, focus} from './focus.ts';
 import {fillForm, formTemplate} from './form.ts';
+import {extras} from './later-modules.ts';
 import {headerTemplate, ORDERS} from './header.ts';
 import {itemsTemplate, type ItemView} from './list.ts';
 import {HttpStore} from './http-store.ts';
@@ -66,6 +69,10 @@ const FORM = 272;
  * @csspart summary - the page's average rating
  * @csspart average - "4.3 · 12 ratings" in it
  * @csspart skeleton - what stands there while the comments are loaded
+ * @csspart criteria - stars by criterion: everybody's in the header, and a comment's
+ * @csspart criterion - one of them, "Service ★ 4"
+ * @csspart reactions - the row of reactions to the page
+ * @csspart reaction - one of them, with how many gave it
  * @csspart sort - the sort control
  * @csspart form - the form for a comment or an answer
  * @csspart field - a field of the form with its label
@@ -77,6 +84,7 @@ const FORM = 272;
  * @csspart tool - one of them
  * @csspart preview-button - the button that shows how the text would look
  * @csspart preview - how the text would look, in place of the text area
+ * @csspart identity - "Posting as Ann", in place of the name field, where the site says who the visitor is
  * @csspart counter - how many characters are left
  * @csspart error - what is wrong with a field, or did not work
  * @csspart cancel - the button that closes an answer, or takes back what waits
@@ -85,6 +93,7 @@ const FORM = 272;
  * @csspart comment - one comment
  * @csspart avatar - initials in a circle
  * @csspart author - the author's name
+ * @csspart mark - "Verified", "Moderator" or "Site team", beside the name of an author whom the site vouches for
  * @csspart date - when it was written, a link to the comment
  * @csspart rating - the comment's stars
  * @csspart body - the comment's text
@@ -122,7 +131,7 @@ const FORM = 272;
  * @csspart result - one of these
  * @csspart link - author and date of a result, a link to it
  * @csspart snippet - the part of its text where the words stand
- * @csspart mark - a word that was looked for
+ * @csspart match - a word that was looked for
  * @csspart histogram - the ratings by stars
  * @csspart row - one number of stars
  * @csspart bar - its bar
@@ -150,7 +159,8 @@ const FORM = 272;
  * @fires {CustomEvent<CommentDetail>} lintel-edit - the visitor changed a comment of theirs
  * @fires {CustomEvent<CommentDetail>} lintel-delete - the visitor deleted a comment of theirs
  * @fires {CustomEvent<LikeDetail>} lintel-like - the visitor liked a comment or took it back
- * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting or liking failed
+ * @fires {CustomEvent<ReactionDetail>} lintel-reaction - the visitor reacted to the page or took it back
+ * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting, liking or reacting failed
  *
  * @example
  * <comment-box style="display: block; min-height: 24.5em" rating="required"></comment-box>
@@ -171,13 +181,20 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     headingLevel: {attribute: 'heading-level'},
     server: {},
     site: {},
+    token: {},
     store: {attribute: false},
+    criteria: {},
+    reactions: {},
   };
 
   /** Key of the thread; empty (default): this page's canonical address. */
   declare thread: string;
   /** Whether comments come with a rating: `off` (default), `optional` or `required`. */
   declare rating: 'off' | 'optional' | 'required' | null;
+  /** What is rated one by one, as `Service|Price`: up to six names. The visitor's rating is the mean. */
+  declare criteria: string | null;
+  /** Emoji with which visitors may react to the page, up to eight: `👍 ❤️ 🎉`. */
+  declare reactions: string | null;
   /** `newest` (default), `oldest` or `top` first. */
   declare order: CommentOrder | null;
   /** Top-level comments a page, 1 to 100; 20 by default. */
@@ -196,6 +213,8 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   declare server: string | null;
   /** Site of the thread, for a server with several. */
   declare site: string | null;
+  /** What your server has signed about the visitor, so that they post under their name: docs/guides/trust.md. */
+  declare token: string | null;
   /** Keeps comments elsewhere than on a Lintel server. */
   declare store: CommentStore | null;
 
@@ -262,12 +281,18 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     return this.isConnected || !!this.#discussion;
   }
 
+  protected override get coming(): Promise<unknown> | undefined {
+    return this.criteria || this.reactions ? this.need(extras, 'has no extras') : undefined;
+  }
+
   protected override willUpdate(): void {
     this.#follow();
     const server = this.#discussion?.list.thread?.settings?.maxlength || Infinity;
     const own = numberIn(this, 'maxlength', this.maxLength, {min: 1, max: 1e6, fallback: Infinity, whole: true});
+    const rating = oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']);
     this.#rules = {
-      rating: oneOf(this, 'rating', this.rating, ['off', 'optional', 'required']),
+      rating,
+      criteria: extras.module?.criteriaView(this.#discussion!, this.#box, rating),
       maxLength: Math.min(server, own),
     };
     this.#sourceFinder.setAsk(this.#open && this.#rules.rating !== 'off' ? this.#goToRating : undefined);
@@ -302,6 +327,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     // The empty title keeps the thread's title from being a tooltip over everything.
     return html`<div class="box" title="">
       <div part="header">${loading ? html`<i part="skeleton"></i>` : thread ? this.#renderHeader() : nothing}</div>
+      ${extras.module?.extrasTemplate(this.#discussion!, this.#box)}
       ${this.#open ? this.#renderForm(this.#discussion!.drafts.of('')) : nothing}
       ${loading ? html`<div class="bones" aria-hidden="true"><i part="skeleton"></i></div>` : nothing}
       ${this.#discussion!.finder?.above()} ${live?.news(false)}
@@ -345,6 +371,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       rated: !!own && !!ratingOf(draft, rules, own),
       to,
       rules,
+      signed: composer?.signed ?? !!this.token,
       i18n: this.i18n,
       parts: composer?.formParts(draft),
     });
@@ -372,6 +399,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       found: finder?.about(comment),
       liked: likes.has(id),
       rating: this.#rules.rating !== 'off',
+      criteria: this.#rules.criteria?.given(comment),
       folded: list.isFolded(id) && !marked,
       likable: !this.readOnly,
       open: this.#open,
@@ -427,7 +455,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     }
   }
 
-  #goToRating = (): void => void focus(this, '[name=rating]');
+  #goToRating = (): void => void focus(this, '[part=stars] input');
 
   #handleOnline = (): void => this.#discussion?.resume();
 

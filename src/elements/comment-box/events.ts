@@ -20,6 +20,13 @@ export interface LikeDetail {
   likes: number;
 }
 
+/** The visitor reacted to the page, or took it back; `count` is the new number of that reaction. */
+export interface ReactionDetail {
+  reaction: string;
+  given: boolean;
+  count: number;
+}
+
 declare global {
   interface HTMLElementEventMap {
     'lintel-before-comment': CustomEvent<BeforeCommentDetail>;
@@ -27,5 +34,6 @@ declare global {
     'lintel-edit': CustomEvent<CommentDetail>;
     'lintel-delete': CustomEvent<CommentDetail>;
     'lintel-like': CustomEvent<LikeDetail>;
+    'lintel-reaction': CustomEvent<ReactionDetail>;
   }
 }

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
-import type {Rules} from './box.ts';
+import type {Comment, RatingSummary} from '../../protocol/api.ts';
 import {button} from './button.ts';
 import type {Draft, Field} from './drafts.ts';
 import {star} from './icons.ts';
@@ -17,6 +17,26 @@ export interface Fault {
   readonly sentence: Part;
 }
 
+/** What may be written here. */
+export interface Rules {
+  readonly rating: 'off' | 'optional' | 'required';
+  /** What is rated one by one, if not the whole. */
+  readonly criteria?: CriteriaView | undefined;
+  /** Longest text in UTF-16 code units. */
+  readonly maxLength: number;
+}
+
+/** What asks for stars by criterion in a box and shows them, in place of one row of stars and beside others'. */
+export interface CriteriaView {
+  readonly names: readonly string[];
+  /** In a form. */
+  fields(form: FormView): TemplateResult;
+  /** What everybody gave. */
+  summary(rating: RatingSummary): Part;
+  /** What a comment gave. */
+  given(comment: Comment): Part;
+}
+
 /** What the composer, once it is there, puts into the places of a form. */
 export interface FormParts {
   /** Below the text: its toolbar and, in place of the text, its preview. */
@@ -27,6 +47,8 @@ export interface FormParts {
   readonly counter: Part;
   /** Beside the stars. */
   readonly clear: Part;
+  /** In place of the name, whom the site says the visitor is. */
+  readonly identity: Part;
   /** Beside Post. */
   readonly cancel: Part;
   /** Below the form, when it knows better than the box why the draft was not posted. */
@@ -43,13 +65,15 @@ export interface FormView {
   /** Whom the reply is for, empty in the thread's own form. */
   readonly to: string;
   readonly rules: Rules;
+  /** Whether the site says who the visitor is, so that nobody has to. */
+  readonly signed: boolean;
   readonly i18n: Pick<I18n, 't'>;
   readonly parts: FormParts | undefined;
 }
 
 /** The form for a comment or a reply. No `<form>`: submitting never happens in a sandboxed frame. */
 export function formTemplate(view: FormView): TemplateResult {
-  const {draft, to, i18n, parts} = view;
+  const {draft, to, rules, signed, i18n, parts} = view;
   const {parent, phase, problem} = draft;
   const label = to ? i18n.t('replyTo', {name: to}) : i18n.t('write');
   const {text: textFault, name: nameFault} = parts?.faults ?? {};
@@ -57,7 +81,7 @@ export function formTemplate(view: FormView): TemplateResult {
   const post = i18n.t(away ? 'sending' : typeof problem === 'string' ? 'retry' : to ? 'reply' : 'post');
   // No group with a name: it would be that of its first field, said twice.
   return html`<div part="form" data-parent=${parent}>
-    ${view.asks ? ratingTemplate(view) : nothing}
+    ${view.asks ? (rules.criteria?.fields ?? ratingTemplate)(view) : nothing}
     <div part="field">
       <textarea
         part="input"
@@ -73,20 +97,24 @@ export function formTemplate(view: FormView): TemplateResult {
       ${parts?.tools} ${textFault?.sentence} ${parts?.counter}
     </div>
     <div class="row">
-      <div part="field">
-        <input
-          part="input"
-          name="name"
-          autocomplete="name"
-          dir=${draft.name ? 'auto' : nothing}
-          ?readonly=${phase}
-          placeholder=${i18n.t('name')}
-          aria-label=${i18n.t('name')}
-          aria-invalid=${ifDefined(nameFault?.invalid)}
-          aria-describedby=${ifDefined(nameFault?.describedBy)}
-        />
-        ${nameFault?.sentence}
-      </div>
+      ${
+        signed
+          ? parts?.identity
+          : html`<div part="field">
+              <input
+                part="input"
+                name="name"
+                autocomplete="name"
+                dir=${draft.name ? 'auto' : nothing}
+                ?readonly=${phase}
+                placeholder=${i18n.t('name')}
+                aria-label=${i18n.t('name')}
+                aria-invalid=${ifDefined(nameFault?.invalid)}
+                aria-describedby=${ifDefined(nameFault?.describedBy)}
+              />
+              ${nameFault?.sentence}
+            </div>`
+      }
       ${parts?.cancel} ${button('post', post, 'submit', !!phase)}
     </div>
     <p
@@ -146,7 +174,8 @@ const textIn = (draft: Draft): string => (isAway(draft) ? '' : draft.text);
  * @param chosen the rating that the draft carries
  */
 export function fillForm(form: Element, draft: Draft, chosen: number | null): void {
-  form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea,input').forEach(field => {
+  // The stars of criteria are filled by their own view.
+  form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea,[name=name],[name=rating]').forEach(field => {
     const {name, value} = field;
     const wanted = name === 'text' ? textIn(draft) : draft.name;
     // Setting what is there already would move the caret.

@@ -6,6 +6,9 @@ export const liveModule = new LaterModule(() => import('./later/live.ts'));
 /** What only a visitor needs who writes, likes or replies. */
 export const composerModule = new LaterModule(() => import('./later/composer.ts'));
 
+/** What few boxes have: ratings by criteria, reactions to the page. */
+export const extras = new LaterModule(() => import('./later/extras.ts'));
+
 /** What only a visitor needs who looks for something. */
 export const finderModule = new LaterModule(() => import('./later/finder.ts'));
 

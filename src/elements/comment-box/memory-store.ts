@@ -12,6 +12,7 @@ import type {
   Snippet,
   ThreadAnswer,
 } from '../../protocol/api.ts';
+import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {ApiError} from '../shared/client.ts';
 import type {CommentStore, PageQuery, StoreChange, ThreadQuery} from './store.ts';
 
@@ -25,6 +26,8 @@ export interface MemoryStoreOptions {
   maxlength?: number;
   /** Minutes for which comments may be changed or deleted; 15 by default. */
   editMinutes?: number;
+  /** Reactions of other visitors. */
+  reactions?: Record<string, number>;
   /** Milliseconds every answer takes. */
   delay?: number;
 }
@@ -49,6 +52,8 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
   /** What was deleted and can be restored. */
   const removed = new Map<string, Comment>();
   const receipts = new Map<string, string>();
+  const reactions = new Map(Object.entries(options.reactions ?? {}));
+  const reacted = new Set<string>();
   let serial = 0;
   for (const {text, ...given} of options.comments ?? [])
     comments.push({
@@ -77,13 +82,24 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     const distribution = [0, 0, 0, 0, 0];
     let sum = 0;
     let count = 0;
-    for (const {rating: value} of comments) {
+    const criteria = new Map<string, number[]>();
+    for (const {rating: value, criteria: given} of comments) {
       if (!value) continue;
-      distribution[value - 1]!++;
+      distribution[nearestStar(value) - 1]!++;
+      for (const [name, stars] of Object.entries(given ?? {}))
+        criteria.set(name, [...(criteria.get(name) ?? []), stars]);
       sum += value;
       count++;
     }
-    return {average: count ? sum / count : null, count, distribution};
+    const byCriterion = [...criteria].map(([name, stars]) => ({
+      name,
+      average: stars.reduce((all, one) => all + one, 0) / stars.length,
+      count: stars.length,
+    }));
+    return {
+      ...{average: count ? sum / count : null, count, distribution},
+      ...(byCriterion.length && {criteria: byCriterion}),
+    };
   };
   /** What lists show; of what the visitor has deleted the place, while others answer it. */
   const visible = () =>
@@ -94,7 +110,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
   const time = (comment: Comment) => Date.parse(comment.created);
   const sorted = ({order, rating}: ThreadQuery) =>
     visible()
-      .filter(({parent, rating: own}) => !parent && (!rating || own === rating))
+      .filter(({parent, rating: own}) => !parent && (!rating || (own && nearestStar(own) === rating)))
       .sort((a, b) =>
         order === 'oldest' ? time(a) - time(b) : (order === 'top' && b.likes - a.likes) || time(b) - time(a),
       );
@@ -158,6 +174,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           count: counted(),
           closed: options.closed ?? false,
           settings: {moderation: options.moderation ?? 'post', maxlength, editMinutes: options.editMinutes ?? 15},
+          reactions: Object.fromEntries(reactions),
         },
         rating: rating(),
         ...page(query),
@@ -176,11 +193,12 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
 
     async post(comment: NewComment) {
       await wait();
-      const {id, parent = null, name = '', text, rating: value = null} = comment;
+      const {id, parent = null, name = '', text, criteria} = comment;
+      const value = criteria ? meanOf(criteria) : (comment.rating ?? null);
       if (!text.trim()) refuse(422, 'Write something first.', '/text');
       if (text.length > (options.maxlength ?? MAX_LENGTH)) refuse(422, 'The text is too long.', '/text');
       if (options.closed) refuse(403, 'This discussion is closed.');
-      const content = JSON.stringify([parent, name, text, value]);
+      const content = JSON.stringify([parent, name, text, value, criteria]);
       const before = sent.get(id);
       if (before !== undefined && before !== content) refuse(409, 'Another comment has this id already.', '/id');
       let made = find(id);
@@ -192,6 +210,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           created: new Date().toISOString(),
           edited: null,
           rating: value,
+          ...(criteria && {criteria}),
           body: toTree(text),
           likes: 0,
           replies: 0,
@@ -215,7 +234,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       return ownOf(mine(id));
     },
 
-    async edit(id, {text, name, rating: value, revision}) {
+    async edit(id, {text, name, rating: value, criteria, revision}) {
       await wait();
       const comment = changeable(id);
       if (text !== undefined && !text.trim()) refuse(422, 'Write something first.', '/text');
@@ -231,7 +250,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
         comment.revision++;
       }
       if (name !== undefined) comment.author = {...comment.author, name};
-      if (value !== undefined) comment.rating = value;
+      if (criteria) Object.assign(comment, {criteria, rating: meanOf(criteria)});
+      else if (value !== undefined || criteria === null) {
+        comment.rating = value ?? null;
+        delete comment.criteria;
+      }
       return answerOf(comment);
     },
 
@@ -245,6 +268,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       if (comment.status === 'approved') countReply(comment, -1);
       const {held: _, ...rest} = comment;
       Object.assign(comment, rest, {status: 'deleted', author: {name: '', verified: false}, rating: null, body: []});
+      delete comment.criteria;
       return answerOf(comment);
     },
 
@@ -327,6 +351,18 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     async preview(text) {
       await wait();
       return toTree(text);
+    },
+
+    async react({reaction, given}) {
+      await wait();
+      if (given !== reacted.has(reaction)) {
+        if (given) reacted.add(reaction);
+        else reacted.delete(reaction);
+        const count = (reactions.get(reaction) ?? 0) + (given ? 1 : -1);
+        if (count) reactions.set(reaction, count);
+        else reactions.delete(reaction);
+      }
+      return Object.fromEntries(reactions);
     },
   };
 }

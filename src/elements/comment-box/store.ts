@@ -26,6 +26,16 @@ export interface ThreadQuery {
   rating?: number;
 }
 
+/** A reaction of this visitor to a page. */
+export interface Reaction {
+  thread: string;
+  site?: string;
+  /** One emoji. */
+  reaction: string;
+  /** Whether it is given or taken back. */
+  given: boolean;
+}
+
 /** Asks for the page after a cursor; with `parent`, for that comment's replies after the reply with the id `after`. */
 export interface PageQuery extends ThreadQuery {
   after: string;
@@ -45,7 +55,7 @@ export type StoreChange = ({name: LiveEventName} & LiveChange) | {name: 'missed'
  * Where a comment box keeps its comments. Give `commentBox.store` an object like this to use a backend of your own.
  *
  * Every method may reject. An error with a `status` from 400 to 499 is a refusal, and its `problem` (RFC 9457) is
- * shown: `errors` at the field their pointer names (`/text`, `/name`, `/rating`), else `detail` or `title` below the
+ * shown: `errors` at the field their pointer names (`/text`, `/name`, `/rating`, `/criteria`), else `detail` or `title` below the
  * form. Any other error means "not reached": what was typed is kept and the visitor may try again.
  */
 export interface CommentStore {
@@ -87,4 +97,9 @@ export interface CommentStore {
   subscribe?(query: Pick<ThreadQuery, 'thread' | 'site'>, listener: (change: StoreChange) => void): () => void;
   /** How a text would be shown as a comment. A store without it has no preview. */
   preview?(text: string): Promise<Block[]>;
+  /**
+   * Gives or takes back this visitor's reaction to the page; idempotent. Answers with how many gave each. Without it the box shows
+   * no reactions.
+   */
+  react?(reaction: Reaction): Promise<Record<string, number>>;
 }

@@ -241,6 +241,10 @@ export const styles = css`
   li li [part='avatar'] {
     font-size: 0.8em;
   }
+  [part='mark']::before {
+    content: '✓ ' / '';
+  }
+
   [part='author'] {
     overflow-wrap: anywhere;
   }

@@ -25,8 +25,8 @@ export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Sent as JSON. */
   body?: unknown;
-  /** The visitor's (`visitorToken`), for what is theirs. */
-  token?: string;
+  /** Say who the visitor is (`asVisitor`), for what is theirs. */
+  headers?: Record<string, string>;
 }
 
 /**
@@ -38,11 +38,8 @@ export interface RequestOptions {
 export async function request<T>(
   server: string,
   path: string,
-  {method = 'GET', body, token}: RequestOptions = {},
+  {method = 'GET', body, headers}: RequestOptions = {},
 ): Promise<T> {
-  const headers: Record<string, string> = {};
-  if (body) headers['Content-Type'] = 'application/json';
-  if (token) headers['Authorization'] = `Bearer ${token}`;
   const end = performance.now() + PATIENCE;
   for (let tries = 1, pause = BACKOFF; ; tries++, pause *= 2) {
     let error = new ApiError(0, undefined, server);
@@ -50,7 +47,7 @@ export async function request<T>(
     try {
       const answer = await fetch(`${server}api/v1/${path}`, {
         method,
-        headers,
+        headers: body ? {...headers, 'Content-Type': 'application/json'} : {...headers},
         // A thread's rating changes with every vote: always ask; an unchanged one costs a 304.
         cache: 'no-cache',
         credentials: 'omit',

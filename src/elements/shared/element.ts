@@ -2,6 +2,7 @@ import {LitElement, type PropertyDeclaration, type PropertyDeclarations} from 'l
 import {version} from '../../protocol/version.ts';
 import {text, type Kind} from './attributes.ts';
 import type {ErrorDetail} from './events.ts';
+import type {LaterModule} from './later.ts';
 import {LocaleController, type Messages} from './locale.ts';
 import {noteServer} from './places.ts';
 import {warn} from './warn.ts';
@@ -73,6 +74,7 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
 
   /** Holds the light children until the first rendering. */
   #waiting: HTMLElement | undefined;
+  #needed: Promise<unknown> | undefined;
 
   constructor(name: string, english: M) {
     super();
@@ -120,6 +122,11 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   /** What an update asks for; the first rendering waits a moment for it, as it does for the language. */
   protected get coming(): Promise<unknown> | undefined {
     return undefined;
+  }
+
+  /** Fetches what few elements have; asked for once, whatever comes of it. @param without what becomes of the element then */
+  protected need(module: LaterModule<unknown>, without: string): Promise<unknown> {
+    return (this.#needed ??= module.loadFor(this, without).then(() => this.requestUpdate()));
   }
 
   /** CSS length of the space that the element will take, kept while its text stands there and waits to be read. */

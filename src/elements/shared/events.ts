@@ -4,7 +4,7 @@ import type {RatingSummary, ThreadAnswer} from '../../protocol/api.ts';
 export type LoadDetail = ThreadAnswer | {rating: RatingSummary | undefined} | {src: string};
 
 /**
- * What did not work: `action` is `load`, `more`, `comment`, `like` or `rate`; `reply` or `clear` where not even what these
+ * What did not work: `action` is `load`, `more`, `comment`, `like`, `reaction` or `rate`; `reply` or `clear` where not even what these
  * buttons take could be fetched.
  */
 export interface ErrorDetail {

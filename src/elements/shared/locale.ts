@@ -107,7 +107,7 @@ export class LocaleController<M extends Messages> implements ReactiveController 
    */
   t(key: keyof M & string, values: Record<string, string | number> = {}): string {
     const own = this.#messages?.[key];
-    let message: Message = own ?? this.#english[key]!;
+    let message: Message = own ?? this.#english[key] ?? '';
     // English plural rules for English words; the numbers in them stay in the page's own digits.
     if (typeof message !== 'string')
       message = message[intl('PluralRules', own ? this.tag : 'en').select(Number(values['n']))] ?? message.other ?? '';

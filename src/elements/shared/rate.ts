@@ -1,7 +1,7 @@
 import type {RatingAnswer, RatingSummary} from '../../protocol/api.ts';
 import {request} from './client.ts';
-import {mean, total} from './distribution.ts';
-import {visitorToken} from './visitor.ts';
+import {stars, total} from './distribution.ts';
+import {asVisitor} from './visitor.ts';
 import type {Thread} from './threads.ts';
 
 /**
@@ -28,7 +28,7 @@ async function save(thread: Thread): Promise<void> {
     do {
       value = thread.wanted;
       const answer: RatingAnswer = await request(thread.server, `rating?${thread.query}`, {
-        token: visitorToken(thread.server),
+        headers: asVisitor(thread.server),
         ...(value === null ? {method: 'DELETE'} : {method: 'PUT', body: {value}}),
       });
       thread.confirmed = {own: answer.value, rating: answer.rating};
@@ -48,5 +48,9 @@ export function revised(rating: RatingSummary, before: number | null, after: num
   const distribution = rating.distribution.map((count, i) =>
     Math.max(0, count + Number(i + 1 === after) - Number(i + 1 === before)),
   );
-  return {average: mean(distribution), count: total(distribution), distribution};
+  const count = total(distribution);
+  // Ratings by criteria are no whole stars: what they have beside them stays until the server says better.
+  const beside = Math.round(((rating.average ?? 0) * rating.count - stars(rating.distribution)) * 60) / 60;
+  const average = count ? Math.min(5, Math.max(1, (stars(distribution) + beside) / count)) : null;
+  return {...rating, average, count, distribution};
 }

@@ -31,13 +31,10 @@ export class Thread {
     this.base = server + query;
   }
 
-  get status(): 'loading' | 'ready' | 'error' {
-    return this.error ? 'error' : this.rating ? 'ready' : 'loading';
-  }
-
   /** The visitor's own rating, as this browser remembers it. */
   get own(): number | null {
-    const value = Number(storage.get('rating:' + this.base));
+    // Of criteria the nearest whole star.
+    const value = Math.round(Number(storage.get('rating:' + this.base)));
     return value >= 1 && value <= 5 ? value : null;
   }
 
@@ -120,18 +117,9 @@ export class ThreadController implements ReactiveController {
     host.addController(this);
   }
 
-  /** `off` without a thread, `error` when the server cannot be reached or refuses. */
-  get status(): 'off' | 'loading' | 'ready' | 'error' {
-    return this.#thread?.status ?? (this.host.thread == null ? 'off' : 'error');
-  }
-
   /** What it is a view of, if anything. */
   get thread(): Thread | undefined {
     return this.#thread;
-  }
-
-  get error(): ApiError | undefined {
-    return this.#thread?.error;
   }
 
   /** The thread's aggregate, `undefined` until it is known. */
@@ -191,10 +179,6 @@ export class ThreadController implements ReactiveController {
     if (thread.confirmed) thread.confirmed = {own: own === undefined ? thread.confirmed.own : own, rating};
     if (own !== undefined) thread.own = thread.wanted = own;
     thread.changed(rating, count);
-  }
-
-  retry(): void {
-    void this.#thread?.read('', true);
   }
 
   hostConnected(): void {

@@ -4,8 +4,8 @@ import {storage} from './client.ts';
 const TOKEN = /^[0-9a-v]{32}$/;
 
 /**
- * The visitor's random token of this page's origin for one server, which no other gets to know. Made at the first write, never
- * by looking at a page, kept in local storage.
+ * The visitor's random token of this page's origin for one server, which no other gets to know. Made when they first write or rate, or
+ * begin to, never by looking at a page; kept in local storage.
  */
 export function visitorToken(server: string): string {
   const key = 'visitor:' + server;
@@ -19,3 +19,8 @@ export function visitorToken(server: string): string {
   storage.set(key, token);
   return token;
 }
+
+/** Headers that say to a server who the visitor is. */
+export const asVisitor = (server: string): Record<string, string> => ({
+  Authorization: `Bearer ${visitorToken(server)}`,
+});

@@ -132,15 +132,16 @@ export class StarRatingElement extends FormControl<typeof english> {
   declare server: string | null;
   /** Site on a server that serves several. */
   declare site: string | null;
-  /** Publishes the shown rating as JSON-LD of this item: its name (of a product), or a schema.org object. */
+  /**
+   * Publishes the shown rating as JSON-LD of this item: its name (of a product), or a schema.org object. Not of a business or
+   * organization on its own site: search engines show no stars for those.
+   */
   declare schema: RatedItem | null;
 
   /** The page's rating of an element that has a `thread`, or once had. */
   #joined: PageRating | undefined;
   /** Why the client of page ratings could not be had. */
   #missing: unknown;
-  /** The file of what few ratings have, on its way or there. */
-  #extras: Promise<unknown> | undefined;
   #publish = jsonLd(this, 'rating');
   #stars = new Stars();
   /** Rating under the mouse. */
@@ -445,11 +446,8 @@ export class StarRatingElement extends FormControl<typeof english> {
     this.requestUpdate();
   }
 
-  /** Asked for once, whatever comes of it. */
   #needExtras(): Promise<unknown> {
-    return (this.#extras ??= extras
-      .loadFor(this, 'shows no histogram and no icons of its own')
-      .then(() => this.requestUpdate()));
+    return this.need(extras, 'shows no histogram and no icons of its own');
   }
 }
 

@@ -116,7 +116,7 @@ export const SETTINGS = {
   challenge: setting({
     name: 'LINTEL_CHALLENGE',
     schema: onOff,
-    default: 'off',
+    default: 'on',
     help: 'proof of work by guests’ browsers, without which their comments wait; off: none',
   }),
   check: setting({

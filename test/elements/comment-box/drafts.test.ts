@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {readMemory} from '../../../src/elements/comment-box/browser-memory.ts';
+import {begin, forgetId, refuse, setPhase} from '../../../src/elements/comment-box/later/draft-steps.ts';
 import {Drafts} from '../../../src/elements/comment-box/drafts.ts';
 import {box, fresh, field, thread, type} from './helpers.ts';
 
@@ -38,8 +39,8 @@ describe('drafts', () => {
       const id = thread();
       const {drafts} = open(id);
       drafts.edit('', {text: 'as it was sent'});
-      drafts.begin('', {id: 'x', rating: 3});
-      drafts.setPhase('', phase);
+      begin(drafts, '', {id: 'x', rating: 3});
+      setPhase(drafts, '', phase);
       drafts.edit('', {text: 'changed', rating: 1});
       expect(drafts.of('')).to.include({text: 'as it was sent', rating: 3});
       expect(open(id).drafts.of('')).to.include({text: 'as it was sent', id: 'x', rating: 3, phase: 'waiting'});
@@ -57,8 +58,8 @@ describe('drafts', () => {
     const id = thread();
     const {drafts} = open(id);
     drafts.edit('', {text: 'from a train'});
-    drafts.begin('', {id: 'x', rating: null});
-    drafts.setPhase('', 'waiting');
+    begin(drafts, '', {id: 'x', rating: null});
+    setPhase(drafts, '', 'waiting');
     drafts.giveBack('');
     expect(drafts.of('')).to.include({phase: undefined, problem: 'unsent'});
     expect(open(id).drafts.of('').phase).to.equal('waiting');
@@ -71,7 +72,7 @@ describe('drafts', () => {
 
   it('lose the fault of a field when it is changed, and only of that', () => {
     const {drafts} = open(thread());
-    drafts.refuse('', {errors: {text: 'No text.', rating: 'No rating.'}});
+    refuse(drafts, '', {errors: {text: 'No text.', rating: 'No rating.'}});
     drafts.edit('', {text: 'some'});
     expect(drafts.of('').errors).to.include({text: undefined, rating: 'No rating.'});
   });
@@ -79,10 +80,10 @@ describe('drafts', () => {
   it('keep their id through refusals, and are a comment of their own once they forget it', () => {
     const {drafts} = open(thread());
     drafts.edit('a', {text: 'x'});
-    drafts.begin('a', {id: 'first', rating: null});
-    drafts.refuse('a', {problem: 'unsent'});
+    begin(drafts, 'a', {id: 'first', rating: null});
+    refuse(drafts, 'a', {problem: 'unsent'});
     expect(drafts.of('a')).to.include({id: 'first', open: true, problem: 'unsent'});
-    drafts.forgetId('a');
+    forgetId(drafts, 'a');
     expect(drafts.of('a').id).to.equal(undefined);
   });
 

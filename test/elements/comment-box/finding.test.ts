@@ -289,7 +289,7 @@ describe('searching a thread', () => {
     expect(said(element)).to.equal('2 comments found');
     const [first, second] = parts(element, 'result');
     expect(text(part(first!, 'snippet'))).to.equal('number 50. has a <b>Needle</b> & more');
-    expect(parts(first!, 'mark').map(text)).to.deep.equal(['Needle']);
+    expect(parts(first!, 'match').map(text)).to.deep.equal(['Needle']);
     press(part(second!, 'link')!);
     await isOn(element, 'number 100.');
     await focusOn(element, () => comment(element, 'number 100.'));

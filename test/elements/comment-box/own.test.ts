@@ -10,6 +10,7 @@ import {
   comments,
   field,
   focusOn,
+  nameField,
   part,
   parts,
   post,
@@ -176,6 +177,54 @@ describe('changing a comment', () => {
     part(article, 'submit')!.click();
     await waitUntil(() => part(article, 'body'));
     expect(text(part(article, 'rating'))).to.equal('Rated 4 out of 5 stars');
+  });
+
+  it('leaves stars by criterion as they are, and asks for one row where there is one', async () => {
+    const store = memoryStore();
+    const element = await own(store, {rating: 'required', criteria: 'Service|Price'});
+    for (const name of ['Service', 'Price']) {
+      const group = root(element).querySelector(`[role=radiogroup][aria-label="${name}"]`)!;
+      group.querySelectorAll('input')[name === 'Price' ? 1 : 4]!.click();
+      await element.updateComplete;
+    }
+    await post(element, 'by criterion');
+    const article = comments(element)[0]!;
+    await choose(element, article, 'Edit');
+    await waitUntil(() => part(article, 'edit'));
+    expect(article.querySelectorAll('input[type=radio]').length).to.equal(0);
+    type(field(article), 'other words');
+    await element.updateComplete;
+    part(article, 'submit')!.click();
+    await waitUntil(() => part(article, 'body'), 'saved');
+    const {comment: kept} = await store.own!(article.dataset['id']!);
+    expect(kept).to.deep.include({rating: 3.5, criteria: {Service: 5, Price: 2}});
+    element.removeAttribute('criteria');
+    await element.updateComplete;
+    await post(element, 'as a whole', {rating: 2});
+    element.setAttribute('criteria', 'Service|Price');
+    await element.updateComplete;
+    const whole = comment(element, 'as a whole');
+    await choose(element, whole, 'Edit');
+    await waitUntil(() => part(whole, 'edit'));
+    const radios = [...whole.querySelectorAll<HTMLInputElement>('input[type=radio]')];
+    expect(radios.map(({checked}) => checked)).to.deep.equal([false, true, false, false, false]);
+  });
+
+  it('asks for no name where the site has signed one', async () => {
+    const store = memoryStore();
+    const {post: keep} = store;
+    store.post = async given => {
+      const answer = await keep(given);
+      return {...answer, comment: {...answer.comment, author: {name: 'Ann', verified: true, role: 'member'}}};
+    };
+    const element = await own(store);
+    await post(element, 'mine');
+    const article = comments(element)[0]!;
+    await choose(element, article, 'Edit');
+    await waitUntil(() => part(article, 'edit'));
+    expect(!!nameField(article)).to.equal(false);
+    expect(!!part(article, 'identity')).to.equal(false);
+    expect(!!nameField(element), 'a new comment is a guest’s').to.equal(true);
   });
 });
 

@@ -192,6 +192,16 @@ describe('every visible piece is a documented part, or looks like the one around
     ['empty', () => box.box({}, {rating: 'required'})],
     ['with comments', () => box.box({comments: list}, {rating: 'optional', depth: '1'})],
     ['one page of several', () => box.box({comments: list}, {limit: '2'})],
+    [
+      'criteria and reactions',
+      async () => {
+        const rated = {text: 'rated', rating: 4.5, criteria: {Service: 4, Price: 5}};
+        const asked = {rating: 'required', criteria: 'Service|Price', reactions: '👍 ❤️'};
+        const element = await box.box({comments: [rated], reactions: {'👍': 2}}, asked);
+        await box.write(element, ' ');
+        return element;
+      },
+    ],
     ['read only', () => box.box({comments: list}, {readonly: '', rating: 'optional'})],
     [
       'loading',

@@ -5,14 +5,14 @@ import {storage} from '../../../src/elements/shared/client.ts';
 import {pageThread} from '../../../src/elements/shared/page-thread.ts';
 import {rate, revised} from '../../../src/elements/shared/rate.ts';
 import {visitorToken} from '../../../src/elements/shared/visitor.ts';
-import {ThreadController} from '../../../src/elements/shared/threads.ts';
+import {PageRating} from '../../../src/elements/star-rating/later/page-rating.ts';
 
 class ThreadTest extends LitElement {
   static override properties = {thread: {}, server: {}, site: {}};
   declare thread: string | null;
   declare server: string | null;
   declare site: string | null;
-  readonly controller = new ThreadController(this);
+  readonly controller = new PageRating(this, () => {});
 }
 customElements.define('thread-test', ThreadTest);
 
@@ -68,7 +68,7 @@ describe('threads', () => {
       </div>`,
     );
     await aTimeout(20);
-    return Array.prototype.map.call(box.children, child => (child as ThreadTest).controller) as ThreadController[];
+    return Array.prototype.map.call(box.children, child => (child as ThreadTest).controller) as PageRating[];
   };
 
   it('asks once for all elements of a thread, without cookies and without a token', async () => {

@@ -396,6 +396,48 @@ describe("a rating's structured data", () => {
     expect(published()[0]!['itemReviewed']).to.deep.equal({'@type': 'Recipe', name: 'Soup'});
   });
 
+  it('is refused for a business or organization on its own site, with what is possible', async () => {
+    const here = `http://www.${location.hostname}/about`;
+    const own = [
+      {'@type': 'LocalBusiness', name: 'Us'},
+      {'@type': 'Organization', name: 'Us'},
+      {'@type': ['Thing', 'https://schema.org/Restaurant'], name: 'Us', url: here},
+      ...['HairSalon', 'Hotel', 'BookStore', 'VeterinaryCare', 'OnlineStore', 'LegalService'].map(type => ({
+        '@type': type,
+      })),
+    ];
+    for (const schema of own) {
+      const told = await warnings(async () => {
+        await mount(`<star-rating readonly value="4" count="2" schema='${JSON.stringify(schema)}'></star-rating>`);
+        await frames();
+      });
+      expect(told.join()).to.match(/schema is not published: .*own site.*"Product".*"url"/);
+      expect(published()).to.deep.equal([]);
+    }
+  });
+
+  it('takes everything else that has stars, and a business of somebody else', async () => {
+    const items = [
+      ...[
+        'Product',
+        'ProductGroup',
+        'Course',
+        'Event',
+        'TheaterEvent',
+        'Recipe',
+        'Book',
+        'MobileApplication',
+        'FoodService',
+      ],
+      ...['MusicRecording', 'PodcastEpisode', 'Game'],
+    ].map(type => ({'@type': type, name: type}));
+    const theirs = {'@type': 'Restaurant', name: 'Theirs', url: 'https://restaurant.example/'};
+    for (const item of [...items, theirs])
+      await mount(`<star-rating readonly value="4" count="2" schema='${JSON.stringify(item)}'></star-rating>`);
+    await frames();
+    expect(published().map(({itemReviewed}) => itemReviewed)).to.deep.equal([...items, theirs]);
+  });
+
   it('is not there without being asked for, without ratings, or for an input', async () => {
     await mount('<star-rating readonly value="4" count="2"></star-rating>');
     await mount('<star-rating readonly schema="Blue mug"></star-rating>');

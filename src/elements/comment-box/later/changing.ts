@@ -6,6 +6,7 @@ import {changedBy, changeKey, type Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import {formTemplate, type FormView} from '../form.ts';
 import {normalizeComment} from '../normalize.ts';
+import {refuse, setOpen} from './draft-steps.ts';
 import {faultsOf} from './faults.ts';
 import type {MenuContext} from './menu-context.ts';
 import {composerI18n} from './messages.ts';
@@ -31,7 +32,7 @@ export class Changing {
         own.set(id, {at: 0, ...own.get(id), base: comment.revision});
         drafts.edit(key, {text, name: comment.author.name, rating: comment.rating});
       }
-      drafts.setOpen(key, true);
+      setOpen(drafts, key, true);
       await focus(box.host, at('parent', key) + 'textarea');
     } catch (error) {
       tell(id, i18n.t('notReached'));
@@ -42,7 +43,7 @@ export class Changing {
   /** Closes the form; what was typed is kept for the next time. */
   cancel(key: string): void {
     const id = changedBy(key)!;
-    this.#context.discussion.drafts.setOpen(key, false);
+    setOpen(this.#context.discussion.drafts, key, false);
     this.#focusMenu(id);
   }
 
@@ -53,9 +54,9 @@ export class Changing {
     const draft = drafts.of(key);
     const comment = list.find(id);
     if (draft.phase || !comment) return;
-    const errors = faultsOf({...draft, parent: id}, box.rules, draft.rating, composerI18n(box));
+    const errors = faultsOf({...draft, parent: id}, box.rules, draft.rating, undefined, composerI18n(box));
     if (errors) {
-      drafts.refuse(key, {errors});
+      refuse(drafts, key, {errors});
       if (await focus(box.host, at('parent', key) + 'textarea')) box.say(errors.text!);
       return;
     }
@@ -88,7 +89,8 @@ export class Changing {
       asks: this.#asksRating(comment),
       rated: false,
       to: '',
-      rules: box.rules,
+      rules: {...box.rules, criteria: undefined},
+      signed: comment.author.verified,
       i18n: {t: (name, values) => words[name] ?? box.i18n.t(name, values)},
       parts: this.#context.formParts(draft),
     };
@@ -114,8 +116,9 @@ export class Changing {
     </div>`;
   }
 
-  #asksRating({parent}: Comment): boolean {
-    return !parent && this.#context.box.rules.rating !== 'off';
+  /** Stars by criterion stay as they are: a change of the words is none of those. */
+  #asksRating({parent, criteria}: Comment): boolean {
+    return !parent && !criteria && this.#context.box.rules.rating !== 'off';
   }
 
   #saved(id: string, answer: PostedComment): void {
@@ -140,7 +143,7 @@ export class Changing {
       said = i18n.t('changedElsewhere');
     }
     const known = status >= 400 && status < 500 && said;
-    discussion.drafts.refuse(key, {problem: known ? {said: known} : 'unsent'});
+    refuse(discussion.drafts, key, {problem: known ? {said: known} : 'unsent'});
     void focus(this.#context.box.host, at('parent', key) + 'textarea');
   }
 

@@ -9,9 +9,13 @@ import {addStyles} from '../../shared/later-styles.ts';
 import type {ComposerAction} from '../actions.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
 import type {CommentParts, Shown} from '../comment.ts';
+import {criteriaOf} from '../criteria.ts';
 import {changedBy, type Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import type {FormParts} from '../form.ts';
+import {HttpStore} from '../http-store.ts';
+import {Proof} from './challenge.ts';
+import {setOpen} from './draft-steps.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
@@ -20,6 +24,7 @@ import {composerI18n, type ComposerI18n} from './messages.ts';
 import {OtherTabs} from './other-tabs.ts';
 import {Outbox} from './outbox.ts';
 import {selectedOf} from './selection.ts';
+import {Signing} from './signing.ts';
 import {styles} from './styles.ts';
 import {commentParts, withUnsent} from './unsent.ts';
 import {writesOf, type StoreWrites} from './writes.ts';
@@ -40,6 +45,9 @@ export class Composer {
   #writes: StoreWrites;
   #outbox: Outbox;
   #liking: Liking;
+  #signing: Signing;
+  /** Of a Lintel server's thread. */
+  #proof: Proof | undefined;
   #modules: ComposerModules;
   #menu: menuFile.Menu | undefined;
   /** Id of the comment whose menu could not be had. */
@@ -54,8 +62,11 @@ export class Composer {
     this.#box = box;
     this.#i18n = composerI18n(box);
     this.#held = new HeldComments(discussion.source.id);
-    const writes = (this.#writes = writesOf(discussion.source.store));
-    this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held);
+    const {store} = discussion.source;
+    this.#proof = store instanceof HttpStore ? new Proof(discussion, store) : undefined;
+    this.#signing = new Signing(() => (store instanceof HttpStore && box.host.token) || '');
+    const writes = (this.#writes = writesOf(store, this.#signing, this.#proof));
+    this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held, this.#signing);
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
     const root = box.host.shadowRoot!;
@@ -64,6 +75,7 @@ export class Composer {
     // Not by `activeElement`: simulated pages may lack it.
     this.#toolsFor(root.querySelector('textarea:focus'));
     const {list, drafts} = discussion;
+    this.touch();
     // A change of a comment that was begun before the page was left.
     if (drafts.all.some(({parent, open}) => open && changedBy(parent))) this.#loadMenu().then(box.changed, () => {});
     if (!list.thread) return;
@@ -86,7 +98,7 @@ export class Composer {
         if (changedBy(action.parent)) return this.#menu?.changing.cancel(action.parent);
         return this.#setReply(action.parent, false);
       case 'clear':
-        drafts.edit(action.parent, {rating: null});
+        drafts.edit(action.parent, {rating: null, criteria: undefined});
         return this.#focus((changedBy(action.parent) ? at('parent', action.parent) : '') + '[type=radio]');
       case 'like':
         return void this.#liking.toggle(action.id);
@@ -99,6 +111,16 @@ export class Composer {
         if (parent !== undefined) this.#focus(at('parent', parent) + 'textarea');
       }
     }
+  }
+
+  /** The visitor does something in a form or below a comment. */
+  touch(): void {
+    if (this.#discussion.drafts.writing && !this.signed) this.#proof?.begin();
+  }
+
+  /** Whether the visitor posts under the name that the site has signed. */
+  get signed(): boolean {
+    return !!this.#signing.token;
   }
 
   /** The list has been loaded: shows what of this visitor's is not in it yet. @param loaded what came from the store */
@@ -114,13 +136,16 @@ export class Composer {
   /** All there is to show. */
   shown(): readonly Shown[] {
     const {list, drafts} = this.#discussion;
-    return withUnsent(list.comments, drafts.all, list.order);
+    return withUnsent(list.comments, drafts.all, list.order, this.#signing.name);
   }
 
   formParts(draft: Draft): FormParts {
     const {rules} = this.#box;
-    const rating = ratingOf(draft, rules, this.#discussion.source.tally.own);
-    return {...formParts(draft, rules, rating, this.#i18n), tools: this.#tools?.template(draft) ?? nothing};
+    const {tally, id} = this.#discussion.source;
+    const byCriteria = rules.criteria && !changedBy(draft.parent);
+    const rated = byCriteria ? criteriaOf(draft, rules, tally.own, id) : ratingOf(draft, rules, tally.own);
+    const parts = formParts(draft, rules, !!rated, this.#signing, this.#i18n);
+    return {...parts, tools: this.#tools?.template(draft) ?? nothing};
   }
 
   commentParts(comment: Shown): CommentParts | undefined {
@@ -189,7 +214,7 @@ export class Composer {
 
   /** Opens the form of a reply, or closes it. */
   #setReply(parent: string, open: boolean): void {
-    this.#discussion.drafts.setOpen(parent, open);
+    setOpen(this.#discussion.drafts, parent, open);
     this.#focus(open ? at('parent', parent) + 'textarea' : at('id', parent) + '[data-do=reply]');
   }
 

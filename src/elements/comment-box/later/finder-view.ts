@@ -101,7 +101,7 @@ export function searchView(
 
 const snippetView = (snippet: Snippet): TemplateResult =>
   html`<p dir="auto" part="snippet">
-    ${snippet.map(({type, text}) => (type === 'mark' ? html`<mark part="mark" .textContent=${`${text}`}></mark>` : `${text}`))}
+    ${snippet.map(({type, text}) => (type === 'mark' ? html`<mark part="match" .textContent=${`${text}`}></mark>` : `${text}`))}
   </p>`;
 
 /** Beside the date of a comment: that it is new, and the way back to the reply from which the visitor came. */

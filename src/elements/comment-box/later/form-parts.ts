@@ -1,21 +1,23 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Rules} from '../box.ts';
 import {button} from '../button.ts';
-import type {Draft, Field} from '../drafts.ts';
+import {changedBy, type Draft, type Field} from '../drafts.ts';
 import type {Fault, FormParts} from '../form.ts';
 import type {ComposerI18n} from './messages.ts';
+import {identity, type Signing} from './signing.ts';
 
 /** Characters left from which on the form counts them. */
 const COUNT_FROM = 100;
 
-/** What the composer puts into the form of a draft. @param rating the one that the draft carries */
+/** What the composer puts into the form of a draft. @param rated whether the draft carries stars */
 export function formParts(
   draft: Draft,
   rules: Rules,
-  rating: number | null,
+  rated: boolean,
+  signing: Signing,
   i18n: ComposerI18n,
 ): Omit<FormParts, 'tools'> {
-  const {parent, phase, problem, errors} = draft;
+  const {parent, phase, errors} = draft;
   const fault = (field: Field): Fault => {
     const sentence = errors?.[field];
     if (!sentence) return {invalid: false, describedBy: undefined, sentence: nothing};
@@ -29,10 +31,19 @@ export function formParts(
   return {
     faults: {text: fault('text'), name: fault('name'), rating: fault('rating')},
     counter: errors?.text ? nothing : counter(draft, rules, i18n),
-    clear: rating && !phase && rules.rating === 'optional' ? button('clear', i18n.t('clear'), 'clear') : nothing,
+    clear: rated && !phase && rules.rating === 'optional' ? button('clear', i18n.t('clear'), 'clear') : nothing,
+    // A change leaves the name that a comment was signed with.
+    identity: signing.token && !changedBy(parent) ? identity(signing.name, i18n) : nothing,
     cancel: parent ? button('cancel', i18n.t('cancel'), 'cancel') : nothing,
-    notice: problem === 'postedBefore' ? i18n.t(problem) : typeof problem === 'object' ? problem.said : undefined,
+    notice: noticeOf(draft, signing, i18n),
   };
+}
+
+/** What there is to say below the form, if the box does not know it. */
+function noticeOf({parent, problem}: Draft, signing: Signing, i18n: ComposerI18n): string | undefined {
+  if (typeof problem === 'object') return problem.said;
+  if (problem === 'postedBefore') return i18n.t(problem);
+  return !problem && signing.lost && !changedBy(parent) ? i18n.t('signedOut') : undefined;
 }
 
 /** How much room is left, once it gets scarce. */

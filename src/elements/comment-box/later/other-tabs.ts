@@ -30,11 +30,13 @@ export class OtherTabs implements ReactiveController {
     // A change of a comment is its tab's own: what is stored when both save is a conflict that shows both.
     const stored = Object.fromEntries(Object.entries(readMemory(source.id).drafts).filter(([key]) => !changedBy(key)));
     for (const {parent, phase, text} of drafts.all)
-      if (!phase && text && !stored[parent] && !changedBy(parent)) drafts.edit(parent, {text: '', rating: null});
-    for (const [parent, {phase, text = '', name = '', rating = null}] of Object.entries(stored)) {
+      if (!phase && text && !stored[parent] && !changedBy(parent))
+        drafts.edit(parent, {text: '', rating: null, criteria: undefined});
+    for (const [parent, {phase, text = '', name = '', rating = null, criteria}] of Object.entries(stored)) {
       const own = drafts.of(parent);
-      if (phase || own.phase || (own.text === text && own.name === name && own.rating === rating)) continue;
-      drafts.edit(parent, {text, name, rating});
+      const same = JSON.stringify(own.criteria) === JSON.stringify(criteria);
+      if (phase || own.phase || (same && own.text === text && own.name === name && own.rating === rating)) continue;
+      drafts.edit(parent, {text, name, rating, criteria});
     }
   };
 }

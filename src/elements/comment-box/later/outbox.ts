@@ -1,15 +1,19 @@
-import type {NewComment, PostedComment, ProblemDetails} from '../../../protocol/api.ts';
+import type {Criteria, NewComment, PostedComment, ProblemDetails} from '../../../protocol/api.ts';
 import type {ApiError} from '../../shared/client.ts';
 import {Again} from '../../shared/again.ts';
 import {patiently} from '../../shared/patience.ts';
+import {warn} from '../../shared/warn.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
 import {remember} from '../browser-memory.ts';
+import {criteriaOf, keepCriteria} from '../criteria.ts';
 import type {Draft, FieldErrors} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
 import {normalizeComment} from '../normalize.ts';
+import {begin, forgetId, recall, refuse, setPhase} from './draft-steps.ts';
 import {faultsOf} from './faults.ts';
 import type {HeldComments} from './held-comments.ts';
 import type {ComposerI18n} from './messages.ts';
+import type {Signing} from './signing.ts';
 import type {StoreWrites} from './writes.ts';
 import {OwnIds} from './own-ids.ts';
 import {isUuid, uuid7} from './uuid.ts';
@@ -21,16 +25,25 @@ export class Outbox {
   #box: Box;
   #i18n: ComposerI18n;
   #held: HeldComments;
+  #signing: Signing;
   /** Drafts that got no answer, by what they reply to, as they were then: one that has been changed since is not sent by itself. */
   #unanswered = new Map<string, Draft>();
   #again = new Again();
 
-  constructor(discussion: Owners, writes: StoreWrites, box: Box, i18n: ComposerI18n, held: HeldComments) {
+  constructor(
+    discussion: Owners,
+    writes: StoreWrites,
+    box: Box,
+    i18n: ComposerI18n,
+    held: HeldComments,
+    signing: Signing,
+  ) {
     this.#discussion = discussion;
     this.#writes = writes;
     this.#box = box;
     this.#i18n = i18n;
     this.#held = held;
+    this.#signing = signing;
   }
 
   /**
@@ -41,8 +54,8 @@ export class Outbox {
     const {drafts} = this.#discussion;
     const draft = drafts.of(parent);
     if (draft.phase && draft.phase !== 'pressed') return;
-    const errors = faultsOf(draft, this.#box.rules, this.#ratingOf(draft), this.#i18n);
-    if (errors) drafts.refuse(parent, {errors});
+    const errors = faultsOf(draft, this.#box.rules, this.#ratingOf(draft), this.#criteriaOf(draft), this.#i18n);
+    if (errors) refuse(drafts, parent, {errors});
     else {
       const sent = this.#send(parent);
       const {id, phase} = drafts.of(parent);
@@ -62,12 +75,18 @@ export class Outbox {
   recall(id: string): string | undefined {
     const {drafts} = this.#discussion;
     const waiting = drafts.all.find(draft => draft.id === id && draft.phase === 'waiting');
-    if (waiting) drafts.recall(waiting.parent);
+    if (waiting) recall(drafts, waiting.parent);
     return waiting?.parent;
   }
 
   #ratingOf(draft: Draft): number | null {
-    return ratingOf(draft, this.#box.rules, this.#discussion.source.tally.own);
+    const {rules} = this.#box;
+    return rules.criteria ? null : ratingOf(draft, rules, this.#discussion.source.tally.own);
+  }
+
+  #criteriaOf(draft: Draft): Criteria | undefined {
+    const {tally, id} = this.#discussion.source;
+    return criteriaOf(draft, this.#box.rules, tally.own, id);
   }
 
   /** Focuses the first field with a fault. It is read with what is wrong; one that has the focus already says nothing. */
@@ -87,12 +106,12 @@ export class Outbox {
     const {drafts} = this.#discussion;
     const draft = drafts.of(parent);
     const comment = this.#commentOf(draft);
-    const {id, rating = null} = comment;
-    drafts.begin(parent, {id, rating});
+    const {id, rating = null, criteria} = comment;
+    begin(drafts, parent, {id, rating, criteria: criteria ?? undefined});
     if (!this.#box.emit('lintel-before-comment', {comment}, true)) return;
     drafts.sign(draft.name);
     // Whatever `navigator.onLine` says: it is false behind some VPNs and virtual networks.
-    drafts.setPhase(parent, 'sending');
+    setPhase(drafts, parent, 'sending');
     try {
       this.#posted(parent, await patiently(this.#writes.post(comment)));
     } catch (error) {
@@ -135,6 +154,7 @@ export class Outbox {
 
   #commentOf(draft: Draft): NewComment {
     const {thread, site} = this.#discussion.source;
+    const criteria = this.#criteriaOf(draft);
     return {
       id: isUuid(draft.id) ? draft.id : uuid7(),
       thread,
@@ -145,6 +165,7 @@ export class Outbox {
       name: draft.name.trim() || undefined,
       text: draft.text.trim(),
       rating: this.#ratingOf(draft),
+      ...(criteria && {criteria}),
     };
   }
 
@@ -158,6 +179,7 @@ export class Outbox {
     own[comment.id] = 1;
     remember(from.id, 'own', comment.id, 1);
     if (held) this.#held.keep(comment);
+    if (comment.rating) keepCriteria(this.#discussion.source.id, comment.criteria);
     drafts.remove(parent);
     for (const {list, source} of same) {
       // The server may keep the words and not the stars: what counts is what it says.
@@ -169,7 +191,7 @@ export class Outbox {
   }
 
   #wait(parent: string): void {
-    this.#discussion.drafts.setPhase(parent, 'waiting');
+    setPhase(this.#discussion.drafts, parent, 'waiting');
     this.#box.say(this.#i18n.t('waiting'));
     // A browser that is wrong about the network never says that it is back.
     this.#tryLater(parent);
@@ -182,19 +204,25 @@ export class Outbox {
     const refused = isRefusal(error);
     if (!refused && !navigator.onLine) return this.#wait(parent);
     if (!refused) {
-      drafts.refuse(parent, {problem: 'unsent'});
+      refuse(drafts, parent, {problem: 'unsent'});
       return this.#tryLater(parent);
+    }
+    if (status === 401 && this.#signing.token) {
+      // Its owner alone can mend that: the visitor goes on as a guest.
+      warn(this.#box.host, error.message);
+      this.#signing.refuse();
+      return refuse(drafts, parent, {});
     }
     if (status === 409) {
       // The first attempt arrived after all, and this one says something else: sent again, it is a comment of its own.
-      drafts.forgetId(parent);
-      drafts.refuse(parent, {problem: 'postedBefore'});
+      forgetId(drafts, parent);
+      refuse(drafts, parent, {problem: 'postedBefore'});
       if (!this.#discussion.ended) void list.reload();
       return;
     }
     const errors = fieldErrors(problem);
     const said = problem?.detail ?? problem?.title;
-    drafts.refuse(parent, errors ? {errors} : {problem: said ? {said} : 'unsent'});
+    refuse(drafts, parent, errors ? {errors} : {problem: said ? {said} : 'unsent'});
   }
 }
 
@@ -203,8 +231,8 @@ const isRefusal = ({status}: ApiError): boolean => status >= 400 && status < 500
 /** What the store says about single fields (RFC 9457, `errors`), `undefined` when it says nothing about one. */
 function fieldErrors(problem: ProblemDetails | undefined): FieldErrors | undefined {
   const entries = (problem?.errors ?? []).flatMap(({pointer, message}) => {
-    const field = /^\/(text|name|rating)$/.exec(pointer)?.[1];
-    return field ? [[field, message] as const] : [];
+    const field = /^\/(text|name|rating|criteria)(\/|$)/.exec(pointer)?.[1];
+    return field ? [[field === 'criteria' ? 'rating' : field, message] as const] : [];
   });
   return entries.length ? (Object.fromEntries(entries) as FieldErrors) : undefined;
 }

@@ -1,5 +1,6 @@
 import {html} from 'lit';
 import type {Comment, CommentOrder} from '../../../protocol/api.ts';
+import {meanOf} from '../../../protocol/criteria.ts';
 import {button} from '../button.ts';
 import {withOwn} from '../comment-list.ts';
 import type {CommentParts, Shown} from '../comment.ts';
@@ -9,17 +10,31 @@ import {textToBlocks} from '../text-to-blocks.ts';
 import type {I18n} from '../messages.ts';
 import type {ComposerI18n} from './messages.ts';
 
-/** The comments of a list with what is being sent, or waits for the network, where it will stand. */
+/**
+ * The comments of a list with what is being sent, or waits for the network, where it will stand.
+ * @param signed the visitor's name if the site has signed one
+ */
 export function withUnsent(
   comments: readonly Comment[],
   drafts: readonly Draft[],
   order: CommentOrder,
+  signed: string,
 ): readonly Shown[] {
   let shown: readonly Shown[] = comments;
-  for (const {id, parent, name, text, rating, phase} of drafts) {
+  for (const {id, parent, name, text, criteria, phase, ...draft} of drafts) {
     if (phase !== 'sending' && phase !== 'waiting') continue;
-    const author = {name, verified: false};
-    const comment = normalizeComment({id: id!, parent, author, rating, body: textToBlocks(text), status: 'pending'});
+    const author = {name: signed || name, verified: false};
+    const rating = criteria ? meanOf(criteria) : draft.rating;
+    const body = textToBlocks(text);
+    const comment = normalizeComment({
+      id: id!,
+      parent,
+      author,
+      rating,
+      ...(criteria && {criteria}),
+      body,
+      status: 'pending',
+    });
     shown = withOwn(shown, {...comment, phase}, order);
   }
   return shown;

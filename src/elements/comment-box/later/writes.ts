@@ -1,8 +1,11 @@
-import type {PreviewAnswer} from '../../../protocol/api.ts';
+import type {PreviewAnswer, ReactionsAnswer} from '../../../protocol/api.ts';
 import {ApiError, request, type RequestOptions} from '../../shared/client.ts';
-import {visitorToken} from '../../shared/visitor.ts';
+import {asVisitor} from '../../shared/visitor.ts';
 import {HttpStore} from '../http-store.ts';
+import type {Source} from '../source.ts';
 import type {CommentStore} from '../store.ts';
+import type {Proof} from './challenge.ts';
+import type {Signing} from './signing.ts';
 
 /** The half of a store that only writers need. */
 export type StoreWrites = Pick<
@@ -10,24 +13,51 @@ export type StoreWrites = Pick<
   'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'preview'
 >;
 
-/** What writes into a store: a page's own does it itself. */
-export function writesOf(store: CommentStore | HttpStore): StoreWrites {
-  return store instanceof HttpStore ? httpWrites(store) : store;
+/**
+ * What writes into a store: a page's own does it itself.
+ * @param signing, proof what a Lintel server is sent beside a comment: who the visitor is, or that their browser has worked
+ */
+export function writesOf(store: CommentStore | HttpStore, signing: Signing, proof: Proof | undefined): StoreWrites {
+  return store instanceof HttpStore ? httpWrites(store, signing, proof) : store;
 }
 
-/** Writes to the Lintel server of a thread, with the visitor's token. */
-function httpWrites(store: HttpStore): StoreWrites {
-  const write = async <T>(path: string, options: RequestOptions): Promise<T> => {
-    const {server} = store;
-    if (!server) throw new ApiError(0);
-    store.outdate();
-    return request<T>(server, path, {...options, token: visitorToken(server)});
+/** Gives or takes back a reaction. @returns how many gave each */
+export type React = (reaction: string, given: boolean) => Promise<Record<string, number>>;
+
+/** What writes reactions to a thread, `undefined` where its store keeps none. */
+export function reactionWrites({store, thread, site}: Source): React | undefined {
+  if (!(store instanceof HttpStore)) {
+    return store.react && ((reaction, given) => store.react!({thread, ...(site && {site}), reaction, given}));
+  }
+  const {server = '', thread: id} = store;
+  return async (reaction, given) => {
+    const method = given ? 'PUT' : 'DELETE';
+    const path = `reactions?${id.slice(server.length)}`;
+    return (await write<ReactionsAnswer>(store, path, {method, body: {reaction}})).reactions;
   };
+}
+
+/** Writes to the server of a thread, with the visitor's token. */
+async function write<T>(store: HttpStore, path: string, options: RequestOptions): Promise<T> {
+  const {server} = store;
+  if (!server) throw new ApiError(0);
+  store.outdate();
+  return request<T>(server, path, {...options, headers: {...asVisitor(server), ...options.headers}});
+}
+
+/** Writes to the Lintel server of a thread. */
+function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined): StoreWrites {
   // What is addressed by a comment's id has no thread in its query, but is looked for in a site all the same.
   const site = /&(site=.*)/.exec(store.thread)?.[1];
-  const own = <T>(path: string, options: RequestOptions = {}) => write<T>(path + (site ? '?' + site : ''), options);
+  const own = <T>(path: string, options: RequestOptions = {}) =>
+    write<T>(store, path + (site ? '?' + site : ''), options);
   return {
-    post: comment => write('comments', {method: 'POST', body: comment}),
+    async post(comment) {
+      const signed = signing.token;
+      if (signed) return write(store, 'comments', {method: 'POST', body: comment, headers: {'Lintel-Token': signed}});
+      const challenge = await proof?.solutionFor(comment.id);
+      return write(store, 'comments', {method: 'POST', body: {...comment, challenge}});
+    },
     own: id => own(`visitor/comments/${id}`),
     edit: (id, change) => own(`comments/${id}`, {method: 'PATCH', body: change}),
     remove: id => own(`comments/${id}`, {method: 'DELETE'}),
@@ -39,6 +69,6 @@ function httpWrites(store: HttpStore): StoreWrites {
       // It takes nobody's name to look at a text.
       return (await request<PreviewAnswer>(server, 'preview', {method: 'POST', body: {text}})).body;
     },
-    like: (id, liked) => write(`comments/${id}/like${site ? '?' + site : ''}`, {method: liked ? 'PUT' : 'DELETE'}),
+    like: (id, liked) => own(`comments/${id}/like`, {method: liked ? 'PUT' : 'DELETE'}),
   };
 }

@@ -8,6 +8,7 @@ import {toSpecification} from '../../../hours/specification.ts';
 import {stringify} from '../stringify.ts';
 import {structured} from './contact-data.ts';
 import {aggregate} from './rating-data.ts';
+import {isSelfServing} from './self-serving.ts';
 
 /** What an element says, `null` for nothing. */
 interface Statement {
@@ -19,10 +20,13 @@ interface Statement {
 
 /** For each kind of element what becomes of what it says. */
 const kinds = {
-  rating: (item: unknown, average: number | null, count: number, max: number, step: number): Statement => ({
-    data: aggregate(item, {average, count}, {max, step}),
-    about: item,
-  }),
+  rating(item: unknown, average: number | null, count: number, max: number, step: number): Statement {
+    if (isSelfServing(item))
+      throw new Error(
+        'search engines show no stars for a business or organization on its own site. Rate what it offers, e.g. {"@type": "Product", "name": "…"}; the rating of somebody else’s business needs its "url".',
+      );
+    return {data: aggregate(item, {average, count}, {max, step}), about: item};
+  },
   hours(schedule: Schedule, schema: unknown): Statement {
     const name = schema === true ? '' : String(schema).trim();
     if (!name) throw new Error("it needs the business's name.");

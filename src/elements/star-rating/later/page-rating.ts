@@ -14,7 +14,7 @@ export type Emit = (type: 'lintel-load' | 'lintel-error', detail: LoadDetail | E
 /** The visitor's own rating of a thread: shown at once, sent when they have made up their mind. */
 export class PageRating extends ThreadController implements ReactiveController {
   #emit: Emit;
-  #told: ThreadController['status'] | undefined;
+  #told: PageRating['status'] | undefined;
   #draft: number | null | undefined;
   /** A choice that could not be saved, with the thread's `choices` of then. */
   #failed: {thread: Thread | undefined; value: number | null; choices: number} | undefined;
@@ -26,6 +26,17 @@ export class PageRating extends ThreadController implements ReactiveController {
     super(host);
     this.#emit = emit;
     this.role = 'shows';
+  }
+
+  /** `off` without a thread, `error` when the server cannot be reached or refuses. */
+  get status(): 'off' | 'loading' | 'ready' | 'error' {
+    const {thread, host} = this;
+    if (!thread) return host.thread == null ? 'off' : 'error';
+    return thread.error ? 'error' : thread.rating ? 'ready' : 'loading';
+  }
+
+  get error(): ApiError | undefined {
+    return this.thread?.error;
   }
 
   /** The visitor's rating as they see it: what they are choosing, else what this browser remembers. */
@@ -104,7 +115,7 @@ export class PageRating extends ThreadController implements ReactiveController {
 
   /** Tries again what did not work: saving the rating, or else loading the thread. */
   again(): void {
-    if (!this.failed) return this.retry();
+    if (!this.failed) return void this.thread?.read('', true);
     this.choose(this.#failed!.value);
     this.send();
   }

@@ -1,0 +1,58 @@
+import {html, type TemplateResult} from 'lit';
+import type {ComposerI18n} from './messages.ts';
+
+/** Milliseconds that the visitor's clock may be ahead. */
+const LEEWAY = 60_000;
+
+/**
+ * Whether the visitor posts under the name that the site has signed: the `token` of the box, as long as it is good. Who is not believed
+ * goes on as a guest.
+ */
+export class Signing {
+  #token: () => string;
+  /** The token that the server did not take. */
+  #refused = '';
+
+  /** @param token that of the box, empty for a guest */
+  constructor(token: () => string) {
+    this.#token = token;
+  }
+
+  /** The token to send; empty for a guest. */
+  get token(): string {
+    const token = this.#token();
+    return token && token !== this.#refused && !isOver(token) ? token : '';
+  }
+
+  /** The name that it says. */
+  get name(): string {
+    return String(claimsOf(this.token).name ?? '');
+  }
+
+  /** There is a token, but it is not good any more. */
+  get lost(): boolean {
+    return !!this.#token() && !this.token;
+  }
+
+  /** The server does not take it. */
+  refuse(): void {
+    this.#refused = this.#token();
+  }
+}
+
+/** In place of the field for a name. */
+export const identity = (name: string, i18n: ComposerI18n): TemplateResult =>
+  html`<p part="identity" class="quiet" .textContent=${i18n.t('signedAs', {name})}></p>`;
+
+const isOver = (token: string): boolean => Number(claimsOf(token).exp) * 1000 + LEEWAY < Date.now();
+
+/** What a token says, for showing it: whether it is true is the server's to find out. */
+function claimsOf(token: string): {name?: unknown; exp?: unknown} {
+  try {
+    const text = atob(token.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/'));
+    const bytes = Uint8Array.from(text, char => char.charCodeAt(0));
+    return Object(JSON.parse(new TextDecoder().decode(bytes))) as object;
+  } catch {
+    return {};
+  }
+}
