@@ -77,8 +77,11 @@ export class Drafts {
    * replacing it. What was written here stays, and so does what is on its way.
    */
   adopt(stored: Memory['drafts']): void {
-    const untouched = Object.entries(stored).filter(([parent, {phase}]) => !phase && !this.of(parent).edited);
-    this.#restore(Object.fromEntries(untouched));
+    const others = Object.entries(stored).filter(([parent, {phase, text = '', rating = null}]) => {
+      const own = this.of(parent);
+      return !phase && !own.edited && (own.text !== text || own.rating !== rating);
+    });
+    this.#restore(Object.fromEntries(others));
     this.#changed();
   }
 

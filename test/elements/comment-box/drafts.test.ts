@@ -91,8 +91,8 @@ describe('drafts', () => {
     const {drafts} = open(thread());
     drafts.edit('a', {text: 'Mine'});
     drafts.edit('b', {text: 'On its way'});
-    drafts.begin('b', {id: 'first', rating: null});
-    drafts.setPhase('b', 'sending');
+    begin(drafts, 'b', {id: 'first', rating: null});
+    setPhase(drafts, 'b', 'sending');
     drafts.adopt({
       '': {text: 'Begun in another tab', name: 'Ann', rating: 4},
       a: {text: 'Theirs'},
