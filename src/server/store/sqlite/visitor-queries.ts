@@ -2,11 +2,11 @@ import type {Kysely} from 'kysely';
 import {prepare} from './prepare.ts';
 import type {ErasureRow, ReportRow, Tables} from './tables.ts';
 
-interface Name {
+export interface Name {
   site: string;
   id: string;
 }
-interface Visitor {
+export interface Visitor {
   site: string;
   visitor: string;
   limit: number;
