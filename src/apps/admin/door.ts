@@ -41,15 +41,27 @@ export class AdminDoor extends LitElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('link') && this.link) void this.#look();
+    if (changed.has('link') && this.link) this.#looking = this.#look();
   }
 
   protected override firstUpdated(): void {
     find(this, 'input')?.focus();
   }
 
+  /** What the link is for; who has filled in the form before that is known waits for it. */
+  #looking: Promise<void> = Promise.resolve();
+
   async #look(): Promise<void> {
-    await this.#try(async () => (this._purpose = await ask('links/look', 'POST', {link: this.link})));
+    try {
+      this._purpose = await ask('links/look', 'POST', {link: this.link});
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this._error = error instanceof AdminError ? error : new AdminError(0);
+    void this.updateComplete.then(() => find(this, '[aria-invalid=true], [role=alert]')?.focus());
   }
 
   async #try(work: () => Promise<unknown>): Promise<void> {
@@ -59,9 +71,7 @@ export class AdminDoor extends LitElement {
     try {
       await work();
     } catch (error) {
-      this._error = error instanceof AdminError ? error : new AdminError(0);
-      await this.updateComplete;
-      find<HTMLElement>(this, '[aria-invalid=true], [role=alert]')?.focus();
+      this.#fail(error);
     } finally {
       this._busy = false;
     }
@@ -70,9 +80,11 @@ export class AdminDoor extends LitElement {
   #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
-    const name = this._purpose?.name || String(form.get('name') ?? '');
+    const typed = String(form.get('name') ?? '');
     const password = String(form.get('password'));
     void this.#try(async () => {
+      await this.#looking;
+      const name = this._purpose?.name || typed;
       const {moderator} = this.link
         ? await ask<{moderator: AdminModerator}>('links/accept', 'POST', {link: this.link, name, password})
         : await ask<{moderator: AdminModerator}>('session', 'POST', {name, password});
