@@ -118,6 +118,8 @@ const FORM = 272;
  * @csspart dialog - the dialog in which a comment is reported
  * @csspart done - what it says in the end
  * @csspart receipt - what the report is known by
+ * @csspart mine - the list of what this browser has written
+ * @csspart erase - the button that has all of it erased
  * @csspart replies - the answers to a comment, with the line beside them
  * @csspart to - "In reply to Ann", a link above an answer that does not stand below its question
  * @csspart back - the link back from there

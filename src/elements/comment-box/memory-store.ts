@@ -283,6 +283,37 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       return answerOf(comment);
     },
 
+    async data() {
+      await wait();
+      const own = comments.filter(({id}) => texts.has(id)).reverse();
+      const given = own.filter(({rating: value}) => value !== null);
+      return {
+        site: '',
+        comments: own.map(ownOf),
+        ratings: given.map(({id, rating: value, created}) => ({
+          thread: '',
+          value: value!,
+          comment: id,
+          updated: created,
+        })),
+        reactions: [],
+        likes: [],
+        reports: [],
+      };
+    },
+
+    async forget() {
+      await wait();
+      for (const comment of comments.filter(({id}) => texts.has(id))) {
+        if (comment.status === 'approved') countReply(comment, -1);
+        texts.delete(comment.id);
+        // What others answer keeps its place.
+        if (comment.replies)
+          Object.assign(comment, {status: 'deleted', author: {name: '', verified: false}, rating: null, body: []});
+        else comments.splice(comments.indexOf(comment), 1);
+      }
+    },
+
     async report(id) {
       await wait();
       if (find(id)?.status !== 'approved') refuse(404, 'There is no such comment.');

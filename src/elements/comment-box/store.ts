@@ -13,6 +13,7 @@ import type {
   ReportAnswer,
   SearchAnswer,
   ThreadAnswer,
+  VisitorData,
 } from '../../protocol/api.ts';
 
 /** What a page of comments is asked for. */
@@ -90,6 +91,10 @@ export interface CommentStore {
   restore?(id: string): Promise<PostedComment>;
   /** Tells the moderators of a comment. Without it menus do not offer it. */
   report?(id: string, report: NewReport): Promise<ReportAnswer>;
+  /** All that is kept about this visitor on the site. Without it, or without `forget`, menus do not offer it. */
+  data?(): Promise<VisitorData>;
+  /** Forgets all of it, for good. */
+  forget?(): Promise<void>;
   /**
    * Tells what happens to a thread from now on, for boxes that are `live`; also what this visitor does.
    * @returns ends it

@@ -54,14 +54,19 @@ describe('what a visitor may do with a comment', () => {
   it('is to change and delete their own, and to report others’', async () => {
     const element = await own(memoryStore({comments: [{text: 'theirs'}]}));
     await post(element, 'mine');
-    expect(await offered(element, comment(element, 'mine'))).to.deep.equal(['Copy link', 'Edit', 'Delete']);
+    expect(await offered(element, comment(element, 'mine'))).to.deep.equal([
+      'Copy link',
+      'Edit',
+      'Delete',
+      'What I have written here',
+    ]);
     expect(await offered(element, comment(element, 'theirs'))).to.deep.equal(['Copy link', 'Report']);
   });
 
   it('ends with the site’s time', async () => {
     const element = await own(memoryStore({editMinutes: 0}));
     await post(element, 'mine');
-    expect(await offered(element, comment(element, 'mine'))).to.deep.equal(['Copy link']);
+    expect(await offered(element, comment(element, 'mine'))).to.deep.equal(['Copy link', 'What I have written here']);
   });
 
   it('is what the page’s store can do', async () => {

@@ -3,6 +3,7 @@ import {copyText} from '../../shared/copy.ts';
 import type {Changing} from './changing.ts';
 import type {MenuContext} from './menu-context.ts';
 import {isRecent} from './own-ids.ts';
+import type {OwnData} from './own-data.ts';
 import type {Removals} from './removals.ts';
 import type {Reporting} from './reporting.ts';
 
@@ -11,6 +12,7 @@ export interface MenuOwners {
   readonly changing: Changing;
   readonly removals: Removals;
   readonly reporting: Reporting;
+  readonly ownData: OwnData;
 }
 
 /** Something that can be done with a comment. */
@@ -55,5 +57,8 @@ const report: Offer = ({id, status}, {writes, own, i18n}, {reporting}) =>
     ? {words: i18n.t('report'), run: () => void reporting.open(id)}
     : undefined;
 
+const mine: Offer = ({id}, {writes, own, i18n}, {ownData}) =>
+  writes.data && writes.forget && own.get(id) ? {words: i18n.t('mine'), run: () => void ownData.open(id)} : undefined;
+
 /** What menus offer, in this order. */
-export const OFFERS: readonly Offer[] = [copyLink, edit, remove, report];
+export const OFFERS: readonly Offer[] = [copyLink, edit, remove, report, mine];

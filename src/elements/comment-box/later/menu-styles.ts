@@ -87,6 +87,24 @@ export const styles = css`
     padding: 0;
     font-weight: 600;
   }
+  [part='mine'] {
+    display: grid;
+    gap: 0.75em;
+    margin: 0;
+    padding: 0;
+    list-style: '';
+  }
+  [part='mine'] > li {
+    display: grid;
+    padding: 0;
+  }
+  [part='erase'] {
+    padding: 0.25em 0.75em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    color: var(--_danger);
+    font-weight: 600;
+  }
   .reason,
   .words {
     display: flex;

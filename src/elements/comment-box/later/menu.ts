@@ -16,6 +16,7 @@ import type {MenuContext} from './menu-context.ts';
 import {OFFERS, type MenuItem, type MenuOwners} from './menu-items.ts';
 import {english} from './menu-messages.ts';
 import {styles} from './menu-styles.ts';
+import {OwnData} from './own-data.ts';
 import {OwnIds} from './own-ids.ts';
 import {Removals} from './removals.ts';
 import {Reporting} from './reporting.ts';
@@ -64,6 +65,7 @@ export class Menu implements ReactiveController {
       changing: new Changing(context),
       removals: new Removals(context),
       reporting: new Reporting(context),
+      ownData: new OwnData(context),
     };
     addStyles(box.host.shadowRoot!, styles);
     box.host.addController(this);
@@ -85,9 +87,9 @@ export class Menu implements ReactiveController {
 
   partsOf(comment: Comment): CommentParts {
     const {id} = comment;
-    const {changing, removals, reporting} = this.#owners;
+    const {changing, removals, reporting, ownData} = this.#owners;
     const told = id === this.#told?.id ? this.#told.sentence : undefined;
-    const dialog = reporting.templateOf(id);
+    const dialog = reporting.templateOf(id) ?? ownData.templateOf(id);
     return {
       menu: id === this.#open ? this.#listTemplate(comment) : undefined,
       body: removals.templateOf(id) ?? changing.templateOf(comment),

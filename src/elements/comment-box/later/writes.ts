@@ -10,7 +10,7 @@ import type {Signing} from './signing.ts';
 /** The half of a store that only writers need. */
 export type StoreWrites = Pick<
   CommentStore,
-  'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'preview'
+  'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'data' | 'forget' | 'preview'
 >;
 
 /**
@@ -63,6 +63,8 @@ function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined
     remove: id => own(`comments/${id}`, {method: 'DELETE'}),
     restore: id => own(`comments/${id}/restore`, {method: 'POST'}),
     report: (id, report) => own(`comments/${id}/report`, {method: 'POST', body: report}),
+    data: () => own('visitor'),
+    forget: () => own('visitor', {method: 'DELETE'}),
     preview: async text => {
       const {server} = store;
       if (!server) throw new ApiError(0);
