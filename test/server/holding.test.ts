@@ -268,3 +268,40 @@ describe('the site’s own check', () => {
     }
   });
 });
+
+test('changed words go through the checks again, and wait where they would have waited as a new comment', async () => {
+  const server = await startServer({env: {LINTEL_LIMITS: 'on'}});
+  try {
+    const token = newToken();
+    const id = newId();
+    assert.equal(
+      (await post(server, '/edit', {id, text: 'A kind word', rating: 5}, token)).body.comment.status,
+      'approved',
+    );
+    const change = (json: object) => call(`${server.url}/api/v1/comments/${id}`, 'PATCH', {json, token});
+    const kind = await change({text: 'A kinder word'});
+    assert.deepEqual([kind.status, kind.body.comment.status], [200, 'approved']);
+    const spam = await change({text: 'https://a.example https://b.example https://c.example'});
+    assert.deepEqual([spam.status, spam.body.comment.status, spam.body.comment.held], [200, 'pending', 'check']);
+    const {comments, rating} = await read(server, '/edit');
+    assert.deepEqual([comments, rating.count], [[], 0]);
+    const {stdout} = await runCli(['comments', 'list', '--pending', '--json'], {}, server.dir);
+    assert.match(stdout, /links-of-new-visitor/);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('where all comments wait, changed ones do too', async () => {
+  const server = await startServer({env: {LINTEL_MODERATION: 'pre'}});
+  try {
+    const token = newToken();
+    const id = newId();
+    await post(server, '/edit', {id, text: 'Words'}, token);
+    await runCli(['comments', 'approve', id], {}, server.dir);
+    const {body} = await call(`${server.url}/api/v1/comments/${id}`, 'PATCH', {json: {text: 'Other words'}, token});
+    assert.deepEqual([body.comment.status, body.comment.held], ['pending', 'pre']);
+  } finally {
+    await server.stop();
+  }
+});

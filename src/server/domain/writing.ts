@@ -5,7 +5,7 @@ import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 import type {Draft} from './draft.ts';
-import {decide, type Checked} from './checks/deciding.ts';
+import {decide, decideAgain, type Checked} from './checks/deciding.ts';
 import type {Finding, Pipeline} from './checks/index.ts';
 import {placeBelow} from './nesting.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
@@ -91,6 +91,18 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
     return checks.before(draft, {site, now, signed});
   }
 
+  /** What those outside say of a comment's changed words; nothing where they are not changed, or not the visitor's to change. */
+  async function outsideOfChange({site, now, visitor}: Actor, {id, text, name}: Change): Promise<Finding[]> {
+    if (!checks?.asksOutside || (text === undefined && name === undefined)) return [];
+    const row = await store.read(snapshot => snapshot.comment({site, id}));
+    if (!row?.visitor || row.visitor !== visitor || row.role) return [];
+    const {thread, parent} = row;
+    return checks.before(
+      {id, thread, parent, name: name ?? row.name, text: text ?? row.source},
+      {site, now, signed: null},
+    );
+  }
+
   return {
     /** Posts a comment. The same id and content again answers with what is stored, `created: false`. */
     async post(by: Poster, draft: Draft): Promise<(PostedComment & {created: boolean}) | Refused> {
@@ -108,7 +120,8 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
     },
 
     /** Changes the visitor's own comment. */
-    edit(by: Actor, change: Change): Promise<PostedComment | Refused> {
+    async edit(by: Actor, change: Change): Promise<PostedComment | Refused> {
+      const found = await outsideOfChange(by, change);
       const words = change.text === undefined ? {} : {source: change.text, body: JSON.stringify(toTree(change.text))};
       return store.write(async transaction => {
         const row = await ownComment(transaction, by, change.id);
@@ -139,6 +152,13 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         const edited = Math.max(by.now, row.created);
         if (name !== row.name || source !== row.source) {
           await transaction.editComment({site: by.site, id: row.id, name, source, body, edited});
+          if (checks && row.status === 'approved' && !row.role) {
+            const {site, id, thread, parent} = row;
+            const draft = {id, thread, parent, name, text: source};
+            const {held, findings, print} = await decideAgain(transaction, by, draft, checks, found);
+            if (held) await transaction.setStatus({site, id, status: 'pending', held});
+            await transaction.keepDecision({site, id, print, created: edited, findings: JSON.stringify(findings)});
+          }
         }
         return posted({
           comment: (await transaction.comment(row))!,

@@ -122,10 +122,12 @@ export class Changing {
   }
 
   #saved(id: string, answer: PostedComment): void {
-    const {box, i18n, discussion} = this.#context;
+    const {box, i18n, discussion, held} = this.#context;
     this.#others.delete(id);
     discussion.drafts.remove(changeKey(id));
     this.#context.take(answer);
+    // The store shows it to nobody until a moderator has seen the new words.
+    if (answer.comment.status === 'pending') held.keep(answer.comment);
     box.say(i18n.t('saved'));
     box.emit('lintel-edit', {comment: normalizeComment(answer.comment)});
     this.#focusMenu(id);

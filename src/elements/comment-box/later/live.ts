@@ -288,7 +288,10 @@ export class LiveUpdates implements ReactiveController {
   #remove(id: string, parent: string | null, kept: boolean): void {
     const {list} = this.#discussion;
     if (this.#news.delete(id)) return;
-    if (!list.find(id)) return list.revise(comments => recounted(comments, parent, -1));
+    const known = list.find(id);
+    if (!known) return list.revise(comments => recounted(comments, parent, -1));
+    // The visitor's own, which waits for a moderator since it was changed: they go on seeing it.
+    if (known.status === 'pending') return;
     if (this.#isInUse(id)) this.#held.add(id);
     else this.#withdraw(id, kept);
   }

@@ -48,6 +48,27 @@ export async function decide(
   return {held: heldBy(findings), findings, print};
 }
 
+/**
+ * Puts the changed words of a comment through the checks, in the transaction that stores them: what would have waited as a new comment waits
+ * as a changed one too. How it was posted, and how much its author has posted, was looked at then.
+ * @param found what those outside have said
+ */
+export async function decideAgain(
+  transaction: Transaction,
+  by: Actor,
+  draft: CheckedDraft,
+  checks: Pipeline,
+  found: readonly Finding[],
+): Promise<Decision> {
+  const {site, now} = by;
+  const context: Context = {
+    ...{site, now, signed: null, proof: 'off', writing: null, alike: 0, fromNetwork: 0},
+    history: {...(await historyOf(transaction, {...by, signed: null})), lately: 0},
+  };
+  const findings = [...(await checks.within(draft, context)), ...found];
+  return {held: heldBy(findings), findings, print: printOf(draft.text)};
+}
+
 /** A solution counts once, whichever process it comes to. */
 async function proofOf(transaction: Transaction, {site, proof}: Checked): Promise<ProofState> {
   if (proof.state !== 'solved') return proof.state;
