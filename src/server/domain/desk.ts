@@ -31,7 +31,7 @@ interface Before {
   held: CommentRecord['held'];
 }
 
-export type DeskRefusal = 'no-comment' | 'closed' | 'not-approved' | 'conflict' | 'too-late';
+export type DeskRefusal = 'no-comment' | 'not-approved' | 'conflict' | 'too-late';
 
 export interface DeskOptions {
   /** Who is told of comments that are approved: keys of the outbox. */

@@ -1,9 +1,8 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
 import type {Store, Transaction} from '../store/store.ts';
-import {linesOf} from './formats/remark42.ts';
 import {noCounts, readEntries, type Counts, type Entry} from './own-format.ts';
-import type {SourceFile} from './source-file.ts';
+import {linesOf, type SourceFile} from './source-file.ts';
 
 const BATCH = 200;
 /** Readings of a file whose comments stand before those they answer; an export of ours needs one or two. */

@@ -106,3 +106,14 @@ function decode(decoder: TextDecoder, chunk: Buffer | undefined, before: number)
     throw new ImportError(`byte ${before} or soon after`, 'the text is not UTF-8. Save it as UTF-8');
   }
 }
+
+/** The text of a file, line by line; `told` hears how many bytes of the file have been read. */
+export async function* linesOf(file: SourceFile, told?: (bytes: number) => void): AsyncGenerator<string> {
+  let rest = '';
+  for await (const piece of file.pieces(told)) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  if (rest) yield rest;
+}

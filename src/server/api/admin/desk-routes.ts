@@ -237,8 +237,6 @@ function refusal(refused: DeskRefusal): HttpProblem {
       return new HttpProblem(404, 'There is no such comment.');
     case 'not-approved':
       return new HttpProblem(409, 'Only a comment that visitors see can be answered. Approve it first.');
-    case 'closed':
-      return new HttpProblem(409, 'This discussion is closed.');
     case 'conflict':
       return new HttpProblem(409, 'Another comment has this id already. Make a new id.');
     case 'too-late':

@@ -1,5 +1,5 @@
 import {ImportError, isYes, textOf, type Item, type ReadOptions} from '../items.ts';
-import type {SourceFile} from '../source-file.ts';
+import {linesOf, type SourceFile} from '../source-file.ts';
 import {isFields, parseJson, type Fields} from './json.ts';
 
 /** remark42's backup: a line about the backup, then one comment a line (https://remark42.com/docs/backup/backup-and-restore/). */
@@ -48,14 +48,4 @@ function readComment(fields: Fields, where: string, titles: Map<string, string>)
     rating: null,
     pinned: isYes(fields.pin),
   };
-}
-
-export async function* linesOf(file: SourceFile, told?: (bytes: number) => void): AsyncGenerator<string> {
-  let rest = '';
-  for await (const piece of file.pieces(told)) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop()!;
-    yield* lines;
-  }
-  if (rest) yield rest;
 }
