@@ -1,4 +1,4 @@
-import type {Block, CommentStatus, HeldReason} from './api.ts';
+import type {Block, CommentStatus, HeldReason, Origin} from './api.ts';
 
 /** The shapes of `/api/v1/admin/…`, which the page `/admin` uses. Types only, but for the lists that both sides check against. */
 
@@ -38,6 +38,10 @@ export interface AdminComment {
   status: ModeratedState;
   /** Why it waits, while it does. */
   held: HeldReason | null;
+  /** Why it was rejected, while it is; `null` for one from before reasons were kept. */
+  reason: RejectReason | null;
+  /** How the site came by it. */
+  origin: Origin;
   /** How often it was reported. */
   reports: number;
 }
@@ -71,6 +75,26 @@ export interface AdminActionAnswer {
   missing: string[];
   /** For `POST /api/v1/admin/undo`; `null` when nothing was changed. */
   undo: string | null;
+}
+
+/** What became of the comments with so many stars; `null`: of those without. Approved and waiting ones are not in the other numbers. */
+export interface RejectionsOfStars {
+  stars: number | null;
+  approved: number;
+  pending: number;
+  /** By reason; `unknown` for those from before reasons were kept. */
+  rejected: Partial<Record<RejectReason | 'unknown', number>>;
+  spam: number;
+  /** Deleted by moderators. */
+  removed: number;
+  /** Rejected, spam and removed of all, from 0 to 1; `null` where there are none. */
+  share: number | null;
+}
+
+/** Answer to `GET /api/v1/admin/rejections`: five stars first, then those without. */
+export interface RejectionsAnswer {
+  stars: RejectionsOfStars[];
+  total: Omit<RejectionsOfStars, 'stars'>;
 }
 
 export interface AuditEntry {

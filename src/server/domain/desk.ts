@@ -4,6 +4,7 @@ import type {
   AdminComment,
   AdminCommentsPage,
   ModeratedState,
+  RejectionsAnswer,
   RejectReason,
 } from '../../protocol/admin.ts';
 import type {Block, PostedComment} from '../../protocol/api.ts';
@@ -14,6 +15,7 @@ import {newId} from './ids.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
 import {carriesRating} from './ratings.ts';
+import {rejectionsOf} from './rejections.ts';
 import {toComment, toRating} from './shapes.ts';
 import {tell} from './telling.ts';
 
@@ -22,6 +24,10 @@ export const DESK_UNDO_MS = 10 * 60_000;
 /** Characters of what a comment answers. */
 const EXCERPT = 120;
 
+/** What is asked of the desk; to reject takes a reason, and stars are none. */
+export type DeskAction =
+  {action: Exclude<AdminAction, 'reject'>; reason?: undefined} | {action: 'reject'; reason: RejectReason};
+
 const STATUS = {approve: 'approved', hold: 'pending', reject: 'rejected', spam: 'spam'} as const;
 
 /** What an action did to a comment: enough to undo it. */
@@ -29,6 +35,8 @@ interface Before {
   id: string;
   status: KeptStatus;
   held: CommentRecord['held'];
+  /** Why it was rejected, if it was. */
+  reason?: RejectReason | undefined;
 }
 
 export type DeskRefusal = 'no-comment' | 'not-approved' | 'conflict' | 'too-late';
@@ -64,13 +72,9 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
 
     async act(
       by: Moderator,
-      {
-        site,
-        action,
-        ids,
-        reason,
-      }: {site: string; action: AdminAction; ids: string[]; reason?: RejectReason | undefined},
+      {site, ids, ...asked}: {site: string; ids: string[]} & DeskAction,
     ): Promise<AdminActionAnswer> {
+      const {action, reason} = asked;
       const due = now() + DESK_UNDO_MS;
       const answer = await store.write(async transaction => {
         const before: Before[] = [];
@@ -78,8 +82,9 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
         for (const id of new Set(ids)) {
           const comment = await transaction.comment({site, id});
           if (!comment || comment.status === 'deleted') missing.push(id);
-          else if (await change(transaction, comment, action, due)) {
-            before.push({id, status: comment.status, held: comment.held});
+          else if (await change(transaction, comment, asked, due)) {
+            const {status, held} = comment;
+            before.push({id, status, held, ...(comment.reason && {reason: comment.reason})});
           }
         }
         const changed = before.map(({id}) => id);
@@ -171,6 +176,8 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
         return true;
       }),
 
+    rejections: (site: string): Promise<RejectionsAnswer> => rejectionsOf(store, site),
+
     audit: (asked: {site: string; before?: string | undefined; limit: number}): Promise<AuditRecord[]> =>
       store.read(snapshot => snapshot.people.audit(asked)),
   };
@@ -179,7 +186,7 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
   async function change(
     transaction: Transaction,
     comment: CommentRecord,
-    action: AdminAction,
+    {action, reason}: DeskAction,
     due: number,
   ): Promise<boolean> {
     const {site, id} = comment;
@@ -187,11 +194,16 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
       const rating = (await carriesRating(transaction, comment)) ? await transaction.rating(comment) : undefined;
       if (rating) await transaction.removeRating(rating);
       await transaction.deleteComment({site, id, due, stars: rating?.value ?? null});
+      await transaction.reviews.countRemoval({site, stars: comment.rating, by: 1});
       return true;
     }
     const status = STATUS[action];
     if (status === comment.status) return false;
-    await transaction.setStatus({site, id, status, held: status === 'pending' ? 'check' : null});
+    await transaction.setStatus(
+      action === 'reject'
+        ? {site, id, status: 'rejected', held: null, reason}
+        : {site, id, status: STATUS[action], held: action === 'hold' ? 'check' : null},
+    );
     if (status === 'approved' && comment.status === 'pending') await tell(transaction, receivers, comment, now());
     return true;
   }
@@ -201,7 +213,7 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
 async function giveBack(
   transaction: Transaction,
   {site, action}: AuditRecord,
-  {id, status, held}: Before,
+  {id, status, held, reason}: Before,
 ): Promise<boolean> {
   const comment = await transaction.comment({site, id});
   if (!comment) return false;
@@ -209,7 +221,8 @@ async function giveBack(
     const erasure = await transaction.erasure({site, id});
     if (comment.status !== 'deleted' || !erasure) return false;
     await transaction.restoreComment({site, id});
-    const {thread, visitor, criteria} = comment;
+    await transaction.reviews.countRemoval({site, stars: comment.rating, by: -1});
+    const {thread, visitor, criteria, origin} = comment;
     if (!erasure.stars) return true;
     if (await transaction.rating({site, thread, visitor})) {
       // Its author has rated again meanwhile.
@@ -221,6 +234,7 @@ async function giveBack(
         visitor,
         value: erasure.stars,
         criteria,
+        origin,
         comment: id,
         now: comment.created,
       });
@@ -228,12 +242,14 @@ async function giveBack(
     return true;
   }
   if (comment.status !== STATUS[action as keyof typeof STATUS]) return false;
-  await transaction.setStatus({site, id, status, held});
+  await transaction.setStatus(
+    status === 'rejected' ? {site, id, status, held: null, reason: reason ?? null} : {site, id, status, held},
+  );
   return true;
 }
 
 async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
-  const {site, id, name, email, likes, replies, rating, status, held} = row;
+  const {site, id, name, email, likes, replies, rating, status, held, reason, origin} = row;
   const thread = await snapshot.thread(row);
   const parent = row.parent === null ? undefined : await snapshot.comment({site, id: row.parent});
   const kept = status !== 'deleted';
@@ -254,6 +270,8 @@ async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminCom
     body: kept ? readBody(row.body) : [],
     status: status satisfies ModeratedState,
     held,
+    reason,
+    origin,
     reports: await snapshot.reports({site, id}),
   };
 }

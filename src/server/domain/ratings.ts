@@ -1,5 +1,5 @@
-import type {CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
-import type {Criteria, RatingSummary} from '../../protocol/api.ts';
+import type {CommentRecord, RatingRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
+import type {Criteria, Origin, RatingSummary} from '../../protocol/api.ts';
 import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
@@ -17,7 +17,12 @@ export interface Rated {
 /** Different criteria that a thread counts: what its page asks for, and what was asked before it was changed. */
 const CRITERIA_OF_THREAD = 60;
 
-type Rater = Actor & {thread: string};
+/** Who rates, and how the site came by them: a visitor of the page if nothing else is said. */
+type Rater = Actor & {thread: string; origin?: Origin | undefined};
+
+/** How the site came by a rating that is changed: an invitation stays one, whatever page it is changed on. */
+const originOf = ({origin = 'visitor'}: Rater, before: RatingRecord | undefined): Origin =>
+  origin === 'visitor' ? (before?.origin ?? origin) : before?.origin === 'invited' ? 'invited' : origin;
 
 /** Stars as a visitor gives them: whole ones, or by criteria the whole ones nearest to their mean. */
 export interface Stars {
@@ -74,7 +79,8 @@ export async function giveRating(
     if (shown) carrier = before.comment;
     if (shown) await transaction.setCommentRating({site, id: before.comment, rating: value, criteria});
   }
-  return transaction.putRating({site, thread, visitor, value, criteria, comment: carrier, now});
+  const origin = originOf(by, before);
+  return transaction.putRating({site, thread, visitor, value, criteria, origin, comment: carrier, now});
 }
 
 /** Makes room for another first rating from the visitor's network. */

@@ -27,6 +27,7 @@ interface PageRequest extends ThreadName {
   order: CommentOrder;
   limit: number;
   rating?: number | undefined;
+  verified?: boolean | undefined;
   after?: Cursor | undefined;
   before?: Cursor | undefined;
 }
@@ -43,7 +44,12 @@ export type Reading = ReturnType<typeof createReading>;
 export function createReading(store: Store, settings: ThreadSettings) {
   return {
     thread: (
-      asked: ThreadName & {order: CommentOrder; limit: number; rating?: number | undefined},
+      asked: ThreadName & {
+        order: CommentOrder;
+        limit: number;
+        rating?: number | undefined;
+        verified?: boolean | undefined;
+      },
     ): Promise<Stored<ThreadAnswer>> =>
       store.read(async snapshot => {
         const thread = await snapshot.thread(asked);
@@ -149,6 +155,7 @@ async function topLevelPage(
     order,
     limit,
     rating,
+    verified,
     after,
     before,
   }: Omit<PageRequest, 'after' | 'before'> & {after?: Place | undefined; before?: Place | undefined},
@@ -156,6 +163,7 @@ async function topLevelPage(
   const rows = await snapshot.topLevel({
     ...{site, thread, order, limit: limit + 1},
     ...(rating !== undefined && {rating}),
+    ...(verified && {verified}),
     ...(before ? {before} : after && {after}),
   });
   // A page that is too long ends at the end that is farther from its place.

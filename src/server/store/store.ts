@@ -1,5 +1,7 @@
-import type {AuthorRole, HeldReason, ReportReason} from '../../protocol/api.ts';
+import type {RejectReason} from '../../protocol/admin.ts';
+import type {AuthorRole, HeldReason, Origin, ReportReason} from '../../protocol/api.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
+import type {ReviewReads, ReviewWrites} from './reviews.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 
 /**
@@ -15,7 +17,7 @@ import type {Criteria} from '../../protocol/criteria.ts';
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
  * - **One rating for each visitor and thread**, one like for each visitor and comment, one report for each reporter and comment, one
  *   of each reaction for each visitor and thread.
- * - **Exact counters.** `ThreadRecord.comments`, `.ratings`, `.sixtieths`, `.criteria` and `.reactions`, `CommentRecord.likes` and
+ * - **Exact counters.** `ThreadRecord.comments`, `.ratings`, `.verified`, `.imported`, `.sixtieths`, `.criteria` and `.reactions`, `CommentRecord.likes` and
  *   `.replies` are changed in the transaction that changes what they count, so reading never counts.
  * - **Snapshots.** All reads of one `read` see the same committed state, and nothing that is not on disk yet.
  * - **A log of changes.** A transaction that changes what everybody may see leaves an entry for each comment and thread it changed,
@@ -54,6 +56,8 @@ export interface Store {
 export interface Snapshot {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** What became of reviews. */
+  readonly reviews: ReviewReads;
   /** Whether nobody has written to any thread yet. */
   isEmpty(): Promise<boolean>;
   thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
@@ -63,10 +67,17 @@ export interface Snapshot {
   ancestors(comment: CommentRecord): Promise<CommentRecord[]>;
   /**
    * Listed comments of the top level in `order`: from the start, the next ones after a place, or the last ones before it. With
-   * `rating` only approved ones with that many stars; that costs no more.
+   * `rating` only approved ones with that many stars, with `verified` only approved ones by members or invited visitors; that costs no more.
    */
   topLevel(
-    page: ThreadName & {order: Order; limit: number; rating?: number; after?: Place; before?: Place},
+    page: ThreadName & {
+      order: Order;
+      limit: number;
+      rating?: number;
+      verified?: boolean;
+      after?: Place;
+      before?: Place;
+    },
   ): Promise<CommentRecord[]>;
   /** Listed comments below one, all depths, oldest first: each after the one it answers. */
   replies(page: CommentName & {limit: number; after?: Place}): Promise<CommentRecord[]>;
@@ -144,6 +155,7 @@ export interface Snapshot {
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot {
   readonly people: ModeratorReads & ModeratorWrites;
+  readonly reviews: ReviewReads & ReviewWrites;
 
   /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
@@ -162,9 +174,9 @@ export interface Transaction extends Snapshot {
   setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}): Promise<void>;
   /**
    * Shows a comment to everybody (`approved`) or to nobody, with all that it says kept. It keeps its place while approved ones stand
-   * below it. `held` is why it waits while it is pending, else `null`. @throws StoreNotFound
+   * below it. @throws StoreNotFound
    */
-  setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed>;
+  setStatus(change: StatusChange): Promise<Changed>;
   /**
    * Takes a comment from everybody, as if it were erased, and keeps what it said until `due` for `restoreComment`. What erases it then is
    * `eraseComment`. @throws StoreNotFound
@@ -361,6 +373,9 @@ export interface ThreadRecord extends ThreadName {
   comments: number;
   /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not approved. */
   ratings: number[];
+  /** How many of the counted ratings are by visitors whom the site knows or has invited, and how many were imported. */
+  verified: number;
+  imported: number;
   /**
    * By how much the counted ratings by criteria are together above (below 0: under) the whole stars they stand for, in sixtieths of a
    * star: of 1 to 6 criteria every mean is a whole number of them.
@@ -383,6 +398,14 @@ export interface CriterionCount {
 export type KeptStatus = 'approved' | 'pending' | 'rejected' | 'spam';
 export type StoredStatus = KeptStatus | 'deleted';
 
+/** What becomes of a comment. One that is rejected has a reason of the list; `null` for those from before reasons were kept. */
+export type StatusChange = CommentName &
+  (
+    | {status: 'rejected'; held: null; reason: RejectReason | null}
+    /** `held` is why it waits while it is pending, else `null`. */
+    | {status: Exclude<KeptStatus, 'rejected'>; held: HeldReason | null}
+  );
+
 export interface CommentRecord extends CommentName {
   thread: string;
   parent: string | null;
@@ -391,6 +414,10 @@ export interface CommentRecord extends CommentName {
   status: StoredStatus;
   /** Why it waits, while it is pending. */
   held: HeldReason | null;
+  /** Why it was rejected, while it is; `null` for one from before reasons were kept. */
+  reason: RejectReason | null;
+  /** How the site came by it; the rating that it carries came the same way. */
+  origin: Origin;
   /** Whether lists show it: while it is approved, or approved ones stand below it. */
   listed: boolean;
   pinned: boolean;
@@ -431,7 +458,10 @@ export type NewCommentRecord = Pick<
   /** The stars shown with it; the thread's counts follow `putRating`. */
   rating: number | null;
   criteria?: Criteria | null;
-  /** Of a comment that is brought from elsewhere: when it was changed last, how often, and whether it is pinned. */
+  /** By a visitor of the page if nothing else is said. */
+  origin?: Origin;
+  /** Of a comment that is brought from elsewhere: why it was rejected, when it was changed last, how often, and whether it is pinned. */
+  reason?: RejectReason | null;
   edited?: number | null;
   revision?: number;
   pinned?: boolean;
@@ -442,6 +472,8 @@ export interface RatingRecord extends RatingName {
   value: number;
   /** Stars by 1 to 6 criteria, if that is how it was given. */
   criteria?: Criteria | null;
+  /** How the site came by it, by a visitor of the page if nothing else is said. */
+  origin?: Origin;
   /** Id of the comment that carries it. */
   comment: string | null;
 }

@@ -74,7 +74,7 @@ async function fill(store: Store): Promise<string[]> {
   await ratings.rate({...actor('hal'), thread: '/c', value: 3, criteria: null} as never);
   await store.write(t => t.addReaction({site: SITE, thread: '/a', visitor: 'bob', reaction: '👍', now: 5}));
   await moderation.delete(SITE, gone);
-  await moderation.hide(SITE, spam);
+  await moderation.hide(SITE, spam, 'off-topic');
   await store.write(t => t.closeThread({site: SITE, thread: '/b', closed: true}));
   return ids;
 }

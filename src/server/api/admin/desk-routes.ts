@@ -1,5 +1,6 @@
 import {z} from '@hono/zod-openapi';
-import {ADMIN_ACTIONS, MODERATED_STATES, REJECT_REASONS} from '../../../protocol/admin.ts';
+import {ADMIN_ACTIONS, MODERATED_STATES, REJECT_REASONS, type RejectionsAnswer} from '../../../protocol/admin.ts';
+import {ORIGINS} from '../../../protocol/api.ts';
 import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../../protocol/limits.ts';
 import {hasText} from '../../../markdown/has-text.ts';
 import type {DeskRefusal} from '../../domain/desk.ts';
@@ -32,6 +33,8 @@ const adminComment = z
     body: tree,
     status: state,
     held: z.string().nullable(),
+    reason: z.enum(REJECT_REASONS).nullable(),
+    origin: z.enum(ORIGINS),
     reports: z.int(),
   })
   .openapi('AdminComment');
@@ -164,6 +167,32 @@ const audit = createRoute({
   }),
 });
 
+const ofStars = {
+  approved: z.int(),
+  pending: z.int(),
+  rejected: z.partialRecord(z.enum([...REJECT_REASONS, 'unknown']), z.int()),
+  spam: z.int(),
+  removed: z.int(),
+  share: z.number().min(0).max(1).nullable(),
+};
+
+const rejections = createRoute({
+  method: 'get',
+  path: '/api/v1/admin/rejections',
+  summary:
+    'What became of a site’s comments, by stars: how many were approved, rejected and why, marked as spam, deleted',
+  security: MODERATOR,
+  request: {query: siteQuery},
+  responses: responses({
+    200: z
+      .object({
+        stars: z.array(z.object({stars: z.int().nullable(), ...ofStars})),
+        total: z.object(ofStars),
+      })
+      .openapi('RejectionsAnswer'),
+  }),
+});
+
 /** What moderators do with comments. */
 export function addDeskRoutes(add: AddRoute, s: Services): void {
   const {desk} = s;
@@ -177,12 +206,11 @@ export function addDeskRoutes(add: AddRoute, s: Services): void {
 
   add(
     actions,
-    async (c, {body: {site = DEFAULT_SITE, ...asked}}) => {
+    async (c, {body: {site = DEFAULT_SITE, ids, action, reason}}) => {
       const by = await moderatorOf(c, s);
-      if (asked.action === 'reject' && !asked.reason) {
-        throw invalidValue(422, '/reason', `Give a reason: ${REJECT_REASONS.join(', ')}.`);
-      }
-      return json(await desk.act(by, {site, ...asked}));
+      if (action !== 'reject') return json(await desk.act(by, {site, ids, action}));
+      if (!reason) throw invalidValue(422, '/reason', `Give a reason: ${REJECT_REASONS.join(', ')}.`);
+      return json(await desk.act(by, {site, ids, action, reason}));
     },
     {changes: true},
   );
@@ -217,6 +245,8 @@ export function addDeskRoutes(add: AddRoute, s: Services): void {
     },
     {changes: true},
   );
+
+  add(rejections, async (_c, {query}) => json((await desk.rejections(query.site)) satisfies RejectionsAnswer));
 
   add(audit, async (c, {query}) => {
     await moderatorOf(c, s);

@@ -2,6 +2,7 @@ import type {HeldReason} from '../../../protocol/api.ts';
 import {StoreError} from '../../store/store.ts';
 import {
   hold,
+  toChecked,
   type Check,
   type CheckedDraft,
   type Context,
@@ -35,8 +36,9 @@ export function createPipeline({checks, outside = [], reportError = () => {}, pa
     asksOutside: outside.length > 0,
 
     /** Asks those outside, all at once. Never rejects. */
-    before: (draft: CheckedDraft, visit: Visit): Promise<Finding[]> =>
-      Promise.all(
+    before: (given: CheckedDraft, visit: Visit): Promise<Finding[]> => {
+      const draft = toChecked(given);
+      return Promise.all(
         outside.map(async ({name, check}) => {
           const signal = AbortSignal.timeout(patience);
           const late = new Promise<Verdict>(done =>
@@ -44,10 +46,12 @@ export function createPipeline({checks, outside = [], reportError = () => {}, pa
           );
           return named(name, await Promise.race([closed(name, async () => check(draft, visit, signal)), late]));
         }),
-      ),
+      );
+    },
 
     /** Asks the others. @throws StoreError of the database, which says nothing about the comment */
-    async within(draft: CheckedDraft, context: Context): Promise<Finding[]> {
+    async within(given: CheckedDraft, context: Context): Promise<Finding[]> {
+      const draft = toChecked(given);
       const findings: Finding[] = [];
       for (const {name, check} of checks)
         findings.push(named(name, await closed(name, async () => check(draft, context))));

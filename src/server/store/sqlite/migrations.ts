@@ -2,6 +2,8 @@ import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
 import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
+import {addOrigins} from './review-migrations.ts';
+import {addRemovals} from './reviews.ts';
 import {indexDesk} from './desk.ts';
 import {addModerators} from './moderators.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
@@ -25,6 +27,8 @@ export const migrations: Record<string, Migration> = {
   '0050-newest-of-sites': {up: indexNewest},
   '0060-moderators': {up: addModerators},
   '0061-desk': {up: indexDesk},
+  '0090-origins': {up: addOrigins},
+  '0091-removals': {up: addRemovals},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -22,6 +22,7 @@ import {toChange} from './changes.ts';
 import {moderatorReads} from './moderators.ts';
 import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
+import {reviewReads} from './reviews.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
@@ -32,17 +33,23 @@ import type {ChangeRow, Tables} from './tables.ts';
 export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
   readonly people: Snapshot['people'];
+  readonly reviews: Snapshot['reviews'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
     this.people = this.peopleOn(on as Kysely<Tables>);
+    this.reviews = this.reviewsOn(on as Kysely<Tables>);
     this.#q = queries;
   }
 
   /** Those who moderate, on this connection. */
   protected peopleOn(on: Kysely<Tables>): Snapshot['people'] {
     return moderatorReads(on);
+  }
+
+  protected reviewsOn(on: Kysely<Tables>): Snapshot['reviews'] {
+    return reviewReads(on);
   }
 
   async isEmpty() {
