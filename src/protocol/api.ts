@@ -3,6 +3,7 @@
  * Types, and a list that both sides check against. Times are ISO 8601 UTC, ids UUIDv7 (RFC 9562 §5.7).
  */
 
+import type {RejectReason} from './admin.ts';
 import type {Criteria} from './criteria.ts';
 
 export type {Criteria} from './criteria.ts';
@@ -272,6 +273,35 @@ export interface ChallengeAnswer {
     signature: string;
   } | null;
   seconds: number;
+}
+
+/** How a site deals with reviews: facts of its settings, and what a thread's ratings are made of. */
+export interface PolicyFacts {
+  /** Whether comments wait for a moderator before others see them. */
+  moderation: ThreadSettings['moderation'];
+  /** Whether guests' browsers have to prove their work, or their comments wait. */
+  challenge: boolean;
+  /** Whether what each network writes in a day is limited. */
+  limits: boolean;
+  /** Whether the site has a check of its own, which is asked about each comment without its stars. */
+  check: boolean;
+  /** Minutes for which authors may change or delete a comment. A rating may be changed and withdrawn at any time. */
+  editMinutes: number;
+  /** The only reasons for which a comment is rejected. */
+  reasons: RejectReason[];
+  /** Of the thread that was asked about; `null` where none was. */
+  ratings: {count: number; verified: number; imported: number} | null;
+}
+
+/** Answer to `GET /api/v1/policy`: how reviews are checked, as facts and in words. Nobody but the server writes it. */
+export interface PolicyAnswer {
+  facts: PolicyFacts;
+  /** BCP 47 tag of the words. */
+  language: string;
+  title: string;
+  sentences: string[];
+  /** Address of the same as a page, below the server's own. */
+  url: string;
 }
 
 /** Answer to `GET /api/v1/counts`, in the order asked. */

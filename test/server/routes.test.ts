@@ -12,6 +12,7 @@ import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
+import {createPolicy} from '../../src/server/domain/policy.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
@@ -52,6 +53,9 @@ test('the router’s routes and the document’s are the same', async () => {
     services: {
       reading,
       listings: createListings(store),
+      policy: createPolicy(store, () => {
+        throw new Error('not asked');
+      }),
       searching: createSearching(store),
       writing: createWriting(store),
       moderators: createModerators(store),

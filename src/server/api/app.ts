@@ -12,6 +12,7 @@ import type {Env} from './env.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import type {Services} from './services.ts';
 import {addOwnRoutes} from './own-routes.ts';
+import {addPolicyRoutes} from './policy-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
 import {addReactionRoutes} from './reaction-routes.ts';
 import {addListingRoutes} from './listing-routes.ts';
@@ -36,6 +37,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addReadRoutes(add, services);
   addListingRoutes(add, services);
   addPageRoutes(add, services);
+  addPolicyRoutes(add, services);
   addCommentRoutes(add, services);
   addOwnRoutes(add, services);
   addChallengeRoutes(add, services);

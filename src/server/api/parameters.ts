@@ -133,6 +133,7 @@ export const latestQuery = z.object({site, limit});
 export const feedQuery = z.object({thread: threadName.optional(), answers: feedName, site, limit, lang: language});
 export const pageQuery = z.object({thread: threadName, site, order, limit, after, parent, lang: language});
 
+export const policyQuery = z.object({site, thread: threadName.optional(), lang: language});
 export const siteQuery = z.object({site});
 export const orderQuery = z.object({site, order});
 export const threadQuery = z.object({thread: threadName, site});

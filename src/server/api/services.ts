@@ -6,6 +6,7 @@ import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
+import type {Policy} from '../domain/policy.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Searching} from '../domain/searching.ts';
@@ -24,6 +25,8 @@ import type {ReadCache} from './read-cache.ts';
 export interface Services {
   reading: Reading;
   listings: Listings;
+  /** How reviews are checked. */
+  policy: Policy;
   searching: Searching;
   writing: Writing;
   moderators: Moderators;

@@ -14,6 +14,7 @@ import {createReactions} from '../domain/reactions.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
 import {createModerators} from '../domain/moderators.ts';
+import {createPolicy} from '../domain/policy.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
@@ -102,6 +103,11 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     services: {
       reading,
       listings: createListings(store),
+      policy: createPolicy(store, () => ({
+        ...{moderation, challenge, editMinutes},
+        limits: settings.limits ?? true,
+        check: !!settings.check,
+      })),
       searching,
       writing: createWriting(store, {
         isReserved: reservedNames(namesOf(settings)),

@@ -21,7 +21,7 @@ export function missingView(missing: Missing, own: FinderI18n, i18n: I18n): Temp
 /** How many gave how many stars. @param choose shows the comments with so many */
 export function starsView(
   root: ShadowRoot,
-  {distribution}: RatingSummary,
+  {distribution, verified, imported}: RatingSummary,
   chosen: number | undefined,
   choose: ((stars: number) => void) | undefined,
   own: FinderI18n,
@@ -33,7 +33,13 @@ export function starsView(
     percent: (share: number) => i18n.number(share, {style: 'percent'}),
     row: (stars: string, n: number, percent: string) => own.t('row', {stars, ratings: i18n.t('ratings', {n}), percent}),
   };
-  return histogramView(root, words, distribution, chosen ?? null, choose);
+  const origins = [
+    ...(verified ? [own.t('verifiedCount', {n: verified})] : []),
+    ...(imported ? [own.t('importedCount', {n: imported})] : []),
+  ].join(' · ');
+  return html`${histogramView(root, words, distribution, chosen ?? null, choose)}${
+    origins ? html`<p part="origins" class="quiet" .textContent=${origins}></p>` : nothing
+  }`;
 }
 
 /** Which comments are shown, when not all are. */
