@@ -5,6 +5,9 @@ import type {showPolicy} from './show-policy.ts';
 
 export type PolicyModule = LaterModule<{showPolicy: typeof showPolicy}>;
 
+/** The element's language. */
+export type PolicyWords = Pick<LocaleController<Messages>, 'translated' | 'tag'>;
+
 /** A thread, and the server that keeps it, if one does: `base` is both. */
 export interface PolicyOf {
   readonly server?: string | undefined;
@@ -16,7 +19,7 @@ export interface PolicyOf {
  * @param module has what shows it, fetched when somebody wants to know
  */
 export const policyView = (
-  words: Pick<LocaleController<Messages>, 'translated' | 'tag'>,
+  words: PolicyWords,
   module: PolicyModule,
   thread: PolicyOf | undefined,
 ): TemplateResult | typeof nothing =>
@@ -25,7 +28,7 @@ export const policyView = (
         <summary
           class="again quiet"
           .onclick=${({target}: Event) =>
-            module.load().then(later => later.showPolicy(target as Element, thread, words.tag))}
+            module.load().then(later => later.showPolicy(target as Element, thread, words))}
           .textContent=${words.translated('policy') || 'How we check reviews'}
         ></summary>
       </details>`

@@ -2,7 +2,7 @@ import {css} from 'lit';
 import type {PolicyAnswer} from '../../protocol/api.ts';
 import {request} from './client.ts';
 import {addStyles} from './later-styles.ts';
-import type {PolicyOf} from './policy.ts';
+import type {PolicyOf, PolicyWords} from './policy.ts';
 
 const styles = css`
   details[open] {
@@ -19,26 +19,25 @@ const styles = css`
   }
 `;
 
-/**
- * Shows how reviews are checked, below what opens it. The words are the server's, written from the settings that are in force.
- */
-export async function showPolicy(summary: Element, {server = '', base}: PolicyOf, language: string): Promise<void> {
+/** Shows how reviews are checked, below what opens it. The words are the server's, written from the settings that are in force. */
+export async function showPolicy(summary: Element, {server = '', base}: PolicyOf, words: PolicyWords): Promise<void> {
   const details = summary.parentElement as HTMLDetailsElement;
   // It is being closed.
   if (details.open) return;
   addStyles(summary.getRootNode() as ShadowRoot, styles);
-  const {sentences, ...answer} = await request<PolicyAnswer>(
-    server,
-    `policy?${base.slice(server.length)}&lang=${language}`,
-  );
   const text = document.createElement('div');
-  text.lang = answer.language;
-  text.append(
-    ...sentences.map(sentence => {
-      const paragraph = document.createElement('p');
-      paragraph.textContent = sentence;
-      return paragraph;
-    }),
-  );
+  const say = (sentence: string): void => {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = sentence;
+    text.append(paragraph);
+  };
+  try {
+    const path = `policy?${base.slice(server.length)}&lang=${encodeURIComponent(words.tag)}`;
+    const {sentences, language} = await request<PolicyAnswer>(server, path);
+    text.lang = language;
+    sentences.forEach(say);
+  } catch {
+    say(words.translated('policyFailed') ?? 'This can’t be loaded right now.');
+  }
   details.replaceChildren(summary, text);
 }
