@@ -1,5 +1,6 @@
 import type {AuthorRole, HeldReason, ReportReason} from '../../protocol/api.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
+import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 
 /**
@@ -54,6 +55,8 @@ export interface Store {
 export interface Snapshot {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** The sites that owners have made, and what is set for each. */
+  readonly sites: SiteReads;
   /** Whether nobody has written to any thread yet. */
   isEmpty(): Promise<boolean>;
   thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
@@ -144,6 +147,7 @@ export interface Snapshot {
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot {
   readonly people: ModeratorReads & ModeratorWrites;
+  readonly sites: SiteReads & SiteWrites;
 
   /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
@@ -156,7 +160,7 @@ export interface Transaction extends Snapshot {
   insertComment(comment: NewCommentRecord): Promise<Changed>;
   /** @throws StoreNotFound */
   editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
-  /** Whether a thread takes comments. @throws StoreNotFound */
+  /** Closes a thread by hand, or opens it by hand for good. @throws StoreNotFound */
   closeThread(thread: ThreadName & {closed: boolean}): Promise<void>;
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */
   setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}): Promise<void>;
@@ -353,7 +357,10 @@ export interface Place {
 export interface ThreadRecord extends ThreadName {
   url: string | null;
   title: string;
+  /** Whether a moderator has closed it. */
   closed: boolean;
+  /** Whether a moderator has opened it: it does not close by itself. */
+  opened: boolean;
   created: number;
   /** When the newest of its comments was made, whatever became of it; 0 without any. */
   latest: number;
@@ -473,7 +480,7 @@ export interface Changed {
 export interface StoreOptions {
   /**
    * Called after each commit with the threads it changed, and soon (at most seconds) after other processes' commits; `null` when it
-   * cannot be told which threads changed.
+   * cannot be told which threads changed, or all may read differently (`SiteWrites`).
    */
   changed(threads: readonly ThreadName[] | null): void;
 }

@@ -5,6 +5,7 @@ import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
 import {addModerators} from './moderators.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
+import {addSites} from './site-settings.ts';
 import {addSearch} from './search-index.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -25,6 +26,7 @@ export const migrations: Record<string, Migration> = {
   '0050-newest-of-sites': {up: indexNewest},
   '0060-moderators': {up: addModerators},
   '0061-desk': {up: indexDesk},
+  '0110-sites': {up: addSites},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
