@@ -11,6 +11,7 @@ import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
 import {spamPromises} from './store-contract/spam.ts';
+import {sitePromises} from './store-contract/sites.ts';
 import {searchPromises} from './store-contract/search.ts';
 import {transactionPromises} from './store-contract/transactions.ts';
 import {uniquenessPromises} from './store-contract/uniqueness.ts';
@@ -45,6 +46,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     outboxPromises(promise);
     ownPromises(promise);
     moderatorPromises(promise);
+    sitePromises(promise);
     checkPromises(promise);
     spamPromises(promise);
     searchPromises(promise);

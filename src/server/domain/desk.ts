@@ -158,7 +158,7 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
       store.write(async transaction => {
         const found = await transaction.thread({site, thread});
         if (!found) return false;
-        if (found.closed === closed) return true;
+        if (closed ? found.closed : found.opened) return true;
         await transaction.closeThread({site, thread, closed});
         await transaction.people.addAudit({
           ...{

@@ -26,17 +26,20 @@ import {toComment, toRatingRecord, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
 import {spamReads} from './spam.ts';
+import {siteReads} from './site-settings.ts';
 import type {ChangeRow, Tables} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
 export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
   readonly people: Snapshot['people'];
+  readonly sites: Snapshot['sites'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
     this.people = this.peopleOn(on as Kysely<Tables>);
+    this.sites = siteReads(on as Kysely<Tables>);
     this.#q = queries;
   }
 
