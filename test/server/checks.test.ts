@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
+import {bansCheck} from '../../src/server/domain/checks/bans.ts';
 import {challengeCheck, hasteCheck} from '../../src/server/domain/checks/challenge.ts';
 import {hold, mark, pass, type Check, type CheckedDraft, type Context} from '../../src/server/domain/checks/check.ts';
 import {createPipeline, heldBy, siteCheck, standardChecks} from '../../src/server/domain/checks/index.ts';
@@ -7,6 +8,7 @@ import {linksCheck} from '../../src/server/domain/checks/links.ts';
 import {moderationCheck} from '../../src/server/domain/checks/moderation.ts';
 import {floodCheck, printOf, repeatsCheck} from '../../src/server/domain/checks/repeats.ts';
 import {difficultyOf} from '../../src/server/domain/reputation.ts';
+import {STANDARD_SETTINGS} from '../../src/server/domain/site-settings.ts';
 import {StoreBusy} from '../../src/server/store/store.ts';
 
 const draft = (text = 'Hello', name = ''): CheckedDraft => ({id: 'i', thread: '/t', parent: null, name, text});
@@ -15,7 +17,17 @@ const context = ({
   history,
   ...more
 }: Partial<Omit<Context, 'history'>> & {history?: Partial<Context['history']>} = {}) => ({
-  ...{site: 's', now: 1, signed: null, proof: 'solved' as const, writing: 60_000, alike: 0, fromNetwork: 0},
+  ...{
+    site: 's',
+    settings: STANDARD_SETTINGS,
+    now: 1,
+    signed: null,
+    proof: 'solved' as const,
+    writing: 60_000,
+    alike: 0,
+    fromNetwork: 0,
+  },
+  ban: null,
   history: {...none, ...history},
   ...more,
 });
@@ -28,14 +40,14 @@ const said = (check: Check, text: string | CheckedDraft, about: Context) => {
 
 describe('each check alone', () => {
   test('moderation: all, the first ones, or none wait; those of the site never', () => {
-    const [post, pre, first] = [moderationCheck('post'), moderationCheck('pre'), moderationCheck('first')];
-    const known = context({history: {approved: 1}});
-    assert.equal(said(post, '', context()), 'pass');
-    assert.deepEqual([said(pre, '', context()), said(pre, '', known)], Array(2).fill('hold all-are-held'));
-    assert.deepEqual([said(first, '', context()), said(first, '', known)], ['hold first-comment', 'pass']);
-    for (const role of ['moderator', 'site'] as const)
-      assert.equal(said(pre, '', context({signed: signed(role)})), 'pass', role);
-    assert.equal(said(pre, '', context({signed: signed('member')})), 'hold all-are-held');
+    const of = (moderation: 'post' | 'pre' | 'first', more: Parameters<typeof context>[0] = {}) =>
+      said(moderationCheck, '', context({settings: {...STANDARD_SETTINGS, moderation}, ...more}));
+    const known = {history: {approved: 1}};
+    assert.equal(of('post'), 'pass');
+    assert.deepEqual([of('pre'), of('pre', known)], Array(2).fill('hold all-are-held'));
+    assert.deepEqual([of('first'), of('first', known)], ['hold first-comment', 'pass']);
+    for (const role of ['moderator', 'site'] as const) assert.equal(of('pre', {signed: signed(role)}), 'pass', role);
+    assert.equal(of('pre', {signed: signed('member')}), 'hold all-are-held');
   });
 
   test('challenge: whatever is not a solution of one’s own waits', () => {
@@ -45,6 +57,26 @@ describe('each check alone', () => {
       (['missing', 'wrong', 'expired', 'spent'] as const).map(of),
       ['missing', 'wrong', 'expired', 'spent'].map(state => `hold proof-${state}`),
     );
+  });
+
+  test('bans: what the banned write waits, but never what the site says', () => {
+    const ban = {
+      site: 's',
+      who: 'network',
+      hash: 'h',
+      id: 'i',
+      created: 1,
+      until: 9,
+      reason: 'r',
+      by: 'O',
+      comment: 'c',
+      held: 0,
+    } as const;
+    assert.equal(said(bansCheck, '', context()), 'pass');
+    assert.equal(said(bansCheck, '', context({ban})), 'hold banned-network');
+    assert.equal(said(bansCheck, '', context({ban: {...ban, who: 'visitor'}})), 'hold banned-visitor');
+    assert.equal(said(bansCheck, '', context({ban, signed: signed('member')})), 'hold banned-network');
+    assert.equal(said(bansCheck, '', context({ban, signed: signed('site')})), 'pass');
   });
 
   test('haste: a long text at once is marked and not held', () => {
@@ -183,10 +215,11 @@ describe('the pipeline', () => {
   });
 
   test('no check can tell how many stars a comment has', async () => {
-    for (const mode of ['post', 'pre', 'first'] as const) {
-      const {within} = createPipeline({checks: standardChecks(mode)});
+    for (const moderation of ['post', 'pre', 'first'] as const) {
+      const {within} = createPipeline({checks: standardChecks()});
+      const about = context({settings: {...STANDARD_SETTINGS, moderation}});
       const [one, five] = await Promise.all(
-        [1, 5].map(rating => within({...draft('Words', 'Ann'), rating} as CheckedDraft, context())),
+        [1, 5].map(rating => within({...draft('Words', 'Ann'), rating} as CheckedDraft, about)),
       );
       assert.deepEqual(one, five);
     }

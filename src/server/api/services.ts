@@ -1,4 +1,5 @@
 import type {IncomingMessage} from 'node:http';
+import type {Bans} from '../domain/bans.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
@@ -31,10 +32,9 @@ export interface Services {
   writing: Writing;
   moderators: Moderators;
   desk: Desk;
+  bans: Bans;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
-  /** Whether guests have to prove their work. */
-  challenge: boolean;
   challenges: Challenges;
   signed: SignedVisitors;
   reactions: ReturnType<typeof createReactions>;
@@ -48,10 +48,11 @@ export interface Services {
   /** Whether limits hold for who sent a request. */
   limited(request: IncomingMessage): boolean;
   proxies: Proxies;
+  /** The pages that may write to all sites. */
   origins: Origins;
   sites: Sites;
   /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */
   storeFault(): Promise<string | null>;
-  /** Whether visitors may only read. */
+  /** Whether nothing at all may be written: the server was started so. */
   readOnly: boolean;
 }

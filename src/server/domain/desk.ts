@@ -14,7 +14,7 @@ import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} 
 import {newId} from './ids.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
-import {carriesRating} from './ratings.ts';
+import {carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
 import {rejectionsOf} from './rejections.ts';
 import {toComment, toRating} from './shapes.ts';
 import {tell} from './telling.ts';
@@ -37,6 +37,8 @@ interface Before {
   held: CommentRecord['held'];
   /** Why it was rejected, if it was. */
   reason?: RejectReason | undefined;
+  /** The rating that its own took the place of. */
+  replaced?: Replaced;
 }
 
 export type DeskRefusal = 'no-comment' | 'not-approved' | 'conflict' | 'too-late';
@@ -82,9 +84,10 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
         for (const id of new Set(ids)) {
           const comment = await transaction.comment({site, id});
           if (!comment || comment.status === 'deleted') missing.push(id);
-          else if (await change(transaction, comment, asked, due)) {
-            const {status, held} = comment;
-            before.push({id, status, held, ...(comment.reason && {reason: comment.reason})});
+          else {
+            const {status, held, reason} = comment;
+            const changed = await change(transaction, comment, asked, due);
+            if (changed) before.push({id, status, held, ...(reason && {reason}), ...changed});
           }
         }
         const changed = before.map(({id}) => id);
@@ -160,7 +163,7 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
       store.write(async transaction => {
         const found = await transaction.thread({site, thread});
         if (!found) return false;
-        if (found.closed === closed) return true;
+        if (closed ? found.closed : found.opened) return true;
         await transaction.closeThread({site, thread, closed});
         await transaction.people.addAudit({
           ...{
@@ -182,30 +185,31 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
       store.read(snapshot => snapshot.people.audit(asked)),
   };
 
-  /** Whether there was anything to change. */
+  /** @returns what else has to be given back when it is undone; `undefined` if there was nothing to change */
   async function change(
     transaction: Transaction,
     comment: CommentRecord,
     {action, reason}: DeskAction,
     due: number,
-  ): Promise<boolean> {
+  ): Promise<Pick<Before, 'replaced'> | undefined> {
     const {site, id} = comment;
     if (action === 'delete') {
       const rating = (await carriesRating(transaction, comment)) ? await transaction.rating(comment) : undefined;
       if (rating) await transaction.removeRating(rating);
       await transaction.deleteComment({site, id, due, stars: rating?.value ?? null});
       await transaction.reviews.countRemoval({site, stars: comment.rating, by: 1});
-      return true;
+      return {};
     }
     const status = STATUS[action];
-    if (status === comment.status) return false;
+    if (status === comment.status) return undefined;
     await transaction.setStatus(
       action === 'reject'
         ? {site, id, status: 'rejected', held: null, reason}
         : {site, id, status: STATUS[action], held: action === 'hold' ? 'check' : null},
     );
+    const replaced = status === 'approved' ? await takeRatingOver(transaction, comment) : undefined;
     if (status === 'approved' && comment.status === 'pending') await tell(transaction, receivers, comment, now());
-    return true;
+    return replaced ? {replaced} : {};
   }
 }
 
@@ -213,7 +217,7 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
 async function giveBack(
   transaction: Transaction,
   {site, action}: AuditRecord,
-  {id, status, held, reason}: Before,
+  {id, status, held, reason, replaced}: Before,
 ): Promise<boolean> {
   const comment = await transaction.comment({site, id});
   if (!comment) return false;
@@ -245,6 +249,7 @@ async function giveBack(
   await transaction.setStatus(
     status === 'rejected' ? {site, id, status, held: null, reason: reason ?? null} : {site, id, status, held},
   );
+  if (replaced) await giveRatingBack(transaction, comment, replaced);
   return true;
 }
 

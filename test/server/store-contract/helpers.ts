@@ -91,9 +91,9 @@ export async function recount(store: Store, visitors: string[]) {
     let beside = 0;
     const criteria: Record<string, number[]> = {};
     const found = await Promise.all(visitors.map(visitor => snapshot.rating({...THREAD, visitor})));
-    const counted = found.filter((rating): rating is RatingRecord => {
+    const counted = found.filter(rating => {
       return !!rating && (!rating.comment || byId.get(rating.comment)?.status === 'approved');
-    });
+    }) as RatingRecord[];
     for (const {value, origin, criteria: given} of counted) {
       if (origin === 'member' || origin === 'invited') by.verified++;
       if (origin === 'imported') by.imported++;

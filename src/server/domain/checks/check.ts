@@ -1,5 +1,7 @@
 import type {HeldReason} from '../../../protocol/api.ts';
+import type {BanRecord} from '../../store/spam.ts';
 import type {SignedVisitor} from '../signed-visitors.ts';
+import type {SiteSettings} from '../site-settings.ts';
 
 /**
  * What a check says about a comment. There is no "refuse": whoever writes honestly is at worst looked at by a moderator first.
@@ -38,6 +40,8 @@ export type ProofState = 'solved' | 'missing' | 'wrong' | 'expired' | 'spent' | 
 /** What is known before the database is asked. */
 export interface Visit {
   site: string;
+  /** What is set for the site. */
+  settings: SiteSettings;
   /** Milliseconds since 1970 UTC. */
   now: number;
   /** Who it is, if the site says so. */
@@ -58,6 +62,8 @@ export interface History {
 /** What the database knows as well, read in the transaction that stores the comment. */
 export interface Context extends Visit {
   proof: ProofState;
+  /** The ban that is in force for the visitor. */
+  ban: BanRecord | null;
   /** Milliseconds since the challenge was given out, `null` without a solved one. */
   writing: number | null;
   history: History;

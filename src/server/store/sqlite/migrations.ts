@@ -6,7 +6,9 @@ import {addOrigins} from './review-migrations.ts';
 import {addRemovals} from './reviews.ts';
 import {indexDesk} from './desk.ts';
 import {addModerators} from './moderators.ts';
+import {addBans} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
+import {addSites} from './site-settings.ts';
 import {addSearch} from './search-index.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -29,6 +31,8 @@ export const migrations: Record<string, Migration> = {
   '0061-desk': {up: indexDesk},
   '0090-origins': {up: addOrigins},
   '0091-removals': {up: addRemovals},
+  '0080-bans': {up: addBans},
+  '0110-sites': {up: addSites},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

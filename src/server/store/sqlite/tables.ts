@@ -2,6 +2,8 @@ import type {Generated} from 'kysely';
 import type {RejectReason} from '../../../protocol/admin.ts';
 import type {AuthorRole, HeldReason, Origin, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
+import type {BanRecord, OriginRecord} from '../spam.ts';
+import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
 /**
@@ -29,6 +31,10 @@ export interface Tables {
   audit: AuditRow;
   /** How many comments moderators have deleted, by stars; 0 for those without. */
   removal: {site: string; stars: number; count: number};
+  ban: BanRecord;
+  origin: OriginRecord;
+  site: MadeSite;
+  site_setting: SettingRecord;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -53,6 +59,10 @@ export const TABLES = Object.keys({
   session: 0,
   audit: 0,
   removal: 0,
+  ban: 0,
+  origin: 0,
+  site: 0,
+  site_setting: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -66,6 +76,7 @@ export interface ThreadRow {
   key: string;
   url: string | null;
   title: string;
+  /** 1: closed by hand; 2: opened by hand, and it stays so; 0: as the site's settings say. */
   closed: number;
   created: number;
   /** When the newest of its comments was made, whatever became of it; 0 without any. */

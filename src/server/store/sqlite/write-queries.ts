@@ -4,6 +4,7 @@ import {changeWrites} from './changes.ts';
 import type {NO_CHANGE} from './opinions.ts';
 import {opinionQueries} from './opinion-queries.ts';
 import {prepare} from './prepare.ts';
+import {spamWriteQueries} from './spam.ts';
 import type {MessageName} from '../store.ts';
 import {visitorWrites} from './visitor-queries.ts';
 import type {BelowRow, CommentRow, OutboxRow, RatingRow, Tables, ThreadRow} from './tables.ts';
@@ -33,6 +34,7 @@ export function writeQueries(db: Kysely<Tables>) {
   return {
     ...visitorWrites(db),
     ...checkWrites(db),
+    ...spamWriteQueries(db),
     ...changeWrites(db),
     ...opinionQueries(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
