@@ -43,7 +43,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'contact-card/vcard.js': 7_000,
   'script/counts.js': 3_000,
   'shared/structured-data.js': 4_000,
-  'star-rating/extras.js': 2_000,
+  'star-rating/extras.js': 2_400,
   'star-rating/page-rating.js': 3_600,
 };
 

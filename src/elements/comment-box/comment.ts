@@ -70,8 +70,8 @@ export const ratingText = (value: number, i18n: I18n): string =>
 
 export function commentTemplate(comment: Shown, view: CommentView): TemplateResult {
   const {i18n, to, parts} = view;
-  const {id, rating, status, author, origin} = comment;
-  const mark = origin === 'imported' ? origin : author.verified && (author.role ?? 'member');
+  const {author, id, origin, rating, status} = comment;
+  const mark = origin === 'imported' ? 'imported' : author.verified && (author.role || 'member');
   const name = nameOf(comment, i18n);
   const when = parts?.unsent?.when ?? ago(Date.parse(comment.created), view.now, i18n.tag);
   return html`<article
