@@ -204,9 +204,7 @@ describe('the pipeline', () => {
       ],
       patience: 50,
     });
-    const start = performance.now();
     const findings = await before(draft(), context());
-    assert.ok(performance.now() - start < 1_000);
     assert.deepEqual(
       findings.map(({check, outcome}) => `${check} ${outcome}`),
       ['silent hold', 'failing hold', 'sound pass'],
