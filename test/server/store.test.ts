@@ -230,6 +230,7 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table audit;
     drop table ban;
     drop table origin;
+    drop table rule;
     drop index comment_by_status;
     drop table erasure;
     alter table report drop column words;

@@ -17,6 +17,7 @@ import {createDesk} from '../domain/desk.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
+import {createRules} from '../domain/rules.ts';
 import {reservedNames} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
 import {createVisitors} from '../domain/visitors.ts';
@@ -125,6 +126,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         deleted: due => eraser?.deleted(due),
       }),
       bans: createBans(store),
+      rules: createRules(store, secret),
       challenge,
       challenges: createChallenges(secret),
       signed: createSignedVisitors(secret, settings.siteKeys),

@@ -9,7 +9,7 @@ import type {
 } from '../../protocol/api.ts';
 import type {CommentRecord, Place, Snapshot, Store, ThreadName} from '../store/store.ts';
 import {writeCursor, type Cursor} from './cursor.ts';
-import {difficultyOf, fromNetwork, historyOf, type Who} from './reputation.ts';
+import {difficultyOf, fromNetwork, historyOf, ofNetwork, type Who} from './reputation.ts';
 import {toComment, toRating, toStored, type Stored} from './shapes.ts';
 
 /** Replies that come with a top-level comment; the rest are asked for with `parent`. */
@@ -130,7 +130,10 @@ export function createReading(store: Store, settings: ThreadSettings) {
 
     /** How hard a challenge is for somebody, from what became of their comments and how many came from their networks. */
     difficulty: (by: Who): Promise<number> =>
-      store.read(async snapshot => difficultyOf(await historyOf(snapshot, by), await fromNetwork(snapshot, by))),
+      store.read(async snapshot => {
+        const history = await historyOf(snapshot, by);
+        return difficultyOf(history, await fromNetwork(snapshot, by), await ofNetwork(snapshot, by));
+      }),
 
     /** Rejects when the database does not answer. */
     check: () => store.read(async snapshot => void (await snapshot.isEmpty())),
