@@ -233,6 +233,7 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table origin;
     drop table site;
     drop table site_setting;
+    drop table rule;
     drop index comment_by_status;
     drop table erasure;
     alter table report drop column words;

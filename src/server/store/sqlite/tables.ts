@@ -1,7 +1,7 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
-import type {BanRecord, OriginRecord} from '../spam.ts';
+import type {BanRecord, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
@@ -32,6 +32,7 @@ export interface Tables {
   origin: OriginRecord;
   site: MadeSite;
   site_setting: SettingRecord;
+  rule: RuleRow;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -59,6 +60,7 @@ export const TABLES = Object.keys({
   origin: 0,
   site: 0,
   site_setting: 0,
+  rule: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -211,6 +213,9 @@ export interface OutboxRow {
   due: number;
   attempts: number;
 }
+
+/** A rule of a site; `place` is its place in the order. */
+export type RuleRow = Omit<RuleRecord, 'on'> & {place: number; on: number};
 
 /** `targets` as JSON. */
 export type AuditRow = Omit<AuditRecord, 'targets'> & {targets: string};
