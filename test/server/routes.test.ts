@@ -11,6 +11,9 @@ import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
+import {createMailAddresses} from '../../src/server/domain/mail-addresses.ts';
+import {createMailModeration} from '../../src/server/domain/mail-moderation.ts';
+import {createSignedLinks} from '../../src/server/domain/signed-links.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
@@ -56,6 +59,13 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       moderators: createModerators(store),
       desk: createDesk(store),
+      mail: {
+        moderation: createMailModeration(store, {
+          ...{links: createSignedLinks('secret'), addresses: createMailAddresses('secret'), desk: createDesk(store)},
+          ownersOf: () => ({addresses: [], when: 'each'}),
+        }),
+        ...{language: 'en', url: ''},
+      },
       visitors: createVisitors(store),
       ratings: createRatings(store),
       challenge: true,

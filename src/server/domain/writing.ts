@@ -20,7 +20,7 @@ import {
   withdrawRating,
 } from './ratings.ts';
 import {toComment, toOwn, toRating} from './shapes.ts';
-import {tell} from './telling.ts';
+import {createTelling, type Telling} from './telling.ts';
 
 /** Minutes for which an author may change or delete a comment, where nothing else is said. */
 export const EDIT_MINUTES = 15;
@@ -58,8 +58,8 @@ export type Writing = ReturnType<typeof createWriting>;
 export interface WritingOptions {
   /** Names guests may not take. */
   isReserved?: IsReserved;
-  /** Who is told of each new comment: keys of the outbox. */
-  receivers?: readonly string[];
+  /** Who is told of new comments. */
+  telling?: Telling;
   /** Minutes for which an author may change or delete a comment. */
   editMinutes?: number;
   /** Called with each deletion that can be undone until `due`. */
@@ -73,7 +73,13 @@ export type Poster = Actor & PageInfo & Partial<Pick<Checked, 'signed' | 'proof'
 
 /** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
 export function createWriting(store: Store, options: WritingOptions = {}) {
-  const {isReserved = reservedNames(), receivers = [], editMinutes = EDIT_MINUTES, deleted, checks} = options;
+  const {
+    isReserved = reservedNames(),
+    telling = createTelling(),
+    editMinutes = EDIT_MINUTES,
+    deleted,
+    checks,
+  } = options;
 
   /** The comment to change, if it is the visitor's own and recent enough. */
   async function ownComment(transaction: Transaction, by: Actor, id: string): Promise<CommentRecord | Refused> {
@@ -114,7 +120,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
       return store.write(async transaction => {
         const result = await insert(transaction, by, draft, {digest, body, reserved, checks, found});
         if ('refused' in result) return result;
-        if (result.created) await tell(transaction, receivers, result.comment, result.comment.created);
+        if (result.created) await telling.posted(transaction, result.comment, result.comment.created);
         return {...posted(result, result.created ? tree : undefined), created: result.created};
       });
     },
@@ -156,7 +162,10 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
             const {site, id, thread, parent} = row;
             const draft = {id, thread, parent, name, text: source};
             const {held, findings, print} = await decideAgain(transaction, by, draft, checks, found);
-            if (held) await transaction.setStatus({site, id, status: 'pending', held});
+            if (held) {
+              const {comment} = await transaction.setStatus({site, id, status: 'pending', held});
+              await telling.posted(transaction, comment, by.now);
+            }
             await transaction.keepDecision({site, id, print, created: edited, findings: JSON.stringify(findings)});
           }
         }
