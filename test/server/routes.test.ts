@@ -10,6 +10,7 @@ import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
+import {createBans} from '../../src/server/domain/bans.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
 import {createMailAddresses} from '../../src/server/domain/mail-addresses.ts';
 import {createMailModeration} from '../../src/server/domain/mail-moderation.ts';
@@ -66,6 +67,7 @@ test('the router’s routes and the document’s are the same', async () => {
         }),
         ...{language: 'en', url: ''},
       },
+      bans: createBans(store),
       visitors: createVisitors(store),
       ratings: createRatings(store),
       challenge: true,

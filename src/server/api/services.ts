@@ -1,4 +1,5 @@
 import type {IncomingMessage} from 'node:http';
+import type {Bans} from '../domain/bans.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
@@ -31,6 +32,7 @@ export interface Services {
   /** What the links of mails do, the language of owners’ mails, and the server's public address, empty where it is not known. */
   mail: {moderation: MailModeration; language: string; url: string};
   desk: Desk;
+  bans: Bans;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
   /** Whether guests have to prove their work. */

@@ -5,6 +5,7 @@ import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
 import {addModerators} from './moderators.ts';
 import {addOutbox, widenOutbox} from './outbox.ts';
+import {addBans} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSearch} from './search-index.ts';
 
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '0060-moderators': {up: addModerators},
   '0061-desk': {up: indexDesk},
   '0070-outbox-of-many-kinds': {up: widenOutbox},
+  '0080-bans': {up: addBans},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -4,6 +4,7 @@ import {changeReads} from './changes.ts';
 import {newestQueries} from './newest-queries.ts';
 import {outboxReads} from './outbox.ts';
 import {prepare} from './prepare.ts';
+import {spamReadQueries} from './spam.ts';
 import type {Tables} from './tables.ts';
 import {visitorReads} from './visitor-queries.ts';
 import {topLevelQueries} from './top-level.ts';
@@ -47,6 +48,7 @@ export function readQueries(db: Kysely<Tables>) {
   return {
     ...visitorReads(db),
     ...checkReads(db),
+    ...spamReadQueries(db),
     ...changeReads(db),
     ...newestQueries(db),
     ...outboxReads(db),

@@ -4,6 +4,7 @@ import {changeWrites} from './changes.ts';
 import {opinionQueries} from './opinion-queries.ts';
 import {outboxWrites} from './outbox.ts';
 import {prepare} from './prepare.ts';
+import {spamWriteQueries} from './spam.ts';
 import {visitorWrites} from './visitor-queries.ts';
 import type {BelowRow, CommentRow, RatingRow, Tables, ThreadRow} from './tables.ts';
 
@@ -32,6 +33,7 @@ export function writeQueries(db: Kysely<Tables>) {
   return {
     ...visitorWrites(db),
     ...checkWrites(db),
+    ...spamWriteQueries(db),
     ...changeWrites(db),
     ...opinionQueries(db),
     ...outboxWrites(db),
