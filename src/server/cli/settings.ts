@@ -214,7 +214,7 @@ export const SETTINGS = {
       problem => `${problem} Use smtps://user:password@smtp.example.com or smtp://user:password@smtp.example.com:587.`,
     ),
     default: 'none',
-    help: 'mail server, e.g. smtps://user:password@smtp.example.com; `lintel mail test` tries it out',
+    help: 'mail server, e.g. smtps://user:password@smtp.example.com',
     secret: true,
   }),
   mailFrom: setting({
