@@ -1,3 +1,4 @@
+import type {AdminFinding} from './findings.ts';
 import type {Block, CommentStatus, HeldReason, Origin} from './api.ts';
 
 /** The shapes of `/api/v1/admin/…`, which the page `/admin` uses. Types only, but for the lists that both sides check against. */
@@ -48,6 +49,8 @@ export interface AdminComment {
   reason: RejectReason | null;
   /** How the site came by it. */
   origin: Origin;
+  /** What the checks found when it was posted or changed, in their order: not those that let it pass. */
+  findings: AdminFinding[];
   /** How often it was reported. */
   reports: number;
 }

@@ -3,7 +3,7 @@ import {ADMIN_ACTIONS, MODERATED_STATES, REJECT_REASONS, type RejectionsAnswer} 
 import {ORIGINS} from '../../../protocol/api.ts';
 import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../../protocol/limits.ts';
 import {hasText} from '../../../markdown/has-text.ts';
-import type {DeskRefusal} from '../../domain/desk.ts';
+import {decisionOf, type DeskRefusal} from '../../domain/desk.ts';
 import {isStorable, tidyText} from '../../domain/text.ts';
 import {HttpProblem, invalidValue} from '../../http/problem.ts';
 import {body as tree, posted} from '../answer-schemas.ts';
@@ -35,6 +35,9 @@ const adminComment = z
     held: z.string().nullable(),
     reason: z.enum(REJECT_REASONS).nullable(),
     origin: z.enum(ORIGINS),
+    findings: z.array(
+      z.object({check: z.string(), outcome: z.enum(['hold', 'mark']), reason: z.string(), note: z.string().optional()}),
+    ),
     reports: z.int(),
   })
   .openapi('AdminComment');
@@ -208,9 +211,9 @@ export function addDeskRoutes(add: AddRoute, s: Services): void {
     actions,
     async (c, {body: {site = DEFAULT_SITE, ids, action, reason}}) => {
       const by = await moderatorOf(c, s);
-      if (action !== 'reject') return json(await desk.act(by, {site, ids, action}));
-      if (!reason) throw invalidValue(422, '/reason', `Give a reason: ${REJECT_REASONS.join(', ')}.`);
-      return json(await desk.act(by, {site, ids, action, reason}));
+      const decision = decisionOf(action, reason);
+      if (!decision) throw invalidValue(422, '/reason', `Give a reason: ${REJECT_REASONS.join(', ')}.`);
+      return json(await desk.act(by, {site, ids, ...decision}));
     },
     {changes: true},
   );

@@ -1,8 +1,8 @@
 import type {HeldReason} from '../../../protocol/api.ts';
 import {StoreError} from '../../store/store.ts';
 import {
+  bare,
   hold,
-  toChecked,
   type Check,
   type CheckedDraft,
   type Context,
@@ -36,25 +36,24 @@ export function createPipeline({checks, outside = [], reportError = () => {}, pa
     asksOutside: outside.length > 0,
 
     /** Asks those outside, all at once. Never rejects. */
-    before: (given: CheckedDraft, visit: Visit): Promise<Finding[]> => {
-      const draft = toChecked(given);
-      return Promise.all(
+    before: (draft: CheckedDraft, visit: Visit): Promise<Finding[]> =>
+      Promise.all(
         outside.map(async ({name, check}) => {
+          const seen = bare(draft);
           const signal = AbortSignal.timeout(patience);
           const late = new Promise<Verdict>(done =>
             signal.addEventListener('abort', () => done(hold('no-answer', 'check', name)), {once: true}),
           );
-          return named(name, await Promise.race([closed(name, async () => check(draft, visit, signal)), late]));
+          return named(name, await Promise.race([closed(name, async () => check(seen, visit, signal)), late]));
         }),
-      );
-    },
+      ),
 
     /** Asks the others. @throws StoreError of the database, which says nothing about the comment */
-    async within(given: CheckedDraft, context: Context): Promise<Finding[]> {
-      const draft = toChecked(given);
+    async within(draft: CheckedDraft, context: Context): Promise<Finding[]> {
       const findings: Finding[] = [];
+      const seen = bare(draft);
       for (const {name, check} of checks)
-        findings.push(named(name, await closed(name, async () => check(draft, context))));
+        findings.push(named(name, await closed(name, async () => check(seen, context))));
       return findings;
     },
   };
