@@ -1,11 +1,10 @@
 import type {AdminFinding} from './findings.ts';
 import type {Block, CommentStatus, HeldReason, Origin} from './api.ts';
+import type {RejectReason} from './reject-reasons.ts';
 
 /** The shapes of `/api/v1/admin/…`, which the page `/admin` uses. Types only, but for the lists that both sides check against. */
 
-/** Reasons to reject a comment: its author is told which. None has anything to do with the number of stars. */
-export const REJECT_REASONS = ['off-topic', 'abusive', 'personal-data', 'advertising', 'illegal', 'duplicate'] as const;
-export type RejectReason = (typeof REJECT_REASONS)[number];
+export {REJECT_REASONS, type RejectReason} from './reject-reasons.ts';
 
 export const MODERATED_STATES = [
   'pending',

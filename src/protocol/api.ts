@@ -3,8 +3,8 @@
  * Types, and a list that both sides check against. Times are ISO 8601 UTC, ids UUIDv7 (RFC 9562 §5.7).
  */
 
-import type {RejectReason} from './admin.ts';
 import type {Criteria} from './criteria.ts';
+import type {RejectReason} from './reject-reasons.ts';
 
 export type {Criteria} from './criteria.ts';
 

@@ -1,18 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {LaterModule} from './later.ts';
-import type {LocaleController, Messages} from './locale.ts';
-import type {showPolicy} from './show-policy.ts';
+import type {PolicyOf, PolicyWords, showPolicy} from './show-policy.ts';
 
 export type PolicyModule = LaterModule<{showPolicy: typeof showPolicy}>;
-
-/** The element's language. */
-export type PolicyWords = Pick<LocaleController<Messages>, 'translated' | 'tag'>;
-
-/** A thread, and the server that keeps it, if one does: `base` is both. */
-export interface PolicyOf {
-  readonly server?: string | undefined;
-  readonly base: string;
-}
 
 /**
  * "How we check reviews", beside everybody's rating: opens what the server says of that. A page can move it, and put nothing in its place.

@@ -2,7 +2,16 @@ import {css} from 'lit';
 import type {PolicyAnswer} from '../../protocol/api.ts';
 import {request} from './client.ts';
 import {addStyles} from './later-styles.ts';
-import type {PolicyOf, PolicyWords} from './policy.ts';
+import type {LocaleController, Messages} from './locale.ts';
+
+/** The element's language. */
+export type PolicyWords = Pick<LocaleController<Messages>, 'translated' | 'tag'>;
+
+/** A thread, and the server that keeps it, if one does: `base` is both. */
+export interface PolicyOf {
+  readonly server?: string | undefined;
+  readonly base: string;
+}
 
 const styles = css`
   details[open] {

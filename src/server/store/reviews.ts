@@ -1,5 +1,5 @@
 import type {RejectReason} from '../../protocol/admin.ts';
-import type {StoredStatus} from './store.ts';
+import type {StoredStatus} from './records.ts';
 
 /** What the store keeps so that it can be seen whether reviews are dealt with honestly. */
 
