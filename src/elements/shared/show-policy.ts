@@ -31,8 +31,9 @@ const styles = css`
 /** Shows how reviews are checked, below what opens it. The words are the server's, written from the settings that are in force. */
 export async function showPolicy(summary: Element, {server = '', base}: PolicyOf, words: PolicyWords): Promise<void> {
   const details = summary.parentElement as HTMLDetailsElement;
-  // It is being closed.
-  if (details.open) return;
+  // The click opens or closes it when all who hear of it have.
+  await new Promise(done => setTimeout(done));
+  if (!details.open) return;
   addStyles(summary.getRootNode() as ShadowRoot, styles);
   const text = document.createElement('div');
   const say = (sentence: string): void => {

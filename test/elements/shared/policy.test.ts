@@ -1,11 +1,14 @@
 import {expect, fixture, oneEvent, waitUntil} from '@open-wc/testing';
 import '../../../src/elements/star-rating/index.ts';
 import '../../../src/elements/comment-box/index.ts';
+import {setMessages} from '../../../src/elements/shared/locale.ts';
 import {memoryStore} from '../../../src/elements/comment-box/memory-store.ts';
 import type {CommentBoxElement} from '../../../src/elements/comment-box/element.ts';
 
 const SENTENCES = ['Nobody can change the stars of a visitor.', 'A <b>plain</b> sentence.'];
 let count = 0;
+/** Later files take their time on a busy machine. */
+const LATE = {timeout: 8000};
 
 /** A server with a thread that two have rated, one by invitation. */
 class Server {
@@ -55,7 +58,7 @@ describe('How we check reviews', () => {
   };
   const shown = async (tag: keyof typeof make, more = '') => {
     const element = await fixture(make[tag]().replace('><', `${more}><`));
-    await waitUntil(() => inside(element, '[part=policy]'), 'there is no line');
+    await waitUntil(() => inside(element, '[part=policy]'), 'there is no line', LATE);
     return element;
   };
 
@@ -67,13 +70,13 @@ describe('How we check reviews', () => {
       expect(server.asked.length, 'nothing is fetched before').to.equal(0);
       summary.focus();
       summary.click();
-      await waitUntil(() => inside(element, '[part=policy] p'), 'no text');
+      await waitUntil(() => inside(element, '[part=policy] p'), 'no text', LATE);
       const texts = [...element.shadowRoot!.querySelectorAll('[part=policy] p')].map(p => p.textContent);
       expect(texts).to.deep.equal(SENTENCES);
       expect(inside(element, '[part=policy] b'), 'text, never HTML').to.equal(null);
       expect(server.asked[0]!.searchParams.get('thread')).to.equal('k');
       summary.click();
-      await waitUntil(() => !inside(element, '[part=policy][open]'), 'it closes');
+      await waitUntil(() => !inside(element, '[part=policy][open]'), 'it closes', LATE);
       expect(server.asked.length).to.equal(1);
       await expect(element).to.be.accessible();
     });
@@ -83,7 +86,7 @@ describe('How we check reviews', () => {
       element.insertAdjacentHTML('beforeend', '<p slot="policy">All are perfect</p>');
       (element as unknown as {requestUpdate(): void}).requestUpdate();
       inside(element, '[part=policy] > summary')!.click();
-      await waitUntil(() => inside(element, '[part=policy] p'), 'no text');
+      await waitUntil(() => inside(element, '[part=policy] p'), 'no text', LATE);
       expect(inside(element, '[part=policy]')!.textContent).to.contain(SENTENCES[0]);
       expect(inside(element, 'slot[name=policy]')).to.equal(null);
       expect(element.shadowRoot!.textContent).to.not.contain('All are perfect');
@@ -94,13 +97,13 @@ describe('How we check reviews', () => {
       server.status = 404;
       const summary = inside(element, '[part=policy] > summary')!;
       summary.click();
-      await waitUntil(() => inside(element, '[part=policy] p'), 'nothing is said');
+      await waitUntil(() => inside(element, '[part=policy] p'), 'nothing is said', LATE);
       expect(inside(element, '[part=policy] p')!.textContent).to.contain('be loaded right now');
       summary.click();
       server.status = 200;
-      await waitUntil(() => !inside(element, '[part=policy][open]'), 'it closes');
+      await waitUntil(() => !inside(element, '[part=policy][open]'), 'it closes', LATE);
       summary.click();
-      await waitUntil(() => inside(element, '[part=policy] p')?.textContent === SENTENCES[0], 'no text');
+      await waitUntil(() => inside(element, '[part=policy] p')?.textContent === SENTENCES[0], 'no text', LATE);
     });
   }
 
@@ -119,18 +122,25 @@ describe('How we check reviews', () => {
 
   it('says below the histogram how many ratings are verified and imported, and marks each comment', async () => {
     const rating = await shown('star-rating', ' histogram');
-    await waitUntil(() => inside(rating, '[part=origins]'), 'nothing is said');
+    await waitUntil(() => inside(rating, '[part=origins]'), 'nothing is said', LATE);
     expect(inside(rating, '[part=origins]')!.textContent).to.equal('Verified: 1 · Imported: 1');
+    setMessages('de', {
+      'star-rating': {policy: 'Wie wir prüfen', verifiedCount: '{n} verifiziert', importedCount: '{n} übernommen'},
+    });
     const german = await shown('star-rating', ' histogram locale="de"');
-    await waitUntil(() => inside(german, '[part=origins]')?.textContent === 'Verifiziert: 1 · Übernommen: 1', 'German');
-    expect(inside(german, '[part=policy]')!.textContent!.trim()).to.equal('Wie wir Bewertungen prüfen');
+    await waitUntil(
+      () => inside(german, '[part=origins]')?.textContent === '1 verifiziert · 1 übernommen',
+      'German',
+      LATE,
+    );
+    expect(inside(german, '[part=policy]')!.textContent!.trim()).to.equal('Wie wir prüfen');
     rating.remove();
     german.remove();
     const box = await shown('comment-box');
     const marks = [...box.shadowRoot!.querySelectorAll('[part=mark]')].map(mark => mark.textContent);
     expect(marks).to.deep.equal(['Imported', 'Verified']);
     inside(box, '[part=average]')!.click();
-    await waitUntil(() => inside(box, '[part=origins]'), 'nothing is said');
+    await waitUntil(() => inside(box, '[part=origins]'), 'nothing is said', LATE);
     expect(inside(box, '[part=origins]')!.textContent).to.equal('Verified: 1 · Imported: 1');
   });
 });
