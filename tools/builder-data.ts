@@ -13,7 +13,9 @@ export const elementInfos = (): ElementInfo[] => elementsOf(manifest());
 export function builderTranslations(): Record<string, unknown> {
   const folder = fileURLToPath(new URL('../src/apps/builder/words/languages/', import.meta.url));
   const files = globSync(`${folder}*.json`);
-  return Object.fromEntries(files.map(path => [basename(path, '.json'), JSON.parse(readFileSync(path, 'utf8')) as unknown]));
+  return Object.fromEntries(
+    files.map(path => [basename(path, '.json'), JSON.parse(readFileSync(path, 'utf8')) as unknown]),
+  );
 }
 
 /** Gives the snippet builder what only a build knows (`src/apps/builder/data.d.ts`). @param integrity hashes of the scripts by name */

@@ -1,7 +1,15 @@
-import {css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import {elements, integrity, translations} from 'virtual:builder-data';
 import {define} from '../../elements/shared/define.ts';
-import {LANGUAGES, language, nameOf, preferredLanguage, speak, Speaking, useTranslations} from '../shared/words/language.ts';
+import {
+  LANGUAGES,
+  language,
+  nameOf,
+  preferredLanguage,
+  speak,
+  Speaking,
+  useTranslations,
+} from '../shared/words/language.ts';
 import {fromFragment, NOTHING_CHOSEN, noAnswers, TAGS, toFragment, type Choices, type Tag} from './choices.ts';
 import {copyOrSelect} from './copy-button.ts';
 import {likelyCountry} from './countries.ts';
@@ -12,7 +20,7 @@ import {QuestionsPiece} from './questions-piece.ts';
 import {readText, type TextReading} from './reading.ts';
 import {ScenePiece} from './scene-piece.ts';
 import {SnippetPiece} from './snippet-piece.ts';
-import {common} from './styles.ts';
+import {common, layout} from './styles.ts';
 import {TextPiece} from './text-piece.ts';
 import {widgetsOf} from './widgets.ts';
 import {page, things} from './words/page.ts';
@@ -25,89 +33,7 @@ const REST = 300;
  * links bring everything back.
  */
 class Builder extends LitElement {
-  static override styles = [
-    common,
-    css`
-      :host {
-        max-inline-size: 84rem;
-        margin-inline: auto;
-        padding: 1rem clamp(1rem, 3vw, 2rem) 4rem;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5em 2em;
-        justify-content: space-between;
-        align-items: end;
-        margin-block-end: 1.5rem;
-      }
-      h1 {
-        font-size: 1.75em;
-        line-height: 1.2;
-      }
-      .speaks {
-        inline-size: auto;
-      }
-      main {
-        display: grid;
-        gap: 2rem;
-      }
-      .main {
-        display: grid;
-        gap: 2rem;
-      }
-      .left {
-        display: grid;
-        gap: 1.75rem;
-        align-content: start;
-      }
-      .step {
-        display: grid;
-        gap: 0.75rem;
-      }
-      .step > details > summary h2 {
-        display: inline;
-      }
-      .things {
-        display: grid;
-        gap: 0.5rem;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
-      }
-      .thing {
-        display: flex;
-        gap: 0.75em;
-        border: 1px solid var(--_line);
-        border-radius: 0.5em;
-        padding: 0.75em;
-        cursor: pointer;
-      }
-      .thing:hover {
-        background: var(--_surface);
-      }
-      .thing.is-chosen {
-        border-color: var(--_accent);
-        background: var(--_tint);
-      }
-      .thing b {
-        display: block;
-      }
-      .site {
-        border-block-start: 1px solid var(--_line);
-        padding-block-start: 1.5rem;
-      }
-      @media (min-width: 60rem) {
-        .main {
-          grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
-          gap: 2.5rem;
-        }
-        .right {
-          position: sticky;
-          inset-block-start: 1rem;
-          align-self: start;
-        }
-      }
-    `,
-  ];
+  static override styles = [common, layout];
   static override properties: PropertyDeclarations = {
     _choices: {state: true},
     _said: {state: true},
@@ -129,7 +55,8 @@ class Builder extends LitElement {
     this._said = '';
     // Somebody follows another link of ours in the same tab.
     addEventListener('hashchange', () => {
-      if (location.hash.slice(1) !== toFragment(this._choices)) this._choices = fromFragment(location.hash) ?? firstChoices();
+      if (location.hash.slice(1) !== toFragment(this._choices))
+        this._choices = fromFragment(location.hash) ?? firstChoices();
     });
   }
 
@@ -156,28 +83,36 @@ class Builder extends LitElement {
         <div class="main">
           <div class="left">
             ${this.#renderThings()}
-            ${text
-              ? html`<section class="step" aria-labelledby="text-title">
-                  <h2 id="text-title">${page.text()}</h2>
-                  <builder-text .choices=${this._choices} .reading=${reading} @choose=${this.#handleChoose}></builder-text>
-                </section>`
-              : nothing}
-            ${tags.length
-              ? html`<section class="step" aria-labelledby="options-title">
-                    <h2 id="options-title">${page.options()}</h2>
-                    <builder-questions
+            ${
+              text
+                ? html`<section class="step" aria-labelledby="text-title">
+                    <h2 id="text-title">${page.text()}</h2>
+                    <builder-text
                       .choices=${this._choices}
-                      .elements=${elements}
+                      .reading=${reading}
                       @choose=${this.#handleChoose}
-                    ></builder-questions>
-                  </section>
-                  <section class="step">
-                    <details>
-                      <summary><h2>${page.look()}</h2></summary>
-                      <builder-look .choices=${this._choices} @choose=${this.#handleChoose}></builder-look>
-                    </details>
+                    ></builder-text>
                   </section>`
-              : nothing}
+                : nothing
+            }
+            ${
+              tags.length
+                ? html`<section class="step" aria-labelledby="options-title">
+                      <h2 id="options-title">${page.options()}</h2>
+                      <builder-questions
+                        .choices=${this._choices}
+                        .elements=${elements}
+                        @choose=${this.#handleChoose}
+                      ></builder-questions>
+                    </section>
+                    <section class="step">
+                      <details>
+                        <summary><h2>${page.look()}</h2></summary>
+                        <builder-look .choices=${this._choices} @choose=${this.#handleChoose}></builder-look>
+                      </details>
+                    </section>`
+                : nothing
+            }
           </div>
           <section class="right step" aria-labelledby="result-title">
             <h2 id="result-title">${page.result()}</h2>
@@ -208,7 +143,9 @@ class Builder extends LitElement {
                 aria-describedby=${`${tag}-hint`}
                 @change=${(event: Event) => this.#toggle(tag, isChecked(event))}
               />
-              <span><b>${things[tag]()}</b><span class="quiet" id=${`${tag}-hint`}>${things[`${tag}-hint`]()}</span></span>
+              <span
+                ><b>${things[tag]()}</b><span class="quiet" id=${`${tag}-hint`}>${things[`${tag}-hint`]()}</span></span
+              >
             </label>`,
         )}
       </div>
@@ -233,9 +170,11 @@ class Builder extends LitElement {
         <div class="row">
           <button type="button" aria-describedby="share-hint" @click=${this.#handleShare}>${page.share()}</button>
           <button type="button" @click=${this.#handleStartAgain}>${page.startAgain()}</button>
-          ${this._before
-            ? html`<button type="button" class="link" @click=${this.#handleUndo}>${page.undo()}</button>`
-            : nothing}
+          ${
+            this._before
+              ? html`<button type="button" class="link" @click=${this.#handleUndo}>${page.undo()}</button>`
+              : nothing
+          }
         </div>
         <p class="quiet" id="share-hint">${page.shareHint()}</p>
         <p role="status">${this._said}</p>

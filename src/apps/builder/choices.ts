@@ -97,7 +97,8 @@ export function fromFragment(fragment: string): Choices | undefined {
   const given = parsed(fragment.replace(/^#/, ''));
   if (!given) return undefined;
   const choices = {...NOTHING_CHOSEN};
-  const {tags, text, ratingUse, answers, tokens, theme, language, protect, base, pinned, strict, place, style, scene} = given;
+  const {tags, text, ratingUse, answers, tokens, theme, language, protect, base, pinned, strict, place, style, scene} =
+    given;
   if (Array.isArray(tags)) choices.tags = TAGS.filter(tag => tags.includes(tag));
   if (typeof text === 'string') choices.text = text.slice(0, LONGEST_TEXT);
   if (isOneOf(RATING_USES, ratingUse)) choices.ratingUse = ratingUse;
@@ -151,7 +152,8 @@ const isOneOf = <T extends string>(list: readonly T[], value: unknown): value is
 
 function strings(given: Record<string, unknown>, names: RegExp): Record<string, never> {
   const kept = Object.entries(given).filter(
-    ([name, value]) => names.test(name) && (value === true || (typeof value === 'string' && value.length <= LONGEST_TEXT)),
+    ([name, value]) =>
+      names.test(name) && (value === true || (typeof value === 'string' && value.length <= LONGEST_TEXT)),
   );
   return Object.fromEntries(kept.slice(0, 60)) as Record<string, never>;
 }

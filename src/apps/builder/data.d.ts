@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/consistent-type-imports -- an ambient module imports nothing by a relative name */
+
 /** Put in by the build (`tools/builder-data.ts`): what the elements have, the hashes of the scripts, all translations. */
 declare module 'virtual:builder-data' {
   export const elements: import('./elements.ts').ElementInfo[];

@@ -39,7 +39,12 @@ export class LookPiece extends Piece {
         ${THEMES.map(
           one =>
             html`<label class="check">
-              <input type="radio" name="theme" .checked=${live(theme === one)} @change=${() => this.choose({theme: one})} />
+              <input
+                type="radio"
+                name="theme"
+                .checked=${live(theme === one)}
+                @change=${() => this.choose({theme: one})}
+              />
               <span>${words[`theme-${one}`]()}</span>
             </label>`,
         )}
@@ -85,32 +90,36 @@ export class LookPiece extends Piece {
           .checked=${live(value !== undefined)}
           @change=${(event: Event) => this.#setToken(name, isChecked(event) ? FIRST[name]! : '')}
         />
-        <span>${words[name]()}${value === undefined ? html` <span class="quiet">${words.usual()}</span>` : nothing}</span>
+        <span
+          >${words[name]()}${value === undefined ? html` <span class="quiet">${words.usual()}</span>` : nothing}</span
+        >
       </label>
-      ${value === undefined
-        ? nothing
-        : html`<div class="row">
-              <input
-                type="color"
-                aria-label=${words[name]()}
-                .value=${live(valid ? value : FIRST[name]!)}
-                @input=${(event: Event) => this.#setToken(name, valueOf(event))}
-              />
-              <input
-                class="hex"
-                type="text"
-                dir="ltr"
-                spellcheck="false"
-                autocomplete="off"
-                maxlength="7"
-                aria-label=${`${words[name]()}: ${words.hex()}`}
-                aria-invalid=${valid ? 'false' : 'true'}
-                aria-describedby=${`${name}-fault`}
-                .value=${live(value)}
-                @input=${(event: Event) => this.#setToken(name, valueOf(event).trim() || '#')}
-              />
-            </div>
-            <p class="error" id=${`${name}-fault`} ?hidden=${valid}>${words.notAColour()}</p>`}
+      ${
+        value === undefined
+          ? nothing
+          : html`<div class="row">
+                <input
+                  type="color"
+                  aria-label=${words[name]()}
+                  .value=${live(valid ? value : FIRST[name]!)}
+                  @input=${(event: Event) => this.#setToken(name, valueOf(event))}
+                />
+                <input
+                  class="hex"
+                  type="text"
+                  dir="ltr"
+                  spellcheck="false"
+                  autocomplete="off"
+                  maxlength="7"
+                  aria-label=${`${words[name]()}: ${words.hex()}`}
+                  aria-invalid=${valid ? 'false' : 'true'}
+                  aria-describedby=${`${name}-fault`}
+                  .value=${live(value)}
+                  @input=${(event: Event) => this.#setToken(name, valueOf(event).trim() || '#')}
+                />
+              </div>
+              <p class="error" id=${`${name}-fault`} ?hidden=${valid}>${words.notAColour()}</p>`
+      }
     </div>`;
   }
 

@@ -41,14 +41,16 @@ const ENTITIES: Record<string, string> = {
   '\t': '&#9;',
 };
 
-export const escapeText = (text: string): string => storable(text).replace(/[&<>{]/g, character => ENTITIES[character]!);
+export const escapeText = (text: string): string =>
+  storable(text).replace(/[&<>{]/g, character => ENTITIES[character]!);
 export const escapeAttribute = (text: string): string =>
   storable(text).replace(/[&<>"{\n\t]/g, character => ENTITIES[character]!);
 
 const attribute = (name: string, value: string | true): string =>
   ` ${name}="${value === true ? '' : escapeAttribute(value)}"`;
 
-const styleOf = (style: Widget['style']): string => style.map(([property, value]) => `${property}: ${value}`).join('; ');
+const styleOf = (style: Widget['style']): string =>
+  style.map(([property, value]) => `${property}: ${value}`).join('; ');
 const styleAttribute = ({style}: Widget): string => (style.length ? attribute('style', styleOf(style)) : '');
 
 const scriptAttributes = ({src, integrity}: Script): string =>
@@ -128,15 +130,24 @@ export function ruleText(widget: Widget, style: Style, base: string): string {
 
 /** A string of JavaScript that is also harmless inside a page's script. */
 const literal = (text: string): string =>
-  JSON.stringify(storable(text)).replace(/[<>\u2028\u2029]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(storable(text)).replace(
+    /[<>\u2028\u2029]/g,
+    c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** An element in JSX: strings are expressions, in which nothing has a meaning of its own. */
 export function jsxMarkup(widget: Widget): string {
   const attributes = widget.attributes.map(([name, value]) =>
-    value === true ? ` ${name}=""` : /^[\w .:/#%,+-]*$/.test(value) ? ` ${name}="${value}"` : ` ${name}={${literal(value)}}`,
+    value === true
+      ? ` ${name}=""`
+      : /^[\w .:/#%,+-]*$/.test(value)
+        ? ` ${name}="${value}"`
+        : ` ${name}={${literal(value)}}`,
   );
   const camel = (property: string) =>
-    property.startsWith('--') ? `'${property}'` : property.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    property.startsWith('--')
+      ? `'${property}'`
+      : property.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const style = widget.style.map(([property, value]) => `${camel(property)}: ${literal(value)}`).join(', ');
   const text = widget.text.trim();
   const inside = text ? `\n  {${literal(text)}}\n` : '';

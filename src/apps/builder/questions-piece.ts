@@ -52,12 +52,14 @@ export class QuestionsPiece extends Piece {
       <h3 id=${`${tag}-title`}>${things[tag]()}</h3>
       ${tag === 'star-rating' ? this.#renderUse() : nothing}
       ${all.filter(question => !question.more).map(question => this.#renderQuestion(question))}
-      ${more.length
-        ? html`<details ?open=${more.some(({attribute}) => this.choices.answers[tag][attribute] !== undefined)}>
-            <summary>${page.more()}<span class="sr">: ${things[tag]()}</span></summary>
-            <div class="stack">${more.map(question => this.#renderQuestion(question))}</div>
-          </details>`
-        : nothing}
+      ${
+        more.length
+          ? html`<details ?open=${more.some(({attribute}) => this.choices.answers[tag][attribute] !== undefined)}>
+              <summary>${page.more()}<span class="sr">: ${things[tag]()}</span></summary>
+              <div class="stack">${more.map(question => this.#renderQuestion(question))}</div>
+            </details>`
+          : nothing
+      }
     </section>`;
   }
 
@@ -106,18 +108,20 @@ export class QuestionsPiece extends Piece {
     if (kind === 'several') return this.#renderSeveral(question, sentence);
     return html`<div class="field">
       <label for=${id}>${sentence}</label>
-      ${['choice', 'zone', 'country', 'weekday'].includes(kind)
-        ? this.#renderSelect(question, id, described)
-        : html`<input
-            id=${id}
-            dir="auto"
-            autocomplete="off"
-            type=${kind === 'url' ? 'url' : 'text'}
-            inputmode=${kind === 'number' ? 'decimal' : nothing}
-            .value=${live(typeof value === 'string' ? value : '')}
-            aria-describedby=${described}
-            @input=${(event: Event) => this.#answer(question, valueOf(event) || undefined)}
-          />`}
+      ${
+        ['choice', 'zone', 'country', 'weekday'].includes(kind)
+          ? this.#renderSelect(question, id, described)
+          : html`<input
+              id=${id}
+              dir="auto"
+              autocomplete="off"
+              type=${kind === 'url' ? 'url' : 'text'}
+              inputmode=${kind === 'number' ? 'decimal' : nothing}
+              .value=${live(typeof value === 'string' ? value : '')}
+              aria-describedby=${described}
+              @input=${(event: Event) => this.#answer(question, valueOf(event) || undefined)}
+            />`
+      }
       ${hintLine}
     </div>`;
   }
@@ -133,9 +137,7 @@ export class QuestionsPiece extends Piece {
       @change=${(event: Event) => this.#answer(question, valueOf(event) || undefined)}
     >
       <option value="" .selected=${!known}>${say(`${tag}.${attribute}=`) ?? words.usual()}</option>
-      ${options.map(
-        ([option, label]) => html`<option value=${option} .selected=${option === value}>${label}</option>`,
-      )}
+      ${options.map(([option, label]) => html`<option value=${option} .selected=${option === value}>${label}</option>`)}
     </select>`;
   }
 

@@ -5,7 +5,8 @@
 import type {Choices, RatingUse, Tag} from './choices.ts';
 import type {AttributeInfo, ElementInfo} from './elements.ts';
 
-export type QuestionKind = 'yes-no' | 'choice' | 'text' | 'long-text' | 'number' | 'zone' | 'country' | 'weekday' | 'url' | 'several';
+export type QuestionKind =
+  'yes-no' | 'choice' | 'text' | 'long-text' | 'number' | 'zone' | 'country' | 'weekday' | 'url' | 'several';
 
 export interface Question {
   tag: Tag;
@@ -138,9 +139,9 @@ export function questionsOf({tag, attributes}: ElementInfo, choices: Choices): Q
     if (typeof asked === 'string') return [];
     if (tag === 'star-rating' && asked.uses && !asked.uses.includes(choices.ratingUse)) return [];
     if (asked.when && !asked.when(choices)) return [];
-    return [{...guess(attribute), ...asked, tag: tag as Tag, more: !!asked.more, documentation: attribute.description}].map(
-      ({uses: _uses, when: _when, ...question}) => ({...question, attribute: attribute.name}),
-    );
+    return [
+      {...guess(attribute), ...asked, tag: tag as Tag, more: !!asked.more, documentation: attribute.description},
+    ].map(({uses: _uses, when: _when, ...question}) => ({...question, attribute: attribute.name}));
   });
 }
 

@@ -107,7 +107,9 @@ export function readText(choices: Pick<Choices, 'tags' | 'text' | 'answers' | 'p
   function hide({emails}: Contact): void {
     const hidden = reading.contact
       .split('\n')
-      .filter(line => emails.some(({address, text: typed}) => line.includes(address) || (typed && line.includes(typed))));
+      .filter(line =>
+        emails.some(({address, text: typed}) => line.includes(address) || (typed && line.includes(typed))),
+      );
     reading.hidden = hidden.map(line => line.trim()).join('\n');
     reading.contact = reading.contact
       .split('\n')

@@ -6,8 +6,13 @@ import type {SceneMessage, ShowMessage} from './messages.ts';
 import {Piece, valueOf} from './piece.ts';
 import {scenes as words} from './words/page.ts';
 
+/** Milliseconds of rest after which the example shows what was chosen: not every letter of a word that is being typed. */
+const REST = 120;
 /** Longest wait for the example page, in milliseconds. */
 const PATIENCE = 10_000;
+
+/** A document from a file has an origin of its own anyway, and in a sandbox it could load none of its files. */
+const SANDBOX = location.protocol === 'file:' ? nothing : 'allow-scripts allow-forms allow-downloads';
 
 /**
  * The live result on an example page. That page is a document of its own in a sandboxed frame: the owner's choices cannot reach this
@@ -57,6 +62,7 @@ export class ScenePiece extends Piece {
   declare locale: string;
   declare _state: 'loading' | 'ready' | 'broken';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #next: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -74,6 +80,7 @@ export class ScenePiece extends Piece {
   override disconnectedCallback(): void {
     removeEventListener('message', this.#handleMessage);
     clearTimeout(this.#timer);
+    clearTimeout(this.#next);
     super.disconnectedCallback();
   }
 
@@ -86,11 +93,7 @@ export class ScenePiece extends Piece {
         </select>
       </div>
       <div class=${scene === 'narrow' ? 'frame is-narrow' : 'frame'}>
-        <iframe
-          src="builder/scene/index.html"
-          title=${words.frame()}
-          sandbox="allow-scripts allow-forms allow-downloads"
-        ></iframe>
+        <iframe sandbox=${SANDBOX} src="builder/scene/index.html" title=${words.frame()}></iframe>
       </div>
       ${this._state === 'loading' ? html`<p class="quiet">${words.loading()}</p>` : nothing}
       ${this._state === 'broken' ? html`<p role="status">${words.broken()}</p>` : nothing}
@@ -98,7 +101,9 @@ export class ScenePiece extends Piece {
   }
 
   protected override updated(): void {
-    if (this._state === 'ready') this.#send();
+    if (this._state !== 'ready') return;
+    clearTimeout(this.#next);
+    this.#next = setTimeout(() => this.#send(), REST);
   }
 
   #send(): void {
@@ -111,13 +116,12 @@ export class ScenePiece extends Piece {
       words: {heading: words.heading(), paragraph: words.paragraph(), after: words.after()},
     };
     // The frame is sandboxed: its origin has no name.
-    this.renderRoot.querySelector('iframe')!.contentWindow?.postMessage(message, '*');
+    this.renderRoot.querySelector('iframe')?.contentWindow?.postMessage(message, '*');
   }
 
   #handleMessage = ({source, data}: MessageEvent<SceneMessage>): void => {
     if (source === null || source !== this.renderRoot.querySelector('iframe')?.contentWindow) return;
     if (data?.type !== 'lintel-builder:ready') return;
     this._state = 'ready';
-    this.#send();
   };
 }

@@ -111,18 +111,22 @@ export class SnippetPiece extends Piece {
         <p role="status" class=${this._copied?.done === false ? 'error' : ''}>
           ${this._copied ? (this._copied.done ? page.copied() : page.copyFailed()) : ''}
         </p>
-        ${caveats.length
-          ? html`<ul class="caveats stack">
-              ${caveats.map(
-                caveat =>
-                  html`<li>
-                    ${caveat === 'too-long'
-                      ? words['caveat-too-long']({n: place.longest ?? 0})
-                      : words[`caveat-${caveat}`]()}
-                  </li>`,
-              )}
-            </ul>`
-          : nothing}
+        ${
+          caveats.length
+            ? html`<ul class="caveats stack">
+                ${caveats.map(
+                  caveat =>
+                    html`<li>
+                      ${
+                        caveat === 'too-long'
+                          ? words['caveat-too-long']({n: place.longest ?? 0})
+                          : words[`caveat-${caveat}`]()
+                      }
+                    </li>`,
+                )}
+              </ul>`
+            : nothing
+        }
         ${this.#renderOptions(place, base, script.src)}
       </div>
     </div>`;
@@ -138,18 +142,19 @@ export class SnippetPiece extends Piece {
       <ol>
         ${listOf(said, id).map(step => html`<li>${step}</li>`)}
       </ol>
-      ${lacks.length
-        ? html`<h3>${words.lacks()}</h3>
-            <ul>
-              ${lacks.map(one => html`<li>${one}</li>`)}
-            </ul>`
-        : nothing}
+      ${
+        lacks.length
+          ? html`<h3>${words.lacks()}</h3>
+              <ul>
+                ${lacks.map(one => html`<li>${one}</li>`)}
+              </ul>`
+          : nothing
+      }
       <p class="quiet">${words.checked({month})}</p>`;
   }
 
   #renderBlock({what, code}: Block, index: number): TemplateResult {
-    const name =
-      what === 'address' ? words.address({thing: things[this.widgets[index]!.tag]()}) : words[what]();
+    const name = what === 'address' ? words.address({thing: things[this.widgets[index]!.tag]()}) : words[what]();
     const rows = Math.min(18, code.split('\n').length + 1);
     return html`<div class="block">
       <div class="head">
@@ -158,7 +163,14 @@ export class SnippetPiece extends Piece {
           ${words.copy()}<span class="sr">: ${name}</span>
         </button>
       </div>
-      <textarea readonly dir="ltr" spellcheck="false" rows=${rows} aria-labelledby=${`block-${index}`} .value=${code}></textarea>
+      <textarea
+        readonly
+        dir="ltr"
+        spellcheck="false"
+        rows=${rows}
+        aria-labelledby=${`block-${index}`}
+        .value=${code}
+      ></textarea>
     </div>`;
   }
 

@@ -90,7 +90,8 @@ export function caveatsOf(
   if (place.longest && blocks.some(({code}) => code.length > place.longest!)) caveats.push('too-long');
   const about = widgets.filter(needsServer);
   const framed = place.framed || blocks.some(({what, code}) => what === 'address' || /^<iframe/.test(code));
-  const unnamed = ({attributes}: Widget) => !attributes.some(([name, value]) => name === 'thread' && value !== true && value);
+  const unnamed = ({attributes}: Widget) =>
+    !attributes.some(([name, value]) => name === 'thread' && value !== true && value);
   if (framed && about.some(unnamed)) caveats.push('name-the-page');
   if (about.length) caveats.push('needs-server');
   return caveats;

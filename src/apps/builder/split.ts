@@ -42,7 +42,7 @@ export function splitHours(text: string, pieces: readonly string[], isHeading: (
     let remainder = line;
     while (next < pieces.length) {
       const piece = pieces[next]!;
-      const at = line.indexOf(piece, to);
+      const at = indexOfPart(line, piece, to);
       if (at < 0) break;
       if (from < 0) from = at;
       to = at + piece.length;
@@ -75,4 +75,16 @@ export function splitHours(text: string, pieces: readonly string[], isHeading: (
     hours.push(above);
     split.hoursAt.push({line: index, column: 0});
   }
+}
+
+const WORD = /[\p{L}\p{N}]/u;
+
+/** Where a piece stands in a line, not inside a word; -1 where it does not. */
+function indexOfPart(line: string, piece: string, from: number): number {
+  for (let at = line.indexOf(piece, from); at >= 0; at = line.indexOf(piece, at + 1)) {
+    const inside = (before: string, after: string) => WORD.test(before) && WORD.test(after);
+    const end = at + piece.length;
+    if (!inside(line[at - 1] ?? '', line[at]!) && !inside(line[end - 1]!, line[end] ?? '')) return at;
+  }
+  return -1;
 }

@@ -89,19 +89,28 @@ export class TextPiece extends Piece {
           @input=${this.#handleInput}
         ></textarea>
       </div>
-      ${text.trim()
-        ? nothing
-        : html`<div><button type="button" @click=${this.#handleExample}>${words.example()}</button></div>`}
+      ${
+        text.trim()
+          ? nothing
+          : html`<div><button type="button" @click=${this.#handleExample}>${words.example()}</button></div>`
+      }
       <div class="understood">${this.#renderReading()}</div>
-      ${contact
-        ? html`<div>
-            <label class="check">
-              <input type="checkbox" .checked=${live(protect)} @change=${this.#handleProtect} aria-describedby="protect" />
-              <span>${words.protect()}</span>
-            </label>
-            <p class="quiet" id="protect">${words.protectHint()}</p>
-          </div>`
-        : nothing}
+      ${
+        contact
+          ? html`<div>
+              <label class="check">
+                <input
+                  type="checkbox"
+                  .checked=${live(protect)}
+                  @change=${this.#handleProtect}
+                  aria-describedby="protect"
+                />
+                <span>${words.protect()}</span>
+              </label>
+              <p class="quiet" id="protect">${words.protectHint()}</p>
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -116,23 +125,27 @@ export class TextPiece extends Piece {
     return html`<h3>${words.understood()}</h3>
       <p id="count" role="status" class=${problems.length || empty ? '' : 'good'}>${summary}</p>
       ${empty ? html`<p class="quiet">${words.nothingYet()}</p>` : nothing}
-      ${problems.length
-        ? html`<ol class="problems">
-            ${problems.map(problem => this.#renderProblem(problem))}
-          </ol>`
-        : nothing}
+      ${
+        problems.length
+          ? html`<ol class="problems">
+              ${problems.map(problem => this.#renderProblem(problem))}
+            </ol>`
+          : nothing
+      }
       ${hours && !schedule ? html`<p>${words.hoursHidden()}</p>` : nothing}
       ${withoutHours ? html`<p>${words.withoutHours()}</p>` : nothing}
       ${withoutContact ? html`<p>${words.withoutContact()}</p>` : nothing}
-      ${facts.length
-        ? html`<dl>
-            ${facts.map(
-              fact =>
-                html`<dt>${nameOf(fact)}</dt>
-                  <dd><bdi>${fact.value}</bdi>${meaningOf(fact)}</dd>`,
-            )}
-          </dl>`
-        : nothing}`;
+      ${
+        facts.length
+          ? html`<dl>
+              ${facts.map(
+                fact =>
+                  html`<dt>${nameOf(fact)}</dt>
+                    <dd><bdi>${fact.value}</bdi>${meaningOf(fact)}</dd>`,
+              )}
+            </dl>`
+          : nothing
+      }`;
   }
 
   #renderProblem(problem: TextProblem): TemplateResult {
@@ -148,7 +161,10 @@ export class TextPiece extends Piece {
   #sentenceOf({code, message}: TextProblem): string {
     if (code !== 'other-language') return message;
     const names = intl('DisplayNames', tag(), {type: 'language'});
-    const languages = Array.from(message.matchAll(/lang="([\w-]+)"/g), ([, language]) => names.of(language!) ?? language!);
+    const languages = Array.from(
+      message.matchAll(/lang="([\w-]+)"/g),
+      ([, language]) => names.of(language!) ?? language!,
+    );
     return words.otherLanguage({languages: languages.join(', ')});
   }
 

@@ -49,7 +49,9 @@ export function widgetsOf(choices: Choices, reading: TextReading, elements: read
 }
 
 function tokensOf(tag: Tag, tokens: Choices['tokens']): [string, string][] {
-  return tokensFor([tag]).filter(name => tokens[name] && isTokenValue(name, tokens[name])).map(name => [`--lintel-${name}`, tokens[name]!]);
+  return tokensFor([tag])
+    .filter(name => tokens[name] && isTokenValue(name, tokens[name]))
+    .map(name => [`--lintel-${name}`, tokens[name]!]);
 }
 
 /** An element's attributes: what was answered, and what follows from other choices. */
@@ -62,7 +64,8 @@ function answersOf(choices: Choices, reading: TextReading, element: ElementInfo)
   if (tag === 'star-rating' && choices.ratingUse === 'page') written['thread'] = true;
   for (const {attribute} of questionsOf(element, choices)) {
     const value = given[attribute];
-    if (value === true || (typeof value === 'string' && value.trim())) written[attribute] = value === true ? value : value.trim();
+    if (value === true || (typeof value === 'string' && value.trim()))
+      written[attribute] = value === true ? value : value.trim();
   }
   if (tag === 'contact-card' && reading.hidden) written['protect'] = protectedValue(reading.hidden);
   if (choices.language) written['locale'] = choices.language;

@@ -53,7 +53,10 @@ describe('a link to choices', () => {
     const hostile = {
       tags: ['script', 'comment-box', 7],
       text: {toString: 'x'},
-      answers: {'comment-box': {order: 'top', 'on click': 'x', ONCLICK: 'x', limit: 5, live: false}, constructor: {a: 'b'}},
+      answers: {
+        'comment-box': {order: 'top', 'on click': 'x', ONCLICK: 'x', limit: 5, live: false},
+        constructor: {a: 'b'},
+      },
       tokens: {accent: '#fff', 'background: url(x)': '1'},
       theme: 'purple',
       base: 'javascript:alert(1)//',

@@ -70,7 +70,10 @@ const HOSTILE = [
   '</contact-card></div></noscript>',
   'Zoë – 日本語 – عربى 👍🏽 \u00a0\u2028',
   '\n\n leading and trailing \n',
-  '-->', '?>', '`${x}`', '\\u003c',
+  '-->',
+  '?>',
+  '`${x}`',
+  '\\u003c',
 ];
 const strings = fc.oneof(
   fc.constantFrom(...HOSTILE),
@@ -149,7 +152,10 @@ describe('a snippet, whatever stands in it', () => {
     fc.assert(
       fc.property(strings, strings, (text, value) => {
         const code = jsxMarkup(widget(text, value));
-        const [attribute, content] = [/note=(?:"([^"{}<>&]*)"|\{(".*?")\}) live/.exec(code), /\n {2}\{(".*")\}\n/.exec(code)];
+        const [attribute, content] = [
+          /note=(?:"([^"{}<>&]*)"|\{(".*?")\}) live/.exec(code),
+          /\n {2}\{(".*")\}\n/.exec(code),
+        ];
         const read = attribute![1] ?? (JSON.parse(attribute![2]!) as string);
         assert.equal(read, storable(value));
         assert.equal(content ? (JSON.parse(content[1]!) as string).trim() : '', trimmed(text));

@@ -15,7 +15,11 @@ const infoOf = (tag: string): ElementInfo => elements.find(one => one.tag === ta
 /** All questions of an element, whatever the stars are for. */
 const allOf = (tag: string) =>
   (['page', 'show', 'form'] as const).flatMap(ratingUse =>
-    questionsOf(infoOf(tag), {...NOTHING_CHOSEN, ratingUse, answers: {...noAnswers(), 'star-rating': {histogram: true}}}),
+    questionsOf(infoOf(tag), {
+      ...NOTHING_CHOSEN,
+      ratingUse,
+      answers: {...noAnswers(), 'star-rating': {histogram: true}},
+    }),
   );
 
 describe('questions', () => {
@@ -74,7 +78,10 @@ describe('questions', () => {
       ...NOTHING_CHOSEN,
       tags: ['star-rating'],
       ratingUse: 'show',
-      answers: {...noAnswers(), 'star-rating': {value: '4.3', count: '128', name: 'stars', thread: '/x', required: true}},
+      answers: {
+        ...noAnswers(),
+        'star-rating': {value: '4.3', count: '128', name: 'stars', thread: '/x', required: true},
+      },
     };
     const attributesOf = (change: Partial<Choices>) =>
       Object.fromEntries(widgetsOf({...choices, ...change}, readText(choices, 'en'), elements)[0]!.attributes);

@@ -8,7 +8,8 @@ import {widgetsOf} from '../../../src/apps/builder/widgets.ts';
 import {elementInfos} from '../../../tools/builder-data.ts';
 
 const US = {...noAnswers(), 'contact-card': {country: 'US'}};
-const footer = (text: string, change: Partial<Choices> = {}) => readText({...NOTHING_CHOSEN, answers: US, text, ...change}, 'en');
+const footer = (text: string, change: Partial<Choices> = {}) =>
+  readText({...NOTHING_CHOSEN, answers: US, text, ...change}, 'en');
 
 const CARD = `Florida USA
 info@example.com
@@ -43,7 +44,13 @@ describe('a footer', () => {
     assert.equal(schedule, null);
     const [first] = problems;
     assert.deepEqual([first!.line, first!.column, first!.text, first!.severity], [4, 3, 'Teusday', 'error']);
-    assert.equal(text.split('\n')[first!.line - 1]!.slice(first!.column - 1).startsWith('Teusday'), true);
+    assert.equal(
+      text
+        .split('\n')
+        [first!.line - 1]!.slice(first!.column - 1)
+        .startsWith('Teusday'),
+      true,
+    );
     assert.match(hours, /Teusday/);
   });
 

@@ -17,7 +17,8 @@ export const page = words('page', {
   snippet: 'Your snippet',
   more: 'More questions',
   share: 'Copy a link to these choices',
-  shareHint: 'All of it stands behind the # of the link, which browsers send to no server. The text you pasted is in it, too.',
+  shareHint:
+    'All of it stands behind the # of the link, which browsers send to no server. The text you pasted is in it, too.',
   copied: 'Copied.',
   copyFailed: 'The browser does not let this page copy. It is selected: press Ctrl+C, or ⌘C on a Mac.',
   startAgain: 'Start again',

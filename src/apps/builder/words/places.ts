@@ -10,15 +10,19 @@ export const places = words('places', {
   'wordpress-1': 'Open the page in the editor, choose + and the block “Custom HTML”.',
   'wordpress-2': 'Paste the snippet into the block.',
   'wordpress-3': 'Choose “Save” or “Publish”.',
-  'wordpress-lacks-1': 'When an author or a contributor saves the page later, WordPress takes scripts and unknown tags out. Then choose WordPress.com in this list: that snippet survives.',
-  'wordpress-com-1': 'Put the script in once, into the head of the site: with a plugin for header code, or in a theme of your own. That takes a plan with plugins.',
+  'wordpress-lacks-1':
+    'When an author or a contributor saves the page later, WordPress takes scripts and unknown tags out. Then choose WordPress.com in this list: that snippet survives.',
+  'wordpress-com-1':
+    'Put the script in once, into the head of the site: with a plugin for header code, or in a theme of your own. That takes a plan with plugins.',
   'wordpress-com-2': 'Open the page in the editor, choose + and the block “Custom HTML”.',
   'wordpress-com-3': 'Paste the second part into the block and publish.',
-  'wordpress-com-lacks-1': 'Plans without plugins take no scripts: visitors see your text as you typed it, and nothing else.',
+  'wordpress-com-lacks-1':
+    'Plans without plugins take no scripts: visitors see your text as you typed it, and nothing else.',
   'wix-1': 'In the editor choose “Add Elements”, “Embed Code”, “Embed HTML”.',
   'wix-2': 'Choose “Enter Code”, paste the snippet, then “Update”.',
   'wix-3': 'Draw the box as large as what is in it: it does not grow by itself.',
-  'wix-4': 'If you take comments or ratings, allow the box’s own address on your server: open the page, right-click the box, and look for its origin, which ends in filesusr.com.',
+  'wix-4':
+    'If you take comments or ratings, allow the box’s own address on your server: open the page, right-click the box, and look for its origin, which ends in filesusr.com.',
   'wix-lacks-1': 'The box has a fixed height, so long discussions scroll inside it.',
   'wix-lacks-2': 'Font and colours of your page do not reach into the box: choose them above.',
   'wix-lacks-3': 'Search engines do not count what is in the box as your page.',
@@ -36,8 +40,10 @@ export const places = words('places', {
   'webflow-lacks-1': 'Code Embeds take a paid plan.',
   'framer-1': 'Choose “Insert”, “Utility”, “Embed”, and set its type to HTML.',
   'framer-2': 'Paste the snippet and give the box the size of what is in it.',
-  'framer-3': 'If you take comments or ratings, allow pages without an origin on your server: add null to LINTEL_ORIGINS.',
-  'framer-lacks-1': 'The box has no memory: a visitor’s own rating, likes and drafts are forgotten when the page is left.',
+  'framer-3':
+    'If you take comments or ratings, allow pages without an origin on your server: add null to LINTEL_ORIGINS.',
+  'framer-lacks-1':
+    'The box has no memory: a visitor’s own rating, likes and drafts are forgotten when the page is left.',
   'framer-lacks-2': 'Font and colours of your page do not reach into the box: choose them above.',
   'ghost-1': 'In the editor type /html and choose the HTML card.',
   'ghost-2': 'Paste the snippet and publish.',
@@ -69,10 +75,13 @@ export const places = words('places', {
   'docusaurus-1': 'In docusaurus.config.js add the script to scripts: its address, and async: true.',
   'docusaurus-2': 'Paste the second part into the page, a file that ends in .mdx.',
   'docusaurus-lacks-1': 'Markdown pages that are not MDX need the HTML of “Plain HTML” instead.',
-  'react-1': 'Paste the script into the head of index.html, or install the package and import it once: import \'lintel-widgets\'.',
+  'react-1':
+    "Paste the script into the head of index.html, or install the package and import it once: import 'lintel-widgets'.",
   'react-2': 'Paste the second part into a component.',
   'react-lacks-1': 'Before React 19 lists and objects have to be given as JSON text, as they are here.',
-  'vue-1': 'Paste the script into the head of index.html, or install the package and import it once: import \'lintel-widgets\'.',
-  'vue-2': 'Tell the compiler which tags are none of yours: isCustomElement: tag => /^(star-rating|comment-box|business-hours|contact-card)$/.test(tag)',
+  'vue-1':
+    "Paste the script into the head of index.html, or install the package and import it once: import 'lintel-widgets'.",
+  'vue-2':
+    'Tell the compiler which tags are none of yours: isCustomElement: tag => /^(star-rating|comment-box|business-hours|contact-card)$/.test(tag)',
   'vue-3': 'Paste the second part into a template.',
 });

@@ -81,7 +81,8 @@ export const questions = words('questions', {
   'business-hours.closed': 'Are you closed for a while?',
   'business-hours.closed-hint': 'First and last day, and why: 2026-12-23/2027-01-03 Winter break',
   'business-hours.holidays': 'Are you closed on public holidays? Of which country?',
-  'business-hours.holidays-hint': 'Two letters, with the region where it matters: US, DE-BY. Mind that your text says so: PH off.',
+  'business-hours.holidays-hint':
+    'Two letters, with the region where it matters: US, DE-BY. Mind that your text says so: PH off.',
   'business-hours.hourcycle': 'How are times written?',
   'business-hours.hourcycle=': 'As the language does',
   'business-hours.hourcycle=12': '5 pm',
