@@ -1,6 +1,7 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
+import type {SpamReads, SpamWrites} from './spam.ts';
 import type {
   AllowanceName,
   ChangeRecord,
@@ -84,6 +85,8 @@ export interface Store {
 export interface Snapshot {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** What is kept against spam. */
+  readonly spam: SpamReads;
   /** Whether nobody has written to any thread yet. */
   isEmpty(): Promise<boolean>;
   thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
@@ -174,6 +177,7 @@ export interface Snapshot {
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot {
   readonly people: ModeratorReads & ModeratorWrites;
+  readonly spam: SpamReads & SpamWrites;
 
   /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;

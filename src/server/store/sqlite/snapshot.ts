@@ -26,6 +26,7 @@ import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
+import {spamReads} from './spam.ts';
 import type {ChangeRow, Tables} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
@@ -43,6 +44,10 @@ export class SqliteSnapshot implements Snapshot {
   /** Those who moderate, on this connection. */
   protected peopleOn(on: Kysely<Tables>): Snapshot['people'] {
     return moderatorReads(on);
+  }
+
+  get spam(): Snapshot['spam'] {
+    return spamReads(this.on, this.#q);
   }
 
   async isEmpty() {

@@ -1,6 +1,7 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
+import type {BanRecord, OriginRecord} from '../spam.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface Tables {
   moderator_link: ModeratorLinkRecord;
   session: SessionRecord;
   audit: AuditRow;
+  ban: BanRecord;
+  origin: OriginRecord;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -49,6 +52,8 @@ export const TABLES = Object.keys({
   moderator_link: 0,
   session: 0,
   audit: 0,
+  ban: 0,
+  origin: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
