@@ -75,6 +75,9 @@ for (const name of FROZEN) {
 }
 write('dist/integrity.json', JSON.stringify(integrity, null, 2) + '\n');
 
+// What a page in a frame of another page runs.
+await build(page(resolve('src/apps/frame/frame.ts'), resolve('dist/frame.js'), []));
+
 // The snippet builder stands beside the scripts, so that both can be put into any folder together.
 const BUILDER = 'src/apps/builder';
 await build(page(resolve(BUILDER, 'builder.ts'), resolve('dist/builder/builder.js'), [builderData(integrity)]));

@@ -40,7 +40,7 @@ before(async () => {
   );
   await new Promise<void>(resolve => site.listen(0, '127.0.0.1', resolve));
   siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
-  server = await startServer({cli: `${dist}es/server/cli/bin.js`, env: {LINTEL_ORIGINS: new URL(siteUrl).origin}});
+  server = await startServer({env: {LINTEL_ORIGINS: new URL(siteUrl).origin}});
   browser = await openBrowser();
 });
 after(async () => {
@@ -59,7 +59,11 @@ async function open(fragment = '', options: PageOptions = {}, address = `${serve
         .querySelector('lintel-builder')!
         .shadowRoot!.querySelector('builder-scene')!
         .shadowRoot!.textContent.includes('leaves this page') ||
-      document.documentElement.lang !== 'en' && document.querySelector('lintel-builder')!.shadowRoot!.querySelector('builder-scene')!.shadowRoot!.querySelectorAll('.quiet').length === 1,
+      (document.documentElement.lang !== 'en' &&
+        document
+          .querySelector('lintel-builder')!
+          .shadowRoot!.querySelector('builder-scene')!
+          .shadowRoot!.querySelectorAll('.quiet').length === 1),
   );
   return page;
 }
@@ -127,13 +131,17 @@ describe('the snippet builder', () => {
     await page.keyboard.down('Control');
     await page.keyboard.press('v');
     await page.keyboard.up('Control');
-    await page.waitForFunction(
-      () => /dialled as/.test(document.querySelector('lintel-builder')!.shadowRoot!.querySelector('builder-text')!.shadowRoot!.textContent),
+    await page.waitForFunction(() =>
+      /dialled as/.test(
+        document.querySelector('lintel-builder')!.shadowRoot!.querySelector('builder-text')!.shadowRoot!.textContent,
+      ),
     );
     await tabTo(page, /^button Copy/);
     await page.keyboard.press('Enter');
-    await page.waitForFunction(
-      () => /Copied\./.test(document.querySelector('lintel-builder')!.shadowRoot!.querySelector('builder-snippet')!.shadowRoot!.textContent),
+    await page.waitForFunction(() =>
+      /Copied\./.test(
+        document.querySelector('lintel-builder')!.shadowRoot!.querySelector('builder-snippet')!.shadowRoot!.textContent,
+      ),
     );
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     assert.deepEqual([copied], await snippetOf(page));
@@ -154,13 +162,17 @@ describe('the snippet builder', () => {
     });
     const frame = await (await page.waitForSelector('lintel-builder >>> builder-scene >>> iframe'))!.contentFrame();
     await frame!.waitForSelector('comment-box');
-    await frame!.waitForFunction(() => document.querySelector('comment-box')!.shadowRoot!.textContent.includes('Maria'));
+    await frame!.waitForFunction(() =>
+      document.querySelector('comment-box')!.shadowRoot!.textContent.includes('Maria'),
+    );
     await frame!.waitForFunction(() => /\d/.test(document.querySelector('star-rating')!.shadowRoot!.textContent));
     assert.equal(await frame!.evaluate(() => window.origin), 'null');
     await frame!.evaluate(() =>
       document.querySelector('star-rating')!.shadowRoot!.querySelectorAll('input')[1]!.click(),
     );
-    await frame!.waitForFunction(() => /36 ratings/.test(document.querySelector('star-rating')!.shadowRoot!.textContent));
+    await frame!.waitForFunction(() =>
+      /36 ratings/.test(document.querySelector('star-rating')!.shadowRoot!.textContent),
+    );
     assert.deepEqual(
       page.requested.filter(url => /\/api\//.test(url)),
       [],
@@ -207,7 +219,9 @@ describe('the snippet builder', () => {
     await tabTo(page, /^textarea text/);
     await page.keyboard.type(FOOTER);
     const frame = await (await page.waitForSelector('lintel-builder >>> builder-scene >>> iframe'))!.contentFrame();
-    await frame!.waitForFunction(() => /closes at 10/.test(document.querySelector('business-hours')?.shadowRoot?.textContent ?? ''));
+    await frame!.waitForFunction(() =>
+      /closes at 10/.test(document.querySelector('business-hours')?.shadowRoot?.textContent ?? ''),
+    );
     assert.match((await snippetOf(page))[0]!, /src="https:\/\/widgets\.example\.com\/lintel\.js"/);
     // What the elements say of half a text is for its author.
     assert.deepEqual(
@@ -227,7 +241,11 @@ describe('the snippet builder', () => {
     await tabTo(page, /^textarea text/);
     await page.keyboard.type('Mon - Fri: 9 am - 10pm');
     await page.evaluate(() =>
-      document.querySelector('lintel-builder')!.shadowRoot!.querySelector('builder-snippet')!.shadowRoot!.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[0]!.click(),
+      document
+        .querySelector('lintel-builder')!
+        .shadowRoot!.querySelector('builder-snippet')!
+        .shadowRoot!.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[0]!
+        .click(),
     );
     const [snippet] = await snippetOf(page);
     assert.match(snippet!, /business-hours-\d+\.\d+\.\d+\.js" integrity="sha384-/);
@@ -247,7 +265,11 @@ describe('the snippet builder', () => {
     await tabTo(page, /^textarea text/);
     await page.keyboard.type(FOOTER);
     await page.evaluate(() =>
-      document.querySelector('lintel-builder')!.shadowRoot!.querySelector('builder-snippet')!.shadowRoot!.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[1]!.click(),
+      document
+        .querySelector('lintel-builder')!
+        .shadowRoot!.querySelector('builder-snippet')!
+        .shadowRoot!.querySelectorAll<HTMLInputElement>('input[type=checkbox]')[1]!
+        .click(),
     );
     const [snippet, rules] = await snippetOf(page);
     assert.doesNotMatch(snippet!, /style=/);
@@ -260,6 +282,42 @@ describe('the snippet builder', () => {
     assert.deepEqual(visitor.complaints, []);
     await visitor.browserContext().close();
   });
+
+  for (const style of ['element', 'placeholder', 'script', 'frame'])
+    test(`style ${style}: hours and contact, written that way, work on a page of another origin`, async () => {
+      const page = await open();
+      await page.select('lintel-builder >>> builder-snippet >>> #style', style);
+      await tabTo(page, /^textarea text/);
+      await page.keyboard.type(FOOTER);
+      await page.waitForFunction(() =>
+        /dialled as/.test(
+          document.querySelector('lintel-builder')!.shadowRoot!.querySelector('builder-text')!.shadowRoot!.textContent,
+        ),
+      );
+      const [snippet] = await snippetOf(page);
+      await page.browserContext().close();
+      const visitor = await visit(snippet!);
+      if (style === 'frame') {
+        for (const [tag, words] of [
+          ['business-hours', /Open.*closes at 10/],
+          ['contact-card', /1 \(305\) 555-0157/],
+        ] as const) {
+          const handle = await visitor.waitForSelector(`iframe[src*="/embed/${tag}"]`);
+          await handle!.scrollIntoView();
+          const frame = (await handle!.contentFrame())!;
+          await frame.waitForSelector(`${tag}:defined`);
+          await frame.waitForFunction(
+            (tag, words) =>
+              new RegExp(words).test(document.querySelector(tag)!.shadowRoot!.textContent.replace(/\s+/g, ' ')),
+            {},
+            tag,
+            words.source,
+          );
+        }
+      } else await assertFooterWorks(visitor);
+      assert.deepEqual(visitor.complaints, []);
+      await visitor.browserContext().close();
+    });
 
   const looks: [string, PageOptions, string][] = [
     ['wide', {}, 'en'],

@@ -57,6 +57,7 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       moderators: createModerators(store),
       desk: createDesk(store),
+      doctor: async () => 'busy',
       bans: createBans(store),
       visitors: createVisitors(store),
       ratings: createRatings(store),

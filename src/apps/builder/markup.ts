@@ -93,7 +93,7 @@ export function frameAddress(widget: Widget, base: string): string {
   const text = storable(widget.text).trim();
   if (text) query.append('text', text);
   for (const [property, value] of widget.style)
-    if (property.startsWith('--lintel-')) query.append(property.slice('--lintel-'.length), value);
+    if (property.startsWith('--')) query.append(property.slice(2), value);
   const asked = query.toString();
   return `${base}embed/${widget.tag}${asked && `?${asked}`}`;
 }

@@ -133,7 +133,7 @@ export function questionsOf({tag, attributes}: ElementInfo, choices: Choices): Q
   const table = TABLE[tag as Tag] ?? {};
   const byName = new Map(attributes.map(attribute => [attribute.name, attribute]));
   const known = Object.keys(table).flatMap(name => byName.get(name) ?? []);
-  const unknown = attributes.filter(({name}) => !(name in table));
+  const unknown = attributes.filter(({name}) => !Object.hasOwn(table, name));
   return [...known, ...unknown].flatMap(attribute => {
     const asked = table[attribute.name] ?? {more: true};
     if (typeof asked === 'string') return [];

@@ -182,82 +182,82 @@ export const common = css`
 
 /** Where the pieces stand. */
 export const layout = css`
-      :host {
-        max-inline-size: 84rem;
-        margin-inline: auto;
-        padding: 1rem clamp(1rem, 3vw, 2rem) 4rem;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5em 2em;
-        justify-content: space-between;
-        align-items: end;
-        margin-block-end: 1.5rem;
-      }
-      h1 {
-        font-size: 1.75em;
-        line-height: 1.2;
-      }
-      .speaks {
-        inline-size: auto;
-      }
-      main {
-        display: grid;
-        gap: 2rem;
-      }
-      .main {
-        display: grid;
-        gap: 2rem;
-      }
-      .left {
-        display: grid;
-        gap: 1.75rem;
-        align-content: start;
-      }
-      .step {
-        display: grid;
-        gap: 0.75rem;
-      }
-      .step > details > summary h2 {
-        display: inline;
-      }
-      .things {
-        display: grid;
-        gap: 0.5rem;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
-      }
-      .thing {
-        display: flex;
-        gap: 0.75em;
-        border: 1px solid var(--_line);
-        border-radius: 0.5em;
-        padding: 0.75em;
-        cursor: pointer;
-      }
-      .thing:hover {
-        background: var(--_surface);
-      }
-      .thing.is-chosen {
-        border-color: var(--_accent);
-        background: var(--_tint);
-      }
-      .thing b {
-        display: block;
-      }
-      .site {
-        border-block-start: 1px solid var(--_line);
-        padding-block-start: 1.5rem;
-      }
-      @media (min-width: 60rem) {
-        .main {
-          grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
-          gap: 2.5rem;
-        }
-        .right {
-          position: sticky;
-          inset-block-start: 1rem;
-          align-self: start;
-        }
-      }
-    `;
+  :host {
+    max-inline-size: 84rem;
+    margin-inline: auto;
+    padding: 1rem clamp(1rem, 3vw, 2rem) 4rem;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em 2em;
+    justify-content: space-between;
+    align-items: end;
+    margin-block-end: 1.5rem;
+  }
+  h1 {
+    font-size: 1.75em;
+    line-height: 1.2;
+  }
+  .speaks {
+    inline-size: auto;
+  }
+  main {
+    display: grid;
+    gap: 2rem;
+  }
+  .main {
+    display: grid;
+    gap: 2rem;
+  }
+  .left {
+    display: grid;
+    gap: 1.75rem;
+    align-content: start;
+  }
+  .step {
+    display: grid;
+    gap: 0.75rem;
+  }
+  .step > details > summary h2 {
+    display: inline;
+  }
+  .things {
+    display: grid;
+    gap: 0.5rem;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
+  }
+  .thing {
+    display: flex;
+    gap: 0.75em;
+    border: 1px solid var(--_line);
+    border-radius: 0.5em;
+    padding: 0.75em;
+    cursor: pointer;
+  }
+  .thing:hover {
+    background: var(--_surface);
+  }
+  .thing.is-chosen {
+    border-color: var(--_accent);
+    background: var(--_tint);
+  }
+  .thing b {
+    display: block;
+  }
+  .site {
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 1.5rem;
+  }
+  @media (min-width: 60rem) {
+    .main {
+      grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
+      gap: 2.5rem;
+    }
+    .right {
+      position: sticky;
+      inset-block-start: 1rem;
+      align-self: start;
+    }
+  }
+`;

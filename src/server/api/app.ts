@@ -10,6 +10,8 @@ import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
 import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
+import {addDoctorRoutes} from './doctor-routes.ts';
+import {addFrameRoutes} from './frame-routes.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import type {Services} from './services.ts';
 import {addOwnRoutes} from './own-routes.ts';
@@ -43,6 +45,8 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addRatingRoutes(add, services);
   addReactionRoutes(add, services);
   addCardRoutes(add, services);
+  addFrameRoutes(add, services);
+  addDoctorRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);

@@ -5,6 +5,7 @@ import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
+import type {Doctor} from '../domain/doctor/doctor.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
@@ -29,6 +30,7 @@ export interface Services {
   writing: Writing;
   moderators: Moderators;
   desk: Desk;
+  doctor: Doctor;
   bans: Bans;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;

@@ -14,6 +14,7 @@ import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
+import {createDoctor} from '../domain/doctor/doctor.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
@@ -37,6 +38,7 @@ import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable} from '../store/store.ts';
 import {createAsk} from '../notify/ask.ts';
 import {createDeliver} from '../notify/deliver.ts';
+import {createFetchPage} from '../notify/fetch-page.ts';
 import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
 import {seedDemo} from './demo.ts';
@@ -120,6 +122,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       visitors: createVisitors(store),
       ratings: createRatings(store),
       moderators,
+      doctor: createDoctor(createFetchPage()),
       desk: createDesk(store, {
         receivers: receivers.map(({key}) => key),
         deleted: due => eraser?.deleted(due),

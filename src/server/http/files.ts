@@ -29,7 +29,7 @@ const BINARY = /^(?:image\/(?!svg)|font\/)/;
 
 /** What other pages load: the scripts, the version that never changes, and under a version's path what scripts load when needed. */
 const SHARED =
-  /^(?:counts|(?:lintel|star-rating|comment-box|business-hours|contact-card)(?:-\d[\w.+-]*)?)\.js$|^\d[\w.+-]*\/[\w-]+\/[\w-]+\.js(?:on)?$/;
+  /^(?:counts|frame|(?:lintel|star-rating|comment-box|business-hours|contact-card)(?:-\d[\w.+-]*)?)\.js$|^\d[\w.+-]*\/[\w-]+\/[\w-]+\.js(?:on)?$/;
 /** The moderation page and its parts. */
 const ADMIN = /^admin(?:\.html|\/)/;
 /** The snippet builder and its parts, which stand beside the scripts; its example page. */

@@ -71,6 +71,23 @@ export function pageHeaders(styleHash: string, language: string, vary: string): 
   ];
 }
 
+/**
+ * A page for frames of other pages.
+ * @param styleHash `sha256-…` of its style sheet · @param framers origins that may frame it, or `*`
+ */
+export const frameHeaders = (styleHash: string, framers: string): string[] => [
+  'content-type',
+  'text/html; charset=utf-8',
+  ...ALWAYS,
+  'content-security-policy',
+  `default-src 'none'; script-src 'self'; style-src '${styleHash}'; connect-src 'self'; img-src https: http: data: blob:; base-uri 'none'; ` +
+    `form-action 'none'; frame-ancestors ${framers}; require-trusted-types-for 'script'; trusted-types lit-html`,
+  'cross-origin-resource-policy',
+  'cross-origin',
+  'cache-control',
+  'public, max-age=300, stale-while-revalidate=600',
+];
+
 export const NO_STORE = [...API, 'cache-control', 'no-store'] as const;
 
 /** A stream of events: nobody on the way may keep it, hold it up or pack it. */
