@@ -13,6 +13,7 @@ import {
 import {fromFragment, NOTHING_CHOSEN, noAnswers, TAGS, toFragment, type Choices, type Tag} from './choices.ts';
 import {copyOrSelect} from './copy-button.ts';
 import {likelyCountry} from './countries.ts';
+import {DoctorPiece} from './doctor-piece.ts';
 import type {Widget} from './markup.ts';
 import {LookPiece} from './look-piece.ts';
 import {isChecked, valueOf} from './piece.ts';
@@ -23,6 +24,7 @@ import {SnippetPiece} from './snippet-piece.ts';
 import {common, layout} from './styles.ts';
 import {TextPiece} from './text-piece.ts';
 import {widgetsOf} from './widgets.ts';
+import {doctor} from './words/doctor.ts';
 import {page, things} from './words/page.ts';
 
 /** Milliseconds of rest after which the address holds what was chosen. */
@@ -125,6 +127,10 @@ class Builder extends LitElement {
           </section>
         </div>
         ${this.#renderSite(widgets)}
+        <section class="site step" aria-labelledby="doctor-title">
+          <h2 id="doctor-title">${doctor.title()}</h2>
+          <builder-doctor .choices=${this._choices}></builder-doctor>
+        </section>
       </main>`;
   }
 
@@ -257,4 +263,5 @@ define('builder-questions', QuestionsPiece);
 define('builder-look', LookPiece);
 define('builder-scene', ScenePiece);
 define('builder-snippet', SnippetPiece);
+define('builder-doctor', DoctorPiece);
 define('lintel-builder', Builder);

@@ -92,8 +92,7 @@ export function frameAddress(widget: Widget, base: string): string {
   for (const [name, value] of widget.attributes) query.append(name, value === true ? '' : storable(value));
   const text = storable(widget.text).trim();
   if (text) query.append('text', text);
-  for (const [property, value] of widget.style)
-    if (property.startsWith('--')) query.append(property.slice(2), value);
+  for (const [property, value] of widget.style) if (property.startsWith('--')) query.append(property.slice(2), value);
   const asked = query.toString();
   return `${base}embed/${widget.tag}${asked && `?${asked}`}`;
 }

@@ -44,6 +44,8 @@ export function readPage(html: string): ReadPage {
     base: undefined,
   };
   let inside = '';
+  /** All that can be read, in one: entities come in pieces. */
+  let words = '';
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -80,12 +82,7 @@ export function readPage(html: string): ReadPage {
       },
       ontext(text) {
         if (inside === 'style') page.css += text;
-        else if (
-          inside !== 'script' &&
-          inside !== 'textarea' &&
-          /<\/?(?:[\w-]+-)?(?:star-rating|comment-box|business-hours|contact-card)[\s>]/.test(text)
-        )
-          page.asText = true;
+        else if (inside !== 'script' && inside !== 'textarea') words += text;
       },
       onclosetag() {
         inside = '';
@@ -94,5 +91,6 @@ export function readPage(html: string): ReadPage {
     {decodeEntities: true},
   );
   parser.end(html);
+  page.asText = /<(?:[\w-]{0,40}-)?(?:star-rating|comment-box|business-hours|contact-card)[\s>]/.test(words);
   return page;
 }
