@@ -2,6 +2,7 @@ import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
 import type {BanRecord, OriginRecord} from '../spam.ts';
+import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface Tables {
   audit: AuditRow;
   ban: BanRecord;
   origin: OriginRecord;
+  site: MadeSite;
+  site_setting: SettingRecord;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -54,6 +57,8 @@ export const TABLES = Object.keys({
   audit: 0,
   ban: 0,
   origin: 0,
+  site: 0,
+  site_setting: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -67,6 +72,7 @@ export interface ThreadRow {
   key: string;
   url: string | null;
   title: string;
+  /** 1: closed by hand; 2: opened by hand, and it stays so; 0: as the site's settings say. */
   closed: number;
   created: number;
   /** When the newest of its comments was made, whatever became of it; 0 without any. */
