@@ -69,6 +69,7 @@ test('the router’s routes and the document’s are the same', async () => {
         }),
         ...{language: 'en', url: ''},
       },
+      doctor: async () => 'busy',
       bans: createBans(store),
       rules: createRules(store, 'secret'),
       visitors: createVisitors(store),

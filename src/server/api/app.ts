@@ -12,6 +12,8 @@ import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
 import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
+import {addDoctorRoutes} from './doctor-routes.ts';
+import {addFrameRoutes} from './frame-routes.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import {addMailRoutes} from './mail-routes.ts';
 import type {Services} from './services.ts';
@@ -46,6 +48,8 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addRatingRoutes(add, services);
   addReactionRoutes(add, services);
   addCardRoutes(add, services);
+  addFrameRoutes(add, services);
+  addDoctorRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);
   addSessionRoutes(add, services);

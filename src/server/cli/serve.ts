@@ -16,6 +16,7 @@ import {createReactions} from '../domain/reactions.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
 import {createMailModeration} from '../domain/mail-moderation.ts';
+import {createDoctor} from '../domain/doctor/doctor.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
@@ -42,6 +43,7 @@ import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable} from '../store/store.ts';
 import {createAsk} from '../notify/ask.ts';
 import {createDeliver} from '../notify/deliver.ts';
+import {createFetchPage} from '../notify/fetch-page.ts';
 import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
 import {webhookChannel} from '../notify/webhook.ts';
@@ -139,6 +141,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       visitors: createVisitors(store),
       ratings: createRatings(store, settingsOf),
       moderators,
+      doctor: createDoctor(createFetchPage()),
       desk,
       mail: {
         moderation: createMailModeration(store, {...basis, desk}),
