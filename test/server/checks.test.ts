@@ -19,6 +19,7 @@ const context = ({
 }: Partial<Omit<Context, 'history'>> & {history?: Partial<Context['history']>} = {}) => ({
   ...{site: 's', now: 1, signed: null, proof: 'solved' as const, writing: 60_000, alike: 0, fromNetwork: 0},
   ...{ban: null, firstSeen: null, rules: [], ofNetwork: {approved: 0, refused: 0}},
+  learnt: async () => ({all: {spam: 0, wanted: 0}, tokens: new Map()}),
   history: {...none, ...history},
   ...more,
 });

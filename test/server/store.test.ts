@@ -231,6 +231,9 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table ban;
     drop table origin;
     drop table rule;
+    drop table lesson;
+    drop table learnt;
+    drop table spam_token;
     drop index comment_by_status;
     drop table erasure;
     alter table report drop column words;

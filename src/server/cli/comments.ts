@@ -1,12 +1,14 @@
 import {sentenceOfFinding} from '../../protocol/findings.ts';
 import {threadKey} from '../../protocol/thread-key.ts';
 import {UUID7} from '../domain/cursor.ts';
-import type {Finding} from '../domain/checks/index.ts';
+import {createTokenize, type Finding} from '../domain/checks/index.ts';
+import {createLearning} from '../domain/learning.ts';
 import {createModeration, type ModeratedComment, type Moderated} from '../domain/moderation.ts';
 import {SITE} from '../domain/sites.ts';
 import type {Store} from '../store/store.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';
+import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
 
 export type Verb = 'approve' | 'hold' | 'hide' | 'show' | 'delete';
@@ -72,7 +74,8 @@ export async function moderateComments(settings: Settings, verb: Verb, site: str
     throw new Failure(`${JSON.stringify(wrong)} is not a comment’s id. \`lintel comments list\` shows the ids.`);
   }
   await withStore(settings, async store => {
-    const moderation = createModeration(store, {receivers: settings.receivers.map(({key}) => key)});
+    const learning = createLearning(createTokenize(await secretOf(settings, store)));
+    const moderation = createModeration(store, {receivers: settings.receivers.map(({key}) => key), learning});
     const failed: string[] = [];
     for (const id of lower) {
       const result = await moderation[verb === 'approve' ? 'show' : verb](site, id);

@@ -7,11 +7,12 @@ import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createBans, forgetOldBans} from '../domain/bans.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
-import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
+import {createPipeline, createTokenize, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
+import {createLearning, forgetRareTokens} from '../domain/learning.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
 import {createModerators} from '../domain/moderators.ts';
@@ -75,7 +76,13 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     maxBatch,
   });
   const feed = createChangeFeed(store);
-  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store), forgetOldBans(store)]);
+  const forgetOld = () =>
+    Promise.all([
+      forgetOldAllowances(store),
+      forgetOldChallenges(store),
+      forgetOldBans(store),
+      forgetRareTokens(store),
+    ]);
   const fault = await store.fault();
   const moderators = createModerators(store);
   if (!readOnly && !fault) {
@@ -97,6 +104,8 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const reads = createReadMeter(limits, proxies, limited);
   const live = createLive({feed, events, reportError});
   const secret = await secretOf(settings, store);
+  const tokenize = createTokenize(secret);
+  const learning = createLearning(tokenize);
   const files = createFiles(dist);
   let stopping = false;
   let eraser: Eraser | undefined;
@@ -110,20 +119,22 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         receivers: receivers.map(({key}) => key),
         editMinutes,
         deleted: due => eraser?.deleted(due),
+        learning,
         checks: createPipeline({
-          checks: standardChecks(moderation, {limits: settings.limits ?? true}),
+          checks: standardChecks(moderation, {limits: settings.limits ?? true, tokenize}),
           outside: settings.check
             ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
             : [],
           reportError,
         }),
       }),
-      visitors: createVisitors(store),
+      visitors: createVisitors(store, learning),
       ratings: createRatings(store),
       moderators,
       desk: createDesk(store, {
         receivers: receivers.map(({key}) => key),
         deleted: due => eraser?.deleted(due),
+        learning,
       }),
       bans: createBans(store),
       rules: createRules(store, secret),
@@ -179,7 +190,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       const {backups: folder, backupsKept: keep} = settings;
       backups = startNightlyBackups({folder, keep, make: backUpInProcess, report});
     }
-    if (!readOnly) eraser = startEraser(store, reportError);
+    if (!readOnly) eraser = startEraser(store, reportError, learning);
     const firstLink = readOnly || fault ? null : await moderators.firstLink();
     announce(server, settings, {
       fault,

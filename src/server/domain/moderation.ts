@@ -2,6 +2,7 @@ import type {HeldReason} from '../../protocol/api.ts';
 import type {CommentRecord, Store, StoredStatus} from '../store/store.ts';
 import {allFindingsOf} from './checks/findings.ts';
 import type {Finding} from './checks/index.ts';
+import type {Learning} from './learning.ts';
 import {carriesRating} from './ratings.ts';
 import {tell} from './telling.ts';
 
@@ -39,7 +40,10 @@ export type Moderated = 'done' | 'unchanged' | 'deleted' | 'missing';
 export type Moderation = ReturnType<typeof createModeration>;
 
 /** What the owner of a site may do with comments. No rule here reads the number of stars. */
-export function createModeration(store: Store, {receivers = []}: {receivers?: readonly string[]} = {}) {
+export function createModeration(
+  store: Store,
+  {receivers = [], learning}: {receivers?: readonly string[]; learning?: Learning} = {},
+) {
   return {
     /** The newest comments, newest first, whatever their status. */
     list: ({pending = false, ...asked}: ListRequest): Promise<ModeratedComment[]> =>
@@ -61,6 +65,7 @@ export function createModeration(store: Store, {receivers = []}: {receivers?: re
         const comment = await transaction.comment({site, id});
         if (comment?.status !== 'approved' && comment?.status !== 'pending') return refused(comment);
         await transaction.setStatus({site, id, status: 'rejected', held: null});
+        await learning?.decided(transaction, {action: 'reject', before: [comment], now: Date.now()});
         return 'done';
       }),
 
@@ -71,6 +76,7 @@ export function createModeration(store: Store, {receivers = []}: {receivers?: re
         if (!comment || comment.status === 'approved' || comment.status === 'deleted') return refused(comment);
         const waited = comment.status === 'pending';
         await transaction.setStatus({site, id, status: 'approved', held: null});
+        await learning?.decided(transaction, {action: 'approve', before: [comment], now: Date.now()});
         if (waited) await tell(transaction, receivers, comment, Date.now());
         return 'done';
       }),
@@ -81,6 +87,7 @@ export function createModeration(store: Store, {receivers = []}: {receivers?: re
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'pending' || comment.status === 'deleted') return refused(comment);
         await transaction.setStatus({site, id, status: 'pending', held: 'check'});
+        await learning?.decided(transaction, {action: 'hold', before: [comment], now: Date.now()});
         return 'done';
       }),
 
@@ -92,6 +99,7 @@ export function createModeration(store: Store, {receivers = []}: {receivers?: re
         const restorable = await transaction.erasure({site, id});
         if (comment.status === 'deleted' && !restorable) return 'unchanged';
         if (await carriesRating(transaction, comment)) await transaction.removeRating(comment);
+        await learning?.erases(transaction, comment);
         await transaction.eraseComment(comment);
         return 'done';
       }),

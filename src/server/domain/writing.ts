@@ -7,6 +7,7 @@ import type {Actor, PageInfo, Refused} from './actor.ts';
 import type {Draft} from './draft.ts';
 import {decide, decideAgain, type Checked} from './checks/deciding.ts';
 import type {Finding, Pipeline} from './checks/index.ts';
+import type {Learning} from './learning.ts';
 import {placeBelow} from './nesting.ts';
 import {reservedNames, type IsReserved} from './reserved-names.ts';
 import {
@@ -66,6 +67,8 @@ export interface WritingOptions {
   deleted?: (due: number) => void;
   /** What each comment goes through; without it all are shown at once. */
   checks?: Pipeline;
+  /** Learns from what moderators decide. */
+  learning?: Learning;
 }
 
 /** Who posts: a guest who has to prove nothing, if nothing else is said. A draft of a signed visitor has the name that the site signed. */
@@ -73,7 +76,7 @@ export type Poster = Actor & PageInfo & Partial<Pick<Checked, 'signed' | 'proof'
 
 /** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
 export function createWriting(store: Store, options: WritingOptions = {}) {
-  const {isReserved = reservedNames(), receivers = [], editMinutes = EDIT_MINUTES, deleted, checks} = options;
+  const {isReserved = reservedNames(), receivers = [], editMinutes = EDIT_MINUTES, deleted, checks, learning} = options;
 
   /** The comment to change, if it is the visitor's own and recent enough. */
   async function ownComment(transaction: Transaction, by: Actor, id: string): Promise<CommentRecord | Refused> {
@@ -151,6 +154,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         const {name = row.name, source = row.source, body = row.body} = {...words, name: named};
         const edited = Math.max(by.now, row.created);
         if (name !== row.name || source !== row.source) {
+          await learning?.changes(transaction, row);
           await transaction.editComment({site: by.site, id: row.id, name, source, body, edited});
           if (checks && row.status === 'approved' && !row.role) {
             const {site, id, thread, parent} = row;

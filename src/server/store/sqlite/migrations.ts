@@ -4,7 +4,7 @@ import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
 import {addModerators} from './moderators.ts';
-import {addBans, addRules} from './spam-migrations.ts';
+import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSearch} from './search-index.ts';
 
@@ -28,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '0061-desk': {up: indexDesk},
   '0080-bans': {up: addBans},
   '0081-rules': {up: addRules},
+  '0082-lessons': {up: addLessons},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
