@@ -10,6 +10,7 @@ import {featuresOf} from '../../src/server/domain/checks/tokens.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
 import {eraseDue} from '../../src/server/domain/erasing.ts';
 import {createLearning} from '../../src/server/domain/learning.ts';
+import {fixedSettings} from '../../src/server/domain/site-settings.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
@@ -39,8 +40,8 @@ async function open(moderation: 'pre' | 'post' = 'pre') {
   const store = await openSqliteStore({path, server: true, changed: () => {}});
   const tokenize = createTokenize('secret');
   const learning = createLearning(tokenize);
-  const checks = createPipeline({checks: standardChecks(moderation, {limits: false, tokenize})});
-  const writing = createWriting(store, {checks, learning});
+  const checks = createPipeline({checks: standardChecks({limits: false, tokenize})});
+  const writing = createWriting(store, {settingsOf: fixedSettings({moderation}), checks, learning});
   const desk = createDesk(store, {learning, now: () => clock});
   const actor = (visitor: string) => ({site: SITE, visitor, networks: [], now: (clock += 1000), url: null, title: ''});
   const post = async (text: string, visitor = newId()) => {

@@ -3,7 +3,7 @@ import type {CommentRecord, Store, StoredStatus} from '../store/store.ts';
 import {allFindingsOf} from './checks/findings.ts';
 import type {Finding} from './checks/index.ts';
 import type {Learning} from './learning.ts';
-import {carriesRating} from './ratings.ts';
+import {carriesRating, takeRatingOver} from './ratings.ts';
 import {tell} from './telling.ts';
 
 /** A comment as its site's owner sees it. */
@@ -69,7 +69,7 @@ export function createModeration(
         return 'done';
       }),
 
-    /** Approves a comment that waits, or undoes `hide`. The rating counts again unless its author has given another or withdrawn it meanwhile. */
+    /** Approves a comment that waits, or undoes `hide`. Its rating counts unless its author has given another or withdrawn it meanwhile. */
     show: (site: string, id: string): Promise<Moderated> =>
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
@@ -77,6 +77,7 @@ export function createModeration(
         const waited = comment.status === 'pending';
         await transaction.setStatus({site, id, status: 'approved', held: null});
         await learning?.decided(transaction, {action: 'approve', before: [comment], now: Date.now()});
+        await takeRatingOver(transaction, comment);
         if (waited) await tell(transaction, receivers, comment, Date.now());
         return 'done';
       }),

@@ -5,7 +5,6 @@
  * None refuses, and none can read the stars (`CheckedDraft`). The first one that holds a comment says why to its author; what each
  * said is kept with the comment for the moderator.
  */
-import type {ThreadSettings} from '../../../protocol/api.ts';
 import {bansCheck} from './bans.ts';
 import {bayesCheck} from './bayes.ts';
 import {challengeCheck, hasteCheck} from './challenge.ts';
@@ -30,14 +29,11 @@ export interface ChecksOptions {
   tokenize?: Tokenize;
 }
 
-export function standardChecks(
-  mode: ThreadSettings['moderation'],
-  {limits = true, tokenize}: ChecksOptions = {},
-): Check[] {
+export function standardChecks({limits = true, tokenize}: ChecksOptions = {}): Check[] {
   const quantity = limits ? [floodCheck, repeatsCheck] : [];
   const learning = tokenize ? [bayesCheck(tokenize)] : [];
   return [
-    ...[moderationCheck(mode), challengeCheck, hasteCheck, bansCheck],
+    ...[moderationCheck, challengeCheck, hasteCheck, bansCheck],
     ...[...quantity, linksCheck, rulesCheck, reputationCheck, ...learning],
   ];
 }

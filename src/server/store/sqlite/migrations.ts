@@ -6,6 +6,7 @@ import {indexDesk} from './desk.ts';
 import {addModerators} from './moderators.ts';
 import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
+import {addSites} from './site-settings.ts';
 import {addSearch} from './search-index.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -29,6 +30,7 @@ export const migrations: Record<string, Migration> = {
   '0080-bans': {up: addBans},
   '0081-rules': {up: addRules},
   '0082-lessons': {up: addLessons},
+  '0110-sites': {up: addSites},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -2,6 +2,7 @@ import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
 import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
+import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface Tables {
   learnt: {site: string; spam: number; wanted: number};
   /** In how many comments of each kind a token stands; `day` is when it was learnt last. */
   spam_token: {site: string; token: string; spam: number; wanted: number; day: number};
+  site: MadeSite;
+  site_setting: SettingRecord;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -63,6 +66,8 @@ export const TABLES = Object.keys({
   lesson: 0,
   learnt: 0,
   spam_token: 0,
+  site: 0,
+  site_setting: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -76,6 +81,7 @@ export interface ThreadRow {
   key: string;
   url: string | null;
   title: string;
+  /** 1: closed by hand; 2: opened by hand, and it stays so; 0: as the site's settings say. */
   closed: number;
   created: number;
   /** When the newest of its comments was made, whatever became of it; 0 without any. */
