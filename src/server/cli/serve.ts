@@ -8,11 +8,12 @@ import {originsOfAll} from '../api/site-origins.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createBans, forgetOldBans} from '../domain/bans.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
-import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
+import {createPipeline, createTokenize, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
+import {createLearning, forgetRareTokens} from '../domain/learning.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
 import {createMailModeration} from '../domain/mail-moderation.ts';
@@ -83,7 +84,13 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     maxBatch,
   });
   const feed = createChangeFeed(store);
-  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store), forgetOldBans(store)]);
+  const forgetOld = () =>
+    Promise.all([
+      forgetOldAllowances(store),
+      forgetOldChallenges(store),
+      forgetOldBans(store),
+      forgetRareTokens(store),
+    ]);
   const fault = await store.fault();
   const moderators = createModerators(store);
   if (!readOnly && !fault) {
@@ -116,10 +123,12 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const basis = mailBasis(settings, secret);
   const telling = tellingOf(settings, basis);
   const mail = mailOf(settings, {store, basis, secret});
+  const tokenize = createTokenize(secret);
+  const learning = createLearning(tokenize);
   const files = createFiles(dist);
   let stopping = false;
   let eraser: Eraser | undefined;
-  const desk = createDesk(store, {telling, deleted: due => eraser?.deleted(due)});
+  const desk = createDesk(store, {telling, learning, deleted: due => eraser?.deleted(due)});
   const app = createApp({
     services: {
       reading,
@@ -130,15 +139,16 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         isReserved: createIsReserved(settings, sites),
         telling,
         deleted: due => eraser?.deleted(due),
+        learning,
         checks: createPipeline({
-          checks: standardChecks({limits: settings.limits ?? true}),
+          checks: standardChecks({limits: settings.limits ?? true, tokenize}),
           outside: settings.check
             ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
             : [],
           reportError,
         }),
       }),
-      visitors: createVisitors(store),
+      visitors: createVisitors(store, learning),
       ratings: createRatings(store, settingsOf),
       moderators,
       doctor: createDoctor(createFetchPage()),
@@ -204,7 +214,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       const {backups: folder, backupsKept: keep} = settings;
       backups = startNightlyBackups({folder, keep, make: backUpInProcess, report});
     }
-    if (!readOnly) eraser = startEraser(store, reportError);
+    if (!readOnly) eraser = startEraser(store, reportError, learning);
     const firstLink = readOnly || fault ? null : await moderators.firstLink();
     announce(server, settings, {
       fault,

@@ -2,7 +2,7 @@ import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
-import type {BanRecord, OriginRecord, RuleRecord} from '../spam.ts';
+import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
@@ -32,9 +32,13 @@ export interface Tables {
   audit: AuditRow;
   ban: BanRecord;
   origin: OriginRecord;
+  rule: RuleRow;
+  lesson: {site: string; id: string; lesson: Lesson};
+  learnt: {site: string; spam: number; wanted: number};
+  /** In how many comments of each kind a token stands; `day` is when it was learnt last. */
+  spam_token: {site: string; token: string; spam: number; wanted: number; day: number};
   site: MadeSite;
   site_setting: SettingRecord;
-  rule: RuleRow;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -61,9 +65,12 @@ export const TABLES = Object.keys({
   audit: 0,
   ban: 0,
   origin: 0,
+  rule: 0,
+  lesson: 0,
+  learnt: 0,
+  spam_token: 0,
   site: 0,
   site_setting: 0,
-  rule: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,

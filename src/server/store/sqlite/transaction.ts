@@ -184,6 +184,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     await this.#write.eraseComment(this.on, name);
     await this.#write.forgetDecision(this.on, name);
     await this.#write.forgetOrigin(this.on, name);
+    await this.#write.forgetLesson(this.on, name);
     return this.#recount(name, before);
   }
 
