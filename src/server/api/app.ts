@@ -5,6 +5,7 @@ import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
+import {addMailStatusRoutes} from './admin/mail-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
@@ -46,6 +47,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addCardRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);
+  addMailStatusRoutes(add, services);
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addBanRoutes(add, services);

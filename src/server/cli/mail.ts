@@ -31,12 +31,13 @@ export function tellingOf({receivers, smtp}: Settings, basis: MailBasis): Tellin
 export function mailOf(
   {smtp, mailFrom, mailLanguage, url}: Settings,
   {store, basis, secret}: {store: Store; basis: MailBasis; secret: string},
-): {channel: Channel; transport: MailTransport} | null {
+): {channel: Channel; transport: MailTransport; name: string} | null {
   if (!smtp || !mailFrom || url === undefined) return null;
   const transport = createMailTransport(smtp, new URL(url).hostname);
+  const name = `${smtp.host}:${smtp.port}`;
   const channel = mailChannel({
-    ...{store, transport, from: mailFrom, secret, server: `${smtp.host}:${smtp.port}`},
+    ...{store, transport, from: mailFrom, secret, server: name},
     writers: ownerLetters({...basis, store, url, language: mailLanguage}),
   });
-  return {channel, transport};
+  return {channel, transport, name};
 }

@@ -15,6 +15,7 @@ import {createReactions} from '../domain/reactions.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
 import {createMailModeration} from '../domain/mail-moderation.ts';
+import {createMailStatus} from '../domain/mail-status.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
@@ -132,6 +133,11 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         moderation: createMailModeration(store, {...basis, desk}),
         language: settings.mailLanguage,
         url: settings.url ?? '',
+        status: createMailStatus(store, {
+          server: mail?.name ?? null,
+          from: settings.mailFrom?.address ?? null,
+          probe: async () => (await mail?.transport.probe()) ?? null,
+        }),
       },
       bans: createBans(store),
       challenge,

@@ -214,7 +214,7 @@ export const SETTINGS = {
       problem => `${problem} Use smtps://user:password@smtp.example.com or smtp://user:password@smtp.example.com:587.`,
     ),
     default: 'none',
-    help: 'mail server, e.g. smtps://user:password@smtp.example.com',
+    help: 'mail server, e.g. smtps://user:password@smtp.example.com; see lintel mail test',
     secret: true,
   }),
   mailFrom: setting({
