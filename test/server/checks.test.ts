@@ -8,6 +8,7 @@ import {linksCheck} from '../../src/server/domain/checks/links.ts';
 import {moderationCheck} from '../../src/server/domain/checks/moderation.ts';
 import {floodCheck, printOf, repeatsCheck} from '../../src/server/domain/checks/repeats.ts';
 import {difficultyOf} from '../../src/server/domain/reputation.ts';
+import {STANDARD_SETTINGS} from '../../src/server/domain/site-settings.ts';
 import {StoreBusy} from '../../src/server/store/store.ts';
 
 const draft = (text = 'Hello', name = ''): CheckedDraft => ({id: 'i', thread: '/t', parent: null, name, text});
@@ -16,7 +17,16 @@ const context = ({
   history,
   ...more
 }: Partial<Omit<Context, 'history'>> & {history?: Partial<Context['history']>} = {}) => ({
-  ...{site: 's', now: 1, signed: null, proof: 'solved' as const, writing: 60_000, alike: 0, fromNetwork: 0},
+  ...{
+    site: 's',
+    settings: STANDARD_SETTINGS,
+    now: 1,
+    signed: null,
+    proof: 'solved' as const,
+    writing: 60_000,
+    alike: 0,
+    fromNetwork: 0,
+  },
   ban: null,
   history: {...none, ...history},
   ...more,
@@ -30,14 +40,14 @@ const said = (check: Check, text: string | CheckedDraft, about: Context) => {
 
 describe('each check alone', () => {
   test('moderation: all, the first ones, or none wait; those of the site never', () => {
-    const [post, pre, first] = [moderationCheck('post'), moderationCheck('pre'), moderationCheck('first')];
-    const known = context({history: {approved: 1}});
-    assert.equal(said(post, '', context()), 'pass');
-    assert.deepEqual([said(pre, '', context()), said(pre, '', known)], Array(2).fill('hold all-are-held'));
-    assert.deepEqual([said(first, '', context()), said(first, '', known)], ['hold first-comment', 'pass']);
-    for (const role of ['moderator', 'site'] as const)
-      assert.equal(said(pre, '', context({signed: signed(role)})), 'pass', role);
-    assert.equal(said(pre, '', context({signed: signed('member')})), 'hold all-are-held');
+    const of = (moderation: 'post' | 'pre' | 'first', more: Parameters<typeof context>[0] = {}) =>
+      said(moderationCheck, '', context({settings: {...STANDARD_SETTINGS, moderation}, ...more}));
+    const known = {history: {approved: 1}};
+    assert.equal(of('post'), 'pass');
+    assert.deepEqual([of('pre'), of('pre', known)], Array(2).fill('hold all-are-held'));
+    assert.deepEqual([of('first'), of('first', known)], ['hold first-comment', 'pass']);
+    for (const role of ['moderator', 'site'] as const) assert.equal(of('pre', {signed: signed(role)}), 'pass', role);
+    assert.equal(of('pre', {signed: signed('member')}), 'hold all-are-held');
   });
 
   test('challenge: whatever is not a solution of one’s own waits', () => {
@@ -205,10 +215,11 @@ describe('the pipeline', () => {
   });
 
   test('no check can tell how many stars a comment has', async () => {
-    for (const mode of ['post', 'pre', 'first'] as const) {
-      const {within} = createPipeline({checks: standardChecks(mode)});
+    for (const moderation of ['post', 'pre', 'first'] as const) {
+      const {within} = createPipeline({checks: standardChecks()});
+      const about = context({settings: {...STANDARD_SETTINGS, moderation}});
       const [one, five] = await Promise.all(
-        [1, 5].map(rating => within({...draft('Words', 'Ann'), rating} as CheckedDraft, context())),
+        [1, 5].map(rating => within({...draft('Words', 'Ann'), rating} as CheckedDraft, about)),
       );
       assert.deepEqual(one, five);
     }

@@ -21,6 +21,7 @@ import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
 import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
+import {createSites} from '../../src/server/domain/sites.ts';
 import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
@@ -52,7 +53,7 @@ async function documentOf(url: string): Promise<Record<string, Record<string, Op
 
 test('the router’s routes and the document’s are the same', async () => {
   const store = await openSqliteStore({path: join(dir, 'routes.db'), changed: () => {}});
-  const reading = createReading(store, {moderation: 'post', maxlength: 10_000, editMinutes: 15});
+  const reading = createReading(store);
   const app = createApp({
     services: {
       reading,
@@ -64,7 +65,7 @@ test('the router’s routes and the document’s are the same', async () => {
       mail: {
         moderation: createMailModeration(store, {
           ...{links: createSignedLinks('secret'), addresses: createMailAddresses('secret'), desk: createDesk(store)},
-          ownersOf: () => ({addresses: [], when: 'each'}),
+          ownersOf: async () => ({name: '', addresses: [], when: 'each', language: 'en'}),
         }),
         ...{
           language: 'en',
@@ -75,7 +76,6 @@ test('the router’s routes and the document’s are the same', async () => {
       bans: createBans(store),
       visitors: createVisitors(store),
       ratings: createRatings(store),
-      challenge: true,
       challenges: createChallenges('secret'),
       signed: createSignedVisitors('secret'),
       reactions: createReactions(store),
@@ -87,7 +87,7 @@ test('the router’s routes and the document’s are the same', async () => {
       identity: createIdentity('secret'),
       limits: createLimits(),
       limited: () => true,
-      sites: new Set(['default']),
+      sites: createSites(store),
       origins: {any: true},
       proxies: {has: () => false, none: true},
       readOnly: false,

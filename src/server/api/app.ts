@@ -6,6 +6,7 @@ import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
 import {addMailStatusRoutes} from './admin/mail-routes.ts';
+import {addSettingsRoutes} from './admin/settings-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
@@ -51,6 +52,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addBanRoutes(add, services);
+  addSettingsRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

@@ -36,8 +36,6 @@ export interface Services {
   bans: Bans;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
-  /** Whether guests have to prove their work. */
-  challenge: boolean;
   challenges: Challenges;
   signed: SignedVisitors;
   reactions: ReturnType<typeof createReactions>;
@@ -51,10 +49,11 @@ export interface Services {
   /** Whether limits hold for who sent a request. */
   limited(request: IncomingMessage): boolean;
   proxies: Proxies;
+  /** The pages that may write to all sites. */
   origins: Origins;
   sites: Sites;
   /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */
   storeFault(): Promise<string | null>;
-  /** Whether visitors may only read. */
+  /** Whether nothing at all may be written: the server was started so. */
   readOnly: boolean;
 }

@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import {z} from '@hono/zod-openapi';
+import {MAIL_LANGUAGES} from '../../protocol/mail-languages.ts';
 import {MAIL_TIMES} from '../domain/digests.ts';
 import {readSiteKeys} from '../domain/signed-visitors.ts';
 import {readSites} from '../domain/sites.ts';
@@ -8,7 +9,6 @@ import {readProxies} from '../http/network.ts';
 import {readOrigins} from '../http/origins.ts';
 import {readAddresses, readMailbox} from '../mail/mailboxes.ts';
 import {readSmtp, type Mailbox, type SmtpServer} from '../mail/smtp.ts';
-import {MAIL_LANGUAGES} from '../mail/words/index.ts';
 import {readReceivers} from '../notify/receivers.ts';
 import {nearest} from './did-you-mean.ts';
 import {Failure} from './failure.ts';
@@ -100,7 +100,7 @@ export const SETTINGS = {
       part => `"${part}" is not a site's name: use letters, digits, ".", "-" and "_", 64 at most, separated by commas.`,
     ),
     default: 'default',
-    help: 'names of the sites on this server, separated by commas; default is always there',
+    help: 'names of the sites on this server, separated by commas; default is always there, more can be made in /admin',
   }),
   proxies: setting({
     name: 'LINTEL_TRUST_PROXY',
@@ -283,6 +283,8 @@ type Values = {[K in keyof Table]: z.output<Table[K]['schema']>};
 
 /** What the environment says, checked. */
 export interface Settings extends Omit<Values, 'limits' | 'secret' | 'backups' | 'url' | 'smtp' | 'mailFrom'> {
+  /** The names of the variables that are set. */
+  given: ReadonlySet<string>;
   /** `undefined` when not said: on, but for visitors of the demo on this machine. */
   limits: boolean | undefined;
   /** `undefined`: the one the database keeps. */
@@ -329,7 +331,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     if (result.success) return [key, result.data];
     throw new Failure(`${secret ? name : `${name}=${given}`} is not valid. ${result.error.issues[0]!.message}`);
   });
-  const settings = Object.fromEntries(entries) as Settings;
+  const given = new Set(known.filter(name => env[name]?.trim()));
+  const settings = {...Object.fromEntries(entries), given} as Settings;
   checkMail(settings);
   return settings;
 }

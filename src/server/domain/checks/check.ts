@@ -1,6 +1,7 @@
 import type {HeldReason} from '../../../protocol/api.ts';
 import type {BanRecord} from '../../store/spam.ts';
 import type {SignedVisitor} from '../signed-visitors.ts';
+import type {SiteSettings} from '../site-settings.ts';
 
 /**
  * What a check says about a comment. There is no "refuse": whoever writes honestly is at worst looked at by a moderator first.
@@ -31,6 +32,8 @@ export type ProofState = 'solved' | 'missing' | 'wrong' | 'expired' | 'spent' | 
 /** What is known before the database is asked. */
 export interface Visit {
   site: string;
+  /** What is set for the site. */
+  settings: SiteSettings;
   /** Milliseconds since 1970 UTC. */
   now: number;
   /** Who it is, if the site says so. */

@@ -20,7 +20,7 @@ export interface Decision {
 }
 
 /** Who posts, and what their browser has proved. */
-export type Checked = Actor & Pick<Visit, 'signed'> & {proof: Proof | {state: 'signed' | 'off'}};
+export type Checked = Actor & Pick<Visit, 'signed' | 'settings'> & {proof: Proof | {state: 'signed' | 'off'}};
 
 /**
  * Puts a new comment through the checks, in the transaction that stores it.
@@ -28,16 +28,16 @@ export type Checked = Actor & Pick<Visit, 'signed'> & {proof: Proof | {state: 's
  */
 export async function decide(
   transaction: Transaction,
-  given: Actor & Partial<Checked>,
+  given: Actor & Pick<Visit, 'settings'> & Partial<Checked>,
   draft: CheckedDraft,
   checks: Pipeline,
   found: readonly Finding[],
 ): Promise<Decision> {
   const by: Checked = {signed: null, proof: {state: 'off'}, ...given};
-  const {site, now, signed} = by;
+  const {site, settings, now, signed} = by;
   const print = printOf(draft.text);
   const context: Context = {
-    ...{site, now, signed},
+    ...{site, settings, now, signed},
     ban: await banOf(transaction, by),
     proof: await proofOf(transaction, by),
     writing: by.proof.state === 'solved' ? now - by.proof.issued : null,
@@ -58,15 +58,15 @@ export async function decide(
  */
 export async function decideAgain(
   transaction: Transaction,
-  by: Actor,
+  by: Actor & Pick<Visit, 'settings'>,
   draft: CheckedDraft,
   checks: Pipeline,
   found: readonly Finding[],
 ): Promise<Decision> {
-  const {site, now} = by;
+  const {site, settings, now} = by;
   const context: Context = {
     ban: await banOf(transaction, {...by, signed: null}),
-    ...{site, now, signed: null, proof: 'off', writing: null, alike: 0, fromNetwork: 0},
+    ...{site, settings, now, signed: null, proof: 'off', writing: null, alike: 0, fromNetwork: 0},
     history: {...(await historyOf(transaction, {...by, signed: null})), lately: 0},
   };
   const findings = [...(await checks.within(draft, context)), ...found];

@@ -7,6 +7,7 @@ import {addModerators} from './moderators.ts';
 import {addOutbox, widenOutbox} from './outbox.ts';
 import {addBans} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
+import {addSites} from './site-settings.ts';
 import {addSearch} from './search-index.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -29,6 +30,7 @@ export const migrations: Record<string, Migration> = {
   '0061-desk': {up: indexDesk},
   '0070-outbox-of-many-kinds': {up: widenOutbox},
   '0080-bans': {up: addBans},
+  '0110-sites': {up: addSites},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -3,6 +3,7 @@ import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.t
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
 import type {BanRecord, OriginRecord} from '../spam.ts';
+import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Tables {
   audit: AuditRow;
   ban: BanRecord;
   origin: OriginRecord;
+  site: MadeSite;
+  site_setting: SettingRecord;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -57,6 +60,8 @@ export const TABLES = Object.keys({
   audit: 0,
   ban: 0,
   origin: 0,
+  site: 0,
+  site_setting: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -70,6 +75,7 @@ export interface ThreadRow {
   key: string;
   url: string | null;
   title: string;
+  /** 1: closed by hand; 2: opened by hand, and it stays so; 0: as the site's settings say. */
   closed: number;
   created: number;
   /** When the newest of its comments was made, whatever became of it; 0 without any. */
