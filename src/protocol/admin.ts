@@ -91,3 +91,22 @@ export interface AuditEntry {
   targets: string[];
   detail: Record<string, unknown>;
 }
+
+/** Answer to `GET /api/v1/admin/mail`. Times are ISO 8601 UTC. */
+export interface MailStatus {
+  /** Host and port of the mail server; `null` where none is set: then no mail is sent. */
+  server: string | null;
+  /** Address of the sender. */
+  from: string | null;
+  /** What is wrong with the mail server now; `null` when nothing is. */
+  problem: string | null;
+  /** Since when it takes no mail. */
+  failingSince: string | null;
+  /** Mails that were to be sent by now, and when the oldest of them was written. */
+  waiting: number;
+  oldest: string | null;
+  /** When it last took a mail. */
+  lastSent: string | null;
+  /** The last attempt that failed, however long ago. */
+  lastError: {at: string; problem: string} | null;
+}

@@ -6,6 +6,7 @@ import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
 import {addRuleRoutes} from './admin/rule-routes.ts';
+import {addMailStatusRoutes} from './admin/mail-routes.ts';
 import {addSettingsRoutes} from './admin/settings-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
@@ -52,6 +53,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addDoctorRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);
+  addMailStatusRoutes(add, services);
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addBanRoutes(add, services);

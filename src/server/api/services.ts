@@ -1,5 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import type {Bans} from '../domain/bans.ts';
+import type {MailStatus} from '../../protocol/admin.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
@@ -32,7 +33,7 @@ export interface Services {
   writing: Writing;
   moderators: Moderators;
   /** What the links of mails do, the language of owners’ mails, and the server's public address, empty where it is not known. */
-  mail: {moderation: MailModeration; language: string; url: string};
+  mail: {moderation: MailModeration; language: string; url: string; status(): Promise<MailStatus>};
   desk: Desk;
   doctor: Doctor;
   bans: Bans;

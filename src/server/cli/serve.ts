@@ -18,6 +18,7 @@ import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
 import {createMailModeration} from '../domain/mail-moderation.ts';
 import {createDoctor} from '../domain/doctor/doctor.ts';
+import {createMailStatus} from '../domain/mail-status.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
@@ -120,7 +121,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const reads = createReadMeter(limits, proxies, limited);
   const live = createLive({feed, events, reportError});
   const secret = await secretOf(settings, store);
-  const basis = mailBasis(settings, secret);
+  const basis = mailBasis(settings, secret, settingsOf);
   const telling = tellingOf(settings, basis);
   const mail = mailOf(settings, {store, basis, secret});
   const tokenize = createTokenize(secret);
@@ -157,6 +158,11 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         moderation: createMailModeration(store, {...basis, desk}),
         language: settings.mailLanguage,
         url: settings.url ?? '',
+        status: createMailStatus(store, {
+          server: mail?.name ?? null,
+          from: settings.mailFrom?.address ?? null,
+          probe: async () => (await mail?.transport.probe()) ?? null,
+        }),
       },
       bans: createBans(store),
       rules: createRules(store, secret),
@@ -238,8 +244,10 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
 
 /** What the environment says for all sites. */
 function saidForAllSites(settings: Settings): Partial<SiteSettings> {
-  const {given, moderation, challenge, editMinutes, readOnly} = settings;
-  const said = Object.entries({moderation, challenge, editMinutes, readOnly} satisfies Partial<SiteSettings>);
+  const {given, moderation, challenge, editMinutes, readOnly, mailTo, mailWhen, mailLanguage} = settings;
+  const said = Object.entries({
+    ...{moderation, challenge, editMinutes, readOnly, mailTo, mailWhen, mailLanguage},
+  } satisfies Partial<SiteSettings>);
   return Object.fromEntries(said.filter(([key]) => given.has(SITE_SETTINGS[key as SettingKey].variable!)));
 }
 
