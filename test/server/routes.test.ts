@@ -10,8 +10,12 @@ import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
+import {createRules} from '../../src/server/domain/rules.ts';
 import {createBans} from '../../src/server/domain/bans.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
+import {createMailAddresses} from '../../src/server/domain/mail-addresses.ts';
+import {createMailModeration} from '../../src/server/domain/mail-moderation.ts';
+import {createSignedLinks} from '../../src/server/domain/signed-links.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
@@ -59,7 +63,15 @@ test('the router’s routes and the document’s are the same', async () => {
       moderators: createModerators(store),
       desk: createDesk(store),
       doctor: async () => 'busy',
+      mail: {
+        moderation: createMailModeration(store, {
+          ...{links: createSignedLinks('secret'), addresses: createMailAddresses('secret'), desk: createDesk(store)},
+          ownersOf: () => ({addresses: [], when: 'each'}),
+        }),
+        ...{language: 'en', url: ''},
+      },
       bans: createBans(store),
+      rules: createRules(store, 'secret'),
       visitors: createVisitors(store),
       ratings: createRatings(store),
       challenges: createChallenges('secret'),

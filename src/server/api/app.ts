@@ -6,6 +6,7 @@ import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
 import {addSettingsRoutes} from './admin/settings-routes.ts';
+import {addRuleRoutes} from './admin/rule-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
@@ -14,6 +15,7 @@ import type {Env} from './env.ts';
 import {addDoctorRoutes} from './doctor-routes.ts';
 import {addFrameRoutes} from './frame-routes.ts';
 import {addLiveRoutes} from './live-routes.ts';
+import {addMailRoutes} from './mail-routes.ts';
 import type {Services} from './services.ts';
 import {addOwnRoutes} from './own-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
@@ -49,10 +51,12 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addFrameRoutes(add, services);
   addDoctorRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
+  addMailRoutes(add, services);
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addBanRoutes(add, services);
   addSettingsRoutes(add, services);
+  addRuleRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

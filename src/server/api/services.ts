@@ -3,12 +3,14 @@ import type {Bans} from '../domain/bans.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
+import type {MailModeration} from '../domain/mail-moderation.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
 import type {Doctor} from '../domain/doctor/doctor.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {Rules} from '../domain/rules.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
@@ -29,9 +31,12 @@ export interface Services {
   searching: Searching;
   writing: Writing;
   moderators: Moderators;
+  /** What the links of mails do, the language of owners’ mails, and the server's public address, empty where it is not known. */
+  mail: {moderation: MailModeration; language: string; url: string};
   desk: Desk;
   doctor: Doctor;
   bans: Bans;
+  rules: Rules;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
   challenges: Challenges;

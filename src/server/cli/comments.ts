@@ -1,3 +1,4 @@
+import {sentenceOfFinding} from '../../protocol/findings.ts';
 import {threadKey} from '../../protocol/thread-key.ts';
 import {UUID7} from '../domain/cursor.ts';
 import type {Finding} from '../domain/checks/index.ts';
@@ -6,6 +7,8 @@ import {SITE} from '../domain/sites.ts';
 import type {Store} from '../store/store.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';
+import {mailBasis, tellingOf} from './mail.ts';
+import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
 
 export type Verb = 'approve' | 'hold' | 'hide' | 'show' | 'delete';
@@ -71,7 +74,8 @@ export async function moderateComments(settings: Settings, verb: Verb, site: str
     throw new Failure(`${JSON.stringify(wrong)} is not a comment’s id. \`lintel comments list\` shows the ids.`);
   }
   await withStore(settings, async store => {
-    const moderation = createModeration(store, {receivers: settings.receivers.map(({key}) => key)});
+    const basis = mailBasis(settings, await secretOf(settings, store));
+    const moderation = createModeration(store, {telling: tellingOf(settings, basis)});
     const failed: string[] = [];
     for (const id of lower) {
       const result = await moderation[verb === 'approve' ? 'show' : verb](site, id);
@@ -89,11 +93,10 @@ function outcome(verb: Verb, result: Moderated): string {
   return result === 'deleted' ? 'Deleted before' : 'No such comment';
 }
 
-/** `Held: links-of-new-visitor (3)`. */
+/** `Held: 3 links from a visitor who is new here.` */
 function sentenceOf(finding: Finding): string {
   if (finding.outcome === 'pass') return '';
-  const {outcome, reason, note} = finding;
-  return `${outcome === 'hold' ? 'Held' : 'Marked'}: ${reason}${note ? ` (${note})` : ''}`;
+  return `${finding.outcome === 'hold' ? 'Held' : 'Marked'}: ${sentenceOfFinding(finding)}`;
 }
 
 /** What it is, its first words, and what the checks found. */

@@ -8,6 +8,7 @@ import type {
   DecisionRecord,
   LikeName,
   OutboxRecord,
+  ReceiverRecord,
   Place,
   RatingName,
   ReportRecord,
@@ -83,6 +84,10 @@ export class SqliteSnapshot implements Snapshot {
 
   desk(page: DeskPage) {
     return deskPage(this.on as Kysely<Tables>, page);
+  }
+
+  async isSpent(spent: CommentName) {
+    return (await this.#q.isSpent(this.on, spent)).length > 0;
   }
 
   reports(comment: CommentName) {
@@ -215,6 +220,16 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.nextMessage(this.on, {receiver}))[0]?.due ?? null;
   }
 
+  async waitingMessages(list: {receiver: string; now: number}) {
+    const [row] = await this.#q.waitingMessages(this.on, list);
+    return {count: Number(row?.count ?? 0), oldest: row?.oldest ?? null};
+  }
+
+  async receiver(receiver: string): Promise<ReceiverRecord | undefined> {
+    const [row] = await this.#q.receiver(this.on, {receiver});
+    return row && {...row};
+  }
+
   async hasReaction(reaction: ReactionName) {
     return (await this.#q.reaction(this.on, reaction)).length > 0;
   }
@@ -223,11 +238,11 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.like(this.on, like)).length > 0;
   }
 
-  async commentsBy({site, limit, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
+  async commentsBy({site, limit, before = Number.MAX_SAFE_INTEGER, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
     const rows =
       'subject' in by
-        ? await this.#q.commentsBySubject(this.on, {site, limit, subject: by.subject})
-        : await this.#q.commentsByVisitor(this.on, {site, limit, visitor: by.visitor});
+        ? await this.#q.commentsBySubject(this.on, {site, limit, before, subject: by.subject})
+        : await this.#q.commentsByVisitor(this.on, {site, limit, before, visitor: by.visitor});
     return rows.map(toComment);
   }
 

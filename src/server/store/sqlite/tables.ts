@@ -1,7 +1,8 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
-import type {BanRecord, OriginRecord} from '../spam.ts';
+import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
+import type {BanRecord, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
@@ -20,6 +21,7 @@ export interface Tables {
   erasure: ErasureRow;
   reaction: ReactionRow;
   outbox: OutboxRow;
+  receiver: ReceiverRow;
   decision: DecisionRow;
   spent_challenge: {site: string; id: string; expires: number};
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
@@ -32,6 +34,7 @@ export interface Tables {
   origin: OriginRecord;
   site: MadeSite;
   site_setting: SettingRecord;
+  rule: RuleRow;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -51,6 +54,7 @@ export const TABLES = Object.keys({
   erasure: 0,
   allowance: 0,
   outbox: 0,
+  receiver: 0,
   moderator: 0,
   moderator_link: 0,
   session: 0,
@@ -59,6 +63,7 @@ export const TABLES = Object.keys({
   origin: 0,
   site: 0,
   site_setting: 0,
+  rule: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -202,15 +207,14 @@ export interface ReactionRow {
   created: number;
 }
 
-/** A message about a comment that waits to be sent to a receiver. */
-export interface OutboxRow {
-  site: string;
-  comment: string;
-  receiver: string;
-  created: number;
-  due: number;
-  attempts: number;
-}
+/** A message that waits to be sent to a receiver. */
+export type OutboxRow = OutboxRecord;
+
+/** How sending to a receiver went. */
+export type ReceiverRow = ReceiverRecord;
+
+/** A rule of a site; `place` is its place in the order. */
+export type RuleRow = Omit<RuleRecord, 'on'> & {place: number; on: number};
 
 /** `targets` as JSON. */
 export type AuditRow = Omit<AuditRecord, 'targets'> & {targets: string};
