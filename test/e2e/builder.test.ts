@@ -283,6 +283,25 @@ describe('the snippet builder', () => {
     await visitor.browserContext().close();
   });
 
+  test('its doctor asks the server, by keyboard, and says what it found', async () => {
+    const page = await open();
+    await tabTo(page, /^input address/);
+    await page.keyboard.type('no address');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('lintel-builder >>> builder-doctor >>> .error');
+    assert.equal(await focused(page), 'input address');
+    await page.$eval('lintel-builder >>> builder-doctor >>> input', input => (input as HTMLInputElement).select());
+    await page.keyboard.type(`${server.url}/menu`);
+    await page.keyboard.press('Enter');
+    const found = await page.waitForSelector('lintel-builder >>> builder-doctor >>> li.is-error');
+    assert.match(
+      await found!.evaluate(li => li.textContent.replace(/\s+/g, ' ')),
+      /cannot be looked at: .*127.* Check the address/,
+    );
+    assert.deepEqual(page.complaints, []);
+    await page.browserContext().close();
+  });
+
   for (const style of ['element', 'placeholder', 'script', 'frame'])
     test(`style ${style}: hours and contact, written that way, work on a page of another origin`, async () => {
       const page = await open();

@@ -301,9 +301,9 @@ describe('getting the page', () => {
 });
 
 test('POST /api/v1/doctor: private addresses and nonsense are answered plainly, and not too often', async () => {
-  const server = await startServer({env: {LINTEL_LIMITS: 'on'}});
+  const server = await startServer({env: {LINTEL_LIMITS: 'on', LINTEL_ORIGINS: 'https://site.example'}});
   try {
-    const ask = (json: unknown) => call(`${server.url}/api/v1/doctor`, 'POST', {json});
+    const ask = (json: unknown) => call(`${server.url}/api/v1/doctor`, 'POST', {json, headers: {origin: server.url}});
     const {status, body} = await ask({url: server.url});
     assert.equal(status, 200);
     assert.deepEqual([body.url, body.findings[0].code], [null, 'unreachable']);

@@ -115,7 +115,7 @@ export class DoctorPiece extends Piece {
     if (this._state.kind === 'looking') return;
     const typed = this.renderRoot.querySelector('input')!.value.trim();
     const address = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
-    if (!typed || !URL.canParse(address)) {
+    if (!typed || /\s/.test(typed) || !URL.canParse(address)) {
       this._state = {kind: 'fault', sentence: words.notAnAddress};
       return this.renderRoot.querySelector('input')!.focus();
     }

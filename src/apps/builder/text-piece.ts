@@ -5,7 +5,7 @@ import {tag} from '../shared/words/language.ts';
 import {LONGEST_TEXT} from './choices.ts';
 import {isChecked, Piece, valueOf} from './piece.ts';
 import type {Fact, TextProblem, TextReading} from './reading.ts';
-import {page, reading as words} from './words/page.ts';
+import {reading as words} from './words/page.ts';
 
 /** What practices write below their pages. */
 export const EXAMPLE = `Willow Street Dental
@@ -141,7 +141,9 @@ export class TextPiece extends Piece {
               ${facts.map(
                 fact =>
                   html`<dt>${nameOf(fact)}</dt>
-                    <dd><bdi>${fact.value}</bdi>${meaningOf(fact)}</dd>`,
+                    <dd>
+                      <bdi>${fact.kind === 'hours' ? shownHours(fact.value) : fact.value}</bdi>${meaningOf(fact)}
+                    </dd>`,
               )}
             </dl>`
           : nothing
@@ -192,10 +194,28 @@ export class TextPiece extends Piece {
 
 const nameOf = ({kind}: Fact): string => (kind === 'hours' ? words['hours-fact']() : words[kind]());
 
-function meaningOf({kind, meaning}: Fact): string {
-  if (!meaning) return '';
-  return ` (${kind === 'phone' ? words.dialled({number: meaning}) : meaning})`;
+function meaningOf({kind, meaning}: Fact): unknown {
+  if (!meaning) return nothing;
+  const isolated = html`<bdi>${meaning}</bdi>`;
+  return html` (${kind === 'phone' ? words.dialled.with({number: isolated}) : isolated})`;
 }
 
-/** The heading of this step. */
-export const textHeading = page.text;
+const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
+
+/** Hours as the library prints them (`Mo-Fr 09:00-17:00`), with the days as the page's language names them. */
+function shownHours(line: string): string {
+  const names = intl('DateTimeFormat', tag(), {weekday: 'short', timeZone: 'UTC'});
+  // 1 January 2024 was a Monday. Not inside of what somebody has written in quotes.
+  const dayOf = (day: string): string => names.format(Date.UTC(2024, 0, 1 + DAYS.indexOf(day)));
+  return line
+    .split(/("[^"]*")/)
+    .map((part, index) =>
+      index % 2
+        ? part
+        : part
+            .replace(/\b(Mo|Tu|We|Th|Fr|Sa|Su)\b/g, dayOf)
+            .replace(/-/g, '–')
+            .replace(/ off\b/, ` ${words.closed()}`),
+    )
+    .join('');
+}

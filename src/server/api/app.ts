@@ -49,7 +49,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addRatingRoutes(add, services);
   addReactionRoutes(add, services);
   addCardRoutes(add, services);
-  addFrameRoutes(add, services);
+  addFrameRoutes(add);
   addDoctorRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);

@@ -48,11 +48,10 @@ const doctor = createRoute({
 });
 
 export function addDoctorRoutes(add: AddRoute, s: Services): void {
-  add(doctor, async (c, {body: {url}}) => {
+  add(doctor, async (c, {body: {url}, origins}) => {
     limit(c, s, 'look');
     const {host = 'localhost', 'x-forwarded-proto': proto} = c.env.incoming.headers;
-    const {origins} = s;
-    const listed = origins.any || !origins.listed ? [] : [...origins.listed];
+    const listed = origins.any || !origins.listed ? [] : [...origins.listed, ...(origins.more ?? [])];
     const found = await s.doctor(new URL(url), {
       origin: `${proto === 'https' ? 'https' : 'http'}://${host}`,
       mayWrite: origin => isAllowed(origin, origins, host),

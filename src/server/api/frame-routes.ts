@@ -9,7 +9,6 @@ import {json} from './answers.ts';
 import type {Ctx} from './env.ts';
 import {FRAMED_TAGS, readFrameParameters} from './frame-parameters.ts';
 import {ANYBODY, createRoute, responses, type AddRoute} from './route.ts';
-import type {Services} from './services.ts';
 
 const frame = createRoute({
   method: 'get',
@@ -56,8 +55,8 @@ const HEIGHTS: Record<string, number> = {
 const WIDTH = 640;
 
 /** Pages for frames (contract §2, style 4), and how other programs learn of them. */
-export function addFrameRoutes(add: AddRoute, {origins}: Pick<Services, 'origins'>): void {
-  add(frame, (c, {params: {tag}}) => {
+export function addFrameRoutes(add: AddRoute): void {
+  add(frame, (c, {params: {tag}, origins}) => {
     if (!FRAMED_TAGS.includes(tag)) {
       return fault(404, `There is no <${tag.slice(0, 40)}>`, [`There are: ${FRAMED_TAGS.join(', ')}.`]);
     }
@@ -110,7 +109,7 @@ export function addFrameRoutes(add: AddRoute, {origins}: Pick<Services, 'origins
 function framers(origins: Origins, tag: string, attributes: Record<string, string>): string {
   const writes = (tag === 'comment-box' && attributes['readonly'] === undefined) || attributes['thread'] !== undefined;
   if (!writes || origins.any || !origins.listed) return '*';
-  return ["'self'", ...[...origins.listed].filter(origin => origin !== 'null')].join(' ');
+  return ["'self'", ...[...origins.listed, ...(origins.more ?? [])].filter(origin => origin !== 'null')].join(' ');
 }
 
 /** The address that answers how to embed this one. */

@@ -14,7 +14,6 @@ export const page = words('page', {
   options: 'A few questions',
   look: 'Colours and shape',
   site: 'Where is your site?',
-  snippet: 'Your snippet',
   more: 'More questions',
   share: 'Copy a link to these choices',
   shareHint:
@@ -63,6 +62,7 @@ export const reading = words('reading', {
   profile: 'Profile',
   messenger: 'Messenger',
   'hours-fact': 'Hours',
+  closed: 'closed',
   note: 'Note',
   dialled: 'dialled as {number}',
   protect: 'Hide the mail address from programs that collect addresses',
@@ -79,7 +79,6 @@ export const look = words('look', {
   star: 'Colour of stars',
   open: 'Colour of “open”',
   closed: 'Colour of “closed”',
-  own: 'A colour of your own',
   hex: 'Colour as #rrggbb',
   notAColour: 'Write six digits or letters from a to f behind a #: #175cc4.',
   radius: 'How round are corners?',

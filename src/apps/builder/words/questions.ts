@@ -6,9 +6,7 @@ export const questions = words('questions', {
   'use=page': 'Visitors rate this page',
   'use=show': 'Show a rating I already have',
   'use=form': 'A question in a form of mine',
-  yes: 'Yes',
   usual: 'As usual',
-  none: 'None',
 
   'star-rating.value': 'How many stars?',
   'star-rating.value-hint': 'For example 4.3. In a form: what is chosen at first, mostly nothing.',

@@ -7,7 +7,6 @@ export const snippet = words('snippet', {
   lacks: 'What does not work there',
   checked: 'Checked in {month}',
   copy: 'Copy',
-  copyWhat: 'Copy: {what}',
   all: 'Your snippet',
   script: 'Once, in the head of your site',
   elements: 'Where it shall appear',
