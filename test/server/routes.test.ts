@@ -11,6 +11,8 @@ import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
+import {createDeskComments} from '../../src/server/domain/desk-comments.ts';
+import {createSavedReplies} from '../../src/server/domain/saved-replies.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
@@ -56,6 +58,8 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       moderators: createModerators(store),
       desk: createDesk(store),
+      deskComments: createDeskComments(store),
+      savedReplies: createSavedReplies(store),
       visitors: createVisitors(store),
       ratings: createRatings(store),
       challenge: true,

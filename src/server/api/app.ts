@@ -3,6 +3,7 @@ import {Unavailable} from '../domain/unavailable.ts';
 import {decodePath, type Files} from '../http/files.ts';
 import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
+import {addDeskCommentRoutes} from './admin/desk-comment-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
@@ -45,6 +46,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addLiveRoutes(add, services, isStopping);
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
+  addDeskCommentRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

@@ -4,6 +4,8 @@ import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
+import type {DeskComments} from '../domain/desk-comments.ts';
+import type {SavedReplies} from '../domain/saved-replies.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
@@ -28,6 +30,8 @@ export interface Services {
   writing: Writing;
   moderators: Moderators;
   desk: Desk;
+  deskComments: DeskComments;
+  savedReplies: SavedReplies;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
   /** Whether guests have to prove their work. */

@@ -13,6 +13,8 @@ import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
+import {createDeskComments} from '../domain/desk-comments.ts';
+import {createSavedReplies} from '../domain/saved-replies.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
@@ -119,6 +121,8 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       visitors: createVisitors(store),
       ratings: createRatings(store),
       moderators,
+      deskComments: createDeskComments(store),
+      savedReplies: createSavedReplies(store),
       desk: createDesk(store, {
         receivers: receivers.map(({key}) => key),
         deleted: due => eraser?.deleted(due),

@@ -3,13 +3,23 @@ import type {
   AdminActionAnswer,
   AdminComment,
   AdminCommentsPage,
+  AdminFinding,
   ModeratedState,
   RejectReason,
 } from '../../protocol/admin.ts';
 import type {Block, PostedComment} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
-import type {AuditRecord} from '../store/moderators.ts';
-import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
+import type {AuditPage, AuditRecord} from '../store/moderators.ts';
+import type {
+  CommentRecord,
+  DecisionRecord,
+  DeskPage,
+  KeptStatus,
+  Snapshot,
+  Store,
+  Transaction,
+} from '../store/store.ts';
+import type {Finding} from './checks/index.ts';
 import {newId} from './ids.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
@@ -171,8 +181,9 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
         return true;
       }),
 
-    audit: (asked: {site: string; before?: string | undefined; limit: number}): Promise<AuditRecord[]> =>
-      store.read(snapshot => snapshot.people.audit(asked)),
+    /** What was done, and by whom and what anything was done at all. */
+    audit: (asked: AuditPage & {site: string}) =>
+      store.read(async ({people}) => ({entries: await people.audit(asked), ...(await people.auditNames(asked.site))})),
   };
 
   /** Whether there was anything to change. */
@@ -232,7 +243,8 @@ async function giveBack(
   return true;
 }
 
-async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
+/** A comment as moderators see it. */
+export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
   const {site, id, name, email, likes, replies, rating, status, held} = row;
   const thread = await snapshot.thread(row);
   const parent = row.parent === null ? undefined : await snapshot.comment({site, id: row.parent});
@@ -255,6 +267,9 @@ async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminCom
     status: status satisfies ModeratedState,
     held,
     reports: await snapshot.reports({site, id}),
+    editor: kept ? row.editor : null,
+    bySite: row.role === 'site' || row.role === 'moderator',
+    findings: kept ? findingsOf(await snapshot.decision({site, id})) : [],
   };
 }
 
@@ -263,6 +278,18 @@ function readBody(body: string): Block[] {
   try {
     const tree: unknown = JSON.parse(body);
     return Array.isArray(tree) ? (tree as Block[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** What the checks found. What cannot be read says nothing, as little as what passed. */
+function findingsOf(decision: DecisionRecord | undefined): AdminFinding[] {
+  try {
+    const findings = JSON.parse(decision?.findings ?? '[]') as Finding[];
+    return findings.flatMap(finding =>
+      finding.outcome === 'pass' ? [] : [{outcome: finding.outcome, reason: finding.reason, note: finding.note ?? ''}],
+    );
   } catch {
     return [];
   }

@@ -1,6 +1,7 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
+import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
 import type {
   AllowanceName,
   ChangeRecord,
@@ -10,6 +11,7 @@ import type {
   DecisionRecord,
   DeskPage,
   ErasureRecord,
+  CommentEditor,
   KeptStatus,
   LikeName,
   MessageName,
@@ -84,6 +86,8 @@ export interface Store {
 export interface Snapshot {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** Texts that moderators answer with again and again. */
+  readonly savedReplies: SavedReplyReads;
   /** Whether nobody has written to any thread yet. */
   isEmpty(): Promise<boolean>;
   thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
@@ -174,6 +178,7 @@ export interface Snapshot {
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot {
   readonly people: ModeratorReads & ModeratorWrites;
+  readonly savedReplies: SavedReplyReads & SavedReplyWrites;
 
   /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
@@ -184,8 +189,10 @@ export interface Transaction extends Snapshot {
    * @throws StoreNotFound if the thread or the parent is not there
    */
   insertComment(comment: NewCommentRecord): Promise<Changed>;
-  /** @throws StoreNotFound */
-  editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
+  /** New words for a comment. `editor` is who changed them, if not its author; `edited` may be `null` to undo a change. @throws StoreNotFound */
+  editComment(
+    change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body' | 'edited'> & {editor?: CommentEditor | null},
+  ): Promise<void>;
   /** Whether a thread takes comments. @throws StoreNotFound */
   closeThread(thread: ThreadName & {closed: boolean}): Promise<void>;
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */

@@ -3,6 +3,7 @@ import type {Migration} from 'kysely/migration';
 import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
+import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {addModerators} from './moderators.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSearch} from './search-index.ts';
@@ -25,6 +26,8 @@ export const migrations: Record<string, Migration> = {
   '0050-newest-of-sites': {up: indexNewest},
   '0060-moderators': {up: addModerators},
   '0061-desk': {up: indexDesk},
+  '0100-editors': {up: addEditors},
+  '0101-saved-replies': {up: addSavedReplies},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -24,6 +24,7 @@ import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
+import {savedReplyReads} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
 import type {ChangeRow, Tables} from './tables.ts';
@@ -32,17 +33,23 @@ import type {ChangeRow, Tables} from './tables.ts';
 export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
   readonly people: Snapshot['people'];
+  readonly savedReplies: Snapshot['savedReplies'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
     this.people = this.peopleOn(on as Kysely<Tables>);
+    this.savedReplies = this.savedRepliesOn(on as Kysely<Tables>);
     this.#q = queries;
   }
 
   /** Those who moderate, on this connection. */
   protected peopleOn(on: Kysely<Tables>): Snapshot['people'] {
     return moderatorReads(on);
+  }
+
+  protected savedRepliesOn(on: Kysely<Tables>): Snapshot['savedReplies'] {
+    return savedReplyReads(on);
   }
 
   async isEmpty() {

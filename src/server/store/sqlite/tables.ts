@@ -1,7 +1,8 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
-import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
+import type {SavedReplyRecord} from '../saved-replies.ts';
+import type {ChangeKind, CommentEditor, KeptStatus, StoredStatus} from '../store.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -26,6 +27,7 @@ export interface Tables {
   moderator_link: ModeratorLinkRecord;
   session: SessionRecord;
   audit: AuditRow;
+  saved_reply: SavedReplyRecord;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -49,6 +51,7 @@ export const TABLES = Object.keys({
   moderator_link: 0,
   session: 0,
   audit: 0,
+  saved_reply: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -105,6 +108,8 @@ export interface CommentRow {
   edited: number | null;
   /** How often its words were changed. */
   revision: number;
+  /** Who changed its words last, where it was not its author. */
+  editor: CommentEditor | null;
   rating: number | null;
   /** Stars by criterion as JSON. */
   criteria: string | null;

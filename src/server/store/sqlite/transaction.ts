@@ -4,6 +4,7 @@ import {StoreConflict, StoreNotFound} from '../store.ts';
 import type {
   AllowanceName,
   Changed,
+  CommentEditor,
   CommentName,
   CommentRecord,
   DecisionRecord,
@@ -29,6 +30,7 @@ import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
+import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
 import {SqliteSnapshot} from './snapshot.ts';
 import type {CommentRow, Tables} from './tables.ts';
@@ -37,6 +39,7 @@ import type {WriteQueries} from './write-queries.ts';
 /** The writes, in a transaction that began with `begin immediate`: no other runs at the same time. */
 export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   declare readonly people: Transaction['people'];
+  declare readonly savedReplies: Transaction['savedReplies'];
   readonly #read: ReadQueries;
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
@@ -53,6 +56,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
 
   protected override peopleOn(on: Kysely<Tables>): Transaction['people'] {
     return {...moderatorReads(on), ...moderatorWrites(on)};
+  }
+
+  protected override savedRepliesOn(on: Kysely<Tables>): Transaction['savedReplies'] {
+    return {...savedReplyReads(on), ...savedReplyWrites(on)};
   }
 
   /** Writes what the transaction has changed into the log. Called when all else is done. */
@@ -92,6 +99,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       pinned: given.pinned ?? false,
       edited: given.edited ?? null,
       revision: given.revision ?? 0,
+      editor: given.editor ?? null,
       likes: 0,
       replies: 0,
     });
@@ -122,10 +130,13 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#mark({site, thread});
   }
 
-  async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
+  async editComment({
+    editor = null,
+    ...change
+  }: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body' | 'edited'> & {editor?: CommentEditor | null}) {
     this.#notes.grows = this.#notes.erases = true;
     const [before] = await this.#read.comment(this.on, change);
-    this.#found(change, await this.#write.editComment(this.on, change));
+    this.#found(change, await this.#write.editComment(this.on, {...change, editor}));
     if (before?.status !== 'approved') return;
     await searchIndex.remove(this.on, before);
     await searchIndex.add(this.on, {...before, ...change});
