@@ -10,6 +10,7 @@ import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
+import {createBans} from '../../src/server/domain/bans.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
 import {createDeskComments} from '../../src/server/domain/desk-comments.ts';
 import {createSavedReplies} from '../../src/server/domain/saved-replies.ts';
@@ -58,6 +59,7 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       moderators: createModerators(store),
       desk: createDesk(store),
+      bans: createBans(store),
       deskComments: createDeskComments(store),
       savedReplies: createSavedReplies(store),
       visitors: createVisitors(store),

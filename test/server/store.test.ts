@@ -228,6 +228,8 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table moderator_link;
     drop table session;
     drop table audit;
+    drop table ban;
+    drop table origin;
     drop index comment_by_status;
     drop table erasure;
     alter table report drop column words;
@@ -241,6 +243,8 @@ test('a database of before threads knew their newest comment learns it', async (
     drop index comment_pending;
     alter table comment drop column role;
     alter table comment drop column subject;
+    alter table comment drop column editor;
+    drop table saved_reply;
     drop table change;
     drop index comment_by_site;
     drop index comment_by_thread;

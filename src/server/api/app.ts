@@ -3,6 +3,7 @@ import {Unavailable} from '../domain/unavailable.ts';
 import {decodePath, type Files} from '../http/files.ts';
 import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
+import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskCommentRoutes} from './admin/desk-comment-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
@@ -46,6 +47,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addLiveRoutes(add, services, isStopping);
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
+  addBanRoutes(add, services);
   addDeskCommentRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 

@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {createApp} from '../api/app.ts';
 import {createReadCache} from '../api/read-cache.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
+import {createBans, forgetOldBans} from '../domain/bans.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
 import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
@@ -75,7 +76,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     maxBatch,
   });
   const feed = createChangeFeed(store);
-  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store)]);
+  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store), forgetOldBans(store)]);
   const fault = await store.fault();
   const moderators = createModerators(store);
   if (!readOnly && !fault) {
@@ -127,6 +128,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         receivers: receivers.map(({key}) => key),
         deleted: due => eraser?.deleted(due),
       }),
+      bans: createBans(store),
       challenge,
       challenges: createChallenges(secret),
       signed: createSignedVisitors(secret, settings.siteKeys),

@@ -1,6 +1,7 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
+import type {SpamReads, SpamWrites} from './spam.ts';
 import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
 import type {
   AllowanceName,
@@ -86,6 +87,8 @@ export interface Store {
 export interface Snapshot {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** What is kept against spam. */
+  readonly spam: SpamReads;
   /** Texts that moderators answer with again and again. */
   readonly savedReplies: SavedReplyReads;
   /** Whether nobody has written to any thread yet. */
@@ -178,6 +181,7 @@ export interface Snapshot {
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot {
   readonly people: ModeratorReads & ModeratorWrites;
+  readonly spam: SpamReads & SpamWrites;
   readonly savedReplies: SavedReplyReads & SavedReplyWrites;
 
   /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */

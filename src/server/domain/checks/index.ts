@@ -6,6 +6,7 @@
  * said is kept with the comment for the moderator.
  */
 import type {ThreadSettings} from '../../../protocol/api.ts';
+import {bansCheck} from './bans.ts';
 import {challengeCheck, hasteCheck} from './challenge.ts';
 import type {Check} from './check.ts';
 import {linksCheck} from './links.ts';
@@ -19,5 +20,5 @@ export type {Finding} from './check.ts';
 /** @param limits whether how much one place writes counts: not in a load test */
 export function standardChecks(mode: ThreadSettings['moderation'], {limits = true} = {}): Check[] {
   const quantity = limits ? [floodCheck, repeatsCheck] : [];
-  return [moderationCheck(mode), challengeCheck, hasteCheck, ...quantity, linksCheck];
+  return [moderationCheck(mode), challengeCheck, hasteCheck, bansCheck, ...quantity, linksCheck];
 }

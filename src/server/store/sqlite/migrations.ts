@@ -5,6 +5,7 @@ import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
 import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {addModerators} from './moderators.ts';
+import {addBans} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSearch} from './search-index.ts';
 
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   '0050-newest-of-sites': {up: indexNewest},
   '0060-moderators': {up: addModerators},
   '0061-desk': {up: indexDesk},
+  '0080-bans': {up: addBans},
   '0100-editors': {up: addEditors},
   '0101-saved-replies': {up: addSavedReplies},
 };

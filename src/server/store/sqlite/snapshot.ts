@@ -27,19 +27,18 @@ import {toComment, toRatingRecord, toThread} from './records.ts';
 import {savedReplyReads} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
+import {spamReads} from './spam.ts';
 import type {ChangeRow, Tables} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
 export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
   readonly people: Snapshot['people'];
-  readonly savedReplies: Snapshot['savedReplies'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
     this.people = this.peopleOn(on as Kysely<Tables>);
-    this.savedReplies = this.savedRepliesOn(on as Kysely<Tables>);
     this.#q = queries;
   }
 
@@ -48,8 +47,12 @@ export class SqliteSnapshot implements Snapshot {
     return moderatorReads(on);
   }
 
-  protected savedRepliesOn(on: Kysely<Tables>): Snapshot['savedReplies'] {
-    return savedReplyReads(on);
+  get savedReplies(): Snapshot['savedReplies'] {
+    return savedReplyReads(this.on as Kysely<Tables>);
+  }
+
+  get spam(): Snapshot['spam'] {
+    return spamReads(this.on, this.#q);
   }
 
   async isEmpty() {

@@ -1,6 +1,7 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
+import type {BanRecord, OriginRecord} from '../spam.ts';
 import type {SavedReplyRecord} from '../saved-replies.ts';
 import type {ChangeKind, CommentEditor, KeptStatus, StoredStatus} from '../store.ts';
 
@@ -27,6 +28,8 @@ export interface Tables {
   moderator_link: ModeratorLinkRecord;
   session: SessionRecord;
   audit: AuditRow;
+  ban: BanRecord;
+  origin: OriginRecord;
   saved_reply: SavedReplyRecord;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
@@ -51,6 +54,8 @@ export const TABLES = Object.keys({
   moderator_link: 0,
   session: 0,
   audit: 0,
+  ban: 0,
+  origin: 0,
   saved_reply: 0,
   decision: 0,
   spent_challenge: 0,

@@ -33,13 +33,13 @@ import {toComment, toRow, toText, toThread} from './records.ts';
 import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
 import {SqliteSnapshot} from './snapshot.ts';
+import {spamReads, spamWrites} from './spam.ts';
 import type {CommentRow, Tables} from './tables.ts';
 import type {WriteQueries} from './write-queries.ts';
 
 /** The writes, in a transaction that began with `begin immediate`: no other runs at the same time. */
 export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   declare readonly people: Transaction['people'];
-  declare readonly savedReplies: Transaction['savedReplies'];
   readonly #read: ReadQueries;
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
@@ -58,8 +58,13 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return {...moderatorReads(on), ...moderatorWrites(on)};
   }
 
-  protected override savedRepliesOn(on: Kysely<Tables>): Transaction['savedReplies'] {
+  override get savedReplies(): Transaction['savedReplies'] {
+    const on = this.on as Kysely<Tables>;
     return {...savedReplyReads(on), ...savedReplyWrites(on)};
+  }
+
+  override get spam(): Transaction['spam'] {
+    return {...spamReads(this.on, this.#read), ...spamWrites(this.on, this.#write)};
   }
 
   /** Writes what the transaction has changed into the log. Called when all else is done. */
@@ -181,6 +186,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const [before] = await this.#read.comment(this.on, name);
     await this.#write.eraseComment(this.on, name);
     await this.#write.forgetDecision(this.on, name);
+    await this.#write.forgetOrigin(this.on, name);
     return this.#recount(name, before);
   }
 
