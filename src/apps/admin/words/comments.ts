@@ -31,6 +31,42 @@ export const comments = words('comments', {
   answerLabel: 'Your answer, as the site',
   publish: 'Publish',
   answered: 'Your answer is published.',
+  filters: 'Filters',
+  filtersUsed: {one: 'Filters ({n} in use)', other: 'Filters ({n} in use)'},
+  clearFilters: 'Clear the filters',
+  from: 'From',
+  to: 'To',
+  unanswered: 'Not answered by the site',
+  question: 'Asks something',
+  reportedOnly: 'Reported',
+  whyLabel: 'What the checks found',
+  findingNote: '{finding}: {note}',
+  inThread: 'In its thread',
+  alone: 'It answers nothing, and nobody has answered it.',
+  moreAnswers: 'There are more answers on the page.',
+  edit: 'Edit',
+  editHint: 'Everybody will see that the site has edited it. The stars stay as their author gave them.',
+  authorName: 'Name',
+  text: 'Text',
+  edited: 'The comment is edited.',
+  editedBySite: 'edited by the site',
+  editedByAuthor: 'edited',
+  bySite: 'by the site',
+  closeThread: 'Close the thread',
+  openThread: 'Open the thread',
+  threadClosed: 'The thread of {page} is closed to new comments.',
+  threadOpened: 'The thread of {page} is open again.',
+  savedReply: 'Saved reply',
+  chooseReply: 'Choose one…',
+  manageReplies: 'Manage saved replies',
+  ban: 'Ban',
+  banDots: 'Ban…',
+  banHint:
+    'What a banned visitor writes waits for you. Nobody is told, and nobody else is affected by the ban of a visitor.',
+  banWho: 'Who',
+  banFor: 'For how long',
+  banReason: 'Reason, for the other moderators',
+  bannedNow: 'The ban is in force.',
   nothingToChange: 'Nothing to change.',
   gone: {one: '{n} comment had been deleted meanwhile.', other: '{n} comments had been deleted meanwhile.'},
 });
@@ -70,6 +106,44 @@ export const held = words('held', {
   limit: 'many from this network',
 });
 
+/** Who is banned. */
+export const banned = words('banned', {
+  visitor: 'Whoever wrote this',
+  network: 'Everybody in the network it came from',
+});
+
+export const banTimes = words('banTimes', {
+  hour: 'An hour',
+  day: 'A day',
+  week: 'A week',
+  month: 'A month',
+  lifted: 'Until somebody lifts the ban',
+});
+
+/** What the checks find, by the names that the server gives. */
+export const findingWords = words('findings', {
+  'all-are-held': 'All comments wait first',
+  'first-comment': 'A visitor’s first comment',
+  'link-in-name': 'A link in the name',
+  'many-links': 'Many links',
+  'links-of-new-visitor': 'Links of somebody new',
+  'link-of-new-visitor': 'A link of somebody new',
+  'same-text': 'The same text was posted before',
+  'many-of-visitor': 'Many comments of this visitor in a short time',
+  'many-of-network': 'Many comments from this network today',
+  'proof-missing': 'No proof of work came with it',
+  'proof-wrong': 'The proof of work is wrong',
+  'proof-expired': 'The proof of work came too late',
+  'proof-spent': 'The proof of work was used before',
+  'typed-fast': 'Typed faster than people type',
+  'banned-visitor': 'Its author is banned',
+  'banned-network': 'The network it came from is banned',
+  'site-says': 'Your own check holds it',
+  'check-failed': 'A check failed',
+  'no-answer': 'A check of your own did not answer in time',
+  'answer-not-understood': 'A check of your own answered with something unknown',
+});
+
 /** Reasons to reject a comment. */
 export const reasons = words('reasons', {
   'off-topic': 'Off topic',
@@ -90,6 +164,10 @@ export const keys = words('keys', {
   hold: 'hold',
   delete: 'delete',
   answer: 'answer as the site',
+  thread: 'see it in its thread',
+  edit: 'edit',
+  ban: 'ban',
+  close: 'close or open the thread',
   undo: 'undo the last action',
   search: 'search',
   keys: 'this list',
