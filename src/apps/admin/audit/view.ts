@@ -152,7 +152,10 @@ export class AdminAudit extends WorkingView {
     return html`<li>
       <div>
         <span><b dir="auto">${moderator || words.commandLine()}</b> · ${deedOf(action)}</span>
-        <span class="quiet">${this.#renderTargets(targets)} ${reasonOf(detail)}</span>
+        <span class="quiet"
+          >${typeof detail['title'] === 'string' ? html`<bdi>${detail['title']}</bdi>` : this.#renderTargets(targets)}
+          ${reasonOf(detail)}</span
+        >
       </div>
       <time class="quiet" datetime=${at}>${dayAndTime(Date.parse(at))}</time>
     </li>`;

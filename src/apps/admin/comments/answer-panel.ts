@@ -90,5 +90,3 @@ export class AnswerPanel extends CommentPanel {
     </form>`;
   }
 }
-
-customElements.define('lintel-answer-panel', AnswerPanel);

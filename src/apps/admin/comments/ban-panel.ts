@@ -55,5 +55,3 @@ export class BanPanel extends CommentPanel {
     </form>`;
   }
 }
-
-customElements.define('lintel-ban-panel', BanPanel);

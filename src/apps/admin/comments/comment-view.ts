@@ -96,7 +96,8 @@ function whyTemplate({held, status, findings}: AdminComment): TemplateResult | t
   const holds = findings.filter(({outcome}) => outcome === 'hold');
   const marks = findings.filter(({outcome}) => outcome === 'mark');
   const why = held && !holds.length ? [heldWords[held]()] : [];
-  const waits = status === 'pending' ? [...why, ...holds.map(findingText)] : holds.map(findingText);
+  // A moderator has seen what held an approved one.
+  const waits = status === 'approved' ? [] : [...(status === 'pending' ? why : []), ...holds.map(findingText)];
   if (!waits.length && !marks.length) return nothing;
   return html`<ul class="why" aria-label=${words.whyLabel()}>
     ${waits.map(text => html`<li>${text}</li>`)}

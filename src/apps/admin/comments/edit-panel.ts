@@ -87,5 +87,3 @@ export class EditPanel extends CommentPanel {
     </form>`;
   }
 }
-
-customElements.define('lintel-edit-panel', EditPanel);

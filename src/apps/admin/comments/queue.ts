@@ -5,15 +5,15 @@ import {common} from '../styles.ts';
 import {AdminView} from '../view.ts';
 import {actions, comments as words, keys, reasons} from '../words/comments.ts';
 import {common as commonWords, shell, views} from '../words/shell.ts';
-import './answer-panel.ts';
-import './ban-panel.ts';
+import {AnswerPanel} from './answer-panel.ts';
+import {BanPanel} from './ban-panel.ts';
 import {ACTIONS, commentTemplate, PANELS, type PanelName} from './comment-view.ts';
-import './edit-panel.ts';
+import {EditPanel} from './edit-panel.ts';
 import {filtersTemplate} from './filters.ts';
 import type {CommentPanel} from './panel.ts';
 import {queueStyles} from './queue-styles.ts';
 import {Queue, readFilters, START, toQuery, type Done, type Filters} from './queue-state.ts';
-import './thread-panel.ts';
+import {ThreadPanel} from './thread-panel.ts';
 
 /** All keys, with what they do. */
 const KEYS: [key: string, what: () => string][] = [
@@ -323,5 +323,10 @@ export class AdminQueue extends AdminView {
       </dialog>`;
   }
 }
+
+customElements.define('lintel-answer-panel', AnswerPanel);
+customElements.define('lintel-ban-panel', BanPanel);
+customElements.define('lintel-edit-panel', EditPanel);
+customElements.define('lintel-thread-panel', ThreadPanel);
 
 export {AdminQueue as view};

@@ -81,5 +81,3 @@ export class ThreadPanel extends CommentPanel {
     </li>`;
   }
 }
-
-customElements.define('lintel-thread-panel', ThreadPanel);
