@@ -1,3 +1,4 @@
+import type {AdminFinding} from './findings.ts';
 import type {Block, CommentStatus, HeldReason} from './api.ts';
 
 /** The shapes of `/api/v1/admin/…`, which the page `/admin` uses. Types only, but for the lists that both sides check against. */
@@ -44,24 +45,14 @@ export interface AdminComment {
   status: ModeratedState;
   /** Why it waits, while it does. */
   held: HeldReason | null;
+  /** What the checks found when it was posted or changed, in their order: not those that let it pass. */
+  findings: AdminFinding[];
   /** How often it was reported. */
   reports: number;
   /** Who changed its words last, if not its author. */
   editor: 'site' | null;
   /** Whether the site itself wrote it. */
   bySite: boolean;
-  /** What the checks found. */
-  findings: AdminFinding[];
-}
-
-/** What a check found in a comment. */
-export interface AdminFinding {
-  /** `hold`: the comment waits for it; `mark`: only moderators see it. */
-  outcome: 'hold' | 'mark';
-  /** A few words with dashes: `too-fast`. */
-  reason: string;
-  /** More about it, for instance the words that were found; empty where there is no more. */
-  note: string;
 }
 
 /** Answer to `GET /api/v1/admin/comments/ID`. */

@@ -51,8 +51,8 @@ export const viewStyles = css`
   .status {
     min-block-size: 1.5em;
   }
-  .link {
-    inline-size: 100%;
+  label:has(.link) {
+    inline-size: min(100%, 40rem);
   }
   @media (pointer: coarse) {
     button,

@@ -6,6 +6,8 @@ import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskCommentRoutes} from './admin/desk-comment-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
+import {addSettingsRoutes} from './admin/settings-routes.ts';
+import {addRuleRoutes} from './admin/rule-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
@@ -48,6 +50,8 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addBanRoutes(add, services);
+  addSettingsRoutes(add, services);
+  addRuleRoutes(add, services);
   addDeskCommentRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 

@@ -1,8 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {AdminAction, AdminComment, AdminFinding} from '../../../protocol/admin.ts';
+import type {AdminAction, AdminComment} from '../../../protocol/admin.ts';
 import type {Comment} from '../../../protocol/api.ts';
 import {bodyOf} from '../../../elements/comment-box/body.ts';
-import {actions, comments as words, findingWords, held as heldWords, keys, states} from '../words/comments.ts';
+import {actions, comments as words, held as heldWords, keys, states} from '../words/comments.ts';
+import {findingList, sayFinding} from '../words/findings.ts';
 import {ago, exactly} from '../words/format.ts';
 
 /** What may be done to a comment in a state, with the key that does it. */
@@ -97,18 +98,12 @@ function whyTemplate({held, status, findings}: AdminComment): TemplateResult | t
   const marks = findings.filter(({outcome}) => outcome === 'mark');
   const why = held && !holds.length ? [heldWords[held]()] : [];
   // A moderator has seen what held an approved one.
-  const waits = status === 'approved' ? [] : [...(status === 'pending' ? why : []), ...holds.map(findingText)];
+  const waits = status === 'approved' ? [] : [...(status === 'pending' ? why : []), ...holds.map(sayFinding)];
   if (!waits.length && !marks.length) return nothing;
-  return html`<ul class="why" aria-label=${words.whyLabel()}>
-    ${waits.map(text => html`<li>${text}</li>`)}
-    ${marks.map(finding => html`<li class="quiet">${findingText(finding)}</li>`)}
+  return html`<ul class="why" aria-label=${findingList.label()}>
+    ${waits.map(text => html`<li dir="auto">${text}</li>`)}
+    ${marks.map(finding => html`<li class="quiet" dir="auto">${sayFinding(finding)}</li>`)}
   </ul>`;
-}
-
-/** What a check found, in words; one that this page does not know says its own name. */
-function findingText({reason, note}: AdminFinding): string {
-  const known = Object.hasOwn(findingWords, reason) ? findingWords[reason as keyof typeof findingWords]() : reason;
-  return note ? words.findingNote({finding: known, note}) : known;
 }
 
 function actionsTemplate({comment, act, open, closeThread}: CommentView): TemplateResult {

@@ -78,6 +78,11 @@ export const queueStyles = css`
   .gap {
     flex-basis: 0.5em;
   }
+  @media (width < 30em) {
+    .gap {
+      flex-basis: 100%;
+    }
+  }
   .plain {
     border-color: transparent;
     padding-inline: 0.5em;

@@ -39,8 +39,6 @@ export const comments = words('comments', {
   unanswered: 'Not answered by the site',
   question: 'Asks something',
   reportedOnly: 'Reported',
-  whyLabel: 'What the checks found',
-  findingNote: '{finding}: {note}',
   inThread: 'In its thread',
   alone: 'It answers nothing, and nobody has answered it.',
   moreAnswers: 'There are more answers on the page.',
@@ -118,30 +116,6 @@ export const banTimes = words('banTimes', {
   week: 'A week',
   month: 'A month',
   lifted: 'Until somebody lifts the ban',
-});
-
-/** What the checks find, by the names that the server gives. */
-export const findingWords = words('findings', {
-  'all-are-held': 'All comments wait first',
-  'first-comment': 'A visitor’s first comment',
-  'link-in-name': 'A link in the name',
-  'many-links': 'Many links',
-  'links-of-new-visitor': 'Links of somebody new',
-  'link-of-new-visitor': 'A link of somebody new',
-  'same-text': 'The same text was posted before',
-  'many-of-visitor': 'Many comments of this visitor in a short time',
-  'many-of-network': 'Many comments from this network today',
-  'proof-missing': 'No proof of work came with it',
-  'proof-wrong': 'The proof of work is wrong',
-  'proof-expired': 'The proof of work came too late',
-  'proof-spent': 'The proof of work was used before',
-  'typed-fast': 'Typed faster than people type',
-  'banned-visitor': 'Its author is banned',
-  'banned-network': 'The network it came from is banned',
-  'site-says': 'Your own check holds it',
-  'check-failed': 'A check failed',
-  'no-answer': 'A check of your own did not answer in time',
-  'answer-not-understood': 'A check of your own answered with something unknown',
 });
 
 /** Reasons to reject a comment. */

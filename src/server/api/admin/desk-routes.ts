@@ -32,10 +32,12 @@ export const adminComment = z
     body: tree,
     status: state,
     held: z.string().nullable(),
+    findings: z.array(
+      z.object({check: z.string(), outcome: z.enum(['hold', 'mark']), reason: z.string(), note: z.string().optional()}),
+    ),
     reports: z.int(),
     editor: z.literal('site').nullable(),
     bySite: z.boolean(),
-    findings: z.array(z.object({outcome: z.enum(['hold', 'mark']), reason: z.string(), note: z.string()})),
   })
   .openapi('AdminComment');
 
