@@ -330,7 +330,23 @@ describe('the moderation page, by keyboard', () => {
     });
     await page.waitForFunction(() => document.documentElement.dir === 'rtl');
     await page.reload();
-    await page.waitForFunction(() => document.documentElement.lang === 'ar' && document.documentElement.dir === 'rtl');
+    await until(page, /التعليقات/);
+    assert.deepEqual(
+      await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir, document.title]),
+      ['ar', 'rtl', 'التعليقات – Lintel'],
+    );
+    for (const [name, width] of [
+      ['wide', 1200],
+      ['narrow', 390],
+    ] as const) {
+      await page.setViewport({width, height: 844});
+      assert.ok(
+        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+        `${name}: no sideways scrolling`,
+      );
+      assert.deepEqual(await axe(page), []);
+      await screenshot(page, `admin-arabic-${name}`);
+    }
     await page.browserContext().close();
   });
 
