@@ -4,6 +4,7 @@ import {decodePath, type Files} from '../http/files.ts';
 import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
+import {addDeskCommentRoutes} from './admin/desk-comment-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
 import {addRuleRoutes} from './admin/rule-routes.ts';
 import {addMailStatusRoutes} from './admin/mail-routes.ts';
@@ -59,6 +60,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addBanRoutes(add, services);
   addRuleRoutes(add, services);
   addSettingsRoutes(add, services);
+  addDeskCommentRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

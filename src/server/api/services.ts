@@ -8,6 +8,8 @@ import type {MailModeration} from '../domain/mail-moderation.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
 import type {Doctor} from '../domain/doctor/doctor.ts';
+import type {DeskComments} from '../domain/desk-comments.ts';
+import type {SavedReplies} from '../domain/saved-replies.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
@@ -38,6 +40,8 @@ export interface Services {
   doctor: Doctor;
   bans: Bans;
   rules: Rules;
+  deskComments: DeskComments;
+  savedReplies: SavedReplies;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
   challenges: Challenges;

@@ -19,6 +19,8 @@ import {createDesk} from '../domain/desk.ts';
 import {createMailModeration} from '../domain/mail-moderation.ts';
 import {createDoctor} from '../domain/doctor/doctor.ts';
 import {createMailStatus} from '../domain/mail-status.ts';
+import {createDeskComments} from '../domain/desk-comments.ts';
+import {createSavedReplies} from '../domain/saved-replies.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
@@ -164,6 +166,8 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
           probe: async () => (await mail?.transport.probe()) ?? null,
         }),
       },
+      deskComments: createDeskComments(store),
+      savedReplies: createSavedReplies(store),
       bans: createBans(store),
       rules: createRules(store, secret),
       challenges: createChallenges(secret),

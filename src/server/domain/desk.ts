@@ -8,7 +8,7 @@ import type {
 } from '../../protocol/admin.ts';
 import type {Block, PostedComment} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
-import type {AuditRecord} from '../store/moderators.ts';
+import type {AuditPage, AuditRecord} from '../store/moderators.ts';
 import type {Lesson} from '../store/spam.ts';
 import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
 import {findingsOf} from './checks/findings.ts';
@@ -173,8 +173,9 @@ export function createDesk(
         return true;
       }),
 
-    audit: (asked: {site: string; before?: string | undefined; limit: number}): Promise<AuditRecord[]> =>
-      store.read(snapshot => snapshot.people.audit(asked)),
+    /** What was done, and by whom and what anything was done at all. */
+    audit: (asked: AuditPage & {site: string}) =>
+      store.read(async ({people}) => ({entries: await people.audit(asked), ...(await people.auditNames(asked.site))})),
   };
 
   async function act<R extends string>(
@@ -274,7 +275,8 @@ async function giveBack(
   return true;
 }
 
-async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
+/** A comment as moderators see it. */
+export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
   const {site, id, name, email, likes, replies, rating, status, held} = row;
   const thread = await snapshot.thread(row);
   const parent = row.parent === null ? undefined : await snapshot.comment({site, id: row.parent});
@@ -298,6 +300,8 @@ async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminCom
     held,
     findings: kept ? await findingsOf(snapshot, row) : [],
     reports: await snapshot.reports({site, id}),
+    editor: kept ? row.editor : null,
+    bySite: row.role === 'site' || row.role === 'moderator',
   };
 }
 
