@@ -1,3 +1,4 @@
+import type {AdminFinding} from './findings.ts';
 import type {Block, CommentStatus, HeldReason} from './api.ts';
 
 /** The shapes of `/api/v1/admin/…`, which the page `/admin` uses. Types only, but for the lists that both sides check against. */
@@ -21,6 +22,12 @@ export interface AdminModerator {
   role: 'owner' | 'moderator';
 }
 
+/** Who is signed in, and the sites that they look after. */
+export interface AdminSession {
+  moderator: AdminModerator;
+  sites: string[];
+}
+
 /** A comment as a moderator sees it. */
 export interface AdminComment {
   id: string;
@@ -38,6 +45,8 @@ export interface AdminComment {
   status: ModeratedState;
   /** Why it waits, while it does. */
   held: HeldReason | null;
+  /** What the checks found when it was posted or changed, in their order: not those that let it pass. */
+  findings: AdminFinding[];
   /** How often it was reported. */
   reports: number;
 }

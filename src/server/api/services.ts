@@ -1,4 +1,5 @@
 import type {IncomingMessage} from 'node:http';
+import type {Bans} from '../domain/bans.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
@@ -7,6 +8,7 @@ import type {Desk} from '../domain/desk.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {Rules} from '../domain/rules.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
@@ -28,10 +30,10 @@ export interface Services {
   writing: Writing;
   moderators: Moderators;
   desk: Desk;
+  bans: Bans;
+  rules: Rules;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
-  /** Whether guests have to prove their work. */
-  challenge: boolean;
   challenges: Challenges;
   signed: SignedVisitors;
   reactions: ReturnType<typeof createReactions>;
@@ -45,10 +47,11 @@ export interface Services {
   /** Whether limits hold for who sent a request. */
   limited(request: IncomingMessage): boolean;
   proxies: Proxies;
+  /** The pages that may write to all sites. */
   origins: Origins;
   sites: Sites;
   /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */
   storeFault(): Promise<string | null>;
-  /** Whether visitors may only read. */
+  /** Whether nothing at all may be written: the server was started so. */
   readOnly: boolean;
 }

@@ -10,6 +10,7 @@ import type {Block, PostedComment} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
 import type {AuditRecord} from '../store/moderators.ts';
 import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
+import {findingsOf} from './checks/findings.ts';
 import {newId} from './ids.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
@@ -158,7 +159,7 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
       store.write(async transaction => {
         const found = await transaction.thread({site, thread});
         if (!found) return false;
-        if (found.closed === closed) return true;
+        if (closed ? found.closed : found.opened) return true;
         await transaction.closeThread({site, thread, closed});
         await transaction.people.addAudit({
           ...{
@@ -259,6 +260,7 @@ async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminCom
     body: kept ? readBody(row.body) : [],
     status: status satisfies ModeratedState,
     held,
+    findings: kept ? await findingsOf(snapshot, row) : [],
     reports: await snapshot.reports({site, id}),
   };
 }

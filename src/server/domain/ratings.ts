@@ -3,7 +3,9 @@ import type {Criteria, RatingSummary} from '../../protocol/api.ts';
 import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
+import {isClosed} from './closing.ts';
 import {toRating} from './shapes.ts';
+import {fixedSettings, type SettingsOf} from './site-settings.ts';
 
 /** First ratings of a thread a day from one network. */
 const RATINGS_PER_NETWORK = 5;
@@ -130,20 +132,22 @@ export async function carriesRating(transaction: Transaction, {site, thread, vis
   return !!visitor && (await transaction.rating({site, thread, visitor}))?.comment === id;
 }
 
-export function createRatings(store: Store) {
+export function createRatings(store: Store, settingsOf: SettingsOf = fixedSettings()) {
   return {
     /** Gives or changes a visitor's rating of a thread. */
-    rate: (by: Rater & PageInfo & Stars): Promise<Rated | Refused> =>
-      store.write(async transaction => {
+    async rate(by: Rater & PageInfo & Stars): Promise<Rated | Refused> {
+      const settings = await settingsOf(by.site);
+      return store.write(async transaction => {
         const {site, thread, url, title, now} = by;
         const before = await transaction.thread(by);
-        if (before?.closed) return {refused: 'closed'};
+        if (isClosed(before, settings, now)) return {refused: 'closed'};
         if (!canCount(before, by)) return {refused: 'too-many-criteria'};
         if (!(await mayRate(transaction, by))) return {refused: 'too-many'};
         await transaction.ensureThread({site, thread, url, title, created: now});
         const rating = toRating(await giveRating(transaction, by, by, null));
         return {rating, comment: (await transaction.rating(by))?.comment || null};
-      }),
+      });
+    },
 
     /** Withdraws it; one who has given none withdraws nothing. */
     withdraw: (by: Rater): Promise<Rated> =>

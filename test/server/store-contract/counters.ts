@@ -6,6 +6,7 @@ import {createModeration} from '../../../src/server/domain/moderation.ts';
 import {eraseDue} from '../../../src/server/domain/erasing.ts';
 import {createVisitors} from '../../../src/server/domain/visitors.ts';
 import {createRatings, starsOf} from '../../../src/server/domain/ratings.ts';
+import {fixedSettings} from '../../../src/server/domain/site-settings.ts';
 import {createWriting} from '../../../src/server/domain/writing.ts';
 import {StoreConflict} from '../../../src/server/store/store.ts';
 import type {CommentRecord, ThreadRecord} from '../../../src/server/store/store.ts';
@@ -71,7 +72,10 @@ export function counterPromises(promise: PromiseTest): void {
     async ({store}) => {
       const {rate, withdraw} = createRatings(store);
       const moderation = createModeration(store);
-      const waiting = createWriting(store, {checks: createPipeline({checks: [moderationCheck('pre')]})});
+      const waiting = createWriting(store, {
+        settingsOf: fixedSettings({moderation: 'pre'}),
+        checks: createPipeline({checks: [moderationCheck]}),
+      });
       const ann = () => ({...actor('ann'), thread: THREAD.thread});
       const counts = async () => {
         await recount(store, ['ann', 'bob']);

@@ -4,7 +4,9 @@ import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
 import {addModerators} from './moderators.ts';
+import {addBans, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
+import {addSites} from './site-settings.ts';
 import {addSearch} from './search-index.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -25,6 +27,9 @@ export const migrations: Record<string, Migration> = {
   '0050-newest-of-sites': {up: indexNewest},
   '0060-moderators': {up: addModerators},
   '0061-desk': {up: indexDesk},
+  '0080-bans': {up: addBans},
+  '0110-sites': {up: addSites},
+  '0081-rules': {up: addRules},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -25,23 +25,31 @@ import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
+import {spamReads} from './spam.ts';
+import {siteReads} from './site-settings.ts';
 import type {ChangeRow, Tables} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
 export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
   readonly people: Snapshot['people'];
+  readonly sites: Snapshot['sites'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
     this.people = this.peopleOn(on as Kysely<Tables>);
+    this.sites = siteReads(on as Kysely<Tables>);
     this.#q = queries;
   }
 
   /** Those who moderate, on this connection. */
   protected peopleOn(on: Kysely<Tables>): Snapshot['people'] {
     return moderatorReads(on);
+  }
+
+  get spam(): Snapshot['spam'] {
+    return spamReads(this.on, this.#q);
   }
 
   async isEmpty() {
@@ -215,11 +223,11 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.like(this.on, like)).length > 0;
   }
 
-  async commentsBy({site, limit, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
+  async commentsBy({site, limit, before = Number.MAX_SAFE_INTEGER, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
     const rows =
       'subject' in by
-        ? await this.#q.commentsBySubject(this.on, {site, limit, subject: by.subject})
-        : await this.#q.commentsByVisitor(this.on, {site, limit, visitor: by.visitor});
+        ? await this.#q.commentsBySubject(this.on, {site, limit, before, subject: by.subject})
+        : await this.#q.commentsByVisitor(this.on, {site, limit, before, visitor: by.visitor});
     return rows.map(toComment);
   }
 
