@@ -3,7 +3,7 @@ import type {BanRecord, OriginRecord, RuleRecord, SpamReads, SpamWrites} from '.
 import {prepare, type Executor} from './prepare.ts';
 import type {Tables} from './tables.ts';
 
-interface Name {
+export interface Name {
   site: string;
   id: string;
 }
