@@ -57,6 +57,8 @@ export interface Comment {
   edited: string | null;
   /** Not there when its author wrote it on the page by themselves, signed in or not. */
   origin?: 'invited' | 'imported';
+  /** Who changed the words last, if it was not their author. */
+  editor?: 'site';
   /** 1 to 5, whole unless there are `criteria`; `null` when the comment came without a rating. */
   rating: number | null;
   /** Stars by criterion, of which `rating` is the exact mean. Not there for any other rating. */

@@ -82,6 +82,7 @@ export const comment: z.ZodType<Comment> = z
     created: time,
     edited: time.nullable(),
     origin: z.enum(['invited', 'imported']).optional(),
+    editor: z.literal('site').optional(),
     rating: z.number().min(1).max(5).nullable(),
     criteria: z.record(z.string(), z.int().min(1).max(5)).optional(),
     body,

@@ -28,6 +28,7 @@ function shape(record: CommentRecord, shown: boolean): StoredComment {
     created: isoTime(record.created),
     edited: record.edited === null ? null : isoTime(record.edited),
     ...(shown && isTold(record.origin) && {origin: record.origin}),
+    ...(shown && record.editor && {editor: record.editor}),
     ...ratingOf(shown ? record : {rating: null, criteria: null}),
     body: shown ? record.body : '[]',
     likes: record.likes,

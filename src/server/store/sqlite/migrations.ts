@@ -5,9 +5,10 @@ import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {addOrigins} from './review-migrations.ts';
 import {addRemovals} from './reviews.ts';
 import {indexDesk} from './desk.ts';
+import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {addModerators} from './moderators.ts';
 import {addOutbox, widenOutbox} from './outbox.ts';
-import {addBans, addRules} from './spam-migrations.ts';
+import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSites} from './site-settings.ts';
 import {addSearch} from './search-index.ts';
@@ -34,8 +35,11 @@ export const migrations: Record<string, Migration> = {
   '0090-origins': {up: addOrigins},
   '0091-removals': {up: addRemovals},
   '0080-bans': {up: addBans},
-  '0110-sites': {up: addSites},
   '0081-rules': {up: addRules},
+  '0082-lessons': {up: addLessons},
+  '0100-editors': {up: addEditors},
+  '0101-saved-replies': {up: addSavedReplies},
+  '0110-sites': {up: addSites},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -25,6 +25,7 @@ import type {Executor} from './prepare.ts';
 import {reviewReads} from './reviews.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
+import {savedReplyReads} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
 import {spamReads} from './spam.ts';
@@ -54,6 +55,10 @@ export class SqliteSnapshot implements Snapshot {
 
   protected reviewsOn(on: Kysely<Tables>): Snapshot['reviews'] {
     return reviewReads(on);
+  }
+
+  get savedReplies(): Snapshot['savedReplies'] {
+    return savedReplyReads(this.on as Kysely<Tables>);
   }
 
   get spam(): Snapshot['spam'] {
