@@ -28,7 +28,6 @@ import {Announcer} from '../shared/announcer.ts';
 import {flag, numberIn, oneOf, textOrEmpty} from '../shared/attributes.ts';
 import {storage} from '../shared/client.ts';
 import {LintelElement} from '../shared/element.ts';
-import {policyView} from '../shared/policy.ts';
 import {base} from '../shared/styles.ts';
 import {namedComment} from './address.ts';
 import {ratingOf, type Box, type Rules} from './box.ts';
@@ -70,7 +69,7 @@ const FORM = 272;
  * @csspart summary - the page's average rating
  * @csspart average - "4.3 · 12 ratings" in it
  * @csspart origins - "Verified: 12 · Imported: 3", below the histogram: how many ratings are by visitors whom the site has invited or knows, or were taken over from another system
- * @csspart policy - "How we check reviews", which opens what the server says of that. It can be moved, and nothing put in its place
+ * @csspart policy - "How we check reviews" below the ratings by stars, which opens what the server says of that. It can be moved, and nothing put in its place
  * @csspart skeleton - what stands there while the comments are loaded
  * @csspart criteria - stars by criterion: everybody's in the header, and a comment's
  * @csspart criterion - one of them, "Service ★ 4"
@@ -352,15 +351,13 @@ export class CommentBoxElement extends LintelElement<Sentences> {
   #renderHeader(): TemplateResult {
     const {list, source, finder} = this.#discussion!;
     const {rating, count} = source.tally;
-    const shown = this.#rules.rating === 'off' || source.tally.shownElsewhere ? undefined : rating;
     const sortable = list.hasMore || list.comments.filter(({parent}) => !parent).length > 1;
     return headerTemplate({
       count,
       level: numberIn(this, 'heading-level', this.headingLevel, {min: 1, max: 6, fallback: 2, whole: true}),
-      rating: shown,
+      rating: this.#rules.rating === 'off' || source.tally.shownElsewhere ? undefined : rating,
       order: sortable ? list.order : undefined,
-      // No other store has a server to ask.
-      found: [shown && policyView(this.i18n, extras, source.store as HttpStore), finder?.header()],
+      found: finder?.header(),
       // More than a page.
       searchable: count > list.query.limit && (source.store instanceof HttpStore || !!source.store.search),
       starsShown: !!finder?.shows('stars'),

@@ -16,8 +16,8 @@ export interface HeaderView {
   readonly rating: RatingSummary | undefined;
   /** `undefined` when there is nothing to sort. */
   readonly order: CommentOrder | undefined;
-  /** How reviews are checked, and what the finder adds. */
-  readonly found: unknown;
+  /** What the finder adds. */
+  readonly found: TemplateResult | undefined;
   /** Whether there is enough to search. */
   readonly searchable: boolean;
   readonly starsShown: boolean;

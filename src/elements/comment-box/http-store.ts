@@ -19,23 +19,23 @@ export const parameters = ({order, limit, rating}: ThreadQuery): string =>
 export class HttpStore implements Pick<CommentStore, 'read' | 'more'> {
   #threads: ThreadController;
   /** Its id, see `ThreadController`. */
-  readonly base: string;
+  readonly thread: string;
   readonly server: string | undefined;
 
   constructor(threads: ThreadController) {
     this.#threads = threads;
-    this.base = threads.id;
+    this.thread = threads.id;
     this.server = threads.server;
   }
 
   /** Through the thread, which all elements about it on the page share. */
   read(query: ThreadQuery & {fresh?: boolean}): Promise<ThreadAnswer> {
-    return this.#threads.read(parameters(query), outdated.delete(this.base) || query.fresh);
+    return this.#threads.read(parameters(query), outdated.delete(this.thread) || query.fresh);
   }
 
   async more(query: PageQuery): Promise<CommentsPage> {
     if (!this.server) throw new ApiError(0);
-    const thread = this.base.slice(this.server.length);
+    const thread = this.thread.slice(this.server.length);
     const parent = query.parent ? `&parent=${query.parent}` : '';
     return request(
       this.server,
@@ -45,6 +45,6 @@ export class HttpStore implements Pick<CommentStore, 'read' | 'more'> {
 
   /** Something is being written: the page's answer is from before. */
   outdate(): void {
-    outdated.add(this.base);
+    outdated.add(this.thread);
   }
 }

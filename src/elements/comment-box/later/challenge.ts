@@ -69,7 +69,7 @@ export class Proof {
   }
 
   async #solve(ends: (until: number) => void): Promise<string | undefined> {
-    const {server, base: thread} = this.#store;
+    const {server, thread} = this.#store;
     const {thread: known} = this.#discussion.list;
     if (!server || !crypto.subtle || (known && !known.settings?.challenge)) return undefined;
     const query = thread.slice(server.length);

@@ -1,4 +1,3 @@
-/** What few boxes have, or few visitors ask: ratings by criteria, reactions to the page, how reviews are checked. Fetched for the first of these. */
+/** What few boxes have: ratings by criteria, reactions to the page. Fetched for the first that asks for one of them. */
 export {criteriaView} from './criteria.ts';
 export {extrasTemplate} from './row.ts';
-export {showPolicy} from '../../shared/show-policy.ts';

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {RatingSummary, Snippet} from '../../../protocol/api.ts';
 import {histogramView} from '../../shared/histogram.ts';
+import {policyView, type PolicyOf} from '../../shared/policy.ts';
 import {addressOf} from '../address.ts';
 import {button} from '../button.ts';
 import type {CommentList} from '../comment-list.ts';
@@ -18,12 +19,13 @@ export function missingView(missing: Missing, own: FinderI18n, i18n: I18n): Temp
   </p>`;
 }
 
-/** How many gave how many stars. @param choose shows the comments with so many */
+/** How many gave how many stars. @param choose shows the comments with so many · @param policyOf of which the server says how reviews are checked */
 export function starsView(
   root: ShadowRoot,
   {distribution, verified, imported}: RatingSummary,
   chosen: number | undefined,
   choose: ((stars: number) => void) | undefined,
+  policyOf: PolicyOf | undefined,
   own: FinderI18n,
   i18n: I18n,
 ): TemplateResult {
@@ -39,7 +41,7 @@ export function starsView(
   ].join(' · ');
   return html`${histogramView(root, words, distribution, chosen ?? null, choose)}${
     origins ? html`<p part="origins" class="quiet" .textContent=${origins}></p>` : nothing
-  }`;
+  }${policyView(own, policyOf)}`;
 }
 
 /** Which comments are shown, when not all are. */

@@ -16,7 +16,7 @@ function httpFinding(store: HttpStore): Required<Finding> {
     if (!store.server) throw new ApiError(0);
     return request<T>(store.server, path);
   };
-  const query = store.base.slice(store.server?.length);
+  const query = store.thread.slice(store.server?.length);
   // What is addressed by a comment's id has no thread in its query, but is looked for in a site all the same.
   const site = /&site=.*/.exec(query)?.[0] ?? '';
   return {

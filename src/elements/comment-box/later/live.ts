@@ -354,7 +354,7 @@ export class LiveUpdates implements ReactiveController {
     const {store, thread, site} = this.#discussion.source;
     if (store instanceof HttpStore) {
       const {server = ''} = store;
-      return request(server, `thread?${store.base.slice(server.length)}`);
+      return request(server, `thread?${store.thread.slice(server.length)}`);
     }
     return store.read({thread, ...(site !== undefined && {site}), order: 'newest', limit: 20, fresh: true});
   }

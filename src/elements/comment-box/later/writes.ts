@@ -29,7 +29,7 @@ export function reactionWrites({store, thread, site}: Source): React | undefined
   if (!(store instanceof HttpStore)) {
     return store.react && ((reaction, given) => store.react!({thread, ...(site && {site}), reaction, given}));
   }
-  const {server = '', base: id} = store;
+  const {server = '', thread: id} = store;
   return async (reaction, given) => {
     const method = given ? 'PUT' : 'DELETE';
     const path = `reactions?${id.slice(server.length)}`;
@@ -48,7 +48,7 @@ async function write<T>(store: HttpStore, path: string, options: RequestOptions)
 /** Writes to the Lintel server of a thread. */
 function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined): StoreWrites {
   // What is addressed by a comment's id has no thread in its query, but is looked for in a site all the same.
-  const site = /&(site=.*)/.exec(store.base)?.[1];
+  const site = /&(site=.*)/.exec(store.thread)?.[1];
   const own = <T>(path: string, options: RequestOptions = {}) =>
     write<T>(store, path + (site ? '?' + site : ''), options);
   return {

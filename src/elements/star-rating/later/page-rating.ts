@@ -2,10 +2,8 @@ import type {ReactiveController} from 'lit';
 import {Again} from '../../shared/again.ts';
 import type {ErrorDetail, LoadDetail} from '../../shared/events.ts';
 import {ApiError} from '../../shared/client.ts';
-import {policyView, type PolicyModule} from '../../shared/policy.ts';
 import {rate} from '../../shared/rate.ts';
 import {ThreadController, type Thread, type ThreadHost} from '../../shared/threads.ts';
-import type {Words} from '../views.ts';
 
 /** Milliseconds without a further key press after which a rating chosen with the keyboard is sent. */
 const PAUSE = 1000;
@@ -50,11 +48,6 @@ export class PageRating extends ThreadController implements ReactiveController {
   get failed(): boolean {
     const {thread, choices} = this.#failed ?? {};
     return !!this.#failed && thread === this.thread && choices === thread?.choices;
-  }
-
-  /** How reviews are checked. @param module has what shows it: a later file cannot fetch another one */
-  policy(words: Words, module: PolicyModule): unknown {
-    return policyView(words, module, this.thread);
   }
 
   /** Takes a choice. Arrow keys pass over ratings that nobody means: sent after a pause, or by `send()`. */
