@@ -1,4 +1,4 @@
-import {css, html, nothing, type TemplateResult} from 'lit';
+import {css} from 'lit';
 import type {PolicyAnswer} from '../../protocol/api.ts';
 import {request} from './client.ts';
 import {addStyles} from './later-styles.ts';
@@ -28,22 +28,12 @@ const styles = css`
   }
 `;
 
-/**
- * "How we check reviews", at everybody's rating: opens what the server says of that. A page can move it, and put nothing in its place. Nothing where no
- * server keeps the thread.
- */
-export const policyView = (words: PolicyWords, thread: PolicyOf | undefined): TemplateResult | typeof nothing =>
-  thread?.server
-    ? html`<details
-        part="policy"
-        .ontoggle=${({target}: Event) => showPolicy(target as HTMLDetailsElement, thread, words)}
-      >
-        <summary class="again quiet" .textContent=${words.translated('policy') ?? 'How we check reviews'}></summary>
-      </details>`
-    : nothing;
+export interface PolicyModule {
+  showPolicy: typeof showPolicy;
+}
 
 /** Shows how reviews are checked, once they are to be seen. The words are the server's, written from the settings that are in force. */
-async function showPolicy(
+export async function showPolicy(
   details: HTMLDetailsElement,
   {server = '', base}: PolicyOf,
   words: PolicyWords,

@@ -233,7 +233,7 @@ export class StarRatingElement extends FormControl<typeof english> {
   }
 
   protected override get coming(): Promise<unknown> | undefined {
-    return this.histogram || this.#shared || this.querySelector(ICONS) ? this.#needExtras() : undefined;
+    return this.histogram || this.querySelector(ICONS) ? this.#needExtras() : undefined;
   }
 
   protected override willUpdate(): void {
@@ -268,7 +268,7 @@ export class StarRatingElement extends FormControl<typeof english> {
                     ${i18n.t(this.value ? 'own' : 'rate')}
                   </button>`
                 : nothing,
-              extras.module?.policyView(i18n, this.#page?.thread),
+              this.#page?.policy(i18n, extras),
             ])
           : nothing
       }
@@ -445,7 +445,7 @@ export class StarRatingElement extends FormControl<typeof english> {
   }
 
   #needExtras(): Promise<unknown> {
-    return this.need(extras, 'shows no histogram, no icons of its own and not how reviews are checked');
+    return this.need(extras, 'shows no histogram and no icons of its own');
   }
 }
 

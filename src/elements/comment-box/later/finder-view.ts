@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {RatingSummary, Snippet} from '../../../protocol/api.ts';
 import {histogramView} from '../../shared/histogram.ts';
-import {policyView, type PolicyOf} from '../../shared/policy.ts';
+import {showPolicy, type PolicyOf} from '../../shared/policy.ts';
 import {addressOf} from '../address.ts';
 import {button} from '../button.ts';
 import type {CommentList} from '../comment-list.ts';
@@ -41,8 +41,17 @@ export function starsView(
   ].join(' · ');
   return html`${histogramView(root, words, distribution, chosen ?? null, choose)}${
     origins ? html`<p part="origins" class="quiet" .textContent=${origins}></p>` : nothing
-  }${policyView(own, policyOf)}`;
+  }${policyOf ? policyView(policyOf, own) : nothing}`;
 }
+
+/** "How we check reviews": opens what the server says of that. A page can move it, and put nothing in its place. */
+const policyView = (of: PolicyOf, own: FinderI18n): TemplateResult =>
+  html`<details
+    part="policy"
+    @toggle=${({target}: Event) => showPolicy(target as HTMLDetailsElement, of, own)}
+  >
+    <summary class="quiet" .textContent=${own.t('policy')}></summary>
+  </details>`;
 
 /** Which comments are shown, when not all are. */
 export function chosenView(n: number, {comments, busy}: CommentList, own: FinderI18n): TemplateResult {

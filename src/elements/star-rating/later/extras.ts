@@ -1,4 +1,4 @@
 /** What few ratings have: a histogram, glyphs of the owner's own, how ratings of a page are checked. Fetched for the first that has one of these. */
 export {histogramView} from './histogram.ts';
 export {iconsOf} from './icons.ts';
-export {policyView} from '../../shared/policy.ts';
+export {showPolicy} from '../../shared/policy.ts';
