@@ -3,6 +3,7 @@ import type {Migration} from 'kysely/migration';
 import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
+import {dropDoubleIndex} from './index-migrations.ts';
 import {addModerators} from './moderators.ts';
 import {addBans} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   '0050-newest-of-sites': {up: indexNewest},
   '0060-moderators': {up: addModerators},
   '0061-desk': {up: indexDesk},
+  '0065-no-double-index': {up: dropDoubleIndex},
   '0080-bans': {up: addBans},
 };
 

@@ -19,12 +19,18 @@ type Indexed = Pick<CommentRow, 'site' | 'id' | 'thread' | 'name' | 'source'>;
  */
 export const searchIndex = {
   /** Gives a new comment its number. */
-  async enter(on: Executor, {site, id}: {site: string; id: string}): Promise<void> {
-    await run(on, 'insert into search_row (site, id) values (?, ?) on conflict do nothing', [site, id]);
+  async enter(on: Executor, {site, id}: {site: string; id: string}): Promise<number> {
+    const [row] = await run<{number: number}>(on, 'insert into search_row (site, id) values (?, ?) returning number', [
+      site,
+      id,
+    ]);
+    return row!.number;
   },
 
-  async add(on: Executor, comment: Indexed): Promise<void> {
-    await run(on, 'insert into search_words (rowid, thread, words) values (?, ?, ?)', await entry(on, comment));
+  /** @param number the comment's, where it is known */
+  async add(on: Executor, comment: Indexed, number?: number): Promise<void> {
+    const values = await entry(on, comment, number);
+    await run(on, 'insert into search_words (rowid, thread, words) values (?, ?, ?)', values);
   },
 
   /** @param comment as it was when it was added */
@@ -83,8 +89,8 @@ export async function addSearch(db: Kysely<unknown>): Promise<void> {
   }
 }
 
-async function entry(on: Executor, comment: Indexed): Promise<[number, string, string]> {
-  const number = await numberOf(on, comment);
+async function entry(on: Executor, comment: Indexed, known?: number): Promise<[number, string, string]> {
+  const number = known ?? (await numberOf(on, comment));
   if (number === undefined) throw new Error(`Comment ${comment.id} has no number to be searched by.`);
   return [number, tokenOf(comment), indexedWords(comment)];
 }

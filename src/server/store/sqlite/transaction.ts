@@ -106,9 +106,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
       throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
     }
-    await searchIndex.enter(this.on, row);
+    const number = await searchIndex.enter(this.on, row);
     const counts = row.listed;
-    if (counts) await searchIndex.add(this.on, row);
+    if (counts) await searchIndex.add(this.on, row, number);
     for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
@@ -116,9 +116,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     }
     // One that is shown to nobody has a place now.
     for (const [i, ancestor] of ancestors.entries()) await this.#list(ancestor, ancestors.slice(i + 1));
-    await this.#write.setLatest(this.on, {site, thread, latest: row.created});
     this.#changes.comment(given, undefined, row.status);
-    return {comment: toComment(row), thread: await this.#count(given, {comments: counts})};
+    return {comment: toComment(row), thread: await this.#count(given, {comments: counts, latest: row.created})};
   }
 
   async closeThread({site, thread, closed}: ThreadName & {closed: boolean}) {
