@@ -54,7 +54,10 @@ test('with pre all comments wait: not shown, not counted, not rating, not answer
     assert.equal((await call(`${server.url}/api/v1/comments/${id}/like`, 'PUT', {token})).status, 404);
 
     const {stdout} = await cli(server, 'list', '--pending');
-    assert.match(stdout, new RegExp(`^${id}  .*  pending  /pre\n  Ann: Hello\n  Held: all-are-held\n$`));
+    assert.match(
+      stdout,
+      new RegExp(`^${id}  .*  pending  /pre\n  Ann: Hello\n  Held: All comments wait on this site\\.\n$`),
+    );
     assert.equal((await cli(server, 'approve', id)).stdout, `Approved: ${id}\n`);
     assert.equal((await cli(server, 'list', '--pending')).stdout, 'No comments.\n');
     const shown = await becomes(
@@ -145,7 +148,7 @@ test('spam of a new visitor waits with its reasons beside it, the same text agai
     );
     assert.deepEqual(
       listed[0].findings.map(({check}: {check: string}) => check),
-      ['moderation', 'challenge', 'haste', 'bans', 'flood', 'repeats', 'links'],
+      ['moderation', 'challenge', 'haste', 'bans', 'flood', 'repeats', 'links', 'rules', 'reputation'],
       'all that was asked is kept',
     );
   } finally {
@@ -224,8 +227,8 @@ describe('the site’s own check', () => {
       assert.equal(await others, '201 check', 'after the time for a check, not for a request');
 
       const {stdout} = await cli(server, 'list', '--pending');
-      assert.match(stdout, /Held: site-says \(a word of ours \[31m\)/);
-      assert.match(stdout, /Held: no-answer|Held: check-failed/);
+      assert.match(stdout, /Held: Your own check says: a word of ours \[31m/);
+      assert.match(stdout, /Held: The check “site” (did not answer in time|failed)\./);
       const [first] = asked;
       assert.ok(!first!.body.includes('rating') && !first!.body.includes('email'), first!.body);
       const {stdout: secret} = await runCli(['webhook', 'secret'], env, server.dir);

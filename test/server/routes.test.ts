@@ -10,6 +10,7 @@ import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
+import {createRules} from '../../src/server/domain/rules.ts';
 import {createBans} from '../../src/server/domain/bans.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
@@ -17,6 +18,7 @@ import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
 import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
+import {createSites} from '../../src/server/domain/sites.ts';
 import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
@@ -48,7 +50,7 @@ async function documentOf(url: string): Promise<Record<string, Record<string, Op
 
 test('the router’s routes and the document’s are the same', async () => {
   const store = await openSqliteStore({path: join(dir, 'routes.db'), changed: () => {}});
-  const reading = createReading(store, {moderation: 'post', maxlength: 10_000, editMinutes: 15});
+  const reading = createReading(store);
   const app = createApp({
     services: {
       reading,
@@ -58,9 +60,9 @@ test('the router’s routes and the document’s are the same', async () => {
       moderators: createModerators(store),
       desk: createDesk(store),
       bans: createBans(store),
+      rules: createRules(store, 'secret'),
       visitors: createVisitors(store),
       ratings: createRatings(store),
-      challenge: true,
       challenges: createChallenges('secret'),
       signed: createSignedVisitors('secret'),
       reactions: createReactions(store),
@@ -72,7 +74,7 @@ test('the router’s routes and the document’s are the same', async () => {
       identity: createIdentity('secret'),
       limits: createLimits(),
       limited: () => true,
-      sites: new Set(['default']),
+      sites: createSites(store),
       origins: {any: true},
       proxies: {has: () => false, none: true},
       readOnly: false,

@@ -68,7 +68,7 @@ test('every commit is synced to the disk', async () => {
 
 test('a write that fails undoes itself and no other of its batch', async () => {
   const {writer, reader} = await open('batch.db');
-  const commits: (readonly ThreadName[])[] = [];
+  const commits: (readonly ThreadName[] | null)[] = [];
   const {write} = createWriter(writer, {changed: threads => void commits.push(threads)});
   const marked = (thread: string) => ({site: 's', thread});
   const results = await Promise.allSettled([
@@ -173,7 +173,7 @@ test('a full disk refuses the write and keeps the rest', async () => {
 async function discussionAt(name: string) {
   const store = await openSqliteStore({path: join(dir, name), changed: () => {}});
   const writing = createWriting(store);
-  const reading = createReading(store, {moderation: 'post', maxlength: 10_000, editMinutes: 15});
+  const reading = createReading(store);
   const by = (visitor: string, now: number) => ({site: 's', visitor, networks: [], now, url: null, title: ''});
   const draft = (id: string, parent: string | null): Draft => ({
     ...{id, thread: 'k', parent, name: '', email: '', text: 'x', rating: null},
@@ -231,6 +231,9 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table audit;
     drop table ban;
     drop table origin;
+    drop table site;
+    drop table site_setting;
+    drop table rule;
     drop index comment_by_status;
     drop table erasure;
     alter table report drop column words;

@@ -5,6 +5,8 @@ import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
+import {addSettingsRoutes} from './admin/settings-routes.ts';
+import {addRuleRoutes} from './admin/rule-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
@@ -47,6 +49,8 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addBanRoutes(add, services);
+  addSettingsRoutes(add, services);
+  addRuleRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

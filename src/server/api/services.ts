@@ -8,6 +8,7 @@ import type {Desk} from '../domain/desk.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {Rules} from '../domain/rules.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
@@ -30,10 +31,9 @@ export interface Services {
   moderators: Moderators;
   desk: Desk;
   bans: Bans;
+  rules: Rules;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
-  /** Whether guests have to prove their work. */
-  challenge: boolean;
   challenges: Challenges;
   signed: SignedVisitors;
   reactions: ReturnType<typeof createReactions>;
@@ -47,10 +47,11 @@ export interface Services {
   /** Whether limits hold for who sent a request. */
   limited(request: IncomingMessage): boolean;
   proxies: Proxies;
+  /** The pages that may write to all sites. */
   origins: Origins;
   sites: Sites;
   /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */
   storeFault(): Promise<string | null>;
-  /** Whether visitors may only read. */
+  /** Whether nothing at all may be written: the server was started so. */
   readOnly: boolean;
 }

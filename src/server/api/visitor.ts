@@ -3,7 +3,7 @@ import {secondsToNextDay} from '../domain/allowances.ts';
 import {readToken} from '../http/identity.ts';
 import type {LimitKind} from '../http/limits.ts';
 import {clientAddress, networksOf, originOf, type Network} from '../http/network.ts';
-import {isOfSite} from '../http/origins.ts';
+import {isOfSite, type Origins} from '../http/origins.ts';
 import {HttpProblem, invalidValue} from '../http/problem.ts';
 import type {Ctx} from './env.ts';
 import type {Services} from './services.ts';
@@ -53,12 +53,16 @@ export function visitingActor(c: Ctx, s: Services, site: string): Actor {
  * The page's address and title as the thread keeps them; neither unless the page is the site's own (`isOfSite`) and the address is
  * of the origin the request came from. Nobody else can make a thread point elsewhere or give it a name.
  */
-export function pageOf(c: Ctx, s: Services, given: {url?: string | undefined; title?: string | undefined}): PageInfo {
+export function pageOf(
+  c: Ctx,
+  origins: Origins,
+  given: {url?: string | undefined; title?: string | undefined},
+): PageInfo {
   const {origin} = c.env.incoming.headers;
   if (origin && given.url && URL.canParse(given.url)) {
     const url = new URL(given.url);
     const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-    if (isWeb && !url.username && !url.password && url.origin === origin && isOfSite(origin, s.origins)) {
+    if (isWeb && !url.username && !url.password && url.origin === origin && isOfSite(origin, origins)) {
       url.hash = '';
       return {url: url.href, title: given.title ?? ''};
     }
@@ -67,7 +71,7 @@ export function pageOf(c: Ctx, s: Services, given: {url?: string | undefined; ti
 }
 
 /** The problem for a write that a rule refused. */
-export function refusal({refused, current}: Refused): HttpProblem {
+export function refusal({refused, current, most}: Refused): HttpProblem {
   switch (refused) {
     case 'conflict':
       return new HttpProblem(409, 'Another comment has this id already. Make a new id.', {
@@ -85,6 +89,8 @@ export function refusal({refused, current}: Refused): HttpProblem {
       return new HttpProblem(403, 'This comment is not yours.');
     case 'too-late':
       return new HttpProblem(403, 'It is too late to change this comment.');
+    case 'too-long':
+      return invalidValue(422, '/text', `The text is too long. It may have ${most} characters.`);
     case 'edited':
       return new HttpProblem(409, 'This comment has been changed meanwhile.', {current});
     case 'too-many-criteria':

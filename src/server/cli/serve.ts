@@ -4,6 +4,7 @@ import type {AddressInfo, Socket} from 'node:net';
 import {join} from 'node:path';
 import {createApp} from '../api/app.ts';
 import {createReadCache} from '../api/read-cache.ts';
+import {originsOfAll} from '../api/site-origins.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createBans, forgetOldBans} from '../domain/bans.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
@@ -17,7 +18,10 @@ import {createDesk} from '../domain/desk.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
-import {reservedNames} from '../domain/reserved-names.ts';
+import {createSites, type Sites} from '../domain/sites.ts';
+import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
+import {createRules} from '../domain/rules.ts';
+import {reservedNames, type IsReserved} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
 import {createVisitors} from '../domain/visitors.ts';
 import {createSignedVisitors} from '../domain/signed-visitors.ts';
@@ -31,7 +35,7 @@ import {isDirect, isLoopback} from '../http/network.ts';
 import {createReadMeter} from '../http/read-meter.ts';
 import {createSeats} from '../http/seats.ts';
 import {createTurns} from '../http/turns.ts';
-import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
+import {DEFAULT_SITE} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable} from '../store/store.ts';
@@ -64,7 +68,7 @@ const HOUR_MS = 3_600_000;
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
   keepYoungGenerationSmall();
-  const {origins, proxies, receivers, sites, log, readOnly} = settings;
+  const {origins, proxies, receivers, log, readOnly} = settings;
   const reportError = createErrorReporter(log);
   const events = createThreadEvents(reportError);
   const store = await openSqliteStore({
@@ -86,8 +90,16 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const pruning = setInterval(() => void (readOnly || feed.prune().catch(() => {})), PRUNE_MS).unref();
   const hourly = setInterval(() => void (readOnly || forgetOld().catch(() => {})), HOUR_MS).unref();
 
-  const {moderation, challenge, editMinutes} = settings;
-  const reading = createReading(store, {moderation, maxlength: MAX_TEXT_LENGTH, editMinutes, challenge});
+  const sites = createSites(store, {
+    named: settings.sites,
+    server: saidForAllSites(settings),
+    fixed: new Set<SettingKey>(readOnly ? ['readOnly'] : []),
+    reportError,
+  });
+  // Before those who keep answers: what they read next has the new settings.
+  events.subscribe(sites.forget);
+  const settingsOf = async (site: string) => (await sites.of(site)) ?? STANDARD_SETTINGS;
+  const reading = createReading(store, settingsOf);
   const searching = createSearching(store);
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
@@ -105,12 +117,12 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       listings: createListings(store),
       searching,
       writing: createWriting(store, {
-        isReserved: reservedNames(namesOf(settings)),
+        settingsOf,
+        isReserved: createIsReserved(settings, sites),
         receivers: receivers.map(({key}) => key),
-        editMinutes,
         deleted: due => eraser?.deleted(due),
         checks: createPipeline({
-          checks: standardChecks(moderation, {limits: settings.limits ?? true}),
+          checks: standardChecks({limits: settings.limits ?? true}),
           outside: settings.check
             ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
             : [],
@@ -118,17 +130,17 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         }),
       }),
       visitors: createVisitors(store),
-      ratings: createRatings(store),
+      ratings: createRatings(store, settingsOf),
       moderators,
       desk: createDesk(store, {
         receivers: receivers.map(({key}) => key),
         deleted: due => eraser?.deleted(due),
       }),
       bans: createBans(store),
-      challenge,
+      rules: createRules(store, secret),
       challenges: createChallenges(secret),
       signed: createSignedVisitors(secret, settings.siteKeys),
-      reactions: createReactions(store),
+      reactions: createReactions(store, settingsOf),
       answers,
       reads,
       live,
@@ -150,7 +162,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     fetch: app.fetch,
     cached: answers.cached,
     files,
-    origins,
+    origins: () => originsOfAll(origins, sites.latest().values()),
     proxies,
     reads,
     lasting: settings.liveReaders,
@@ -198,11 +210,31 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   }
 }
 
-/** What the site itself is called: the hosts of its pages without `www.`, and the names of its sites. */
-function namesOf({origins, sites}: Settings): string[] {
-  const pages = origins.any ? [] : [...(origins.listed ?? [])].filter(origin => URL.canParse(origin));
-  const hosts = pages.map(origin => new URL(origin).hostname.replace(/^www\./, ''));
-  return [...hosts, ...[...sites].filter(site => site !== DEFAULT_SITE)];
+/** What the environment says for all sites. */
+function saidForAllSites(settings: Settings): Partial<SiteSettings> {
+  const {given, moderation, challenge, editMinutes, readOnly} = settings;
+  const said = Object.entries({moderation, challenge, editMinutes, readOnly} satisfies Partial<SiteSettings>);
+  return Object.fromEntries(said.filter(([key]) => given.has(SITE_SETTINGS[key as SettingKey].variable!)));
+}
+
+/**
+ * Tells names that guests of a site may not take: what the site itself is called, the hosts of its pages without `www.`, and the names of all sites. Made once for
+ * each state of a site's settings.
+ */
+function createIsReserved({origins}: Settings, sites: Sites): (name: string, settings: SiteSettings) => boolean {
+  const known = new WeakMap<SiteSettings, {of: unknown; isReserved: IsReserved}>();
+  return (name, settings) => {
+    const all = sites.latest();
+    let made = known.get(settings);
+    if (made?.of !== all) {
+      const pages = [...((!origins.any && origins.listed) || []), ...settings.origins, settings.url];
+      const hosts = pages.filter(page => URL.canParse(page)).map(page => new URL(page).hostname.replace(/^www\./, ''));
+      const names = [...all.keys()].filter(site => site !== DEFAULT_SITE);
+      made = {of: all, isReserved: reservedNames([...hosts, ...names, settings.name].filter(Boolean))};
+      known.set(settings, made);
+    }
+    return made.isReserved(name);
+  };
 }
 
 /** Connections that have sent nothing yet. */

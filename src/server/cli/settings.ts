@@ -96,7 +96,7 @@ export const SETTINGS = {
       part => `"${part}" is not a site's name: use letters, digits, ".", "-" and "_", 64 at most, separated by commas.`,
     ),
     default: 'default',
-    help: 'names of the sites on this server, separated by commas; default is always there',
+    help: 'names of the sites on this server, separated by commas; default is always there, more can be made in /admin',
   }),
   proxies: setting({
     name: 'LINTEL_TRUST_PROXY',
@@ -223,6 +223,8 @@ type Values = {[K in keyof Table]: z.output<Table[K]['schema']>};
 
 /** What the environment says, checked. */
 export interface Settings extends Omit<Values, 'limits' | 'secret' | 'backups'> {
+  /** The names of the variables that are set. */
+  given: ReadonlySet<string>;
   /** `undefined` when not said: on, but for visitors of the demo on this machine. */
   limits: boolean | undefined;
   /** `undefined`: the one the database keeps. */
@@ -263,7 +265,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     if (result.success) return [key, result.data];
     throw new Failure(`${secret ? name : `${name}=${given}`} is not valid. ${result.error.issues[0]!.message}`);
   });
-  return Object.fromEntries(entries) as Settings;
+  const given = new Set(known.filter(name => env[name]?.trim()));
+  return {...Object.fromEntries(entries), given} as Settings;
 }
 
 /** The settings for `lintel serve --help`. */

@@ -35,6 +35,7 @@ export type Refused = {
     | 'no-comment'
     | 'not-yours'
     | 'too-late'
+    | 'too-long'
     | 'too-many'
     | 'too-many-criteria'
     | 'too-many-reactions'
@@ -42,6 +43,8 @@ export type Refused = {
     | 'edited';
   /** What is stored, of a comment that was `edited` meanwhile. */
   current?: OwnComment;
+  /** How long what is `too-long` may be. */
+  most?: number;
 };
 
 export function isRefused(result: object | null | undefined): result is Refused {

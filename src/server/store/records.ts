@@ -126,7 +126,10 @@ export interface Place {
 export interface ThreadRecord extends ThreadName {
   url: string | null;
   title: string;
+  /** Whether a moderator has closed it. */
   closed: boolean;
+  /** Whether a moderator has opened it: it does not close by itself. */
+  opened: boolean;
   created: number;
   /** When the newest of its comments was made, whatever became of it; 0 without any. */
   latest: number;

@@ -2,6 +2,7 @@ import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {SpamReads, SpamWrites} from './spam.ts';
+import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {
   AllowanceName,
   ChangeRecord,
@@ -87,6 +88,8 @@ export interface Snapshot {
   readonly people: ModeratorReads;
   /** What is kept against spam. */
   readonly spam: SpamReads;
+  /** The sites that owners have made, and what is set for each. */
+  readonly sites: SiteReads;
   /** Whether nobody has written to any thread yet. */
   isEmpty(): Promise<boolean>;
   thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
@@ -126,7 +129,7 @@ export interface Snapshot {
    * erased is in no index any more.
    */
   search(page: ThreadName & {text: string; limit: number; after?: Place}): Promise<CommentRecord[]>;
-  rating(rating: RatingName): Promise<RatingRecord | undefined>;
+  rating(rating: RatingName): Promise<(RatingRecord & {updated: number}) | undefined>;
   /** What is remembered of a deleted comment until it is erased. */
   erasure(comment: CommentName): Promise<ErasureRecord | undefined>;
   /** Deleted comments that are to be erased by now. */
@@ -145,8 +148,10 @@ export interface Snapshot {
   /** What a visitor has reported. */
   reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]>;
   hasLike(like: LikeName): Promise<boolean>;
-  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first. */
-  commentsBy(list: {site: string; limit: number} & ({visitor: string} | {subject: string})): Promise<CommentRecord[]>;
+  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first, from the start or before a time. */
+  commentsBy(
+    list: {site: string; limit: number; before?: number} & ({visitor: string} | {subject: string}),
+  ): Promise<CommentRecord[]>;
   /** How many comments with the same print there are since a time, counted up to a limit. */
   alike(list: {site: string; print: string; since: number; limit: number}): Promise<number>;
   /** How often an allowance was used. */
@@ -178,6 +183,7 @@ export interface Snapshot {
 export interface Transaction extends Snapshot {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly spam: SpamReads & SpamWrites;
+  readonly sites: SiteReads & SiteWrites;
 
   /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
@@ -190,7 +196,7 @@ export interface Transaction extends Snapshot {
   insertComment(comment: NewCommentRecord): Promise<Changed>;
   /** @throws StoreNotFound */
   editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
-  /** Whether a thread takes comments. @throws StoreNotFound */
+  /** Closes a thread by hand, or opens it by hand for good. @throws StoreNotFound */
   closeThread(thread: ThreadName & {closed: boolean}): Promise<void>;
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */
   setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}): Promise<void>;
@@ -267,7 +273,7 @@ export interface Transaction extends Snapshot {
 export interface StoreOptions {
   /**
    * Called after each commit with the threads it changed, and soon (at most seconds) after other processes' commits; `null` when it
-   * cannot be told which threads changed.
+   * cannot be told which threads changed, or all may read differently (`SiteWrites`).
    */
   changed(threads: readonly ThreadName[] | null): void;
 }

@@ -108,7 +108,7 @@ const remove = createRoute({
 export function addSessionRoutes(add: AddRoute, s: Services): void {
   const {moderators} = s;
 
-  const signedIn = (moderator: Moderator): AdminSession => ({moderator, sites: [...s.sites]});
+  const signedIn = (moderator: Moderator): AdminSession => ({moderator, sites: [...s.sites.latest().keys()]});
 
   /** A door that guesses at secrets knock on: our own pages alone, and few tries for each network. */
   function atTheDoor(c: Ctx): void {

@@ -5,8 +5,9 @@ import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
 import {dropDoubleIndex} from './index-migrations.ts';
 import {addModerators} from './moderators.ts';
-import {addBans} from './spam-migrations.ts';
+import {addBans, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
+import {addSites} from './site-settings.ts';
 import {addSearch} from './search-index.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -29,6 +30,8 @@ export const migrations: Record<string, Migration> = {
   '0061-desk': {up: indexDesk},
   '0065-no-double-index': {up: dropDoubleIndex},
   '0080-bans': {up: addBans},
+  '0110-sites': {up: addSites},
+  '0081-rules': {up: addRules},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

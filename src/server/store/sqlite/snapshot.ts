@@ -10,7 +10,6 @@ import type {
   OutboxRecord,
   Place,
   RatingName,
-  RatingRecord,
   ReportRecord,
   ReactionName,
   SiteRecordKind,
@@ -27,17 +26,20 @@ import {toComment, toRatingRecord, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
 import {spamReads} from './spam.ts';
+import {siteReads} from './site-settings.ts';
 import type {ChangeRow, Tables} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
 export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
   readonly people: Snapshot['people'];
+  readonly sites: Snapshot['sites'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
     this.people = this.peopleOn(on as Kysely<Tables>);
+    this.sites = siteReads(on as Kysely<Tables>);
     this.#q = queries;
   }
 
@@ -139,9 +141,9 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.newestAnswers(this.on, list)).map(toComment);
   }
 
-  async rating(name: RatingName): Promise<RatingRecord | undefined> {
+  async rating(name: RatingName) {
     const [row] = await this.#q.rating(this.on, name);
-    return row && toRatingRecord(name, row);
+    return row && {...toRatingRecord(name, row), updated: row.updated};
   }
 
   async erasure(name: CommentName): Promise<ErasureRecord | undefined> {
@@ -221,11 +223,11 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.like(this.on, like)).length > 0;
   }
 
-  async commentsBy({site, limit, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
+  async commentsBy({site, limit, before = Number.MAX_SAFE_INTEGER, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
     const rows =
       'subject' in by
-        ? await this.#q.commentsBySubject(this.on, {site, limit, subject: by.subject})
-        : await this.#q.commentsByVisitor(this.on, {site, limit, visitor: by.visitor});
+        ? await this.#q.commentsBySubject(this.on, {site, limit, before, subject: by.subject})
+        : await this.#q.commentsByVisitor(this.on, {site, limit, before, visitor: by.visitor});
     return rows.map(toComment);
   }
 

@@ -30,6 +30,7 @@ import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
+import {siteReads, siteWrites} from './site-settings.ts';
 import {SqliteSnapshot} from './snapshot.ts';
 import {spamReads, spamWrites} from './spam.ts';
 import type {CommentRow, Tables} from './tables.ts';
@@ -38,6 +39,7 @@ import type {WriteQueries} from './write-queries.ts';
 /** The writes, in a transaction that began with `begin immediate`: no other runs at the same time. */
 export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   declare readonly people: Transaction['people'];
+  declare readonly sites: Transaction['sites'];
   readonly #read: ReadQueries;
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
@@ -50,6 +52,12 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#write = write;
     this.#mark = mark;
     this.#notes = notes;
+    this.sites = {
+      ...siteReads(on as Kysely<Tables>),
+      ...siteWrites(on as Kysely<Tables>, () => {
+        notes.grows = notes.concernsAll = true;
+      }),
+    };
   }
 
   protected override peopleOn(on: Kysely<Tables>): Transaction['people'] {
@@ -121,7 +129,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   }
 
   async closeThread({site, thread, closed}: ThreadName & {closed: boolean}) {
-    const [row] = await this.#write.closeThread(this.on, {site, thread, closed: closed ? 1 : 0});
+    const [row] = await this.#write.closeThread(this.on, {site, thread, closed: closed ? 1 : 2});
     if (!row) throw new StoreNotFound(`No thread ${thread}.`);
     this.#mark({site, thread});
   }
