@@ -8,7 +8,7 @@ import {addModerators} from './moderators.ts';
 import {addBans, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSites} from './site-settings.ts';
-import {addSearch} from './search-index.ts';
+import {addSearchRows} from './search-rows.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
@@ -20,7 +20,7 @@ export const migrations: Record<string, Migration> = {
   '0006-statuses': {up: nameStatuses},
   '0007-own-words': {up: addErasures},
   '0010-comments-by-rating': {up: indexRatings},
-  '0011-search': {up: addSearch},
+  '0011-search': {up: addSearchRows},
   '0020-changes': {up: addChanges},
   '0030-checks': {up: addChecks},
   '0040-criteria': {up: addCriteria},

@@ -3,6 +3,7 @@ import {checkReads} from './check-queries.ts';
 import {changeReads} from './changes.ts';
 import {newestQueries} from './newest-queries.ts';
 import {prepare} from './prepare.ts';
+import type {WordIndex} from './search-rows.ts';
 import {spamReadQueries} from './spam.ts';
 import type {Tables} from './tables.ts';
 import {visitorReads} from './visitor-queries.ts';
@@ -23,7 +24,8 @@ interface PageStart extends Thread {
 }
 
 /** The statements that read, each compiled once for the database in use. */
-export function readQueries(db: Kysely<Tables>) {
+/** @param index where comments are found by their words */
+export function readQueries(db: Kysely<Tables>, index: WordIndex) {
   const replies = (on: Kysely<Tables>, p: {site: string; id: string; limit: number}) =>
     on
       .selectFrom('below')
@@ -45,6 +47,7 @@ export function readQueries(db: Kysely<Tables>) {
       .limit(p.limit);
 
   return {
+    index,
     ...visitorReads(db),
     ...checkReads(db),
     ...spamReadQueries(db),

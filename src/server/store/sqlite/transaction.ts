@@ -29,7 +29,7 @@ import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
-import {searchIndex} from './search-index.ts';
+import {enterRow, numbered} from './search-rows.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
 import {SqliteSnapshot} from './snapshot.ts';
 import {spamReads, spamWrites} from './spam.ts';
@@ -114,9 +114,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
       throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
     }
-    const number = await searchIndex.enter(this.on, row);
+    const number = await enterRow(this.on, row);
     const counts = row.listed;
-    if (counts) await searchIndex.add(this.on, row, number);
+    if (counts) await this.#read.index.add(this.on, {...row, number});
     for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
@@ -139,8 +139,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const [before] = await this.#read.comment(this.on, change);
     this.#found(change, await this.#write.editComment(this.on, change));
     if (before?.status !== 'approved') return;
-    await searchIndex.remove(this.on, before);
-    await searchIndex.add(this.on, {...before, ...change});
+    const indexed = await numbered(this.on, before);
+    await this.#read.index.remove(this.on, indexed);
+    await this.#read.index.add(this.on, {...indexed, ...change});
   }
 
   async setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}) {
@@ -359,8 +360,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#changes.comment({site, id, thread}, before.status, after!.status);
     const by = (after!.status === 'approved' ? 1 : 0) - (before.status === 'approved' ? 1 : 0);
     const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
-    if (by < 0) await searchIndex.remove(this.on, before);
-    if (by > 0) await searchIndex.add(this.on, after!);
+    if (by < 0) await this.#read.index.remove(this.on, await numbered(this.on, before));
+    if (by > 0) await this.#read.index.add(this.on, await numbered(this.on, after!));
     if (by) {
       for (const above of chain.slice(1)) {
         await this.#write.addReplies(this.on, {site, id: above.id, by});
