@@ -388,26 +388,27 @@ test('the demo leaves a database with content alone', async () => {
 
 test('reading a page costs the same in a thread of 20 and of 9,000', async () => {
   const {store, reading, post} = await discussionAt('large.db');
-  // What the process itself had to do, least of several rounds: others on the machine do not count.
+  // What the process itself had to do: others on the machine do not count.
   const work = async () => {
-    const rounds: number[] = [];
-    for (let round = 0; round < 6; round++) {
-      const start = process.cpuUsage();
-      for (let i = 0; i < 20; i++)
-        await reading.thread({site: 's', thread: 'k', order: i % 2 ? 'top' : 'newest', limit: 20});
-      const {user, system} = process.cpuUsage(start);
-      rounds.push(user + system);
-    }
-    return Math.min(...rounds);
+    const start = process.cpuUsage();
+    for (let i = 0; i < 20; i++)
+      await reading.thread({site: 's', thread: 'k', order: i % 2 ? 'top' : 'newest', limit: 20});
+    const {user, system} = process.cpuUsage(start);
+    return user + system;
+  };
+  const least = async (enough: number) => {
+    let found = Infinity;
+    for (let round = 0; round < 30 && found > enough; round++) found = Math.min(found, await work());
+    return found;
   };
   const root = newId();
   await post(root, null, 1);
   for (let i = 0; i < 20; i++) await post(newId(), null, 2 + i);
-  const small = await work();
+  const small = await least(0);
   await Promise.all(Array.from({length: 5_000}, (_, i) => post(newId(), null, 100 + i)));
   await Promise.all(Array.from({length: 4_000}, (_, i) => post(newId(), root, 100 + i)));
-  const large = await work();
+  const large = await least(small * 3);
   // Without an index it is some hundred times as much.
-  assert.ok(large < small * 5, `${small} µs, then ${large} µs`);
+  assert.ok(large < small * 10, `${small} µs, then ${large} µs`);
   await store.close();
 });
