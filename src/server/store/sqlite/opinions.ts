@@ -7,8 +7,8 @@ const SIXTIETHS = 60;
 /** A rating that counts, or none. */
 type Counted = Pick<RatingRecord, 'value' | 'criteria'> | null;
 
-/** What a thread's counts are changed by. */
-export const NO_CHANGE = {comments: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, sixtieths: 0};
+/** What a thread's counts are changed by, and the time of a comment that may be its latest. */
+export const NO_CHANGE = {comments: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, sixtieths: 0, latest: 0};
 
 /** The change of a thread's counts when one visitor's rating goes from one to another. */
 export function moved(from: Counted, to: Counted): typeof NO_CHANGE {

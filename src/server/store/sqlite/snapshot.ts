@@ -18,6 +18,7 @@ import type {
   ThreadName,
   VisitorName,
 } from '../store.ts';
+import {wordsOf} from '../words.ts';
 import {toChange} from './changes.ts';
 import {moderatorReads} from './moderators.ts';
 import {deskCounts, deskPage, reportsOf} from './desk.ts';
@@ -25,11 +26,14 @@ import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
 import {savedReplyReads} from './saved-replies.ts';
-import {searchIndex} from './search-index.ts';
+import {numberOf} from './search-rows.ts';
 import {siteRecords} from './site-records.ts';
 import {spamReads} from './spam.ts';
 import {siteReads} from './site-settings.ts';
 import type {ChangeRow, Tables} from './tables.ts';
+
+/** Words that are looked for; what is asked beyond is left out. */
+const MAX_WORDS = 8;
 
 /** The reads, on a connection that is inside a transaction. */
 export class SqliteSnapshot implements Snapshot {
@@ -113,7 +117,11 @@ export class SqliteSnapshot implements Snapshot {
   }
 
   async search(page: Parameters<Snapshot['search']>[0]) {
-    return (await searchIndex.find(this.on, page)).map(toComment);
+    const {text, after, ...asked} = page;
+    const words = [...new Set(wordsOf(text))].slice(0, MAX_WORDS);
+    if (!words.length) return [];
+    const before = after ? await numberOf(this.on, {site: page.site, id: after.id}) : Number.MAX_SAFE_INTEGER;
+    return (await this.#q.index.find(this.on, {...asked, words, before: before ?? 0})).map(toComment);
   }
 
   async replies({after, ...page}: CommentName & {limit: number; after?: Place}) {

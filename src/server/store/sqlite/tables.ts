@@ -41,10 +41,8 @@ export interface Tables {
   site: MadeSite;
   site_setting: SettingRecord;
   saved_reply: SavedReplyRecord;
-  /** The number by which `search-index.ts` knows a comment. */
+  /** The number by which the index of words knows a comment (`search-rows.ts`). */
   search_row: {number: number; site: string; id: string};
-  /** The words of approved comments. */
-  search_words: {thread: string; words: string};
 }
 
 /** The names of all tables. */
@@ -77,7 +75,6 @@ export const TABLES = Object.keys({
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
-  search_words: 0,
   change: 0,
 } satisfies Record<keyof Tables, 0>);
 

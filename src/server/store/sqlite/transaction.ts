@@ -31,7 +31,7 @@ import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
 import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
-import {searchIndex} from './search-index.ts';
+import {enterRow, numbered} from './search-rows.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
 import {SqliteSnapshot} from './snapshot.ts';
 import {spamReads, spamWrites} from './spam.ts';
@@ -122,9 +122,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
       throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
     }
-    await searchIndex.enter(this.on, row);
+    const number = await enterRow(this.on, row);
     const counts = row.listed;
-    if (counts) await searchIndex.add(this.on, row);
+    if (counts) await this.#read.index.add(this.on, {...row, number});
     for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
@@ -132,9 +132,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     }
     // One that is shown to nobody has a place now.
     for (const [i, ancestor] of ancestors.entries()) await this.#list(ancestor, ancestors.slice(i + 1));
-    await this.#write.setLatest(this.on, {site, thread, latest: row.created});
     this.#changes.comment(given, undefined, row.status);
-    return {comment: toComment(row), thread: await this.#count(given, {comments: counts})};
+    return {comment: toComment(row), thread: await this.#count(given, {comments: counts, latest: row.created})};
   }
 
   async closeThread({site, thread, closed}: ThreadName & {closed: boolean}) {
@@ -151,8 +150,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const [before] = await this.#read.comment(this.on, change);
     this.#found(change, await this.#write.editComment(this.on, {...change, editor}));
     if (before?.status !== 'approved') return;
-    await searchIndex.remove(this.on, before);
-    await searchIndex.add(this.on, {...before, ...change});
+    const indexed = await numbered(this.on, before);
+    await this.#read.index.remove(this.on, indexed);
+    await this.#read.index.add(this.on, {...indexed, ...change});
   }
 
   async setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}) {
@@ -377,8 +377,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#changes.comment({site, id, thread}, before.status, after!.status);
     const by = (after!.status === 'approved' ? 1 : 0) - (before.status === 'approved' ? 1 : 0);
     const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
-    if (by < 0) await searchIndex.remove(this.on, before);
-    if (by > 0) await searchIndex.add(this.on, after!);
+    if (by < 0) await this.#read.index.remove(this.on, await numbered(this.on, before));
+    if (by > 0) await this.#read.index.add(this.on, await numbered(this.on, after!));
     if (by) {
       for (const above of chain.slice(1)) {
         await this.#write.addReplies(this.on, {site, id: above.id, by});
