@@ -19,4 +19,6 @@ export interface View {
  */
 export const VIEWS: readonly View[] = [
   {id: 'comments', name: names.comments, load: () => import('./comments/queue.ts')},
+  {id: 'rules', name: names.rules, load: () => import('./rules/rules.ts')},
+  {id: 'bans', name: names.bans, load: () => import('./bans/bans.ts')},
 ];

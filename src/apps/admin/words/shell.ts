@@ -26,6 +26,7 @@ export const views = words('views', {
   invitations: 'Invitations to rate',
   threads: 'Threads',
   rules: 'Rules',
+  bans: 'Bans',
   mail: 'Mail',
   settings: 'Settings',
   figures: 'Figures',
