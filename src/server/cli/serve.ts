@@ -16,12 +16,17 @@ import {createReactions} from '../domain/reactions.ts';
 import {createLearning, forgetRareTokens} from '../domain/learning.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
+import {createMailModeration} from '../domain/mail-moderation.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
+<<<<<<< HEAD
 import {createRules} from '../domain/rules.ts';
+=======
+>>>>>>> main
 import {createSites, type Sites} from '../domain/sites.ts';
 import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
+import {createRules} from '../domain/rules.ts';
 import {reservedNames, type IsReserved} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
 import {createVisitors} from '../domain/visitors.ts';
@@ -44,8 +49,10 @@ import {createAsk} from '../notify/ask.ts';
 import {createDeliver} from '../notify/deliver.ts';
 import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
+import {webhookChannel} from '../notify/webhook.ts';
 import {seedDemo} from './demo.ts';
 import {Failure} from './failure.ts';
+import {mailBasis, mailOf, tellingOf} from './mail.ts';
 import {keepYoungGenerationSmall} from './memory.ts';
 import {backUpInProcess, startNightlyBackups, type NightlyBackups} from './nightly-backups.ts';
 import {secretOf} from './secret.ts';
@@ -115,11 +122,18 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const reads = createReadMeter(limits, proxies, limited);
   const live = createLive({feed, events, reportError});
   const secret = await secretOf(settings, store);
+<<<<<<< HEAD
   const tokenize = createTokenize(secret);
   const learning = createLearning(tokenize);
+=======
+  const basis = mailBasis(settings, secret);
+  const telling = tellingOf(settings, basis);
+  const mail = mailOf(settings, {store, basis, secret});
+>>>>>>> main
   const files = createFiles(dist);
   let stopping = false;
   let eraser: Eraser | undefined;
+  const desk = createDesk(store, {telling, deleted: due => eraser?.deleted(due)});
   const app = createApp({
     services: {
       reading,
@@ -128,7 +142,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       writing: createWriting(store, {
         settingsOf,
         isReserved: createIsReserved(settings, sites),
-        receivers: receivers.map(({key}) => key),
+        telling,
         deleted: due => eraser?.deleted(due),
         learning,
         checks: createPipeline({
@@ -142,11 +156,20 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       visitors: createVisitors(store, learning),
       ratings: createRatings(store, settingsOf),
       moderators,
+<<<<<<< HEAD
       desk: createDesk(store, {
         receivers: receivers.map(({key}) => key),
         deleted: due => eraser?.deleted(due),
         learning,
       }),
+=======
+      desk,
+      mail: {
+        moderation: createMailModeration(store, {...basis, desk}),
+        language: settings.mailLanguage,
+        url: settings.url ?? '',
+      },
+>>>>>>> main
       bans: createBans(store),
       rules: createRules(store, secret),
       challenges: createChallenges(secret),
@@ -187,11 +210,14 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const report = (sentence: string) => void (log === 'off' || console.error(new Date().toISOString(), sentence));
   try {
     await listen(server, settings);
+    const deliver = createDeliver();
+    const webhooks = receivers.map(receiver =>
+      webhookChannel(store, {...receiver, secret: receiverSecret(secret, receiver)}, deliver),
+    );
     // Not before: a start that fails beside a running server must not send its messages.
     dispatcher = startDispatcher({
       store,
-      receivers: readOnly ? [] : receivers.map(receiver => ({...receiver, secret: receiverSecret(secret, receiver)})),
-      deliver: createDeliver(),
+      channels: readOnly ? [] : [...webhooks, ...(mail ? [mail.channel] : [])],
       report,
       reportError,
     });
@@ -216,6 +242,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     backups?.stop();
     clearInterval(pruning);
     await dispatcher?.stop();
+    mail?.transport.close();
     await eraser?.stop();
     await store.close();
   }

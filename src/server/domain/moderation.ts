@@ -4,7 +4,7 @@ import {allFindingsOf} from './checks/findings.ts';
 import type {Finding} from './checks/index.ts';
 import type {Learning} from './learning.ts';
 import {carriesRating, takeRatingOver} from './ratings.ts';
-import {tell} from './telling.ts';
+import {createTelling, type Telling} from './telling.ts';
 
 /** A comment as its site's owner sees it. */
 export interface ModeratedComment {
@@ -40,10 +40,14 @@ export type Moderated = 'done' | 'unchanged' | 'deleted' | 'missing';
 export type Moderation = ReturnType<typeof createModeration>;
 
 /** What the owner of a site may do with comments. No rule here reads the number of stars. */
+<<<<<<< HEAD
 export function createModeration(
   store: Store,
   {receivers = [], learning}: {receivers?: readonly string[]; learning?: Learning} = {},
 ) {
+=======
+export function createModeration(store: Store, {telling = createTelling()}: {telling?: Telling} = {}) {
+>>>>>>> main
   return {
     /** The newest comments, newest first, whatever their status. */
     list: ({pending = false, ...asked}: ListRequest): Promise<ModeratedComment[]> =>
@@ -74,11 +78,10 @@ export function createModeration(
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'approved' || comment.status === 'deleted') return refused(comment);
-        const waited = comment.status === 'pending';
         await transaction.setStatus({site, id, status: 'approved', held: null});
         await learning?.decided(transaction, {action: 'approve', before: [comment], now: Date.now()});
         await takeRatingOver(transaction, comment);
-        if (waited) await tell(transaction, receivers, comment, Date.now());
+        await telling.approved(transaction, comment, Date.now());
         return 'done';
       }),
 

@@ -8,7 +8,7 @@ import {
   type Rule,
   type RuleAction,
 } from '../../../protocol/spam.ts';
-import {states} from '../words/comments.ts';
+import {comments as commentWords, states} from '../words/comments.ts';
 import {rules as words} from '../words/rules.ts';
 import {common as commonWords} from '../words/shell.ts';
 import {nameOf} from './conditions.ts';
@@ -179,7 +179,10 @@ function rehearsalTemplate(draft: RuleDraft): TemplateResult | typeof nothing {
       ${comments.map(
         ({name, text, status, thread}) =>
           html`<li>
-            <p class="quiet"><b dir="auto">${name}</b> ${states[status]()} · <bdi>${words.on({page: thread})}</bdi></p>
+            <p class="quiet">
+              <b dir="auto">${name || commentWords.guest()}</b> ${states[status]()} ·
+              <bdi>${words.on({page: thread})}</bdi>
+            </p>
             <p dir="auto">${text}</p>
           </li>`,
       )}

@@ -2,8 +2,7 @@ import {words} from './words.ts';
 
 /** Those who are banned for a while. */
 export const bans = words('bans', {
-  intro:
-    'What the banned write waits in the queue. They are banned by a comment of theirs, from its menu in the queue. Nobody sees an address.',
+  intro: 'What the banned write waits in the queue. They are banned by a comment of theirs. Nobody sees an address.',
   none: 'Nobody is banned.',
   visitor: 'A visitor',
   network: 'A network',

@@ -1,7 +1,12 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
+<<<<<<< HEAD
 import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
+=======
+import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
+import type {BanRecord, OriginRecord, RuleRecord} from '../spam.ts';
+>>>>>>> main
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
@@ -20,6 +25,7 @@ export interface Tables {
   erasure: ErasureRow;
   reaction: ReactionRow;
   outbox: OutboxRow;
+  receiver: ReceiverRow;
   decision: DecisionRow;
   spent_challenge: {site: string; id: string; expires: number};
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
@@ -30,6 +36,7 @@ export interface Tables {
   audit: AuditRow;
   ban: BanRecord;
   origin: OriginRecord;
+<<<<<<< HEAD
   rule: RuleRow;
   lesson: {site: string; id: string; lesson: Lesson};
   learnt: {site: string; spam: number; wanted: number};
@@ -37,6 +44,11 @@ export interface Tables {
   spam_token: {site: string; token: string; spam: number; wanted: number; day: number};
   site: MadeSite;
   site_setting: SettingRecord;
+=======
+  site: MadeSite;
+  site_setting: SettingRecord;
+  rule: RuleRow;
+>>>>>>> main
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -56,18 +68,25 @@ export const TABLES = Object.keys({
   erasure: 0,
   allowance: 0,
   outbox: 0,
+  receiver: 0,
   moderator: 0,
   moderator_link: 0,
   session: 0,
   audit: 0,
   ban: 0,
   origin: 0,
+<<<<<<< HEAD
   rule: 0,
   lesson: 0,
   learnt: 0,
   spam_token: 0,
   site: 0,
   site_setting: 0,
+=======
+  site: 0,
+  site_setting: 0,
+  rule: 0,
+>>>>>>> main
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -211,15 +230,11 @@ export interface ReactionRow {
   created: number;
 }
 
-/** A message about a comment that waits to be sent to a receiver. */
-export interface OutboxRow {
-  site: string;
-  comment: string;
-  receiver: string;
-  created: number;
-  due: number;
-  attempts: number;
-}
+/** A message that waits to be sent to a receiver. */
+export type OutboxRow = OutboxRecord;
+
+/** How sending to a receiver went. */
+export type ReceiverRow = ReceiverRecord;
 
 /** A rule of a site; `place` is its place in the order. */
 export type RuleRow = Omit<RuleRecord, 'on'> & {place: number; on: number};
