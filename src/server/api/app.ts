@@ -5,13 +5,8 @@ import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
-<<<<<<< HEAD
 import {addRuleRoutes} from './admin/rule-routes.ts';
 import {addSettingsRoutes} from './admin/settings-routes.ts';
-=======
-import {addSettingsRoutes} from './admin/settings-routes.ts';
-import {addRuleRoutes} from './admin/rule-routes.ts';
->>>>>>> main
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
@@ -56,13 +51,8 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addBanRoutes(add, services);
-<<<<<<< HEAD
   addRuleRoutes(add, services);
   addSettingsRoutes(add, services);
-=======
-  addSettingsRoutes(add, services);
-  addRuleRoutes(add, services);
->>>>>>> main
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

@@ -8,10 +8,7 @@ import {SITE} from '../domain/sites.ts';
 import type {Store} from '../store/store.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';
-<<<<<<< HEAD
-=======
 import {mailBasis, tellingOf} from './mail.ts';
->>>>>>> main
 import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
 
@@ -78,13 +75,11 @@ export async function moderateComments(settings: Settings, verb: Verb, site: str
     throw new Failure(`${JSON.stringify(wrong)} is not a comment’s id. \`lintel comments list\` shows the ids.`);
   }
   await withStore(settings, async store => {
-<<<<<<< HEAD
-    const learning = createLearning(createTokenize(await secretOf(settings, store)));
-    const moderation = createModeration(store, {receivers: settings.receivers.map(({key}) => key), learning});
-=======
-    const basis = mailBasis(settings, await secretOf(settings, store));
-    const moderation = createModeration(store, {telling: tellingOf(settings, basis)});
->>>>>>> main
+    const secret = await secretOf(settings, store);
+    const moderation = createModeration(store, {
+      telling: tellingOf(settings, mailBasis(settings, secret)),
+      learning: createLearning(createTokenize(secret)),
+    });
     const failed: string[] = [];
     for (const id of lower) {
       const result = await moderation[verb === 'approve' ? 'show' : verb](site, id);

@@ -20,13 +20,9 @@ import {createMailModeration} from '../domain/mail-moderation.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
-<<<<<<< HEAD
 import {createRules} from '../domain/rules.ts';
-=======
->>>>>>> main
 import {createSites, type Sites} from '../domain/sites.ts';
 import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
-import {createRules} from '../domain/rules.ts';
 import {reservedNames, type IsReserved} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
 import {createVisitors} from '../domain/visitors.ts';
@@ -122,18 +118,15 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const reads = createReadMeter(limits, proxies, limited);
   const live = createLive({feed, events, reportError});
   const secret = await secretOf(settings, store);
-<<<<<<< HEAD
   const tokenize = createTokenize(secret);
   const learning = createLearning(tokenize);
-=======
   const basis = mailBasis(settings, secret);
   const telling = tellingOf(settings, basis);
   const mail = mailOf(settings, {store, basis, secret});
->>>>>>> main
   const files = createFiles(dist);
   let stopping = false;
   let eraser: Eraser | undefined;
-  const desk = createDesk(store, {telling, deleted: due => eraser?.deleted(due)});
+  const desk = createDesk(store, {telling, deleted: due => eraser?.deleted(due), learning});
   const app = createApp({
     services: {
       reading,
@@ -156,20 +149,12 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       visitors: createVisitors(store, learning),
       ratings: createRatings(store, settingsOf),
       moderators,
-<<<<<<< HEAD
-      desk: createDesk(store, {
-        receivers: receivers.map(({key}) => key),
-        deleted: due => eraser?.deleted(due),
-        learning,
-      }),
-=======
       desk,
       mail: {
         moderation: createMailModeration(store, {...basis, desk}),
         language: settings.mailLanguage,
         url: settings.url ?? '',
       },
->>>>>>> main
       bans: createBans(store),
       rules: createRules(store, secret),
       challenges: createChallenges(secret),

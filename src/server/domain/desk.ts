@@ -62,11 +62,10 @@ export interface DeskAction {
 export type Desk = ReturnType<typeof createDesk>;
 
 /** What moderators do on their page. Each action is one transaction with its entry in the audit trail. No rule here reads the number of stars. */
-<<<<<<< HEAD
-export function createDesk(store: Store, {receivers = [], deleted, learning, now = Date.now}: DeskOptions = {}) {
-=======
-export function createDesk(store: Store, {telling = createTelling(), deleted, now = Date.now}: DeskOptions = {}) {
->>>>>>> main
+export function createDesk(
+  store: Store,
+  {telling = createTelling(), deleted, learning, now = Date.now}: DeskOptions = {},
+) {
   return {
     page: (asked: DeskPage): Promise<AdminCommentsPage> =>
       store.read(async snapshot => {
@@ -89,49 +88,9 @@ export function createDesk(store: Store, {telling = createTelling(), deleted, no
     /** The same, unless something speaks against it: what `refuse` says is then the answer. It runs in the same transaction. */
     actUnless: <R extends string>(
       by: Moderator,
-<<<<<<< HEAD
-      {
-        site,
-        action,
-        ids,
-        reason,
-      }: {site: string; action: AdminAction; ids: string[]; reason?: RejectReason | undefined},
-    ): Promise<AdminActionAnswer> {
-      const due = now() + DESK_UNDO_MS;
-      const answer = await store.write(async transaction => {
-        const before: Before[] = [];
-        const records: CommentRecord[] = [];
-        const missing: string[] = [];
-        for (const id of new Set(ids)) {
-          const comment = await transaction.comment({site, id});
-          if (!comment || comment.status === 'deleted') missing.push(id);
-          else {
-            const lesson = await transaction.spam.lesson(comment);
-            const changed = await change(transaction, comment, action, due);
-            if (changed) {
-              before.push({id, status: comment.status, held: comment.held, lesson, ...changed});
-              records.push(comment);
-            }
-          }
-        }
-        const changed = before.map(({id}) => id);
-        if (!changed.length) return {changed, missing, undo: null};
-        await learning?.decided(transaction, {action, reason, before: records, now: now()});
-        const entry = newId(now());
-        await transaction.people.addAudit({
-          ...{id: entry, at: now(), moderator: by.name, action, site, targets: changed},
-          detail: JSON.stringify({before, ...(reason && {reason})}),
-        });
-        return {changed, missing, undo: entry};
-      });
-      if (action === 'delete' && answer.changed.length) deleted?.(due);
-      return answer;
-    },
-=======
       asked: DeskAction,
       refuse: (transaction: Transaction) => Promise<R | null>,
     ): Promise<AdminActionAnswer | R> => act(by, asked, refuse),
->>>>>>> main
 
     /** Undoes an action of the audit trail: each comment that is still as the action left it is as before. @returns how many */
     undo: (by: Moderator, id: string): Promise<number | DeskRefusal> =>
@@ -228,17 +187,22 @@ export function createDesk(store: Store, {telling = createTelling(), deleted, no
       const refused = await refuse(transaction);
       if (refused !== null) return refused;
       const before: Before[] = [];
+      const records: CommentRecord[] = [];
       const missing: string[] = [];
       for (const id of new Set(ids)) {
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'deleted') missing.push(id);
         else {
+          const lesson = await transaction.spam.lesson(comment);
           const changed = await change(transaction, comment, action, due);
-          if (changed) before.push({id, status: comment.status, held: comment.held, ...changed});
+          if (!changed) continue;
+          before.push({id, status: comment.status, held: comment.held, lesson, ...changed});
+          records.push(comment);
         }
       }
       const changed = before.map(({id}) => id);
       if (!changed.length) return {changed, missing, undo: null};
+      await learning?.decided(transaction, {action, reason, before: records, now: now()});
       const entry = newId(now());
       await transaction.people.addAudit({
         ...{id: entry, at: now(), moderator: by.name, action, site, targets: changed},

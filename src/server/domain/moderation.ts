@@ -40,14 +40,10 @@ export type Moderated = 'done' | 'unchanged' | 'deleted' | 'missing';
 export type Moderation = ReturnType<typeof createModeration>;
 
 /** What the owner of a site may do with comments. No rule here reads the number of stars. */
-<<<<<<< HEAD
 export function createModeration(
   store: Store,
-  {receivers = [], learning}: {receivers?: readonly string[]; learning?: Learning} = {},
+  {telling = createTelling(), learning}: {telling?: Telling; learning?: Learning} = {},
 ) {
-=======
-export function createModeration(store: Store, {telling = createTelling()}: {telling?: Telling} = {}) {
->>>>>>> main
   return {
     /** The newest comments, newest first, whatever their status. */
     list: ({pending = false, ...asked}: ListRequest): Promise<ModeratedComment[]> =>

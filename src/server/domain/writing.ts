@@ -80,16 +80,10 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
   const {
     settingsOf = fixedSettings(),
     isReserved = reservedNames(),
-<<<<<<< HEAD
-    receivers = [],
-    deleted,
-    checks,
-    learning,
-=======
     telling = createTelling(),
     deleted,
     checks,
->>>>>>> main
+    learning,
   } = options;
 
   /** The comment to change, if it is the visitor's own and recent enough. */

@@ -22,7 +22,6 @@ export {createPipeline, heldBy, type Pipeline} from './pipeline.ts';
 export {siteCheck, type Ask, type CheckQuestion} from './outside.ts';
 export type {Finding} from './check.ts';
 
-<<<<<<< HEAD
 export interface ChecksOptions {
   /** Whether how much one place writes counts: not in a load test. */
   limits?: boolean;
@@ -37,10 +36,4 @@ export function standardChecks({limits = true, tokenize}: ChecksOptions = {}): C
     ...[moderationCheck, challengeCheck, hasteCheck, bansCheck],
     ...[...quantity, linksCheck, rulesCheck, reputationCheck, ...learning],
   ];
-=======
-/** @param limits whether how much one place writes counts: not in a load test */
-export function standardChecks({limits = true} = {}): Check[] {
-  const quantity = limits ? [floodCheck, repeatsCheck] : [];
-  return [moderationCheck, challengeCheck, hasteCheck, bansCheck, ...quantity, linksCheck, rulesCheck, reputationCheck];
->>>>>>> main
 }

@@ -4,12 +4,8 @@ import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
 import {addModerators} from './moderators.ts';
-<<<<<<< HEAD
-import {addBans, addLessons, addRules} from './spam-migrations.ts';
-=======
 import {addOutbox, widenOutbox} from './outbox.ts';
-import {addBans, addRules} from './spam-migrations.ts';
->>>>>>> main
+import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSites} from './site-settings.ts';
 import {addSearch} from './search-index.ts';
@@ -34,14 +30,9 @@ export const migrations: Record<string, Migration> = {
   '0061-desk': {up: indexDesk},
   '0070-outbox-of-many-kinds': {up: widenOutbox},
   '0080-bans': {up: addBans},
-<<<<<<< HEAD
   '0081-rules': {up: addRules},
   '0082-lessons': {up: addLessons},
   '0110-sites': {up: addSites},
-=======
-  '0110-sites': {up: addSites},
-  '0081-rules': {up: addRules},
->>>>>>> main
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -1,12 +1,8 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
-<<<<<<< HEAD
-import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
-=======
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
-import type {BanRecord, OriginRecord, RuleRecord} from '../spam.ts';
->>>>>>> main
+import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
@@ -36,7 +32,6 @@ export interface Tables {
   audit: AuditRow;
   ban: BanRecord;
   origin: OriginRecord;
-<<<<<<< HEAD
   rule: RuleRow;
   lesson: {site: string; id: string; lesson: Lesson};
   learnt: {site: string; spam: number; wanted: number};
@@ -44,11 +39,6 @@ export interface Tables {
   spam_token: {site: string; token: string; spam: number; wanted: number; day: number};
   site: MadeSite;
   site_setting: SettingRecord;
-=======
-  site: MadeSite;
-  site_setting: SettingRecord;
-  rule: RuleRow;
->>>>>>> main
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -75,18 +65,12 @@ export const TABLES = Object.keys({
   audit: 0,
   ban: 0,
   origin: 0,
-<<<<<<< HEAD
   rule: 0,
   lesson: 0,
   learnt: 0,
   spam_token: 0,
   site: 0,
   site_setting: 0,
-=======
-  site: 0,
-  site_setting: 0,
-  rule: 0,
->>>>>>> main
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
