@@ -251,6 +251,8 @@ test('a database of before threads knew their newest comment learns it', async (
     drop index comment_pending;
     alter table comment drop column role;
     alter table comment drop column subject;
+    alter table comment drop column editor;
+    drop table saved_reply;
     drop table change;
     drop index comment_by_site;
     drop index comment_by_thread;

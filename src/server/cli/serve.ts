@@ -17,12 +17,16 @@ import {createLearning, forgetRareTokens} from '../domain/learning.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
 import {createMailModeration} from '../domain/mail-moderation.ts';
+import {createDoctor} from '../domain/doctor/doctor.ts';
+import {createMailStatus} from '../domain/mail-status.ts';
+import {createDeskComments} from '../domain/desk-comments.ts';
+import {createSavedReplies} from '../domain/saved-replies.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
-import {createRules} from '../domain/rules.ts';
 import {createSites, type Sites} from '../domain/sites.ts';
 import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
+import {createRules} from '../domain/rules.ts';
 import {reservedNames, type IsReserved} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
 import {createVisitors} from '../domain/visitors.ts';
@@ -43,6 +47,7 @@ import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable} from '../store/store.ts';
 import {createAsk} from '../notify/ask.ts';
 import {createDeliver} from '../notify/deliver.ts';
+import {createFetchPage} from '../notify/fetch-page.ts';
 import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
 import {webhookChannel} from '../notify/webhook.ts';
@@ -118,15 +123,15 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const reads = createReadMeter(limits, proxies, limited);
   const live = createLive({feed, events, reportError});
   const secret = await secretOf(settings, store);
-  const tokenize = createTokenize(secret);
-  const learning = createLearning(tokenize);
-  const basis = mailBasis(settings, secret);
+  const basis = mailBasis(settings, secret, settingsOf);
   const telling = tellingOf(settings, basis);
   const mail = mailOf(settings, {store, basis, secret});
+  const tokenize = createTokenize(secret);
+  const learning = createLearning(tokenize);
   const files = createFiles(dist);
   let stopping = false;
   let eraser: Eraser | undefined;
-  const desk = createDesk(store, {telling, deleted: due => eraser?.deleted(due), learning});
+  const desk = createDesk(store, {telling, learning, deleted: due => eraser?.deleted(due)});
   const app = createApp({
     services: {
       reading,
@@ -149,12 +154,20 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       visitors: createVisitors(store, learning),
       ratings: createRatings(store, settingsOf),
       moderators,
+      doctor: createDoctor(createFetchPage()),
       desk,
       mail: {
         moderation: createMailModeration(store, {...basis, desk}),
         language: settings.mailLanguage,
         url: settings.url ?? '',
+        status: createMailStatus(store, {
+          server: mail?.name ?? null,
+          from: settings.mailFrom?.address ?? null,
+          probe: async () => (await mail?.transport.probe()) ?? null,
+        }),
       },
+      deskComments: createDeskComments(store),
+      savedReplies: createSavedReplies(store),
       bans: createBans(store),
       rules: createRules(store, secret),
       challenges: createChallenges(secret),
@@ -235,8 +248,10 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
 
 /** What the environment says for all sites. */
 function saidForAllSites(settings: Settings): Partial<SiteSettings> {
-  const {given, moderation, challenge, editMinutes, readOnly} = settings;
-  const said = Object.entries({moderation, challenge, editMinutes, readOnly} satisfies Partial<SiteSettings>);
+  const {given, moderation, challenge, editMinutes, readOnly, mailTo, mailWhen, mailLanguage} = settings;
+  const said = Object.entries({
+    ...{moderation, challenge, editMinutes, readOnly, mailTo, mailWhen, mailLanguage},
+  } satisfies Partial<SiteSettings>);
   return Object.fromEntries(said.filter(([key]) => given.has(SITE_SETTINGS[key as SettingKey].variable!)));
 }
 

@@ -8,7 +8,7 @@ import type {
 } from '../../protocol/admin.ts';
 import type {Block, PostedComment} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
-import type {AuditRecord} from '../store/moderators.ts';
+import type {AuditPage, AuditRecord} from '../store/moderators.ts';
 import type {Lesson} from '../store/spam.ts';
 import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
 import {findingsOf} from './checks/findings.ts';
@@ -64,7 +64,7 @@ export type Desk = ReturnType<typeof createDesk>;
 /** What moderators do on their page. Each action is one transaction with its entry in the audit trail. No rule here reads the number of stars. */
 export function createDesk(
   store: Store,
-  {telling = createTelling(), deleted, learning, now = Date.now}: DeskOptions = {},
+  {telling = createTelling(), learning, deleted, now = Date.now}: DeskOptions = {},
 ) {
   return {
     page: (asked: DeskPage): Promise<AdminCommentsPage> =>
@@ -173,8 +173,9 @@ export function createDesk(
         return true;
       }),
 
-    audit: (asked: {site: string; before?: string | undefined; limit: number}): Promise<AuditRecord[]> =>
-      store.read(snapshot => snapshot.people.audit(asked)),
+    /** What was done, and by whom and what anything was done at all. */
+    audit: (asked: AuditPage & {site: string}) =>
+      store.read(async ({people}) => ({entries: await people.audit(asked), ...(await people.auditNames(asked.site))})),
   };
 
   async function act<R extends string>(
@@ -195,9 +196,10 @@ export function createDesk(
         else {
           const lesson = await transaction.spam.lesson(comment);
           const changed = await change(transaction, comment, action, due);
-          if (!changed) continue;
-          before.push({id, status: comment.status, held: comment.held, lesson, ...changed});
-          records.push(comment);
+          if (changed) {
+            before.push({id, status: comment.status, held: comment.held, lesson, ...changed});
+            records.push(comment);
+          }
         }
       }
       const changed = before.map(({id}) => id);
@@ -273,7 +275,8 @@ async function giveBack(
   return true;
 }
 
-async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
+/** A comment as moderators see it. */
+export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
   const {site, id, name, email, likes, replies, rating, status, held} = row;
   const thread = await snapshot.thread(row);
   const parent = row.parent === null ? undefined : await snapshot.comment({site, id: row.parent});
@@ -297,6 +300,8 @@ async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminCom
     held,
     findings: kept ? await findingsOf(snapshot, row) : [],
     reports: await snapshot.reports({site, id}),
+    editor: kept ? row.editor : null,
+    bySite: row.role === 'site' || row.role === 'moderator',
   };
 }
 

@@ -4,7 +4,8 @@ import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} f
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
 import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
-import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
+import type {ChangeKind, CommentEditor, KeptStatus, StoredStatus} from '../store.ts';
+import type {SavedReplyRecord} from '../saved-replies.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -39,6 +40,7 @@ export interface Tables {
   spam_token: {site: string; token: string; spam: number; wanted: number; day: number};
   site: MadeSite;
   site_setting: SettingRecord;
+  saved_reply: SavedReplyRecord;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -71,6 +73,7 @@ export const TABLES = Object.keys({
   spam_token: 0,
   site: 0,
   site_setting: 0,
+  saved_reply: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -128,6 +131,8 @@ export interface CommentRow {
   edited: number | null;
   /** How often its words were changed. */
   revision: number;
+  /** Who changed its words last, where it was not its author. */
+  editor: CommentEditor | null;
   rating: number | null;
   /** Stars by criterion as JSON. */
   criteria: string | null;

@@ -4,6 +4,7 @@ import {StoreConflict, StoreNotFound} from '../store.ts';
 import type {
   AllowanceName,
   Changed,
+  CommentEditor,
   CommentName,
   CommentRecord,
   DecisionRecord,
@@ -29,6 +30,7 @@ import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
+import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
 import {SqliteSnapshot} from './snapshot.ts';
@@ -62,6 +64,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
 
   protected override peopleOn(on: Kysely<Tables>): Transaction['people'] {
     return {...moderatorReads(on), ...moderatorWrites(on)};
+  }
+
+  override get savedReplies(): Transaction['savedReplies'] {
+    const on = this.on as Kysely<Tables>;
+    return {...savedReplyReads(on), ...savedReplyWrites(on)};
   }
 
   override get spam(): Transaction['spam'] {
@@ -105,6 +112,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       pinned: given.pinned ?? false,
       edited: given.edited ?? null,
       revision: given.revision ?? 0,
+      editor: given.editor ?? null,
       likes: 0,
       replies: 0,
     });
@@ -135,10 +143,13 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#mark({site, thread});
   }
 
-  async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
+  async editComment({
+    editor = null,
+    ...change
+  }: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body' | 'edited'> & {editor?: CommentEditor | null}) {
     this.#notes.grows = this.#notes.erases = true;
     const [before] = await this.#read.comment(this.on, change);
-    this.#found(change, await this.#write.editComment(this.on, change));
+    this.#found(change, await this.#write.editComment(this.on, {...change, editor}));
     if (before?.status !== 'approved') return;
     await searchIndex.remove(this.on, before);
     await searchIndex.add(this.on, {...before, ...change});
