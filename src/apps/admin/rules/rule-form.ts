@@ -95,7 +95,7 @@ export function formTemplate(draft: RuleDraft, on: FormHandlers): TemplateResult
         ${RULE_ACTIONS.map(
           action =>
             html`<label class="check"
-              ><input type="radio" name="action" value=${action} ?checked=${action === rule.action} />
+              ><input type="radio" name="action" .value=${action} ?checked=${action === rule.action} />
               ${words[action]()}</label
             >`,
         )}
@@ -137,7 +137,7 @@ export function formTemplate(draft: RuleDraft, on: FormHandlers): TemplateResult
                 ><input
                   type="checkbox"
                   name="script"
-                  value=${script}
+                  .value=${script}
                   ?checked=${conditions.scripts?.scripts.includes(script) ?? false}
                 />
                 ${nameOf(script)}</label
