@@ -2,6 +2,7 @@ import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
+import type {ThreadReads, ThreadWrites} from './threads.ts';
 import type {
   AllowanceName,
   ChangeRecord,
@@ -87,6 +88,8 @@ export interface Snapshot {
   readonly people: ModeratorReads;
   /** The sites that owners have made, and what is set for each. */
   readonly sites: SiteReads;
+  /** Threads as owners look for them, and where those are that were moved. */
+  readonly threads: ThreadReads;
   /** Whether nobody has written to any thread yet. */
   isEmpty(): Promise<boolean>;
   thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
@@ -178,8 +181,9 @@ export interface Snapshot {
 export interface Transaction extends Snapshot {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly sites: SiteReads & SiteWrites;
+  readonly threads: ThreadReads & ThreadWrites;
 
-  /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
+  /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty or an owner has named it. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
 
   /**

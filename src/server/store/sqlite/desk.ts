@@ -4,7 +4,7 @@ import {toComment} from './records.ts';
 import type {Tables} from './tables.ts';
 
 /** A text as the pattern of texts that contain it: what means something in a pattern means itself. */
-const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+export const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Comments of a site as its moderators look for them, newest first. Built each time: what is asked for differs. */
 export async function deskPage(on: Kysely<Tables>, page: DeskPage): Promise<CommentRecord[]> {

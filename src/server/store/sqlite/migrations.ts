@@ -6,6 +6,7 @@ import {indexDesk} from './desk.ts';
 import {addModerators} from './moderators.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSites} from './site-settings.ts';
+import {addThreadAliases} from './threads.ts';
 import {addSearch} from './search-index.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '0060-moderators': {up: addModerators},
   '0061-desk': {up: indexDesk},
   '0110-sites': {up: addSites},
+  '0111-moved-threads': {up: addThreadAliases},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

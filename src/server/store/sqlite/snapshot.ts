@@ -27,6 +27,7 @@ import {toComment, toRatingRecord, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
 import {siteReads} from './site-settings.ts';
+import {threadReads} from './threads.ts';
 import type {ChangeRow, Tables} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
@@ -34,12 +35,14 @@ export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
   readonly people: Snapshot['people'];
   readonly sites: Snapshot['sites'];
+  readonly threads: Snapshot['threads'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
     this.people = this.peopleOn(on as Kysely<Tables>);
     this.sites = siteReads(on as Kysely<Tables>);
+    this.threads = threadReads(on as Kysely<Tables>);
     this.#q = queries;
   }
 

@@ -29,6 +29,7 @@ export interface Tables {
   audit: AuditRow;
   site: MadeSite;
   site_setting: SettingRecord;
+  thread_alias: ThreadAliasRow;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -54,6 +55,7 @@ export const TABLES = Object.keys({
   audit: 0,
   site: 0,
   site_setting: 0,
+  thread_alias: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -84,6 +86,16 @@ export interface ThreadRow {
   criteria: string;
   /** Counts by reaction as JSON, empty for none. */
   reactions: string;
+  /** 1: title and address are an owner's, pages do not change them. */
+  named: number;
+}
+
+/** A key that stands for a thread which was moved. */
+export interface ThreadAliasRow {
+  site: string;
+  key: string;
+  thread: string;
+  created: number;
 }
 
 export interface CommentRow {

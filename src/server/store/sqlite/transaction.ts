@@ -31,6 +31,7 @@ import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
 import {searchIndex} from './search-index.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
+import {threadReads, threadWrites} from './threads.ts';
 import {SqliteSnapshot} from './snapshot.ts';
 import type {CommentRow, Tables} from './tables.ts';
 import type {WriteQueries} from './write-queries.ts';
@@ -39,6 +40,7 @@ import type {WriteQueries} from './write-queries.ts';
 export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   declare readonly people: Transaction['people'];
   declare readonly sites: Transaction['sites'];
+  declare readonly threads: Transaction['threads'];
   readonly #read: ReadQueries;
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
@@ -55,6 +57,17 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       ...siteReads(on as Kysely<Tables>),
       ...siteWrites(on as Kysely<Tables>, () => {
         notes.grows = notes.concernsAll = true;
+      }),
+    };
+    this.threads = {
+      ...threadReads(on as Kysely<Tables>),
+      ...threadWrites(on as Kysely<Tables>, {
+        moved: (from, to) => {
+          notes.grows = notes.concernsAll = true;
+          this.#changes.moved(from);
+          this.#changes.moved(to);
+        },
+        named: thread => mark(thread),
       }),
     };
   }
@@ -76,6 +89,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       this.#mark({site: given.site, thread: given.thread});
       return toThread((await this.#write.addThread(this.on, given))[0]!);
     }
+    if (row.named) return toThread(row);
     const url = given.url ?? row.url;
     const title = given.title || row.title;
     if (url !== row.url || title !== row.title) {
