@@ -31,7 +31,7 @@ export const modules = (entries: string[]): InlineConfig => ({
   },
 });
 
-/** A page of the server: one module with all that it needs. @param outDir absolute path of the folder */
+/** A page of the server: a module, and one for each part that it fetches later. @param outDir absolute path of the folder */
 export const app = (entry: string, outDir: string): InlineConfig => ({
   configFile: false,
   publicDir: false,
@@ -43,7 +43,7 @@ export const app = (entry: string, outDir: string): InlineConfig => ({
     emptyOutDir: true,
     reportCompressedSize: false,
     lib: {entry, formats: ['es'], fileName: () => 'admin.js'},
-    rolldownOptions: {output: {codeSplitting: false}},
+    rolldownOptions: {output: {chunkFileNames: 'parts/[name]-[hash].js'}},
   },
 });
 

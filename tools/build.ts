@@ -46,6 +46,8 @@ cpSync('demo', 'dist/demo', {recursive: true});
 
 // The moderation page.
 await build(app(resolve('src/apps/admin/admin.ts'), resolve('dist/demo/admin')));
+for (const path of globSync('src/apps/admin/words/languages/*.json'))
+  write(join('dist/demo/admin/words', basename(path)), JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))));
 cpSync('src/apps/admin/admin.css', 'dist/demo/admin/admin.css');
 cpSync('src/apps/admin/index.html', 'dist/demo/admin.html');
 

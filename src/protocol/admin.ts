@@ -21,6 +21,12 @@ export interface AdminModerator {
   role: 'owner' | 'moderator';
 }
 
+/** Who is signed in, and the sites that they look after. */
+export interface AdminSession {
+  moderator: AdminModerator;
+  sites: string[];
+}
+
 /** A comment as a moderator sees it. */
 export interface AdminComment {
   id: string;

@@ -136,7 +136,9 @@ describe('the moderation page, by keyboard', () => {
     await page.keyboard.press('a');
     await until(page, /1 comment approved\./);
     await page.evaluate(() => {
-      const queue = document.querySelector('lintel-admin')!.shadowRoot!.querySelector('lintel-queue')!.shadowRoot!;
+      const queue = document
+        .querySelector('lintel-admin')!
+        .shadowRoot!.querySelector('lintel-admin-comments')!.shadowRoot!;
       [...queue.querySelectorAll<HTMLElement>('.tab')].find(tab => /Approved/.test(tab.textContent))!.focus();
     });
     await page.keyboard.press('Enter');

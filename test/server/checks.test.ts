@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
+import {bansCheck} from '../../src/server/domain/checks/bans.ts';
 import {challengeCheck, hasteCheck} from '../../src/server/domain/checks/challenge.ts';
 import {hold, mark, pass, type Check, type CheckedDraft, type Context} from '../../src/server/domain/checks/check.ts';
 import {createPipeline, heldBy, siteCheck, standardChecks} from '../../src/server/domain/checks/index.ts';
@@ -26,6 +27,7 @@ const context = ({
     alike: 0,
     fromNetwork: 0,
   },
+  ban: null,
   history: {...none, ...history},
   ...more,
 });
@@ -55,6 +57,26 @@ describe('each check alone', () => {
       (['missing', 'wrong', 'expired', 'spent'] as const).map(of),
       ['missing', 'wrong', 'expired', 'spent'].map(state => `hold proof-${state}`),
     );
+  });
+
+  test('bans: what the banned write waits, but never what the site says', () => {
+    const ban = {
+      site: 's',
+      who: 'network',
+      hash: 'h',
+      id: 'i',
+      created: 1,
+      until: 9,
+      reason: 'r',
+      by: 'O',
+      comment: 'c',
+      held: 0,
+    } as const;
+    assert.equal(said(bansCheck, '', context()), 'pass');
+    assert.equal(said(bansCheck, '', context({ban})), 'hold banned-network');
+    assert.equal(said(bansCheck, '', context({ban: {...ban, who: 'visitor'}})), 'hold banned-visitor');
+    assert.equal(said(bansCheck, '', context({ban, signed: signed('member')})), 'hold banned-network');
+    assert.equal(said(bansCheck, '', context({ban, signed: signed('site')})), 'pass');
   });
 
   test('haste: a long text at once is marked and not held', () => {

@@ -10,6 +10,7 @@ import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
+import {createBans} from '../../src/server/domain/bans.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
@@ -57,6 +58,7 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       moderators: createModerators(store),
       desk: createDesk(store),
+      bans: createBans(store),
       visitors: createVisitors(store),
       ratings: createRatings(store),
       challenges: createChallenges('secret'),

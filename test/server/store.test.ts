@@ -230,6 +230,10 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table audit;
     drop table site;
     drop table site_setting;
+    drop table thread_alias;
+    alter table thread drop column named;
+    drop table ban;
+    drop table origin;
     drop index comment_by_status;
     drop table erasure;
     alter table report drop column words;

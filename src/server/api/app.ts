@@ -3,6 +3,7 @@ import {Unavailable} from '../domain/unavailable.ts';
 import {decodePath, type Files} from '../http/files.ts';
 import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
+import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
 import {addSettingsRoutes} from './admin/settings-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
@@ -47,6 +48,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addSettingsRoutes(add, services);
+  addBanRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

@@ -1,4 +1,5 @@
 import type {IncomingMessage} from 'node:http';
+import type {Bans} from '../domain/bans.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
@@ -28,6 +29,7 @@ export interface Services {
   writing: Writing;
   moderators: Moderators;
   desk: Desk;
+  bans: Bans;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
   challenges: Challenges;

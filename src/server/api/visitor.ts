@@ -2,7 +2,7 @@ import type {Actor, PageInfo, Refused} from '../domain/actor.ts';
 import {secondsToNextDay} from '../domain/allowances.ts';
 import {readToken} from '../http/identity.ts';
 import type {LimitKind} from '../http/limits.ts';
-import {clientAddress, networksOf, type Network} from '../http/network.ts';
+import {clientAddress, networksOf, originOf, type Network} from '../http/network.ts';
 import {isOfSite, type Origins} from '../http/origins.ts';
 import {HttpProblem, invalidValue} from '../http/problem.ts';
 import type {Ctx} from './env.ts';
@@ -39,7 +39,8 @@ export function actorOf(c: Ctx, s: Services, site: string, visitor: string, from
   const now = Date.now();
   const counted = s.limited(c.env.incoming) ? from : [];
   const networks = counted.map(({name, share}) => ({hash: s.identity.network(site, name, now), share}));
-  return {site, visitor, networks, now};
+  const network = originOf(clientAddress(c.env.incoming, s.proxies));
+  return {site, visitor, networks, now, origin: network && s.identity.origin(site, network)};
 }
 
 /** A visitor with a token who changes something; counts against the network's limit. */

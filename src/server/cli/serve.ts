@@ -6,6 +6,7 @@ import {createApp} from '../api/app.ts';
 import {createReadCache} from '../api/read-cache.ts';
 import {originsOfAll} from '../api/site-origins.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
+import {createBans, forgetOldBans} from '../domain/bans.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
 import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
@@ -76,7 +77,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     maxBatch,
   });
   const feed = createChangeFeed(store);
-  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store)]);
+  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store), forgetOldBans(store)]);
   const fault = await store.fault();
   const moderators = createModerators(store);
   if (!readOnly && !fault) {
@@ -134,6 +135,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         receivers: receivers.map(({key}) => key),
         deleted: due => eraser?.deleted(due),
       }),
+      bans: createBans(store),
       challenges: createChallenges(secret),
       signed: createSignedVisitors(secret, settings.siteKeys),
       reactions: createReactions(store, settingsOf),

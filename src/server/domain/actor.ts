@@ -7,6 +7,8 @@ export interface Actor {
   visitor: string;
   /** The networks the visitor is in, narrowest first; none where limits are off. */
   networks: readonly ActorNetwork[];
+  /** Keyed hash of the network that a ban would name, the same on all days; empty where there is none. */
+  origin?: string;
   /** Milliseconds since 1970 UTC. */
   now: number;
 }

@@ -316,6 +316,7 @@ async function insert(
     source: draft.text,
     digest: made.digest,
   });
+  if (by.origin) await transaction.spam.keepOrigin({site, id, network: by.origin, created: comment.created});
   if (decision) {
     const {print, findings} = decision;
     await transaction.keepDecision({site, id, print, created: comment.created, findings: JSON.stringify(findings)});

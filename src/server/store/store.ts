@@ -3,6 +3,7 @@ import type {Criteria} from '../../protocol/criteria.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {ThreadReads, ThreadWrites} from './threads.ts';
+import type {SpamReads, SpamWrites} from './spam.ts';
 import type {
   AllowanceName,
   ChangeRecord,
@@ -90,6 +91,8 @@ export interface Snapshot {
   readonly sites: SiteReads;
   /** Threads as owners look for them, and where those are that were moved. */
   readonly threads: ThreadReads;
+  /** What is kept against spam. */
+  readonly spam: SpamReads;
   /** Whether nobody has written to any thread yet. */
   isEmpty(): Promise<boolean>;
   thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
@@ -182,6 +185,7 @@ export interface Transaction extends Snapshot {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly threads: ThreadReads & ThreadWrites;
+  readonly spam: SpamReads & SpamWrites;
 
   /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty or an owner has named it. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;

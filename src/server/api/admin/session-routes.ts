@@ -1,5 +1,6 @@
 import {z} from '@hono/zod-openapi';
-import type {ModeratorRefusal} from '../../domain/moderators.ts';
+import type {AdminSession} from '../../../protocol/admin.ts';
+import type {Moderator, ModeratorRefusal} from '../../domain/moderators.ts';
 import {MAX_PASSWORD, MIN_PASSWORD} from '../../domain/passwords.ts';
 import {HttpProblem, invalidValue} from '../../http/problem.ts';
 import {json} from '../answers.ts';
@@ -11,7 +12,7 @@ import {moderatorOf, ownerOf, requireOwnPage, sessionCookie, sessionOf} from './
 
 const role = z.enum(['owner', 'moderator']);
 const moderator = z.object({id: z.string(), name: z.string(), role}).openapi('Moderator');
-const session = z.object({moderator}).openapi('Session');
+const session = z.object({moderator, sites: z.array(z.string())}).openapi('Session');
 const text = (most: number) => z.string('Send text.').max(most, `Use ${most} characters at most.`);
 const credentials = z
   .strictObject({name: text(200), password: text(1_000)}, 'Send a JSON object.')
@@ -107,19 +108,21 @@ const remove = createRoute({
 export function addSessionRoutes(add: AddRoute, s: Services): void {
   const {moderators} = s;
 
+  const signedIn = (moderator: Moderator): AdminSession => ({moderator, sites: [...s.sites.latest().keys()]});
+
   /** A door that guesses at secrets knock on: our own pages alone, and few tries for each network. */
   function atTheDoor(c: Ctx): void {
     requireOwnPage(c.env.incoming);
     limit(c, s, 'door', {always: true});
   }
 
-  add(read, async c => json({moderator: await moderatorOf(c, s)}));
+  add(read, async c => json(signedIn(await moderatorOf(c, s))));
 
   add(signIn, async (c, {body}) => {
     atTheDoor(c);
     const entered = await moderators.signIn(body);
     if (entered === 'wrong-password') throw new HttpProblem(401, 'Name or password is wrong.');
-    return json({moderator: entered.moderator}, 200, {'set-cookie': sessionCookie(c.env.incoming, entered.session)});
+    return json(signedIn(entered.moderator), 200, {'set-cookie': sessionCookie(c.env.incoming, entered.session)});
   });
 
   add(signOut, async c => {
@@ -143,7 +146,7 @@ export function addSessionRoutes(add: AddRoute, s: Services): void {
     atTheDoor(c);
     const entered = await moderators.accept(body.link, body);
     if (typeof entered === 'string') throw refusal(entered);
-    return json({moderator: entered.moderator}, 200, {'set-cookie': sessionCookie(c.env.incoming, entered.session)});
+    return json(signedIn(entered.moderator), 200, {'set-cookie': sessionCookie(c.env.incoming, entered.session)});
   });
 
   add(password, async (c, {body}) => {

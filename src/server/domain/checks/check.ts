@@ -1,4 +1,5 @@
 import type {HeldReason} from '../../../protocol/api.ts';
+import type {BanRecord} from '../../store/spam.ts';
 import type {SignedVisitor} from '../signed-visitors.ts';
 import type {SiteSettings} from '../site-settings.ts';
 
@@ -53,6 +54,8 @@ export interface History {
 /** What the database knows as well, read in the transaction that stores the comment. */
 export interface Context extends Visit {
   proof: ProofState;
+  /** The ban that is in force for the visitor. */
+  ban: BanRecord | null;
   /** Milliseconds since the challenge was given out, `null` without a solved one. */
   writing: number | null;
   history: History;

@@ -1,9 +1,10 @@
 import type {HeldReason} from '../../../protocol/api.ts';
+import type {BanRecord} from '../../store/spam.ts';
 import type {Transaction} from '../../store/store.ts';
 import type {Actor} from '../actor.ts';
 import {useAllowance} from '../allowances.ts';
 import type {Proof} from '../challenges.ts';
-import {fromNetwork, historyOf, POSTS} from '../reputation.ts';
+import {fromNetwork, historyOf, POSTS, type Who} from '../reputation.ts';
 import type {CheckedDraft, Context, Finding, ProofState, Visit} from './check.ts';
 import {heldBy, type Pipeline} from './pipeline.ts';
 import {ALIKE_FOR, printOf} from './repeats.ts';
@@ -37,6 +38,7 @@ export async function decide(
   const print = printOf(draft.text);
   const context: Context = {
     ...{site, settings, now, signed},
+    ban: await banOf(transaction, by),
     proof: await proofOf(transaction, by),
     writing: by.proof.state === 'solved' ? now - by.proof.issued : null,
     history: await historyOf(transaction, by),
@@ -44,6 +46,7 @@ export async function decide(
     fromNetwork: await fromNetwork(transaction, by),
   };
   const findings = [...(await checks.within(draft, context)), ...found];
+  if (context.ban) await transaction.spam.countBan(context.ban);
   await useAllowance(transaction, by, POSTS, Infinity);
   return {held: heldBy(findings), findings, print};
 }
@@ -62,11 +65,21 @@ export async function decideAgain(
 ): Promise<Decision> {
   const {site, settings, now} = by;
   const context: Context = {
+    ban: await banOf(transaction, {...by, signed: null}),
     ...{site, settings, now, signed: null, proof: 'off', writing: null, alike: 0, fromNetwork: 0},
     history: {...(await historyOf(transaction, {...by, signed: null})), lately: 0},
   };
   const findings = [...(await checks.within(draft, context)), ...found];
   return {held: heldBy(findings), findings, print: printOf(draft.text)};
+}
+
+/** The ban that is in force for who writes. */
+async function banOf(
+  transaction: Transaction,
+  {site, visitor, origin = '', signed, now}: Who,
+): Promise<BanRecord | null> {
+  const member = signed?.subject ?? '';
+  return (await transaction.spam.banOf({site, visitor, member, network: origin, now})) ?? null;
 }
 
 /** A solution counts once, whichever process it comes to. */

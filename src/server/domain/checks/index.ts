@@ -5,6 +5,7 @@
  * None refuses, and none can read the stars (`CheckedDraft`). The first one that holds a comment says why to its author; what each
  * said is kept with the comment for the moderator.
  */
+import {bansCheck} from './bans.ts';
 import {challengeCheck, hasteCheck} from './challenge.ts';
 import type {Check} from './check.ts';
 import {linksCheck} from './links.ts';
@@ -18,5 +19,5 @@ export type {Finding} from './check.ts';
 /** @param limits whether how much one place writes counts: not in a load test */
 export function standardChecks({limits = true} = {}): Check[] {
   const quantity = limits ? [floodCheck, repeatsCheck] : [];
-  return [moderationCheck, challengeCheck, hasteCheck, ...quantity, linksCheck];
+  return [moderationCheck, challengeCheck, hasteCheck, bansCheck, ...quantity, linksCheck];
 }

@@ -3,6 +3,7 @@ import {checkReads} from './check-queries.ts';
 import {changeReads} from './changes.ts';
 import {newestQueries} from './newest-queries.ts';
 import {prepare} from './prepare.ts';
+import {spamReadQueries} from './spam.ts';
 import type {Tables} from './tables.ts';
 import {visitorReads} from './visitor-queries.ts';
 import {topLevelQueries} from './top-level.ts';
@@ -46,6 +47,7 @@ export function readQueries(db: Kysely<Tables>) {
   return {
     ...visitorReads(db),
     ...checkReads(db),
+    ...spamReadQueries(db),
     ...changeReads(db),
     ...newestQueries(db),
     thread: prepare<Thread>()(db, (on, p) =>

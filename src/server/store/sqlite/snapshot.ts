@@ -28,6 +28,7 @@ import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
 import {siteReads} from './site-settings.ts';
 import {threadReads} from './threads.ts';
+import {spamReads} from './spam.ts';
 import type {ChangeRow, Tables} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
@@ -49,6 +50,10 @@ export class SqliteSnapshot implements Snapshot {
   /** Those who moderate, on this connection. */
   protected peopleOn(on: Kysely<Tables>): Snapshot['people'] {
     return moderatorReads(on);
+  }
+
+  get spam(): Snapshot['spam'] {
+    return spamReads(this.on, this.#q);
   }
 
   async isEmpty() {

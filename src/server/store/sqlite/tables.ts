@@ -2,6 +2,7 @@ import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
+import type {BanRecord, OriginRecord} from '../spam.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface Tables {
   site: MadeSite;
   site_setting: SettingRecord;
   thread_alias: ThreadAliasRow;
+  ban: BanRecord;
+  origin: OriginRecord;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -56,6 +59,8 @@ export const TABLES = Object.keys({
   site: 0,
   site_setting: 0,
   thread_alias: 0,
+  ban: 0,
+  origin: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,

@@ -33,6 +33,7 @@ import {searchIndex} from './search-index.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
 import {threadReads, threadWrites} from './threads.ts';
 import {SqliteSnapshot} from './snapshot.ts';
+import {spamReads, spamWrites} from './spam.ts';
 import type {CommentRow, Tables} from './tables.ts';
 import type {WriteQueries} from './write-queries.ts';
 
@@ -74,6 +75,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
 
   protected override peopleOn(on: Kysely<Tables>): Transaction['people'] {
     return {...moderatorReads(on), ...moderatorWrites(on)};
+  }
+
+  override get spam(): Transaction['spam'] {
+    return {...spamReads(this.on, this.#read), ...spamWrites(this.on, this.#write)};
   }
 
   /** Writes what the transaction has changed into the log. Called when all else is done. */
@@ -192,6 +197,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const [before] = await this.#read.comment(this.on, name);
     await this.#write.eraseComment(this.on, name);
     await this.#write.forgetDecision(this.on, name);
+    await this.#write.forgetOrigin(this.on, name);
     return this.#recount(name, before);
   }
 

@@ -3,6 +3,7 @@ import {checkWrites} from './check-queries.ts';
 import {changeWrites} from './changes.ts';
 import {opinionQueries} from './opinion-queries.ts';
 import {prepare} from './prepare.ts';
+import {spamWriteQueries} from './spam.ts';
 import type {MessageName} from '../store.ts';
 import {visitorWrites} from './visitor-queries.ts';
 import type {BelowRow, CommentRow, OutboxRow, RatingRow, Tables, ThreadRow} from './tables.ts';
@@ -32,6 +33,7 @@ export function writeQueries(db: Kysely<Tables>) {
   return {
     ...visitorWrites(db),
     ...checkWrites(db),
+    ...spamWriteQueries(db),
     ...changeWrites(db),
     ...opinionQueries(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>

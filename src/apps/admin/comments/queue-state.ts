@@ -1,12 +1,15 @@
 import {
+  MODERATED_STATES,
   type AdminAction,
   type AdminActionAnswer,
   type AdminComment,
   type AdminCommentsPage,
   type ModeratedState,
   type RejectReason,
-} from '../../protocol/admin.ts';
-import {AdminError, ask} from './api.ts';
+} from '../../../protocol/admin.ts';
+import {AdminError, ask} from '../api.ts';
+import {comments as words, done} from '../words/comments.ts';
+import {common} from '../words/shell.ts';
 
 /** What the list is narrowed down to. */
 export interface Filters {
@@ -26,15 +29,14 @@ export interface Done {
 /** A state of a list that nobody has narrowed down: what waits comes first. */
 export const START: Filters = {site: 'default', status: 'pending', text: '', thread: '', rating: ''};
 
-const PAST: Record<AdminAction, string> = {
-  approve: 'approved',
-  hold: 'set to wait',
-  reject: 'rejected',
-  spam: 'marked as spam',
-  delete: 'deleted',
-};
-
-const comments = (count: number): string => `${count} comment${count === 1 ? '' : 's'}`;
+/** The filters that an address names. */
+export function readFilters(query: URLSearchParams): Partial<Filters> {
+  const status = query.get('status');
+  return {
+    ...(status !== null && {status: MODERATED_STATES.find(one => one === status) ?? ''}),
+    ...Object.fromEntries(['text', 'thread', 'rating'].map(name => [name, query.get(name) ?? ''])),
+  };
+}
 
 /** The list of comments, what is chosen in it, and what was done. Its owner renders when told that something has changed. */
 export class Queue {
@@ -113,11 +115,10 @@ export class Queue {
         ids,
         ...(reason && {reason}),
       });
-      const gone = answer.missing.length ? ` ${comments(answer.missing.length)} had been deleted meanwhile.` : '';
-      const sentence = answer.changed.length
-        ? `${comments(answer.changed.length)} ${PAST[action]}.`
-        : 'Nothing to change.';
-      this.done = {sentence: sentence + gone, undo: answer.undo};
+      const {changed, missing, undo} = answer;
+      const sentence = changed.length ? done[action]({n: changed.length}) : words.nothingToChange();
+      const gone = missing.length ? ` ${words.gone({n: missing.length})}` : '';
+      this.done = {sentence: sentence + gone, undo};
     } catch (error) {
       this.done = {sentence: (error as Error).message, undo: null};
       if (error instanceof AdminError && error.status === 401) throw error;
@@ -130,7 +131,7 @@ export class Queue {
     if (!undo) return;
     try {
       await ask('undo', 'POST', {undo});
-      this.done = {sentence: 'Undone.', undo: null};
+      this.done = {sentence: common.undone(), undo: null};
     } catch (error) {
       this.done = {sentence: (error as Error).message, undo: null};
     }

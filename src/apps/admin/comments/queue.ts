@@ -1,53 +1,46 @@
-import {html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
 import {
   MODERATED_STATES,
   REJECT_REASONS,
   type AdminAction,
   type AdminComment,
-  type AdminModerator,
   type RejectReason,
-} from '../../protocol/admin.ts';
-import {uuid7} from '../../elements/comment-box/later/uuid.ts';
-import {AdminError, ask} from './api.ts';
-import {ACTIONS, commentTemplate, STATES} from './comment-view.ts';
+} from '../../../protocol/admin.ts';
+import {uuid7} from '../../../elements/comment-box/later/uuid.ts';
+import {ask} from '../api.ts';
+import {ACTIONS, commentTemplate} from './comment-view.ts';
 import {queueStyles} from './queue-styles.ts';
-import {Queue} from './queue-state.ts';
-import {find} from './find.ts';
-import {common} from './styles.ts';
-
-const REASONS: Record<RejectReason, string> = {
-  'off-topic': 'Off topic',
-  abusive: 'Abusive',
-  'personal-data': 'Personal data of somebody',
-  advertising: 'Advertising',
-  illegal: 'Against the law',
-  duplicate: 'Said before',
-};
+import {Queue, readFilters} from './queue-state.ts';
+import {find} from '../find.ts';
+import {common} from '../styles.ts';
+import {AdminView} from '../view.ts';
+import {actions, comments as words, keys, reasons, states} from '../words/comments.ts';
+import {common as commonWords, shell, views} from '../words/shell.ts';
+import {number} from '../words/format.ts';
 
 /** Keys beside those of the actions. */
-const KEYS: [key: string, what: string][] = [
-  ['j / k', 'next, previous comment'],
-  ['x', 'choose the comment'],
-  ...ACTIONS.map(({key, label}): [string, string] => [key, label.replace('…', ', with a reason')]),
-  ['w', 'answer as the site'],
-  ['u', 'undo the last action'],
-  ['/', 'search'],
-  ['?', 'this list'],
+const KEYS: [key: string, what: () => string][] = [
+  ['j / k', keys.move],
+  ['x', keys.choose],
+  ...ACTIONS.map(({action, key}): [string, () => string] => [key, keys[action]]),
+  ['w', keys.answer],
+  ['u', keys.undo],
+  ['/', keys.search],
+  ['?', keys.keys],
 ];
 
 const TYPING_MS = 300;
 
 /** Everything visitors wrote, narrowed down, with what may be done to it. */
-export class AdminQueue extends LitElement {
+export class AdminQueue extends AdminView {
   static override styles = [common, queueStyles];
   static override properties: PropertyDeclarations = {
-    who: {},
+    ...AdminView.properties,
     _rejecting: {state: true},
     _answering: {state: true},
     _problem: {state: true},
   };
 
-  declare who: AdminModerator;
   /** Ids of what is about to be rejected. */
   declare _rejecting: readonly string[];
   /** Id of the comment that is being answered. */
@@ -67,7 +60,13 @@ export class AdminQueue extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#handleKey);
-    void this.#guard(this.#queue.load());
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('site') || changed.has('query')) {
+      const {site, query} = this;
+      void this.guard(this.#queue.load({...readFilters(query), site}));
+    }
   }
 
   override disconnectedCallback(): void {
@@ -76,27 +75,17 @@ export class AdminQueue extends LitElement {
     clearTimeout(this.#typing);
   }
 
-  /** A session that has ended leads to the door; nothing that was typed there is lost by it but a search. */
-  async #guard(work: Promise<unknown>): Promise<void> {
-    try {
-      await work;
-    } catch (error) {
-      if (error instanceof AdminError && error.status === 401) this.dispatchEvent(new CustomEvent('left'));
-      else throw error;
-    }
-  }
-
   #act(action: AdminAction, ids: readonly string[]): void {
     if (action === 'reject') {
       this._rejecting = ids;
       void this.updateComplete.then(() => find<HTMLDialogElement>(this, '#reasons')?.showModal());
-    } else void this.#guard(this.#queue.act(action, ids)).then(this.#focusCurrent);
+    } else void this.guard(this.#queue.act(action, ids)).then(this.#focusCurrent);
   }
 
   #reject(reason: RejectReason): void {
     const ids = this._rejecting;
     find<HTMLDialogElement>(this, '#reasons')?.close();
-    void this.#guard(this.#queue.act('reject', ids, reason)).then(this.#focusCurrent);
+    void this.guard(this.#queue.act('reject', ids, reason)).then(this.#focusCurrent);
   }
 
   /** What shortcuts and the bar act on: what is chosen, else the comment that has the focus. */
@@ -123,7 +112,7 @@ export class AdminQueue extends LitElement {
     } else if (event.key === 'x') {
       const comment = queue.list[queue.at];
       if (comment) queue.choose(comment.id, !queue.chosen.has(comment.id));
-    } else if (event.key === 'u') void this.#guard(queue.undo()).then(this.#focusCurrent);
+    } else if (event.key === 'u') void this.guard(queue.undo()).then(this.#focusCurrent);
     else if (event.key === 'w') this.#answer(queue.list[queue.at]);
     else if (event.key === '/') find<HTMLElement>(this, '[type=search]')?.focus();
     else if (event.key === '?') find<HTMLDialogElement>(this, '#keys')?.showModal();
@@ -145,7 +134,7 @@ export class AdminQueue extends LitElement {
     try {
       await ask(`comments/${id}/reply`, 'POST', {id: uuid7(), site: this.#queue.filters.site, text});
       this._answering = '';
-      this.#queue.done = {sentence: 'Your answer is published.', undo: null};
+      this.#queue.done = {sentence: words.answered(), undo: null};
       await this.#queue.load();
     } catch (error) {
       this._problem = (error as Error).message;
@@ -155,35 +144,25 @@ export class AdminQueue extends LitElement {
   #filter(name: string, value: string): void {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(
-      () => void this.#guard(this.#queue.load({[name]: value})),
+      () => void this.guard(this.#queue.load({[name]: value})),
       name === 'status' ? 0 : TYPING_MS,
     );
-  }
-
-  async #signOut(): Promise<void> {
-    await ask('session', 'DELETE').catch(() => {});
-    this.dispatchEvent(new CustomEvent('left'));
   }
 
   protected override render(): TemplateResult {
     const queue = this.#queue;
     const {list, failure, loading, next, done} = queue;
     return html`
-      <header class="top">
-        <h1>Comments</h1>
-        <button @click=${() => find<HTMLDialogElement>(this, '#keys')?.showModal()}>Keys</button>
-        <button @click=${() => void this.#signOut()}>Sign out ${this.who.name}</button>
-      </header>
       ${this.#renderFilters()} ${this.#renderBar()}
       <p class="status" role="status">
-        ${done ? html`${done.sentence} ${done.undo ? html`<button @click=${() => void this.#guard(queue.undo())}>Undo</button>` : nothing}` : nothing}
+        ${done ? html`${done.sentence} ${done.undo ? html`<button @click=${() => void this.guard(queue.undo())}>${commonWords.undo()}</button>` : nothing}` : nothing}
       </p>
-      ${failure ? html`<p class="error" role="alert">${failure} <button @click=${() => void this.#guard(queue.load())}>Try again</button></p>` : nothing}
-      <ol aria-busy=${loading} aria-label="Comments">
+      ${failure ? html`<p class="error" role="alert">${failure} <button @click=${() => void this.guard(queue.load())}>${shell.tryAgain()}</button></p>` : nothing}
+      <ol aria-busy=${loading} aria-label=${views.comments()}>
         ${list.map((comment, index) => html`<li>${this.#renderComment(comment, index)}</li>`)}
       </ol>
-      ${!list.length && !loading && !failure ? html`<p class="empty">${queue.filters.status === 'pending' ? 'Nothing waits. ' : 'There are no such comments. '}</p>` : nothing}
-      ${next ? html`<button @click=${() => void this.#guard(queue.more())} aria-disabled=${loading}>Show more</button>` : nothing}
+      ${!list.length && !loading && !failure ? html`<p class="empty">${queue.filters.status === 'pending' ? words.nothingWaits() : words.noneSuch()}</p>` : nothing}
+      ${next ? html`<button @click=${() => void this.guard(queue.more())} aria-disabled=${loading}>${commonWords.showMore()}</button>` : nothing}
       ${this.#renderDialogs()}
     `;
   }
@@ -192,25 +171,30 @@ export class AdminQueue extends LitElement {
     const {filters, counts} = this.#queue;
     const tab = (status: (typeof MODERATED_STATES)[number] | '', label: string, count?: number) =>
       html`<button class="tab" aria-pressed=${filters.status === status} @click=${() => this.#filter('status', status)}>
-        ${label}${count === undefined ? nothing : html` <span class="n">${count}</span>`}
+        ${label}${count === undefined ? nothing : html` <span class="n">${number(count)}</span>`}
       </button>`;
     return html`<div class="filters" role="search">
-      <div class="tabs" role="group" aria-label="State">
-        ${MODERATED_STATES.map(state => tab(state, STATES[state], counts[state] ?? 0))} ${tab('', 'All')}
+      <div class="tabs" role="group" aria-label=${words.state()}>
+        ${MODERATED_STATES.map(state => tab(state, states[state](), counts[state] ?? 0))} ${tab('', words.all())}
       </div>
       <label
-        ><span class="sr">Search names and words</span
-        ><input type="search" placeholder="Search" .value=${filters.text} @input=${this.#handleFilter} name="text"
+        ><span class="sr">${words.searchLabel()}</span
+        ><input
+          type="search"
+          placeholder=${words.search()}
+          .value=${filters.text}
+          @input=${this.#handleFilter}
+          name="text"
       /></label>
       <label
-        ><span class="sr">Page</span
-        ><input placeholder="Page, e.g. /blog/post" .value=${filters.thread} @input=${this.#handleFilter} name="thread"
+        ><span class="sr">${words.page()}</span
+        ><input placeholder=${words.pageExample()} .value=${filters.thread} @input=${this.#handleFilter} name="thread"
       /></label>
       <label
-        ><span class="sr">Stars</span
+        ><span class="sr">${words.stars()}</span
         ><select name="rating" @change=${this.#handleFilter}>
-          <option value="">Any stars</option>
-          ${[5, 4, 3, 2, 1].map(stars => html`<option value=${stars}>${stars} ★</option>`)}
+          <option value="">${words.anyStars()}</option>
+          ${[5, 4, 3, 2, 1].map(stars => html`<option value=${stars}>${words.starsOption({n: stars})}</option>`)}
         </select></label
       >
     </div>`;
@@ -232,17 +216,18 @@ export class AdminQueue extends LitElement {
           .indeterminate=${chosen.size > 0 && !all}
           @change=${() => this.#queue.chooseAll(!all)}
         />
-        ${chosen.size ? `${chosen.size} chosen` : 'Choose all'}</label
+        ${chosen.size ? words.chosen({n: chosen.size}) : words.chooseAll()}</label
       >
+      <button class="keys" @click=${() => find<HTMLDialogElement>(this, '#keys')?.showModal()}>${words.keys()}</button>
       ${
         chosen.size
           ? ACTIONS.map(
-              ({action, label}) =>
+              ({action}) =>
                 html`<button
                   class=${action === 'delete' ? 'danger' : nothing}
                   @click=${() => this.#act(action, [...chosen])}
                 >
-                  ${label}
+                  ${actions[action]()}
                 </button>`,
             )
           : nothing
@@ -271,7 +256,7 @@ export class AdminQueue extends LitElement {
   #renderAnswer(): TemplateResult {
     return html`<form @submit=${(event: SubmitEvent) => void this.#sendAnswer(event)}>
       <label
-        >Your answer, as the site<textarea
+        >${words.answerLabel()}<textarea
           name="text"
           rows="4"
           required
@@ -280,8 +265,8 @@ export class AdminQueue extends LitElement {
       </label>
       ${this._problem ? html`<p class="error" role="alert">${this._problem}</p>` : nothing}
       <div class="actions">
-        <button class="primary">Publish</button
-        ><button type="button" @click=${() => (this._answering = '')}>Cancel</button>
+        <button class="primary">${words.publish()}</button
+        ><button type="button" @click=${() => (this._answering = '')}>${commonWords.cancel()}</button>
       </div>
     </form>`;
   }
@@ -289,20 +274,22 @@ export class AdminQueue extends LitElement {
   #renderDialogs(): TemplateResult {
     const close = (event: Event) => (event.target as HTMLElement).closest('dialog')?.close();
     return html`<dialog id="reasons" aria-labelledby="why" @close=${this.#focusCurrent}>
-        <h2 id="why">Why? The author is told.</h2>
-        ${REJECT_REASONS.map(reason => html`<button @click=${() => this.#reject(reason)}>${REASONS[reason]}</button>`)}
-        <button @click=${close}>Cancel</button>
+        <h2 id="why">${words.why()}</h2>
+        ${REJECT_REASONS.map(reason => html`<button @click=${() => this.#reject(reason)}>${reasons[reason]()}</button>`)}
+        <button @click=${close}>${commonWords.cancel()}</button>
       </dialog>
       <dialog id="keys" aria-labelledby="keys-title">
-        <h2 id="keys-title">Keys</h2>
+        <h2 id="keys-title">${words.keysTitle()}</h2>
         <dl>
           ${KEYS.map(
             ([key, what]) =>
               html`<dt><kbd>${key}</kbd></dt>
-                <dd>${what}</dd>`,
+                <dd>${what()}</dd>`,
           )}
         </dl>
-        <button @click=${close}>Close</button>
+        <button @click=${close}>${commonWords.close()}</button>
       </dialog>`;
   }
 }
+
+export {AdminQueue as view};

@@ -1,12 +1,6 @@
 import {css} from 'lit';
 
 export const queueStyles = css`
-  :host {
-    max-inline-size: 60rem;
-    margin-inline: auto;
-    padding: 1rem;
-  }
-  .top,
   .filters,
   .bar,
   .tabs,
@@ -17,12 +11,11 @@ export const queueStyles = css`
     align-items: center;
     gap: 0.5em;
   }
-  h1 {
-    flex: 1;
-  }
-  .filters,
   .bar {
     margin-block-start: 1em;
+  }
+  .keys {
+    margin-inline-start: auto;
   }
   .bar {
     position: sticky;

@@ -1,0 +1,66 @@
+/** What the store keeps against spam. */
+
+/** Whose comments a ban holds: those of a browser, of somebody whom the site knows, or of a network. */
+export interface BanName {
+  site: string;
+  who: 'visitor' | 'member' | 'network';
+  /** Keyed hash of the visitor's token, of the site's id of the member, or of the network. */
+  hash: string;
+}
+
+export interface BanRecord extends BanName {
+  /** UUIDv7. */
+  id: string;
+  created: number;
+  /** When it ends; `null`: when it is lifted. */
+  until: number | null;
+  reason: string;
+  /** Name of the moderator. */
+  by: string;
+  /** Id of the comment that it was made for. */
+  comment: string;
+  /** How many comments it has held. */
+  held: number;
+}
+
+/** Where a comment came from, for as long as that is kept. */
+export interface OriginRecord {
+  site: string;
+  /** Id of the comment. */
+  id: string;
+  /** Keyed hash of the network. */
+  network: string;
+  created: number;
+}
+
+/** Reads of what is kept against spam. */
+export interface SpamReads {
+  /** The ban that is in force for a visitor: the one that lasts longest. What is empty is nobody. */
+  banOf(by: {
+    site: string;
+    visitor: string;
+    member: string;
+    network: string;
+    now: number;
+  }): Promise<BanRecord | undefined>;
+  /** The bans in force, newest first, after one of them. */
+  bans(list: {site: string; now: number; after?: string | undefined; limit: number}): Promise<BanRecord[]>;
+  /** The network that a comment came from, while that is remembered. */
+  origin(comment: {site: string; id: string}): Promise<string | undefined>;
+}
+
+/** Writes of what is kept against spam. */
+export interface SpamWrites {
+  /** Bans somebody, in place of a ban that there was. */
+  putBan(ban: BanRecord): Promise<void>;
+  /** Counts a comment that a ban has held. */
+  countBan(ban: {site: string; id: string}): Promise<void>;
+  /** Lifts a ban and answers with it. */
+  removeBan(ban: {site: string; id: string}): Promise<BanRecord | undefined>;
+  /** Forgets bans that have ended. */
+  forgetBans(before: {now: number}): Promise<void>;
+  /** Remembers where a comment came from. It is forgotten with the comment's words. */
+  keepOrigin(origin: OriginRecord): Promise<void>;
+  /** Forgets where comments came from that were made before a time, `most` of them at once; how many. */
+  forgetOrigins(before: {created: number; most: number}): Promise<number>;
+}

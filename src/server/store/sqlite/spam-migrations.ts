@@ -1,0 +1,30 @@
+import type {Kysely} from 'kysely';
+
+/** Bans, and for a while the network that each comment came from. */
+export async function addBans(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('ban')
+    .addColumn('site', 'text', c => c.notNull())
+    .addColumn('who', 'text', c => c.notNull())
+    .addColumn('hash', 'text', c => c.notNull())
+    .addColumn('id', 'text', c => c.notNull())
+    .addColumn('created', 'bigint', c => c.notNull())
+    .addColumn('until', 'bigint')
+    .addColumn('reason', 'text', c => c.notNull())
+    .addColumn('by', 'text', c => c.notNull())
+    .addColumn('comment', 'text', c => c.notNull())
+    .addColumn('held', 'integer', c => c.notNull())
+    .addPrimaryKeyConstraint('ban_key', ['site', 'who', 'hash'])
+    .execute();
+  await db.schema.createIndex('ban_by_id').unique().on('ban').columns(['site', 'id']).execute();
+  await db.schema
+    .createTable('origin')
+    .addColumn('site', 'text', c => c.notNull())
+    .addColumn('id', 'text', c => c.notNull())
+    .addColumn('network', 'text', c => c.notNull())
+    .addColumn('created', 'bigint', c => c.notNull())
+    .addPrimaryKeyConstraint('origin_key', ['site', 'id'])
+    .execute();
+  await db.schema.createIndex('origin_by_network').on('origin').columns(['site', 'network', 'created']).execute();
+  await db.schema.createIndex('origin_by_time').on('origin').column('created').execute();
+}
