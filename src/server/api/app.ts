@@ -6,6 +6,7 @@ import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
 import {addSettingsRoutes} from './admin/settings-routes.ts';
+import {addThreadRoutes} from './admin/thread-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
@@ -48,6 +49,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addSettingsRoutes(add, services);
+  addThreadRoutes(add, services);
   addBanRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 

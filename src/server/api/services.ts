@@ -11,6 +11,7 @@ import type {Reading} from '../domain/reading.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
+import type {Threads} from '../domain/threads.ts';
 import type {Visitors} from '../domain/visitors.ts';
 import type {Writing} from '../domain/writing.ts';
 import type {Identity} from '../http/identity.ts';
@@ -48,6 +49,9 @@ export interface Services {
   /** The pages that may write to all sites. */
   origins: Origins;
   sites: Sites;
+  threads: Threads;
+  /** Writes a thread as `lintel export` writes a site, line by line. */
+  exportThread(site: string, thread: string, write: (line: string) => Promise<void>): Promise<unknown>;
   /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */
   storeFault(): Promise<string | null>;
   /** Whether nothing at all may be written: the server was started so. */

@@ -22,6 +22,8 @@ import {createSites, type Sites} from '../domain/sites.ts';
 import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
 import {reservedNames, type IsReserved} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
+import {createThreads} from '../domain/threads.ts';
+import {exportSite} from '../transfer/export.ts';
 import {createVisitors} from '../domain/visitors.ts';
 import {createSignedVisitors} from '../domain/signed-visitors.ts';
 import {createWriting} from '../domain/writing.ts';
@@ -148,6 +150,8 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       limited,
       origins,
       sites,
+      threads: createThreads(store, {hasMoved: site => sites.hasMoved(site), settingsOf}),
+      exportThread: (site, thread, write) => exportSite(store, site, write, thread),
       proxies,
       readOnly,
       storeFault: () => store.fault(),

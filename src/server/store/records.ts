@@ -224,7 +224,8 @@ export interface RatingRecord extends RatingName {
   comment: string | null;
 }
 
-/** What a transaction did to what everybody may see of a comment, or to a thread's ratings and reactions alone (`rating`). */
+/** What a transaction did to what everybody may see of a comment, or to a thread's ratings and reactions alone (`rating`). `moved`:
+ * other comments are in the thread than before. */
 export type ChangeKind = 'new' | 'changed' | 'removed' | 'likes' | 'rating' | 'moved';
 
 /**
@@ -237,7 +238,7 @@ export interface ChangeRecord extends ThreadName {
   /** When it was written. */
   made: number;
   kind: ChangeKind;
-  /** Id of the comment; `null` with `rating`. */
+  /** Id of the comment; `null` with `rating` and `moved`. */
   comment: string | null;
 }
 

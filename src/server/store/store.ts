@@ -165,12 +165,13 @@ export interface Snapshot {
   newestChange(thread?: ThreadName): Promise<ChangeRecord | undefined>;
   hasReaction(reaction: ReactionName): Promise<boolean>;
   /**
-   * Everything a site has of one kind, in the order of its key: a page after the `last` of the page before, `null` on the last one. For
+   * Everything a site, or one of its threads, has of one kind, in the order of its key: a page after the `last` of the page before, `null` on the last one. For
    * exports.
    */
   siteRecords<K extends SiteRecordKind>(list: {
     kind: K;
     site: string;
+    thread?: string | undefined;
     after?: readonly string[] | undefined;
     limit: number;
   }): Promise<{records: SiteRecords[K][]; last: string[] | null}>;

@@ -38,6 +38,6 @@ export interface ThreadWrites {
    * @throws StoreNotFound if there is no thread at `thread`
    */
   move(move: ThreadName & {to: string; now: number}): Promise<ThreadRecord>;
-  /** Lets a key stand for nothing but itself again. */
+  /** Lets a key stand for nothing but itself again; `changed` is called with `null`. */
   removeAlias(thread: ThreadName): Promise<void>;
 }

@@ -100,6 +100,7 @@ export class SqliteSnapshot implements Snapshot {
   siteRecords<K extends SiteRecordKind>(list: {
     kind: K;
     site: string;
+    thread?: string | undefined;
     after?: readonly string[] | undefined;
     limit: number;
   }) {

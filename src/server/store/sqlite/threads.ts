@@ -62,10 +62,15 @@ async function list(on: Kysely<Tables>, {site, text, order, after, limit}: Threa
 /**
  * @param moved called with both ends of a move
  * @param named called with a thread that says something else of itself
+ * @param all called when any answer may be another one
  */
 export function threadWrites(
   on: Kysely<Tables>,
-  {moved, named: renamed}: {moved(from: ThreadName, to: ThreadName): void; named(thread: ThreadName): void},
+  {
+    moved,
+    named: renamed,
+    all,
+  }: {moved(from: ThreadName, to: ThreadName): void; named(thread: ThreadName): void; all(): void},
 ): ThreadWrites {
   return {
     async name({site, thread, named}) {
@@ -107,13 +112,14 @@ export function threadWrites(
         .values({site, key: from, thread: to, created: now})
         .onConflict(conflict => conflict.columns(['site', 'key']).doUpdateSet({thread: to}))
         .execute();
+      all();
       moved({site, thread: from}, {site, thread: to});
       return recount(on, site, to);
     },
 
     async removeAlias({site, thread}) {
       await on.deleteFrom('thread_alias').where('site', '=', site).where('key', '=', thread).execute();
-      renamed({site, thread});
+      all();
     },
   };
 }

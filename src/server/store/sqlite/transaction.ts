@@ -64,11 +64,13 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       ...threadReads(on as Kysely<Tables>),
       ...threadWrites(on as Kysely<Tables>, {
         moved: (from, to) => {
-          notes.grows = notes.concernsAll = true;
           this.#changes.moved(from);
           this.#changes.moved(to);
         },
         named: thread => mark(thread),
+        all: () => {
+          notes.grows = notes.concernsAll = true;
+        },
       }),
     };
   }
