@@ -46,7 +46,10 @@ export function createThreads(store: Store, options: ThreadsOptions = {}) {
     /** The same of one. */
     resolve: async (site: string, key: string): Promise<string> => (await resolveAll(site, [key]))[0]!,
 
-    async page({after, ...asked}: Omit<ThreadPage, 'after'> & {after?: ThreadPage['after']}): Promise<AdminThreadsPage> {
+    async page({
+      after,
+      ...asked
+    }: Omit<ThreadPage, 'after'> & {after?: ThreadPage['after']}): Promise<AdminThreadsPage> {
       const settings = await settingsOf(asked.site);
       return store.read(async snapshot => {
         const rows = await snapshot.threads.list({...asked, after, limit: asked.limit + 1});
@@ -90,10 +93,16 @@ export function createThreads(store: Store, options: ThreadsOptions = {}) {
         if (present && !merge) return 'merges';
         const moved = await transaction.threads.move({site, thread, to, now: now()});
         const counts = ({comments, ratings}: ThreadRecord) => ({comments, ratings});
-        await audit(transaction, by, present ? 'merge-threads' : 'move-thread', {site, thread}, {
-          ...{to, moved: counts(before)},
-          ...(present && {with: counts(present)}),
-        });
+        await audit(
+          transaction,
+          by,
+          present ? 'merge-threads' : 'move-thread',
+          {site, thread},
+          {
+            ...{to, moved: counts(before)},
+            ...(present && {with: counts(present)}),
+          },
+        );
         return {moved};
       }),
 
