@@ -19,4 +19,6 @@ export interface View {
  */
 export const VIEWS: readonly View[] = [
   {id: 'comments', name: names.comments, load: () => import('./comments/queue.ts')},
+  {id: 'threads', name: names.threads, load: () => import('./threads/view.ts')},
+  {id: 'settings', name: names.settings, role: 'owner', load: () => import('./settings/view.ts')},
 ];

@@ -13,7 +13,7 @@ import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} 
 import {newId} from './ids.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
-import {carriesRating} from './ratings.ts';
+import {carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
 import {toComment, toRating} from './shapes.ts';
 import {tell} from './telling.ts';
 
@@ -29,6 +29,8 @@ interface Before {
   id: string;
   status: KeptStatus;
   held: CommentRecord['held'];
+  /** The rating that its own took the place of. */
+  replaced?: Replaced;
 }
 
 export type DeskRefusal = 'no-comment' | 'not-approved' | 'conflict' | 'too-late';
@@ -78,8 +80,9 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
         for (const id of new Set(ids)) {
           const comment = await transaction.comment({site, id});
           if (!comment || comment.status === 'deleted') missing.push(id);
-          else if (await change(transaction, comment, action, due)) {
-            before.push({id, status: comment.status, held: comment.held});
+          else {
+            const changed = await change(transaction, comment, action, due);
+            if (changed) before.push({id, status: comment.status, held: comment.held, ...changed});
           }
         }
         const changed = before.map(({id}) => id);
@@ -175,25 +178,26 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
       store.read(snapshot => snapshot.people.audit(asked)),
   };
 
-  /** Whether there was anything to change. */
+  /** @returns what else has to be given back when it is undone; `undefined` if there was nothing to change */
   async function change(
     transaction: Transaction,
     comment: CommentRecord,
     action: AdminAction,
     due: number,
-  ): Promise<boolean> {
+  ): Promise<Pick<Before, 'replaced'> | undefined> {
     const {site, id} = comment;
     if (action === 'delete') {
       const rating = (await carriesRating(transaction, comment)) ? await transaction.rating(comment) : undefined;
       if (rating) await transaction.removeRating(rating);
       await transaction.deleteComment({site, id, due, stars: rating?.value ?? null});
-      return true;
+      return {};
     }
     const status = STATUS[action];
-    if (status === comment.status) return false;
+    if (status === comment.status) return undefined;
     await transaction.setStatus({site, id, status, held: status === 'pending' ? 'check' : null});
+    const replaced = status === 'approved' ? await takeRatingOver(transaction, comment) : undefined;
     if (status === 'approved' && comment.status === 'pending') await tell(transaction, receivers, comment, now());
-    return true;
+    return replaced ? {replaced} : {};
   }
 }
 
@@ -201,7 +205,7 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
 async function giveBack(
   transaction: Transaction,
   {site, action}: AuditRecord,
-  {id, status, held}: Before,
+  {id, status, held, replaced}: Before,
 ): Promise<boolean> {
   const comment = await transaction.comment({site, id});
   if (!comment) return false;
@@ -229,6 +233,7 @@ async function giveBack(
   }
   if (comment.status !== STATUS[action as keyof typeof STATUS]) return false;
   await transaction.setStatus({site, id, status, held});
+  if (replaced) await giveRatingBack(transaction, comment, replaced);
   return true;
 }
 

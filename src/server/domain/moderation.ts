@@ -1,7 +1,7 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import type {CommentRecord, Store, StoredStatus} from '../store/store.ts';
 import type {Finding} from './checks/index.ts';
-import {carriesRating} from './ratings.ts';
+import {carriesRating, takeRatingOver} from './ratings.ts';
 import {tell} from './telling.ts';
 
 /** A comment as its site's owner sees it. */
@@ -64,13 +64,14 @@ export function createModeration(store: Store, {receivers = []}: {receivers?: re
         return 'done';
       }),
 
-    /** Approves a comment that waits, or undoes `hide`. The rating counts again unless its author has given another or withdrawn it meanwhile. */
+    /** Approves a comment that waits, or undoes `hide`. Its rating counts unless its author has given another or withdrawn it meanwhile. */
     show: (site: string, id: string): Promise<Moderated> =>
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'approved' || comment.status === 'deleted') return refused(comment);
         const waited = comment.status === 'pending';
         await transaction.setStatus({site, id, status: 'approved', held: null});
+        await takeRatingOver(transaction, comment);
         if (waited) await tell(transaction, receivers, comment, Date.now());
         return 'done';
       }),

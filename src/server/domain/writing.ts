@@ -18,6 +18,7 @@ import {
   mayRate,
   showsStars,
   starsOf,
+  waitsBehindRating,
   withdrawRating,
 } from './ratings.ts';
 import {toComment, toOwn, toRating} from './shapes.ts';
@@ -153,7 +154,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         if (stars && !showsStars(row, stars)) {
           if (!canCount(await transaction.thread(row), stars)) return {refused: 'too-many-criteria'};
           if (!(await mayRate(transaction, rater))) return {refused: 'too-many'};
-          await giveRating(transaction, rater, stars, row.id);
+          if (!(await waitsBehindRating(transaction, row))) await giveRating(transaction, rater, stars, row.id);
           const {value: rating, criteria} = stars;
           await transaction.setCommentRating({site: by.site, id: row.id, rating, criteria});
         } else if (stars === null && row.rating !== null) {
@@ -321,7 +322,8 @@ async function insert(
     const {print, findings} = decision;
     await transaction.keepDecision({site, id, print, created: comment.created, findings: JSON.stringify(findings)});
   }
-  const rated = stars ? await giveRating(transaction, rater, stars, id) : counted;
+  const rates = stars && !(await waitsBehindRating(transaction, comment));
+  const rated = rates ? await giveRating(transaction, rater, stars, id) : counted;
   return {comment, thread: rated, created: true};
 }
 

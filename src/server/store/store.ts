@@ -132,7 +132,7 @@ export interface Snapshot {
    * erased is in no index any more.
    */
   search(page: ThreadName & {text: string; limit: number; after?: Place}): Promise<CommentRecord[]>;
-  rating(rating: RatingName): Promise<RatingRecord | undefined>;
+  rating(rating: RatingName): Promise<(RatingRecord & {updated: number}) | undefined>;
   /** What is remembered of a deleted comment until it is erased. */
   erasure(comment: CommentName): Promise<ErasureRecord | undefined>;
   /** Deleted comments that are to be erased by now. */

@@ -10,7 +10,6 @@ import type {
   OutboxRecord,
   Place,
   RatingName,
-  RatingRecord,
   ReportRecord,
   ReactionName,
   SiteRecordKind,
@@ -146,9 +145,9 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.newestAnswers(this.on, list)).map(toComment);
   }
 
-  async rating(name: RatingName): Promise<RatingRecord | undefined> {
+  async rating(name: RatingName) {
     const [row] = await this.#q.rating(this.on, name);
-    return row && toRatingRecord(name, row);
+    return row && {...toRatingRecord(name, row), updated: row.updated};
   }
 
   async erasure(name: CommentName): Promise<ErasureRecord | undefined> {
