@@ -6,8 +6,7 @@ import {threads as words} from '../words/threads.ts';
 
 /** What is asked about a thread. `merge`: whether it shall become one with what is at `to`. */
 export type Asking =
-  | {what: 'rename'; thread: AdminThread}
-  | {what: 'move'; thread: AdminThread; to: string; merge: boolean};
+  {what: 'rename'; thread: AdminThread} | {what: 'move'; thread: AdminThread; to: string; merge: boolean};
 
 export interface DialogHandlers {
   submit(event: Event): void;

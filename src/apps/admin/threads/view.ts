@@ -293,10 +293,7 @@ class Threads extends AdminView {
         keys: html`${aliases.map(
           key =>
             html`<span dir="ltr">${key}</span>
-              <button
-                aria-label=${words.removeAlias({key})}
-                @click=${() => void this.guard(this.#removeAlias(key))}
-              >
+              <button aria-label=${words.removeAlias({key})} @click=${() => void this.guard(this.#removeAlias(key))}>
                 ✕
               </button> `,
         )}`,

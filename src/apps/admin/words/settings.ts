@@ -5,7 +5,10 @@ export const settings = words('settings', {
   intro: 'What you set here holds for the site {site}, at once.',
   saved: 'Saved. It holds from now on.',
   nothingChanged: 'Nothing was changed.',
-  wrong: {one: '{n} setting is not right yet. Nothing was saved.', other: '{n} settings are not right yet. Nothing was saved.'},
+  wrong: {
+    one: '{n} setting is not right yet. Nothing was saved.',
+    other: '{n} settings are not right yet. Nothing was saved.',
+  },
   fromServer: 'The server says so for all its sites ({variable}).',
   fromStandard: 'This is the standard.',
   fromSite: 'Set here. The standard is: {standard}.',
@@ -51,7 +54,8 @@ export const settingHelp = words('settingHelp', {
   readOnly: 'Visitors can read, but not comment, rate or react. You can go on moderating.',
   closeAfterDays:
     'Counted from the first comment or rating. 0: never. A thread that you close or open yourself stays so, and a number taken back opens the others again.',
-  origins: 'Scheme and host, for example https://blog.example.com. Those that the server lists for all its sites are allowed anyway.',
+  origins:
+    'Scheme and host, for example https://blog.example.com. Those that the server lists for all its sites are allowed anyway.',
   frameAncestors: 'Scheme and host. Empty: the pages that may write.',
 });
 
@@ -65,7 +69,8 @@ export const settingChoices = words('settingChoices', {
 /** The sites of the server. */
 export const sites = words('sites', {
   title: 'Sites of this server',
-  intro: 'Pages say which site they belong to with the attribute site. Sites keep their comments apart, and each has settings of its own.',
+  intro:
+    'Pages say which site they belong to with the attribute site. Sites keep their comments apart, and each has settings of its own.',
   make: 'Make a site',
   name: 'Name in the attribute site',
   nameHint: 'Letters, digits, ".", "-" and "_".',

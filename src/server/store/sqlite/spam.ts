@@ -3,7 +3,7 @@ import type {BanRecord, OriginRecord, SpamReads, SpamWrites} from '../spam.ts';
 import {prepare, type Executor} from './prepare.ts';
 import type {Tables} from './tables.ts';
 
-interface Name {
+export interface Name {
   site: string;
   id: string;
 }
