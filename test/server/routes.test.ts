@@ -10,6 +10,7 @@ import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
+import {createRules} from '../../src/server/domain/rules.ts';
 import {createBans} from '../../src/server/domain/bans.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
@@ -60,6 +61,7 @@ test('the router’s routes and the document’s are the same', async () => {
       moderators: createModerators(store),
       desk: createDesk(store),
       bans: createBans(store),
+      rules: createRules(store, 'secret'),
       visitors: createVisitors(store),
       ratings: createRatings(store),
       challenges: createChallenges('secret'),

@@ -7,6 +7,7 @@ import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
 import {addSettingsRoutes} from './admin/settings-routes.ts';
 import {addThreadRoutes} from './admin/thread-routes.ts';
+import {addRuleRoutes} from './admin/rule-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
@@ -51,6 +52,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addSettingsRoutes(add, services);
   addThreadRoutes(add, services);
   addBanRoutes(add, services);
+  addRuleRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

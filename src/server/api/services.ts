@@ -8,6 +8,7 @@ import type {Desk} from '../domain/desk.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {Rules} from '../domain/rules.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
@@ -31,6 +32,7 @@ export interface Services {
   moderators: Moderators;
   desk: Desk;
   bans: Bans;
+  rules: Rules;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
   challenges: Challenges;

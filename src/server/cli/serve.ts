@@ -20,6 +20,7 @@ import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
 import {createSites, type Sites} from '../domain/sites.ts';
 import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
+import {createRules} from '../domain/rules.ts';
 import {reservedNames, type IsReserved} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
 import {createThreads} from '../domain/threads.ts';
@@ -138,6 +139,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         deleted: due => eraser?.deleted(due),
       }),
       bans: createBans(store),
+      rules: createRules(store, secret),
       challenges: createChallenges(secret),
       signed: createSignedVisitors(secret, settings.siteKeys),
       reactions: createReactions(store, settingsOf),

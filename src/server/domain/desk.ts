@@ -10,6 +10,7 @@ import type {Block, PostedComment} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
 import type {AuditRecord} from '../store/moderators.ts';
 import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
+import {findingsOf} from './checks/findings.ts';
 import {newId} from './ids.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
@@ -259,6 +260,7 @@ async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminCom
     body: kept ? readBody(row.body) : [],
     status: status satisfies ModeratedState,
     held,
+    findings: kept ? await findingsOf(snapshot, row) : [],
     reports: await snapshot.reports({site, id}),
   };
 }

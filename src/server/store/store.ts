@@ -151,8 +151,10 @@ export interface Snapshot {
   /** What a visitor has reported. */
   reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]>;
   hasLike(like: LikeName): Promise<boolean>;
-  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first. */
-  commentsBy(list: {site: string; limit: number} & ({visitor: string} | {subject: string})): Promise<CommentRecord[]>;
+  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first, from the start or before a time. */
+  commentsBy(
+    list: {site: string; limit: number; before?: number} & ({visitor: string} | {subject: string}),
+  ): Promise<CommentRecord[]>;
   /** How many comments with the same print there are since a time, counted up to a limit. */
   alike(list: {site: string; print: string; since: number; limit: number}): Promise<number>;
   /** How often an allowance was used. */

@@ -207,7 +207,7 @@ class Settings extends AdminView {
       ${this.#renderControl(setting, label, value, error)}
       <span class="quiet" id="${key}-help">${settingHelp[key]()}</span>
       ${error ? html`<span class="error" id="${key}-error">${error}</span>` : nothing}
-      <span class="quiet">${this.#renderFrom(setting, isSet)}</span>
+      ${isSet || setting.variable ? html`<span class="quiet">${this.#renderFrom(setting, isSet)}</span>` : nothing}
       ${
         isSet && !setting.fixed
           ? html`<button
@@ -227,7 +227,7 @@ class Settings extends AdminView {
     const {fixed, variable} = setting;
     if (fixed) return words.fixed({variable: variable ?? ''});
     if (isSet) return words.fromSite({standard: shownValue(setting)});
-    return variable ? words.fromServer({variable}) : words.fromStandard();
+    return words.fromServer({variable: variable ?? ''});
   }
 
   #renderControl(setting: AdminSetting, label: string, value: SettingValue, error: string): TemplateResult {

@@ -10,7 +10,6 @@ export const settings = words('settings', {
     other: '{n} settings are not right yet. Nothing was saved.',
   },
   fromServer: 'The server says so for all its sites ({variable}).',
-  fromStandard: 'This is the standard.',
   fromSite: 'Set here. The standard is: {standard}.',
   fixed: 'The server says so for all its sites ({variable}), and it can only be changed where the server runs.',
   reset: 'Use the standard',

@@ -4,7 +4,7 @@ import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
 import {addModerators} from './moderators.ts';
-import {addBans} from './spam-migrations.ts';
+import {addBans, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSites} from './site-settings.ts';
 import {addThreadAliases} from './threads.ts';
@@ -29,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   '0060-moderators': {up: addModerators},
   '0061-desk': {up: indexDesk},
   '0080-bans': {up: addBans},
+  '0081-rules': {up: addRules},
   '0110-sites': {up: addSites},
   '0111-moved-threads': {up: addThreadAliases},
 };

@@ -1,8 +1,8 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
+import type {BanRecord, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
-import type {BanRecord, OriginRecord} from '../spam.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
 /**
@@ -33,6 +33,7 @@ export interface Tables {
   thread_alias: ThreadAliasRow;
   ban: BanRecord;
   origin: OriginRecord;
+  rule: RuleRow;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -61,6 +62,7 @@ export const TABLES = Object.keys({
   thread_alias: 0,
   ban: 0,
   origin: 0,
+  rule: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -223,6 +225,9 @@ export interface OutboxRow {
   due: number;
   attempts: number;
 }
+
+/** A rule of a site; `place` is its place in the order. */
+export type RuleRow = Omit<RuleRecord, 'on'> & {place: number; on: number};
 
 /** `targets` as JSON. */
 export type AuditRow = Omit<AuditRecord, 'targets'> & {targets: string};

@@ -125,12 +125,7 @@ export function threadWrites(
 }
 
 /** Comments are found by their words where they are now. */
-async function moveWords(
-  on: Kysely<Tables>,
-  site: string,
-  from: string,
-  to: string,
-): Promise<void> {
+async function moveWords(on: Kysely<Tables>, site: string, from: string, to: string): Promise<void> {
   for (let last = ''; ;) {
     const rows = await on
       .selectFrom('comment')
