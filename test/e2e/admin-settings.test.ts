@@ -165,6 +165,20 @@ describe('settings, by keyboard', () => {
   }
 });
 
+describe('health', () => {
+  for (const [name, options] of LOOKS) {
+    test(`${name}: says what is to be done; nothing is cut off, nothing is wrong`, async () => {
+      const page = await open('health', options);
+      await until(page, /No backups are made\. Set LINTEL_BACKUP/);
+      await until(page, /Last errors of the server/);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no sideways scrolling');
+      assert.deepEqual(await axe(page), []);
+      await screenshot(page, `admin-health-${name}`);
+      await close(page);
+    });
+  }
+});
+
 describe('threads, by keyboard', () => {
   before(async () => {
     await post('/prices', {title: 'Our prices', rating: 4});

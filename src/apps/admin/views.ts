@@ -20,5 +20,6 @@ export interface View {
 export const VIEWS: readonly View[] = [
   {id: 'comments', name: names.comments, load: () => import('./comments/queue.ts')},
   {id: 'threads', name: names.threads, load: () => import('./threads/view.ts')},
+  {id: 'health', name: names.health, role: 'owner', load: () => import('./health/view.ts')},
   {id: 'settings', name: names.settings, role: 'owner', load: () => import('./settings/view.ts')},
 ];

@@ -5,6 +5,7 @@ import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
+import {addHealthRoutes} from './admin/health-routes.ts';
 import {addSettingsRoutes} from './admin/settings-routes.ts';
 import {addThreadRoutes} from './admin/thread-routes.ts';
 import {addRuleRoutes} from './admin/rule-routes.ts';
@@ -51,6 +52,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addDeskRoutes(add, services);
   addSettingsRoutes(add, services);
   addThreadRoutes(add, services);
+  addHealthRoutes(add, services);
   addBanRoutes(add, services);
   addRuleRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);

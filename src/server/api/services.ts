@@ -6,6 +6,7 @@ import type {Live} from '../domain/live.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
 import type {Moderators} from '../domain/moderators.ts';
+import type {Health} from '../domain/health.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {Rules} from '../domain/rules.ts';
@@ -52,6 +53,7 @@ export interface Services {
   origins: Origins;
   sites: Sites;
   threads: Threads;
+  health: Health;
   /** Writes a thread as `lintel export` writes a site, line by line. */
   exportThread(site: string, thread: string, write: (line: string) => Promise<void>): Promise<unknown>;
   /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */

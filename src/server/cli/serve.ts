@@ -13,6 +13,7 @@ import {createChangeFeed} from '../domain/change-feed.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
+import {createHealth} from '../domain/health.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
 import {createModerators} from '../domain/moderators.ts';
@@ -50,6 +51,7 @@ import {Failure} from './failure.ts';
 import {keepYoungGenerationSmall} from './memory.ts';
 import {backUpInProcess, startNightlyBackups, type NightlyBackups} from './nightly-backups.ts';
 import {secretOf} from './secret.ts';
+import {createErrorMemory, databaseBytes, diskOf} from './vitals.ts';
 import type {Settings} from './settings.ts';
 
 export interface ServeOptions {
@@ -71,7 +73,9 @@ const HOUR_MS = 3_600_000;
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
   keepYoungGenerationSmall();
   const {origins, proxies, receivers, log, readOnly} = settings;
-  const reportError = createErrorReporter(log);
+  const started = Date.now();
+  const errors = createErrorMemory();
+  const reportError = createErrorReporter(log, errors.add);
   const events = createThreadEvents(reportError);
   const store = await openSqliteStore({
     path: settings.database,
@@ -112,6 +116,8 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const secret = await secretOf(settings, store);
   const files = createFiles(dist);
   let stopping = false;
+  let dispatcher: Dispatcher | undefined;
+  let backups: NightlyBackups | undefined;
   let eraser: Eraser | undefined;
   const app = createApp({
     services: {
@@ -152,6 +158,22 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       limited,
       origins,
       sites,
+      health: createHealth(store, {
+        sites: () => sites.latest().keys(),
+        vitals: {
+          ...{version, started, readOnly},
+          databaseBytes: () => databaseBytes(settings.database),
+          disk: () => diskOf(settings.database),
+          live: () => ({readers: live.readers(), most: settings.liveReaders}),
+          receivers: () =>
+            receivers.map(({key, name}) => ({
+              ...{key, name},
+              ...(dispatcher?.states().get(key) ?? {sent: null, problem: null}),
+            })),
+          backups: () => backups?.state() ?? null,
+          errors: errors.list,
+        },
+      }),
       threads: createThreads(store, {hasMoved: site => sites.hasMoved(site), settingsOf}),
       exportThread: (site, thread, write) => exportSite(store, site, write, thread),
       proxies,
@@ -175,8 +197,6 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     reportError,
   });
   const silent = silentConnections(server);
-  let dispatcher: Dispatcher | undefined;
-  let backups: NightlyBackups | undefined;
   const report = (sentence: string) => void (log === 'off' || console.error(new Date().toISOString(), sentence));
   try {
     await listen(server, settings);
@@ -253,9 +273,10 @@ function silentConnections(server: Server): ReadonlySet<Socket> {
 }
 
 /** Writes errors to the console: the same one once a minute, and what the disk refuses in one line. */
-function createErrorReporter(log: LogLevel): (error: unknown) => void {
+function createErrorReporter(log: LogLevel, remember: (error: unknown) => void): (error: unknown) => void {
   const reported = new Map<string, number>();
   return error => {
+    remember(error);
     const cause = String(error);
     const now = Date.now();
     if (log === 'off' || now - (reported.get(cause) ?? 0) < REPORT_MS) return;

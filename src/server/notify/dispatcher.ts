@@ -30,7 +30,17 @@ export interface DispatcherOptions {
   reportError(error: unknown): void;
 }
 
+/** What became of the latest messages to a receiver. */
+export interface ReceiverState {
+  /** When it took the last one, in milliseconds since 1970 UTC; `null`: none since the start. */
+  sent: number | null;
+  /** Why it took none the last time; `null` when it did. */
+  problem: string | null;
+}
+
 export interface Dispatcher {
+  /** By the receiver's key. */
+  states(): ReadonlyMap<string, ReceiverState>;
   /** Looks into the outbox soon. */
   wake(): void;
   /** Takes no more messages; resolves when those under way are settled. */
@@ -39,6 +49,7 @@ export interface Dispatcher {
 
 /** Sends what is in the outbox, to each receiver by itself. A message leaves the outbox after it was taken. */
 export function startDispatcher({store, receivers, deliver, report, reportError}: DispatcherOptions): Dispatcher {
+  const states = new Map<string, ReceiverState>();
   let stopped = false;
   let wakes = 0;
   const sleepers = new Set<{interrupt(): void; patient: boolean}>();
@@ -59,6 +70,11 @@ export function startDispatcher({store, receivers, deliver, report, reportError}
         const deliveries = await Promise.all(taken.map(message => send(receiver, message)));
         await settle(taken, deliveries);
         const failed = deliveries.find(delivery => !delivery.taken);
+        const took = deliveries.some(({taken}) => taken);
+        states.set(receiver.key, {
+          sent: took ? Date.now() : (states.get(receiver.key)?.sent ?? null),
+          problem: failed?.problem ?? null,
+        });
         if (!failed) {
           if (failures && reported) report(`${receiver.name} takes messages again.`);
           failures = reported = 0;
@@ -141,6 +157,7 @@ export function startDispatcher({store, receivers, deliver, report, reportError}
 
   const running = receivers.map(serve);
   return {
+    states: () => states,
     wake() {
       wakes++;
       for (const sleeper of sleepers) if (!sleeper.patient) sleeper.interrupt();

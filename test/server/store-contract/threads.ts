@@ -70,7 +70,10 @@ export function threadPromises(promise: PromiseTest): void {
       assert.deepEqual(await threads.sitesWithAliases(), [SITE]);
       assert.equal(await snapshot.thread({site: SITE, thread: 'a'}), undefined);
       const search = (thread: string) => snapshot.search({site: SITE, thread, text: 'marmalade', limit: 5});
-      assert.deepEqual((await search('c')).map(row => row.id), [id]);
+      assert.deepEqual(
+        (await search('c')).map(row => row.id),
+        [id],
+      );
       assert.deepEqual(await search('a'), []);
     });
     await move(store, 'c', 'a');
@@ -94,7 +97,14 @@ export function threadPromises(promise: PromiseTest): void {
         const rating = rand() < 0.4 ? 1 + Math.floor(rand() * 5) : null;
         const criteria = rating && rand() < 0.5 ? {Service: rating, Price: 5} : null;
         const status = pick(['approved', 'approved', 'pending', 'spam'] as const);
-        const {id} = await insert(store, {thread, visitor, rating, criteria, status, parent: ids.length && rand() < 0.4 ? pick(ids) : null});
+        const {id} = await insert(store, {
+          thread,
+          visitor,
+          rating,
+          criteria,
+          status,
+          parent: ids.length && rand() < 0.4 ? pick(ids) : null,
+        });
         if (status === 'approved') ids.push(id);
         await store.write(async t => {
           if (rating) {

@@ -96,7 +96,10 @@ const move = createRoute({
   request: {
     body: jsonBody(
       z
-        .strictObject({...thread, to: threadName, merge: z.boolean('Say true or false.').optional()}, 'Send a JSON object.')
+        .strictObject(
+          {...thread, to: threadName, merge: z.boolean('Say true or false.').optional()},
+          'Send a JSON object.',
+        )
         .openapi('ThreadMove'),
     ),
   },

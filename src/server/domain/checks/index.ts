@@ -21,14 +21,5 @@ export type {Finding} from './check.ts';
 /** @param limits whether how much one place writes counts: not in a load test */
 export function standardChecks({limits = true} = {}): Check[] {
   const quantity = limits ? [floodCheck, repeatsCheck] : [];
-  return [
-    moderationCheck,
-    challengeCheck,
-    hasteCheck,
-    bansCheck,
-    ...quantity,
-    linksCheck,
-    rulesCheck,
-    reputationCheck,
-  ];
+  return [moderationCheck, challengeCheck, hasteCheck, bansCheck, ...quantity, linksCheck, rulesCheck, reputationCheck];
 }
