@@ -20,9 +20,10 @@ export interface AdminQueueHealth {
   waiting: number;
   /** When the one that waits longest was made. */
   oldest: string | null;
-  /** When it took the last one since the server started. */
+  /** When it took the last one. */
   sent: string | null;
-  /** Why it took none the last time; `null` when it did. */
+  /** Since when it takes none, and why; `null` while it does. */
+  failing: string | null;
   problem: string | null;
 }
 

@@ -8,9 +8,11 @@ import {join} from 'node:path';
 import {after, describe, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import {isPublic} from '../../src/server/notify/addresses.ts';
+import {createTelling} from '../../src/server/domain/telling.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createDeliver, type Deliver} from '../../src/server/notify/deliver.ts';
 import {startDispatcher} from '../../src/server/notify/dispatcher.ts';
+import {webhookChannel} from '../../src/server/notify/webhook.ts';
 import type {CommentMessage} from '../../src/server/notify/message.ts';
 import {readReceivers, type Receiver} from '../../src/server/notify/receivers.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
@@ -227,7 +229,7 @@ describe('the outbox', () => {
   async function outboxOf(count: number, now = Date.now()) {
     const store = await openSqliteStore({path: join(dir, `${newId()}.db`), changed: () => {}});
     const [receiver] = readReceivers('http://127.0.0.1:9/') as Receiver[];
-    const writing = createWriting(store, {receivers: [receiver!.key]});
+    const writing = createWriting(store, {telling: createTelling({webhooks: [receiver!.key]})});
     for (let i = 0; i < count; i++) {
       await writing.post(
         {site: 's', visitor: '', networks: [], now, url: null, title: ''},
@@ -236,7 +238,7 @@ describe('the outbox', () => {
     }
     const start = (deliver: Deliver) =>
       startDispatcher({
-        ...{store, deliver, receivers: [{...receiver!, secret: 'whsec_c2VjcmV0'}]},
+        ...{store, channels: [webhookChannel(store, {...receiver!, secret: 'whsec_c2VjcmV0'}, deliver)]},
         ...{report: () => {}, reportError: error => assert.fail(String(error))},
       });
     return {
@@ -293,7 +295,7 @@ describe('the outbox', () => {
   test('sends at once what comes in while it looks', async () => {
     const {store, start, waiting, receiver} = await outboxOf(0);
     const dispatcher = start(async () => ({taken: true}));
-    const writing = createWriting(store, {receivers: [receiver.key]});
+    const writing = createWriting(store, {telling: createTelling({webhooks: [receiver.key]})});
     for (let i = 0; i < 30; i++) {
       await writing.post(
         {site: 's', visitor: '', networks: [], now: Date.now(), url: null, title: ''},

@@ -13,6 +13,9 @@ import {createListings} from '../../src/server/domain/listing.ts';
 import {createRules} from '../../src/server/domain/rules.ts';
 import {createBans} from '../../src/server/domain/bans.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
+import {createMailAddresses} from '../../src/server/domain/mail-addresses.ts';
+import {createMailModeration} from '../../src/server/domain/mail-moderation.ts';
+import {createSignedLinks} from '../../src/server/domain/signed-links.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
@@ -60,6 +63,13 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       moderators: createModerators(store),
       desk: createDesk(store),
+      mail: {
+        moderation: createMailModeration(store, {
+          ...{links: createSignedLinks('secret'), addresses: createMailAddresses('secret'), desk: createDesk(store)},
+          ownersOf: () => ({addresses: [], when: 'each'}),
+        }),
+        ...{language: 'en', url: ''},
+      },
       bans: createBans(store),
       rules: createRules(store, 'secret'),
       visitors: createVisitors(store),

@@ -225,6 +225,7 @@ test('a database of before threads knew their newest comment learns it', async (
     alter table thread drop column reactions;
     drop table reaction;
     drop table outbox;
+    drop table receiver;
     drop table moderator;
     drop table moderator_link;
     drop table session;

@@ -15,6 +15,7 @@ import {addChallengeRoutes} from './challenge-routes.ts';
 import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
 import {addLiveRoutes} from './live-routes.ts';
+import {addMailRoutes} from './mail-routes.ts';
 import type {Services} from './services.ts';
 import {addOwnRoutes} from './own-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
@@ -48,6 +49,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addReactionRoutes(add, services);
   addCardRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
+  addMailRoutes(add, services);
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addSettingsRoutes(add, services);

@@ -3,6 +3,7 @@ import type {Bans} from '../domain/bans.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
+import type {MailModeration} from '../domain/mail-moderation.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
 import type {Moderators} from '../domain/moderators.ts';
@@ -31,6 +32,8 @@ export interface Services {
   searching: Searching;
   writing: Writing;
   moderators: Moderators;
+  /** What the links of mails do, the language of owners’ mails, and the server's public address, empty where it is not known. */
+  mail: {moderation: MailModeration; language: string; url: string};
   desk: Desk;
   bans: Bans;
   rules: Rules;

@@ -7,6 +7,8 @@ import {SITE} from '../domain/sites.ts';
 import type {Store} from '../store/store.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';
+import {mailBasis, tellingOf} from './mail.ts';
+import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
 
 export type Verb = 'approve' | 'hold' | 'hide' | 'show' | 'delete';
@@ -72,7 +74,8 @@ export async function moderateComments(settings: Settings, verb: Verb, site: str
     throw new Failure(`${JSON.stringify(wrong)} is not a comment’s id. \`lintel comments list\` shows the ids.`);
   }
   await withStore(settings, async store => {
-    const moderation = createModeration(store, {receivers: settings.receivers.map(({key}) => key)});
+    const basis = mailBasis(settings, await secretOf(settings, store));
+    const moderation = createModeration(store, {telling: tellingOf(settings, basis)});
     const failed: string[] = [];
     for (const id of lower) {
       const result = await moderation[verb === 'approve' ? 'show' : verb](site, id);

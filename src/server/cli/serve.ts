@@ -16,6 +16,7 @@ import {createReactions} from '../domain/reactions.ts';
 import {createHealth} from '../domain/health.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
+import {createMailModeration} from '../domain/mail-moderation.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
@@ -46,8 +47,10 @@ import {createAsk} from '../notify/ask.ts';
 import {createDeliver} from '../notify/deliver.ts';
 import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
+import {webhookChannel} from '../notify/webhook.ts';
 import {seedDemo} from './demo.ts';
 import {Failure} from './failure.ts';
+import {mailBasis, mailOf, tellingOf} from './mail.ts';
 import {keepYoungGenerationSmall} from './memory.ts';
 import {backUpInProcess, startNightlyBackups, type NightlyBackups} from './nightly-backups.ts';
 import {secretOf} from './secret.ts';
@@ -114,11 +117,20 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const reads = createReadMeter(limits, proxies, limited);
   const live = createLive({feed, events, reportError});
   const secret = await secretOf(settings, store);
+  const basis = mailBasis(settings, secret);
+  const telling = tellingOf(settings, basis);
+  const mail = mailOf(settings, {store, basis, secret});
   const files = createFiles(dist);
+  const deliver = createDeliver();
+  const webhooks = receivers.map(receiver =>
+    webhookChannel(store, {...receiver, secret: receiverSecret(secret, receiver)}, deliver),
+  );
+  const channels = [...webhooks, ...(mail ? [mail.channel] : [])];
   let stopping = false;
   let dispatcher: Dispatcher | undefined;
   let backups: NightlyBackups | undefined;
   let eraser: Eraser | undefined;
+  const desk = createDesk(store, {telling, deleted: due => eraser?.deleted(due)});
   const app = createApp({
     services: {
       reading,
@@ -127,7 +139,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       writing: createWriting(store, {
         settingsOf,
         isReserved: createIsReserved(settings, sites),
-        receivers: receivers.map(({key}) => key),
+        telling,
         deleted: due => eraser?.deleted(due),
         checks: createPipeline({
           checks: standardChecks({limits: settings.limits ?? true}),
@@ -140,10 +152,12 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       visitors: createVisitors(store),
       ratings: createRatings(store, settingsOf),
       moderators,
-      desk: createDesk(store, {
-        receivers: receivers.map(({key}) => key),
-        deleted: due => eraser?.deleted(due),
-      }),
+      desk,
+      mail: {
+        moderation: createMailModeration(store, {...basis, desk}),
+        language: settings.mailLanguage,
+        url: settings.url ?? '',
+      },
       bans: createBans(store),
       rules: createRules(store, secret),
       challenges: createChallenges(secret),
@@ -165,11 +179,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
           databaseBytes: () => databaseBytes(settings.database),
           disk: () => diskOf(settings.database),
           live: () => ({readers: live.readers(), most: settings.liveReaders}),
-          receivers: () =>
-            receivers.map(({key, name}) => ({
-              ...{key, name},
-              ...(dispatcher?.states().get(key) ?? {sent: null, problem: null}),
-            })),
+          receivers: channels,
           backups: () => backups?.state() ?? null,
           errors: errors.list,
         },
@@ -203,8 +213,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     // Not before: a start that fails beside a running server must not send its messages.
     dispatcher = startDispatcher({
       store,
-      receivers: readOnly ? [] : receivers.map(receiver => ({...receiver, secret: receiverSecret(secret, receiver)})),
-      deliver: createDeliver(),
+      channels: readOnly ? [] : channels,
       report,
       reportError,
     });
@@ -229,6 +238,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     backups?.stop();
     clearInterval(pruning);
     await dispatcher?.stop();
+    mail?.transport.close();
     await eraser?.stop();
     await store.close();
   }

@@ -16,7 +16,7 @@ import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
 import {carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
 import {toComment, toRating} from './shapes.ts';
-import {tell} from './telling.ts';
+import {createTelling, type Telling} from './telling.ts';
 
 /** For this long what moderators have deleted is kept for `undo`. Milliseconds. */
 export const DESK_UNDO_MS = 10 * 60_000;
@@ -37,17 +37,26 @@ interface Before {
 export type DeskRefusal = 'no-comment' | 'not-approved' | 'conflict' | 'too-late';
 
 export interface DeskOptions {
-  /** Who is told of comments that are approved: keys of the outbox. */
-  receivers?: readonly string[];
+  /** Who is told of comments that are approved. */
+  telling?: Telling;
   /** Called with each deletion that can be undone until `due`. */
   deleted?: (due: number) => void;
   now?: () => number;
 }
 
+/** What is done to comments of a site. */
+export interface DeskAction {
+  site: string;
+  action: AdminAction;
+  ids: string[];
+  /** Why they are rejected. */
+  reason?: RejectReason | undefined;
+}
+
 export type Desk = ReturnType<typeof createDesk>;
 
 /** What moderators do on their page. Each action is one transaction with its entry in the audit trail. No rule here reads the number of stars. */
-export function createDesk(store: Store, {receivers = [], deleted, now = Date.now}: DeskOptions = {}) {
+export function createDesk(store: Store, {telling = createTelling(), deleted, now = Date.now}: DeskOptions = {}) {
   return {
     page: (asked: DeskPage): Promise<AdminCommentsPage> =>
       store.read(async snapshot => {
@@ -65,39 +74,14 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
         };
       }),
 
-    async act(
+    act: (by: Moderator, asked: DeskAction): Promise<AdminActionAnswer> => act<never>(by, asked, async () => null),
+
+    /** The same, unless something speaks against it: what `refuse` says is then the answer. It runs in the same transaction. */
+    actUnless: <R extends string>(
       by: Moderator,
-      {
-        site,
-        action,
-        ids,
-        reason,
-      }: {site: string; action: AdminAction; ids: string[]; reason?: RejectReason | undefined},
-    ): Promise<AdminActionAnswer> {
-      const due = now() + DESK_UNDO_MS;
-      const answer = await store.write(async transaction => {
-        const before: Before[] = [];
-        const missing: string[] = [];
-        for (const id of new Set(ids)) {
-          const comment = await transaction.comment({site, id});
-          if (!comment || comment.status === 'deleted') missing.push(id);
-          else {
-            const changed = await change(transaction, comment, action, due);
-            if (changed) before.push({id, status: comment.status, held: comment.held, ...changed});
-          }
-        }
-        const changed = before.map(({id}) => id);
-        if (!changed.length) return {changed, missing, undo: null};
-        const entry = newId(now());
-        await transaction.people.addAudit({
-          ...{id: entry, at: now(), moderator: by.name, action, site, targets: changed},
-          detail: JSON.stringify({before, ...(reason && {reason})}),
-        });
-        return {changed, missing, undo: entry};
-      });
-      if (action === 'delete' && answer.changed.length) deleted?.(due);
-      return answer;
-    },
+      asked: DeskAction,
+      refuse: (transaction: Transaction) => Promise<R | null>,
+    ): Promise<AdminActionAnswer | R> => act(by, asked, refuse),
 
     /** Undoes an action of the audit trail: each comment that is still as the action left it is as before. @returns how many */
     undo: (by: Moderator, id: string): Promise<number | DeskRefusal> =>
@@ -179,6 +163,38 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
       store.read(snapshot => snapshot.people.audit(asked)),
   };
 
+  async function act<R extends string>(
+    by: Moderator,
+    {site, action, ids, reason}: DeskAction,
+    refuse: (transaction: Transaction) => Promise<R | null>,
+  ): Promise<AdminActionAnswer | R> {
+    const due = now() + DESK_UNDO_MS;
+    const answer = await store.write(async transaction => {
+      const refused = await refuse(transaction);
+      if (refused !== null) return refused;
+      const before: Before[] = [];
+      const missing: string[] = [];
+      for (const id of new Set(ids)) {
+        const comment = await transaction.comment({site, id});
+        if (!comment || comment.status === 'deleted') missing.push(id);
+        else {
+          const changed = await change(transaction, comment, action, due);
+          if (changed) before.push({id, status: comment.status, held: comment.held, ...changed});
+        }
+      }
+      const changed = before.map(({id}) => id);
+      if (!changed.length) return {changed, missing, undo: null};
+      const entry = newId(now());
+      await transaction.people.addAudit({
+        ...{id: entry, at: now(), moderator: by.name, action, site, targets: changed},
+        detail: JSON.stringify({before, ...(reason && {reason})}),
+      });
+      return {changed, missing, undo: entry};
+    });
+    if (action === 'delete' && typeof answer !== 'string' && answer.changed.length) deleted?.(due);
+    return answer;
+  }
+
   /** @returns what else has to be given back when it is undone; `undefined` if there was nothing to change */
   async function change(
     transaction: Transaction,
@@ -197,7 +213,7 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
     if (status === comment.status) return undefined;
     await transaction.setStatus({site, id, status, held: status === 'pending' ? 'check' : null});
     const replaced = status === 'approved' ? await takeRatingOver(transaction, comment) : undefined;
-    if (status === 'approved' && comment.status === 'pending') await tell(transaction, receivers, comment, now());
+    if (status === 'approved') await telling.approved(transaction, comment, now());
     return replaced ? {replaced} : {};
   }
 }

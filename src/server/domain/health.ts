@@ -2,8 +2,8 @@ import type {AdminHealth, AdminQueueHealth, HealthProblem} from '../../protocol/
 import type {Store} from '../store/store.ts';
 
 const HOUR_MS = 3_600_000;
-/** A message that waits so long is more than a hiccup of its receiver. */
-const STUCK_MS = 15 * 60_000;
+/** A receiver that takes nothing for so long has more than a hiccup. */
+const STUCK_MS = 30_000;
 /** A night without a backup may happen; two may not. */
 const BACKUP_MS = 50 * HOUR_MS;
 /** Less than this free is low, and less than that full. Bytes. */
@@ -21,8 +21,8 @@ export interface Vitals {
   databaseBytes(): number;
   disk(): AdminHealth['disk'];
   live(): AdminHealth['live'];
-  /** Those who are told of comments, by the key of their queue. */
-  receivers(): {key: string; name: string; sent: number | null; problem: string | null}[];
+  /** Those to whom messages are sent, by the name of their queue. */
+  receivers: readonly {receiver: string; name: string}[];
   backups(): {folder: string; last: number | null; next: number; kept: number; problem: string | null} | null;
   /** The latest first. */
   errors(): {at: number; what: string}[];
@@ -41,14 +41,21 @@ export function createHealth(
   return {
     async look(): Promise<AdminHealth> {
       const fault = await store.fault();
-      const {waiting, messages} = await store.read(async snapshot => {
+      const {waiting, queues} = await store.read(async snapshot => {
         let waiting = 0;
         for (const site of sites()) waiting += await snapshot.sites.waiting(site);
-        return {waiting, messages: await snapshot.sites.messages()};
-      });
-      const queues = vitals.receivers().map(({key, name, sent, problem}): AdminQueueHealth => {
-        const found = messages.find(({receiver}) => receiver === key);
-        return {name, waiting: found?.waiting ?? 0, oldest: isoOrNull(found?.oldest), sent: isoOrNull(sent), problem};
+        const messages = new Map((await snapshot.sites.messages()).map(one => [one.receiver, one]));
+        const queues: AdminQueueHealth[] = [];
+        for (const {receiver, name} of vitals.receivers) {
+          const found = messages.get(receiver);
+          const lately = await snapshot.receiver(receiver);
+          const failing = lately?.failing ?? null;
+          queues.push({
+            ...{name, waiting: found?.waiting ?? 0, oldest: isoOrNull(found?.oldest), sent: isoOrNull(lately?.sent)},
+            ...{failing: isoOrNull(failing), problem: failing === null ? null : lately!.problem},
+          });
+        }
+        return {waiting, queues};
       });
       const backups = vitals.backups();
       const health: Omit<AdminHealth, 'problems'> = {
@@ -76,7 +83,7 @@ export function problemsOf(
     ['backup-failed', !!backups?.problem],
     // Right after the first start there is none yet.
     ['backup-old', !!backups && !backups.problem && ago(backups.last) > BACKUP_MS && ago(started) > HOUR_MS],
-    ['messages-stuck', queues.some(({oldest}) => oldest !== null && ago(oldest) > STUCK_MS)],
+    ['messages-stuck', queues.some(({failing}) => failing !== null && ago(failing) > STUCK_MS)],
     ['live-full', live.most > 0 && live.readers >= live.most],
     ['read-only', readOnly],
     ['many-waiting', comments.waiting > MANY_WAITING],

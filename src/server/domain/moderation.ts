@@ -3,7 +3,7 @@ import type {CommentRecord, Store, StoredStatus} from '../store/store.ts';
 import {allFindingsOf} from './checks/findings.ts';
 import type {Finding} from './checks/index.ts';
 import {carriesRating, takeRatingOver} from './ratings.ts';
-import {tell} from './telling.ts';
+import {createTelling, type Telling} from './telling.ts';
 
 /** A comment as its site's owner sees it. */
 export interface ModeratedComment {
@@ -39,7 +39,7 @@ export type Moderated = 'done' | 'unchanged' | 'deleted' | 'missing';
 export type Moderation = ReturnType<typeof createModeration>;
 
 /** What the owner of a site may do with comments. No rule here reads the number of stars. */
-export function createModeration(store: Store, {receivers = []}: {receivers?: readonly string[]} = {}) {
+export function createModeration(store: Store, {telling = createTelling()}: {telling?: Telling} = {}) {
   return {
     /** The newest comments, newest first, whatever their status. */
     list: ({pending = false, ...asked}: ListRequest): Promise<ModeratedComment[]> =>
@@ -69,10 +69,9 @@ export function createModeration(store: Store, {receivers = []}: {receivers?: re
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'approved' || comment.status === 'deleted') return refused(comment);
-        const waited = comment.status === 'pending';
         await transaction.setStatus({site, id, status: 'approved', held: null});
         await takeRatingOver(transaction, comment);
-        if (waited) await tell(transaction, receivers, comment, Date.now());
+        await telling.approved(transaction, comment, Date.now());
         return 'done';
       }),
 

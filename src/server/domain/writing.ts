@@ -23,7 +23,7 @@ import {
 } from './ratings.ts';
 import {toComment, toOwn, toRating} from './shapes.ts';
 import {fixedSettings, type SettingsOf, type SiteSettings} from './site-settings.ts';
-import {tell} from './telling.ts';
+import {createTelling, type Telling} from './telling.ts';
 
 /** A deletion can be undone for this long: ten seconds on the page, and the time that the request takes. */
 export const UNDO_MS = 13_000;
@@ -61,8 +61,8 @@ export interface WritingOptions {
   settingsOf?: SettingsOf;
   /** Names guests of a site may not take. */
   isReserved?: (name: string, settings: SiteSettings) => boolean;
-  /** Who is told of each new comment: keys of the outbox. */
-  receivers?: readonly string[];
+  /** Who is told of new comments. */
+  telling?: Telling;
   /** Called with each deletion that can be undone until `due`. */
   deleted?: (due: number) => void;
   /** What each comment goes through; without it all are shown at once. */
@@ -74,7 +74,13 @@ export type Poster = Actor & PageInfo & Partial<Pick<Checked, 'signed' | 'proof'
 
 /** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
 export function createWriting(store: Store, options: WritingOptions = {}) {
-  const {settingsOf = fixedSettings(), isReserved = reservedNames(), receivers = [], deleted, checks} = options;
+  const {
+    settingsOf = fixedSettings(),
+    isReserved = reservedNames(),
+    telling = createTelling(),
+    deleted,
+    checks,
+  } = options;
 
   /** The comment to change, if it is the visitor's own and recent enough. */
   async function ownComment(
@@ -125,7 +131,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
       return store.write(async transaction => {
         const result = await insert(transaction, {...by, settings}, draft, {digest, body, reserved, checks, found});
         if ('refused' in result) return result;
-        if (result.created) await tell(transaction, receivers, result.comment, result.comment.created);
+        if (result.created) await telling.posted(transaction, result.comment, result.comment.created);
         return {...posted(result, result.created ? tree : undefined), created: result.created};
       });
     },
@@ -169,7 +175,10 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
             const {site, id, thread, parent} = row;
             const draft = {id, thread, parent, name, text: source};
             const {held, findings, print} = await decideAgain(transaction, {...by, settings}, draft, checks, found);
-            if (held) await transaction.setStatus({site, id, status: 'pending', held});
+            if (held) {
+              const {comment} = await transaction.setStatus({site, id, status: 'pending', held});
+              await telling.posted(transaction, comment, by.now);
+            }
             await transaction.keepDecision({site, id, print, created: edited, findings: JSON.stringify(findings)});
           }
         }

@@ -72,9 +72,7 @@ export function createListener(options: ListenerOptions): Server {
       return refuse(response, 404, 'There is nothing at this address.');
     }
     if (!WRITES.has(method)) return refuse(response, 405, `Use one of ${ALL_METHODS}.`, {allow: ALL_METHODS});
-    // What moderators do comes from our own page, which the API sees to (`api/admin/session.ts`).
-    const isAdmin = request.url?.startsWith('/api/v1/admin/') ?? false;
-    if (!isAdmin && !mayWrite(request, origins())) {
+    if (!isOwnBusiness(request) && !mayWrite(request, origins())) {
       request.resume();
       return send(response, problemReply(foreignPage(request)));
     }
@@ -139,6 +137,14 @@ export function createListener(options: ListenerOptions): Server {
     refuse(response, 417, 'Expect is answered for 100-continue only.'),
   );
   return server;
+}
+
+/**
+ * Whether the API itself sees to who may send a request: what moderators do comes from our own page (`api/admin/session.ts`), what the
+ * links of mails do from whoever has the link, mail programs included.
+ */
+function isOwnBusiness({url = ''}: IncomingMessage): boolean {
+  return url.startsWith('/api/v1/admin/') || url.startsWith('/mail/');
 }
 
 function refuse(response: ServerResponse, status: number, detail: string, headers: Record<string, string> = {}): void {

@@ -99,23 +99,6 @@ export interface DecisionRecord extends CommentName {
   findings: string;
 }
 
-/** Word of a comment to a receiver. */
-export interface MessageName {
-  site: string;
-  /** Id of the comment. */
-  comment: string;
-  receiver: string;
-}
-
-/** A message that waits to be sent. What it says is read from the comment when it is sent. */
-export interface OutboxRecord extends MessageName {
-  created: number;
-  /** When it is to be sent next. */
-  due: number;
-  /** How often it was tried. */
-  attempts: number;
-}
-
 /** A comment's place in an order of time; in the order `top` `likes` come first. A place does not move when a comment is liked. */
 export interface Place {
   created: number;

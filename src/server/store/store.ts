@@ -1,6 +1,7 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
+import type {OutboxReads, OutboxWrites} from './outbox.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {ThreadReads, ThreadWrites} from './threads.ts';
 import type {SpamReads, SpamWrites} from './spam.ts';
@@ -15,10 +16,8 @@ import type {
   ErasureRecord,
   KeptStatus,
   LikeName,
-  MessageName,
   NewCommentRecord,
   Order,
-  OutboxRecord,
   Place,
   RatingName,
   RatingRecord,
@@ -33,6 +32,7 @@ import type {
 } from './records.ts';
 
 export * from './errors.ts';
+export type * from './outbox.ts';
 export type * from './records.ts';
 
 /**
@@ -84,7 +84,7 @@ export interface Store {
 }
 
 /** Reads that agree with each other. */
-export interface Snapshot {
+export interface Snapshot extends OutboxReads {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
   /** The sites that owners have made, and what is set for each. */
@@ -113,6 +113,8 @@ export interface Snapshot {
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   /** The comments that wait for a moderator, the newest first. */
   pending(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /** Whether a challenge or link has been used (`spendChallenge`). */
+  isSpent(spent: {site: string; id: string}): Promise<boolean>;
   /** How often a comment was reported. */
   reports(comment: CommentName): Promise<number>;
   /** Comments of a site as moderators look for them, whatever their status, newest first. */
@@ -177,14 +179,10 @@ export interface Snapshot {
     after?: readonly string[] | undefined;
     limit: number;
   }): Promise<{records: SiteRecords[K][]; last: string[] | null}>;
-  /** The messages to a receiver that are due, longest due first. */
-  dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]>;
-  /** When the next message to a receiver is due; `null` when none waits. */
-  nextMessage(receiver: string): Promise<number | null>;
 }
 
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
-export interface Transaction extends Snapshot {
+export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly threads: ThreadReads & ThreadWrites;
@@ -258,17 +256,10 @@ export interface Transaction extends Snapshot {
 
   /** Keeps what the checks said of a comment, in place of what they said before. */
   keepDecision(decision: DecisionRecord): Promise<void>;
-  /** Whether a challenge is used for the first time, by all processes together. It is remembered until it expires. */
+  /** Whether what works once, a challenge or a link, is used for the first time, by all processes together. It is remembered until it expires. */
   spendChallenge(challenge: {site: string; id: string; expires: number}): Promise<boolean>;
   /** Forgets challenges that have expired, `most` of them at once; how many. */
   forgetChallenges(before: {now: number; most: number}): Promise<number>;
-
-  /** Puts a message into the outbox: once, and a newer one (`created`) in the place of one about the same comment. */
-  addMessage(message: OutboxRecord): Promise<void>;
-  /** Says when a message is to be sent next. One that is gone, or replaced by a newer one, stays so. */
-  postponeMessage(message: OutboxRecord): Promise<void>;
-  /** Takes a message out, unless a newer one is in its place. */
-  removeMessage(message: MessageName & {created: number}): Promise<void>;
 
   /** Keeps a value for good under a name and answers with what is kept: of several who try, the first one's value. */
   keepValue(entry: {name: string; value: string}): Promise<string>;

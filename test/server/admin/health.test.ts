@@ -16,7 +16,7 @@ describe('what is to be done', () => {
     ...{version: '1', runtime: 'v24', started: ago(100), errors: []},
     ...{database: {bytes: 1, fault: null}, disk: {free: 9e9, size: 1e10}, comments: {waiting: 3}},
     live: {readers: 5, most: 100},
-    queues: [{name: 'a', waiting: 2, oldest: ago(0.1), sent: null, problem: 'down'}],
+    queues: [{name: 'a', waiting: 2, oldest: ago(30), sent: null, failing: ago(0.005), problem: 'down'}],
     backups: {folder: 'b', last: ago(9), next: ago(-15), kept: 14, problem: null},
   };
   const problems = (more: Partial<AdminHealth> = {}, readOnly = false) =>
@@ -33,7 +33,7 @@ describe('what is to be done', () => {
     ['a backup that failed', {backups: {...sound.backups!, last: ago(90), problem: 'No.'}}, ['backup-failed']],
     ['backups that stopped', {backups: {...sound.backups!, last: ago(51)}}, ['backup-old']],
     ['none yet, right after the first start', {started: ago(0.5), backups: {...sound.backups!, last: null}}, []],
-    ['messages nobody takes', {queues: [{...sound.queues[0]!, oldest: ago(0.3)}]}, ['messages-stuck']],
+    ['messages nobody takes', {queues: [{...sound.queues[0]!, failing: ago(0.01)}]}, ['messages-stuck']],
     ['many comments that wait', {comments: {waiting: 51}}, ['many-waiting']],
     ['no place for live readers', {live: {readers: 100, most: 100}}, ['live-full']],
     ['live updates that are off', {live: {readers: 0, most: 0}}, []],

@@ -51,13 +51,14 @@ export function sitePromises(promise: PromiseTest): void {
     await insert(store, {status: 'pending', held: 'pre'});
     await insert(store, {status: 'pending', held: 'pre', site: 'zoo'});
     await insert(store);
+    const named = {site: SITE, kind: 'comment', address: ''};
     await store.write(async t => {
       for (const [comment, receiver, created] of [
         ['a', 'x', 20],
         ['b', 'x', 10],
         ['a', 'y', 30],
       ] as const)
-        await t.addMessage({site: SITE, comment, receiver, created, due: 1, attempts: 0});
+        await t.addMessage({...named, about: comment, receiver, created, due: 1, attempts: 0});
     });
     await store.read(async ({sites}) => {
       assert.deepEqual([await sites.waiting(SITE), await sites.waiting('none')], [1, 0]);

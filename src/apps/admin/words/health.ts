@@ -42,7 +42,7 @@ export const healthProblems = words('healthProblems', {
     'The disk of the database is full. Delete other files, or give it a larger disk. Until then visitors may only read.',
   'disk-low': 'The disk of the database is nearly full. Make room soon: delete old backups, or give it a larger disk.',
   'messages-stuck':
-    'Messages have waited for more than a quarter of an hour. See below what their receiver says; they are sent as soon as it takes them.',
+    'Messages cannot be delivered. See below what their receiver says. Nothing is lost: they are sent as soon as it takes them.',
   'no-backups': 'No backups are made. Set LINTEL_BACKUP to a folder, best on another disk, where the server runs.',
   'backup-failed': 'The last backup failed: {problem} It is tried again every ten minutes.',
   'backup-old': 'There is no backup of the last two nights. See whether the folder is there and can be written to.',

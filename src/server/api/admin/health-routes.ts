@@ -19,6 +19,7 @@ const health = z
         waiting: z.int(),
         oldest: z.string().nullable(),
         sent: z.string().nullable(),
+        failing: z.string().nullable(),
         problem: z.string().nullable(),
       }),
     ),

@@ -12,6 +12,9 @@ export function checkReads(db: Kysely<Tables>) {
   const newest = (on: Kysely<Tables>, p: {site: string; limit: number}) =>
     on.selectFrom('comment').selectAll().where('site', '=', p.site).orderBy('created', 'desc').limit(p.limit);
   return {
+    isSpent: prepare<Name>()(db, (on, p) =>
+      on.selectFrom('spent_challenge').select('id').where('site', '=', p.site).where('id', '=', p.id),
+    ),
     commentsByVisitor: prepare<{site: string; visitor: string; before: number; limit: number}>()(db, (on, p) =>
       newest(on, p).where('visitor', '=', p.visitor).where('created', '<', p.before),
     ),

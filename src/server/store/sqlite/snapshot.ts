@@ -8,6 +8,7 @@ import type {
   DecisionRecord,
   LikeName,
   OutboxRecord,
+  ReceiverRecord,
   Place,
   RatingName,
   ReportRecord,
@@ -86,6 +87,10 @@ export class SqliteSnapshot implements Snapshot {
 
   desk(page: DeskPage) {
     return deskPage(this.on as Kysely<Tables>, page);
+  }
+
+  async isSpent(spent: CommentName) {
+    return (await this.#q.isSpent(this.on, spent)).length > 0;
   }
 
   reports(comment: CommentName) {
@@ -217,6 +222,16 @@ export class SqliteSnapshot implements Snapshot {
 
   async nextMessage(receiver: string) {
     return (await this.#q.nextMessage(this.on, {receiver}))[0]?.due ?? null;
+  }
+
+  async waitingMessages(list: {receiver: string; now: number}) {
+    const [row] = await this.#q.waitingMessages(this.on, list);
+    return {count: Number(row?.count ?? 0), oldest: row?.oldest ?? null};
+  }
+
+  async receiver(receiver: string): Promise<ReceiverRecord | undefined> {
+    const [row] = await this.#q.receiver(this.on, {receiver});
+    return row && {...row};
   }
 
   async hasReaction(reaction: ReactionName) {

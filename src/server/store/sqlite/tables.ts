@@ -1,6 +1,7 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
+import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
 import type {BanRecord, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
@@ -20,6 +21,7 @@ export interface Tables {
   erasure: ErasureRow;
   reaction: ReactionRow;
   outbox: OutboxRow;
+  receiver: ReceiverRow;
   decision: DecisionRow;
   spent_challenge: {site: string; id: string; expires: number};
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
@@ -53,6 +55,7 @@ export const TABLES = Object.keys({
   erasure: 0,
   allowance: 0,
   outbox: 0,
+  receiver: 0,
   moderator: 0,
   moderator_link: 0,
   session: 0,
@@ -216,15 +219,11 @@ export interface ReactionRow {
   created: number;
 }
 
-/** A message about a comment that waits to be sent to a receiver. */
-export interface OutboxRow {
-  site: string;
-  comment: string;
-  receiver: string;
-  created: number;
-  due: number;
-  attempts: number;
-}
+/** A message that waits to be sent to a receiver. */
+export type OutboxRow = OutboxRecord;
+
+/** How sending to a receiver went. */
+export type ReceiverRow = ReceiverRecord;
 
 /** A rule of a site; `place` is its place in the order. */
 export type RuleRow = Omit<RuleRecord, 'on'> & {place: number; on: number};

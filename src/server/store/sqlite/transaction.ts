@@ -290,7 +290,12 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   }
 
   async removeMessage(message: MessageName & {created: number}) {
-    await this.#write.removeMessage(this.on, message);
+    return (await this.#write.removeMessage(this.on, message)).length > 0;
+  }
+
+  async noteReceiver({receiver, at, problem}: {receiver: string; at: number; problem: string | null}) {
+    if (problem === null) await this.#write.noteSent(this.on, {receiver, at});
+    else await this.#write.noteFailed(this.on, {receiver, at, problem});
   }
 
   async keepDecision({id, ...decision}: DecisionRecord) {

@@ -1,0 +1,28 @@
+import {ar} from './ar.ts';
+import {de} from './de.ts';
+import {en} from './en.ts';
+import {es} from './es.ts';
+import {fr} from './fr.ts';
+import {ja} from './ja.ts';
+import type {Words} from './words.ts';
+
+export type {MailAction, Words} from './words.ts';
+
+const ALL: Record<string, Words> = {en, de, es, fr, ar, ja};
+
+/** The languages of mails and their pages, BCP 47, English first. */
+export const MAIL_LANGUAGES: readonly string[] = Object.keys(ALL);
+
+/** A language's words, by its tag or a longer one; English for any other. */
+export function wordsOf(tag: string): Words {
+  return ALL[tag] ?? ALL[tag.split('-')[0]!.toLowerCase()] ?? en;
+}
+
+/** A time as readers of a language write it. The server does not know where they are: it says that it is UTC. */
+export function dateIn({tag}: Words, ms: number): string {
+  return new Intl.DateTimeFormat(tag, {
+    ...({dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC'} as const),
+  })
+    .format(ms)
+    .concat(' UTC');
+}
