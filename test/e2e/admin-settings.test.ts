@@ -213,6 +213,10 @@ describe('threads, by keyboard', () => {
     await until(page, /There is a thread at \/prices already/);
     assert.equal((await read('/prices-2019')).thread.count, 1, 'nothing was done yet');
     await screenshot(page, 'admin-threads-merge');
+    assert.equal(await focused(page), 'button Cancel', 'not what cannot be undone');
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Shift');
     await page.keyboard.press('Enter');
     await until(page, /It is at \/prices now/);
     await until(page, /Also found as/);

@@ -59,7 +59,7 @@ export function dialogForm(asking: Asking, error: AdminError | null, handlers: D
           ? html`<button type="button" @click=${handlers.unname}>${words.pagesSay()}</button>`
           : nothing
       }
-      <button type="button" @click=${handlers.cancel}>${common.cancel()}</button>
+      <button type="button" class="cancel" @click=${handlers.cancel}>${common.cancel()}</button>
     </div>
   </form>`;
 }

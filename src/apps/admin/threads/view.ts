@@ -127,7 +127,8 @@ class Threads extends AdminView {
     void this.updateComplete.then(() => {
       const dialog = find<HTMLDialogElement>(this, 'dialog');
       if (!dialog?.open) dialog?.showModal();
-      (find(this, 'dialog input') ?? find(this, 'dialog button'))?.focus();
+      // Who presses Enter once too often does nothing that cannot be undone.
+      (find(this, 'dialog input') ?? find(this, 'dialog .cancel'))?.focus();
     });
   }
 
