@@ -99,7 +99,7 @@ export function addMailRoutes(add: AddRoute, s: Services): void {
     limit(c, s, 'work');
     const comment = await moderation.look(t);
     if (typeof comment === 'string') return dead(comment);
-    return linkPage(renderModerationPage(words, comment, {action: actionOf(asked), token: t}));
+    return linkPage(renderModerationPage(wordsOf(comment.language), comment, {action: actionOf(asked), token: t}));
   });
 
   add(act, async (c, {query: {t}}) => {
@@ -111,7 +111,8 @@ export function addMailRoutes(add: AddRoute, s: Services): void {
     if (result === 'changed') {
       const comment = await moderation.look(t);
       if (typeof comment === 'string') return dead(comment);
-      const page = renderModerationPage(words, comment, {action, token: t, notice: words.moderation.changed});
+      const own = wordsOf(comment.language);
+      const page = renderModerationPage(own, comment, {action, token: t, notice: own.moderation.changed});
       return linkPage(page, 409);
     }
     if (result !== 'done' && result !== 'already') return dead(result);

@@ -1,11 +1,15 @@
 import type {IncomingMessage} from 'node:http';
 import type {Bans} from '../domain/bans.ts';
+import type {MailStatus} from '../../protocol/admin.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
 import type {MailModeration} from '../domain/mail-moderation.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
+import type {Doctor} from '../domain/doctor/doctor.ts';
+import type {DeskComments} from '../domain/desk-comments.ts';
+import type {SavedReplies} from '../domain/saved-replies.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Health} from '../domain/health.ts';
 import type {Listings} from '../domain/listing.ts';
@@ -33,10 +37,13 @@ export interface Services {
   writing: Writing;
   moderators: Moderators;
   /** What the links of mails do, the language of owners’ mails, and the server's public address, empty where it is not known. */
-  mail: {moderation: MailModeration; language: string; url: string};
+  mail: {moderation: MailModeration; language: string; url: string; status(): Promise<MailStatus>};
   desk: Desk;
+  doctor: Doctor;
   bans: Bans;
   rules: Rules;
+  deskComments: DeskComments;
+  savedReplies: SavedReplies;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
   challenges: Challenges;

@@ -1,6 +1,7 @@
 import {createMailAddresses} from '../domain/mail-addresses.ts';
 import {createSignedLinks} from '../domain/signed-links.ts';
-import {createTelling, type Owners, type Telling} from '../domain/telling.ts';
+import type {SettingsOf} from '../domain/site-settings.ts';
+import {createTelling, type OwnersOf, type Telling} from '../domain/telling.ts';
 import {mailChannel} from '../mail/channel.ts';
 import {ownerLetters} from '../mail/owner-letters.ts';
 import {createMailTransport, type MailTransport} from '../mail/smtp.ts';
@@ -11,15 +12,14 @@ import type {Settings} from './settings.ts';
 /** What everything about mail rests on, made of the settings. */
 export type MailBasis = ReturnType<typeof mailBasis>;
 
-export function mailBasis(settings: Settings, secret: string) {
-  const {mailTo, mailWhen, smtp} = settings;
-  const addresses = createMailAddresses(secret);
-  const owners: Owners = {addresses: smtp ? mailTo : [], when: mailWhen};
-  return {
-    addresses,
-    links: createSignedLinks(secret),
-    ownersOf: (_site: string): Owners => owners,
+/** @param settingsOf what is set for a site; without it what holds for all sites does */
+export function mailBasis(settings: Settings, secret: string, settingsOf?: SettingsOf) {
+  const ownersOf: OwnersOf = async site => {
+    const set = (await settingsOf?.(site)) ?? {name: '', ...settings};
+    const {name, mailTo, mailWhen: when, mailLanguage: language} = set;
+    return {name, addresses: settings.smtp ? mailTo : [], when, language};
   };
+  return {addresses: createMailAddresses(secret), links: createSignedLinks(secret), ownersOf};
 }
 
 /** Who is told of comments, as the settings say. */
@@ -29,14 +29,15 @@ export function tellingOf({receivers, smtp}: Settings, basis: MailBasis): Tellin
 
 /** The way of mails out of the outbox; `null` where no mail server is set. */
 export function mailOf(
-  {smtp, mailFrom, mailLanguage, url}: Settings,
+  {smtp, mailFrom, url}: Settings,
   {store, basis, secret}: {store: Store; basis: MailBasis; secret: string},
-): {channel: Channel; transport: MailTransport} | null {
+): {channel: Channel; transport: MailTransport; name: string} | null {
   if (!smtp || !mailFrom || url === undefined) return null;
   const transport = createMailTransport(smtp, new URL(url).hostname);
+  const name = `${smtp.host}:${smtp.port}`;
   const channel = mailChannel({
-    ...{store, transport, from: mailFrom, secret, server: `${smtp.host}:${smtp.port}`},
-    writers: ownerLetters({...basis, store, url, language: mailLanguage}),
+    ...{store, transport, from: mailFrom, secret, server: name},
+    writers: ownerLetters({...basis, store, url}),
   });
-  return {channel, transport};
+  return {channel, transport, name};
 }

@@ -8,15 +8,20 @@ import {originsOfAll} from '../api/site-origins.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createBans, forgetOldBans} from '../domain/bans.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
-import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
+import {createPipeline, createTokenize, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
+import {createLearning, forgetRareTokens} from '../domain/learning.ts';
 import {createHealth} from '../domain/health.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
 import {createMailModeration} from '../domain/mail-moderation.ts';
+import {createDoctor} from '../domain/doctor/doctor.ts';
+import {createMailStatus} from '../domain/mail-status.ts';
+import {createDeskComments} from '../domain/desk-comments.ts';
+import {createSavedReplies} from '../domain/saved-replies.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
@@ -45,6 +50,7 @@ import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable} from '../store/store.ts';
 import {createAsk} from '../notify/ask.ts';
 import {createDeliver} from '../notify/deliver.ts';
+import {createFetchPage} from '../notify/fetch-page.ts';
 import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
 import {webhookChannel} from '../notify/webhook.ts';
@@ -87,7 +93,13 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     maxBatch,
   });
   const feed = createChangeFeed(store);
-  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store), forgetOldBans(store)]);
+  const forgetOld = () =>
+    Promise.all([
+      forgetOldAllowances(store),
+      forgetOldChallenges(store),
+      forgetOldBans(store),
+      forgetRareTokens(store),
+    ]);
   const fault = await store.fault();
   const moderators = createModerators(store);
   if (!readOnly && !fault) {
@@ -117,9 +129,11 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const reads = createReadMeter(limits, proxies, limited);
   const live = createLive({feed, events, reportError});
   const secret = await secretOf(settings, store);
-  const basis = mailBasis(settings, secret);
+  const basis = mailBasis(settings, secret, settingsOf);
   const telling = tellingOf(settings, basis);
   const mail = mailOf(settings, {store, basis, secret});
+  const tokenize = createTokenize(secret);
+  const learning = createLearning(tokenize);
   const files = createFiles(dist);
   const deliver = createDeliver();
   const webhooks = receivers.map(receiver =>
@@ -130,7 +144,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   let dispatcher: Dispatcher | undefined;
   let backups: NightlyBackups | undefined;
   let eraser: Eraser | undefined;
-  const desk = createDesk(store, {telling, deleted: due => eraser?.deleted(due)});
+  const desk = createDesk(store, {telling, learning, deleted: due => eraser?.deleted(due)});
   const app = createApp({
     services: {
       reading,
@@ -141,23 +155,32 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         isReserved: createIsReserved(settings, sites),
         telling,
         deleted: due => eraser?.deleted(due),
+        learning,
         checks: createPipeline({
-          checks: standardChecks({limits: settings.limits ?? true}),
+          checks: standardChecks({limits: settings.limits ?? true, tokenize}),
           outside: settings.check
             ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
             : [],
           reportError,
         }),
       }),
-      visitors: createVisitors(store),
+      visitors: createVisitors(store, learning),
       ratings: createRatings(store, settingsOf),
       moderators,
+      doctor: createDoctor(createFetchPage()),
       desk,
       mail: {
         moderation: createMailModeration(store, {...basis, desk}),
         language: settings.mailLanguage,
         url: settings.url ?? '',
+        status: createMailStatus(store, {
+          server: mail?.name ?? null,
+          from: settings.mailFrom?.address ?? null,
+          probe: async () => (await mail?.transport.probe()) ?? null,
+        }),
       },
+      deskComments: createDeskComments(store),
+      savedReplies: createSavedReplies(store),
       bans: createBans(store),
       rules: createRules(store, secret),
       challenges: createChallenges(secret),
@@ -222,7 +245,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       const {backups: folder, backupsKept: keep} = settings;
       backups = startNightlyBackups({folder, keep, make: backUpInProcess, report});
     }
-    if (!readOnly) eraser = startEraser(store, reportError);
+    if (!readOnly) eraser = startEraser(store, reportError, learning);
     const firstLink = readOnly || fault ? null : await moderators.firstLink();
     announce(server, settings, {
       fault,
@@ -246,8 +269,10 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
 
 /** What the environment says for all sites. */
 function saidForAllSites(settings: Settings): Partial<SiteSettings> {
-  const {given, moderation, challenge, editMinutes, readOnly} = settings;
-  const said = Object.entries({moderation, challenge, editMinutes, readOnly} satisfies Partial<SiteSettings>);
+  const {given, moderation, challenge, editMinutes, readOnly, mailTo, mailWhen, mailLanguage} = settings;
+  const said = Object.entries({
+    ...{moderation, challenge, editMinutes, readOnly, mailTo, mailWhen, mailLanguage},
+  } satisfies Partial<SiteSettings>);
   return Object.fromEntries(said.filter(([key]) => given.has(SITE_SETTINGS[key as SettingKey].variable!)));
 }
 

@@ -1,5 +1,6 @@
 import {resolve} from 'node:path';
 import {z} from '@hono/zod-openapi';
+import {MAIL_LANGUAGES} from '../../protocol/mail-languages.ts';
 import {MAIL_TIMES} from '../domain/digests.ts';
 import {readSiteKeys} from '../domain/signed-visitors.ts';
 import {readSites} from '../domain/sites.ts';
@@ -8,7 +9,6 @@ import {readProxies} from '../http/network.ts';
 import {readOrigins} from '../http/origins.ts';
 import {readAddresses, readMailbox} from '../mail/mailboxes.ts';
 import {readSmtp, type Mailbox, type SmtpServer} from '../mail/smtp.ts';
-import {MAIL_LANGUAGES} from '../mail/words/index.ts';
 import {readReceivers} from '../notify/receivers.ts';
 import {nearest} from './did-you-mean.ts';
 import {Failure} from './failure.ts';
@@ -214,7 +214,7 @@ export const SETTINGS = {
       problem => `${problem} Use smtps://user:password@smtp.example.com or smtp://user:password@smtp.example.com:587.`,
     ),
     default: 'none',
-    help: 'mail server, e.g. smtps://user:password@smtp.example.com',
+    help: 'mail server, e.g. smtps://user:password@smtp.example.com; see lintel mail test',
     secret: true,
   }),
   mailFrom: setting({

@@ -3,7 +3,7 @@ import type {CommentRecord, Store} from '../store/store.ts';
 import type {Desk} from './desk.ts';
 import type {MailAddresses} from './mail-addresses.ts';
 import type {LinkFields, SignedLinks} from './signed-links.ts';
-import type {Owners} from './telling.ts';
+import type {OwnersOf} from './telling.ts';
 
 /** What the links are for, as their signature says. */
 export const MODERATE = 'moderate';
@@ -27,6 +27,8 @@ export interface LinkedComment {
   /** Which words were read: a change of them in between is noticed. */
   revision: number;
   page: {title: string; url: string | null};
+  /** Of the owner's mails. */
+  language: string;
 }
 
 /** Why a link does nothing. */
@@ -38,7 +40,7 @@ export interface MailModerationOptions {
   links: SignedLinks;
   addresses: MailAddresses;
   desk: Desk;
-  ownersOf(site: string): Owners;
+  ownersOf: OwnersOf;
 }
 
 /**
@@ -46,22 +48,23 @@ export interface MailModerationOptions {
  * two weeks, and only while the address is set for the site.
  */
 export function createMailModeration(store: Store, {links, addresses, desk, ownersOf}: MailModerationOptions) {
-  function read(token: string) {
+  async function read(token: string) {
     const link = links.read(MODERATE, token);
     if (link.state === 'bad') return 'bad';
     const {site, comment, address} = link.fields as Record<string, string>;
-    const owner = ownersOf(site!).addresses.find(one => addresses.keyOf(one) === address);
+    const owners = await ownersOf(site!);
+    const owner = owners.addresses.find(one => addresses.keyOf(one) === address);
     if (owner === undefined) return 'bad';
     if (link.state === 'expired') return 'expired';
-    return {site: site!, id: comment!, owner, link};
+    return {site: site!, id: comment!, owner, language: owners.language, link};
   }
 
   return {
     /** What a link is about; nothing is changed or used up. */
     async look(token: string): Promise<LinkedComment | DeadLink> {
-      const found = read(token);
+      const found = await read(token);
       if (typeof found === 'string') return found;
-      const {site, id, link} = found;
+      const {site, id, language, link} = found;
       return store.read(async snapshot => {
         if (await snapshot.isSpent({site, id: link.id})) return 'used';
         const comment = await snapshot.comment({site, id});
@@ -69,7 +72,7 @@ export function createMailModeration(store: Store, {links, addresses, desk, owne
         const thread = await snapshot.thread(comment);
         const {name, source: text, created, rating, status, revision} = comment;
         const page = {title: thread?.title || comment.thread, url: thread?.url ?? null};
-        return {site, id, name, text, created, rating, status, revision, page};
+        return {site, id, name, text, created, rating, status, revision, page, language};
       });
     },
 
@@ -81,7 +84,7 @@ export function createMailModeration(store: Store, {links, addresses, desk, owne
       token: string,
       {action, reason, revision}: {action: AdminAction; reason?: RejectReason | undefined; revision: number},
     ): Promise<'done' | 'already' | 'changed' | DeadLink> {
-      const found = read(token);
+      const found = await read(token);
       if (typeof found === 'string') return found;
       const {site, id, owner, link} = found;
       const answer = await desk.actUnless(

@@ -1,9 +1,11 @@
 import {z} from 'zod';
 import type {SettingControl, SettingGroup, SettingValue} from '../../protocol/admin-settings.ts';
-import {MAX_TEXT_LENGTH, MAX_URL_LENGTH} from '../../protocol/limits.ts';
+import {MAIL_LANGUAGES} from '../../protocol/mail-languages.ts';
+import {MAX_EMAIL_LENGTH, MAX_TEXT_LENGTH, MAX_URL_LENGTH} from '../../protocol/limits.ts';
 import {readOrigin} from '../../protocol/origin.ts';
+import {MAIL_TIMES} from './digests.ts';
 import {EDIT_MINUTES} from './edit-window.ts';
-import {isStorable, oneLine} from './text.ts';
+import {isEmail, isStorable, oneLine} from './text.ts';
 
 /**
  * A setting of a site that its owners change in `/admin`, without a restart. `src/apps/admin/words/settings.ts` has a label and a plain
@@ -80,6 +82,24 @@ const origins = (most: number, about: About<readonly string[]>) =>
     ...about,
   });
 
+/** E-mail addresses, each once. */
+const addresses = (most: number, about: About<readonly string[]>) =>
+  setting<readonly string[]>({
+    schema: z
+      .array(
+        z
+          .string('Send text.')
+          .max(MAX_EMAIL_LENGTH, `An address has ${MAX_EMAIL_LENGTH} characters at most.`)
+          .transform(text => text.trim())
+          .refine(isEmail, 'This is not an e-mail address: write e.g. ann@example.com.'),
+        'Send a list.',
+      )
+      .max(most, `List ${most} at most.`)
+      .transform(list => [...new Set(list)]),
+    control: {type: 'list', most},
+    ...about,
+  });
+
 function webAddress(text: string): string {
   if (!text) return text;
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -109,6 +129,12 @@ export const SITE_SETTINGS = {
   readOnly: onOff({group: 'writing', standard: false, variable: 'LINTEL_READ_ONLY'}),
   /** Days after its beginning that a thread closes by itself; 0: never. */
   closeAfterDays: wholeNumber(0, 36_500, {group: 'threads', standard: 0}),
+  /** Who gets mail about new comments. */
+  mailTo: addresses(20, {group: 'mail', standard: [], variable: 'LINTEL_MAIL_TO'}),
+  /** When: of each comment at once, of those that wait, or as a digest. */
+  mailWhen: choice(MAIL_TIMES, {group: 'mail', standard: 'each', variable: 'LINTEL_MAIL_WHEN'}),
+  /** The language of those mails. */
+  mailLanguage: choice(MAIL_LANGUAGES, {group: 'mail', standard: 'en', variable: 'LINTEL_MAIL_LANGUAGE'}),
   /** Pages that may write, beside those that the server lists for all its sites. */
   origins: origins(100, {group: 'pages', standard: []}),
   /** Pages that may show the site's threads in a frame; none listed: those that may write. */

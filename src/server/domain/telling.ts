@@ -7,17 +7,21 @@ export const MAIL = 'mail';
 /** A digest is made this long after its span, when what was written in it is on disk. Milliseconds. */
 const GRACE_MS = 10_000;
 
-/** Those who run a site: their addresses, and when they want mail. */
+/** Those who run a site: what it is called, their addresses, when they want mail, and in which language. */
 export interface Owners {
+  name: string;
   addresses: readonly string[];
   when: MailTime;
+  language: string;
 }
+
+export type OwnersOf = (site: string) => Promise<Owners>;
 
 export interface TellingOptions {
   /** Webhooks that are told of every comment: their names in the outbox. */
   webhooks?: readonly string[];
   /** Where mail can be sent. */
-  mail?: {addresses: MailAddresses; ownersOf(site: string): Owners} | undefined;
+  mail?: {addresses: MailAddresses; ownersOf: OwnersOf} | undefined;
 }
 
 export type Telling = ReturnType<typeof createTelling>;
@@ -39,7 +43,7 @@ export function createTelling({webhooks = [], mail}: TellingOptions = {}) {
   async function tellOwners(transaction: Transaction, comment: CommentRecord, now: number): Promise<void> {
     if (!mail) return;
     const {site, id, status} = comment;
-    const {addresses, when} = mail.ownersOf(site);
+    const {addresses, when} = await mail.ownersOf(site);
     if (when === 'held' && status !== 'pending') return;
     const {end} = digestSpan(when === 'daily' ? 'daily' : 'hourly', comment.created);
     const isDigest = when === 'hourly' || when === 'daily';

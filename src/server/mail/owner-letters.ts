@@ -1,5 +1,5 @@
 import type {SignedLinks} from '../domain/signed-links.ts';
-import type {Owners} from '../domain/telling.ts';
+import type {OwnersOf} from '../domain/telling.ts';
 import {digestSpan, type DigestKind} from '../domain/digests.ts';
 import type {MailAddresses} from '../domain/mail-addresses.ts';
 import {MODERATE, MODERATE_MS, moderationFields} from '../domain/mail-moderation.ts';
@@ -20,20 +20,21 @@ export interface OwnerLettersOptions {
   links: SignedLinks;
   /** The server's address, without a slash at its end. */
   url: string;
-  ownersOf(site: string): Owners;
-  language: string;
+  ownersOf: OwnersOf;
 }
 
 /** Mails to those who run a site. */
 export function ownerLetters(options: OwnerLettersOptions): Record<string, Write> {
-  const {store, addresses, links, url, ownersOf, language} = options;
-  const words = wordsOf(language);
+  const {store, addresses, links, url, ownersOf} = options;
 
-  /** The owner's address, unless it is set no more. */
-  const addressOf = ({site, address}: OutboxRecord) =>
-    ownersOf(site).addresses.find(one => addresses.keyOf(one) === address);
+  /** The owner that a message is for, unless the address is set no more. */
+  async function ownerOf({site, address}: OutboxRecord) {
+    const owners = await ownersOf(site);
+    const to = owners.addresses.find(one => addresses.keyOf(one) === address);
+    return to === undefined ? null : {to, site: owners.name || site, words: wordsOf(owners.language)};
+  }
 
-  function actionLinks(comment: CommentRecord, address: string, made: number): Link[] {
+  function actionLinks(words: Words, comment: CommentRecord, address: string, made: number): Link[] {
     const token = links.make(MODERATE, moderationFields(comment, address, made), made + MODERATE_MS);
     const possible = ACTIONS.filter(action => action !== 'approve' || comment.status !== 'approved');
     return possible.map(action => ({
@@ -42,21 +43,22 @@ export function ownerLetters(options: OwnerLettersOptions): Record<string, Write
     }));
   }
 
-  const readLink = (comment: CommentRecord, thread: ThreadRecord | undefined): Link[] =>
+  const readLink = (words: Words, comment: CommentRecord, thread: ThreadRecord | undefined): Link[] =>
     thread?.url && comment.status === 'approved'
       ? [{words: words.owner.readOnPage, href: `${thread.url}#comment-${comment.id}`}]
       : [];
-  const desk: Link = {words: words.owner.openModeration, href: `${url}/admin`};
+  const desk = ({owner}: Words): Link => ({words: owner.openModeration, href: `${url}/admin`});
 
   async function writeNew(message: OutboxRecord): Promise<Addressed | null> {
     const {site, about: id, address, created} = message;
-    const to = addressOf(message);
+    const recipient = await ownerOf(message);
     const found = await store.read(async snapshot => {
       const comment = await snapshot.comment({site, id});
       return comment && {comment, thread: await snapshot.thread(comment)};
     });
     const {comment, thread} = found ?? {};
-    if (!to || !comment || (comment.status !== 'approved' && comment.status !== 'pending')) return null;
+    if (!recipient || !comment || (comment.status !== 'approved' && comment.status !== 'pending')) return null;
+    const {to, words} = recipient;
     const {owner} = words;
     const name = comment.name || words.guest;
     const page = titleOf(thread, comment);
@@ -70,11 +72,11 @@ export function ownerLetters(options: OwnerLettersOptions): Record<string, Write
           {kind: 'text', text: isHeld ? owner.heldIntro(name, page) : owner.newIntro(name, page)},
           {kind: 'quote', above, text: excerptOf(comment.source)},
           ...(comment.held ? [{kind: 'text', text: owner.heldBecause[comment.held] ?? ''} satisfies Part] : []),
-          {kind: 'links', links: actionLinks(comment, address, created), main: isHeld},
-          {kind: 'links', links: [...readLink(comment, thread), desk]},
+          {kind: 'links', links: actionLinks(words, comment, address, created), main: isHeld},
+          {kind: 'links', links: [...readLink(words, comment, thread), desk(words)]},
           {
             kind: 'small',
-            text: `${owner.linksUntil(dateIn(words, created + MODERATE_MS))}\n${owner.why(site)}`,
+            text: `${owner.linksUntil(dateIn(words, created + MODERATE_MS))}\n${owner.why(recipient.site)}`,
           },
         ],
       },
@@ -83,8 +85,9 @@ export function ownerLetters(options: OwnerLettersOptions): Record<string, Write
 
   async function writeDigest(message: OutboxRecord): Promise<Addressed | null> {
     const {site, about, address, kind} = message;
-    const to = addressOf(message);
-    if (!to) return null;
+    const recipient = await ownerOf(message);
+    if (!recipient) return null;
+    const {to, words} = recipient;
     const {start, end} = digestSpan(kind as DigestKind, Number(about) - 1);
     const found = await store.read(async snapshot => {
       const latest = await snapshot.latest({site, limit: MOST});
@@ -111,19 +114,19 @@ export function ownerLetters(options: OwnerLettersOptions): Record<string, Write
         above: `${comment.status === 'pending' ? `${owner.waits}: ` : ''}${titleOf(thread, comment)}\n${aboveOf(comment, words)}`,
         text: excerptOf(comment.source),
       },
-      {kind: 'links', links: [...actionLinks(comment, address, made), ...readLink(comment, thread)]},
+      {kind: 'links', links: [...actionLinks(words, comment, address, made), ...readLink(words, comment, thread)]},
     ]);
     return {
       ...{to, words},
       letter: {
-        subject: owner.digestSubject(count, site),
+        subject: owner.digestSubject(count, recipient.site),
         parts: [
           {kind: 'text', text: owner.digestIntro(count, dateIn(words, start), dateIn(words, end))},
           ...(waiting ? [{kind: 'text', text: owner.waiting(waiting)} satisfies Part] : []),
           ...blocks,
           ...(count > shown.length ? [{kind: 'text', text: owner.more(count - shown.length)} satisfies Part] : []),
-          {kind: 'links', links: [desk]},
-          {kind: 'small', text: `${owner.linksUntil(dateIn(words, made + MODERATE_MS))}\n${owner.why(site)}`},
+          {kind: 'links', links: [desk(words)]},
+          {kind: 'small', text: `${owner.linksUntil(dateIn(words, made + MODERATE_MS))}\n${owner.why(recipient.site)}`},
         ],
       },
     };

@@ -3,6 +3,7 @@ import type {Criteria} from '../../protocol/criteria.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
+import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
 import type {ThreadReads, ThreadWrites} from './threads.ts';
 import type {SpamReads, SpamWrites} from './spam.ts';
 import type {
@@ -14,6 +15,7 @@ import type {
   DecisionRecord,
   DeskPage,
   ErasureRecord,
+  CommentEditor,
   KeptStatus,
   LikeName,
   NewCommentRecord,
@@ -89,6 +91,8 @@ export interface Snapshot extends OutboxReads {
   readonly people: ModeratorReads;
   /** The sites that owners have made, and what is set for each. */
   readonly sites: SiteReads;
+  /** Texts that moderators answer with again and again. */
+  readonly savedReplies: SavedReplyReads;
   /** Threads as owners look for them, and where those are that were moved. */
   readonly threads: ThreadReads;
   /** What is kept against spam. */
@@ -185,6 +189,7 @@ export interface Snapshot extends OutboxReads {
 export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly sites: SiteReads & SiteWrites;
+  readonly savedReplies: SavedReplyReads & SavedReplyWrites;
   readonly threads: ThreadReads & ThreadWrites;
   readonly spam: SpamReads & SpamWrites;
 
@@ -197,8 +202,10 @@ export interface Transaction extends Snapshot, OutboxWrites {
    * @throws StoreNotFound if the thread or the parent is not there
    */
   insertComment(comment: NewCommentRecord): Promise<Changed>;
-  /** @throws StoreNotFound */
-  editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
+  /** New words for a comment. `editor` is who changed them, if not its author; `edited` may be `null` to undo a change. @throws StoreNotFound */
+  editComment(
+    change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body' | 'edited'> & {editor?: CommentEditor | null},
+  ): Promise<void>;
   /** Closes a thread by hand, or opens it by hand for good. @throws StoreNotFound */
   closeThread(thread: ThreadName & {closed: boolean}): Promise<void>;
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */

@@ -106,10 +106,11 @@ describe('a digest', () => {
   const dir = mkdtempSync(join(tmpdir(), 'lintel-digest-'));
   after(() => rmSync(dir, {recursive: true}));
 
-  async function deskOf(owners: Owners) {
+  async function deskOf(given: Pick<Owners, 'addresses' | 'when'>) {
+    const owners = {name: '', language: 'en', ...given};
     const store = await openSqliteStore({path: join(dir, `${newId()}.db`), changed: () => {}});
     const addresses = createMailAddresses('secret');
-    const basis = {addresses, ownersOf: () => owners};
+    const basis = {addresses, ownersOf: async () => owners};
     const writing = createWriting(store, {telling: createTelling({mail: basis})});
     const sent: Mail[] = [];
     let answer: Delivery = {taken: true};
@@ -124,7 +125,7 @@ describe('a digest', () => {
         close() {},
       },
       writers: ownerLetters({
-        ...{...basis, store, links: createSignedLinks('secret'), url: 'https://c.example', language: 'en'},
+        ...{...basis, store, links: createSignedLinks('secret'), url: 'https://c.example'},
       }),
     });
     return {

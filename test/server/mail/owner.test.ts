@@ -305,6 +305,28 @@ describe('mail to the owner', () => {
       {env: {LINTEL_MODERATION: 'first', LINTEL_MAIL_WHEN: 'held'}},
     ));
 
+  test('goes where, when and in the language that the site’s owner sets in /admin, at once', () =>
+    withMail(async (server, mails) => {
+      const browser = openBrowser(server.url);
+      const link = firstLinkOf(server);
+      await browser.ask('/api/v1/admin/links/accept', 'POST', {link, name: 'Olga', password: PASSWORD});
+      await post(server);
+      const [before] = await mails.mails(1);
+      const set = (json: object) => browser.ask('/api/v1/admin/settings', 'PATCH', json);
+      const wrong = await set({mailTo: ['ann@shop.example', 'a@b.example, c@d.example']});
+      assert.equal(wrong.status, 422);
+      assert.match(JSON.stringify(wrong.body.errors), /not an e-mail address/);
+      const answer = await set({mailTo: ['new@shop.example'], mailLanguage: 'fr', name: 'La boutique'});
+      assert.equal(answer.status, 200);
+      await post(server, {name: 'Ann'});
+      const [, after] = await mails.mails(2);
+      assert.deepEqual(after!.to, ['new@shop.example']);
+      assert.equal(after!.mail.subject, 'Nouveau commentaire de Ann sur « /page »');
+      assert.ok(after!.mail.text?.includes('La boutique'));
+      const old = await open(atServer(server, before!.links(`${PUBLIC}/mail/comment`)[0]!));
+      assert.equal(old.status, 404, 'links of an address that is set no more do nothing');
+    }));
+
   test('goes to every address, each with links of its own', () =>
     withMail(
       async (server, mails) => {

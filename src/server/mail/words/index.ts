@@ -1,3 +1,4 @@
+import {MAIL_LANGUAGES, type MailLanguage} from '../../../protocol/mail-languages.ts';
 import {ar} from './ar.ts';
 import {de} from './de.ts';
 import {en} from './en.ts';
@@ -8,14 +9,12 @@ import type {Words} from './words.ts';
 
 export type {MailAction, Words} from './words.ts';
 
-const ALL: Record<string, Words> = {en, de, es, fr, ar, ja};
-
-/** The languages of mails and their pages, BCP 47, English first. */
-export const MAIL_LANGUAGES: readonly string[] = Object.keys(ALL);
+const ALL: Record<MailLanguage, Words> = {en, de, es, fr, ar, ja};
 
 /** A language's words, by its tag or a longer one; English for any other. */
 export function wordsOf(tag: string): Words {
-  return ALL[tag] ?? ALL[tag.split('-')[0]!.toLowerCase()] ?? en;
+  const known = MAIL_LANGUAGES.find(language => language === tag.split('-')[0]!.toLowerCase());
+  return known ? ALL[known] : en;
 }
 
 /** A time as readers of a language write it. The server does not know where they are: it says that it is UTC. */

@@ -3,9 +3,10 @@ import type {Migration} from 'kysely/migration';
 import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
+import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {addModerators} from './moderators.ts';
 import {addOutbox, widenOutbox} from './outbox.ts';
-import {addBans, addRules} from './spam-migrations.ts';
+import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSites} from './site-settings.ts';
 import {addThreadAliases} from './threads.ts';
@@ -32,6 +33,9 @@ export const migrations: Record<string, Migration> = {
   '0070-outbox-of-many-kinds': {up: widenOutbox},
   '0080-bans': {up: addBans},
   '0081-rules': {up: addRules},
+  '0082-lessons': {up: addLessons},
+  '0100-editors': {up: addEditors},
+  '0101-saved-replies': {up: addSavedReplies},
   '0110-sites': {up: addSites},
   '0111-moved-threads': {up: addThreadAliases},
 };

@@ -24,6 +24,7 @@ import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
+import {savedReplyReads} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
 import {siteReads} from './site-settings.ts';
@@ -50,6 +51,10 @@ export class SqliteSnapshot implements Snapshot {
   /** Those who moderate, on this connection. */
   protected peopleOn(on: Kysely<Tables>): Snapshot['people'] {
     return moderatorReads(on);
+  }
+
+  get savedReplies(): Snapshot['savedReplies'] {
+    return savedReplyReads(this.on as Kysely<Tables>);
   }
 
   get spam(): Snapshot['spam'] {
