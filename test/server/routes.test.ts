@@ -25,6 +25,7 @@ import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
 import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
 import {createSites} from '../../src/server/domain/sites.ts';
+import {createThreads} from '../../src/server/domain/threads.ts';
 import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
@@ -95,6 +96,9 @@ test('the router’s routes and the document’s are the same', async () => {
       limits: createLimits(),
       limited: () => true,
       sites: createSites(store),
+      threads: createThreads(store),
+      health: {look: async () => Promise.reject(new Error('not asked'))},
+      exportThread: async () => {},
       origins: {any: true},
       proxies: {has: () => false, none: true},
       readOnly: false,

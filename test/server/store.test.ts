@@ -239,6 +239,8 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table spam_token;
     drop table site;
     drop table site_setting;
+    drop table thread_alias;
+    alter table thread drop column named;
     drop table erasure;
     alter table report drop column words;
     alter table report drop column receipt;

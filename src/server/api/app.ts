@@ -6,6 +6,8 @@ import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskCommentRoutes} from './admin/desk-comment-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
+import {addHealthRoutes} from './admin/health-routes.ts';
+import {addThreadRoutes} from './admin/thread-routes.ts';
 import {addRuleRoutes} from './admin/rule-routes.ts';
 import {addMailStatusRoutes} from './admin/mail-routes.ts';
 import {addSettingsRoutes} from './admin/settings-routes.ts';
@@ -57,9 +59,11 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addMailStatusRoutes(add, services);
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
+  addSettingsRoutes(add, services);
+  addThreadRoutes(add, services);
+  addHealthRoutes(add, services);
   addBanRoutes(add, services);
   addRuleRoutes(add, services);
-  addSettingsRoutes(add, services);
   addDeskCommentRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 

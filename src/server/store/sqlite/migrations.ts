@@ -11,6 +11,7 @@ import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSites} from './site-settings.ts';
 import {addSearchRows} from './search-rows.ts';
+import {addThreadAliases} from './threads.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
 export const migrations: Record<string, Migration> = {
@@ -38,6 +39,7 @@ export const migrations: Record<string, Migration> = {
   '0100-editors': {up: addEditors},
   '0101-saved-replies': {up: addSavedReplies},
   '0110-sites': {up: addSites},
+  '0111-moved-threads': {up: addThreadAliases},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

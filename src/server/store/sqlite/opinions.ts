@@ -19,9 +19,14 @@ export function moved(from: Counted, to: Counted): typeof NO_CHANGE {
   ] as const) {
     if (!rating) continue;
     change[`r${rating.value}` as 'r1'] += by;
-    if (rating.criteria) change.sixtieths += by * Math.round((meanOf(rating.criteria) - rating.value) * SIXTIETHS);
+    change.sixtieths += by * sixtiethsOf(rating);
   }
   return change;
+}
+
+/** By how much a rating by criteria is above the whole stars it stands for, in sixtieths; 0 for any other. */
+export function sixtiethsOf({value, criteria}: NonNullable<Counted>): number {
+  return criteria ? Math.round((meanOf(criteria) - value) * SIXTIETHS) : 0;
 }
 
 /** The criteria of a thread after one visitor's rating went from one to another: those that nobody rates any more are gone. */

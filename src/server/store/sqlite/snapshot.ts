@@ -28,8 +28,9 @@ import {toComment, toRatingRecord, toThread} from './records.ts';
 import {savedReplyReads} from './saved-replies.ts';
 import {numberOf} from './search-rows.ts';
 import {siteRecords} from './site-records.ts';
-import {spamReads} from './spam.ts';
 import {siteReads} from './site-settings.ts';
+import {threadReads} from './threads.ts';
+import {spamReads} from './spam.ts';
 import type {ChangeRow, Tables} from './tables.ts';
 
 /** Words that are looked for; what is asked beyond is left out. */
@@ -40,12 +41,14 @@ export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
   readonly people: Snapshot['people'];
   readonly sites: Snapshot['sites'];
+  readonly threads: Snapshot['threads'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
     this.people = this.peopleOn(on as Kysely<Tables>);
     this.sites = siteReads(on as Kysely<Tables>);
+    this.threads = threadReads(on as Kysely<Tables>);
     this.#q = queries;
   }
 
@@ -110,6 +113,7 @@ export class SqliteSnapshot implements Snapshot {
   siteRecords<K extends SiteRecordKind>(list: {
     kind: K;
     site: string;
+    thread?: string | undefined;
     after?: readonly string[] | undefined;
     limit: number;
   }) {

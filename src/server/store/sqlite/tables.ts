@@ -41,6 +41,7 @@ export interface Tables {
   site: MadeSite;
   site_setting: SettingRecord;
   saved_reply: SavedReplyRecord;
+  thread_alias: ThreadAliasRow;
   /** The number by which the index of words knows a comment (`search-rows.ts`). */
   search_row: {number: number; site: string; id: string};
 }
@@ -72,6 +73,7 @@ export const TABLES = Object.keys({
   site: 0,
   site_setting: 0,
   saved_reply: 0,
+  thread_alias: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -101,6 +103,16 @@ export interface ThreadRow {
   criteria: string;
   /** Counts by reaction as JSON, empty for none. */
   reactions: string;
+  /** 1: title and address are an owner's, pages do not change them. */
+  named: number;
+}
+
+/** A key that stands for a thread which was moved. */
+export interface ThreadAliasRow {
+  site: string;
+  key: string;
+  thread: string;
+  created: number;
 }
 
 export interface CommentRow {

@@ -33,6 +33,7 @@ import {toComment, toRow, toText, toThread} from './records.ts';
 import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
 import {enterRow, numbered} from './search-rows.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
+import {threadReads, threadWrites} from './threads.ts';
 import {SqliteSnapshot} from './snapshot.ts';
 import {spamReads, spamWrites} from './spam.ts';
 import type {CommentRow, Tables} from './tables.ts';
@@ -42,6 +43,7 @@ import type {WriteQueries} from './write-queries.ts';
 export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   declare readonly people: Transaction['people'];
   declare readonly sites: Transaction['sites'];
+  declare readonly threads: Transaction['threads'];
   readonly #read: ReadQueries;
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
@@ -58,6 +60,20 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       ...siteReads(on as Kysely<Tables>),
       ...siteWrites(on as Kysely<Tables>, () => {
         notes.grows = notes.concernsAll = true;
+      }),
+    };
+    this.threads = {
+      ...threadReads(on as Kysely<Tables>),
+      ...threadWrites(on as Kysely<Tables>, {
+        index: read.index,
+        moved: (from, to) => {
+          this.#changes.moved(from);
+          this.#changes.moved(to);
+        },
+        named: thread => mark(thread),
+        all: () => {
+          notes.grows = notes.concernsAll = true;
+        },
       }),
     };
   }
@@ -88,6 +104,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       this.#mark({site: given.site, thread: given.thread});
       return toThread((await this.#write.addThread(this.on, given))[0]!);
     }
+    if (row.named) return toThread(row);
     const url = given.url ?? row.url;
     const title = given.title || row.title;
     if (url !== row.url || title !== row.title) {

@@ -57,6 +57,7 @@ export function writeQueries(db: Kysely<Tables>) {
           sixtieths: 0,
           criteria: '',
           reactions: '',
+          named: 0,
         })
         .returningAll(),
     ),
