@@ -1,3 +1,4 @@
+import type {AdminFinding} from './findings.ts';
 import type {Block, CommentStatus, HeldReason} from './api.ts';
 
 /** The shapes of `/api/v1/admin/…`, which the page `/admin` uses. Types only, but for the lists that both sides check against. */
@@ -44,6 +45,8 @@ export interface AdminComment {
   status: ModeratedState;
   /** Why it waits, while it does. */
   held: HeldReason | null;
+  /** What the checks found when it was posted or changed, in their order: not those that let it pass. */
+  findings: AdminFinding[];
   /** How often it was reported. */
   reports: number;
 }

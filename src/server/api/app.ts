@@ -7,11 +7,13 @@ import {addBanRoutes} from './admin/ban-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
 import {addMailStatusRoutes} from './admin/mail-routes.ts';
 import {addSettingsRoutes} from './admin/settings-routes.ts';
+import {addRuleRoutes} from './admin/rule-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
 import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
+import {addFollowRoutes} from './follow-routes.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import {addMailRoutes} from './mail-routes.ts';
 import type {Services} from './services.ts';
@@ -48,11 +50,13 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addCardRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);
+  addFollowRoutes(add, services);
   addMailStatusRoutes(add, services);
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addBanRoutes(add, services);
   addSettingsRoutes(add, services);
+  addRuleRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

@@ -1,3 +1,4 @@
+import {sentenceOfFinding} from '../../protocol/findings.ts';
 import {threadKey} from '../../protocol/thread-key.ts';
 import {UUID7} from '../domain/cursor.ts';
 import type {Finding} from '../domain/checks/index.ts';
@@ -92,11 +93,10 @@ function outcome(verb: Verb, result: Moderated): string {
   return result === 'deleted' ? 'Deleted before' : 'No such comment';
 }
 
-/** `Held: links-of-new-visitor (3)`. */
+/** `Held: 3 links from a visitor who is new here.` */
 function sentenceOf(finding: Finding): string {
   if (finding.outcome === 'pass') return '';
-  const {outcome, reason, note} = finding;
-  return `${outcome === 'hold' ? 'Held' : 'Marked'}: ${reason}${note ? ` (${note})` : ''}`;
+  return `${finding.outcome === 'hold' ? 'Held' : 'Marked'}: ${sentenceOfFinding(finding)}`;
 }
 
 /** What it is, its first words, and what the checks found. */

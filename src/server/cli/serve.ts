@@ -10,6 +10,7 @@ import {createBans, forgetOldBans} from '../domain/bans.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
 import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
+import {createFollowing} from '../domain/following.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
@@ -22,6 +23,7 @@ import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
 import {createSites, type Sites} from '../domain/sites.ts';
 import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
+import {createRules} from '../domain/rules.ts';
 import {reservedNames, type IsReserved} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
 import {createVisitors} from '../domain/visitors.ts';
@@ -91,7 +93,10 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     await feed.prune();
   }
   const pruning = setInterval(() => void (readOnly || feed.prune().catch(() => {})), PRUNE_MS).unref();
-  const hourly = setInterval(() => void (readOnly || forgetOld().catch(() => {})), HOUR_MS).unref();
+  const hourly = setInterval(
+    () => void (readOnly || Promise.all([forgetOld(), following.forget()]).catch(() => {})),
+    HOUR_MS,
+  ).unref();
 
   const sites = createSites(store, {
     named: settings.sites,
@@ -102,7 +107,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   // Before those who keep answers: what they read next has the new settings.
   events.subscribe(sites.forget);
   const settingsOf = async (site: string) => (await sites.of(site)) ?? STANDARD_SETTINGS;
-  const reading = createReading(store, settingsOf);
+  const reading = createReading(store, settingsOf, {mail: settings.smtp !== undefined});
   const searching = createSearching(store);
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
@@ -113,7 +118,12 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const secret = await secretOf(settings, store);
   const basis = mailBasis(settings, secret, settingsOf);
   const telling = tellingOf(settings, basis);
-  const mail = mailOf(settings, {store, basis, secret});
+  let dispatcher: Dispatcher | undefined;
+  const following = createFollowing(store, {
+    ...{...basis, enabled: settings.smtp !== undefined},
+    asked: () => dispatcher?.wake(),
+  });
+  const mail = mailOf(settings, {store, basis, secret, following});
   const files = createFiles(dist);
   let stopping = false;
   let eraser: Eraser | undefined;
@@ -137,6 +147,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         }),
       }),
       visitors: createVisitors(store),
+      following,
       ratings: createRatings(store, settingsOf),
       moderators,
       desk,
@@ -151,6 +162,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         }),
       },
       bans: createBans(store),
+      rules: createRules(store, secret),
       challenges: createChallenges(secret),
       signed: createSignedVisitors(secret, settings.siteKeys),
       reactions: createReactions(store, settingsOf),
@@ -184,7 +196,6 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     reportError,
   });
   const silent = silentConnections(server);
-  let dispatcher: Dispatcher | undefined;
   let backups: NightlyBackups | undefined;
   const report = (sentence: string) => void (log === 'off' || console.error(new Date().toISOString(), sentence));
   try {

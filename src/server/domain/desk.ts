@@ -10,6 +10,7 @@ import type {Block, PostedComment} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
 import type {AuditRecord} from '../store/moderators.ts';
 import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
+import {findingsOf} from './checks/findings.ts';
 import {newId} from './ids.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
@@ -130,6 +131,7 @@ export function createDesk(store: Store, {telling = createTelling(), deleted, no
             digest,
           },
         });
+        await telling.written(transaction, made.comment, now());
         await transaction.people.addAudit({
           ...{id: newId(now()), at: now(), moderator: by.name, action: 'reply', site, targets: [id]},
           detail: JSON.stringify({parent}),
@@ -275,6 +277,7 @@ async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminCom
     body: kept ? readBody(row.body) : [],
     status: status satisfies ModeratedState,
     held,
+    findings: kept ? await findingsOf(snapshot, row) : [],
     reports: await snapshot.reports({site, id}),
   };
 }

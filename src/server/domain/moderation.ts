@@ -1,5 +1,6 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import type {CommentRecord, Store, StoredStatus} from '../store/store.ts';
+import {allFindingsOf} from './checks/findings.ts';
 import type {Finding} from './checks/index.ts';
 import {carriesRating, takeRatingOver} from './ratings.ts';
 import {createTelling, type Telling} from './telling.ts';
@@ -46,8 +47,7 @@ export function createModeration(store: Store, {telling = createTelling()}: {tel
         const comments = pending ? await snapshot.pending(asked) : await snapshot.latest(asked);
         const list: ModeratedComment[] = [];
         for (const comment of comments) {
-          const decision = await snapshot.decision(comment);
-          list.push({...toModerated(comment), findings: JSON.parse(decision?.findings ?? '[]') as Finding[]});
+          list.push({...toModerated(comment), findings: await allFindingsOf(snapshot, comment)});
         }
         return list;
       }),

@@ -10,7 +10,7 @@ import type {CommentRecord, Place, Snapshot, Store, ThreadName} from '../store/s
 import {closesAt} from './closing.ts';
 import {writeCursor, type Cursor} from './cursor.ts';
 import {fixedSettings, type SettingsOf} from './site-settings.ts';
-import {difficultyOf, fromNetwork, historyOf, type Who} from './reputation.ts';
+import {difficultyOf, fromNetwork, historyOf, ofNetwork, type Who} from './reputation.ts';
 import {toComment, toRating, toStored, type Stored} from './shapes.ts';
 
 /** Replies that come with a top-level comment; the rest are asked for with `parent`. */
@@ -40,8 +40,18 @@ export type NotShown = 'held' | 'gone' | 'unknown';
 
 export type Reading = ReturnType<typeof createReading>;
 
+export interface ReadingOptions {
+  /** Whether visitors may follow by mail. */
+  mail?: boolean;
+  now?: () => number;
+}
+
 /** What visitors may read of threads, in the protocol's shapes. */
-export function createReading(store: Store, settingsOf: SettingsOf = fixedSettings(), now: () => number = Date.now) {
+export function createReading(
+  store: Store,
+  settingsOf: SettingsOf = fixedSettings(),
+  {mail = false, now = Date.now}: ReadingOptions = {},
+) {
   return {
     async thread(
       asked: ThreadName & {order: CommentOrder; limit: number; rating?: number | undefined},
@@ -58,7 +68,7 @@ export function createReading(store: Store, settingsOf: SettingsOf = fixedSettin
             url: thread?.url ?? null,
             count: thread?.comments ?? 0,
             closed: closesAt(thread, site) <= now(),
-            settings: {moderation, maxlength, editMinutes, challenge},
+            settings: {moderation, maxlength, editMinutes, challenge, ...(mail && {mail})},
             changed: (await snapshot.newestChange(asked))?.position ?? null,
             ...(Object.keys(thread?.reactions ?? {}).length && {reactions: thread!.reactions}),
           },
@@ -142,7 +152,10 @@ export function createReading(store: Store, settingsOf: SettingsOf = fixedSettin
 
     /** How hard a challenge is for somebody, from what became of their comments and how many came from their networks. */
     difficulty: (by: Who): Promise<number> =>
-      store.read(async snapshot => difficultyOf(await historyOf(snapshot, by), await fromNetwork(snapshot, by))),
+      store.read(async snapshot => {
+        const history = await historyOf(snapshot, by);
+        return difficultyOf(history, await fromNetwork(snapshot, by), await ofNetwork(snapshot, by));
+      }),
 
     /** Rejects when the database does not answer. */
     check: () => store.read(async snapshot => void (await snapshot.isEmpty())),

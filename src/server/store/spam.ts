@@ -33,6 +33,19 @@ export interface OriginRecord {
   created: number;
 }
 
+/** A rule of a site's owner. */
+export interface RuleRecord {
+  site: string;
+  /** UUIDv7. */
+  id: string;
+  name: string;
+  action: 'hold' | 'mark';
+  /** Whether it is in force. */
+  on: boolean;
+  /** As JSON, opaque to the store. */
+  conditions: string;
+}
+
 /** Reads of what is kept against spam. */
 export interface SpamReads {
   /** The ban that is in force for a visitor: the one that lasts longest. What is empty is nobody. */
@@ -47,6 +60,17 @@ export interface SpamReads {
   bans(list: {site: string; now: number; after?: string | undefined; limit: number}): Promise<BanRecord[]>;
   /** The network that a comment came from, while that is remembered. */
   origin(comment: {site: string; id: string}): Promise<string | undefined>;
+  /** What became of the latest comments from a network since a time. */
+  ofNetwork(list: {
+    site: string;
+    network: string;
+    since: number;
+    limit: number;
+  }): Promise<{approved: number; refused: number}>;
+  /** When the first comment of a visitor was made, or of somebody the site knows, whatever became of it. */
+  firstSeen(by: {site: string} & ({visitor: string} | {subject: string})): Promise<number | undefined>;
+  /** The rules of a site, in their order. */
+  rules(site: string): Promise<RuleRecord[]>;
 }
 
 /** Writes of what is kept against spam. */
@@ -59,6 +83,12 @@ export interface SpamWrites {
   removeBan(ban: {site: string; id: string}): Promise<BanRecord | undefined>;
   /** Forgets bans that have ended. */
   forgetBans(before: {now: number}): Promise<void>;
+  /** Changes a rule, or makes one at the end. */
+  putRule(rule: RuleRecord): Promise<void>;
+  /** Gives a rule its place in the order, a whole number. */
+  placeRule(rule: {site: string; id: string; place: number}): Promise<void>;
+  /** Whether there was one. */
+  removeRule(rule: {site: string; id: string}): Promise<boolean>;
   /** Remembers where a comment came from. It is forgotten with the comment's words. */
   keepOrigin(origin: OriginRecord): Promise<void>;
   /** Forgets where comments came from that were made before a time, `most` of them at once; how many. */

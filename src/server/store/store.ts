@@ -1,5 +1,6 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
+import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
 import type {SpamReads, SpamWrites} from './spam.ts';
@@ -86,6 +87,8 @@ export interface Store {
 export interface Snapshot extends OutboxReads {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** Those who follow threads by mail. */
+  readonly mail: MailReads;
   /** What is kept against spam. */
   readonly spam: SpamReads;
   /** The sites that owners have made, and what is set for each. */
@@ -150,8 +153,10 @@ export interface Snapshot extends OutboxReads {
   /** What a visitor has reported. */
   reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]>;
   hasLike(like: LikeName): Promise<boolean>;
-  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first. */
-  commentsBy(list: {site: string; limit: number} & ({visitor: string} | {subject: string})): Promise<CommentRecord[]>;
+  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first, from the start or before a time. */
+  commentsBy(
+    list: {site: string; limit: number; before?: number} & ({visitor: string} | {subject: string}),
+  ): Promise<CommentRecord[]>;
   /** How many comments with the same print there are since a time, counted up to a limit. */
   alike(list: {site: string; print: string; since: number; limit: number}): Promise<number>;
   /** How often an allowance was used. */
@@ -179,6 +184,7 @@ export interface Snapshot extends OutboxReads {
 export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly spam: SpamReads & SpamWrites;
+  readonly mail: MailReads & MailWrites;
   readonly sites: SiteReads & SiteWrites;
 
   /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */

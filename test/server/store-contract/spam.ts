@@ -72,4 +72,59 @@ export function spamPromises(promise: PromiseTest): void {
     assert.equal(await store.write(({spam}) => spam.forgetOrigins({created: 9, most: 9})), 0);
     assert.deepEqual(await networks(), ['net', undefined, undefined]);
   });
+
+  promise('rules stay in their order; a changed one keeps its place', async ({store}) => {
+    const rule = (id: string, more: object = {}) => ({
+      ...({site: SITE, id, name: `n${id}`, action: 'hold', on: true, conditions: '{}', ...more} as const),
+    });
+    for (const id of ['b', 'a', 'c']) await store.write(({spam}) => spam.putRule(rule(id)));
+    await store.write(({spam}) => spam.putRule(rule('x', {site: 'another'})));
+    await store.write(({spam}) => spam.putRule(rule('a', {name: 'changed', on: false})));
+    const list = () => store.read(({spam}) => spam.rules(SITE));
+    assert.deepEqual(await list(), [rule('b'), rule('a', {name: 'changed', on: false}), rule('c')]);
+    await store.write(async ({spam}) => {
+      for (const [place, id] of ['c', 'b', 'a'].entries()) await spam.placeRule({site: SITE, id, place});
+    });
+    const ids = async () => (await list()).map(({id}) => id);
+    assert.deepEqual(await ids(), ['c', 'b', 'a']);
+    await store.write(({spam}) => spam.putRule(rule('d')));
+    assert.deepEqual(await ids(), ['c', 'b', 'a', 'd'], 'a new one comes last');
+    const remove = () => store.write(({spam}) => spam.removeRule({site: SITE, id: 'b'}));
+    assert.deepEqual([await remove(), await remove(), await ids()], [true, false, ['c', 'a', 'd']]);
+  });
+
+  promise(
+    'what became of the latest comments of a network is counted, of a visitor the first is known',
+    async ({store}) => {
+      const post = async (status: 'approved' | 'pending' | 'rejected' | 'spam', network: string, created: number) => {
+        const held = status === 'pending' ? 'check' : null;
+        const {id} = await insert(store, {
+          status,
+          held,
+          created,
+          visitor: 'ann',
+          subject: network === 'm' ? 'member' : '',
+        });
+        await store.write(({spam}) => spam.keepOrigin({site: SITE, id, network, created}));
+      };
+      for (const [i, status] of (['spam', 'approved', 'pending', 'rejected', 'approved'] as const).entries())
+        await post(status, 'net', 2_000 + i);
+      await post('spam', 'm', 1_999);
+      const of = (more: object = {}) =>
+        store.read(({spam}) => spam.ofNetwork({site: SITE, network: 'net', since: 0, limit: 9, ...more}));
+      assert.deepEqual(await of(), {approved: 2, refused: 2});
+      assert.deepEqual(await of({since: 2_003}), {approved: 1, refused: 1});
+      assert.deepEqual(await of({limit: 1}), {approved: 1, refused: 0}, 'the newest');
+      assert.deepEqual(await of({network: 'none'}), {approved: 0, refused: 0});
+      const first = (by: {visitor: string} | {subject: string}, site = SITE) =>
+        store.read(({spam}) => spam.firstSeen({site, ...by}));
+      assert.deepEqual([await first({visitor: 'ann'}), await first({subject: 'member'})], [1_999, 1_999]);
+      assert.deepEqual([await first({visitor: 'bob'}), await first({subject: ''})], [undefined, undefined]);
+      const before = await store.read(s => s.commentsBy({site: SITE, visitor: 'ann', limit: 9, before: 2_001}));
+      assert.deepEqual(
+        before.map(({created}) => created),
+        [2_000, 1_999],
+      );
+    },
+  );
 }

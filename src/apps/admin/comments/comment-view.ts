@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {AdminAction, AdminComment} from '../../../protocol/admin.ts';
 import type {Comment} from '../../../protocol/api.ts';
 import {bodyOf} from '../../../elements/comment-box/body.ts';
+import {findingList, sayFinding} from '../words/findings.ts';
 import {ago, exactly} from '../words/format.ts';
 import {comments as words, held as heldWords, actions, states} from '../words/comments.ts';
 
@@ -62,7 +63,7 @@ export function commentTemplate({
       <time class="quiet" datetime=${comment.created} title=${exactly(created)}>${ago(created, now)}</time>
       ${rating ? html`<span><span aria-hidden="true">${'★'.repeat(rating)}${'☆'.repeat(5 - rating)}</span><span class="sr">${words.ofStars({n: rating})}</span></span>` : nothing}
       <span class="state ${status}">${states[status]()}</span>
-      ${held ? html`<span class="quiet">${heldWords[held]()}</span>` : nothing}
+      ${held && !comment.findings.length ? html`<span class="quiet">${heldWords[held]()}</span>` : nothing}
       ${reports ? html`<span class="error">${words.reported({n: reports})}</span>` : nothing}
     </header>
     <p class="quiet">
@@ -70,6 +71,7 @@ export function commentTemplate({
       ${parent ? html` · ${words.answers.with({name: html`<b dir="auto">${parent.name || words.guest()}</b>`, words: html`<q dir="auto">${parent.text}</q>`})}` : nothing}
     </p>
     ${status === 'deleted' ? html`<p class="quiet">${words.wordsGone()}</p>` : bodyOf(asComment(comment))}
+    ${findingsOf(comment)}
     <div class="actions">
       ${ACTIONS.filter(({not}) => !not.includes(status)).map(
         ({action, key}) =>
@@ -85,6 +87,15 @@ export function commentTemplate({
     </div>
     ${form}
   </article>`;
+}
+
+/** Why it waits or waited, while that is of interest; of what is shown or gone, what was marked. */
+function findingsOf({findings, status}: AdminComment): TemplateResult | typeof nothing {
+  const shown = findings.filter(({outcome}) => status === 'pending' || outcome === 'mark');
+  if (!shown.length) return nothing;
+  return html`<ul class="findings quiet" aria-label=${findingList.label()}>
+    ${shown.map(finding => html`<li class=${finding.outcome} dir="auto">${sayFinding(finding)}</li>`)}
+  </ul>`;
 }
 
 function pageLink({url, title, key}: AdminComment['thread']): TemplateResult {

@@ -76,6 +76,13 @@ export const queueStyles = css`
     gap: 0.5em;
     overflow-wrap: anywhere;
   }
+  .findings {
+    margin: 0;
+    padding-inline-start: 1.25em;
+  }
+  .findings .hold {
+    color: CanvasText;
+  }
   article.current {
     background: var(--_surface);
     border-inline-start: 3px solid var(--_accent);

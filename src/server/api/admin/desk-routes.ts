@@ -32,6 +32,9 @@ const adminComment = z
     body: tree,
     status: state,
     held: z.string().nullable(),
+    findings: z.array(
+      z.object({check: z.string(), outcome: z.enum(['hold', 'mark']), reason: z.string(), note: z.string().optional()}),
+    ),
     reports: z.int(),
   })
   .openapi('AdminComment');

@@ -1,10 +1,9 @@
 import type {HeldReason} from '../../../protocol/api.ts';
-import type {BanRecord} from '../../store/spam.ts';
 import type {Transaction} from '../../store/store.ts';
 import type {Actor} from '../actor.ts';
 import {useAllowance} from '../allowances.ts';
 import type {Proof} from '../challenges.ts';
-import {fromNetwork, historyOf, POSTS, type Who} from '../reputation.ts';
+import {firstSeen, fromNetwork, historyOf, ofNetwork, POSTS, type Who} from '../reputation.ts';
 import type {CheckedDraft, Context, Finding, ProofState, Visit} from './check.ts';
 import {heldBy, type Pipeline} from './pipeline.ts';
 import {ALIKE_FOR, printOf} from './repeats.ts';
@@ -38,7 +37,7 @@ export async function decide(
   const print = printOf(draft.text);
   const context: Context = {
     ...{site, settings, now, signed},
-    ban: await banOf(transaction, by),
+    ...(await knownOf(transaction, by)),
     proof: await proofOf(transaction, by),
     writing: by.proof.state === 'solved' ? now - by.proof.issued : null,
     history: await historyOf(transaction, by),
@@ -65,7 +64,7 @@ export async function decideAgain(
 ): Promise<Decision> {
   const {site, settings, now} = by;
   const context: Context = {
-    ban: await banOf(transaction, {...by, signed: null}),
+    ...(await knownOf(transaction, {...by, signed: null})),
     ...{site, settings, now, signed: null, proof: 'off', writing: null, alike: 0, fromNetwork: 0},
     history: {...(await historyOf(transaction, {...by, signed: null})), lately: 0},
   };
@@ -73,13 +72,21 @@ export async function decideAgain(
   return {held: heldBy(findings), findings, print: printOf(draft.text)};
 }
 
-/** The ban that is in force for who writes. */
-async function banOf(
+/** What is known of who writes, and what the owner has said. */
+async function knownOf(
   transaction: Transaction,
-  {site, visitor, origin = '', signed, now}: Who,
-): Promise<BanRecord | null> {
+  by: Who,
+): Promise<Pick<Context, 'ban' | 'firstSeen' | 'ofNetwork' | 'rules'>> {
+  const {site, visitor, origin = '', signed, now} = by;
+  const {spam} = transaction;
   const member = signed?.subject ?? '';
-  return (await transaction.spam.banOf({site, visitor, member, network: origin, now})) ?? null;
+  const rules = await spam.rules(site);
+  return {
+    ban: (await spam.banOf({site, visitor, member, network: origin, now})) ?? null,
+    firstSeen: rules.length ? await firstSeen(transaction, by) : null,
+    ofNetwork: await ofNetwork(transaction, by),
+    rules,
+  };
 }
 
 /** A solution counts once, whichever process it comes to. */

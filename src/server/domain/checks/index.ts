@@ -11,6 +11,8 @@ import type {Check} from './check.ts';
 import {linksCheck} from './links.ts';
 import {moderationCheck} from './moderation.ts';
 import {floodCheck, repeatsCheck} from './repeats.ts';
+import {reputationCheck} from './reputation.ts';
+import {rulesCheck} from './rules.ts';
 
 export {createPipeline, heldBy, type Pipeline} from './pipeline.ts';
 export {siteCheck, type Ask, type CheckQuestion} from './outside.ts';
@@ -19,5 +21,5 @@ export type {Finding} from './check.ts';
 /** @param limits whether how much one place writes counts: not in a load test */
 export function standardChecks({limits = true} = {}): Check[] {
   const quantity = limits ? [floodCheck, repeatsCheck] : [];
-  return [moderationCheck, challengeCheck, hasteCheck, bansCheck, ...quantity, linksCheck];
+  return [moderationCheck, challengeCheck, hasteCheck, bansCheck, ...quantity, linksCheck, rulesCheck, reputationCheck];
 }

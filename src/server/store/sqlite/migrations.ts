@@ -3,9 +3,10 @@ import type {Migration} from 'kysely/migration';
 import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
+import {addFollows} from './mail.ts';
 import {addModerators} from './moderators.ts';
 import {addOutbox, widenOutbox} from './outbox.ts';
-import {addBans} from './spam-migrations.ts';
+import {addBans, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSites} from './site-settings.ts';
 import {addSearch} from './search-index.ts';
@@ -29,7 +30,9 @@ export const migrations: Record<string, Migration> = {
   '0060-moderators': {up: addModerators},
   '0061-desk': {up: indexDesk},
   '0070-outbox-of-many-kinds': {up: widenOutbox},
+  '0071-follows': {up: addFollows},
   '0080-bans': {up: addBans},
+  '0081-rules': {up: addRules},
   '0110-sites': {up: addSites},
 };
 

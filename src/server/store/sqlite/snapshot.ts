@@ -19,6 +19,7 @@ import type {
   VisitorName,
 } from '../store.ts';
 import {toChange} from './changes.ts';
+import {mailReads} from './mail.ts';
 import {moderatorReads} from './moderators.ts';
 import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
@@ -47,6 +48,10 @@ export class SqliteSnapshot implements Snapshot {
   /** Those who moderate, on this connection. */
   protected peopleOn(on: Kysely<Tables>): Snapshot['people'] {
     return moderatorReads(on);
+  }
+
+  get mail(): Snapshot['mail'] {
+    return mailReads(this.on as Kysely<Tables>);
   }
 
   get spam(): Snapshot['spam'] {
@@ -238,11 +243,11 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.like(this.on, like)).length > 0;
   }
 
-  async commentsBy({site, limit, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
+  async commentsBy({site, limit, before = Number.MAX_SAFE_INTEGER, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
     const rows =
       'subject' in by
-        ? await this.#q.commentsBySubject(this.on, {site, limit, subject: by.subject})
-        : await this.#q.commentsByVisitor(this.on, {site, limit, visitor: by.visitor});
+        ? await this.#q.commentsBySubject(this.on, {site, limit, before, subject: by.subject})
+        : await this.#q.commentsByVisitor(this.on, {site, limit, before, visitor: by.visitor});
     return rows.map(toComment);
   }
 

@@ -28,3 +28,18 @@ export async function addBans(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('origin_by_network').on('origin').columns(['site', 'network', 'created']).execute();
   await db.schema.createIndex('origin_by_time').on('origin').column('created').execute();
 }
+
+/** Rules of the owners of sites. */
+export async function addRules(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('rule')
+    .addColumn('site', 'text', c => c.notNull())
+    .addColumn('id', 'text', c => c.notNull())
+    .addColumn('place', 'integer', c => c.notNull())
+    .addColumn('name', 'text', c => c.notNull())
+    .addColumn('action', 'text', c => c.notNull())
+    .addColumn('on', 'integer', c => c.notNull())
+    .addColumn('conditions', 'text', c => c.notNull())
+    .addPrimaryKeyConstraint('rule_key', ['site', 'id'])
+    .execute();
+}

@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {BanRecord, OriginRecord, SpamReads, SpamWrites} from '../spam.ts';
+import type {BanRecord, OriginRecord, RuleRecord, SpamReads, SpamWrites} from '../spam.ts';
 import {prepare, type Executor} from './prepare.ts';
 import type {Tables} from './tables.ts';
 
@@ -31,6 +31,41 @@ export function spamReadQueries(db: Kysely<Tables>) {
         // Those without an end first.
         .orderBy(({eb}) => eb.case().when('until', 'is', null).then(0).else(1).end())
         .orderBy('until', 'desc')
+        .limit(1),
+    ),
+    rules: prepare<{site: string}>()(db, (on, p) =>
+      on.selectFrom('rule').selectAll().where('site', '=', p.site).orderBy('place').orderBy('id'),
+    ),
+    ofNetwork: prepare<{site: string; network: string; since: number; limit: number}>()(db, (on, p) =>
+      on
+        .selectFrom('origin')
+        .innerJoin('comment', join =>
+          join.onRef('comment.site', '=', 'origin.site').onRef('comment.id', '=', 'origin.id'),
+        )
+        .select('comment.status')
+        .where('origin.site', '=', p.site)
+        .where('origin.network', '=', p.network)
+        .where('origin.created', '>=', p.since)
+        .orderBy('origin.created', 'desc')
+        .limit(p.limit),
+    ),
+    firstOfVisitor: prepare<{site: string; visitor: string}>()(db, (on, p) =>
+      on
+        .selectFrom('comment')
+        .select('created')
+        .where('site', '=', p.site)
+        .where('visitor', '=', p.visitor)
+        .orderBy('created')
+        .limit(1),
+    ),
+    firstOfSubject: prepare<{site: string; subject: string}>()(db, (on, p) =>
+      on
+        .selectFrom('comment')
+        .select('created')
+        .where('site', '=', p.site)
+        .where('subject', '=', p.subject)
+        .where('subject', '!=', '')
+        .orderBy('created')
         .limit(1),
     ),
   };
@@ -80,6 +115,22 @@ export function spamReads(executor: Executor, queries: ReadQueries): SpamReads {
         .execute();
       return row?.network;
     },
+    async ofNetwork(list) {
+      const rows = await queries.ofNetwork(executor, list);
+      const count = (...statuses: string[]) => rows.filter(({status}) => statuses.includes(status)).length;
+      return {approved: count('approved'), refused: count('rejected', 'spam')};
+    },
+    async firstSeen({site, ...by}) {
+      const rows =
+        'subject' in by
+          ? await queries.firstOfSubject(executor, {site, subject: by.subject})
+          : await queries.firstOfVisitor(executor, {site, visitor: by.visitor});
+      return rows[0]?.created;
+    },
+    async rules(site) {
+      const rows = await queries.rules(executor, {site});
+      return rows.map(({place: _, on, ...rule}): RuleRecord => ({...rule, on: on === 1}));
+    },
   };
 }
 
@@ -108,6 +159,26 @@ export function spamWrites(executor: Executor, queries: WriteQueries): SpamWrite
     },
     async forgetBans({now}) {
       await on.deleteFrom('ban').where('until', '<=', now).execute();
+    },
+    async putRule({site, id, name, action, conditions, ...rule}) {
+      const change = {name, action, conditions, on: rule.on ? 1 : 0};
+      await on
+        .insertInto('rule')
+        .values(({selectFrom, eb}) => ({
+          ...{site, id, ...change},
+          place: selectFrom('rule')
+            .select(({fn}) => eb(fn.coalesce(fn.max('place'), eb.lit(0)), '+', 1).as('place'))
+            .where('site', '=', site),
+        }))
+        .onConflict(conflict => conflict.columns(['site', 'id']).doUpdateSet(change))
+        .execute();
+    },
+    async placeRule({site, id, place}) {
+      await on.updateTable('rule').set({place}).where('site', '=', site).where('id', '=', id).execute();
+    },
+    async removeRule({site, id}) {
+      const query = on.deleteFrom('rule').where('site', '=', site).where('id', '=', id).returning('id');
+      return (await query.execute()).length > 0;
     },
     async keepOrigin(origin) {
       await queries.keepOrigin(executor, origin);

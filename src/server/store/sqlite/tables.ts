@@ -1,8 +1,9 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
+import type {FollowRecord, MailAddressRecord} from '../mail.ts';
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
-import type {BanRecord, OriginRecord} from '../spam.ts';
+import type {BanRecord, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
 
@@ -22,6 +23,9 @@ export interface Tables {
   reaction: ReactionRow;
   outbox: OutboxRow;
   receiver: ReceiverRow;
+  mail_address: MailAddressRow;
+  follow: FollowRow;
+  announced: {site: string; comment: string; created: number};
   decision: DecisionRow;
   spent_challenge: {site: string; id: string; expires: number};
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
@@ -34,6 +38,7 @@ export interface Tables {
   origin: OriginRecord;
   site: MadeSite;
   site_setting: SettingRecord;
+  rule: RuleRow;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -54,6 +59,9 @@ export const TABLES = Object.keys({
   allowance: 0,
   outbox: 0,
   receiver: 0,
+  mail_address: 0,
+  follow: 0,
+  announced: 0,
   moderator: 0,
   moderator_link: 0,
   session: 0,
@@ -62,6 +70,7 @@ export const TABLES = Object.keys({
   origin: 0,
   site: 0,
   site_setting: 0,
+  rule: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -208,8 +217,15 @@ export interface ReactionRow {
 /** A message that waits to be sent to a receiver. */
 export type OutboxRow = OutboxRecord;
 
+/** Booleans as 0 or 1. */
+export type MailAddressRow = Omit<MailAddressRecord, 'blocked'> & {blocked: number};
+export type FollowRow = Omit<FollowRecord, 'asked'> & {asked: number};
+
 /** How sending to a receiver went. */
 export type ReceiverRow = ReceiverRecord;
+
+/** A rule of a site; `place` is its place in the order. */
+export type RuleRow = Omit<RuleRecord, 'on'> & {place: number; on: number};
 
 /** `targets` as JSON. */
 export type AuditRow = Omit<AuditRecord, 'targets'> & {targets: string};
