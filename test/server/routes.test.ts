@@ -13,6 +13,7 @@ import {createListings} from '../../src/server/domain/listing.ts';
 import {createRules} from '../../src/server/domain/rules.ts';
 import {createBans} from '../../src/server/domain/bans.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
+import {createFollowing} from '../../src/server/domain/following.ts';
 import {createMailAddresses} from '../../src/server/domain/mail-addresses.ts';
 import {createMailModeration} from '../../src/server/domain/mail-moderation.ts';
 import {createMailStatus} from '../../src/server/domain/mail-status.ts';
@@ -66,6 +67,9 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       moderators: createModerators(store),
       desk: createDesk(store),
+      following: createFollowing(store, {
+        ...{addresses: createMailAddresses('secret'), links: createSignedLinks('secret'), enabled: false},
+      }),
       mail: {
         moderation: createMailModeration(store, {
           ...{links: createSignedLinks('secret'), addresses: createMailAddresses('secret'), desk: createDesk(store)},

@@ -227,6 +227,9 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table reaction;
     drop table outbox;
     drop table receiver;
+    drop table follow;
+    drop table mail_address;
+    drop table announced;
     drop table moderator;
     drop table moderator_link;
     drop table session;

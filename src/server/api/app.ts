@@ -18,6 +18,7 @@ import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
 import {addDoctorRoutes} from './doctor-routes.ts';
 import {addFrameRoutes} from './frame-routes.ts';
+import {addFollowRoutes} from './follow-routes.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import {addMailRoutes} from './mail-routes.ts';
 import type {Services} from './services.ts';
@@ -56,6 +57,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addDoctorRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);
+  addFollowRoutes(add, services);
   addMailStatusRoutes(add, services);
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);

@@ -3,6 +3,7 @@ import type {Bans} from '../domain/bans.ts';
 import type {MailStatus} from '../../protocol/admin.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
+import type {Following} from '../domain/following.ts';
 import type {Live} from '../domain/live.ts';
 import type {MailModeration} from '../domain/mail-moderation.ts';
 import type {createReactions} from '../domain/reactions.ts';
@@ -45,6 +46,7 @@ export interface Services {
   deskComments: DeskComments;
   savedReplies: SavedReplies;
   visitors: Visitors;
+  following: Following;
   ratings: ReturnType<typeof createRatings>;
   challenges: Challenges;
   signed: SignedVisitors;

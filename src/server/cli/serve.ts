@@ -10,6 +10,7 @@ import {createBans, forgetOldBans} from '../domain/bans.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
 import {createPipeline, createTokenize, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
+import {createFollowing} from '../domain/following.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
@@ -109,7 +110,10 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     await feed.prune();
   }
   const pruning = setInterval(() => void (readOnly || feed.prune().catch(() => {})), PRUNE_MS).unref();
-  const hourly = setInterval(() => void (readOnly || forgetOld().catch(() => {})), HOUR_MS).unref();
+  const hourly = setInterval(
+    () => void (readOnly || Promise.all([forgetOld(), following.forget()]).catch(() => {})),
+    HOUR_MS,
+  ).unref();
 
   const sites = createSites(store, {
     named: settings.sites,
@@ -120,7 +124,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   // Before those who keep answers: what they read next has the new settings.
   events.subscribe(sites.forget);
   const settingsOf = async (site: string) => (await sites.of(site)) ?? STANDARD_SETTINGS;
-  const reading = createReading(store, settingsOf);
+  const reading = createReading(store, settingsOf, {mail: settings.smtp !== undefined});
   const searching = createSearching(store);
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
@@ -131,7 +135,12 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const secret = await secretOf(settings, store);
   const basis = mailBasis(settings, secret, settingsOf);
   const telling = tellingOf(settings, basis);
-  const mail = mailOf(settings, {store, basis, secret});
+  let dispatcher: Dispatcher | undefined;
+  const following = createFollowing(store, {
+    ...{...basis, enabled: settings.smtp !== undefined},
+    asked: () => dispatcher?.wake(),
+  });
+  const mail = mailOf(settings, {store, basis, secret, following});
   const tokenize = createTokenize(secret);
   const learning = createLearning(tokenize);
   const files = createFiles(dist);
@@ -141,7 +150,6 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   );
   const channels = [...webhooks, ...(mail ? [mail.channel] : [])];
   let stopping = false;
-  let dispatcher: Dispatcher | undefined;
   let backups: NightlyBackups | undefined;
   let eraser: Eraser | undefined;
   const desk = createDesk(store, {telling, learning, deleted: due => eraser?.deleted(due)});
@@ -165,6 +173,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         }),
       }),
       visitors: createVisitors(store, learning),
+      following,
       ratings: createRatings(store, settingsOf),
       moderators,
       doctor: createDoctor(createFetchPage()),

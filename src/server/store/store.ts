@@ -1,5 +1,6 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
+import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
@@ -89,6 +90,8 @@ export interface Store {
 export interface Snapshot extends OutboxReads {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** Those who follow threads by mail. */
+  readonly mail: MailReads;
   /** The sites that owners have made, and what is set for each. */
   readonly sites: SiteReads;
   /** Texts that moderators answer with again and again. */
@@ -188,6 +191,7 @@ export interface Snapshot extends OutboxReads {
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
+  readonly mail: MailReads & MailWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly savedReplies: SavedReplyReads & SavedReplyWrites;
   readonly threads: ThreadReads & ThreadWrites;

@@ -39,6 +39,9 @@ export const settingLabels = words('settingLabels', {
   closeAfterDays: 'Threads close after so many days',
   origins: 'More pages that may write',
   frameAncestors: 'Pages that may show threads in a frame',
+  mailTo: 'Who gets mail about new comments',
+  mailWhen: 'When mail is sent',
+  mailLanguage: 'Language of those mails',
 });
 
 /** What each setting does, by its key. */
@@ -56,6 +59,9 @@ export const settingHelp = words('settingHelp', {
   origins:
     'Scheme and host, for example https://blog.example.com. Those that the server lists for all its sites are allowed anyway.',
   frameAncestors: 'Scheme and host. Empty: the pages that may write.',
+  mailTo: 'Addresses, for example ann@example.com. Each mail has links to approve, reject or delete the comment without signing in.',
+  mailWhen: 'A digest comes when its hour or day is over, and only if there is something in it.',
+  mailLanguage: 'Mails to visitors are in the language of the page they came from.',
 });
 
 /** The choices of settings that have some. */
@@ -63,6 +69,16 @@ export const settingChoices = words('settingChoices', {
   post: 'Never: comments show at once',
   first: 'Until one comment of the visitor was approved',
   pre: 'Always',
+  each: 'For each new comment',
+  held: 'For comments that wait for you',
+  hourly: 'As a digest, each hour',
+  daily: 'As a digest, each day',
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  ar: 'العربية',
+  ja: '日本語',
 });
 
 /** The sites of the server. */

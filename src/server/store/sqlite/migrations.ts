@@ -5,6 +5,7 @@ import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
 import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {dropDoubleIndex} from './index-migrations.ts';
+import {addFollows} from './mail.ts';
 import {addModerators} from './moderators.ts';
 import {addOutbox, widenOutbox} from './outbox.ts';
 import {addBans, addLessons, addRules} from './spam-migrations.ts';
@@ -33,6 +34,7 @@ export const migrations: Record<string, Migration> = {
   '0061-desk': {up: indexDesk},
   '0065-no-double-index': {up: dropDoubleIndex},
   '0070-outbox-of-many-kinds': {up: widenOutbox},
+  '0071-follows': {up: addFollows},
   '0080-bans': {up: addBans},
   '0081-rules': {up: addRules},
   '0082-lessons': {up: addLessons},

@@ -20,6 +20,7 @@ import type {
 } from '../store.ts';
 import {wordsOf} from '../words.ts';
 import {toChange} from './changes.ts';
+import {mailReads} from './mail.ts';
 import {moderatorReads} from './moderators.ts';
 import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
@@ -59,6 +60,10 @@ export class SqliteSnapshot implements Snapshot {
 
   get savedReplies(): Snapshot['savedReplies'] {
     return savedReplyReads(this.on as Kysely<Tables>);
+  }
+
+  get mail(): Snapshot['mail'] {
+    return mailReads(this.on as Kysely<Tables>);
   }
 
   get spam(): Snapshot['spam'] {

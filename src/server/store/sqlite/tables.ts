@@ -1,6 +1,7 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
+import type {FollowRecord, MailAddressRecord} from '../mail.ts';
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
 import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
@@ -23,6 +24,9 @@ export interface Tables {
   reaction: ReactionRow;
   outbox: OutboxRow;
   receiver: ReceiverRow;
+  mail_address: MailAddressRow;
+  follow: FollowRow;
+  announced: {site: string; comment: string; created: number};
   decision: DecisionRow;
   spent_challenge: {site: string; id: string; expires: number};
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
@@ -60,6 +64,9 @@ export const TABLES = Object.keys({
   allowance: 0,
   outbox: 0,
   receiver: 0,
+  mail_address: 0,
+  follow: 0,
+  announced: 0,
   moderator: 0,
   moderator_link: 0,
   session: 0,
@@ -230,6 +237,10 @@ export interface ReactionRow {
 
 /** A message that waits to be sent to a receiver. */
 export type OutboxRow = OutboxRecord;
+
+/** Booleans as 0 or 1. */
+export type MailAddressRow = Omit<MailAddressRecord, 'blocked'> & {blocked: number};
+export type FollowRow = Omit<FollowRecord, 'asked'> & {asked: number};
 
 /** How sending to a receiver went. */
 export type ReceiverRow = ReceiverRecord;

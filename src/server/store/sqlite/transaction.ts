@@ -26,6 +26,7 @@ import type {Criteria} from '../../../protocol/criteria.ts';
 import {resultCode, SQLITE} from './errors.ts';
 import type {MarkChanged, WriteNotes} from './group-commit.ts';
 import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
+import {mailReads, mailWrites} from './mail.ts';
 import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
@@ -85,6 +86,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   override get savedReplies(): Transaction['savedReplies'] {
     const on = this.on as Kysely<Tables>;
     return {...savedReplyReads(on), ...savedReplyWrites(on)};
+  }
+
+  override get mail(): Transaction['mail'] {
+    this.#notes.grows = true;
+    return {...mailReads(this.on as Kysely<Tables>), ...mailWrites(this.on as Kysely<Tables>)};
   }
 
   override get spam(): Transaction['spam'] {
