@@ -49,6 +49,38 @@ export interface AdminComment {
   findings: AdminFinding[];
   /** How often it was reported. */
   reports: number;
+  /** Who changed its words last, if not its author. */
+  editor: 'site' | null;
+  /** Whether the site itself wrote it. */
+  bySite: boolean;
+}
+
+/** Answer to `GET /api/v1/admin/comments/ID`. */
+export interface AdminCommentInThread {
+  comment: AdminComment;
+  /** As typed. */
+  text: string;
+  revision: number;
+  /** What it answers, from the top level down. */
+  ancestors: AdminComment[];
+  answers: AdminComment[];
+  /** Whether there are more answers. */
+  more: boolean;
+}
+
+/** Answer to `PATCH /api/v1/admin/comments/ID`. */
+export interface AdminEditAnswer {
+  comment: AdminComment;
+  revision: number;
+  /** Sent with the words from before, it undoes the change; `null` when nothing was changed, or a change was undone. */
+  undo: string | null;
+}
+
+/** A text that moderators answer with again and again. */
+export interface SavedReply {
+  id: string;
+  title: string;
+  text: string;
 }
 
 /** Answer to `GET /api/v1/admin/comments`. */
@@ -80,6 +112,15 @@ export interface AdminActionAnswer {
   missing: string[];
   /** For `POST /api/v1/admin/undo`; `null` when nothing was changed. */
   undo: string | null;
+}
+
+/** Answer to `GET /api/v1/admin/audit`. */
+export interface AuditAnswer {
+  entries: AuditEntry[];
+  /** Who has done anything, and what. */
+  moderators: string[];
+  actions: string[];
+  more: boolean;
 }
 
 export interface AuditEntry {

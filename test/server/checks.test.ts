@@ -29,6 +29,7 @@ const context = ({
     fromNetwork: 0,
   },
   ...{ban: null, firstSeen: null, rules: [], ofNetwork: {approved: 0, refused: 0}},
+  learnt: async () => ({all: {spam: 0, wanted: 0}, tokens: new Map()}),
   history: {...none, ...history},
   ...more,
 });

@@ -148,7 +148,7 @@ test('spam of a new visitor waits with its reasons beside it, the same text agai
     );
     assert.deepEqual(
       listed[0].findings.map(({check}: {check: string}) => check),
-      ['moderation', 'challenge', 'haste', 'bans', 'flood', 'repeats', 'links', 'rules', 'reputation'],
+      ['moderation', 'challenge', 'haste', 'bans', 'flood', 'repeats', 'links', 'rules', 'reputation', 'bayes'],
       'all that was asked is kept',
     );
   } finally {

@@ -104,6 +104,7 @@ test('stored texts are put into answers as they are, and the answer is the same'
       created: 1,
       edited: 2,
       revision: 1,
+      editor: 'site',
       held: null,
       rating: 5,
       criteria: {Service: 5},
@@ -137,6 +138,7 @@ test('what waits is shown to its author alone, with why', () => {
       body: '[{"type":"code","text":"a"}]',
       source: '',
       digest: '',
+      editor: null,
     },
   } satisfies CommentRecord;
   const {status, held, author, rating, body} = toStored(record);

@@ -18,6 +18,8 @@ import {createMailAddresses} from '../../src/server/domain/mail-addresses.ts';
 import {createMailModeration} from '../../src/server/domain/mail-moderation.ts';
 import {createMailStatus} from '../../src/server/domain/mail-status.ts';
 import {createSignedLinks} from '../../src/server/domain/signed-links.ts';
+import {createDeskComments} from '../../src/server/domain/desk-comments.ts';
+import {createSavedReplies} from '../../src/server/domain/saved-replies.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
@@ -78,8 +80,11 @@ test('the router’s routes and the document’s are the same', async () => {
           status: createMailStatus(store, {server: null, from: null, probe: async () => null}),
         },
       },
+      doctor: async () => 'busy',
       bans: createBans(store),
       rules: createRules(store, 'secret'),
+      deskComments: createDeskComments(store),
+      savedReplies: createSavedReplies(store),
       visitors: createVisitors(store),
       ratings: createRatings(store),
       challenges: createChallenges('secret'),

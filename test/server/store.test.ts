@@ -235,9 +235,12 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table audit;
     drop table ban;
     drop table origin;
+    drop table rule;
+    drop table lesson;
+    drop table learnt;
+    drop table spam_token;
     drop table site;
     drop table site_setting;
-    drop table rule;
     drop index comment_by_status;
     drop table erasure;
     alter table report drop column words;
@@ -251,6 +254,8 @@ test('a database of before threads knew their newest comment learns it', async (
     drop index comment_pending;
     alter table comment drop column role;
     alter table comment drop column subject;
+    alter table comment drop column editor;
+    drop table saved_reply;
     drop table change;
     drop index comment_by_site;
     drop index comment_by_thread;

@@ -19,4 +19,8 @@ export interface View {
  */
 export const VIEWS: readonly View[] = [
   {id: 'comments', name: names.comments, load: () => import('./comments/queue.ts')},
+  {id: 'replies', name: names.replies, load: () => import('./replies/view.ts')},
+  {id: 'moderators', name: names.moderators, role: 'owner', load: () => import('./moderators/view.ts')},
+  {id: 'audit', name: names.audit, load: () => import('./audit/view.ts')},
+  {id: 'account', name: names.account, load: () => import('./account/view.ts')},
 ];

@@ -4,16 +4,19 @@ import {decodePath, type Files} from '../http/files.ts';
 import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
+import {addDeskCommentRoutes} from './admin/desk-comment-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
+import {addRuleRoutes} from './admin/rule-routes.ts';
 import {addMailStatusRoutes} from './admin/mail-routes.ts';
 import {addSettingsRoutes} from './admin/settings-routes.ts';
-import {addRuleRoutes} from './admin/rule-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
 import {addCommentRoutes} from './comment-routes.ts';
 import type {Env} from './env.ts';
 import {addFollowRoutes} from './follow-routes.ts';
+import {addDoctorRoutes} from './doctor-routes.ts';
+import {addFrameRoutes} from './frame-routes.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import {addMailRoutes} from './mail-routes.ts';
 import type {Services} from './services.ts';
@@ -48,6 +51,8 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addRatingRoutes(add, services);
   addReactionRoutes(add, services);
   addCardRoutes(add, services);
+  addFrameRoutes(add);
+  addDoctorRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);
   addFollowRoutes(add, services);
@@ -55,8 +60,9 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addBanRoutes(add, services);
-  addSettingsRoutes(add, services);
   addRuleRoutes(add, services);
+  addSettingsRoutes(add, services);
+  addDeskCommentRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

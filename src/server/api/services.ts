@@ -8,6 +8,9 @@ import type {Live} from '../domain/live.ts';
 import type {MailModeration} from '../domain/mail-moderation.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
+import type {Doctor} from '../domain/doctor/doctor.ts';
+import type {DeskComments} from '../domain/desk-comments.ts';
+import type {SavedReplies} from '../domain/saved-replies.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
@@ -35,8 +38,11 @@ export interface Services {
   /** What the links of mails do, the language of owners’ mails, and the server's public address, empty where it is not known. */
   mail: {moderation: MailModeration; language: string; url: string; status(): Promise<MailStatus>};
   desk: Desk;
+  doctor: Doctor;
   bans: Bans;
   rules: Rules;
+  deskComments: DeskComments;
+  savedReplies: SavedReplies;
   visitors: Visitors;
   following: Following;
   ratings: ReturnType<typeof createRatings>;

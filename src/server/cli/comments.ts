@@ -1,7 +1,8 @@
 import {sentenceOfFinding} from '../../protocol/findings.ts';
 import {threadKey} from '../../protocol/thread-key.ts';
 import {UUID7} from '../domain/cursor.ts';
-import type {Finding} from '../domain/checks/index.ts';
+import {createTokenize, type Finding} from '../domain/checks/index.ts';
+import {createLearning} from '../domain/learning.ts';
 import {createModeration, type ModeratedComment, type Moderated} from '../domain/moderation.ts';
 import {SITE} from '../domain/sites.ts';
 import type {Store} from '../store/store.ts';
@@ -74,8 +75,11 @@ export async function moderateComments(settings: Settings, verb: Verb, site: str
     throw new Failure(`${JSON.stringify(wrong)} is not a comment’s id. \`lintel comments list\` shows the ids.`);
   }
   await withStore(settings, async store => {
-    const basis = mailBasis(settings, await secretOf(settings, store));
-    const moderation = createModeration(store, {telling: tellingOf(settings, basis)});
+    const secret = await secretOf(settings, store);
+    const moderation = createModeration(store, {
+      telling: tellingOf(settings, mailBasis(settings, secret)),
+      learning: createLearning(createTokenize(secret)),
+    });
     const failed: string[] = [];
     for (const id of lower) {
       const result = await moderation[verb === 'approve' ? 'show' : verb](site, id);

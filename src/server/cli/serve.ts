@@ -8,16 +8,20 @@ import {originsOfAll} from '../api/site-origins.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
 import {createBans, forgetOldBans} from '../domain/bans.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
-import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
+import {createPipeline, createTokenize, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
 import {createFollowing} from '../domain/following.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
+import {createLearning, forgetRareTokens} from '../domain/learning.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
 import {createMailModeration} from '../domain/mail-moderation.ts';
+import {createDoctor} from '../domain/doctor/doctor.ts';
 import {createMailStatus} from '../domain/mail-status.ts';
+import {createDeskComments} from '../domain/desk-comments.ts';
+import {createSavedReplies} from '../domain/saved-replies.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
@@ -44,6 +48,7 @@ import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable} from '../store/store.ts';
 import {createAsk} from '../notify/ask.ts';
 import {createDeliver} from '../notify/deliver.ts';
+import {createFetchPage} from '../notify/fetch-page.ts';
 import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
 import {webhookChannel} from '../notify/webhook.ts';
@@ -83,7 +88,13 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     maxBatch,
   });
   const feed = createChangeFeed(store);
-  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store), forgetOldBans(store)]);
+  const forgetOld = () =>
+    Promise.all([
+      forgetOldAllowances(store),
+      forgetOldChallenges(store),
+      forgetOldBans(store),
+      forgetRareTokens(store),
+    ]);
   const fault = await store.fault();
   const moderators = createModerators(store);
   if (!readOnly && !fault) {
@@ -124,10 +135,12 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     asked: () => dispatcher?.wake(),
   });
   const mail = mailOf(settings, {store, basis, secret, following});
+  const tokenize = createTokenize(secret);
+  const learning = createLearning(tokenize);
   const files = createFiles(dist);
   let stopping = false;
   let eraser: Eraser | undefined;
-  const desk = createDesk(store, {telling, deleted: due => eraser?.deleted(due)});
+  const desk = createDesk(store, {telling, learning, deleted: due => eraser?.deleted(due)});
   const app = createApp({
     services: {
       reading,
@@ -138,18 +151,20 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         isReserved: createIsReserved(settings, sites),
         telling,
         deleted: due => eraser?.deleted(due),
+        learning,
         checks: createPipeline({
-          checks: standardChecks({limits: settings.limits ?? true}),
+          checks: standardChecks({limits: settings.limits ?? true, tokenize}),
           outside: settings.check
             ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
             : [],
           reportError,
         }),
       }),
-      visitors: createVisitors(store),
+      visitors: createVisitors(store, learning),
       following,
       ratings: createRatings(store, settingsOf),
       moderators,
+      doctor: createDoctor(createFetchPage()),
       desk,
       mail: {
         moderation: createMailModeration(store, {...basis, desk}),
@@ -161,6 +176,8 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
           probe: async () => (await mail?.transport.probe()) ?? null,
         }),
       },
+      deskComments: createDeskComments(store),
+      savedReplies: createSavedReplies(store),
       bans: createBans(store),
       rules: createRules(store, secret),
       challenges: createChallenges(secret),
@@ -216,7 +233,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       const {backups: folder, backupsKept: keep} = settings;
       backups = startNightlyBackups({folder, keep, make: backUpInProcess, report});
     }
-    if (!readOnly) eraser = startEraser(store, reportError);
+    if (!readOnly) eraser = startEraser(store, reportError, learning);
     const firstLink = readOnly || fault ? null : await moderators.firstLink();
     announce(server, settings, {
       fault,

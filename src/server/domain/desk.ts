@@ -8,10 +8,12 @@ import type {
 } from '../../protocol/admin.ts';
 import type {Block, PostedComment} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
-import type {AuditRecord} from '../store/moderators.ts';
+import type {AuditPage, AuditRecord} from '../store/moderators.ts';
+import type {Lesson} from '../store/spam.ts';
 import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
 import {findingsOf} from './checks/findings.ts';
 import {newId} from './ids.ts';
+import type {Learning} from './learning.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
 import {carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
@@ -30,6 +32,8 @@ interface Before {
   id: string;
   status: KeptStatus;
   held: CommentRecord['held'];
+  /** What it had taught the filter. */
+  lesson?: Lesson | null;
   /** The rating that its own took the place of. */
   replaced?: Replaced;
 }
@@ -41,6 +45,8 @@ export interface DeskOptions {
   telling?: Telling;
   /** Called with each deletion that can be undone until `due`. */
   deleted?: (due: number) => void;
+  /** Learns from what moderators decide. */
+  learning?: Learning;
   now?: () => number;
 }
 
@@ -56,7 +62,10 @@ export interface DeskAction {
 export type Desk = ReturnType<typeof createDesk>;
 
 /** What moderators do on their page. Each action is one transaction with its entry in the audit trail. No rule here reads the number of stars. */
-export function createDesk(store: Store, {telling = createTelling(), deleted, now = Date.now}: DeskOptions = {}) {
+export function createDesk(
+  store: Store,
+  {telling = createTelling(), learning, deleted, now = Date.now}: DeskOptions = {},
+) {
   return {
     page: (asked: DeskPage): Promise<AdminCommentsPage> =>
       store.read(async snapshot => {
@@ -90,7 +99,12 @@ export function createDesk(store: Store, {telling = createTelling(), deleted, no
         const {before} = JSON.parse(entry?.detail ?? '{}') as {before?: Before[]};
         if (!entry || !before) return 'no-comment';
         const restored: string[] = [];
-        for (const one of before) if (await giveBack(transaction, entry, one)) restored.push(one.id);
+        for (const one of before) {
+          if (!(await giveBack(transaction, entry, one))) continue;
+          restored.push(one.id);
+          const comment = await transaction.comment({site: entry.site, id: one.id});
+          if (entry.action !== 'delete') await learning?.undone(transaction, comment!, one.lesson ?? null, now());
+        }
         if (!restored.length) return 'too-late';
         await transaction.people.addAudit({
           ...{id: newId(now()), at: now(), moderator: by.name, action: 'undo', site: entry.site, targets: restored},
@@ -160,8 +174,9 @@ export function createDesk(store: Store, {telling = createTelling(), deleted, no
         return true;
       }),
 
-    audit: (asked: {site: string; before?: string | undefined; limit: number}): Promise<AuditRecord[]> =>
-      store.read(snapshot => snapshot.people.audit(asked)),
+    /** What was done, and by whom and what anything was done at all. */
+    audit: (asked: AuditPage & {site: string}) =>
+      store.read(async ({people}) => ({entries: await people.audit(asked), ...(await people.auditNames(asked.site))})),
   };
 
   async function act<R extends string>(
@@ -174,17 +189,23 @@ export function createDesk(store: Store, {telling = createTelling(), deleted, no
       const refused = await refuse(transaction);
       if (refused !== null) return refused;
       const before: Before[] = [];
+      const records: CommentRecord[] = [];
       const missing: string[] = [];
       for (const id of new Set(ids)) {
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'deleted') missing.push(id);
         else {
+          const lesson = await transaction.spam.lesson(comment);
           const changed = await change(transaction, comment, action, due);
-          if (changed) before.push({id, status: comment.status, held: comment.held, ...changed});
+          if (changed) {
+            before.push({id, status: comment.status, held: comment.held, lesson, ...changed});
+            records.push(comment);
+          }
         }
       }
       const changed = before.map(({id}) => id);
       if (!changed.length) return {changed, missing, undo: null};
+      await learning?.decided(transaction, {action, reason, before: records, now: now()});
       const entry = newId(now());
       await transaction.people.addAudit({
         ...{id: entry, at: now(), moderator: by.name, action, site, targets: changed},
@@ -255,7 +276,8 @@ async function giveBack(
   return true;
 }
 
-async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
+/** A comment as moderators see it. */
+export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
   const {site, id, name, email, likes, replies, rating, status, held} = row;
   const thread = await snapshot.thread(row);
   const parent = row.parent === null ? undefined : await snapshot.comment({site, id: row.parent});
@@ -279,6 +301,8 @@ async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminCom
     held,
     findings: kept ? await findingsOf(snapshot, row) : [],
     reports: await snapshot.reports({site, id}),
+    editor: kept ? row.editor : null,
+    bySite: row.role === 'site' || row.role === 'moderator',
   };
 }
 

@@ -2,6 +2,7 @@ import type {HeldReason} from '../../protocol/api.ts';
 import type {CommentRecord, Store, StoredStatus} from '../store/store.ts';
 import {allFindingsOf} from './checks/findings.ts';
 import type {Finding} from './checks/index.ts';
+import type {Learning} from './learning.ts';
 import {carriesRating, takeRatingOver} from './ratings.ts';
 import {createTelling, type Telling} from './telling.ts';
 
@@ -39,7 +40,10 @@ export type Moderated = 'done' | 'unchanged' | 'deleted' | 'missing';
 export type Moderation = ReturnType<typeof createModeration>;
 
 /** What the owner of a site may do with comments. No rule here reads the number of stars. */
-export function createModeration(store: Store, {telling = createTelling()}: {telling?: Telling} = {}) {
+export function createModeration(
+  store: Store,
+  {telling = createTelling(), learning}: {telling?: Telling; learning?: Learning} = {},
+) {
   return {
     /** The newest comments, newest first, whatever their status. */
     list: ({pending = false, ...asked}: ListRequest): Promise<ModeratedComment[]> =>
@@ -61,6 +65,7 @@ export function createModeration(store: Store, {telling = createTelling()}: {tel
         const comment = await transaction.comment({site, id});
         if (comment?.status !== 'approved' && comment?.status !== 'pending') return refused(comment);
         await transaction.setStatus({site, id, status: 'rejected', held: null});
+        await learning?.decided(transaction, {action: 'reject', before: [comment], now: Date.now()});
         return 'done';
       }),
 
@@ -70,6 +75,7 @@ export function createModeration(store: Store, {telling = createTelling()}: {tel
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'approved' || comment.status === 'deleted') return refused(comment);
         await transaction.setStatus({site, id, status: 'approved', held: null});
+        await learning?.decided(transaction, {action: 'approve', before: [comment], now: Date.now()});
         await takeRatingOver(transaction, comment);
         await telling.approved(transaction, comment, Date.now());
         return 'done';
@@ -81,6 +87,7 @@ export function createModeration(store: Store, {telling = createTelling()}: {tel
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'pending' || comment.status === 'deleted') return refused(comment);
         await transaction.setStatus({site, id, status: 'pending', held: 'check'});
+        await learning?.decided(transaction, {action: 'hold', before: [comment], now: Date.now()});
         return 'done';
       }),
 
@@ -92,6 +99,7 @@ export function createModeration(store: Store, {telling = createTelling()}: {tel
         const restorable = await transaction.erasure({site, id});
         if (comment.status === 'deleted' && !restorable) return 'unchanged';
         if (await carriesRating(transaction, comment)) await transaction.removeRating(comment);
+        await learning?.erases(transaction, comment);
         await transaction.eraseComment(comment);
         return 'done';
       }),

@@ -8,6 +8,7 @@ import type {Draft} from './draft.ts';
 import {isClosed} from './closing.ts';
 import {decide, decideAgain, type Checked} from './checks/deciding.ts';
 import type {Finding, Pipeline} from './checks/index.ts';
+import type {Learning} from './learning.ts';
 import {placeBelow} from './nesting.ts';
 import {reservedNames} from './reserved-names.ts';
 import {
@@ -67,6 +68,8 @@ export interface WritingOptions {
   deleted?: (due: number) => void;
   /** What each comment goes through; without it all are shown at once. */
   checks?: Pipeline;
+  /** Learns from what moderators decide. */
+  learning?: Learning;
 }
 
 /** Who posts: a guest who has to prove nothing, if nothing else is said. A draft of a signed visitor has the name that the site signed. */
@@ -80,6 +83,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
     telling = createTelling(),
     deleted,
     checks,
+    learning,
   } = options;
 
   /** The comment to change, if it is the visitor's own and recent enough. */
@@ -170,6 +174,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         const {name = row.name, source = row.source, body = row.body} = {...words, name: named};
         const edited = Math.max(by.now, row.created);
         if (name !== row.name || source !== row.source) {
+          await learning?.changes(transaction, row);
           await transaction.editComment({site: by.site, id: row.id, name, source, body, edited});
           if (checks && row.status === 'approved' && !row.role) {
             const {site, id, thread, parent} = row;

@@ -10,6 +10,15 @@ export interface DeskPage {
   /** Words or parts of words in text, name or address; letters of ASCII without regard to case. */
   text?: string | undefined;
   rating?: number | undefined;
+  /** Made at or after this time, and before that one. */
+  from?: number | undefined;
+  before?: number | undefined;
+  /** Of visitors, and the site has not answered below them. */
+  unanswered?: boolean | undefined;
+  /** With a question mark of any script, at the end of a word. */
+  question?: boolean | undefined;
+  /** Reported at least once. */
+  reported?: boolean | undefined;
   after?: Omit<Place, 'likes'> | undefined;
   limit: number;
 }
@@ -138,6 +147,9 @@ export interface CriterionCount {
   count: number;
 }
 
+/** Who changed a comment's words last, if it was not its author. */
+export type CommentEditor = 'site';
+
 /** The states of a comment whose words are kept. */
 export type KeptStatus = 'approved' | 'pending' | 'rejected' | 'spam';
 export type StoredStatus = KeptStatus | 'deleted';
@@ -165,6 +177,8 @@ export interface CommentRecord extends CommentName {
   edited: number | null;
   /** How often its words were changed. */
   revision: number;
+  /** Who changed them last, where it was not its author. */
+  editor: CommentEditor | null;
   /** Whole stars: of a rating by criteria the nearest ones. */
   rating: number | null;
   criteria: Criteria | null;
@@ -193,6 +207,7 @@ export type NewCommentRecord = Pick<
   /** Of a comment that is brought from elsewhere: when it was changed last, how often, and whether it is pinned. */
   edited?: number | null;
   revision?: number;
+  editor?: CommentEditor | null;
   pinned?: boolean;
 };
 

@@ -46,6 +46,23 @@ export interface RuleRecord {
   conditions: string;
 }
 
+/** What a comment has taught the filter: that it is spam, or that it is wanted. */
+export type Lesson = 'spam' | 'wanted';
+
+/** How many comments have taught each, altogether or with a token. */
+export interface TokenCounts {
+  spam: number;
+  wanted: number;
+}
+
+/** What some comments have in common with each other: of each token in how many of them it stands. */
+export interface LessonRecord {
+  site: string;
+  lesson: Lesson;
+  comments: number;
+  tokens: ReadonlyMap<string, number>;
+}
+
 /** Reads of what is kept against spam. */
 export interface SpamReads {
   /** The ban that is in force for a visitor: the one that lasts longest. What is empty is nobody. */
@@ -71,6 +88,13 @@ export interface SpamReads {
   firstSeen(by: {site: string} & ({visitor: string} | {subject: string})): Promise<number | undefined>;
   /** The rules of a site, in their order. */
   rules(site: string): Promise<RuleRecord[]>;
+  /** What a comment has taught; it is forgotten with its words. */
+  lesson(comment: {site: string; id: string}): Promise<Lesson | null>;
+  /** What was learnt on a site altogether, and of those of some tokens that were seen. */
+  learnt(of: {
+    site: string;
+    tokens: readonly string[];
+  }): Promise<{all: TokenCounts; tokens: ReadonlyMap<string, TokenCounts>}>;
 }
 
 /** Writes of what is kept against spam. */
@@ -89,6 +113,13 @@ export interface SpamWrites {
   placeRule(rule: {site: string; id: string; place: number}): Promise<void>;
   /** Whether there was one. */
   removeRule(rule: {site: string; id: string}): Promise<boolean>;
+  putLesson(lesson: {site: string; id: string; lesson: Lesson | null}): Promise<void>;
+  /** Adds to the counts. @param day days since 1970 UTC */
+  learn(lesson: LessonRecord & {day: number}): Promise<void>;
+  /** Takes it from the counts, none of which falls below 0; tokens that nothing is known of any more are forgotten. */
+  unlearn(lesson: LessonRecord): Promise<void>;
+  /** Forgets tokens that stand in one comment only, last learnt before a day. */
+  forgetTokens(before: {day: number}): Promise<void>;
   /** Remembers where a comment came from. It is forgotten with the comment's words. */
   keepOrigin(origin: OriginRecord): Promise<void>;
   /** Forgets where comments came from that were made before a time, `most` of them at once; how many. */

@@ -5,6 +5,7 @@ import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
 import type {SpamReads, SpamWrites} from './spam.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
+import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
 import type {
   AllowanceName,
   ChangeRecord,
@@ -14,6 +15,7 @@ import type {
   DecisionRecord,
   DeskPage,
   ErasureRecord,
+  CommentEditor,
   KeptStatus,
   LikeName,
   NewCommentRecord,
@@ -93,6 +95,8 @@ export interface Snapshot extends OutboxReads {
   readonly spam: SpamReads;
   /** The sites that owners have made, and what is set for each. */
   readonly sites: SiteReads;
+  /** Texts that moderators answer with again and again. */
+  readonly savedReplies: SavedReplyReads;
   /** Whether nobody has written to any thread yet. */
   isEmpty(): Promise<boolean>;
   thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
@@ -186,6 +190,7 @@ export interface Transaction extends Snapshot, OutboxWrites {
   readonly spam: SpamReads & SpamWrites;
   readonly mail: MailReads & MailWrites;
   readonly sites: SiteReads & SiteWrites;
+  readonly savedReplies: SavedReplyReads & SavedReplyWrites;
 
   /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
@@ -196,8 +201,10 @@ export interface Transaction extends Snapshot, OutboxWrites {
    * @throws StoreNotFound if the thread or the parent is not there
    */
   insertComment(comment: NewCommentRecord): Promise<Changed>;
-  /** @throws StoreNotFound */
-  editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
+  /** New words for a comment. `editor` is who changed them, if not its author; `edited` may be `null` to undo a change. @throws StoreNotFound */
+  editComment(
+    change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body' | 'edited'> & {editor?: CommentEditor | null},
+  ): Promise<void>;
   /** Closes a thread by hand, or opens it by hand for good. @throws StoreNotFound */
   closeThread(thread: ThreadName & {closed: boolean}): Promise<void>;
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */

@@ -31,7 +31,7 @@ describe('reactions to a page', () => {
   it('of others arrive while the page is open, and count together with one’s own', async () => {
     const store = memoryStore({reactions: {'👍': 1}});
     const later = slow(store);
-    let tell = (_: Record<string, number>): void => {};
+    let tell: ((reactions: Record<string, number>) => void) | undefined;
     store.subscribe = (_, listener) => {
       tell = reactions =>
         listener({
@@ -47,11 +47,10 @@ describe('reactions to a page', () => {
     const element = await fresh(store, {...THREE, live: '', thread: key});
     const other = await fresh(store, {...THREE, thread: key});
     const hears = async (reactions: Record<string, number>): Promise<void> => {
-      tell(reactions);
-      await aTimeout(10);
-      await element.updateComplete;
+      tell!(reactions);
+      await Promise.all([element.updateComplete, other.updateComplete]);
     };
-    await waitUntil(() => tell.length, 'follows the thread');
+    await waitUntil(() => tell, 'follows the thread');
     await hears({'👍': 2, '🎉': 1});
     expect(shown(element)).to.deep.equal(['👍2', '❤️', '🎉1']);
     expect(shown(other), 'the other box of the thread').to.deep.equal(['👍2', '❤️', '🎉1']);
@@ -63,8 +62,9 @@ describe('reactions to a page', () => {
       '❤️',
       '🎉1',
     ]);
+    const saved = new Promise(done => element.addEventListener('lintel-reaction', done, {once: true}));
     later.settle();
-    await aTimeout(10);
+    await saved;
     await hears({'👍': 4});
     expect(shown(element)).to.deep.equal(['👍4', '❤️', '🎉']);
     expect(pressed(element)[0]).to.equal('true');

@@ -322,7 +322,7 @@ describe('sites', () => {
     );
     const {entries} = (await owner.ask('/api/v1/admin/audit?site=blog')).body;
     assert.deepEqual(
-      entries.map(({action}: {action: string}) => action),
+      entries.filter(({site}: {site: string}) => site === 'blog').map(({action}: {action: string}) => action),
       ['settings', 'make-site'],
     );
   });

@@ -127,4 +127,55 @@ export function spamPromises(promise: PromiseTest): void {
       );
     },
   );
+
+  promise('what was learnt is counted exactly, and taken back', async ({store}) => {
+    const lesson = (kind: 'spam' | 'wanted', tokens: Record<string, number>, comments = 1) => ({
+      ...{site: SITE, lesson: kind, comments, tokens: new Map(Object.entries(tokens)), day: 1},
+    });
+    const learn = (...of: Parameters<typeof lesson>) => store.write(({spam}) => spam.learn(lesson(...of)));
+    await Promise.all([learn('spam', {a: 2, b: 1}, 2), learn('spam', {a: 1}), learn('wanted', {a: 1, c: 1})]);
+    const learnt = async (site = SITE) => {
+      const {all, tokens} = await store.read(({spam}) => spam.learnt({site, tokens: ['a', 'b', 'c', 'd']}));
+      return {all, ...Object.fromEntries(tokens)};
+    };
+    const before = {
+      all: {spam: 3, wanted: 1},
+      a: {spam: 3, wanted: 1},
+      b: {spam: 1, wanted: 0},
+      c: {spam: 0, wanted: 1},
+    };
+    assert.deepEqual(await learnt(), before);
+    assert.deepEqual(await learnt('another'), {all: {spam: 0, wanted: 0}});
+    await store.write(({spam}) => spam.unlearn(lesson('spam', {a: 2, b: 1, d: 1}, 2)));
+    const {b: _, ...rest} = before;
+    assert.deepEqual(await learnt(), {...rest, all: {spam: 1, wanted: 1}, a: {spam: 1, wanted: 1}});
+    await store.write(({spam}) => spam.unlearn(lesson('spam', {a: 9}, 9)));
+    assert.deepEqual(
+      await learnt(),
+      {all: {spam: 0, wanted: 1}, a: {spam: 0, wanted: 1}, c: {spam: 0, wanted: 1}},
+      'never below nothing',
+    );
+    await learn('wanted', Object.fromEntries(Array.from({length: 5_000}, (_, i) => [`t${i}`, 1])));
+    await learn('wanted', {a: 1});
+    await store.write(({spam}) => spam.forgetTokens({day: 1}));
+    const many = () =>
+      store.read(async ({spam}) => (await spam.learnt({site: SITE, tokens: ['a', 'c', 't0', 't4999']})).tokens.size);
+    assert.equal(await many(), 4);
+    await store.write(({spam}) => spam.forgetTokens({day: 2}));
+    assert.equal(await many(), 1, 'those that stand in one comment only are forgotten');
+  });
+
+  promise('what a comment has taught is kept until its words are gone', async ({store}) => {
+    const {id} = await insert(store);
+    const put = (lesson: 'spam' | 'wanted' | null) => store.write(({spam}) => spam.putLesson({site: SITE, id, lesson}));
+    const get = () => store.read(({spam}) => spam.lesson({site: SITE, id}));
+    const seen = [await get()];
+    for (const lesson of ['spam', 'wanted', null, 'spam'] as const) {
+      await put(lesson);
+      seen.push(await get());
+    }
+    assert.deepEqual(seen, [null, 'spam', 'wanted', null, 'spam']);
+    await store.write(t => t.eraseComment({site: SITE, id}));
+    assert.equal(await get(), null);
+  });
 }

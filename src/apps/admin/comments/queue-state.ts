@@ -8,39 +8,62 @@ import {
   type RejectReason,
 } from '../../../protocol/admin.ts';
 import {AdminError, ask} from '../api.ts';
+import {startOf} from '../days.ts';
 import {comments as words, done} from '../words/comments.ts';
 import {common} from '../words/shell.ts';
 
-/** What the list is narrowed down to. */
+/** What the list is narrowed down to. Empty: not by this. */
 export interface Filters {
-  site: string;
   status: ModeratedState | '';
   text: string;
   thread: string;
   rating: string;
+  /** First and last day, `2026-01-31`, in the moderator's time zone. */
+  from: string;
+  to: string;
+  /** `1` for those alone. */
+  unanswered: string;
+  question: string;
+  reported: string;
 }
 
-/** What was done last and can be undone. */
+export type FilterName = keyof Filters;
+
+/** What was done last. `undo` asks the server to undo it; `null` where it cannot be undone. */
 export interface Done {
   sentence: string;
-  undo: string | null;
+  undo: (() => Promise<unknown>) | null;
 }
 
-/** A state of a list that nobody has narrowed down: what waits comes first. */
-export const START: Filters = {site: 'default', status: 'pending', text: '', thread: '', rating: ''};
+/** A list that nobody has narrowed down: what waits comes first. */
+export const START: Filters = {
+  ...{status: 'pending', text: '', thread: '', rating: '', from: '', to: ''},
+  ...{unanswered: '', question: '', reported: ''},
+};
 
-/** The filters that an address names. */
-export function readFilters(query: URLSearchParams): Partial<Filters> {
-  const status = query.get('status');
-  return {
-    ...(status !== null && {status: MODERATED_STATES.find(one => one === status) ?? ''}),
-    ...Object.fromEntries(['text', 'thread', 'rating'].map(name => [name, query.get(name) ?? ''])),
-  };
+/** The filters that an address names. Without any, what waits. */
+export function readFilters(query: URLSearchParams): Filters {
+  const named = Object.fromEntries(Object.keys(START).map(name => [name, query.get(name) ?? '']));
+  const status = query.get('status') ?? (query.size ? '' : START.status);
+  return {...START, ...named, status: MODERATED_STATES.find(one => one === status) ?? ''};
+}
+
+/** The query of an address for filters. `status` is there whenever something else would make it guess. */
+export function toQuery(filters: Filters): Record<string, string> {
+  const named = Object.fromEntries(Object.entries(filters).filter(([, value]) => value));
+  return filters.status || Object.keys(named).length ? named : {status: 'all'};
+}
+
+/** What the server is asked: days become the instants at which they begin and end here. */
+function toRequest(site: string, {from, to, ...filters}: Filters, after: string | null): string {
+  const asked = {site, ...filters, from: startOf(from, 0), before: startOf(to, 1), after: after ?? ''};
+  return new URLSearchParams(Object.entries(asked).filter(([, value]) => value)).toString();
 }
 
 /** The list of comments, what is chosen in it, and what was done. Its owner renders when told that something has changed. */
 export class Queue {
   readonly #changed: () => void;
+  site = '';
   filters: Filters = START;
   list: AdminComment[] = [];
   counts: Partial<Record<ModeratedState, number>> = {};
@@ -58,9 +81,14 @@ export class Queue {
     this.#changed = changed;
   }
 
+  get current(): AdminComment | undefined {
+    return this.list[this.at];
+  }
+
   /** Loads the first page of what the filters ask for. */
-  async load(filters: Partial<Filters> = {}): Promise<void> {
-    this.filters = {...this.filters, ...filters};
+  async load(site = this.site, filters = this.filters): Promise<void> {
+    this.site = site;
+    this.filters = filters;
     this.chosen.clear();
     await this.#fetch(null);
     this.at = 0;
@@ -77,10 +105,7 @@ export class Queue {
     this.failure = '';
     this.#changed();
     try {
-      const query = new URLSearchParams(
-        Object.entries({...this.filters, after: after ?? ''}).filter(([, value]) => value),
-      );
-      const page = await ask<AdminCommentsPage>(`comments?${query.toString()}`);
+      const page = await ask<AdminCommentsPage>(`comments?${toRequest(this.site, this.filters, after)}`);
       if (asked !== this.#asked) return;
       this.list = after ? [...this.list, ...page.comments] : page.comments;
       this.next = page.next;
@@ -92,6 +117,11 @@ export class Queue {
       if (asked === this.#asked) this.loading = false;
       this.#changed();
     }
+  }
+
+  goTo(at: number): void {
+    this.at = Math.max(0, Math.min(this.list.length - 1, at));
+    this.#changed();
   }
 
   choose(id: string, chosen: boolean): void {
@@ -106,44 +136,56 @@ export class Queue {
   }
 
   /** Does something to comments; those that no longer fit the filters leave the list. */
-  async act(action: AdminAction, ids: readonly string[], reason?: RejectReason): Promise<void> {
-    if (!ids.length) return;
-    try {
-      const answer = await ask<AdminActionAnswer>('actions', 'POST', {
-        site: this.filters.site,
-        action,
-        ids,
+  act(action: AdminAction, ids: readonly string[], reason?: RejectReason): Promise<void> {
+    const {site} = this;
+    if (!ids.length) return Promise.resolve();
+    return this.perform(async () => {
+      const {changed, missing, undo} = await ask<AdminActionAnswer>('actions', 'POST', {
+        ...{site, action, ids},
         ...(reason && {reason}),
       });
-      const {changed, missing, undo} = answer;
       const sentence = changed.length ? done[action]({n: changed.length}) : words.nothingToChange();
       const gone = missing.length ? ` ${words.gone({n: missing.length})}` : '';
-      this.done = {sentence: sentence + gone, undo};
+      return {sentence: sentence + gone, undo: undo === null ? null : () => ask('undo', 'POST', {undo})};
+    });
+  }
+
+  /** Closes the thread of a comment to new ones, or opens it again. */
+  closeThread({thread}: AdminComment, closed: boolean): Promise<void> {
+    const query = new URLSearchParams({site: this.site, thread: thread.key}).toString();
+    const put = (value: boolean) => ask(`threads/closed?${query}`, 'PUT', {closed: value});
+    return this.perform(async () => {
+      await put(closed);
+      const page = thread.title || thread.key;
+      return {sentence: closed ? words.threadClosed({page}) : words.threadOpened({page}), undo: () => put(!closed)};
+    });
+  }
+
+  undo(): Promise<void> {
+    const undo = this.done?.undo;
+    if (!undo) return Promise.resolve();
+    return this.perform(async () => {
+      await undo();
+      return {sentence: common.undone(), undo: null};
+    });
+  }
+
+  /** Does something, says what was done, and loads anew. */
+  async perform(work: () => Promise<Done>): Promise<void> {
+    try {
+      this.done = await work();
     } catch (error) {
       this.done = {sentence: (error as Error).message, undo: null};
       if (error instanceof AdminError && error.status === 401) throw error;
     }
-    await this.#again();
-  }
-
-  async undo(): Promise<void> {
-    const {undo} = this.done ?? {};
-    if (!undo) return;
-    try {
-      await ask('undo', 'POST', {undo});
-      this.done = {sentence: common.undone(), undo: null};
-    } catch (error) {
-      this.done = {sentence: (error as Error).message, undo: null};
-    }
-    await this.#again();
+    await this.again();
   }
 
   /** Loads anew, staying at the same place. */
-  async #again(): Promise<void> {
+  async again(): Promise<void> {
     const {at} = this;
     this.chosen.clear();
     await this.#fetch(null);
-    this.at = Math.max(0, Math.min(at, this.list.length - 1));
-    this.#changed();
+    this.goTo(at);
   }
 }

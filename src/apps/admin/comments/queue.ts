@@ -1,29 +1,27 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
-import {
-  MODERATED_STATES,
-  REJECT_REASONS,
-  type AdminAction,
-  type AdminComment,
-  type RejectReason,
-} from '../../../protocol/admin.ts';
-import {uuid7} from '../../../elements/comment-box/later/uuid.ts';
-import {ask} from '../api.ts';
-import {ACTIONS, commentTemplate} from './comment-view.ts';
-import {queueStyles} from './queue-styles.ts';
-import {Queue, readFilters} from './queue-state.ts';
+import {REJECT_REASONS, type AdminAction, type AdminComment, type RejectReason} from '../../../protocol/admin.ts';
 import {find} from '../find.ts';
 import {common} from '../styles.ts';
 import {AdminView} from '../view.ts';
-import {actions, comments as words, keys, reasons, states} from '../words/comments.ts';
+import {actions, comments as words, keys, reasons} from '../words/comments.ts';
 import {common as commonWords, shell, views} from '../words/shell.ts';
-import {number} from '../words/format.ts';
+import {AnswerPanel} from './answer-panel.ts';
+import {BanPanel} from './ban-panel.ts';
+import {ACTIONS, commentTemplate, PANELS, type PanelName} from './comment-view.ts';
+import {EditPanel} from './edit-panel.ts';
+import {filtersTemplate} from './filters.ts';
+import type {CommentPanel} from './panel.ts';
+import {queueStyles} from './queue-styles.ts';
+import {Queue, readFilters, START, toQuery, type Done, type Filters} from './queue-state.ts';
+import {ThreadPanel} from './thread-panel.ts';
 
-/** Keys beside those of the actions. */
+/** All keys, with what they do. */
 const KEYS: [key: string, what: () => string][] = [
   ['j / k', keys.move],
   ['x', keys.choose],
   ...ACTIONS.map(({action, key}): [string, () => string] => [key, keys[action]]),
-  ['w', keys.answer],
+  ...PANELS.map(({key, what}): [string, () => string] => [key, what]),
+  ['c', keys.close],
   ['u', keys.undo],
   ['/', keys.search],
   ['?', keys.keys],
@@ -37,36 +35,40 @@ export class AdminQueue extends AdminView {
   static override properties: PropertyDeclarations = {
     ...AdminView.properties,
     _rejecting: {state: true},
-    _answering: {state: true},
-    _problem: {state: true},
+    _open: {state: true},
   };
 
   /** Ids of what is about to be rejected. */
   declare _rejecting: readonly string[];
-  /** Id of the comment that is being answered. */
-  declare _answering: string;
-  declare _problem: string;
+  /** What is open below which comment. */
+  declare _open: {id: string; panel: PanelName} | null;
 
   readonly #queue = new Queue(() => this.requestUpdate());
   #typing: ReturnType<typeof setTimeout> | undefined;
+  /** Filters that somebody is still typing. */
+  #typed: Partial<Filters> = {};
 
   constructor() {
     super();
     this._rejecting = [];
-    this._answering = '';
-    this._problem = '';
+    this._open = null;
+  }
+
+  override get unsaved(): boolean {
+    return !!this.#panel?.unsaved;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#handleKey);
+    // The door was open meanwhile.
+    if (this.hasUpdated) void this.guard(this.#queue.again());
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('site') || changed.has('query')) {
-      const {site, query} = this;
-      void this.guard(this.#queue.load({...readFilters(query), site}));
-    }
+    if (!changed.has('site') && !changed.has('query')) return;
+    this._open = null;
+    void this.guard(this.#queue.load(this.site, readFilters(this.query)));
   }
 
   override disconnectedCallback(): void {
@@ -75,7 +77,16 @@ export class AdminQueue extends AdminView {
     clearTimeout(this.#typing);
   }
 
+  get #panel(): CommentPanel | null {
+    return find<CommentPanel & HTMLElement>(this, '.panel');
+  }
+
+  #mayClosePanel(): boolean {
+    return !this.unsaved || confirm(shell.unsaved());
+  }
+
   #act(action: AdminAction, ids: readonly string[]): void {
+    if (!ids.length) return;
     if (action === 'reject') {
       this._rejecting = ids;
       void this.updateComplete.then(() => find<HTMLDialogElement>(this, '#reasons')?.showModal());
@@ -90,8 +101,8 @@ export class AdminQueue extends AdminView {
 
   /** What shortcuts and the bar act on: what is chosen, else the comment that has the focus. */
   get #targets(): string[] {
-    const {chosen, list, at} = this.#queue;
-    return chosen.size ? [...chosen] : list[at] ? [list[at].id] : [];
+    const {chosen, current} = this.#queue;
+    return chosen.size ? [...chosen] : current ? [current.id] : [];
   }
 
   #focusCurrent = (): void => {
@@ -100,52 +111,74 @@ export class AdminQueue extends AdminView {
 
   #handleKey = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0] as HTMLElement;
-    const types = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox';
+    const types =
+      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio)$/.test((target as HTMLInputElement).type);
     if (types || event.ctrlKey || event.metaKey || event.altKey || find(this, 'dialog[open]')) return;
     const queue = this.#queue;
-    const action = ACTIONS.find(({key}) => key === event.key)?.action;
+    const {key} = event;
+    const action = ACTIONS.find(one => one.key === key)?.action;
+    const panel = PANELS.find(one => one.key === key)?.panel;
+    const {current} = queue;
     if (action) this.#act(action, this.#targets);
-    else if (event.key === 'j' || event.key === 'k') {
-      queue.at = Math.max(0, Math.min(queue.list.length - 1, queue.at + (event.key === 'j' ? 1 : -1)));
-      this.requestUpdate();
+    else if (panel) current && this.#openPanel(panel, current);
+    else if (key === 'j' || key === 'k') {
+      queue.goTo(queue.at + (key === 'j' ? 1 : -1));
       this.#focusCurrent();
-    } else if (event.key === 'x') {
-      const comment = queue.list[queue.at];
-      if (comment) queue.choose(comment.id, !queue.chosen.has(comment.id));
-    } else if (event.key === 'u') void this.guard(queue.undo()).then(this.#focusCurrent);
-    else if (event.key === 'w') this.#answer(queue.list[queue.at]);
-    else if (event.key === '/') find<HTMLElement>(this, '[type=search]')?.focus();
-    else if (event.key === '?') find<HTMLDialogElement>(this, '#keys')?.showModal();
+    } else if (key === 'x') current && queue.choose(current.id, !queue.chosen.has(current.id));
+    else if (key === 'c') current && this.#closeThread(current, !current.thread.closed);
+    else if (key === 'u') this.#undo();
+    else if (key === '/') find<HTMLElement>(this, '[type=search]')?.focus();
+    else if (key === '?') this.#handleKeys();
     else return;
     event.preventDefault();
   };
 
-  #answer(comment: AdminComment | undefined): void {
-    if (comment?.status !== 'approved') return;
-    this._answering = comment.id;
-    this._problem = '';
-    void this.updateComplete.then(() => find(this, 'textarea')?.focus());
+  #openPanel(panel: PanelName, comment: AdminComment): void {
+    if (!PANELS.find(one => one.panel === panel)?.may(comment)) return;
+    if (this._open?.id === comment.id && this._open.panel === panel) return;
+    if (this.#mayClosePanel()) this._open = {id: comment.id, panel};
   }
 
-  async #sendAnswer(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const text = String(new FormData(event.target as HTMLFormElement).get('text'));
-    const id = this._answering;
-    try {
-      await ask(`comments/${id}/reply`, 'POST', {id: uuid7(), site: this.#queue.filters.site, text});
-      this._answering = '';
-      this.#queue.done = {sentence: words.answered(), undo: null};
-      await this.#queue.load();
-    } catch (error) {
-      this._problem = (error as Error).message;
-    }
+  #closeThread(comment: AdminComment, closed: boolean): void {
+    void this.guard(this.#queue.closeThread(comment, closed)).then(this.#focusCurrent);
   }
 
-  #filter(name: string, value: string): void {
+  #undo(): void {
+    void this.guard(this.#queue.undo()).then(this.#focusCurrent);
+  }
+
+  #handleDone = ({detail}: CustomEvent<Done>): void => {
+    this._open = null;
+    void this.guard(this.#queue.perform(async () => detail)).then(this.#focusCurrent);
+  };
+
+  #handleClosed = (): void => {
+    this._open = null;
+    this.#focusCurrent();
+  };
+
+  #handlePanelKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.#mayClosePanel()) return;
+    event.stopPropagation();
+    this.#handleClosed();
+  };
+
+  #handleLeft = (): void => void this.dispatchEvent(new CustomEvent('left'));
+
+  #handleKeys = (): void => find<HTMLDialogElement>(this, '#keys')?.showModal();
+
+  #filter(change: Partial<Filters>, soon: boolean): void {
+    this.#typed = {...this.#typed, ...change};
     clearTimeout(this.#typing);
     this.#typing = setTimeout(
-      () => void this.guard(this.#queue.load({[name]: value})),
-      name === 'status' ? 0 : TYPING_MS,
+      () => {
+        const filters = {...this.#queue.filters, ...this.#typed};
+        this.#typed = {};
+        this._open = null;
+        this.narrow(toQuery(filters));
+        void this.guard(this.#queue.load(this.site, filters));
+      },
+      soon ? TYPING_MS : 0,
     );
   }
 
@@ -153,9 +186,15 @@ export class AdminQueue extends AdminView {
     const queue = this.#queue;
     const {list, failure, loading, next, done} = queue;
     return html`
-      ${this.#renderFilters()} ${this.#renderBar()}
+      ${filtersTemplate({
+        filters: queue.filters,
+        counts: queue.counts,
+        change: (name, value, soon) => this.#filter({[name]: value}, soon),
+        clear: () => this.#filter({...START, status: queue.filters.status}, false),
+      })}
+      ${this.#renderBar()}
       <p class="status" role="status">
-        ${done ? html`${done.sentence} ${done.undo ? html`<button @click=${() => void this.guard(queue.undo())}>${commonWords.undo()}</button>` : nothing}` : nothing}
+        ${done ? html`${done.sentence} ${done.undo ? html`<button @click=${this.#undo}>${commonWords.undo()}</button>` : nothing}` : nothing}
       </p>
       ${failure ? html`<p class="error" role="alert">${failure} <button @click=${() => void this.guard(queue.load())}>${shell.tryAgain()}</button></p>` : nothing}
       <ol aria-busy=${loading} aria-label=${views.comments()}>
@@ -166,44 +205,6 @@ export class AdminQueue extends AdminView {
       ${this.#renderDialogs()}
     `;
   }
-
-  #renderFilters(): TemplateResult {
-    const {filters, counts} = this.#queue;
-    const tab = (status: (typeof MODERATED_STATES)[number] | '', label: string, count?: number) =>
-      html`<button class="tab" aria-pressed=${filters.status === status} @click=${() => this.#filter('status', status)}>
-        ${label}${count === undefined ? nothing : html` <span class="n">${number(count)}</span>`}
-      </button>`;
-    return html`<div class="filters" role="search">
-      <div class="tabs" role="group" aria-label=${words.state()}>
-        ${MODERATED_STATES.map(state => tab(state, states[state](), counts[state] ?? 0))} ${tab('', words.all())}
-      </div>
-      <label
-        ><span class="sr">${words.searchLabel()}</span
-        ><input
-          type="search"
-          placeholder=${words.search()}
-          .value=${filters.text}
-          @input=${this.#handleFilter}
-          name="text"
-      /></label>
-      <label
-        ><span class="sr">${words.page()}</span
-        ><input placeholder=${words.pageExample()} .value=${filters.thread} @input=${this.#handleFilter} name="thread"
-      /></label>
-      <label
-        ><span class="sr">${words.stars()}</span
-        ><select name="rating" @change=${this.#handleFilter}>
-          <option value="">${words.anyStars()}</option>
-          ${[5, 4, 3, 2, 1].map(stars => html`<option value=${stars}>${words.starsOption({n: stars})}</option>`)}
-        </select></label
-      >
-    </div>`;
-  }
-
-  #handleFilter = (event: Event): void => {
-    const {name, value} = event.target as HTMLInputElement;
-    this.#filter(name, value);
-  };
 
   #renderBar(): TemplateResult {
     const {list, chosen} = this.#queue;
@@ -218,7 +219,6 @@ export class AdminQueue extends AdminView {
         />
         ${chosen.size ? words.chosen({n: chosen.size}) : words.chooseAll()}</label
       >
-      <button class="keys" @click=${() => find<HTMLDialogElement>(this, '#keys')?.showModal()}>${words.keys()}</button>
       ${
         chosen.size
           ? ACTIONS.map(
@@ -232,43 +232,75 @@ export class AdminQueue extends AdminView {
             )
           : nothing
       }
+      <button class="keys" @click=${this.#handleKeys}>${words.keys()}</button>
     </div>`;
   }
 
   #renderComment(comment: AdminComment, index: number): TemplateResult {
     const queue = this.#queue;
     const {id} = comment;
+    const at = <T extends unknown[]>(act: (...given: T) => void) => {
+      return (...given: T) => {
+        queue.goTo(index);
+        act(...given);
+      };
+    };
     return commentTemplate({
       comment,
       chosen: queue.chosen.has(id),
       current: queue.at === index,
       now: Date.now(),
       choose: chosen => queue.choose(id, chosen),
-      act: action => {
-        queue.at = index;
-        this.#act(action, [id]);
-      },
-      reply: () => this.#answer(comment),
-      form: this._answering === id ? this.#renderAnswer() : nothing,
+      act: at(action => this.#act(action, [id])),
+      open: at(panel => this.#openPanel(panel, comment)),
+      closeThread: at(closed => this.#closeThread(comment, closed)),
+      panel: this._open?.id === id ? this.#renderPanel(this._open.panel, comment) : nothing,
     });
   }
 
-  #renderAnswer(): TemplateResult {
-    return html`<form @submit=${(event: SubmitEvent) => void this.#sendAnswer(event)}>
-      <label
-        >${words.answerLabel()}<textarea
-          name="text"
-          rows="4"
-          required
-          aria-invalid=${this._problem ? 'true' : 'false'}
-        ></textarea>
-      </label>
-      ${this._problem ? html`<p class="error" role="alert">${this._problem}</p>` : nothing}
-      <div class="actions">
-        <button class="primary">${words.publish()}</button
-        ><button type="button" @click=${() => (this._answering = '')}>${commonWords.cancel()}</button>
-      </div>
-    </form>`;
+  #renderPanel(panel: PanelName, comment: AdminComment): TemplateResult {
+    const {site} = this;
+    switch (panel) {
+      case 'answer':
+        return html`<lintel-answer-panel
+          class="panel"
+          .comment=${comment}
+          .site=${site}
+          @done=${this.#handleDone}
+          @closed=${this.#handleClosed}
+          @left=${this.#handleLeft}
+          @keydown=${this.#handlePanelKey}
+        ></lintel-answer-panel>`;
+      case 'edit':
+        return html`<lintel-edit-panel
+          class="panel"
+          .comment=${comment}
+          .site=${site}
+          @done=${this.#handleDone}
+          @closed=${this.#handleClosed}
+          @left=${this.#handleLeft}
+          @keydown=${this.#handlePanelKey}
+        ></lintel-edit-panel>`;
+      case 'ban':
+        return html`<lintel-ban-panel
+          class="panel"
+          .comment=${comment}
+          .site=${site}
+          @done=${this.#handleDone}
+          @closed=${this.#handleClosed}
+          @left=${this.#handleLeft}
+          @keydown=${this.#handlePanelKey}
+        ></lintel-ban-panel>`;
+      case 'thread':
+        return html`<lintel-thread-panel
+          class="panel"
+          .comment=${comment}
+          .site=${site}
+          @closed=${this.#handleClosed}
+          @left=${this.#handleLeft}
+          @keydown=${this.#handlePanelKey}
+        ></lintel-thread-panel>`;
+    }
   }
 
   #renderDialogs(): TemplateResult {
@@ -291,5 +323,10 @@ export class AdminQueue extends AdminView {
       </dialog>`;
   }
 }
+
+customElements.define('lintel-answer-panel', AnswerPanel);
+customElements.define('lintel-ban-panel', BanPanel);
+customElements.define('lintel-edit-panel', EditPanel);
+customElements.define('lintel-thread-panel', ThreadPanel);
 
 export {AdminQueue as view};

@@ -31,6 +31,40 @@ export const comments = words('comments', {
   answerLabel: 'Your answer, as the site',
   publish: 'Publish',
   answered: 'Your answer is published.',
+  filters: 'Filters',
+  filtersUsed: {one: 'Filters ({n} in use)', other: 'Filters ({n} in use)'},
+  clearFilters: 'Clear the filters',
+  from: 'From',
+  to: 'To',
+  unanswered: 'Not answered by the site',
+  question: 'Asks something',
+  reportedOnly: 'Reported',
+  inThread: 'In its thread',
+  alone: 'It answers nothing, and nobody has answered it.',
+  moreAnswers: 'There are more answers on the page.',
+  edit: 'Edit',
+  editHint: 'Everybody will see that the site has edited it. The stars stay as their author gave them.',
+  authorName: 'Name',
+  text: 'Text',
+  edited: 'The comment is edited.',
+  editedBySite: 'edited by the site',
+  editedByAuthor: 'edited',
+  bySite: 'by the site',
+  closeThread: 'Close the thread',
+  openThread: 'Open the thread',
+  threadClosed: 'The thread of {page} is closed to new comments.',
+  threadOpened: 'The thread of {page} is open again.',
+  savedReply: 'Saved reply',
+  chooseReply: 'Choose one…',
+  manageReplies: 'Manage saved replies',
+  ban: 'Ban',
+  banDots: 'Ban…',
+  banHint:
+    'What a banned visitor writes waits for you. Nobody is told, and nobody else is affected by the ban of a visitor.',
+  banWho: 'Who',
+  banFor: 'For how long',
+  banReason: 'Reason, for the other moderators',
+  bannedNow: 'The ban is in force.',
   nothingToChange: 'Nothing to change.',
   gone: {one: '{n} comment had been deleted meanwhile.', other: '{n} comments had been deleted meanwhile.'},
 });
@@ -70,6 +104,20 @@ export const held = words('held', {
   limit: 'many from this network',
 });
 
+/** Who is banned. */
+export const banned = words('banned', {
+  visitor: 'Whoever wrote this',
+  network: 'Everybody in the network it came from',
+});
+
+export const banTimes = words('banTimes', {
+  hour: 'An hour',
+  day: 'A day',
+  week: 'A week',
+  month: 'A month',
+  lifted: 'Until somebody lifts the ban',
+});
+
 /** Reasons to reject a comment. */
 export const reasons = words('reasons', {
   'off-topic': 'Off topic',
@@ -90,6 +138,10 @@ export const keys = words('keys', {
   hold: 'hold',
   delete: 'delete',
   answer: 'answer as the site',
+  thread: 'see it in its thread',
+  edit: 'edit',
+  ban: 'ban',
+  close: 'close or open the thread',
   undo: 'undo the last action',
   search: 'search',
   keys: 'this list',

@@ -1,93 +1,15 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {languages, type Catalogue} from '../../../elements/shared/locale.ts';
+import type {Catalogue} from '../../../elements/shared/locale.ts';
+import {useTranslations} from '../../shared/words/language.ts';
 
-/** Languages that the page can be read in: those of the elements. Each has a file in `languages/`; English is in the modules. */
-export const LANGUAGES: readonly string[] = ['en', ...languages];
+export * from '../../shared/words/language.ts';
 
-const MEMORY = 'lintel-admin-language';
-
-let current = 'en';
-let sentences: Catalogue = {};
-const hosts = new Set<ReactiveControllerHost>();
-
-/** The page's language, for `Intl`: with the region where the browser names one (de-CH). */
-export const tag = (): string => current;
-
-/** The translations of the page's language; empty in English. */
-export const catalogue = (): Catalogue => sentences;
-
-/** The language of the page among `LANGUAGES`. */
-export const language = (): string => shippedOf(current) ?? 'en';
-
-/** What a language calls itself. */
-export const nameOf = (of: string): string => new Intl.DisplayNames(of, {type: 'language'}).of(of) ?? of;
-
-/** Renders an element anew when the page's language changes. */
-export class Speaking implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-
-  constructor(host: ReactiveControllerHost) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    hosts.add(this.#host);
-    this.#host.requestUpdate();
-  }
-
-  hostDisconnected(): void {
-    hosts.delete(this.#host);
-  }
-}
-
-/** The language that was chosen here before, else the first of the browser's that we have, else English. */
-export function preferredLanguage(): string {
-  const wanted = [remembered(), ...navigator.languages].filter(one => one !== null);
-  return wanted.find(one => shippedOf(one)) ?? 'en';
-}
-
-/**
- * Makes the page speak a language. One whose file cannot be had leaves the page in English, and is tried again when it is chosen again.
- * @param remember whether the browser keeps the choice
- */
-export async function speak(wanted: string, {remember = false} = {}): Promise<void> {
-  const shipped = shippedOf(wanted) ?? 'en';
-  const loaded = shipped === 'en' ? {} : await load(shipped);
-  current = loaded ? wanted : 'en';
-  sentences = loaded ?? {};
-  document.documentElement.lang = current;
-  document.documentElement.dir = shipped === 'ar' && loaded ? 'rtl' : 'ltr';
-  if (remember) keep(wanted);
-  hosts.forEach(host => host.requestUpdate());
-}
-
-/** From the whole tag to the bare language: de-CH, de. */
-function shippedOf(wanted: string): string | undefined {
-  return LANGUAGES.find(one => one === wanted) ?? LANGUAGES.find(one => wanted.toLowerCase().startsWith(`${one}-`));
-}
-
-async function load(shipped: string): Promise<Catalogue | null> {
+async function load(language: string): Promise<Catalogue | null> {
   try {
-    const response = await fetch(`/admin/words/${shipped}.json`, {signal: AbortSignal.timeout(5_000)});
+    const response = await fetch(`/admin/words/${language}.json`, {signal: AbortSignal.timeout(5_000)});
     return response.ok ? ((await response.json()) as Catalogue) : null;
   } catch {
     return null;
   }
 }
 
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(MEMORY);
-  } catch {
-    return null;
-  }
-}
-
-function keep(chosen: string): void {
-  try {
-    localStorage.setItem(MEMORY, chosen);
-  } catch {
-    // A browser that keeps nothing asks again next time.
-  }
-}
+useTranslations({memory: 'lintel-admin-language', load});

@@ -24,6 +24,7 @@ export const views = words('views', {
   comments: 'Comments',
   reports: 'Reports',
   invitations: 'Invitations to rate',
+  replies: 'Saved replies',
   threads: 'Threads',
   rules: 'Rules',
   mail: 'Mail',

@@ -104,6 +104,23 @@ const remove = createRoute({
   responses: responses({204: null}),
 });
 
+const reset = createRoute({
+  method: 'post',
+  path: '/api/v1/admin/moderators/{name}/reset',
+  summary: 'A link with which somebody who has forgotten their password sets a new one; for owners',
+  security: MODERATOR,
+  request: {params: z.object({name: z.string()})},
+  responses: responses({200: z.object({link: z.string()}).openapi('ResetLink')}),
+});
+
+const signOutEverywhere = createRoute({
+  method: 'delete',
+  path: '/api/v1/admin/sessions',
+  summary: 'Sign out everywhere',
+  security: MODERATOR,
+  responses: responses({204: null}),
+});
+
 /** Sessions, passwords and those who moderate. */
 export function addSessionRoutes(add: AddRoute, s: Services): void {
   const {moderators} = s;
@@ -135,6 +152,20 @@ export function addSessionRoutes(add: AddRoute, s: Services): void {
     });
   });
 
+  add(signOutEverywhere, async c => {
+    await moderators.signOutEverywhere(await moderatorOf(c, s));
+    return new Response(null, {
+      status: 204,
+      headers: {'set-cookie': sessionCookie(c.env.incoming), 'cache-control': 'no-store'},
+    });
+  });
+
+  add(reset, async (c, {params: {name}}) => {
+    const made = await moderators.reset(name, await ownerOf(c, s));
+    if (typeof made === 'string') throw refusal(made);
+    return json(made);
+  });
+
   add(look, async (c, {body}) => {
     atTheDoor(c);
     const found = await moderators.look(body.link);
@@ -164,13 +195,11 @@ export function addSessionRoutes(add: AddRoute, s: Services): void {
   });
 
   add(invite, async (c, {body}) => {
-    await ownerOf(c, s);
-    return json({link: await moderators.invite(body.role)});
+    return json({link: await moderators.invite(body.role, await ownerOf(c, s))});
   });
 
   add(remove, async (c, {params: {name}}) => {
-    await ownerOf(c, s);
-    const refused = await moderators.remove(name);
+    const refused = await moderators.remove(name, await ownerOf(c, s));
     if (refused) throw refusal(refused);
     return new Response(null, {status: 204, headers: {'cache-control': 'no-store'}});
   });

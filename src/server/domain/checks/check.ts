@@ -1,6 +1,6 @@
 import type {HeldReason} from '../../../protocol/api.ts';
 import type {FindingReason} from '../../../protocol/findings.ts';
-import type {BanRecord, RuleRecord} from '../../store/spam.ts';
+import type {BanRecord, RuleRecord, TokenCounts} from '../../store/spam.ts';
 import type {SignedVisitor} from '../signed-visitors.ts';
 import type {SiteSettings} from '../site-settings.ts';
 
@@ -71,6 +71,8 @@ export interface Context extends Visit {
   ofNetwork: Pick<History, 'approved' | 'refused'>;
   /** The rules of the site, in their order. */
   rules: readonly RuleRecord[];
+  /** What the filter has learnt on the site: in how many comments altogether, and of tokens. */
+  learnt(tokens: readonly string[]): Promise<{all: TokenCounts; tokens: ReadonlyMap<string, TokenCounts>}>;
   /** How often the same text was posted on the site lately, by anyone. */
   alike: number;
   /** Comments of the visitor's network today, in shares of what one household would write. */

@@ -76,7 +76,7 @@ export async function decideAgain(
 async function knownOf(
   transaction: Transaction,
   by: Who,
-): Promise<Pick<Context, 'ban' | 'firstSeen' | 'ofNetwork' | 'rules'>> {
+): Promise<Pick<Context, 'ban' | 'firstSeen' | 'ofNetwork' | 'rules' | 'learnt'>> {
   const {site, visitor, origin = '', signed, now} = by;
   const {spam} = transaction;
   const member = signed?.subject ?? '';
@@ -86,6 +86,7 @@ async function knownOf(
     firstSeen: rules.length ? await firstSeen(transaction, by) : null,
     ofNetwork: await ofNetwork(transaction, by),
     rules,
+    learnt: tokens => spam.learnt({site, tokens}),
   };
 }
 

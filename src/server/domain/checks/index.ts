@@ -6,6 +6,7 @@
  * said is kept with the comment for the moderator.
  */
 import {bansCheck} from './bans.ts';
+import {bayesCheck} from './bayes.ts';
 import {challengeCheck, hasteCheck} from './challenge.ts';
 import type {Check} from './check.ts';
 import {linksCheck} from './links.ts';
@@ -14,12 +15,25 @@ import {floodCheck, repeatsCheck} from './repeats.ts';
 import {reputationCheck} from './reputation.ts';
 import {rulesCheck} from './rules.ts';
 
+import type {Tokenize} from './tokens.ts';
+
+export {createTokenize, type Tokenize} from './tokens.ts';
 export {createPipeline, heldBy, type Pipeline} from './pipeline.ts';
 export {siteCheck, type Ask, type CheckQuestion} from './outside.ts';
 export type {Finding} from './check.ts';
 
-/** @param limits whether how much one place writes counts: not in a load test */
-export function standardChecks({limits = true} = {}): Check[] {
+export interface ChecksOptions {
+  /** Whether how much one place writes counts: not in a load test. */
+  limits?: boolean;
+  /** Makes tokens of comments for the filter that learns from moderators; without it there is none. */
+  tokenize?: Tokenize;
+}
+
+export function standardChecks({limits = true, tokenize}: ChecksOptions = {}): Check[] {
   const quantity = limits ? [floodCheck, repeatsCheck] : [];
-  return [moderationCheck, challengeCheck, hasteCheck, bansCheck, ...quantity, linksCheck, rulesCheck, reputationCheck];
+  const learning = tokenize ? [bayesCheck(tokenize)] : [];
+  return [
+    ...[moderationCheck, challengeCheck, hasteCheck, bansCheck],
+    ...[...quantity, linksCheck, rulesCheck, reputationCheck, ...learning],
+  ];
 }

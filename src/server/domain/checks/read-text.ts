@@ -53,7 +53,7 @@ export function readPhrase(text: string) {
  */
 export function readText(text: string): Wording[] {
   const words = wordsOf(text);
-  const meant = joinSpelled(wordsOf(withoutDisguise(text)));
+  const meant = readWords(text);
   const same = meant.length === words.length && meant.every((word, i) => word === words[i]);
   return (same ? [words] : [words, meant]).map(all => ({
     words: new Set(all),
@@ -61,6 +61,9 @@ export function readText(text: string): Wording[] {
     solid: all.join(''),
   }));
 }
+
+/** The words of a text as they are meant to be read. */
+export const readWords = (text: string): string[] => joinSpelled(wordsOf(withoutDisguise(text)));
 
 /** Whether a phrase stands in a text: whole words, in Korean with what is attached to the last one. Linear in both. */
 export function hasPhrase(text: readonly Wording[], phrase: NonNullable<Phrase>): boolean {

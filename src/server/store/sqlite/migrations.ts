@@ -4,9 +4,10 @@ import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
 import {addFollows} from './mail.ts';
+import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {addModerators} from './moderators.ts';
 import {addOutbox, widenOutbox} from './outbox.ts';
-import {addBans, addRules} from './spam-migrations.ts';
+import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSites} from './site-settings.ts';
 import {addSearch} from './search-index.ts';
@@ -33,6 +34,9 @@ export const migrations: Record<string, Migration> = {
   '0071-follows': {up: addFollows},
   '0080-bans': {up: addBans},
   '0081-rules': {up: addRules},
+  '0082-lessons': {up: addLessons},
+  '0100-editors': {up: addEditors},
+  '0101-saved-replies': {up: addSavedReplies},
   '0110-sites': {up: addSites},
 };
 

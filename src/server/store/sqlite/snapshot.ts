@@ -25,6 +25,7 @@ import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
+import {savedReplyReads} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
 import {spamReads} from './spam.ts';
@@ -52,6 +53,10 @@ export class SqliteSnapshot implements Snapshot {
 
   get mail(): Snapshot['mail'] {
     return mailReads(this.on as Kysely<Tables>);
+  }
+
+  get savedReplies(): Snapshot['savedReplies'] {
+    return savedReplyReads(this.on as Kysely<Tables>);
   }
 
   get spam(): Snapshot['spam'] {

@@ -43,3 +43,30 @@ export async function addRules(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('rule_key', ['site', 'id'])
     .execute();
 }
+
+/** What the filter learnt from moderators: of each comment, altogether, and of each token. */
+export async function addLessons(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('lesson')
+    .addColumn('site', 'text', c => c.notNull())
+    .addColumn('id', 'text', c => c.notNull())
+    .addColumn('lesson', 'text', c => c.notNull())
+    .addPrimaryKeyConstraint('lesson_key', ['site', 'id'])
+    .execute();
+  await db.schema
+    .createTable('learnt')
+    .addColumn('site', 'text', c => c.primaryKey())
+    .addColumn('spam', 'integer', c => c.notNull())
+    .addColumn('wanted', 'integer', c => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('spam_token')
+    .addColumn('site', 'text', c => c.notNull())
+    .addColumn('token', 'text', c => c.notNull())
+    .addColumn('spam', 'integer', c => c.notNull())
+    .addColumn('wanted', 'integer', c => c.notNull())
+    .addColumn('day', 'integer', c => c.notNull())
+    .addPrimaryKeyConstraint('spam_token_key', ['site', 'token'])
+    .execute();
+  await db.schema.createIndex('spam_token_by_day').on('spam_token').column('day').execute();
+}

@@ -1,15 +1,22 @@
-import type {Kysely} from 'kysely';
+import {sql, type Kysely} from 'kysely';
 import type {BanRecord, OriginRecord, RuleRecord, SpamReads, SpamWrites} from '../spam.ts';
 import {prepare, type Executor} from './prepare.ts';
 import type {Tables} from './tables.ts';
 
-interface Name {
+export interface Name {
   site: string;
   id: string;
 }
 
 /** Rows of SQLite have no prototype. */
 const plain = <T extends object>(row: T): T => ({...row});
+
+/** Rows of one statement: each takes some of the parameters that a statement may have. */
+const AT_ONCE = 2_000;
+
+function parts<T>(all: readonly T[]): T[][] {
+  return Array.from({length: Math.ceil(all.length / AT_ONCE)}, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
+}
 
 /** What each comment that is posted asks. */
 export function spamReadQueries(db: Kysely<Tables>) {
@@ -35,6 +42,9 @@ export function spamReadQueries(db: Kysely<Tables>) {
     ),
     rules: prepare<{site: string}>()(db, (on, p) =>
       on.selectFrom('rule').selectAll().where('site', '=', p.site).orderBy('place').orderBy('id'),
+    ),
+    learnt: prepare<{site: string}>()(db, (on, p) =>
+      on.selectFrom('learnt').select(['spam', 'wanted']).where('site', '=', p.site),
     ),
     ofNetwork: prepare<{site: string; network: string; since: number; limit: number}>()(db, (on, p) =>
       on
@@ -79,6 +89,9 @@ export function spamWriteQueries(db: Kysely<Tables>) {
         .insertInto('origin')
         .values({site: p.site, id: p.id, network: p.network, created: p.created})
         .onConflict(oc => oc.columns(['site', 'id']).doNothing()),
+    ),
+    forgetLesson: prepare<Name>()(db, (on, p) =>
+      on.deleteFrom('lesson').where('site', '=', p.site).where('id', '=', p.id),
     ),
     forgetOrigin: prepare<Name>()(db, (on, p) =>
       on.deleteFrom('origin').where('site', '=', p.site).where('id', '=', p.id),
@@ -126,6 +139,25 @@ export function spamReads(executor: Executor, queries: ReadQueries): SpamReads {
           ? await queries.firstOfSubject(executor, {site, subject: by.subject})
           : await queries.firstOfVisitor(executor, {site, visitor: by.visitor});
       return rows[0]?.created;
+    },
+    async lesson({site, id}) {
+      const query = on.selectFrom('lesson').select('lesson').where('site', '=', site).where('id', '=', id);
+      return (await query.execute())[0]?.lesson ?? null;
+    },
+    async learnt({site, tokens}) {
+      const [all] = await queries.learnt(executor, {site});
+      const seen = tokens.length
+        ? await on
+            .selectFrom('spam_token')
+            .select(['token', 'spam', 'wanted'])
+            .where('site', '=', site)
+            .where('token', 'in', tokens)
+            .execute()
+        : [];
+      return {
+        all: {spam: all?.spam ?? 0, wanted: all?.wanted ?? 0},
+        tokens: new Map(seen.map(({token, spam, wanted}) => [token, {spam, wanted}])),
+      };
     },
     async rules(site) {
       const rows = await queries.rules(executor, {site});
@@ -179,6 +211,75 @@ export function spamWrites(executor: Executor, queries: WriteQueries): SpamWrite
     async removeRule({site, id}) {
       const query = on.deleteFrom('rule').where('site', '=', site).where('id', '=', id).returning('id');
       return (await query.execute()).length > 0;
+    },
+    async putLesson({site, id, lesson}) {
+      if (!lesson) {
+        await on.deleteFrom('lesson').where('site', '=', site).where('id', '=', id).execute();
+        return;
+      }
+      await on
+        .insertInto('lesson')
+        .values({site, id, lesson})
+        .onConflict(conflict => conflict.columns(['site', 'id']).doUpdateSet({lesson}))
+        .execute();
+    },
+    async learn({site, lesson, comments, tokens, day}) {
+      const of = (n: number) => ({spam: lesson === 'spam' ? n : 0, wanted: lesson === 'wanted' ? n : 0});
+      await on
+        .insertInto('learnt')
+        .values({site, ...of(comments)})
+        .onConflict(conflict =>
+          conflict.column('site').doUpdateSet(({eb, ref}) => ({
+            spam: eb('learnt.spam', '+', ref('excluded.spam')),
+            wanted: eb('learnt.wanted', '+', ref('excluded.wanted')),
+          })),
+        )
+        .execute();
+      for (const some of parts([...tokens])) {
+        await on
+          .insertInto('spam_token')
+          .values(some.map(([token, n]) => ({site, token, ...of(n), day})))
+          .onConflict(conflict =>
+            conflict.columns(['site', 'token']).doUpdateSet(({eb, ref}) => ({
+              spam: eb('spam_token.spam', '+', ref('excluded.spam')),
+              wanted: eb('spam_token.wanted', '+', ref('excluded.wanted')),
+              day: ref('excluded.day'),
+            })),
+          )
+          .execute();
+      }
+    },
+    async unlearn({site, lesson, comments, tokens}) {
+      const less = (n: number) => ({
+        [lesson]: sql<number>`case when ${sql.ref(lesson)} > ${n} then ${sql.ref(lesson)} - ${n} else 0 end`,
+      });
+      await on.updateTable('learnt').set(less(comments)).where('site', '=', site).execute();
+      // Those that are taken back as often in one statement.
+      for (const n of new Set(tokens.values())) {
+        for (const some of parts([...tokens].filter(([, one]) => one === n))) {
+          const names = some.map(([token]) => token);
+          await on
+            .updateTable('spam_token')
+            .set(less(n))
+            .where('site', '=', site)
+            .where('token', 'in', names)
+            .execute();
+          await on
+            .deleteFrom('spam_token')
+            .where('site', '=', site)
+            .where('token', 'in', names)
+            .where('spam', '=', 0)
+            .where('wanted', '=', 0)
+            .execute();
+        }
+      }
+    },
+    async forgetTokens({day}) {
+      await on
+        .deleteFrom('spam_token')
+        .where('day', '<', day)
+        .where(({eb}) => eb(eb('spam', '+', eb.ref('wanted')), '<', 2))
+        .execute();
     },
     async keepOrigin(origin) {
       await queries.keepOrigin(executor, origin);

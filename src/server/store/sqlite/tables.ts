@@ -3,9 +3,10 @@ import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.t
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
 import type {FollowRecord, MailAddressRecord} from '../mail.ts';
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
-import type {BanRecord, OriginRecord, RuleRecord} from '../spam.ts';
+import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
-import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
+import type {ChangeKind, CommentEditor, KeptStatus, StoredStatus} from '../store.ts';
+import type {SavedReplyRecord} from '../saved-replies.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -36,9 +37,14 @@ export interface Tables {
   audit: AuditRow;
   ban: BanRecord;
   origin: OriginRecord;
+  rule: RuleRow;
+  lesson: {site: string; id: string; lesson: Lesson};
+  learnt: {site: string; spam: number; wanted: number};
+  /** In how many comments of each kind a token stands; `day` is when it was learnt last. */
+  spam_token: {site: string; token: string; spam: number; wanted: number; day: number};
   site: MadeSite;
   site_setting: SettingRecord;
-  rule: RuleRow;
+  saved_reply: SavedReplyRecord;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -68,9 +74,13 @@ export const TABLES = Object.keys({
   audit: 0,
   ban: 0,
   origin: 0,
+  rule: 0,
+  lesson: 0,
+  learnt: 0,
+  spam_token: 0,
   site: 0,
   site_setting: 0,
-  rule: 0,
+  saved_reply: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -128,6 +138,8 @@ export interface CommentRow {
   edited: number | null;
   /** How often its words were changed. */
   revision: number;
+  /** Who changed its words last, where it was not its author. */
+  editor: CommentEditor | null;
   rating: number | null;
   /** Stars by criterion as JSON. */
   criteria: string | null;

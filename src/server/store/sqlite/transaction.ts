@@ -4,6 +4,7 @@ import {StoreConflict, StoreNotFound} from '../store.ts';
 import type {
   AllowanceName,
   Changed,
+  CommentEditor,
   CommentName,
   CommentRecord,
   DecisionRecord,
@@ -30,6 +31,7 @@ import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
+import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
 import {SqliteSnapshot} from './snapshot.ts';
@@ -68,6 +70,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   override get mail(): Transaction['mail'] {
     this.#notes.grows = true;
     return {...mailReads(this.on as Kysely<Tables>), ...mailWrites(this.on as Kysely<Tables>)};
+  }
+
+  override get savedReplies(): Transaction['savedReplies'] {
+    const on = this.on as Kysely<Tables>;
+    return {...savedReplyReads(on), ...savedReplyWrites(on)};
   }
 
   override get spam(): Transaction['spam'] {
@@ -111,6 +118,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       pinned: given.pinned ?? false,
       edited: given.edited ?? null,
       revision: given.revision ?? 0,
+      editor: given.editor ?? null,
       likes: 0,
       replies: 0,
     });
@@ -141,10 +149,13 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#mark({site, thread});
   }
 
-  async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
+  async editComment({
+    editor = null,
+    ...change
+  }: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body' | 'edited'> & {editor?: CommentEditor | null}) {
     this.#notes.grows = this.#notes.erases = true;
     const [before] = await this.#read.comment(this.on, change);
-    this.#found(change, await this.#write.editComment(this.on, change));
+    this.#found(change, await this.#write.editComment(this.on, {...change, editor}));
     if (before?.status !== 'approved') return;
     await searchIndex.remove(this.on, before);
     await searchIndex.add(this.on, {...before, ...change});
@@ -190,6 +201,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     await this.#write.eraseComment(this.on, name);
     await this.#write.forgetDecision(this.on, name);
     await this.#write.forgetOrigin(this.on, name);
+    await this.#write.forgetLesson(this.on, name);
     return this.#recount(name, before);
   }
 

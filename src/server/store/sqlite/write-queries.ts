@@ -118,6 +118,7 @@ export function writeQueries(db: Kysely<Tables>) {
         created: p.created,
         edited: p.edited,
         revision: p.revision,
+        editor: p.editor,
         rating: p.rating,
         criteria: p.criteria,
         likes: p.likes,
@@ -127,7 +128,7 @@ export function writeQueries(db: Kysely<Tables>) {
         digest: p.digest,
       }),
     ),
-    editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited'>>()(db, (on, p) =>
+    editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited' | 'editor'>>()(db, (on, p) =>
       on
         .updateTable('comment')
         .set(eb => ({
@@ -135,6 +136,7 @@ export function writeQueries(db: Kysely<Tables>) {
           body: p.body,
           source: p.source,
           edited: p.edited,
+          editor: p.editor,
           revision: eb('revision', '+', 1),
         }))
         .where('site', '=', p.site)
