@@ -11,14 +11,14 @@ const button = (
 /** Asks whether an address wants to follow something. Only the button confirms. */
 export function renderConfirmPage(words: Words, {page, answers}: Followed, token: string): string {
   const {following} = words;
-  const body = `<p dir="auto">${escape(answers ? following.confirmAnswers(page.title) : following.confirmThread(page.title))}</p>
+  const body = `<p>${escape(answers ? following.confirmAnswers(page.title) : following.confirmThread(page.title))}</p>
 <form method="post"${attributes({action: `?t=${token}`})}>${button(following.confirm, {main: true})}</form>`;
   return renderShell({words, title: following.confirmSubject(page.title), body});
 }
 
 /** Asks whether mail about a thread is to stop, for who opens the link of `List-Unsubscribe`. */
 export function renderStopPage(words: Words, title: string, token: string): string {
-  const body = `<p dir="auto">${escape(words.following.stopAsked(title))}</p>
+  const body = `<p>${escape(words.following.stopAsked(title))}</p>
 <form method="post"${attributes({action: `?t=${token}`})}>
 <input type="hidden" name="List-Unsubscribe" value="One-Click">
 ${button(words.following.stopThis, {main: true})}

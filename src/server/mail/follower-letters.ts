@@ -4,7 +4,7 @@ import {MAIL, type OwnersOf} from '../domain/telling.ts';
 import type {OutboxRecord, Store} from '../store/store.ts';
 import type {Addressed, Write} from './channel.ts';
 import {excerptOf} from './letter.ts';
-import {titleOf} from './owner-letters.ts';
+import {aboveOf, titleOf} from './owner-letters.ts';
 import {dateIn, wordsOf} from './words/index.ts';
 
 /** Followers who are looked up in one transaction. */
@@ -122,7 +122,7 @@ export function followerLetters(options: FollowerLettersOptions): Record<string,
         subject: sentence,
         parts: [
           {kind: 'text', text: sentence},
-          {kind: 'quote', above: `${name} · ${dateIn(words, comment.created)}`, text: excerptOf(comment.source)},
+          {kind: 'quote', above: aboveOf(comment, words), text: excerptOf(comment.source)},
           {kind: 'links', links: [{words: words.owner.readOnPage, href: `${page}#comment-${id}`}], main: true},
           {kind: 'small', text: answers ? say.whyAnswers : say.whyThread},
           {
