@@ -101,6 +101,10 @@ export function threadWrites(
         select 1 from reaction as other where other.site = reaction.site and other.thread = ${to}
           and other.visitor = reaction.visitor and other.reaction = reaction.reaction)`.execute(on);
       await on.updateTable('reaction').set({thread: to}).where('site', '=', site).where('thread', '=', from).execute();
+      await sql`delete from follow where site = ${site} and thread = ${from} and exists (
+        select 1 from follow as other where other.site = follow.site and other.thread = ${to}
+          and other.comment = follow.comment and other.address = follow.address)`.execute(on);
+      await on.updateTable('follow').set({thread: to}).where('site', '=', site).where('thread', '=', from).execute();
       // No chains: each old key names where the thread is.
       await on
         .updateTable('thread_alias')
