@@ -46,10 +46,7 @@ export function starsView(
 
 /** "How we check reviews": opens what the server says of that. A page can move it, and put nothing in its place. */
 const policyView = (of: PolicyOf, own: FinderI18n): TemplateResult =>
-  html`<details
-    part="policy"
-    @toggle=${({target}: Event) => showPolicy(target as HTMLDetailsElement, of, own)}
-  >
+  html`<details part="policy" @toggle=${({target}: Event) => showPolicy(target as HTMLDetailsElement, of, own)}>
     <summary class="quiet" .textContent=${own.t('policy')}></summary>
   </details>`;
 

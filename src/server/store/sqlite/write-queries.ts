@@ -60,6 +60,7 @@ export function writeQueries(db: Kysely<Tables>) {
           sixtieths: 0,
           criteria: '',
           reactions: '',
+          named: 0,
         })
         .returningAll(),
     ),
@@ -74,15 +75,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('key', '=', p.thread)
         .returning('key'),
     ),
-    setLatest: prepare<Thread & {latest: number}>()(db, (on, p) =>
-      on
-        .updateTable('thread')
-        .set({latest: p.latest})
-        .where('site', '=', p.site)
-        .where('key', '=', p.thread)
-        .where('latest', '<', p.latest),
-    ),
-    /** Adds to the counts a thread keeps, and answers with the new ones. */
+    /** Adds to the counts a thread keeps, and answers with the new ones. Its `latest` becomes no smaller. */
     addToThread: prepare<Thread & typeof NO_CHANGE>()(db, (on, p) =>
       on
         .updateTable('thread')
@@ -96,6 +89,7 @@ export function writeQueries(db: Kysely<Tables>) {
           verified: eb('verified', '+', p.verified),
           imported: eb('imported', '+', p.imported),
           sixtieths: eb('sixtieths', '+', p.sixtieths),
+          latest: eb.case().when('latest', '<', p.latest).then(p.latest).else(eb.ref('latest')).end(),
         }))
         .where('site', '=', p.site)
         .where('key', '=', p.thread)
@@ -183,8 +177,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .updateTable('comment')
         .set(eb => ({replies: eb('replies', '+', p.by)}))
         .where('site', '=', p.site)
-        .where('id', '=', p.id)
-        .returningAll(),
+        .where('id', '=', p.id),
     ),
     setCommentRating: prepare<Name & Pick<CommentRow, 'rating' | 'criteria'>>()(db, (on, p) =>
       on
