@@ -10,6 +10,7 @@ import {opinionPromises} from './store-contract/opinions.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
+import {pinPromises} from './store-contract/pins.ts';
 import {spamPromises} from './store-contract/spam.ts';
 import {sitePromises} from './store-contract/sites.ts';
 import {searchPromises} from './store-contract/search.ts';
@@ -19,7 +20,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 62;
+const PROMISES = 66;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -40,6 +41,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     transactionPromises(promise);
     uniquenessPromises(promise);
     pagePromises(promise);
+    pinPromises(promise);
     newestPromises(promise);
     counterPromises(promise);
     opinionPromises(promise);

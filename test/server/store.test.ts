@@ -239,6 +239,7 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table site;
     drop table site_setting;
     drop index comment_by_status;
+    drop index comment_pinned;
     drop table erasure;
     alter table report drop column words;
     alter table report drop column receipt;
@@ -265,6 +266,32 @@ test('a database of before threads knew their newest comment learns it', async (
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});
   assert.equal((await reopened.read(snapshot => snapshot.thread({site: 's', thread: 'k'})))?.latest, 8_000);
+  await reopened.close();
+});
+
+test('a database of before pins had a time keeps the newest of what was pinned', async () => {
+  const path = join(dir, 'before-pins.db');
+  const {store} = await discussionAt('before-pins.db');
+  const roots: CommentRecord[] = [];
+  for (let i = 0; i < 6; i++) roots.push(await insert(store, {created: 1_000 + i}));
+  const reply = await insert(store, {parent: roots[0]!.id});
+  const rejected = await insert(store);
+  await store.write(t => t.setStatus({site: SITE, id: rejected.id, status: 'rejected', held: null}));
+  const apart = await insert(store, {thread: 'other'});
+  await store.close();
+  const db = new DatabaseSync(path);
+  const given = [...roots.slice(0, 5), reply, rejected, apart];
+  for (const {id} of given) db.prepare('update comment set pinned = 1 where id = ?').run(id);
+  db.exec(`drop index comment_pinned; alter table erasure drop column pinned;
+    delete from lintel_migration where name >= '0105'; drop table site; drop table site_setting`);
+  db.close();
+  const reopened = await openSqliteStore({path, changed: () => {}});
+  const pinned = async (thread: string) =>
+    (await reopened.read(s => s.pinned({site: SITE, thread}))).map(({id}) => id);
+  assert.deepEqual(await pinned(THREAD.thread), [roots[4]!.id, roots[3]!.id, roots[2]!.id]);
+  assert.deepEqual(await pinned('other'), [apart.id]);
+  const kept = await reopened.read(s => s.siteRecords({kind: 'comment', site: SITE, limit: 100}));
+  assert.equal(kept.records.filter(one => one.pinned !== null).length, 4);
   await reopened.close();
 });
 

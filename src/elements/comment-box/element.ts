@@ -93,6 +93,7 @@ const FORM = 272;
  * @csspart comment - one comment
  * @csspart avatar - initials in a circle
  * @csspart author - the author's name
+ * @csspart pinned - "Pinned", where a moderator has put a comment before all others
  * @csspart mark - "Verified", "Moderator" or "Site team", beside the name of an author whom the site vouches for
  * @csspart date - when it was written, a link to the comment
  * @csspart rating - the comment's stars

@@ -38,6 +38,7 @@ export const english = {
   loaded: {one: '{n} more comment loaded', other: '{n} more comments loaded'},
   edited: 'edited',
   editedBySite: 'edited by the site',
+  pinned: 'Pinned',
   unfold: 'Read more',
   search: 'Search',
   inReplyTo: 'In reply to {name}',

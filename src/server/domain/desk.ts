@@ -16,6 +16,7 @@ import {newId} from './ids.ts';
 import type {Learning} from './learning.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
+import {giveBackPin, isAboutPin} from './pinning.ts';
 import {carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
 import {toComment, toRating} from './shapes.ts';
 import {createTelling, type Telling} from './telling.ts';
@@ -32,6 +33,8 @@ interface Before {
   id: string;
   status: KeptStatus;
   held: CommentRecord['held'];
+  /** When it had been pinned. */
+  pinned?: number | null;
   /** What it had taught the filter. */
   lesson?: Lesson | null;
   /** The rating that its own took the place of. */
@@ -103,7 +106,8 @@ export function createDesk(
           if (!(await giveBack(transaction, entry, one))) continue;
           restored.push(one.id);
           const comment = await transaction.comment({site: entry.site, id: one.id});
-          if (entry.action !== 'delete') await learning?.undone(transaction, comment!, one.lesson ?? null, now());
+          if (entry.action === 'delete' || isAboutPin(entry)) continue;
+          await learning?.undone(transaction, comment!, one.lesson ?? null, now());
         }
         if (!restored.length) return 'too-late';
         await transaction.people.addAudit({
@@ -197,7 +201,8 @@ export function createDesk(
           const lesson = await transaction.spam.lesson(comment);
           const changed = await change(transaction, comment, action, due);
           if (changed) {
-            before.push({id, status: comment.status, held: comment.held, lesson, ...changed});
+            const {status, held, pinned} = comment;
+            before.push({id, status, held, ...(pinned && {pinned}), lesson, ...changed});
             records.push(comment);
           }
         }
@@ -240,13 +245,12 @@ export function createDesk(
 }
 
 /** Puts a comment back as it was before an action, unless somebody has done something else with it since. */
-async function giveBack(
-  transaction: Transaction,
-  {site, action}: AuditRecord,
-  {id, status, held, replaced}: Before,
-): Promise<boolean> {
+async function giveBack(transaction: Transaction, entry: AuditRecord, before: Before): Promise<boolean> {
+  const {site, action} = entry;
+  const {id, status, held, pinned = null, replaced} = before;
   const comment = await transaction.comment({site, id});
   if (!comment) return false;
+  if (isAboutPin(entry)) return giveBackPin(transaction, entry, comment, {id, pinned});
   if (action === 'delete') {
     const erasure = await transaction.erasure({site, id});
     if (comment.status !== 'deleted' || !erasure) return false;
@@ -271,6 +275,7 @@ async function giveBack(
   }
   if (comment.status !== STATUS[action as keyof typeof STATUS]) return false;
   await transaction.setStatus({site, id, status, held});
+  if (pinned) await transaction.pinComment({site, id, at: pinned});
   if (replaced) await giveRatingBack(transaction, comment, replaced);
   return true;
 }
@@ -300,6 +305,7 @@ export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<A
     held,
     findings: kept ? await findingsOf(snapshot, row) : [],
     reports: await snapshot.reports({site, id}),
+    pinned: row.pinned !== null,
     editor: kept ? row.editor : null,
     bySite: row.role === 'site' || row.role === 'moderator',
   };

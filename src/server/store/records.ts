@@ -69,6 +69,8 @@ export interface ErasureRecord extends CommentName {
   /** What it was before. */
   status: KeptStatus;
   held: HeldReason | null;
+  /** When it was pinned. */
+  pinned: number | null;
   /** The value of the rating that it carried, if it did. */
   stars: number | null;
 }
@@ -164,7 +166,8 @@ export interface CommentRecord extends CommentName {
   held: HeldReason | null;
   /** Whether lists show it: while it is approved, or approved ones stand below it. */
   listed: boolean;
-  pinned: boolean;
+  /** When it was pinned: it stands before all others then. `null` for one that is not. */
+  pinned: number | null;
   name: string;
   email: string | null;
   /** Keyed hash of the visitor's token, empty for a guest without one. */
@@ -204,11 +207,10 @@ export type NewCommentRecord = Pick<
   /** The stars shown with it; the thread's counts follow `putRating`. */
   rating: number | null;
   criteria?: Criteria | null;
-  /** Of a comment that is brought from elsewhere: when it was changed last, how often, and whether it is pinned. */
+  /** Of a comment that is brought from elsewhere: when it was changed last, and how often. */
   edited?: number | null;
   revision?: number;
   editor?: CommentEditor | null;
-  pinned?: boolean;
 };
 
 export interface RatingRecord extends RatingName {

@@ -16,7 +16,7 @@ const ENTRIES: {[K in SiteRecordKind]: (record: SiteRecords[K]) => Entry} = {
   comment: c => ({
     kind: 'comment',
     value: {
-      ...{id: c.id, thread: c.thread, parent: c.parent, status: c.status, held: c.held, pinned: c.pinned},
+      ...{id: c.id, thread: c.thread, parent: c.parent, status: c.status, held: c.held, pinned: isoOrNull(c.pinned)},
       ...{name: c.name, email: c.email, visitor: c.visitor, created: iso(c.created), edited: isoOrNull(c.edited)},
       ...{
         revision: c.revision,

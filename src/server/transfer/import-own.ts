@@ -102,7 +102,7 @@ async function storeEntry(transaction: Transaction, site: string, entry: Entry):
 async function storeComment(
   transaction: Transaction,
   site: string,
-  {text, created, edited, status, held, ...comment}: Extract<Entry, {kind: 'comment'}>['value'],
+  {text, created, edited, status, held, pinned, ...comment}: Extract<Entry, {kind: 'comment'}>['value'],
 ): Promise<Result> {
   const {id, thread, parent} = comment;
   if (await transaction.comment({site, id})) return 'there';
@@ -119,5 +119,6 @@ async function storeComment(
     source: text,
   });
   if (status === 'deleted') await transaction.eraseComment({site, id});
+  else if (pinned) await transaction.pinComment({site, id, at: Date.parse(pinned === true ? created : pinned)});
   return 'stored';
 }

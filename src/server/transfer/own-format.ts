@@ -27,7 +27,8 @@ const kinds = {
     parent: id.nullable(),
     status: z.enum(['approved', 'pending', 'rejected', 'spam', 'deleted']),
     held: z.string().nullable(),
-    pinned: z.boolean(),
+    /** When it was pinned. Older exports say only whether it was. */
+    pinned: z.union([time.nullable(), z.boolean()]),
     name: z.string(),
     email: z.string().nullable(),
     visitor: z.string(),

@@ -17,7 +17,7 @@ export function transactionPromises(promise: PromiseTest): void {
     const kept = await again.read(s => s.comment({site: SITE, id}));
     assert.deepEqual(
       [kept?.source, kept?.email, kept?.parent, kept?.pinned],
-      ['Words', 'ann@example.com', null, false],
+      ['Words', 'ann@example.com', null, null],
     );
     await again.close();
   });

@@ -36,6 +36,7 @@ export const adminComment = z
       z.object({check: z.string(), outcome: z.enum(['hold', 'mark']), reason: z.string(), note: z.string().optional()}),
     ),
     reports: z.int(),
+    pinned: z.boolean(),
     editor: z.literal('site').nullable(),
     bySite: z.boolean(),
   })

@@ -23,7 +23,7 @@ import {moderatorReads} from './moderators.ts';
 import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
-import {toComment, toRatingRecord, toThread} from './records.ts';
+import {toComment, toErasure, toRatingRecord, toThread} from './records.ts';
 import {savedReplyReads} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
@@ -85,6 +85,14 @@ export class SqliteSnapshot implements Snapshot {
 
   async topLevel(page: Parameters<Snapshot['topLevel']>[0]) {
     return (await this.#q.topLevel(this.on, page)).map(toComment);
+  }
+
+  async pinned({rating, ...thread}: Parameters<Snapshot['pinned']>[0]) {
+    const rows =
+      rating === undefined
+        ? await this.#q.pinned(this.on, thread)
+        : await this.#q.pinnedRated(this.on, {...thread, rating});
+    return rows.map(toComment);
   }
 
   desk(page: DeskPage) {
@@ -157,11 +165,12 @@ export class SqliteSnapshot implements Snapshot {
   }
 
   async erasure(name: CommentName): Promise<ErasureRecord | undefined> {
-    return (await this.#q.erasure(this.on, name))[0];
+    const [row] = await this.#q.erasure(this.on, name);
+    return row && toErasure(row);
   }
 
-  dueErasures(list: {now: number; limit: number}): Promise<ErasureRecord[]> {
-    return this.#q.dueErasures(this.on, list);
+  async dueErasures(list: {now: number; limit: number}): Promise<ErasureRecord[]> {
+    return (await this.#q.dueErasures(this.on, list)).map(toErasure);
   }
 
   async nextErasure() {

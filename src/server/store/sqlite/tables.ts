@@ -118,6 +118,7 @@ export interface CommentRow {
   status: StoredStatus;
   /** Why it waits, while it is pending. */
   held: HeldReason | null;
+  /** When it was pinned, 0 for one that is not. */
   pinned: number;
   name: string;
   email: string | null;
@@ -186,6 +187,7 @@ export interface ErasureRow {
   due: number;
   status: KeptStatus;
   held: HeldReason | null;
+  pinned: number;
   stars: number | null;
 }
 

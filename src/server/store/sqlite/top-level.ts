@@ -1,4 +1,4 @@
-import type {Kysely} from 'kysely';
+import {sql, type Kysely} from 'kysely';
 import type {Order, Snapshot} from '../store.ts';
 import {prepare, type Executor, type Prepared} from './prepare.ts';
 import type {CommentRow, Tables} from './tables.ts';
@@ -39,7 +39,8 @@ function build(db: Kysely<Tables>, order: Order, from: 'start' | 'after' | 'befo
       .where('site', '=', p.site)
       .where('thread', '=', p.thread)
       .where('parent', '=', '')
-      .where('listed', '=', 1);
+      .where('listed', '=', 1)
+      .where('pinned', '=', sql.lit(0));
     if (rated) query = query.where('rating', '=', p.rating).where('status', '=', 'approved');
     if (from !== 'start')
       query = query.where(eb =>
