@@ -286,8 +286,7 @@ test('a database of before pins had a time keeps the newest of what was pinned',
     delete from lintel_migration where name >= '0105'; drop table site; drop table site_setting`);
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});
-  const pinned = async (thread: string) =>
-    (await reopened.read(s => s.pinned({site: SITE, thread}))).map(({id}) => id);
+  const pinned = async (thread: string) => (await reopened.read(s => s.pinned({site: SITE, thread}))).map(({id}) => id);
   assert.deepEqual(await pinned(THREAD.thread), [roots[4]!.id, roots[3]!.id, roots[2]!.id]);
   assert.deepEqual(await pinned('other'), [apart.id]);
   const kept = await reopened.read(s => s.siteRecords({kind: 'comment', site: SITE, limit: 100}));

@@ -83,8 +83,8 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
     <span part="avatar" .style=${`--_h:${hue(name)}`} aria-hidden="true" .textContent=${initials(name)}></span>
     <header>
       <b part="author" dir="auto" .textContent=${name}></b>
-      ${comment.author.verified ? quiet('mark', i18n.t(comment.author.role ?? 'member')) : nothing}
-      ${comment.pinned ? quiet('pinned', i18n.t('pinned')) : nothing}
+      ${comment.pinned ? html`<span part="pinned" class="quiet" .textContent=${i18n.t('pinned')}></span>` : nothing}
+      ${comment.author.verified ? html`<span part="mark" class="quiet" .textContent=${i18n.t(comment.author.role ?? 'member')}></span>` : nothing}
       ${parts?.unsent ? parts.unsent.date : dateTemplate(comment, when, i18n)}
       ${
         view.rating && rating
@@ -108,13 +108,10 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
   </article>`;
 }
 
-const quiet = (part: string, words: string): TemplateResult =>
-  html`<span part=${part} class="quiet" .textContent=${words}></span>`;
-
 function dateTemplate({id, created, edited, editor}: Comment, words: string, i18n: I18n): TemplateResult {
   return html`<a part="date" class="quiet" href=${addressOf(id)}
       ><time datetime=${created} title=${exactly(Date.parse(created), i18n.tag)} .textContent=${words}></time></a
-    >${edited ? quiet('edited', i18n.t(editor ? 'editedBySite' : 'edited')) : nothing}`;
+    >${edited ? html`<span part="edited" class="quiet" .textContent=${i18n.t(editor ? 'editedBySite' : 'edited')}></span>` : nothing}`;
 }
 
 function actionsTemplate(

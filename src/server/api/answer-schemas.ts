@@ -87,7 +87,7 @@ export const comment: z.ZodType<Comment> = z
     body,
     likes: z.int(),
     replies: z.int(),
-    pinned: z.boolean(),
+    pinned: z.boolean().openapi({description: 'Whether it stands before all others, on the first page.'}),
     status: z.enum(['approved', 'pending', 'rejected', 'spam', 'deleted']),
     held: z.enum(['pre', 'first', 'check', 'challenge', 'limit']).optional(),
     revision: z.int(),

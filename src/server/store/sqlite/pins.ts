@@ -3,11 +3,11 @@ import {MAX_PINNED} from '../../../protocol/limits.ts';
 import {prepare} from './prepare.ts';
 import type {Tables} from './tables.ts';
 
-interface Thread {
+export interface Thread {
   site: string;
   thread: string;
 }
-interface Name {
+export interface Name {
   site: string;
   id: string;
 }
