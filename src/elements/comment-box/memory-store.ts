@@ -111,9 +111,10 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
   const sorted = ({order, rating}: ThreadQuery) =>
     visible()
       .filter(({parent, rating: own}) => !parent && (!rating || (own && nearestStar(own) === rating)))
-      .sort((a, b) =>
-        +b.pinned - +a.pinned ||
-        (order === 'oldest' ? time(a) - time(b) : (order === 'top' && b.likes - a.likes) || time(b) - time(a)),
+      .sort(
+        (a, b) =>
+          +b.pinned - +a.pinned ||
+          (order === 'oldest' ? time(a) - time(b) : (order === 'top' && b.likes - a.likes) || time(b) - time(a)),
       );
   const repliesOf = (id: string): Comment[] => {
     const inside = new Set([id]);

@@ -252,7 +252,9 @@ export class AdminQueue extends AdminView {
       pin: at(pinned => this.#pin(comment, pinned)),
       closeThread: at(closed => this.#closeThread(comment, closed)),
       panel:
-        this._open?.id === id ? panelTemplate(this._open.panel, {comment, site: this.site, ...this.#panelEvents}) : nothing,
+        this._open?.id === id
+          ? panelTemplate(this._open.panel, {comment, site: this.site, ...this.#panelEvents})
+          : nothing,
     });
   }
 }

@@ -82,7 +82,8 @@ const edit = createRoute({
 const pin = createRoute({
   method: 'put',
   path: '/api/v1/admin/comments/{id}/pinned',
-  summary: 'Pin an approved comment of the top level, so that it stands before all others of its thread, or take its pin away',
+  summary:
+    'Pin an approved comment of the top level, so that it stands before all others of its thread, or take its pin away',
   security: MODERATOR,
   request: {
     params: idParams,

@@ -182,7 +182,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     // It grows by a row, for a while: authors may delete on a full disk too, with the room of the reserve.
     const [before] = await this.#read.comment(this.on, name);
     if (!before || before.status === 'deleted') throw new StoreNotFound(`No comment ${name.id}.`);
-    await this.#write.addErasure(this.on, {...name, ...{due, stars, status: before.status, held: before.held, pinned: before.pinned}});
+    await this.#write.addErasure(this.on, {
+      ...name,
+      ...{due, stars, status: before.status, held: before.held, pinned: before.pinned},
+    });
     await this.#write.setStatus(this.on, {...name, status: 'deleted', held: null});
     await this.#write.unpin(this.on, name);
     return this.#recount(name, before);
