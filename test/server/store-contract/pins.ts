@@ -64,6 +64,18 @@ export function pinPromises(promise: PromiseTest): void {
     assert.equal(await pin(store, await insert(store, {thread: 'other'}), 1), true, 'threads are counted apart');
   });
 
+  promise('of two threads that become one the newest pins stay', async ({store}) => {
+    const ids: string[] = [];
+    for (let i = 0; i < 2 * MAX_PINNED; i++) {
+      const row = await insert(store, {thread: i % 2 ? 'other' : THREAD.thread});
+      await pin(store, row, i + 1);
+      ids.unshift(row.id);
+    }
+    await store.write(t => t.threads.move({site: SITE, thread: 'other', to: THREAD.thread, now: 1}));
+    assert.deepEqual(await pinned(store), ids.slice(0, MAX_PINNED));
+    assert.equal((await walk(store, 'newest', 100)).length, MAX_PINNED);
+  });
+
   promise('only approved comments of the top level are pinned, and only while they are approved', async ({store}) => {
     const root = await insert(store);
     const reply = await insert(store, {parent: root.id});

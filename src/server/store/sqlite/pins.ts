@@ -87,10 +87,18 @@ export async function addPins(db: Kysely<unknown>): Promise<void> {
     .columns(['site', 'thread', 'pinned', 'id'])
     .where(sql`pinned`, '>', NONE)
     .execute();
-  // The newest stay.
-  await sql`update comment set pinned = 0 where pinned > 0 and (
-    select count(*) from comment as other
-    where other.site = comment.site and other.thread = comment.thread and other.pinned > 0
-      and (other.pinned > comment.pinned or (other.pinned = comment.pinned and other.id > comment.id))
-  ) >= ${sql.lit(MAX_PINNED)}`.execute(db);
+  await sql`update comment set pinned = 0 where pinned > 0 and ${tooMany}`.execute(db);
 }
+
+/** Of the pins that a thread has too many of, after another was moved to it, the newest stay. */
+export async function keepNewestPins(on: Kysely<Tables>, {site, thread}: Thread): Promise<void> {
+  await sql`update comment set pinned = 0
+    where site = ${site} and thread = ${thread} and pinned > 0 and ${tooMany}`.execute(on);
+}
+
+/** Whether there are as many newer pins in a comment's thread as it may have. */
+const tooMany = sql<boolean>`(
+  select count(*) from comment as other
+  where other.site = comment.site and other.thread = comment.thread and other.pinned > 0
+    and (other.pinned > comment.pinned or (other.pinned = comment.pinned and other.id > comment.id))
+) >= ${sql.lit(MAX_PINNED)}`;

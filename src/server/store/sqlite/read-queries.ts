@@ -5,6 +5,7 @@ import {newestQueries} from './newest-queries.ts';
 import {outboxReads} from './outbox.ts';
 import {pinReads} from './pins.ts';
 import {prepare} from './prepare.ts';
+import type {WordIndex} from './search-rows.ts';
 import {spamReadQueries} from './spam.ts';
 import type {Tables} from './tables.ts';
 import {visitorReads} from './visitor-queries.ts';
@@ -25,7 +26,8 @@ interface PageStart extends Thread {
 }
 
 /** The statements that read, each compiled once for the database in use. */
-export function readQueries(db: Kysely<Tables>) {
+/** @param index where comments are found by their words */
+export function readQueries(db: Kysely<Tables>, index: WordIndex) {
   const replies = (on: Kysely<Tables>, p: {site: string; id: string; limit: number}) =>
     on
       .selectFrom('below')
@@ -47,6 +49,7 @@ export function readQueries(db: Kysely<Tables>) {
       .limit(p.limit);
 
   return {
+    index,
     ...visitorReads(db),
     ...checkReads(db),
     ...spamReadQueries(db),
