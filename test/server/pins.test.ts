@@ -132,8 +132,8 @@ describe('pinning', () => {
     for (const id of ids.slice(0, 3)) await pin(id);
     const {status, body} = await pin(ids[3]!);
     assert.deepEqual(
-      [status, body.detail],
-      [409, 'This thread has 3 pinned comments already. Unpin one of them first.'],
+      [status, body.code, body.detail],
+      [409, 'too-many-pinned', 'This thread has 3 pinned comments already. Unpin one of them first.'],
     );
     assert.deepEqual(await first('/four'), ids.slice(0, 3).reverse());
     assert.equal((await pin(ids[0]!)).body.undo, null, 'it is pinned already');

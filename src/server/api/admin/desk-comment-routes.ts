@@ -201,14 +201,18 @@ export function addDeskCommentRoutes(add: AddRoute, s: Services): void {
 function refusal(refused: EditRefusal | PinRefusal): HttpProblem {
   switch (refused) {
     case 'not-pinnable':
-      return new HttpProblem(409, 'Only an approved comment that answers none can be pinned.');
+      return new HttpProblem(409, 'Only an approved comment that answers none can be pinned.', {code: refused});
     case 'too-many-pinned':
-      return new HttpProblem(409, `This thread has ${MAX_PINNED} pinned comments already. Unpin one of them first.`);
+      return new HttpProblem(409, `This thread has ${MAX_PINNED} pinned comments already. Unpin one of them first.`, {
+        code: refused,
+      });
     case 'no-comment':
-      return new HttpProblem(404, 'There is no such comment.');
+      return new HttpProblem(404, 'There is no such comment.', {code: refused});
     case 'edited':
-      return new HttpProblem(409, 'This comment has been changed meanwhile. Load it again.');
+      return new HttpProblem(409, 'This comment has been changed meanwhile. Load it again.', {code: refused});
     case 'too-late':
-      return new HttpProblem(409, 'It is too late to undo this: it has been changed since, or the time is over.');
+      return new HttpProblem(409, 'It is too late to undo this: it has been changed since, or the time is over.', {
+        code: refused,
+      });
   }
 }
