@@ -264,13 +264,10 @@ export const problem: z.ZodType<ProblemDetails> = z
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
-    code: z
-      .string()
-      .optional()
-      .openapi({
-        description: 'What was refused, in kebab case. It stays the same when the sentences change.',
-        example: 'bad-link',
-      }),
+    code: z.string().optional().openapi({
+      description: 'What was refused, in kebab case. It stays the same when the sentences change.',
+      example: 'bad-link',
+    }),
     errors: z.array(z.object({pointer: z.string(), message: z.string()})).optional(),
     hint: z.string().optional(),
     current: ownComment.optional(),
