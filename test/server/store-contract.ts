@@ -12,6 +12,7 @@ import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
 import {reviewPromises} from './store-contract/reviews.ts';
+import {pinPromises} from './store-contract/pins.ts';
 import {threadPromises} from './store-contract/threads.ts';
 import {sitePromises} from './store-contract/sites.ts';
 import {spamPromises} from './store-contract/spam.ts';
@@ -22,7 +23,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 79;
+const PROMISES = 84;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -43,6 +44,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     transactionPromises(promise);
     uniquenessPromises(promise);
     pagePromises(promise);
+    pinPromises(promise);
     newestPromises(promise);
     counterPromises(promise);
     opinionPromises(promise);

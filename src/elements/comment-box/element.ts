@@ -95,6 +95,7 @@ const FORM = 272;
  * @csspart comment - one comment
  * @csspart avatar - initials in a circle
  * @csspart author - the author's name
+ * @csspart pinned - "Pinned", where a moderator has put a comment before all others
  * @csspart mark - beside the author's name: "Verified", "Moderator" or "Site team" of one whom the site vouches for, "Imported" where the comment comes from another system
  * @csspart date - when it was written, a link to the comment
  * @csspart rating - the comment's stars

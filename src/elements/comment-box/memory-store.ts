@@ -111,8 +111,10 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
   const sorted = ({order, rating}: ThreadQuery) =>
     visible()
       .filter(({parent, rating: own}) => !parent && (!rating || (own && nearestStar(own) === rating)))
-      .sort((a, b) =>
-        order === 'oldest' ? time(a) - time(b) : (order === 'top' && b.likes - a.likes) || time(b) - time(a),
+      .sort(
+        (a, b) =>
+          +b.pinned - +a.pinned ||
+          (order === 'oldest' ? time(a) - time(b) : (order === 'top' && b.likes - a.likes) || time(b) - time(a)),
       );
   const repliesOf = (id: string): Comment[] => {
     const inside = new Set([id]);
@@ -267,7 +269,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       setTimeout(() => removed.delete(id), UNDO_MS);
       if (comment.status === 'approved') countReply(comment, -1);
       const {held: _, ...rest} = comment;
-      Object.assign(comment, rest, {status: 'deleted', author: {name: '', verified: false}, rating: null, body: []});
+      Object.assign(comment, rest, {
+        ...{status: 'deleted', pinned: false, author: {name: '', verified: false}, rating: null, body: []},
+      });
       delete comment.criteria;
       return answerOf(comment);
     },

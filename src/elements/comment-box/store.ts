@@ -60,7 +60,10 @@ export type StoreChange = ({name: LiveEventName} & LiveChange) | {name: 'missed'
  * form. Any other error means "not reached": what was typed is kept and the visitor may try again.
  */
 export interface CommentStore {
-  /** The first page, and everything around it. `fresh` when the visitor asked for it anew. */
+  /**
+   * The first page, and everything around it. What is `pinned` stands first in it, whatever the order and beside the `limit`, and on no
+   * other page. `fresh` when the visitor asked for it anew.
+   */
   read(query: ThreadQuery & {fresh?: boolean}): Promise<ThreadAnswer>;
   more(query: PageQuery): Promise<CommentsPage>;
   /** Must be idempotent: the same `id` with the same content again is answered with the same comment; 409 otherwise. */

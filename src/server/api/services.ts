@@ -10,6 +10,7 @@ import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
 import type {Doctor} from '../domain/doctor/doctor.ts';
 import type {DeskComments} from '../domain/desk-comments.ts';
+import type {Pinning} from '../domain/pinning.ts';
 import type {SavedReplies} from '../domain/saved-replies.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Health} from '../domain/health.ts';
@@ -47,6 +48,7 @@ export interface Services {
   bans: Bans;
   rules: Rules;
   deskComments: DeskComments;
+  pinning: Pinning;
   savedReplies: SavedReplies;
   visitors: Visitors;
   following: Following;

@@ -21,6 +21,7 @@ import {createDesk} from '../domain/desk.ts';
 import {createMailModeration} from '../domain/mail-moderation.ts';
 import {createDoctor} from '../domain/doctor/doctor.ts';
 import {createMailStatus} from '../domain/mail-status.ts';
+import {createPinning} from '../domain/pinning.ts';
 import {createDeskComments} from '../domain/desk-comments.ts';
 import {createSavedReplies} from '../domain/saved-replies.ts';
 import {createModerators} from '../domain/moderators.ts';
@@ -191,6 +192,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         }),
       },
       deskComments: createDeskComments(store),
+      pinning: createPinning(store),
       savedReplies: createSavedReplies(store),
       bans: createBans(store),
       rules: createRules(store, secret),

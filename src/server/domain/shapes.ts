@@ -33,7 +33,7 @@ function shape(record: CommentRecord, shown: boolean): StoredComment {
     body: shown ? record.body : '[]',
     likes: record.likes,
     replies: record.replies,
-    pinned: record.pinned,
+    pinned: record.pinned !== null,
     status: shown ? record.status : 'deleted',
     ...(shown && record.held && {held: record.held}),
     revision: record.revision,

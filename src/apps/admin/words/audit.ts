@@ -29,6 +29,8 @@ export const deeds = words('deeds', {
   reply: 'Answered',
   close: 'Closed a thread',
   open: 'Opened a thread',
+  pin: 'Pinned',
+  unpin: 'Unpinned',
   ban: 'Banned',
   'lift-ban': 'Lifted a ban',
   'save-reply': 'Saved a reply',

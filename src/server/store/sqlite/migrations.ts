@@ -9,6 +9,7 @@ import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {dropDoubleIndex} from './index-migrations.ts';
 import {addFollows} from './mail.ts';
 import {addModerators} from './moderators.ts';
+import {addPins} from './pins.ts';
 import {addOutbox, widenOutbox} from './outbox.ts';
 import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
@@ -44,6 +45,7 @@ export const migrations: Record<string, Migration> = {
   '0082-lessons': {up: addLessons},
   '0100-editors': {up: addEditors},
   '0101-saved-replies': {up: addSavedReplies},
+  '0105-pins': {up: addPins},
   '0110-sites': {up: addSites},
   '0111-moved-threads': {up: addThreadAliases},
 };
