@@ -136,10 +136,8 @@ function written(inlines: readonly Inline[], place: Place, outer = PARAGRAPH): s
 const ending = (written: string): string => /[^*](?=\**$)/.exec(written.slice(-5))?.[0] ?? '';
 
 /** The first character that is written of a node, but for marks, which would be one with those right before them. */
-function beginning(node: Inline | undefined): string {
-  switch (node?.type) {
-    case undefined:
-      return '';
+function beginning(node: Inline): string {
+  switch (node.type) {
     case 'text':
       return node.text[0] ?? '';
     case 'break':
@@ -149,7 +147,7 @@ function beginning(node: Inline | undefined): string {
     case 'link':
       return '[';
     default:
-      return beginning(node.children[0]);
+      return node.children[0] ? beginning(node.children[0]) : '';
   }
 }
 
