@@ -78,7 +78,9 @@ const TYPED = [
 /** Whether nothing of a tree is shown as typed in spite of its marks. */
 function isPlain(tree: Block[]): boolean {
   const json = JSON.stringify(tree);
-  return !/\[\{"type":"break"|\{"type":"break"\},\{"type":"break"\}|"items":\[\[\]|\[\],| "\},\{"type":"break"\}/.test(json);
+  return !/\[\{"type":"break"|\{"type":"break"\},\{"type":"break"\}|"items":\[\[\]|\[\],| "\},\{"type":"break"\}/.test(
+    json,
+  );
 }
 
 const paragraph = (...nodes: (Inline | string)[]): Block[] => [
