@@ -36,7 +36,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'comment-box/finder.js': 5_500,
   'comment-box/menu.js': 7_000,
   'comment-box/live.js': 6_000,
-  'comment-box/writing-tools.js': 8_000,
+  'comment-box/writing-tools.js': 8_500,
   'contact-card/qr.js': 4_500,
   'contact-card/objects.js': 7_000,
   'contact-card/reader.js': 26_000,

@@ -7,11 +7,12 @@ import type {
   RejectionsAnswer,
   RejectReason,
 } from '../../protocol/admin.ts';
-import type {Block, PostedComment} from '../../protocol/api.ts';
+import type {PostedComment} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
 import type {AuditPage, AuditRecord} from '../store/moderators.ts';
 import type {Lesson} from '../store/spam.ts';
 import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
+import {readBody} from './body.ts';
 import {findingsOf} from './checks/findings.ts';
 import {newId} from './ids.ts';
 import type {Learning} from './learning.ts';
@@ -340,16 +341,6 @@ export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<A
     editor: kept ? row.editor : null,
     bySite: row.role === 'site' || row.role === 'moderator',
   };
-}
-
-/** One comment that cannot be read must not take the list with it. */
-function readBody(body: string): Block[] {
-  try {
-    const tree: unknown = JSON.parse(body);
-    return Array.isArray(tree) ? (tree as Block[]) : [];
-  } catch {
-    return [];
-  }
 }
 
 const excerpt = (text: string): string => (text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text);

@@ -209,10 +209,9 @@ export class Outbox {
       refuse(drafts, parent, {problem: 'unsent'});
       return this.#tryLater(parent);
     }
-    if (status === 401 && this.#signing.token) {
+    if (status === 401 && this.#signing.refuse()) {
       // Its owner alone can mend that: the visitor goes on as a guest.
       warn(this.#box.host, error.message);
-      this.#signing.refuse();
       return refuse(drafts, parent, {});
     }
     if (status === 409) {

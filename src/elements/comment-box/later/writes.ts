@@ -53,7 +53,7 @@ function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined
     write<T>(store, path + (site ? '?' + site : ''), options);
   return {
     async post(comment) {
-      const signed = signing.token;
+      const signed = signing.send();
       if (signed) return write(store, 'comments', {method: 'POST', body: comment, headers: {'Lintel-Token': signed}});
       const challenge = await proof?.solutionFor(comment.id);
       return write(store, 'comments', {method: 'POST', body: {...comment, challenge}});
