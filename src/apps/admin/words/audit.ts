@@ -1,3 +1,4 @@
+import type {AuditAction} from '../../../protocol/admin.ts';
 import {words} from './words.ts';
 
 /** The audit trail. */
@@ -29,6 +30,8 @@ export const deeds = words('deeds', {
   reply: 'Answered',
   close: 'Closed a thread',
   open: 'Opened a thread',
+  pin: 'Pinned',
+  unpin: 'Unpinned',
   ban: 'Banned',
   'lift-ban': 'Lifted a ban',
   'save-reply': 'Saved a reply',
@@ -47,4 +50,4 @@ export const deeds = words('deeds', {
   'remove-alias': 'Forgot an earlier address',
   'make-site': 'Made a site',
   'remove-site': 'Removed a site',
-});
+} satisfies Record<AuditAction, string>);

@@ -38,6 +38,7 @@ export const health = words('health', {
   mailServer: 'Mail server',
   mailFrom: 'Sender',
   mailSent: 'Last sent',
+  notSent: 'nothing yet',
   mailWaiting: 'Waiting mails',
   mailWaitingSince: '{n}, the oldest {ago}',
   mailError: 'Last error',
