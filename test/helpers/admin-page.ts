@@ -19,10 +19,10 @@ export async function becomes<T>(what: () => string | Promise<string>, is: () =>
 /** All text of the page, of its shadow roots first. */
 export const shown = (page: Page): Promise<string> =>
   page.evaluate(() => {
-    const text = (root: ParentNode): string =>
+    const text = (root: ParentNode & Node): string =>
       [...root.querySelectorAll('*')].map(one => (one.shadowRoot ? text(one.shadowRoot) : '')).join('') +
-      ((root as ShadowRoot).textContent ?? '');
-    return text(document).replace(/\s+/g, ' ');
+      (root.textContent ?? '');
+    return text(document.documentElement).replace(/\s+/g, ' ');
   });
 
 export const until = (page: Page, wanted: RegExp): Promise<string> =>
@@ -84,9 +84,9 @@ export const smuggled = (page: Page): Promise<string[]> =>
       .map(one => one.outerHTML.slice(0, 200));
   });
 
-/** Whether everything fits into the window's width. */
+/** Whether everything fits into the width that was set: a phone makes its own window wider when something does not. */
 export const fits = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  page.evaluate(width => document.documentElement.scrollWidth <= width, page.viewport()!.width);
 
 export async function chooseLanguage(page: Page, language: string): Promise<void> {
   const select = await page.evaluateHandle(() =>

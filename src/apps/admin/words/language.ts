@@ -1,5 +1,5 @@
 import type {Catalogue} from '../../../elements/shared/locale.ts';
-import {useTranslations} from '../../shared/words/language.ts';
+import type {Translations} from '../../shared/words/language.ts';
 
 export * from '../../shared/words/language.ts';
 
@@ -12,4 +12,5 @@ async function load(language: string): Promise<Catalogue | null> {
   }
 }
 
-useTranslations({memory: 'lintel-admin-language', load});
+/** Where this page's translations are. The page says so itself: a call here would be left out of the build as one without effect. */
+export const translations: Translations = {memory: 'lintel-admin-language', load};
