@@ -145,6 +145,35 @@ export interface RejectionsAnswer {
   total: Omit<RejectionsOfStars, 'stars'>;
 }
 
+/** What the audit trail tells of: those who moderate, and what they did. */
+export type AuditAction =
+  | AdminAction
+  | 'undo'
+  | 'edit'
+  | 'reply'
+  | 'close'
+  | 'open'
+  | 'pin'
+  | 'unpin'
+  | 'ban'
+  | 'lift-ban'
+  | 'save-reply'
+  | 'remove-reply'
+  | 'add-rule'
+  | 'change-rule'
+  | 'remove-rule'
+  | 'order-rules'
+  | 'name-thread'
+  | 'move-thread'
+  | 'merge-threads'
+  | 'remove-alias'
+  | 'make-site'
+  | 'remove-site'
+  | 'settings'
+  | 'invite'
+  | 'reset'
+  | 'remove-moderator';
+
 /** Answer to `GET /api/v1/admin/audit`. */
 export interface AuditAnswer {
   entries: AuditEntry[];
