@@ -12,7 +12,13 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {ENOUGH, likelihood} from '../src/server/domain/checks/bayes.ts';
 import type {Context, Finding} from '../src/server/domain/checks/check.ts';
-import {createPipeline, createTokenize, heldBy, standardChecks, type Tokenize} from '../src/server/domain/checks/index.ts';
+import {
+  createPipeline,
+  createTokenize,
+  heldBy,
+  standardChecks,
+  type Tokenize,
+} from '../src/server/domain/checks/index.ts';
 import {createLearning} from '../src/server/domain/learning.ts';
 import {STANDARD_SETTINGS} from '../src/server/domain/site-settings.ts';
 import type {Lesson, RuleRecord, TokenCounts} from '../src/server/store/spam.ts';
@@ -141,8 +147,11 @@ class Tally {
 
   /** As a row: spam held, spam marked, wanted held, wanted marked. */
   toString(): string {
-    const cell = (label: Lesson, outcome: Outcome, width: number) => percent(this.share(label, outcome)).padStart(width);
-    return cell('spam', 'hold', 12) + cell('spam', 'mark', 10) + cell('wanted', 'hold', 14) + cell('wanted', 'mark', 10);
+    const cell = (label: Lesson, outcome: Outcome, width: number) =>
+      percent(this.share(label, outcome)).padStart(width);
+    return (
+      cell('spam', 'hold', 12) + cell('spam', 'mark', 10) + cell('wanted', 'hold', 14) + cell('wanted', 'mark', 10)
+    );
   }
 }
 

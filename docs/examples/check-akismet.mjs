@@ -36,7 +36,9 @@ async function isSpam({thread, comment}) {
   });
   const said = (await answer.text()).trim();
   if (said === 'true' || said === 'false') return said === 'true';
-  throw new Error(`Akismet answered ${answer.status} "${said.slice(0, 80)}" ${answer.headers.get('x-akismet-debug-help') ?? ''}`);
+  throw new Error(
+    `Akismet answered ${answer.status} "${said.slice(0, 80)}" ${answer.headers.get('x-akismet-debug-help') ?? ''}`,
+  );
 }
 
 const server = createServer(async (request, response) => {

@@ -75,7 +75,11 @@ describe('the example for Akismet', () => {
     const [first] = asked;
     assert.deepEqual(Object.fromEntries(first!), {
       ...{api_key: 'abc', blog: 'https://shop.example/', user_ip: '127.0.0.1', comment_type: 'comment'},
-      ...{comment_author: 'Ann', comment_content: 'Lovely & warm bread = good', permalink: 'https://shop.example/prices'},
+      ...{
+        comment_author: 'Ann',
+        comment_content: 'Lovely & warm bread = good',
+        permalink: 'https://shop.example/prices',
+      },
     });
   });
 
@@ -91,7 +95,8 @@ describe('the example for a language model', () => {
       const question = JSON.parse(body);
       asked.push(question);
       const {text} = JSON.parse(question.messages[1].content);
-      const say = (content: string) => response.end(JSON.stringify({choices: [{message: {role: 'assistant', content}}]}));
+      const say = (content: string) =>
+        response.end(JSON.stringify({choices: [{message: {role: 'assistant', content}}]}));
       if (text === 'silent') return;
       if (text === 'broken') response.writeHead(500).end();
       else if (text === 'chatty') say('Sure! This comment is not spam.');
@@ -113,7 +118,10 @@ describe('the example for a language model', () => {
     assert.match(await pending(server), /Held: Your own check says: the model: sells replica watches/);
     const [first] = asked;
     assert.equal(first!.model, 'tiny');
-    assert.deepEqual(first!.messages.map(({role}) => role), ['system', 'user']);
+    assert.deepEqual(
+      first!.messages.map(({role}) => role),
+      ['system', 'user'],
+    );
     assert.deepEqual(JSON.parse(first!.messages[1]!.content), {page: '/prices', name: 'Ann', text: escape});
 
     const hasty = await serve({LINTEL_CHECK_URL: check, LINTEL_CHECK_PATIENCE: '1'});

@@ -14,7 +14,7 @@ const INTERESTING = 0.1;
 const MOST_ASKED = 150;
 /**
  * With fewer that say something it is not known: "Are you open on Friday?" has no words of its own, and was held for a chance meeting of two
- * (`npm run bench -- spam`: of what is wanted half as much is held, of spam nine tenths as much).
+ * (`npm run bench -- spam`: of what is wanted half as much is held or less, of spam four fifths or more).
  */
 const FEWEST_ASKED = 4;
 /** Tokens that a moderator is shown. */
