@@ -100,7 +100,7 @@ describe('the example for a language model', () => {
       if (text === 'silent') return;
       if (text === 'broken') response.writeHead(500).end();
       else if (text === 'chatty') say('Sure! This comment is not spam.');
-      else if (text === 'undecided') say('{"spam": "perhaps"}');
+      else if (text === 'undecided') say('{"verdict": "fine"}');
       else if (text === 'Cheap watches') say('{"spam": true, "reason": "sells replica watches"}');
       else {
         // Longer than the patience that holds without a setting.
