@@ -170,8 +170,16 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         checks: createPipeline({
           checks: standardChecks({limits: settings.limits ?? true, tokenize}),
           outside: settings.check
-            ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
+            ? [
+                siteCheck(
+                  createAsk(
+                    {...settings.check, secret: receiverSecret(secret, settings.check)},
+                    {timeout: settings.checkPatience},
+                  ),
+                ),
+              ]
             : [],
+          patience: settings.checkPatience,
           reportError,
         }),
       }),
