@@ -34,7 +34,7 @@ export class Controls {
     const element = event.target as Element;
     const inForm = formOf(element) !== undefined;
     shield(event, inForm || element.matches(FIELD));
-    if (event.type === 'click') focusField(element);
+    if (event.type === 'click') enterField(event, element);
     const action = actionOf(event);
     if (action) this.#perform(discussion, action);
     if (action && event.type === 'keydown') event.preventDefault();
@@ -93,8 +93,13 @@ function shield(event: Event, inForm: boolean): void {
   if (type === 'input' || (inForm && key && !ctrlKey && !metaKey && key !== 'Tab')) event.stopPropagation();
 }
 
-/** A page that prevents mousedown keeps fields from getting the focus by themselves. */
-function focusField(element: Element): void {
+/**
+ * A page that prevents mousedown keeps fields from getting the focus by themselves. A field of text, unlike buttons and radios, does nothing
+ * of its own when it is clicked: around a widget in a page's link or label, that would.
+ */
+function enterField(event: Event, element: Element): void {
   const field = element.closest<HTMLElement>('input,textarea,select');
-  if (field && !field.matches(':focus')) field.focus();
+  if (!field) return;
+  if (field.matches('textarea,input:not([type=radio])')) event.preventDefault();
+  if (!field.matches(':focus')) field.focus();
 }

@@ -1,8 +1,9 @@
-import {LitElement, type PropertyDeclaration, type PropertyDeclarations} from 'lit';
+import {LitElement, type CSSResult, type PropertyDeclaration, type PropertyDeclarations} from 'lit';
 import {version} from '../../protocol/version.ts';
 import {text, type Kind} from './attributes.ts';
 import type {ErrorDetail} from './events.ts';
 import type {LaterModule} from './later.ts';
+import {restyle} from './later-styles.ts';
 import {LocaleController, type Messages} from './locale.ts';
 import {noteServer} from './places.ts';
 import {warn} from './warn.ts';
@@ -117,6 +118,12 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   override connectedCallback(): void {
     noteServer((this as {server?: string | null}).server);
     super.connectedCallback();
+  }
+
+  /** Taken over into another document, such as that of a frame. */
+  adoptedCallback(): void {
+    const {elementStyles} = this.constructor as typeof LitElement;
+    if (this.shadowRoot && this.ownerDocument.defaultView) restyle(this.shadowRoot, elementStyles as CSSResult[]);
   }
 
   /** What an update asks for; the first rendering waits a moment for it, as it does for the language. */
