@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
-import {defineConfig, type InlineConfig} from 'vite';
+import {basename, dirname} from 'node:path';
+import {defineConfig, type InlineConfig, type Plugin} from 'vite';
 import {minifyTemplates} from './tools/minify-templates.ts';
 import {TARGET} from './tools/script-build.ts';
 
@@ -31,7 +32,7 @@ export const modules = (entries: string[]): InlineConfig => ({
   },
 });
 
-/** A page of the server: one module with all that it needs. @param outDir absolute path of the folder */
+/** A page of the server: a module, and one for each part that it fetches later. @param outDir absolute path of the folder */
 export const app = (entry: string, outDir: string): InlineConfig => ({
   configFile: false,
   publicDir: false,
@@ -43,6 +44,26 @@ export const app = (entry: string, outDir: string): InlineConfig => ({
     emptyOutDir: true,
     reportCompressedSize: false,
     lib: {entry, formats: ['es'], fileName: () => 'admin.js'},
+    rolldownOptions: {output: {chunkFileNames: 'parts/[name]-[hash].js'}},
+  },
+});
+
+/**
+ * A page that also works from a file, where browsers load no modules: one classic script.
+ * @param path absolute, of the script · @param plugins what it is given besides
+ */
+export const page = (entry: string, path: string, plugins: Plugin[]): InlineConfig => ({
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [...plugins, minifyTemplates()],
+  resolve: {conditions: ['production', 'default']},
+  build: {
+    outDir: dirname(path),
+    target: TARGET,
+    emptyOutDir: false,
+    reportCompressedSize: false,
+    lib: {entry, formats: ['iife'], name: 'lintelPage', fileName: () => basename(path)},
     rolldownOptions: {output: {codeSplitting: false}},
   },
 });

@@ -22,7 +22,7 @@ const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.le
 
 const folder = mkdtempSync(join(tmpdir(), 'lintel-bench-'));
 const store = await openSqliteStore({path: join(folder, 'bench.db'), changed: () => {}});
-const reading = createReading(store, {moderation: 'post', maxlength: 10_000, editMinutes: 15});
+const reading = createReading(store);
 const searching = createSearching(store);
 
 async function fill(thread: string, count: number): Promise<string[]> {

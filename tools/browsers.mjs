@@ -62,32 +62,38 @@ export const webkit = {
     return undefined;
   },
   available: () => Boolean(webkit.driver() && webkit.browser() && which('Xvfb')),
-  /** Starts WebKitWebDriver on a virtual screen and returns a launcher for Web Test Runner. */
-  async launcher() {
-    const {webdriverLauncher} = await import('@web/test-runner-webdriver');
-    const display = `:${90 + (process.pid % 100)}`;
+  capabilities: () => ({
+    browserName: 'MiniBrowser',
+    'webkitgtk:browserOptions': {binary: webkit.browser(), args: ['--automation']},
+  }),
+  /** Starts WebKitWebDriver on a virtual screen of its own; both end with `stop` or with this process. */
+  async drive() {
     const port = await freePort();
+    const display = `:${100 + (port % 10_000)}`;
     const screen = spawn('Xvfb', [display, '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {stdio: 'ignore'});
     const driver = spawn(webkit.driver() ?? '', [`--port=${port}`], {
       stdio: 'ignore',
       env: {...process.env, DISPLAY: display, WEBKIT_DISABLE_COMPOSITING_MODE: '1', GDK_BACKEND: 'x11'},
     });
-    process.once('exit', () => {
+    const stop = () => {
       driver.kill();
       screen.kill();
-    });
+    };
+    process.once('exit', stop);
     await listening(port);
+    return {port, stop};
+  },
+  /** A launcher for Web Test Runner. */
+  async launcher() {
+    const {webdriverLauncher} = await import('@web/test-runner-webdriver');
+    const {port} = await webkit.drive();
     return webdriverLauncher({
       automationProtocol: 'webdriver',
       hostname: '127.0.0.1',
       port,
       path: '/',
       logLevel: 'error',
-      capabilities: {
-        browserName: 'MiniBrowser',
-        'wdio:enforceWebDriverClassic': true,
-        'webkitgtk:browserOptions': {binary: webkit.browser(), args: ['--automation']},
-      },
+      capabilities: {...webkit.capabilities(), 'wdio:enforceWebDriverClassic': true},
     });
   },
 };

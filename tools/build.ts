@@ -5,10 +5,11 @@ import {cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync} from '
 import {basename, dirname, join, resolve} from 'node:path';
 import {build} from 'vite';
 import {version} from '../src/protocol/version.ts';
-import {app, modules} from '../vite.config.ts';
+import {app, modules, page} from '../vite.config.ts';
+import {builderData} from './builder-data.ts';
 import {FRAMEWORKS} from './framework-types.ts';
 import {catalogues} from './locales.ts';
-import {buildLater, buildScript, laterFiles, SCRIPTS} from './script-build.ts';
+import {buildLater, buildScript, FROZEN, laterFiles, SCRIPTS} from './script-build.ts';
 
 process.chdir(new URL('..', import.meta.url).pathname);
 
@@ -20,7 +21,7 @@ function write(path: string, content: string | Buffer): void {
 rmSync('dist', {recursive: true, force: true});
 
 // For bundlers and servers: a module for each source.
-await build(modules(globSync('src/**/*.ts').filter(path => !path.startsWith('src/script/'))));
+await build(modules(globSync('src/**/*.ts').filter(path => !/^src\/(script|apps)\//.test(path))));
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tools/tsconfig.types.json'], {
   stdio: 'inherit',
 });
@@ -46,6 +47,8 @@ cpSync('demo', 'dist/demo', {recursive: true});
 
 // The moderation page.
 await build(app(resolve('src/apps/admin/admin.ts'), resolve('dist/demo/admin')));
+for (const path of globSync('src/apps/admin/words/languages/*.json'))
+  write(join('dist/demo/admin/words', basename(path)), JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))));
 cpSync('src/apps/admin/admin.css', 'dist/demo/admin/admin.css');
 cpSync('src/apps/admin/index.html', 'dist/demo/admin.html');
 
@@ -61,8 +64,24 @@ const others: [what: string, licence: string][] = [
 ];
 write('dist/THIRD-PARTY.txt', others.map(other => other.join('\n\n')).join('\n\n') + '\n');
 
-const bytes = readFileSync('dist/lintel.js');
-write(`dist/lintel-${version}.js`, bytes);
-const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
-write('dist/integrity.json', JSON.stringify({[`lintel-${version}.js`]: integrity}, null, 2) + '\n');
-console.log(`  lintel-${version}.js integrity="${integrity}"`);
+// Versions that never change, for pages that want to know what they load.
+const integrity: Record<string, string> = {};
+for (const name of FROZEN) {
+  const bytes = readFileSync(`dist/${name}.js`);
+  const file = `${name}-${version}.js`;
+  write(`dist/${file}`, bytes);
+  integrity[file] = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  console.log(`  ${file} integrity="${integrity[file]}"`);
+}
+write('dist/integrity.json', JSON.stringify(integrity, null, 2) + '\n');
+
+// What a page in a frame of another page runs.
+await build(page(resolve('src/apps/frame/frame.ts'), resolve('dist/frame.js'), []));
+
+// The snippet builder stands beside the scripts, so that both can be put into any folder together.
+const BUILDER = 'src/apps/builder';
+await build(page(resolve(BUILDER, 'builder.ts'), resolve('dist/builder/builder.js'), [builderData(integrity)]));
+await build(page(resolve(BUILDER, 'scene/scene.ts'), resolve('dist/builder/scene/scene.js'), [builderData(integrity)]));
+cpSync(`${BUILDER}/index.html`, 'dist/builder.html');
+cpSync(`${BUILDER}/builder.css`, 'dist/builder/builder.css');
+for (const file of ['index.html', 'scene.css']) cpSync(`${BUILDER}/scene/${file}`, `dist/builder/scene/${file}`);

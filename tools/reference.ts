@@ -41,6 +41,7 @@ if (process.argv.includes('--types')) {
   const files: Record<string, string> = {
     'docs/reference/custom-elements.json': JSON.stringify(cem, null, 2),
     'demo/reference/index.html': indexPage(elements),
+    'src/protocol/element-attributes.ts': attributesModule(elements),
   };
   for (const element of elements) {
     files[`docs/reference/${element.tagName}.md`] = markdownPage(element);
@@ -62,6 +63,32 @@ if (process.argv.includes('--types')) {
     }
   }
   process.exitCode = drifted ? 1 : 0;
+}
+
+/** The attributes that there are and what values they take, for the server, which knows no element. */
+function attributesModule(all: Declaration[]): string {
+  const kindOf = (type = ''): string => {
+    const parts = type
+      .split('|')
+      .map(part => part.trim())
+      .filter(part => part !== 'null');
+    if (parts.every(part => /^'.*'$/.test(part))) return `[${parts.join(', ')}]`;
+    return parts.join() === 'boolean' ? "'flag'" : parts.join() === 'number' ? "'number'" : "'text'";
+  };
+  const tables = all.map(({tagName, attributes = []}) => {
+    const lines = attributes.map(({name, type}) => `${JSON.stringify(name)}: ${kindOf(type?.text)},`);
+    return `${JSON.stringify(tagName)}: {${lines.join('\n')}},`;
+  });
+  return `// Written by tools/reference.ts out of the elements' JSDoc. Do not edit.
+
+/** Anything, a number, there or not, or one of a few words. */
+export type AttributeKind = 'text' | 'number' | 'flag' | readonly string[];
+
+/** The attributes of each element. */
+export const ELEMENT_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, AttributeKind>>>> = {
+${tables.join('\n')}
+};
+`;
 }
 
 function read(path: string): string {

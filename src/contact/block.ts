@@ -29,9 +29,13 @@ export interface Block {
   headings: number[];
 }
 
-/** Reads the rows of a block that speaks of one place. */
-export const readBlock = (rows: string[], country?: string | null): Block => {
-  const contact = emptyContact();
+/** Reads the rows of a block that speaks of one place; `named`: whose place it is, so that no row of it is the name. */
+export const readBlock = (
+  rows: string[],
+  country?: string | null,
+  named: Pick<Contact, 'name' | 'kind'> = {},
+): Block => {
+  const contact: Contact = {...emptyContact(), ...named};
   const problems: Problem[] = [];
   const pieces: Piece[] = [];
   const order: Placed[] = [];
@@ -238,7 +242,8 @@ export const readBlock = (rows: string[], country?: string | null): Block => {
       if (found) setLabel(phone, found);
       if (read.ext) phone.ext = read.ext;
       const twin = numbers.get(phone.href + phone.type) ?? (phone.type !== 'fax' ? numbers.get(phone.href) : undefined);
-      if (twin) {
+      // “2555 0123/4” says more than the “2555 0123” that it dials.
+      if (twin && (typed === dialled || typed === twin.number)) {
         const closing = seg[to] === ')' && seg.slice(lastStart, to).includes('(') ? 1 : 0;
         const beside = last === twin ? raw.slice(lastStart, to + closing) : undefined;
         merge(contact, twin, phone, beside);

@@ -78,7 +78,8 @@ export const place = (
   const hours: string[] = [];
   const {other, addresses} = contact;
   let group: Address | undefined;
-  let seeking = true;
+  /** Whether the name is still to come. */
+  let seeking = !contact.name;
   const start = (text = '') => plain(text).slice(0, 200);
 
   pieces.forEach((piece, index) => {
@@ -174,16 +175,18 @@ export const place = (
       keep(...heads, text);
       report('mistyped', 'No full number, mail address or link: shown as typed');
     } else if (label && (addressLabel().test(label) || placed)) addLine(label);
-    else if (isHoursHeading(s) && /:$/.test(s) && isHours(start(next?.text), {after: true})) addHours(text);
+    else if (isHoursHeading(s) && /:$/.test(s) && isHours(start(next?.text), {after: true})) addHours(...heads, text);
     else if (!label && word && (addressLabel().test(word) || (placed && digit && /,/.test(s) && !isId(word))))
       addLine(text.slice(0, word.length).trim(), text.slice(word.length).replace(/^\s*[:：]\s*/, ''));
     else if (word && !contact.name && isPersonLabel(word) && !digit) {
+      if (head) keep(head);
       contact.name = text.slice(word.length).replace(/^\s*[:：]\s*/, '');
       contact.kind = 'individual';
       seeking = false;
       note('name', 0);
       (contact.labels ??= {})[contact.name] = text.slice(0, word.length).trim();
     } else if (word && !contact.org && isFirmLabel(word) && !digit) {
+      if (head) keep(head);
       contact.org = text.slice(word.length).replace(/^\s*[:：]\s*/, '');
       note('org', 0);
       (contact.labels ??= {})[contact.org] = text.slice(0, word.length).trim();

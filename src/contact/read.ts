@@ -97,17 +97,16 @@ export const readContact = (
     country,
   );
   const reports = [...shared.problems];
+  const {name, kind = 'org'} = contact;
   const locations = sections.map((section, i): Location => {
     const block = readBlock(
       only(rows, at => within(section, at) && !(section.alone && at === section.from)),
       country,
+      name ? {name, kind} : {},
     );
     if (i) reports.push(...block.problems);
-    const name = contact.name ?? block.contact.name;
-    return {
-      ...(section.heading && {name: section.heading}),
-      contact: {...block.contact, ...(name && {name, kind: contact.kind ?? 'org'})},
-    };
+    if (block.contact.name) block.contact.kind = kind;
+    return {...(section.heading && {name: section.heading}), contact: block.contact};
   });
   // A heading that turned out to be a part of an address parts no places.
   if (!locations.every(location => location.contact.addresses[0])) return {contact, problems};

@@ -178,7 +178,7 @@ export const divide = (text: string, opening: boolean, commas = true): string[] 
   const hours = hoursIn(text);
   if (hours) {
     const [from, to] = hours;
-    const before = text.slice(0, from).replace(/[\s,;:.–—-]+$/, match => (/\./.test(match) ? '.' : ''));
+    const before = text.slice(0, from).replace(/[\s,;:.–—-]+$/, match => match.slice(0, match.indexOf('.') + 1));
     const after = text.slice(to).replace(/^[\s,;.–—-]+/, '');
     // “Quiz night every Tuesday 8pm” is one line.
     if (!opening && isHours(s) && !/[,;.]\s*$|\d/.test(text.slice(0, from)) && !/\d/.test(after)) return [text];

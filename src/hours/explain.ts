@@ -31,11 +31,12 @@ export function explain<F extends Finding>(
 
 /** The first weekday in a language that is none of `locales`, should there be one: the language that most of them are of. */
 function foreignDay(text: string, locales: readonly string[]): Problem | undefined {
-  const own = new Set(['en', ...locales].flatMap(weekdays));
   const words = [...text.matchAll(/[\p{L}\p{M}]{4,}/gu)].map(({0: word, index}) => ({word, index, key: fold(word)}));
+  let [first] = words;
+  if (!first) return undefined;
+  const own = new Set(['en', ...locales].flatMap(weekdays));
   let most = 0;
   let languages: string[] = [];
-  let first = words[0];
   for (const language of LANGUAGES) {
     const names = weekdays(language).filter(name => !own.has(name));
     // Montags, maanantaisin
@@ -43,12 +44,12 @@ function foreignDay(text: string, locales: readonly string[]): Problem | undefin
     if (found.length > most) {
       most = found.length;
       languages = [];
-      [first] = found;
+      first = found[0]!;
     }
     if (most && found.length === most) languages.push(language);
   }
   if (!most) return undefined;
-  const lines = text.slice(0, first!.index).split(/\r\n|[\n\r\u2028\u2029]/);
+  const lines = text.slice(0, first.index).split(/\r\n|[\n\r\u2028\u2029]/);
   const english = new Intl.DisplayNames('en', {type: 'language'});
   const message = SENTENCES['other-language']
     .replace('{languages}', languages.map(language => english.of(language)).join(' or '))
@@ -56,20 +57,28 @@ function foreignDay(text: string, locales: readonly string[]): Problem | undefin
   return {
     line: lines.length,
     column: lines.at(-1)!.length + 1,
-    text: first!.word,
+    text: first.word,
     code: 'other-language',
     message,
     severity: 'error',
   };
 }
 
+/** By locale: to ask for them takes a hundred times as long as to read a text. */
+const known = new Map<string, string[]>();
+
 /** Names of the days of the week, without what all have behind a hyphen (segunda-feira). */
 function weekdays(locale: string): string[] {
-  try {
-    const format = new Intl.DateTimeFormat(locale, {weekday: 'long', timeZone: 'UTC'});
-    return [1, 2, 3, 4, 5, 6, 7].map(day => fold(format.format(Date.UTC(2024, 0, day)).split('-')[0]!));
-  } catch {
-    // Not a language tag.
-    return [];
+  let names = known.get(locale);
+  if (!names) {
+    names = [];
+    try {
+      const format = new Intl.DateTimeFormat(locale, {weekday: 'long', timeZone: 'UTC'});
+      names = [1, 2, 3, 4, 5, 6, 7].map(day => fold(format.format(Date.UTC(2024, 0, day)).split('-')[0]!));
+    } catch {
+      // Not a language tag.
+    }
+    known.set(locale, names);
   }
+  return names;
 }

@@ -1,3 +1,4 @@
+import type {AdminFinding} from './findings.ts';
 import type {Block, CommentStatus, HeldReason} from './api.ts';
 
 /** The shapes of `/api/v1/admin/…`, which the page `/admin` uses. Types only, but for the lists that both sides check against. */
@@ -21,6 +22,12 @@ export interface AdminModerator {
   role: 'owner' | 'moderator';
 }
 
+/** Who is signed in, and the sites that they look after. */
+export interface AdminSession {
+  moderator: AdminModerator;
+  sites: string[];
+}
+
 /** A comment as a moderator sees it. */
 export interface AdminComment {
   id: string;
@@ -38,8 +45,42 @@ export interface AdminComment {
   status: ModeratedState;
   /** Why it waits, while it does. */
   held: HeldReason | null;
+  /** What the checks found when it was posted or changed, in their order: not those that let it pass. */
+  findings: AdminFinding[];
   /** How often it was reported. */
   reports: number;
+  /** Who changed its words last, if not its author. */
+  editor: 'site' | null;
+  /** Whether the site itself wrote it. */
+  bySite: boolean;
+}
+
+/** Answer to `GET /api/v1/admin/comments/ID`. */
+export interface AdminCommentInThread {
+  comment: AdminComment;
+  /** As typed. */
+  text: string;
+  revision: number;
+  /** What it answers, from the top level down. */
+  ancestors: AdminComment[];
+  answers: AdminComment[];
+  /** Whether there are more answers. */
+  more: boolean;
+}
+
+/** Answer to `PATCH /api/v1/admin/comments/ID`. */
+export interface AdminEditAnswer {
+  comment: AdminComment;
+  revision: number;
+  /** Sent with the words from before, it undoes the change; `null` when nothing was changed, or a change was undone. */
+  undo: string | null;
+}
+
+/** A text that moderators answer with again and again. */
+export interface SavedReply {
+  id: string;
+  title: string;
+  text: string;
 }
 
 /** Answer to `GET /api/v1/admin/comments`. */
@@ -73,6 +114,15 @@ export interface AdminActionAnswer {
   undo: string | null;
 }
 
+/** Answer to `GET /api/v1/admin/audit`. */
+export interface AuditAnswer {
+  entries: AuditEntry[];
+  /** Who has done anything, and what. */
+  moderators: string[];
+  actions: string[];
+  more: boolean;
+}
+
 export interface AuditEntry {
   id: string;
   at: string;
@@ -81,4 +131,23 @@ export interface AuditEntry {
   site: string;
   targets: string[];
   detail: Record<string, unknown>;
+}
+
+/** Answer to `GET /api/v1/admin/mail`. Times are ISO 8601 UTC. */
+export interface MailStatus {
+  /** Host and port of the mail server; `null` where none is set: then no mail is sent. */
+  server: string | null;
+  /** Address of the sender. */
+  from: string | null;
+  /** What is wrong with the mail server now; `null` when nothing is. */
+  problem: string | null;
+  /** Since when it takes no mail. */
+  failingSince: string | null;
+  /** Mails that were to be sent by now, and when the oldest of them was written. */
+  waiting: number;
+  oldest: string | null;
+  /** When it last took a mail. */
+  lastSent: string | null;
+  /** The last attempt that failed, however long ago. */
+  lastError: {at: string; problem: string} | null;
 }

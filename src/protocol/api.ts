@@ -47,6 +47,8 @@ export interface Comment {
   author: {name: string; verified: boolean; role?: AuthorRole};
   created: string;
   edited: string | null;
+  /** Who changed the words last, if it was not their author. */
+  editor?: 'site';
   /** 1 to 5, whole unless there are `criteria`; `null` when the comment came without a rating. */
   rating: number | null;
   /** Stars by criterion, of which `rating` is the exact mean. Not there for any other rating. */

@@ -54,7 +54,8 @@ export function placeholders(
 
   const fill = (holder: HTMLElement): HTMLElement | undefined => {
     const tag = tagOf(holder);
-    if (!tag || holder === script) return undefined;
+    // A script puts its element after itself: this one, or another that is here twice.
+    if (!tag || holder.localName === 'script') return undefined;
     const {style} = holder;
     // A copy of a placeholder, and one that another script knows under a prefix, has its element already.
     const present = [...holder.children].find(({localName}) => localName.endsWith(tag));

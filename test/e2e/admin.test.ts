@@ -51,6 +51,23 @@ const post = async (text: string, more: object = {}) => {
 };
 const read = async () => (await call<ThreadAnswer>(`${server.url}/api/v1/thread?thread=/article`)).body;
 
+const goTo = (page: Page, hash: string) => page.evaluate(to => void (location.hash = to), hash);
+/** Waits until something has the focus. */
+const focusOn = async (page: Page, wanted: string | RegExp) => {
+  const start = performance.now();
+  for (;;) {
+    const now = await focused(page);
+    if (typeof wanted === 'string' ? now.startsWith(wanted) : wanted.test(now)) return;
+    assert.ok(performance.now() - start < 8_000, `the focus is on ${now}, not on ${wanted}`);
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+};
+const selectAll = async (page: Page) => {
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+};
+
 /** Signs in by keyboard the first time; later pages have the session's cookie. */
 let cookies: Awaited<ReturnType<Page['cookies']>> = [];
 async function signedIn(options: PageOptions = {}) {
@@ -136,11 +153,13 @@ describe('the moderation page, by keyboard', () => {
     await page.keyboard.press('a');
     await until(page, /1 comment approved\./);
     await page.evaluate(() => {
-      const queue = document.querySelector('lintel-admin')!.shadowRoot!.querySelector('lintel-queue')!.shadowRoot!;
+      const queue = document
+        .querySelector('lintel-admin')!
+        .shadowRoot!.querySelector('lintel-admin-comments')!.shadowRoot!;
       [...queue.querySelectorAll<HTMLElement>('.tab')].find(tab => /Approved/.test(tab.textContent))!.focus();
     });
     await page.keyboard.press('Enter');
-    await until(page, /Answer/);
+    await until(page, /Close the thread/);
     await page.keyboard.press('j');
     await page.keyboard.press('w');
     await until(page, /Your answer, as the site/);
@@ -171,6 +190,163 @@ describe('the moderation page, by keyboard', () => {
     await page.keyboard.press('u');
     await until(page, /Undone\./);
     await until(page, /Waiting 6/);
+    await page.browserContext().close();
+  });
+
+  test('a comment is edited, seen in its thread, its thread closed, its author banned, each undone or lifted', async () => {
+    await post('Call me: 555-0157', {name: 'Zoe', thread: '/closing', rating: 3});
+    const page = await signedIn();
+    await until(page, /Call me: 555-0157/);
+    await page.keyboard.press('a');
+    await until(page, /1 comment approved\./);
+    await goTo(page, '#/comments?status=approved&thread=/closing');
+    await until(page, /Filters \(1 in use\)/);
+    await until(page, /Close the thread/);
+    await page.keyboard.press('e');
+    await focusOn(page, 'textarea');
+    await selectAll(page);
+    await page.keyboard.type('Call me: (removed)');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until(page, /The comment is edited\./);
+    await until(page, /edited by the site/);
+    await page.keyboard.press('u');
+    await until(page, /Undone\./);
+    await until(page, /555-0157/);
+    await page.keyboard.press('t');
+    await until(page, /It answers nothing/);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('c');
+    await until(page, /is closed to new comments\./);
+    await page.keyboard.press('u');
+    await until(page, /Undone\./);
+    await page.keyboard.press('b');
+    await until(page, /Reason, for the other moderators/);
+    await focusOn(page, 'input who');
+    // Without a reason it says so at the field, and keeps the choice.
+    await page.keyboard.press('Enter');
+    await until(page, /Give a reason/);
+    await focusOn(page, 'input reason');
+    await page.keyboard.type('Numbers');
+    await page.keyboard.press('Enter');
+    await until(page, /The ban is in force\./);
+    await page.keyboard.press('u');
+    await until(page, /Undone\./);
+    assert.deepEqual(
+      page.complaints.filter(line => !/401|422/.test(line)),
+      [],
+    );
+    await page.browserContext().close();
+  });
+
+  test('the other views: replies are saved, somebody is invited, the trail says what was done', async () => {
+    const page = await signedIn();
+    await goTo(page, '#/replies');
+    await until(page, /There are no saved replies yet/);
+    assert.equal(await page.title(), 'Saved replies – Lintel');
+    assert.equal(await focused(page), 'h1 Saved replies');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Hours');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('We open at nine.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until(page, /“Hours” is saved\./);
+    await screenshot(page, 'admin-replies');
+    assert.deepEqual(await axe(page), []);
+    await goTo(page, '#/moderators');
+    await until(page, /Make a link/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until(page, /It is shown only now/);
+    await focusOn(page, /^input/);
+    await screenshot(page, 'admin-moderators');
+    assert.deepEqual(await axe(page), []);
+    await goTo(page, '#/audit');
+    await until(page, /Olga · Invited somebody/);
+    await until(page, /Olga · Banned/);
+    await screenshot(page, 'admin-audit');
+    assert.deepEqual(await axe(page), []);
+    await goTo(page, '#/account');
+    await until(page, /Sign out everywhere/);
+    await screenshot(page, 'admin-account');
+    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(
+      page.complaints.filter(line => !/401/.test(line)),
+      [],
+    );
+    await page.browserContext().close();
+  });
+
+  test('nothing that anybody wrote runs or becomes an element, in any view', async () => {
+    const evil = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
+    await post(`${evil} javascript:alert(1) [x](javascript:alert(1))`, {name: evil.slice(0, 60), title: evil});
+    const page = await signedIn();
+    const put = (path: string, method: string, body: object) =>
+      page.evaluate(
+        async (path, method, body) => {
+          const headers = {'content-type': 'application/json'};
+          return (await fetch(`/api/v1/admin/${path}`, {method, headers, body: JSON.stringify(body)})).status;
+        },
+        path,
+        method,
+        body,
+      );
+    assert.equal(await put(`replies/${newId()}?site=default`, 'PUT', {title: evil.slice(0, 60), text: evil}), 204);
+    for (const view of [
+      'comments?status=pending',
+      `comments?text=${encodeURIComponent(evil)}`,
+      'replies',
+      'audit',
+      `audit?target=${encodeURIComponent(evil)}`,
+    ]) {
+      await goTo(page, `#/${view}`);
+      await until(page, /onerror/);
+      const made = await page.evaluate(() => {
+        const all = (root: ParentNode): Element[] =>
+          [...root.querySelectorAll('*')].flatMap(one => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
+        return all(document.body)
+          .filter(one => one.matches('img, script, [onerror], a[href^="javascript:" i]'))
+          .map(one => one.localName);
+      });
+      assert.deepEqual(made, [], view);
+      assert.match(await page.title(), / – Lintel$/);
+    }
+    assert.deepEqual(
+      page.complaints.filter(line => !/401/.test(line)),
+      [],
+    );
+    await page.browserContext().close();
+  });
+
+  test('it speaks the language that was chosen, from right to left too, and remembers it', async () => {
+    const page = await signedIn();
+    await page.evaluate(() => {
+      const root = document.querySelector('lintel-admin')!.shadowRoot!;
+      const select = root.querySelector<HTMLSelectElement>('.language select')!;
+      select.value = 'ar';
+      select.dispatchEvent(new Event('change'));
+    });
+    await page.waitForFunction(() => document.documentElement.dir === 'rtl');
+    await page.reload();
+    await until(page, /التعليقات/);
+    assert.deepEqual(
+      await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir, document.title]),
+      ['ar', 'rtl', 'التعليقات – Lintel'],
+    );
+    for (const [name, width] of [
+      ['wide', 1200],
+      ['narrow', 390],
+    ] as const) {
+      await page.setViewport({width, height: 844});
+      assert.ok(
+        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+        `${name}: no sideways scrolling`,
+      );
+      assert.deepEqual(await axe(page), []);
+      await screenshot(page, `admin-arabic-${name}`);
+    }
     await page.browserContext().close();
   });
 

@@ -144,6 +144,21 @@ describe('a placeholder', () => {
     await opened.close();
   });
 
+  test('two scripts on a page that each stand for an element have one each, right after them', async () => {
+    const own = (text: string) =>
+      `<p><script async src="${server.url}/lintel.js" data-lintel="business-hours" data-timezone="UTC" data-text="${text}"></script></p>`;
+    const opened = await open(own('Mon-Fri 9am-5pm') + own('Sat 10am-2pm'));
+    await settled(opened);
+    const seen = await opened.$$eval('business-hours', all =>
+      all.map(one => [one.previousElementSibling?.localName, one.parentElement!.localName, one.textContent]),
+    );
+    assert.deepEqual(seen, [
+      ['script', 'p', 'Mon-Fri 9am-5pm'],
+      ['script', 'p', 'Sat 10am-2pm'],
+    ]);
+    await opened.close();
+  });
+
   test('takes in text that comes later', async () => {
     const opened = await open(`<div data-lintel="business-hours" data-timezone="UTC"></div>${script()}`);
     await opened.evaluate(() => {

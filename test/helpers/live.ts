@@ -79,7 +79,7 @@ export function follow(url: string, headers: Record<string, string> = {}): Promi
         text: () => all,
         response,
         lastId: () => last,
-        async until(wanted, ms = 5_000) {
+        async until(wanted, ms = 30_000) {
           const late = performance.now() + ms;
           for (;;) {
             const found = events.find(wanted);

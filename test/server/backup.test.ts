@@ -18,6 +18,7 @@ import {DatabaseSync} from 'node:sqlite';
 import type {PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
 import {startNightlyBackups} from '../../src/server/cli/nightly-backups.ts';
 import {call, newId, newToken, runCli, startServer as start, type TestServer} from '../helpers/server.ts';
+import {becomes} from '../helpers/wait.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'lintel-backup-'));
 after(() => rmSync(dir, {recursive: true, force: true}));
@@ -185,7 +186,11 @@ describe('nightly backups', () => {
       writeFileSync(file, 'x');
     };
     const nightly = startNightlyBackups({folder, keep: 2, make, report: line => void reports.push(line)});
-    await setTimeout(20);
+    await becomes(
+      'the reports',
+      () => reports,
+      ({length}) => length > 0,
+    );
     assert.match(reports[0] ?? '', /The nightly backup failed: The disk is full\./);
     fails = false;
     await nightly.look();
@@ -196,8 +201,8 @@ describe('nightly backups', () => {
   test('are made by a server that is told to', async () => {
     const folder = join(dir, 'by-server');
     const server = await startServer({env: {LINTEL_BACKUP: folder}});
-    for (let i = 0; i < 100 && !(existsSync(folder) && readdirSync(folder).some(name => name.endsWith('.db'))); i++)
-      await setTimeout(100);
+    const files = () => (existsSync(folder) ? readdirSync(folder) : []);
+    await becomes('the folder', files, names => names.some(name => name.endsWith('.db')));
     await server.stop();
     assert.equal(readdirSync(folder).filter(name => name.endsWith('.db')).length, 1);
   });

@@ -9,7 +9,7 @@ import {call, newId, newToken, startServer} from '../helpers/server.ts';
 const folder = fileURLToPath(new URL('typed-client/', import.meta.url));
 const tsc = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
 
-test('a client generated from the OpenAPI document compiles, and what it calls answers as it says', async t => {
+test('a client generated from the OpenAPI document compiles, and what it calls answers as it says', async () => {
   const server = await startServer({args: ['--dist=/nowhere']});
   try {
     const {body} = await call(`${server.url}/api/v1/openapi.json`);
@@ -33,10 +33,11 @@ test('a client generated from the OpenAPI document compiles, and what it calls a
         ),
     );
     for (const [route, responses] of documented) {
-      if (!called[route]) t.diagnostic(`not called: ${route}`);
-      else assert.ok(String(called[route]) in responses && called[route] < 300, `${route} answered ${called[route]}`);
+      // What moderators do takes a session of theirs, what mails link to a signed link: `admin/` and `mail/` test these.
+      if (/ \/(api\/v1\/admin|mail)\//.test(route)) continue;
+      assert.ok(called[route], `not called: ${route}`);
+      assert.ok(String(called[route]) in responses && called[route] < 300, `${route} answered ${called[route]}`);
     }
-    assert.ok(documented.filter(([route]) => called[route]).length >= 24);
   } finally {
     rmSync(`${folder}api.d.ts`, {force: true});
     await server.stop();

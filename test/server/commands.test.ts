@@ -3,9 +3,9 @@ import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {setTimeout} from 'node:timers/promises';
 import type {Comment, PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
 import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {becomes} from '../helpers/wait.ts';
 
 let server: TestServer;
 before(async () => void (server = await startServer()));
@@ -22,15 +22,8 @@ const post = async (thread: string, more: object = {}, token = newToken()): Prom
 };
 
 /** Reads a thread until it is as wanted: what the server has in memory is dropped within seconds of the command. */
-async function becomes(thread: string, wanted: (answer: ThreadAnswer) => boolean): Promise<ThreadAnswer> {
-  const start = performance.now();
-  for (;;) {
-    const answer = await read(thread);
-    if (wanted(answer)) return answer;
-    assert.ok(performance.now() - start < 3_000, `after three seconds: ${JSON.stringify(answer)}`);
-    await setTimeout(20);
-  }
-}
+const threadBecomes = (thread: string, wanted: (answer: ThreadAnswer) => boolean) =>
+  becomes(thread, () => read(thread), wanted);
 
 describe('lintel comments, beside a running server', () => {
   test('list prints the newest comments with what they are', async () => {
@@ -59,7 +52,7 @@ describe('lintel comments, beside a running server', () => {
     const shown = await read('/hide');
     const hidden = await comments('hide', bad.id);
     assert.deepEqual([hidden.code, hidden.stdout.trim()], [0, `Hidden: ${bad.id}`]);
-    const without = await becomes('/hide', answer => answer.comments.length === 1);
+    const without = await threadBecomes('/hide', answer => answer.comments.length === 1);
     assert.equal(without.thread.count, 1);
     assert.deepEqual(without.rating, {average: 5, count: 1, distribution: [0, 0, 0, 0, 1]});
     assert.equal((await call(`${server.url}/api/v1/comments/${bad.id}`)).status, 410);
@@ -68,7 +61,7 @@ describe('lintel comments, beside a running server', () => {
     assert.equal((await comments('hide', bad.id)).stdout.trim(), `Already hidden: ${bad.id}`);
 
     assert.equal((await comments('show', bad.id)).code, 0);
-    const again = await becomes('/hide', answer => answer.comments.length === 2);
+    const again = await threadBecomes('/hide', answer => answer.comments.length === 2);
     const {changed} = again.thread;
     assert.ok(changed! > shown.thread.changed!);
     assert.deepEqual(again, {...shown, thread: {...shown.thread, changed}});
@@ -78,7 +71,7 @@ describe('lintel comments, beside a running server', () => {
     const root = await post('/hide-answered', {name: 'Eve', text: 'Bad words'});
     const answer = await post('/hide-answered', {parent: root.id});
     await comments('hide', root.id.toUpperCase());
-    const {comments: list, thread} = await becomes('/hide-answered', ({thread}) => thread.count === 1);
+    const {comments: list, thread} = await threadBecomes('/hide-answered', ({thread}) => thread.count === 1);
     assert.deepEqual(
       list.map(c => [c.id, c.status, c.author.name, c.body.length]),
       [
@@ -105,7 +98,7 @@ describe('lintel comments, beside a running server', () => {
     const alone = await post('/delete', {text: 'Bad words'});
     const done = await comments('delete', root.id, alone.id);
     assert.deepEqual(done.stdout.trim().split('\n'), [`Deleted: ${root.id}`, `Deleted: ${alone.id}`]);
-    const {comments: list, rating} = await becomes('/delete', ({thread}) => thread.count === 1);
+    const {comments: list, rating} = await threadBecomes('/delete', ({thread}) => thread.count === 1);
     assert.deepEqual(
       list.map(c => [c.id, c.status]),
       [

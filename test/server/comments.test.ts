@@ -123,7 +123,7 @@ describe('posting', () => {
       const {status, body} = await call(api(path), method, {...(json && {json}), token});
       assert.equal(status, 404, `${method} ${path}`);
       assert.match(body.detail, /no such site/);
-      assert.match(body.hint, /LINTEL_SITES/);
+      assert.match(body.hint, /Make the site .* in \/admin/);
     }
   });
 

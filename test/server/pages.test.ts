@@ -4,6 +4,7 @@ import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {JSDOM} from 'jsdom';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
+import {becomes} from '../helpers/wait.ts';
 
 const PAGE = 'http://localhost:3000/tea';
 const ATOM = 'http://www.w3.org/2005/Atom';
@@ -249,11 +250,8 @@ describe('a feed', () => {
     const cli = fileURLToPath(new URL('../../src/server/cli/bin.ts', import.meta.url));
     execFileSync(process.execPath, [cli, 'comments', 'hide', hidden], {cwd: server.dir});
     // Another process has written: the server notices soon.
-    for (let i = 0; i < 50; i++) {
-      const {body} = await call(`${server.url}/api/v1/thread?thread=/kept`);
-      if (body.thread.count === 1) break;
-      await new Promise(done => setTimeout(done, 100));
-    }
+    const thread = async () => (await call(`${server.url}/api/v1/thread?thread=/kept`)).body.thread;
+    await becomes('the thread', thread, ({count}) => count === 1);
     for (const path of [
       '/feed.atom?thread=/kept',
       '/thread.html?thread=/kept',

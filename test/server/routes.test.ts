@@ -10,12 +10,21 @@ import {createLive} from '../../src/server/domain/live.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createListings} from '../../src/server/domain/listing.ts';
+import {createRules} from '../../src/server/domain/rules.ts';
+import {createBans} from '../../src/server/domain/bans.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
+import {createMailAddresses} from '../../src/server/domain/mail-addresses.ts';
+import {createMailModeration} from '../../src/server/domain/mail-moderation.ts';
+import {createMailStatus} from '../../src/server/domain/mail-status.ts';
+import {createSignedLinks} from '../../src/server/domain/signed-links.ts';
+import {createDeskComments} from '../../src/server/domain/desk-comments.ts';
+import {createSavedReplies} from '../../src/server/domain/saved-replies.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
 import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
+import {createSites} from '../../src/server/domain/sites.ts';
 import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
@@ -47,7 +56,7 @@ async function documentOf(url: string): Promise<Record<string, Record<string, Op
 
 test('the router’s routes and the document’s are the same', async () => {
   const store = await openSqliteStore({path: join(dir, 'routes.db'), changed: () => {}});
-  const reading = createReading(store, {moderation: 'post', maxlength: 10_000, editMinutes: 15});
+  const reading = createReading(store);
   const app = createApp({
     services: {
       reading,
@@ -56,9 +65,24 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       moderators: createModerators(store),
       desk: createDesk(store),
+      mail: {
+        moderation: createMailModeration(store, {
+          ...{links: createSignedLinks('secret'), addresses: createMailAddresses('secret'), desk: createDesk(store)},
+          ownersOf: async () => ({name: '', addresses: [], when: 'each', language: 'en'}),
+        }),
+        ...{
+          language: 'en',
+          url: '',
+          status: createMailStatus(store, {server: null, from: null, probe: async () => null}),
+        },
+      },
+      doctor: async () => 'busy',
+      bans: createBans(store),
+      rules: createRules(store, 'secret'),
+      deskComments: createDeskComments(store),
+      savedReplies: createSavedReplies(store),
       visitors: createVisitors(store),
       ratings: createRatings(store),
-      challenge: true,
       challenges: createChallenges('secret'),
       signed: createSignedVisitors('secret'),
       reactions: createReactions(store),
@@ -70,7 +94,7 @@ test('the router’s routes and the document’s are the same', async () => {
       identity: createIdentity('secret'),
       limits: createLimits(),
       limited: () => true,
-      sites: new Set(['default']),
+      sites: createSites(store),
       origins: {any: true},
       proxies: {has: () => false, none: true},
       readOnly: false,

@@ -85,7 +85,7 @@ describe('settings', () => {
     ['LINTEL_READ_ONLY', 'yes'],
     ['LINTEL_LOG', 'debug'],
     ['LINTEL_SECRET', 'short'],
-    ['LINTEL_SMTP', 'smtp://localhost'],
+    ['LINTEL_SMTP', 'mail.example.com'],
     ['LINTEL_NOTIFY', 'a@example.com'],
     ['LINTEL_NOTIFY', 'http://example.com/hook'],
     ['LINTEL_NOTIFY', 'http://localhost/hook'],

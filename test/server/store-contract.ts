@@ -10,6 +10,8 @@ import {opinionPromises} from './store-contract/opinions.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
+import {spamPromises} from './store-contract/spam.ts';
+import {sitePromises} from './store-contract/sites.ts';
 import {searchPromises} from './store-contract/search.ts';
 import {transactionPromises} from './store-contract/transactions.ts';
 import {uniquenessPromises} from './store-contract/uniqueness.ts';
@@ -17,7 +19,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 50;
+const PROMISES = 62;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -44,7 +46,9 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     outboxPromises(promise);
     ownPromises(promise);
     moderatorPromises(promise);
+    sitePromises(promise);
     checkPromises(promise);
+    spamPromises(promise);
     searchPromises(promise);
     changePromises(promise);
   });

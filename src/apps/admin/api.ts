@@ -1,4 +1,5 @@
 import type {ProblemDetails} from '../../protocol/api.ts';
+import {answers} from './words/answers.ts';
 
 /** What the server refused, or that it was not reached. */
 export class AdminError extends Error {
@@ -8,7 +9,7 @@ export class AdminError extends Error {
   readonly problem: ProblemDetails | undefined;
 
   constructor(status: number, problem?: ProblemDetails) {
-    super(problem?.detail ?? 'The server cannot be reached. Nothing was changed. Try again.');
+    super(problem?.detail ?? (status ? answers.unknown() : answers.unreachable()));
     this.status = status;
     this.problem = problem;
   }

@@ -1,8 +1,10 @@
 import {css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import type {AdminModerator} from '../../protocol/admin.ts';
+import type {AdminSession} from '../../protocol/admin.ts';
 import {AdminError, ask} from './api.ts';
 import {find} from './find.ts';
 import {common} from './styles.ts';
+import {door} from './words/door.ts';
+import {Speaking} from './words/language.ts';
 
 /** The way in: signing in, or using a link of the first run, an invitation or a forgotten password. */
 export class AdminDoor extends LitElement {
@@ -13,7 +15,7 @@ export class AdminDoor extends LitElement {
         display: grid;
         gap: 1em;
         max-inline-size: 24rem;
-        margin: 12vh auto 2rem;
+        margin: 10vh auto 2rem;
         padding-inline: 1rem;
       }
     `,
@@ -38,6 +40,7 @@ export class AdminDoor extends LitElement {
     this._purpose = null;
     this._error = null;
     this._busy = false;
+    new Speaking(this);
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -85,32 +88,28 @@ export class AdminDoor extends LitElement {
     void this.#try(async () => {
       await this.#looking;
       const name = this._purpose?.name || typed;
-      const {moderator} = this.link
-        ? await ask<{moderator: AdminModerator}>('links/accept', 'POST', {link: this.link, name, password})
-        : await ask<{moderator: AdminModerator}>('session', 'POST', {name, password});
-      this.dispatchEvent(new CustomEvent('entered', {detail: moderator}));
+      const session = this.link
+        ? await ask<AdminSession>('links/accept', 'POST', {link: this.link, name, password})
+        : await ask<AdminSession>('session', 'POST', {name, password});
+      this.dispatchEvent(new CustomEvent('entered', {detail: session}));
     });
   };
 
   protected override render(): TemplateResult {
     const {link, _purpose: purpose, _error: error} = this;
     const dead = link && error?.status === 410;
-    const title = !link
-      ? 'Sign in'
-      : purpose?.name
-        ? `A new password for ${purpose.name}`
-        : 'Welcome. Choose a name and a password';
+    const title = !link ? door.signIn() : purpose?.name ? door.newPassword({name: purpose.name}) : door.welcome();
     return html`<form @submit=${this.#handleSubmit} novalidate>
       <h1>${title}</h1>
       ${error && !error.problem?.errors ? html`<p class="error" role="alert" tabindex="-1">${error.message}</p>` : nothing}
       ${
         dead
-          ? html`<p><a href="/admin">Sign in instead</a></p>`
-          : html`${purpose?.name ? nothing : this.#field('name', 'Name', 'text', 'username', 'Visitors see it when you answer them.')}
-              ${this.#field('password', 'Password', 'password', link ? 'new-password' : 'current-password', '10 characters or more. A few words in a row are easy to remember.')}
-              <button class="primary" aria-disabled=${this._busy}>${link ? 'Set the password' : 'Sign in'}</button>`
+          ? html`<p><a href="/admin">${door.signInInstead()}</a></p>`
+          : html`${purpose?.name ? nothing : this.#field('name', door.name(), 'text', 'username', door.nameHint())}
+              ${this.#field('password', door.password(), 'password', link ? 'new-password' : 'current-password', door.passwordHint())}
+              <button class="primary" aria-disabled=${this._busy}>${link ? door.setPassword() : door.signIn()}</button>`
       }
-      ${link ? nothing : html`<p class="quiet">Forgotten? Run <code>lintel moderator reset NAME</code> where the server runs.</p>`}
+      ${link ? nothing : html`<p class="quiet">${door.forgotten.with({command: html`<code dir="ltr">lintel moderator reset NAME</code>`})}</p>`}
     </form>`;
   }
 

@@ -180,6 +180,12 @@ export class CommentList {
     this.#events.changed();
   }
 
+  /** How many gave each reaction to the page by now. */
+  setReactions(reactions: Record<string, number> = {}): void {
+    if (this.#thread) this.#thread.reactions = reactions;
+    this.#events.changed();
+  }
+
   isFolded(id: string): boolean {
     return !this.#unfolded.has(id);
   }

@@ -107,10 +107,10 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
   </article>`;
 }
 
-function dateTemplate({id, created, edited}: Comment, words: string, i18n: I18n): TemplateResult {
+function dateTemplate({id, created, edited, editor}: Comment, words: string, i18n: I18n): TemplateResult {
   return html`<a part="date" class="quiet" href=${addressOf(id)}
       ><time datetime=${created} title=${exactly(Date.parse(created), i18n.tag)} .textContent=${words}></time></a
-    >${edited ? html`<span part="edited" class="quiet" .textContent=${i18n.t('edited')}></span>` : nothing}`;
+    >${edited ? html`<span part="edited" class="quiet" .textContent=${i18n.t(editor ? 'editedBySite' : 'edited')}></span>` : nothing}`;
 }
 
 function actionsTemplate(

@@ -94,12 +94,11 @@ function shield(event: Event, inForm: boolean): void {
 }
 
 /**
- * A page that prevents mousedown keeps fields from getting the focus by themselves. A field of text, unlike buttons and radios, does nothing
- * of its own when it is clicked: around a widget in a page's link or label, that would.
+ * A page that prevents mousedown keeps fields from getting the focus by themselves. And what does nothing of its own when it is clicked lets a
+ * page's link or label around the box do its.
  */
 function enterField(event: Event, element: Element): void {
+  if (element.closest('button,textarea,[name=name]')) event.preventDefault();
   const field = element.closest<HTMLElement>('input,textarea,select');
-  if (!field) return;
-  if (field.matches('textarea,input:not([type=radio])')) event.preventDefault();
-  if (!field.matches(':focus')) field.focus();
+  if (field && !field.matches(':focus')) field.focus();
 }

@@ -37,6 +37,7 @@ export const english = {
   replies: {one: 'Show {n} more reply', other: 'Show {n} more replies'},
   loaded: {one: '{n} more comment loaded', other: '{n} more comments loaded'},
   edited: 'edited',
+  editedBySite: 'edited by the site',
   unfold: 'Read more',
   search: 'Search',
   inReplyTo: 'In reply to {name}',

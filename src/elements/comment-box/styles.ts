@@ -180,8 +180,10 @@ export const styles = css`
     justify-self: start;
     border: 1px solid var(--_line);
   }
-  [part='submit'],
-  [part='submit']:hover {
+  [part='average'] {
+    padding-inline: 0.25em;
+  }
+  [part='submit'] {
     padding-inline: 1.25em;
     border: 1px solid transparent;
     background: var(--_accent);
@@ -189,8 +191,9 @@ export const styles = css`
     color: inherit;
     -webkit-text-fill-color: var(--_accent-text);
   }
+  /* Under the pointer nearer to the page's text, which its own stands out from. */
   [part='submit']:hover {
-    opacity: 0.85;
+    background: color-mix(in srgb, var(--_accent), currentColor 20%);
   }
   [aria-disabled='true'] {
     opacity: 0.6;
@@ -314,6 +317,7 @@ export const styles = css`
   [part='actions'] > * {
     display: flex;
     align-items: center;
+    justify-content: center;
     gap: 0.4em;
     padding: 0 0.5em;
     font-weight: inherit;
@@ -348,6 +352,26 @@ export const styles = css`
   @keyframes pulse {
     50% {
       opacity: 0.4;
+    }
+  }
+
+  /* Narrow: one gap for each level, text below the initials, and the buttons in one row, in long languages too. */
+  [part='list'] {
+    container-type: inline-size;
+  }
+  @container (inline-size < 24em) {
+    li > :is(ol, div) {
+      margin-inline-start: 0;
+      padding-inline-start: var(--_gap);
+    }
+    [part='avatar'] {
+      grid-row: 1;
+    }
+    article > :not(header, span) {
+      grid-column: 1 / 3;
+    }
+    [part='reply'] svg {
+      display: none;
     }
   }
 

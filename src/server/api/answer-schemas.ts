@@ -81,6 +81,7 @@ export const comment: z.ZodType<Comment> = z
     author,
     created: time,
     edited: time.nullable(),
+    editor: z.literal('site').optional(),
     rating: z.number().min(1).max(5).nullable(),
     criteria: z.record(z.string(), z.int().min(1).max(5)).optional(),
     body,

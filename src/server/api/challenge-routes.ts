@@ -18,9 +18,9 @@ const challenge = createRoute({
 });
 
 export function addChallengeRoutes(add: AddRoute, s: Services): void {
-  add(challenge, async (c, {query: {thread, site}}) => {
+  add(challenge, async (c, {query: {thread, site}, settings}) => {
     const networks = limit(c, s, 'work');
-    if (!s.challenge) return json({challenge: null, seconds: 0} satisfies ChallengeAnswer);
+    if (!settings.challenge) return json({challenge: null, seconds: 0} satisfies ChallengeAnswer);
     const signed = signedVisitorOf(c, s, site);
     if (signed) return json({challenge: null, seconds: 0} satisfies ChallengeAnswer);
     const by = actorOf(c, s, site, visitorOf(c, s, site, 'optional'), networks);

@@ -62,7 +62,7 @@ const preview = createRoute({
 export function addCommentRoutes(add: AddRoute, s: Services): void {
   add(
     post,
-    async (c, {body}) => {
+    async (c, {body, settings, origins}) => {
       const {id, thread, site = DEFAULT_SITE, parent = null, email = '', text, challenge} = body;
       const signed = signedVisitorOf(c, s, site);
       // The site speaks for its visitors' names. Its own comments do not rate it.
@@ -82,8 +82,8 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
         if (!stored) throw refused;
         return json(stored);
       }
-      const actor = {...actorOf(c, s, site, visitor, networks), ...pageOf(c, s, body)};
-      const proof = !s.challenge
+      const actor = {...actorOf(c, s, site, visitor, networks), ...pageOf(c, origins, body)};
+      const proof = !settings.challenge
         ? ({state: 'off'} as const)
         : signed
           ? ({state: 'signed'} as const)

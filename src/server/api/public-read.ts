@@ -12,6 +12,7 @@ const NOTHING: Reply = {status: 404, headers: [], body: null};
 export interface PublicRead {
   representation: Representation;
   threads: Read['threads'];
+  until?: Read['until'];
 }
 
 /**

@@ -31,9 +31,9 @@ const withdraw = createRoute({
 export function addRatingRoutes(add: AddRoute, s: Services): void {
   add(
     rate,
-    async (c, {query: {site, thread}, body: {value, criteria, ...page}}) => {
+    async (c, {query: {site, thread}, body: {value, criteria, ...page}, origins}) => {
       const stars = starsOf({rating: value, criteria})!;
-      const rater = {...visitingActor(c, s, site), ...pageOf(c, s, page), thread, ...stars};
+      const rater = {...visitingActor(c, s, site), ...pageOf(c, origins, page), thread, ...stars};
       const rated = await s.ratings.rate(rater);
       if (isRefused(rated)) throw refusal(rated);
       return json({value: criteria ? meanOf(criteria) : stars.value, ...rated} satisfies RatingAnswer);

@@ -31,8 +31,8 @@ const takeBack = createRoute({
 export function addReactionRoutes(add: AddRoute, s: Services): void {
   add(
     react,
-    async (c, {query: {site, thread}, body: {reaction, ...page}}) => {
-      const by = {...visitingActor(c, s, site), ...pageOf(c, s, page), thread, reaction};
+    async (c, {query: {site, thread}, body: {reaction, ...page}, origins}) => {
+      const by = {...visitingActor(c, s, site), ...pageOf(c, origins, page), thread, reaction};
       const reactions = await s.reactions.give(by);
       if (isRefused(reactions)) throw refusal(reactions);
       return json({reactions} satisfies ReactionsAnswer);

@@ -23,6 +23,8 @@ type Subject = ThreadName | {site: string};
 export interface Read {
   representation: Representation;
   threads: readonly Subject[];
+  /** Until when it is so if nothing changes, in milliseconds since 1970 UTC; left out for ever. */
+  until?: number | undefined;
 }
 
 interface Kept {
@@ -31,6 +33,7 @@ interface Kept {
   threads: string[];
   targets: string[];
   bytes: number;
+  until: number;
   /** Whether it was asked for since room was last made. */
   used: boolean;
 }
@@ -80,6 +83,13 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
     }
   }
 
+  /** What is kept, unless its time is over. */
+  function fresh(kept: Kept | undefined): Kept | undefined {
+    if (!kept || kept.until === Infinity || kept.until > Date.now()) return kept;
+    drop(kept);
+    return undefined;
+  }
+
   function grow(kept: Kept, by: number): void {
     kept.bytes += by;
     bytes += by;
@@ -96,10 +106,10 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
     }
   }
 
-  function keep(key: string, {representation, threads}: Read): void {
+  function keep(key: string, {representation, threads, until = Infinity}: Read): void {
     const names = threads.map(keyOf);
     const named = 2 * names.reduce((sum, name) => sum + name.length, key.length);
-    const kept: Kept = {key, representation, threads: names, targets: [], bytes: 0, used: false};
+    const kept: Kept = {key, representation, threads: names, targets: [], bytes: 0, until, used: false};
     answers.set(key, kept);
     for (const name of names) ofThread.set(name, (ofThread.get(name) ?? new Set()).add(kept));
     representation.grew = more => grow(kept, more);
@@ -138,14 +148,14 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
 
   return {
     cached(target) {
-      const kept = byTarget.get(target);
+      const kept = fresh(byTarget.get(target));
       if (kept) kept.used = true;
       return kept?.representation;
     },
 
     async answer(network, target, question, read) {
       const key = JSON.stringify(question);
-      const known = answers.get(key);
+      const known = fresh(answers.get(key));
       if (known) {
         known.used = true;
         name(target, known);

@@ -69,17 +69,21 @@ export function addReadRoutes(add: AddRoute, services: Services): void {
   const answer = (
     c: Ctx,
     question: readonly unknown[],
-    read: () => Promise<{data: object; threads: Read['threads']} | null>,
+    read: () => Promise<{data: object; threads: Read['threads']; until?: Read['until']} | null>,
   ) =>
     answerPublicly(c, question, async () => {
       const made = await read();
-      return made && {representation: publicJson(toJson(made.data)), threads: made.threads};
+      return made && {...made, representation: publicJson(toJson(made.data))};
     });
 
   add(thread, async (c, {query}) => {
     const {site, thread: key, order, limit, rating} = query;
     const question = ['thread', site, key, order, limit, rating];
-    return (await answer(c, question, async () => ({data: await reading.thread(query), threads: [query]})))!;
+    return (await answer(c, question, async () => ({
+      data: await reading.thread(query),
+      threads: [query],
+      until: await reading.closes(query),
+    })))!;
   });
 
   add(comments, async (c, {query}) => {

@@ -1,11 +1,15 @@
 import {createRoute, z, type OpenAPIHono, type RouteConfig} from '@hono/zod-openapi';
 import {mediaType, readJson} from '../http/body.ts';
+import {DEFAULT_SITE} from '../../protocol/limits.ts';
+import type {SiteSettings} from '../domain/site-settings.ts';
+import {foreignPage, mayWrite, type Origins} from '../http/origins.ts';
 import {HttpProblem} from '../http/problem.ts';
 import {queryOf, single, type Query} from '../http/query.ts';
 import {problem} from './answer-schemas.ts';
 import type {Ctx, Env} from './env.ts';
 import {moderatorOf} from './admin/session.ts';
 import type {Services} from './services.ts';
+import {originsOf} from './site-origins.ts';
 
 export {createRoute};
 export type App = OpenAPIHono<Env>;
@@ -18,6 +22,10 @@ export interface Input<R extends RouteConfig> {
   params: R['request'] extends {params: infer S} ? Checked<S> : undefined;
   /** A JSON body; other types of bodies are read by the handler. */
   body: R['request'] extends {body: {content: {'application/json': {schema: infer S}}}} ? Checked<S> : undefined;
+  /** What is set for the site that the request names, or for the default one. */
+  settings: SiteSettings;
+  /** The pages that may write to that site. */
+  origins: Origins;
 }
 
 /** Adds a route to the router and to the document: there is no other way into either. */
@@ -32,17 +40,18 @@ export type AddRoute = <R extends RouteConfig>(
 
 export function createAddRoute(
   app: App,
-  {readOnly, sites, moderators}: Pick<Services, 'readOnly' | 'sites' | 'moderators'>,
+  {readOnly, sites, moderators, origins: ofServer}: Pick<Services, 'readOnly' | 'sites' | 'moderators' | 'origins'>,
 ): AddRoute {
   return (route, handler, {changes = false} = {}) => {
     const {query, params, body} = route.request ?? {};
     const jsonBody = (body?.content['application/json'] as {schema?: z.ZodType} | undefined)?.schema;
     const onlyJson = !!body && Object.keys(body.content).length === 1;
+    const namesSite = hasField(query, 'site') || hasField(jsonBody, 'site');
     app.openAPIRegistry.registerPath(route);
     app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ':$1'), async c => {
       // Before anything is said about the request.
       if (route.security === MODERATOR) await moderatorOf(c, {moderators});
-      if (changes && readOnly) throw readOnlyProblem();
+      if (changes && readOnly) throw readOnlyProblem('The server was started with LINTEL_READ_ONLY=on.');
       const {incoming} = c.env;
       const input = {
         params: params && check(params as z.ZodType, c.req.param(), 404),
@@ -53,11 +62,22 @@ export function createAddRoute(
             ? check(jsonBody, readJson(incoming), 422)
             : undefined,
       };
-      const {site} = {...(input.body as Named), ...(input.query as Named)};
-      if (site !== undefined && !sites.has(site)) throw unknownSite(site);
-      return handler(c, input as never);
+      const {site = DEFAULT_SITE} = {...(input.body as Named), ...(input.query as Named)};
+      const settings = await sites.of(site);
+      if (!settings) throw unknownSite(site);
+      const origins = originsOf(ofServer, settings);
+      if (namesSite && route.security !== MODERATOR && route.method !== 'get') {
+        // The listener has let in whoever may write to any site.
+        if (!mayWrite(incoming, origins)) throw foreignPage(incoming);
+        if (changes && settings.readOnly) throw readOnlyProblem(`Read-only is on in the settings of the site ${site}.`);
+      }
+      return handler(c, {...input, settings, origins} as never);
     });
   };
+}
+
+function hasField(schema: unknown, name: string): boolean {
+  return schema instanceof z.ZodObject && name in schema.shape;
 }
 
 /** What names a site, in a query or a body. */
@@ -65,7 +85,7 @@ type Named = {site?: string} | undefined;
 
 function unknownSite(site: string): HttpProblem {
   return new HttpProblem(404, `There is no such site here: ${site}.`, {
-    hint: `Add ${site} to LINTEL_SITES where the server runs, or correct the \`site\` of the element.`,
+    hint: `Make the site ${site} in /admin, or correct the \`site\` of the element.`,
   });
 }
 
@@ -146,9 +166,9 @@ function pointerPart(key: string): string {
     .replaceAll('/', '~1');
 }
 
-function readOnlyProblem(): HttpProblem {
+function readOnlyProblem(hint: string): HttpProblem {
   return new HttpProblem(503, 'Comments and ratings can only be read at the moment. Try again later.', {
     headers: {'retry-after': '60'},
-    hint: 'The server was started with LINTEL_READ_ONLY=on.',
+    hint,
   });
 }

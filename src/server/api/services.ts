@@ -1,12 +1,19 @@
 import type {IncomingMessage} from 'node:http';
+import type {Bans} from '../domain/bans.ts';
+import type {MailStatus} from '../../protocol/admin.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Live} from '../domain/live.ts';
+import type {MailModeration} from '../domain/mail-moderation.ts';
 import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
+import type {Doctor} from '../domain/doctor/doctor.ts';
+import type {DeskComments} from '../domain/desk-comments.ts';
+import type {SavedReplies} from '../domain/saved-replies.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {Rules} from '../domain/rules.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
@@ -27,11 +34,16 @@ export interface Services {
   searching: Searching;
   writing: Writing;
   moderators: Moderators;
+  /** What the links of mails do, the language of owners’ mails, and the server's public address, empty where it is not known. */
+  mail: {moderation: MailModeration; language: string; url: string; status(): Promise<MailStatus>};
   desk: Desk;
+  doctor: Doctor;
+  bans: Bans;
+  rules: Rules;
+  deskComments: DeskComments;
+  savedReplies: SavedReplies;
   visitors: Visitors;
   ratings: ReturnType<typeof createRatings>;
-  /** Whether guests have to prove their work. */
-  challenge: boolean;
   challenges: Challenges;
   signed: SignedVisitors;
   reactions: ReturnType<typeof createReactions>;
@@ -45,10 +57,11 @@ export interface Services {
   /** Whether limits hold for who sent a request. */
   limited(request: IncomingMessage): boolean;
   proxies: Proxies;
+  /** The pages that may write to all sites. */
   origins: Origins;
   sites: Sites;
   /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */
   storeFault(): Promise<string | null>;
-  /** Whether visitors may only read. */
+  /** Whether nothing at all may be written: the server was started so. */
   readOnly: boolean;
 }

@@ -2,8 +2,8 @@ import type {Actor, PageInfo, Refused} from '../domain/actor.ts';
 import {secondsToNextDay} from '../domain/allowances.ts';
 import {readToken} from '../http/identity.ts';
 import type {LimitKind} from '../http/limits.ts';
-import {clientAddress, networksOf, type Network} from '../http/network.ts';
-import {isOfSite} from '../http/origins.ts';
+import {clientAddress, networksOf, originOf, type Network} from '../http/network.ts';
+import {isOfSite, type Origins} from '../http/origins.ts';
 import {HttpProblem, invalidValue} from '../http/problem.ts';
 import type {Ctx} from './env.ts';
 import type {Services} from './services.ts';
@@ -39,7 +39,8 @@ export function actorOf(c: Ctx, s: Services, site: string, visitor: string, from
   const now = Date.now();
   const counted = s.limited(c.env.incoming) ? from : [];
   const networks = counted.map(({name, share}) => ({hash: s.identity.network(site, name, now), share}));
-  return {site, visitor, networks, now};
+  const network = originOf(clientAddress(c.env.incoming, s.proxies));
+  return {site, visitor, networks, now, origin: network && s.identity.origin(site, network)};
 }
 
 /** A visitor with a token who changes something; counts against the network's limit. */
@@ -52,12 +53,16 @@ export function visitingActor(c: Ctx, s: Services, site: string): Actor {
  * The page's address and title as the thread keeps them; neither unless the page is the site's own (`isOfSite`) and the address is
  * of the origin the request came from. Nobody else can make a thread point elsewhere or give it a name.
  */
-export function pageOf(c: Ctx, s: Services, given: {url?: string | undefined; title?: string | undefined}): PageInfo {
+export function pageOf(
+  c: Ctx,
+  origins: Origins,
+  given: {url?: string | undefined; title?: string | undefined},
+): PageInfo {
   const {origin} = c.env.incoming.headers;
   if (origin && given.url && URL.canParse(given.url)) {
     const url = new URL(given.url);
     const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-    if (isWeb && !url.username && !url.password && url.origin === origin && isOfSite(origin, s.origins)) {
+    if (isWeb && !url.username && !url.password && url.origin === origin && isOfSite(origin, origins)) {
       url.hash = '';
       return {url: url.href, title: given.title ?? ''};
     }
@@ -66,7 +71,7 @@ export function pageOf(c: Ctx, s: Services, given: {url?: string | undefined; ti
 }
 
 /** The problem for a write that a rule refused. */
-export function refusal({refused, current}: Refused): HttpProblem {
+export function refusal({refused, current, most}: Refused): HttpProblem {
   switch (refused) {
     case 'conflict':
       return new HttpProblem(409, 'Another comment has this id already. Make a new id.', {
@@ -84,6 +89,8 @@ export function refusal({refused, current}: Refused): HttpProblem {
       return new HttpProblem(403, 'This comment is not yours.');
     case 'too-late':
       return new HttpProblem(403, 'It is too late to change this comment.');
+    case 'too-long':
+      return invalidValue(422, '/text', `The text is too long. It may have ${most} characters.`);
     case 'edited':
       return new HttpProblem(409, 'This comment has been changed meanwhile.', {current});
     case 'too-many-criteria':

@@ -84,6 +84,17 @@ export const COMMANDS: CommandDescription[] = [
     ],
   },
   {
+    name: 'mail',
+    summary: 'whether mail works',
+    commands: [
+      {
+        name: 'test <address>',
+        summary: 'send a mail to an address, step by step, and say what to fix',
+        run: async (settings, _options, [address = '']) => (await import('./mail-test.ts')).testMail(settings, address),
+      },
+    ],
+  },
+  {
     name: 'site',
     summary: 'what a site needs that vouches for its visitors',
     commands: [

@@ -1,11 +1,15 @@
+import {sentenceOfFinding} from '../../protocol/findings.ts';
 import {threadKey} from '../../protocol/thread-key.ts';
 import {UUID7} from '../domain/cursor.ts';
-import type {Finding} from '../domain/checks/index.ts';
+import {createTokenize, type Finding} from '../domain/checks/index.ts';
+import {createLearning} from '../domain/learning.ts';
 import {createModeration, type ModeratedComment, type Moderated} from '../domain/moderation.ts';
 import {SITE} from '../domain/sites.ts';
 import type {Store} from '../store/store.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';
+import {mailBasis, tellingOf} from './mail.ts';
+import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
 
 export type Verb = 'approve' | 'hold' | 'hide' | 'show' | 'delete';
@@ -71,7 +75,11 @@ export async function moderateComments(settings: Settings, verb: Verb, site: str
     throw new Failure(`${JSON.stringify(wrong)} is not a comment’s id. \`lintel comments list\` shows the ids.`);
   }
   await withStore(settings, async store => {
-    const moderation = createModeration(store, {receivers: settings.receivers.map(({key}) => key)});
+    const secret = await secretOf(settings, store);
+    const moderation = createModeration(store, {
+      telling: tellingOf(settings, mailBasis(settings, secret)),
+      learning: createLearning(createTokenize(secret)),
+    });
     const failed: string[] = [];
     for (const id of lower) {
       const result = await moderation[verb === 'approve' ? 'show' : verb](site, id);
@@ -89,11 +97,10 @@ function outcome(verb: Verb, result: Moderated): string {
   return result === 'deleted' ? 'Deleted before' : 'No such comment';
 }
 
-/** `Held: links-of-new-visitor (3)`. */
+/** `Held: 3 links from a visitor who is new here.` */
 function sentenceOf(finding: Finding): string {
   if (finding.outcome === 'pass') return '';
-  const {outcome, reason, note} = finding;
-  return `${outcome === 'hold' ? 'Held' : 'Marked'}: ${reason}${note ? ` (${note})` : ''}`;
+  return `${finding.outcome === 'hold' ? 'Held' : 'Marked'}: ${sentenceOfFinding(finding)}`;
 }
 
 /** What it is, its first words, and what the checks found. */

@@ -26,9 +26,9 @@ export const inviteModerator = (settings: Settings, role: ModeratorRole) =>
 /** Prints a link that sets a new password. */
 export const resetModerator = (settings: Settings, name: string) =>
   withModerators(settings, async moderators => {
-    const link = await moderators.reset(name);
-    if (link in WHY) throw new Failure(WHY[link as ModeratorRefusal]!);
-    printLink(settings, link);
+    const made = await moderators.reset(name);
+    if (typeof made === 'string') throw new Failure(WHY[made] ?? made);
+    printLink(settings, made.link);
   });
 
 /** Takes somebody's access away, at once. */

@@ -4,19 +4,30 @@ import type {AddressInfo, Socket} from 'node:net';
 import {join} from 'node:path';
 import {createApp} from '../api/app.ts';
 import {createReadCache} from '../api/read-cache.ts';
+import {originsOfAll} from '../api/site-origins.ts';
 import {forgetOldAllowances} from '../domain/allowances.ts';
+import {createBans, forgetOldBans} from '../domain/bans.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
-import {createPipeline, siteCheck, standardChecks} from '../domain/checks/index.ts';
+import {createPipeline, createTokenize, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
+import {createLearning, forgetRareTokens} from '../domain/learning.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
+import {createMailModeration} from '../domain/mail-moderation.ts';
+import {createDoctor} from '../domain/doctor/doctor.ts';
+import {createMailStatus} from '../domain/mail-status.ts';
+import {createDeskComments} from '../domain/desk-comments.ts';
+import {createSavedReplies} from '../domain/saved-replies.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
-import {reservedNames} from '../domain/reserved-names.ts';
+import {createSites, type Sites} from '../domain/sites.ts';
+import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
+import {createRules} from '../domain/rules.ts';
+import {reservedNames, type IsReserved} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
 import {createVisitors} from '../domain/visitors.ts';
 import {createSignedVisitors} from '../domain/signed-visitors.ts';
@@ -30,16 +41,19 @@ import {isDirect, isLoopback} from '../http/network.ts';
 import {createReadMeter} from '../http/read-meter.ts';
 import {createSeats} from '../http/seats.ts';
 import {createTurns} from '../http/turns.ts';
-import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../protocol/limits.ts';
+import {DEFAULT_SITE} from '../../protocol/limits.ts';
 import {version} from '../../protocol/version.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {StoreUnavailable} from '../store/store.ts';
 import {createAsk} from '../notify/ask.ts';
 import {createDeliver} from '../notify/deliver.ts';
+import {createFetchPage} from '../notify/fetch-page.ts';
 import {startDispatcher, type Dispatcher} from '../notify/dispatcher.ts';
 import {receiverSecret} from '../notify/signature.ts';
+import {webhookChannel} from '../notify/webhook.ts';
 import {seedDemo} from './demo.ts';
 import {Failure} from './failure.ts';
+import {mailBasis, mailOf, tellingOf} from './mail.ts';
 import {keepYoungGenerationSmall} from './memory.ts';
 import {backUpInProcess, startNightlyBackups, type NightlyBackups} from './nightly-backups.ts';
 import {secretOf} from './secret.ts';
@@ -63,7 +77,7 @@ const HOUR_MS = 3_600_000;
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
   keepYoungGenerationSmall();
-  const {origins, proxies, receivers, sites, log, readOnly} = settings;
+  const {origins, proxies, receivers, log, readOnly} = settings;
   const reportError = createErrorReporter(log);
   const events = createThreadEvents(reportError);
   const store = await openSqliteStore({
@@ -73,7 +87,13 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     maxBatch,
   });
   const feed = createChangeFeed(store);
-  const forgetOld = () => Promise.all([forgetOldAllowances(store), forgetOldChallenges(store)]);
+  const forgetOld = () =>
+    Promise.all([
+      forgetOldAllowances(store),
+      forgetOldChallenges(store),
+      forgetOldBans(store),
+      forgetRareTokens(store),
+    ]);
   const fault = await store.fault();
   const moderators = createModerators(store);
   if (!readOnly && !fault) {
@@ -85,8 +105,16 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const pruning = setInterval(() => void (readOnly || feed.prune().catch(() => {})), PRUNE_MS).unref();
   const hourly = setInterval(() => void (readOnly || forgetOld().catch(() => {})), HOUR_MS).unref();
 
-  const {moderation, challenge, editMinutes} = settings;
-  const reading = createReading(store, {moderation, maxlength: MAX_TEXT_LENGTH, editMinutes, challenge});
+  const sites = createSites(store, {
+    named: settings.sites,
+    server: saidForAllSites(settings),
+    fixed: new Set<SettingKey>(readOnly ? ['readOnly'] : []),
+    reportError,
+  });
+  // Before those who keep answers: what they read next has the new settings.
+  events.subscribe(sites.forget);
+  const settingsOf = async (site: string) => (await sites.of(site)) ?? STANDARD_SETTINGS;
+  const reading = createReading(store, settingsOf);
   const searching = createSearching(store);
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
@@ -95,38 +123,56 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const reads = createReadMeter(limits, proxies, limited);
   const live = createLive({feed, events, reportError});
   const secret = await secretOf(settings, store);
+  const basis = mailBasis(settings, secret, settingsOf);
+  const telling = tellingOf(settings, basis);
+  const mail = mailOf(settings, {store, basis, secret});
+  const tokenize = createTokenize(secret);
+  const learning = createLearning(tokenize);
   const files = createFiles(dist);
   let stopping = false;
   let eraser: Eraser | undefined;
+  const desk = createDesk(store, {telling, learning, deleted: due => eraser?.deleted(due)});
   const app = createApp({
     services: {
       reading,
       listings: createListings(store),
       searching,
       writing: createWriting(store, {
-        isReserved: reservedNames(namesOf(settings)),
-        receivers: receivers.map(({key}) => key),
-        editMinutes,
+        settingsOf,
+        isReserved: createIsReserved(settings, sites),
+        telling,
         deleted: due => eraser?.deleted(due),
+        learning,
         checks: createPipeline({
-          checks: standardChecks(moderation, {limits: settings.limits ?? true}),
+          checks: standardChecks({limits: settings.limits ?? true, tokenize}),
           outside: settings.check
             ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
             : [],
           reportError,
         }),
       }),
-      visitors: createVisitors(store),
-      ratings: createRatings(store),
+      visitors: createVisitors(store, learning),
+      ratings: createRatings(store, settingsOf),
       moderators,
-      desk: createDesk(store, {
-        receivers: receivers.map(({key}) => key),
-        deleted: due => eraser?.deleted(due),
-      }),
-      challenge,
+      doctor: createDoctor(createFetchPage()),
+      desk,
+      mail: {
+        moderation: createMailModeration(store, {...basis, desk}),
+        language: settings.mailLanguage,
+        url: settings.url ?? '',
+        status: createMailStatus(store, {
+          server: mail?.name ?? null,
+          from: settings.mailFrom?.address ?? null,
+          probe: async () => (await mail?.transport.probe()) ?? null,
+        }),
+      },
+      deskComments: createDeskComments(store),
+      savedReplies: createSavedReplies(store),
+      bans: createBans(store),
+      rules: createRules(store, secret),
       challenges: createChallenges(secret),
       signed: createSignedVisitors(secret, settings.siteKeys),
-      reactions: createReactions(store),
+      reactions: createReactions(store, settingsOf),
       answers,
       reads,
       live,
@@ -148,7 +194,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     fetch: app.fetch,
     cached: answers.cached,
     files,
-    origins,
+    origins: () => originsOfAll(origins, sites.latest().values()),
     proxies,
     reads,
     lasting: settings.liveReaders,
@@ -162,11 +208,14 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const report = (sentence: string) => void (log === 'off' || console.error(new Date().toISOString(), sentence));
   try {
     await listen(server, settings);
+    const deliver = createDeliver();
+    const webhooks = receivers.map(receiver =>
+      webhookChannel(store, {...receiver, secret: receiverSecret(secret, receiver)}, deliver),
+    );
     // Not before: a start that fails beside a running server must not send its messages.
     dispatcher = startDispatcher({
       store,
-      receivers: readOnly ? [] : receivers.map(receiver => ({...receiver, secret: receiverSecret(secret, receiver)})),
-      deliver: createDeliver(),
+      channels: readOnly ? [] : [...webhooks, ...(mail ? [mail.channel] : [])],
       report,
       reportError,
     });
@@ -175,7 +224,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       const {backups: folder, backupsKept: keep} = settings;
       backups = startNightlyBackups({folder, keep, make: backUpInProcess, report});
     }
-    if (!readOnly) eraser = startEraser(store, reportError);
+    if (!readOnly) eraser = startEraser(store, reportError, learning);
     const firstLink = readOnly || fault ? null : await moderators.firstLink();
     announce(server, settings, {
       fault,
@@ -191,16 +240,39 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     backups?.stop();
     clearInterval(pruning);
     await dispatcher?.stop();
+    mail?.transport.close();
     await eraser?.stop();
     await store.close();
   }
 }
 
-/** What the site itself is called: the hosts of its pages without `www.`, and the names of its sites. */
-function namesOf({origins, sites}: Settings): string[] {
-  const pages = origins.any ? [] : [...(origins.listed ?? [])].filter(origin => URL.canParse(origin));
-  const hosts = pages.map(origin => new URL(origin).hostname.replace(/^www\./, ''));
-  return [...hosts, ...[...sites].filter(site => site !== DEFAULT_SITE)];
+/** What the environment says for all sites. */
+function saidForAllSites(settings: Settings): Partial<SiteSettings> {
+  const {given, moderation, challenge, editMinutes, readOnly, mailTo, mailWhen, mailLanguage} = settings;
+  const said = Object.entries({
+    ...{moderation, challenge, editMinutes, readOnly, mailTo, mailWhen, mailLanguage},
+  } satisfies Partial<SiteSettings>);
+  return Object.fromEntries(said.filter(([key]) => given.has(SITE_SETTINGS[key as SettingKey].variable!)));
+}
+
+/**
+ * Tells names that guests of a site may not take: what the site itself is called, the hosts of its pages without `www.`, and the names of all sites. Made once for
+ * each state of a site's settings.
+ */
+function createIsReserved({origins}: Settings, sites: Sites): (name: string, settings: SiteSettings) => boolean {
+  const known = new WeakMap<SiteSettings, {of: unknown; isReserved: IsReserved}>();
+  return (name, settings) => {
+    const all = sites.latest();
+    let made = known.get(settings);
+    if (made?.of !== all) {
+      const pages = [...((!origins.any && origins.listed) || []), ...settings.origins, settings.url];
+      const hosts = pages.filter(page => URL.canParse(page)).map(page => new URL(page).hostname.replace(/^www\./, ''));
+      const names = [...all.keys()].filter(site => site !== DEFAULT_SITE);
+      made = {of: all, isReserved: reservedNames([...hosts, ...names, settings.name].filter(Boolean))};
+      known.set(settings, made);
+    }
+    return made.isReserved(name);
+  };
 }
 
 /** Connections that have sent nothing yet. */

@@ -1,10 +1,14 @@
 import {resolve} from 'node:path';
 import {z} from '@hono/zod-openapi';
+import {MAIL_LANGUAGES} from '../../protocol/mail-languages.ts';
+import {MAIL_TIMES} from '../domain/digests.ts';
 import {readSiteKeys} from '../domain/signed-visitors.ts';
 import {readSites} from '../domain/sites.ts';
 import type {LogLevel} from '../http/listener.ts';
 import {readProxies} from '../http/network.ts';
 import {readOrigins} from '../http/origins.ts';
+import {readAddresses, readMailbox} from '../mail/mailboxes.ts';
+import {readSmtp, type Mailbox, type SmtpServer} from '../mail/smtp.ts';
 import {readReceivers} from '../notify/receivers.ts';
 import {nearest} from './did-you-mean.ts';
 import {Failure} from './failure.ts';
@@ -96,7 +100,7 @@ export const SETTINGS = {
       part => `"${part}" is not a site's name: use letters, digits, ".", "-" and "_", 64 at most, separated by commas.`,
     ),
     default: 'default',
-    help: 'names of the sites on this server, separated by commas; default is always there',
+    help: 'names of the sites on this server, separated by commas; default is always there, more can be made in /admin',
   }),
   proxies: setting({
     name: 'LINTEL_TRUST_PROXY',
@@ -187,6 +191,62 @@ export const SETTINGS = {
     default: 'none',
     help: 'webhooks told of each new comment, separated by commas',
   }),
+  url: setting({
+    name: 'LINTEL_URL',
+    schema: z.string().transform((text, context) => {
+      const url = URL.canParse(text) ? new URL(text) : null;
+      if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username) {
+        return url.href.replace(/\/$/, '');
+      }
+      context.addIssue({
+        code: 'custom',
+        message: 'Use the address under which browsers reach this server, e.g. https://comments.example.com.',
+      });
+      return z.NEVER;
+    }),
+    default: 'not set',
+    help: 'public address of this server, for the links in mails, e.g. https://comments.example.com',
+  }),
+  smtp: setting({
+    name: 'LINTEL_SMTP',
+    schema: readBy(
+      readSmtp,
+      problem => `${problem} Use smtps://user:password@smtp.example.com or smtp://user:password@smtp.example.com:587.`,
+    ),
+    default: 'none',
+    help: 'mail server, e.g. smtps://user:password@smtp.example.com; see lintel mail test',
+    secret: true,
+  }),
+  mailFrom: setting({
+    name: 'LINTEL_MAIL_FROM',
+    schema: readBy(
+      text => readMailbox(text) ?? text,
+      () => 'Use an address, with a name if you like, e.g. Comments <comments@example.com>.',
+    ),
+    default: 'not set',
+    help: 'sender of all mails, e.g. Comments <comments@example.com>',
+  }),
+  mailTo: setting({
+    name: 'LINTEL_MAIL_TO',
+    schema: readBy(
+      readAddresses,
+      part => `"${part}" is not an e-mail address: write e.g. ann@example.com, several separated by commas.`,
+    ),
+    default: 'nobody',
+    help: 'who gets mail about new comments: addresses separated by commas',
+  }),
+  mailWhen: setting({
+    name: 'LINTEL_MAIL_WHEN',
+    schema: z.enum(MAIL_TIMES, `Use ${MAIL_TIMES.join(', ')}.`),
+    default: 'each',
+    help: 'each: a mail for each new comment; held: only for those that wait for you; hourly, daily: a digest',
+  }),
+  mailLanguage: setting({
+    name: 'LINTEL_MAIL_LANGUAGE',
+    schema: z.enum(MAIL_LANGUAGES, `Use ${MAIL_LANGUAGES.join(', ')}.`),
+    default: 'en',
+    help: `language of the owner’s mails: ${MAIL_LANGUAGES.join(', ')}`,
+  }),
   secret: setting({
     name: 'LINTEL_SECRET',
     schema: z.string().min(16, 'Use 16 random characters or more.'),
@@ -222,11 +282,19 @@ type Table = typeof SETTINGS;
 type Values = {[K in keyof Table]: z.output<Table[K]['schema']>};
 
 /** What the environment says, checked. */
-export interface Settings extends Omit<Values, 'limits' | 'secret' | 'backups'> {
+export interface Settings extends Omit<Values, 'limits' | 'secret' | 'backups' | 'url' | 'smtp' | 'mailFrom'> {
+  /** The names of the variables that are set. */
+  given: ReadonlySet<string>;
   /** `undefined` when not said: on, but for visitors of the demo on this machine. */
   limits: boolean | undefined;
   /** `undefined`: the one the database keeps. */
   secret: string | undefined;
+  /** The server's public address without a slash at its end; there if `smtp` is. */
+  url: string | undefined;
+  /** The mail server; `undefined`: no mail is sent. */
+  smtp: SmtpServer | undefined;
+  /** There if `smtp` is. */
+  mailFrom: Mailbox | undefined;
   /** The folder of the nightly backups; `undefined`: none are made. */
   backups: string | undefined;
 }
@@ -238,19 +306,19 @@ const UNSET = {
   receivers: [],
   check: undefined,
   siteKeys: new Map(),
+  url: undefined,
+  smtp: undefined,
+  mailFrom: undefined,
+  mailTo: [],
   secret: undefined,
   backups: undefined,
 };
-
-/** Announced in the documentation, acting in a later version: not silently ignored meanwhile. */
-const LATER = new Set(['LINTEL_SMTP']);
 
 /** Reads and checks the environment. Throws a `Failure` naming the first variable that is unknown or wrong, and the fix. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const known = Object.values(SETTINGS).map(({name}) => name);
   for (const name of Object.keys(env)) {
     if (!/^LINTEL_/i.test(name) || known.includes(name)) continue;
-    if (LATER.has(name)) throw new Failure(`${name} does nothing in this version yet. Remove it.`);
     const near = nearest(name.toUpperCase(), known);
     throw new Failure(
       `Unknown setting ${name}. ${near ? `Did you mean ${near}?` : 'Remove it; `lintel serve --help` lists all.'}`,
@@ -263,7 +331,29 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     if (result.success) return [key, result.data];
     throw new Failure(`${secret ? name : `${name}=${given}`} is not valid. ${result.error.issues[0]!.message}`);
   });
-  return Object.fromEntries(entries) as Settings;
+  const given = new Set(known.filter(name => env[name]?.trim()));
+  const settings = {...Object.fromEntries(entries), given} as Settings;
+  checkMail(settings);
+  return settings;
+}
+
+/** Mail needs a server, a sender, and an address for its links: all or none. */
+function checkMail({smtp, mailFrom, mailTo, url}: Settings): void {
+  if (smtp && !mailFrom) {
+    throw new Failure(
+      'LINTEL_MAIL_FROM is missing: mails need a sender. Set it, e.g. LINTEL_MAIL_FROM="Comments <comments@example.com>".',
+    );
+  }
+  if (smtp && url === undefined) {
+    throw new Failure(
+      'LINTEL_URL is missing: mails have links to this server. Set its public address, e.g. LINTEL_URL=https://comments.example.com.',
+    );
+  }
+  if (mailTo.length && !smtp) {
+    throw new Failure(
+      'LINTEL_MAIL_TO is set, but there is no mail server. Set LINTEL_SMTP, e.g. smtps://user:password@smtp.example.com, or remove it.',
+    );
+  }
 }
 
 /** The settings for `lintel serve --help`. */

@@ -1,3 +1,4 @@
+import {createSites} from '../domain/sites.ts';
 import {createSignedVisitors} from '../domain/signed-visitors.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';
@@ -6,11 +7,11 @@ import type {Settings} from './settings.ts';
 
 /** Prints the key with which a site's own server signs tokens for its visitors. */
 export async function printSiteKey(settings: Settings, site: string): Promise<void> {
-  if (!settings.sites.has(site)) {
-    throw new Failure(`There is no site ${site}. Add it to LINTEL_SITES, or name one that is there with --site.`);
-  }
   const store = await openSqliteStore({path: settings.database, create: true, changed: () => {}});
   try {
+    if (!(await createSites(store, {named: settings.sites}).of(site))) {
+      throw new Failure(`There is no site ${site}. Make it in /admin, or name one that is there with --site.`);
+    }
     console.log(createSignedVisitors(await secretOf(settings, store), settings.siteKeys).keyOf(site));
   } finally {
     await store.close();

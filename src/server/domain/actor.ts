@@ -7,6 +7,8 @@ export interface Actor {
   visitor: string;
   /** The networks the visitor is in, narrowest first; none where limits are off. */
   networks: readonly ActorNetwork[];
+  /** Keyed hash of the network that a ban would name, the same on all days; empty where there is none. */
+  origin?: string;
   /** Milliseconds since 1970 UTC. */
   now: number;
 }
@@ -33,6 +35,7 @@ export type Refused = {
     | 'no-comment'
     | 'not-yours'
     | 'too-late'
+    | 'too-long'
     | 'too-many'
     | 'too-many-criteria'
     | 'too-many-reactions'
@@ -40,6 +43,8 @@ export type Refused = {
     | 'edited';
   /** What is stored, of a comment that was `edited` meanwhile. */
   current?: OwnComment;
+  /** How long what is `too-long` may be. */
+  most?: number;
 };
 
 export function isRefused(result: object | null | undefined): result is Refused {

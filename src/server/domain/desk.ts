@@ -8,14 +8,17 @@ import type {
 } from '../../protocol/admin.ts';
 import type {Block, PostedComment} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
-import type {AuditRecord} from '../store/moderators.ts';
+import type {AuditPage, AuditRecord} from '../store/moderators.ts';
+import type {Lesson} from '../store/spam.ts';
 import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
+import {findingsOf} from './checks/findings.ts';
 import {newId} from './ids.ts';
+import type {Learning} from './learning.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
-import {carriesRating} from './ratings.ts';
+import {carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
 import {toComment, toRating} from './shapes.ts';
-import {tell} from './telling.ts';
+import {createTelling, type Telling} from './telling.ts';
 
 /** For this long what moderators have deleted is kept for `undo`. Milliseconds. */
 export const DESK_UNDO_MS = 10 * 60_000;
@@ -29,22 +32,40 @@ interface Before {
   id: string;
   status: KeptStatus;
   held: CommentRecord['held'];
+  /** What it had taught the filter. */
+  lesson?: Lesson | null;
+  /** The rating that its own took the place of. */
+  replaced?: Replaced;
 }
 
 export type DeskRefusal = 'no-comment' | 'not-approved' | 'conflict' | 'too-late';
 
 export interface DeskOptions {
-  /** Who is told of comments that are approved: keys of the outbox. */
-  receivers?: readonly string[];
+  /** Who is told of comments that are approved. */
+  telling?: Telling;
   /** Called with each deletion that can be undone until `due`. */
   deleted?: (due: number) => void;
+  /** Learns from what moderators decide. */
+  learning?: Learning;
   now?: () => number;
+}
+
+/** What is done to comments of a site. */
+export interface DeskAction {
+  site: string;
+  action: AdminAction;
+  ids: string[];
+  /** Why they are rejected. */
+  reason?: RejectReason | undefined;
 }
 
 export type Desk = ReturnType<typeof createDesk>;
 
 /** What moderators do on their page. Each action is one transaction with its entry in the audit trail. No rule here reads the number of stars. */
-export function createDesk(store: Store, {receivers = [], deleted, now = Date.now}: DeskOptions = {}) {
+export function createDesk(
+  store: Store,
+  {telling = createTelling(), learning, deleted, now = Date.now}: DeskOptions = {},
+) {
   return {
     page: (asked: DeskPage): Promise<AdminCommentsPage> =>
       store.read(async snapshot => {
@@ -62,38 +83,14 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
         };
       }),
 
-    async act(
+    act: (by: Moderator, asked: DeskAction): Promise<AdminActionAnswer> => act<never>(by, asked, async () => null),
+
+    /** The same, unless something speaks against it: what `refuse` says is then the answer. It runs in the same transaction. */
+    actUnless: <R extends string>(
       by: Moderator,
-      {
-        site,
-        action,
-        ids,
-        reason,
-      }: {site: string; action: AdminAction; ids: string[]; reason?: RejectReason | undefined},
-    ): Promise<AdminActionAnswer> {
-      const due = now() + DESK_UNDO_MS;
-      const answer = await store.write(async transaction => {
-        const before: Before[] = [];
-        const missing: string[] = [];
-        for (const id of new Set(ids)) {
-          const comment = await transaction.comment({site, id});
-          if (!comment || comment.status === 'deleted') missing.push(id);
-          else if (await change(transaction, comment, action, due)) {
-            before.push({id, status: comment.status, held: comment.held});
-          }
-        }
-        const changed = before.map(({id}) => id);
-        if (!changed.length) return {changed, missing, undo: null};
-        const entry = newId(now());
-        await transaction.people.addAudit({
-          ...{id: entry, at: now(), moderator: by.name, action, site, targets: changed},
-          detail: JSON.stringify({before, ...(reason && {reason})}),
-        });
-        return {changed, missing, undo: entry};
-      });
-      if (action === 'delete' && answer.changed.length) deleted?.(due);
-      return answer;
-    },
+      asked: DeskAction,
+      refuse: (transaction: Transaction) => Promise<R | null>,
+    ): Promise<AdminActionAnswer | R> => act(by, asked, refuse),
 
     /** Undoes an action of the audit trail: each comment that is still as the action left it is as before. @returns how many */
     undo: (by: Moderator, id: string): Promise<number | DeskRefusal> =>
@@ -102,7 +99,12 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
         const {before} = JSON.parse(entry?.detail ?? '{}') as {before?: Before[]};
         if (!entry || !before) return 'no-comment';
         const restored: string[] = [];
-        for (const one of before) if (await giveBack(transaction, entry, one)) restored.push(one.id);
+        for (const one of before) {
+          if (!(await giveBack(transaction, entry, one))) continue;
+          restored.push(one.id);
+          const comment = await transaction.comment({site: entry.site, id: one.id});
+          if (entry.action !== 'delete') await learning?.undone(transaction, comment!, one.lesson ?? null, now());
+        }
         if (!restored.length) return 'too-late';
         await transaction.people.addAudit({
           ...{id: newId(now()), at: now(), moderator: by.name, action: 'undo', site: entry.site, targets: restored},
@@ -155,7 +157,7 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
       store.write(async transaction => {
         const found = await transaction.thread({site, thread});
         if (!found) return false;
-        if (found.closed === closed) return true;
+        if (closed ? found.closed : found.opened) return true;
         await transaction.closeThread({site, thread, closed});
         await transaction.people.addAudit({
           ...{
@@ -171,29 +173,69 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
         return true;
       }),
 
-    audit: (asked: {site: string; before?: string | undefined; limit: number}): Promise<AuditRecord[]> =>
-      store.read(snapshot => snapshot.people.audit(asked)),
+    /** What was done, and by whom and what anything was done at all. */
+    audit: (asked: AuditPage & {site: string}) =>
+      store.read(async ({people}) => ({entries: await people.audit(asked), ...(await people.auditNames(asked.site))})),
   };
 
-  /** Whether there was anything to change. */
+  async function act<R extends string>(
+    by: Moderator,
+    {site, action, ids, reason}: DeskAction,
+    refuse: (transaction: Transaction) => Promise<R | null>,
+  ): Promise<AdminActionAnswer | R> {
+    const due = now() + DESK_UNDO_MS;
+    const answer = await store.write(async transaction => {
+      const refused = await refuse(transaction);
+      if (refused !== null) return refused;
+      const before: Before[] = [];
+      const records: CommentRecord[] = [];
+      const missing: string[] = [];
+      for (const id of new Set(ids)) {
+        const comment = await transaction.comment({site, id});
+        if (!comment || comment.status === 'deleted') missing.push(id);
+        else {
+          const lesson = await transaction.spam.lesson(comment);
+          const changed = await change(transaction, comment, action, due);
+          if (changed) {
+            before.push({id, status: comment.status, held: comment.held, lesson, ...changed});
+            records.push(comment);
+          }
+        }
+      }
+      const changed = before.map(({id}) => id);
+      if (!changed.length) return {changed, missing, undo: null};
+      await learning?.decided(transaction, {action, reason, before: records, now: now()});
+      const entry = newId(now());
+      await transaction.people.addAudit({
+        ...{id: entry, at: now(), moderator: by.name, action, site, targets: changed},
+        detail: JSON.stringify({before, ...(reason && {reason})}),
+      });
+      return {changed, missing, undo: entry};
+    });
+    if (action === 'delete' && typeof answer !== 'string' && answer.changed.length) deleted?.(due);
+    return answer;
+  }
+
+  /** @returns what else has to be given back when it is undone; `undefined` if there was nothing to change */
   async function change(
     transaction: Transaction,
     comment: CommentRecord,
     action: AdminAction,
     due: number,
-  ): Promise<boolean> {
+  ): Promise<Pick<Before, 'replaced'> | undefined> {
     const {site, id} = comment;
     if (action === 'delete') {
       const rating = (await carriesRating(transaction, comment)) ? await transaction.rating(comment) : undefined;
       if (rating) await transaction.removeRating(rating);
       await transaction.deleteComment({site, id, due, stars: rating?.value ?? null});
-      return true;
+      return {};
     }
     const status = STATUS[action];
-    if (status === comment.status) return false;
+    if (status === comment.status) return undefined;
     await transaction.setStatus({site, id, status, held: status === 'pending' ? 'check' : null});
-    if (status === 'approved' && comment.status === 'pending') await tell(transaction, receivers, comment, now());
-    return true;
+    const replaced = status === 'approved' ? await takeRatingOver(transaction, comment) : undefined;
+    if (status === 'approved') await telling.approved(transaction, comment, now());
+    return replaced ? {replaced} : {};
   }
 }
 
@@ -201,7 +243,7 @@ export function createDesk(store: Store, {receivers = [], deleted, now = Date.no
 async function giveBack(
   transaction: Transaction,
   {site, action}: AuditRecord,
-  {id, status, held}: Before,
+  {id, status, held, replaced}: Before,
 ): Promise<boolean> {
   const comment = await transaction.comment({site, id});
   if (!comment) return false;
@@ -229,10 +271,12 @@ async function giveBack(
   }
   if (comment.status !== STATUS[action as keyof typeof STATUS]) return false;
   await transaction.setStatus({site, id, status, held});
+  if (replaced) await giveRatingBack(transaction, comment, replaced);
   return true;
 }
 
-async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
+/** A comment as moderators see it. */
+export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
   const {site, id, name, email, likes, replies, rating, status, held} = row;
   const thread = await snapshot.thread(row);
   const parent = row.parent === null ? undefined : await snapshot.comment({site, id: row.parent});
@@ -254,7 +298,10 @@ async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminCom
     body: kept ? readBody(row.body) : [],
     status: status satisfies ModeratedState,
     held,
+    findings: kept ? await findingsOf(snapshot, row) : [],
     reports: await snapshot.reports({site, id}),
+    editor: kept ? row.editor : null,
+    bySite: row.role === 'site' || row.role === 'moderator',
   };
 }
 

@@ -1,4 +1,5 @@
 import type {Store} from '../store/store.ts';
+import type {Learning} from './learning.ts';
 
 /** Erased in one transaction. */
 const AT_ONCE = 20;
@@ -15,19 +16,23 @@ export interface Eraser {
 }
 
 /** Erases deleted comments for good when they can be restored no longer. @returns when the next one is due, `null` when none waits */
-export async function eraseDue(store: Store, now = Date.now()): Promise<number | null> {
+export async function eraseDue(store: Store, now = Date.now(), learning?: Learning): Promise<number | null> {
   for (;;) {
     const list = {now, limit: AT_ONCE};
     if (!(await store.read(snapshot => snapshot.dueErasures(list))).length) break;
     await store.write(async transaction => {
-      for (const {site, id} of await transaction.dueErasures(list)) await transaction.eraseComment({site, id});
+      for (const {site, id} of await transaction.dueErasures(list)) {
+        const comment = await transaction.comment({site, id});
+        if (comment) await learning?.erases(transaction, comment);
+        await transaction.eraseComment({site, id});
+      }
     });
   }
   return store.read(snapshot => snapshot.nextErasure());
 }
 
 /** Erases what is due from now on, also what was deleted before the server stopped. */
-export function startEraser(store: Store, reportError: (error: unknown) => void): Eraser {
+export function startEraser(store: Store, reportError: (error: unknown) => void, learning?: Learning): Eraser {
   let timer: NodeJS.Timeout | undefined;
   let at = Infinity;
   let running: Promise<void> | undefined;
@@ -36,7 +41,7 @@ export function startEraser(store: Store, reportError: (error: unknown) => void)
   async function run(): Promise<void> {
     at = Infinity;
     try {
-      const next = await eraseDue(store);
+      const next = await eraseDue(store, Date.now(), learning);
       schedule(Math.min(next ?? Infinity, Date.now() + IDLE_MS));
     } catch (error) {
       reportError(error);

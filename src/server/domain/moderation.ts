@@ -1,8 +1,10 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import type {CommentRecord, Store, StoredStatus} from '../store/store.ts';
+import {allFindingsOf} from './checks/findings.ts';
 import type {Finding} from './checks/index.ts';
-import {carriesRating} from './ratings.ts';
-import {tell} from './telling.ts';
+import type {Learning} from './learning.ts';
+import {carriesRating, takeRatingOver} from './ratings.ts';
+import {createTelling, type Telling} from './telling.ts';
 
 /** A comment as its site's owner sees it. */
 export interface ModeratedComment {
@@ -38,7 +40,10 @@ export type Moderated = 'done' | 'unchanged' | 'deleted' | 'missing';
 export type Moderation = ReturnType<typeof createModeration>;
 
 /** What the owner of a site may do with comments. No rule here reads the number of stars. */
-export function createModeration(store: Store, {receivers = []}: {receivers?: readonly string[]} = {}) {
+export function createModeration(
+  store: Store,
+  {telling = createTelling(), learning}: {telling?: Telling; learning?: Learning} = {},
+) {
   return {
     /** The newest comments, newest first, whatever their status. */
     list: ({pending = false, ...asked}: ListRequest): Promise<ModeratedComment[]> =>
@@ -46,8 +51,7 @@ export function createModeration(store: Store, {receivers = []}: {receivers?: re
         const comments = pending ? await snapshot.pending(asked) : await snapshot.latest(asked);
         const list: ModeratedComment[] = [];
         for (const comment of comments) {
-          const decision = await snapshot.decision(comment);
-          list.push({...toModerated(comment), findings: JSON.parse(decision?.findings ?? '[]') as Finding[]});
+          list.push({...toModerated(comment), findings: await allFindingsOf(snapshot, comment)});
         }
         return list;
       }),
@@ -61,17 +65,19 @@ export function createModeration(store: Store, {receivers = []}: {receivers?: re
         const comment = await transaction.comment({site, id});
         if (comment?.status !== 'approved' && comment?.status !== 'pending') return refused(comment);
         await transaction.setStatus({site, id, status: 'rejected', held: null});
+        await learning?.decided(transaction, {action: 'reject', before: [comment], now: Date.now()});
         return 'done';
       }),
 
-    /** Approves a comment that waits, or undoes `hide`. The rating counts again unless its author has given another or withdrawn it meanwhile. */
+    /** Approves a comment that waits, or undoes `hide`. Its rating counts unless its author has given another or withdrawn it meanwhile. */
     show: (site: string, id: string): Promise<Moderated> =>
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'approved' || comment.status === 'deleted') return refused(comment);
-        const waited = comment.status === 'pending';
         await transaction.setStatus({site, id, status: 'approved', held: null});
-        if (waited) await tell(transaction, receivers, comment, Date.now());
+        await learning?.decided(transaction, {action: 'approve', before: [comment], now: Date.now()});
+        await takeRatingOver(transaction, comment);
+        await telling.approved(transaction, comment, Date.now());
         return 'done';
       }),
 
@@ -81,6 +87,7 @@ export function createModeration(store: Store, {receivers = []}: {receivers?: re
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'pending' || comment.status === 'deleted') return refused(comment);
         await transaction.setStatus({site, id, status: 'pending', held: 'check'});
+        await learning?.decided(transaction, {action: 'hold', before: [comment], now: Date.now()});
         return 'done';
       }),
 
@@ -92,6 +99,7 @@ export function createModeration(store: Store, {receivers = []}: {receivers?: re
         const restorable = await transaction.erasure({site, id});
         if (comment.status === 'deleted' && !restorable) return 'unchanged';
         if (await carriesRating(transaction, comment)) await transaction.removeRating(comment);
+        await learning?.erases(transaction, comment);
         await transaction.eraseComment(comment);
         return 'done';
       }),

@@ -64,26 +64,30 @@ export function createModerators(store: Store, now: () => number = Date.now) {
       });
     },
 
-    /** A link with which somebody becomes a moderator. */
-    async invite(role: ModeratorRole): Promise<string> {
+    /** A link with which somebody becomes a moderator. @param by `null` for the command line */
+    async invite(role: ModeratorRole, by: Moderator | null = null): Promise<string> {
       const secret = secretOf();
       const expires = now() + INVITATION_MS;
-      await store.write(({people}) => people.putModeratorLink({hash: hashOf(secret), moderator: null, role, expires}));
+      await store.write(async transaction => {
+        await transaction.people.putModeratorLink({hash: hashOf(secret), moderator: null, role, expires});
+        await note(transaction, by, 'invite', [], {role});
+      });
       return secret;
     },
 
     /** A link with which a moderator sets a new password. The sessions go on until it is used. */
-    async reset(name: string): Promise<string | ModeratorRefusal> {
+    async reset(name: string, by: Moderator | null = null): Promise<{link: string} | ModeratorRefusal> {
       const secret = secretOf();
-      const result = await store.write(async ({people}) => {
+      return store.write(async transaction => {
+        const {people} = transaction;
         const moderator = await people.moderator({key: keyOf(name)});
-        if (!moderator) return 'no-moderator' as const;
+        if (!moderator) return 'no-moderator';
         await people.removeModeratorLinks(moderator.id);
         const expires = now() + INVITATION_MS;
         await people.putModeratorLink({hash: hashOf(secret), moderator: moderator.id, role: moderator.role, expires});
-        return null;
+        await note(transaction, by, 'reset', [moderator.name]);
+        return {link: secret};
       });
-      return result ?? secret;
     },
 
     /** What a link is for, without using it up; `null` when it is none, or is used or expired. */
@@ -151,6 +155,10 @@ export function createModerators(store: Store, now: () => number = Date.now) {
       return publicly(moderator);
     },
 
+    /** Ends all sessions of a moderator. */
+    signOutEverywhere: (moderator: Moderator) =>
+      store.write(({people}) => people.removeSessions({moderator: moderator.id})),
+
     signOut: (session: string) => store.write(({people}) => people.removeSession(hashOf(session))),
 
     /** Ends a moderator's other sessions, and sets a new password. */
@@ -171,14 +179,16 @@ export function createModerators(store: Store, now: () => number = Date.now) {
     list: async (): Promise<Moderator[]> => store.read(async ({people}) => (await people.moderators()).map(publicly)),
 
     /** Takes somebody's access away at once. The last owner stays. */
-    remove: (name: string): Promise<ModeratorRefusal | null> =>
-      store.write(async ({people}) => {
+    remove: (name: string, by: Moderator | null = null): Promise<ModeratorRefusal | null> =>
+      store.write(async transaction => {
+        const {people} = transaction;
         const all = await people.moderators();
         const moderator = all.find(({key}) => key === keyOf(name));
         if (!moderator) return 'no-moderator';
         const owners = all.filter(({role}) => role === 'owner');
         if (moderator.role === 'owner' && owners.length === 1) return 'last-owner';
         await people.removeModerator(moderator.id);
+        await note(transaction, by, 'remove-moderator', [moderator.name]);
         return null;
       }),
 
@@ -188,6 +198,21 @@ export function createModerators(store: Store, now: () => number = Date.now) {
         people.forgetSessions({now: now(), seen: now() - IDLE_MS, created: now() - SESSION_MS}),
       ),
   };
+
+  /** Puts into the audit trail what was done to those who moderate: it concerns all sites. */
+  function note(
+    {people}: Transaction,
+    by: Moderator | null,
+    action: string,
+    targets: string[],
+    detail: object = {},
+  ): Promise<void> {
+    const at = now();
+    return people.addAudit({
+      ...{id: newId(at), at, moderator: by?.name ?? '', action, site: '', targets},
+      detail: JSON.stringify(detail),
+    });
+  }
 
   async function enter({people}: Transaction, moderator: ModeratorRecord): Promise<Entered> {
     const session = secretOf();

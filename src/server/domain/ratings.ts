@@ -1,9 +1,11 @@
-import type {CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
+import type {CommentRecord, RatingRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import type {Criteria, RatingSummary} from '../../protocol/api.ts';
 import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
+import {isClosed} from './closing.ts';
 import {toRating} from './shapes.ts';
+import {fixedSettings, type SettingsOf} from './site-settings.ts';
 
 /** First ratings of a thread a day from one network. */
 const RATINGS_PER_NETWORK = 5;
@@ -18,6 +20,9 @@ export interface Rated {
 const CRITERIA_OF_THREAD = 60;
 
 type Rater = Actor & {thread: string};
+
+/** A rating that another has taken the place of; whose it was says the comment that did. */
+export type Replaced = Omit<RatingRecord, 'site' | 'thread' | 'visitor'> & {updated: number};
 
 /** Stars as a visitor gives them: whole ones, or by criteria the whole ones nearest to their mean. */
 export interface Stars {
@@ -77,6 +82,36 @@ export async function giveRating(
   return transaction.putRating({site, thread, visitor, value, criteria, comment: carrier, now});
 }
 
+/** Whether a comment that waits leaves its author's rating as it is: one that was given before counts until the comment is approved. */
+export async function waitsBehindRating(transaction: Transaction, {status, ...of}: CommentRecord): Promise<boolean> {
+  const before = status === 'pending' && of.visitor ? await transaction.rating(of) : undefined;
+  return !!before && before.comment !== of.id;
+}
+
+/**
+ * A comment has been approved: its stars take the place of a rating that its author gave before. What they have given or withdrawn
+ * since then stays as it is.
+ * @returns what it took the place of, if anything
+ */
+export async function takeRatingOver(transaction: Transaction, comment: CommentRecord): Promise<Replaced | undefined> {
+  const {site, thread, visitor, id, created, rating: value, criteria} = comment;
+  const before = visitor && value ? await transaction.rating({site, thread, visitor}) : undefined;
+  if (!before || before.comment === id || before.updated >= created) return undefined;
+  await transaction.putRating({site, thread, visitor, value: value!, criteria, comment: id, now: created});
+  const {updated} = before;
+  return {value: before.value, criteria: before.criteria ?? null, comment: before.comment, updated};
+}
+
+/** Undoes that, unless the author has rated again since. */
+export async function giveRatingBack(
+  transaction: Transaction,
+  comment: CommentRecord,
+  {updated: now, ...before}: Replaced,
+): Promise<void> {
+  const {site, thread, visitor} = comment;
+  if (await carriesRating(transaction, comment)) await transaction.putRating({site, thread, visitor, ...before, now});
+}
+
 /** Makes room for another first rating from the visitor's network. */
 export const giveBackRating = (transaction: Transaction, by: Rater): Promise<void> =>
   giveBackAllowance(transaction, by, allowance(by.thread));
@@ -97,20 +132,22 @@ export async function carriesRating(transaction: Transaction, {site, thread, vis
   return !!visitor && (await transaction.rating({site, thread, visitor}))?.comment === id;
 }
 
-export function createRatings(store: Store) {
+export function createRatings(store: Store, settingsOf: SettingsOf = fixedSettings()) {
   return {
     /** Gives or changes a visitor's rating of a thread. */
-    rate: (by: Rater & PageInfo & Stars): Promise<Rated | Refused> =>
-      store.write(async transaction => {
+    async rate(by: Rater & PageInfo & Stars): Promise<Rated | Refused> {
+      const settings = await settingsOf(by.site);
+      return store.write(async transaction => {
         const {site, thread, url, title, now} = by;
         const before = await transaction.thread(by);
-        if (before?.closed) return {refused: 'closed'};
+        if (isClosed(before, settings, now)) return {refused: 'closed'};
         if (!canCount(before, by)) return {refused: 'too-many-criteria'};
         if (!(await mayRate(transaction, by))) return {refused: 'too-many'};
         await transaction.ensureThread({site, thread, url, title, created: now});
         const rating = toRating(await giveRating(transaction, by, by, null));
         return {rating, comment: (await transaction.rating(by))?.comment || null};
-      }),
+      });
+    },
 
     /** Withdraws it; one who has given none withdraws nothing. */
     withdraw: (by: Rater): Promise<Rated> =>

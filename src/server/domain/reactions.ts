@@ -1,5 +1,7 @@
 import type {Store} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
+import {isClosed} from './closing.ts';
+import {fixedSettings, type SettingsOf} from './site-settings.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 
 /** Reactions to a thread a day from one network. */
@@ -20,14 +22,15 @@ export function readReaction(text: string): string | null {
 }
 
 /** What visitors feel about a page: each reaction once for each visitor and thread. */
-export function createReactions(store: Store) {
+export function createReactions(store: Store, settingsOf: SettingsOf = fixedSettings()) {
   return {
     /** Gives a reaction; again, nothing changes. Answers with the thread's counts. */
-    give: (by: Reacting & PageInfo): Promise<Record<string, number> | Refused> =>
-      store.write(async transaction => {
+    async give(by: Reacting & PageInfo): Promise<Record<string, number> | Refused> {
+      const settings = await settingsOf(by.site);
+      return store.write(async transaction => {
         const {site, thread: key, visitor, reaction, url, title, now} = by;
         const thread = await transaction.thread(by);
-        if (thread?.closed) return {refused: 'closed'};
+        if (isClosed(thread, settings, now)) return {refused: 'closed'};
         if (await transaction.hasReaction(by)) return thread!.reactions;
         const counts = thread?.reactions ?? {};
         if (!(reaction in counts) && Object.keys(counts).length >= REACTIONS_OF_THREAD) {
@@ -37,7 +40,8 @@ export function createReactions(store: Store) {
         await transaction.ensureThread({site, thread: key, url, title, created: now});
         await transaction.addReaction({site, thread: key, visitor, reaction, now});
         return (await transaction.thread(by))!.reactions;
-      }),
+      });
+    },
 
     /** Takes one back; who has given none takes nothing back. */
     takeBack: (by: Reacting): Promise<Record<string, number>> =>

@@ -5,11 +5,12 @@ import type {
   CountsAnswer,
   PostedComment,
   ThreadAnswer,
-  ThreadSettings,
 } from '../../protocol/api.ts';
 import type {CommentRecord, Place, Snapshot, Store, ThreadName} from '../store/store.ts';
+import {closesAt} from './closing.ts';
 import {writeCursor, type Cursor} from './cursor.ts';
-import {difficultyOf, fromNetwork, historyOf, type Who} from './reputation.ts';
+import {fixedSettings, type SettingsOf} from './site-settings.ts';
+import {difficultyOf, fromNetwork, historyOf, ofNetwork, type Who} from './reputation.ts';
 import {toComment, toRating, toStored, type Stored} from './shapes.ts';
 
 /** Replies that come with a top-level comment; the rest are asked for with `parent`. */
@@ -40,12 +41,14 @@ export type NotShown = 'held' | 'gone' | 'unknown';
 export type Reading = ReturnType<typeof createReading>;
 
 /** What visitors may read of threads, in the protocol's shapes. */
-export function createReading(store: Store, settings: ThreadSettings) {
+export function createReading(store: Store, settingsOf: SettingsOf = fixedSettings(), now: () => number = Date.now) {
   return {
-    thread: (
+    async thread(
       asked: ThreadName & {order: CommentOrder; limit: number; rating?: number | undefined},
-    ): Promise<Stored<ThreadAnswer>> =>
-      store.read(async snapshot => {
+    ): Promise<Stored<ThreadAnswer>> {
+      const site = await settingsOf(asked.site);
+      const {moderation, maxlength, editMinutes, challenge} = site;
+      return store.read(async snapshot => {
         const thread = await snapshot.thread(asked);
         const page = thread ? await topLevelPage(snapshot, asked) : {comments: [], next: null};
         return {
@@ -54,8 +57,8 @@ export function createReading(store: Store, settings: ThreadSettings) {
             title: thread?.title ?? '',
             url: thread?.url ?? null,
             count: thread?.comments ?? 0,
-            closed: thread?.closed ?? false,
-            settings,
+            closed: closesAt(thread, site) <= now(),
+            settings: {moderation, maxlength, editMinutes, challenge},
             changed: (await snapshot.newestChange(asked))?.position ?? null,
             ...(Object.keys(thread?.reactions ?? {}).length && {reactions: thread!.reactions}),
           },
@@ -63,7 +66,16 @@ export function createReading(store: Store, settings: ThreadSettings) {
           comments: page.comments.map(toStored),
           next: page.next,
         };
-      }),
+      });
+    },
+
+    /** When what `thread` answers is no longer so by itself: a thread closes. `Infinity` for never. */
+    async closes(thread: ThreadName): Promise<number> {
+      const site = await settingsOf(thread.site);
+      if (!site.closeAfterDays) return Infinity;
+      const at = closesAt(await store.read(snapshot => snapshot.thread(thread)), site);
+      return at > now() ? at : Infinity;
+    },
 
     comments: ({
       parent,
@@ -130,7 +142,10 @@ export function createReading(store: Store, settings: ThreadSettings) {
 
     /** How hard a challenge is for somebody, from what became of their comments and how many came from their networks. */
     difficulty: (by: Who): Promise<number> =>
-      store.read(async snapshot => difficultyOf(await historyOf(snapshot, by), await fromNetwork(snapshot, by))),
+      store.read(async snapshot => {
+        const history = await historyOf(snapshot, by);
+        return difficultyOf(history, await fromNetwork(snapshot, by), await ofNetwork(snapshot, by));
+      }),
 
     /** Rejects when the database does not answer. */
     check: () => store.read(async snapshot => void (await snapshot.isEmpty())),

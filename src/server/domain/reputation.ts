@@ -23,11 +23,18 @@ const BUSY_NETWORK = 8;
 /** Whoever writes, or wants to; `subject` as in `SignedVisitor`. */
 export type Who = Actor & {signed: {subject: string} | null};
 
-/** What became of what this visitor wrote before: by the site's word for who it is, else by the browser's token. */
-export async function historyOf(snapshot: Snapshot, {site, visitor, signed, now}: Who): Promise<History> {
+/**
+ * What became of what this visitor wrote before: by the site's word for who it is, else by the browser's token.
+ * @param before what was written from then on is left out
+ */
+export async function historyOf(
+  snapshot: Snapshot,
+  {site, visitor, signed, now}: Pick<Who, 'site' | 'visitor' | 'signed' | 'now'>,
+  before = Number.MAX_SAFE_INTEGER,
+): Promise<History> {
   const by = signed ? {subject: signed.subject} : {visitor};
   const comments: CommentRecord[] =
-    signed || visitor ? await snapshot.commentsBy({site, ...by, limit: REMEMBERED}) : [];
+    signed || visitor ? await snapshot.commentsBy({site, ...by, before, limit: REMEMBERED}) : [];
   const count = (is: (comment: CommentRecord) => boolean) => comments.filter(is).length;
   return {
     approved: count(({status}) => status === 'approved'),
@@ -37,6 +44,21 @@ export async function historyOf(snapshot: Snapshot, {site, visitor, signed, now}
   };
 }
 
+/** When the visitor's first comment on the site was made, `null` when there is none. */
+export async function firstSeen(
+  snapshot: Snapshot,
+  {site, visitor, signed}: Pick<Who, 'site' | 'visitor' | 'signed'>,
+): Promise<number | null> {
+  const by = signed ? {subject: signed.subject} : {visitor};
+  return signed || visitor ? ((await snapshot.spam.firstSeen({site, ...by})) ?? null) : null;
+}
+
+/** What became of the latest comments from the visitor's network, as far back as networks are remembered. */
+export async function ofNetwork(snapshot: Snapshot, {site, origin = ''}: Pick<Who, 'site' | 'origin'>) {
+  if (!origin) return {approved: 0, refused: 0};
+  return snapshot.spam.ofNetwork({site, network: origin, since: 0, limit: REMEMBERED});
+}
+
 /** Comments of the visitor's networks today, in shares of what one household would write; of the one that wrote most. */
 export async function fromNetwork(snapshot: Snapshot, by: Who): Promise<number> {
   const used = await Promise.all(by.networks.map(async ({share}, i) => (await usedOf(snapshot, by, POSTS, i)) / share));
@@ -44,11 +66,16 @@ export async function fromNetwork(snapshot: Snapshot, by: Who): Promise<number> 
 }
 
 /**
- * How hard a challenge is made. Less for who has been approved before; more for who was refused, and for networks that many comments
- * came from today (Liu & Camp 2006: work that is the same for all stops nobody).
+ * How hard a challenge is made. Less for who has been approved before; more for who was refused, for those new in a network whose comments were
+ * refused, and for networks that many comments came from today (Liu & Camp 2006: work that is the same for all stops nobody).
  */
-export function difficultyOf({settled, refused}: History, posts: number): number {
-  const own = refused ? UNKNOWN * 4 : settled >= SETTLED_OF_KNOWN ? KNOWN : UNKNOWN;
+export function difficultyOf(
+  {settled, refused}: History,
+  posts: number,
+  network: Pick<History, 'approved' | 'refused'> = {approved: 0, refused: 0},
+): number {
+  const suspect = refused > 0 || (!settled && network.refused > network.approved);
+  const own = suspect ? UNKNOWN * 4 : settled >= SETTLED_OF_KNOWN ? KNOWN : UNKNOWN;
   const crowd = posts < BUSY_NETWORK ? 1 : 2 ** (1 + Math.floor(Math.log2(posts / BUSY_NETWORK)));
   return Math.min(MOST, own * crowd);
 }

@@ -31,14 +31,20 @@ const latin = new Map(Object.entries(LOOKALIKES).flatMap(([letter, alike]) => [.
  * Latin, without case, accents and what nobody sees.
  */
 export function skeleton(text: string): string {
+  return DRAWN_ALIKE.reduce((result, [from, to]) => result.replaceAll(from, to), toLatin(text));
+}
+
+/** A text in lower case with Latin letters for all that looks like one, without accents and what nobody sees. */
+export function toLatin(text: string): string {
   const letters = [...text.normalize('NFKD')].map(char => {
     const lower = char.toLowerCase();
+    // A capital iota looks like an l, and is an i.
+    if (latin.get(lower) === 'i') return 'i';
     return (
       latin.get(char) ?? latin.get(lower) ?? latin.get(char.toUpperCase()) ?? STAND_INS[char] ?? letterOf(char) ?? lower
     );
   });
-  const bare = letters.join('').replace(/[\p{M}\p{DI}\p{Cf}]/gu, '');
-  return DRAWN_ALIKE.reduce((result, [from, to]) => result.replaceAll(from, to), bare);
+  return letters.join('').replace(/[\p{M}\p{DI}\p{Cf}]/gu, '');
 }
 
 function letterOf(symbol: string): string | undefined {

@@ -27,6 +27,7 @@ function shape(record: CommentRecord, shown: boolean): StoredComment {
     author: authorOf(record, shown),
     created: isoTime(record.created),
     edited: record.edited === null ? null : isoTime(record.edited),
+    ...(shown && record.editor && {editor: record.editor}),
     ...ratingOf(shown ? record : {rating: null, criteria: null}),
     body: shown ? record.body : '[]',
     likes: record.likes,

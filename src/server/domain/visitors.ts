@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {OwnComment, OwnComments, VisitorData} from '../../protocol/api.ts';
 import type {CommentRecord, Snapshot, Store, VisitorName} from '../store/store.ts';
+import type {Learning} from './learning.ts';
 import {toOwn} from './shapes.ts';
 
 /** Read or forgotten in one transaction. */
@@ -11,7 +12,7 @@ const isoTime = (ms: number) => new Date(ms).toISOString();
 export type Visitors = ReturnType<typeof createVisitors>;
 
 /** What a visitor may know of what is kept about them, and have forgotten. */
-export function createVisitors(store: Store) {
+export function createVisitors(store: Store, learning?: Learning) {
   return {
     /** One of the visitor's own comments; `null` if it is not. */
     comment: ({site, visitor}: VisitorName, id: string): Promise<OwnComment | null> =>
@@ -73,6 +74,7 @@ export function createVisitors(store: Store) {
             for (const comment of comments) {
               const rating = await transaction.rating({...by, thread: comment.thread});
               if (rating?.comment === comment.id) await transaction.removeRating(rating);
+              await learning?.erases(transaction, comment);
               await transaction.eraseComment(comment);
               await transaction.disownComment(comment);
             }

@@ -5,10 +5,12 @@ import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 import type {Draft} from './draft.ts';
+import {isClosed} from './closing.ts';
 import {decide, decideAgain, type Checked} from './checks/deciding.ts';
 import type {Finding, Pipeline} from './checks/index.ts';
+import type {Learning} from './learning.ts';
 import {placeBelow} from './nesting.ts';
-import {reservedNames, type IsReserved} from './reserved-names.ts';
+import {reservedNames} from './reserved-names.ts';
 import {
   canCount,
   carriesRating,
@@ -17,13 +19,13 @@ import {
   mayRate,
   showsStars,
   starsOf,
+  waitsBehindRating,
   withdrawRating,
 } from './ratings.ts';
 import {toComment, toOwn, toRating} from './shapes.ts';
-import {tell} from './telling.ts';
+import {fixedSettings, type SettingsOf, type SiteSettings} from './site-settings.ts';
+import {createTelling, type Telling} from './telling.ts';
 
-/** Minutes for which an author may change or delete a comment, where nothing else is said. */
-export const EDIT_MINUTES = 15;
 /** A deletion can be undone for this long: ten seconds on the page, and the time that the request takes. */
 export const UNDO_MS = 13_000;
 /** First likes of a comment a day from one network. */
@@ -56,16 +58,18 @@ export function digestOf({thread, parent, name, email, text, rating, criteria}: 
 export type Writing = ReturnType<typeof createWriting>;
 
 export interface WritingOptions {
-  /** Names guests may not take. */
-  isReserved?: IsReserved;
-  /** Who is told of each new comment: keys of the outbox. */
-  receivers?: readonly string[];
-  /** Minutes for which an author may change or delete a comment. */
-  editMinutes?: number;
+  /** What is set for each site. */
+  settingsOf?: SettingsOf;
+  /** Names guests of a site may not take. */
+  isReserved?: (name: string, settings: SiteSettings) => boolean;
+  /** Who is told of new comments. */
+  telling?: Telling;
   /** Called with each deletion that can be undone until `due`. */
   deleted?: (due: number) => void;
   /** What each comment goes through; without it all are shown at once. */
   checks?: Pipeline;
+  /** Learns from what moderators decide. */
+  learning?: Learning;
 }
 
 /** Who posts: a guest who has to prove nothing, if nothing else is said. A draft of a signed visitor has the name that the site signed. */
@@ -73,10 +77,22 @@ export type Poster = Actor & PageInfo & Partial<Pick<Checked, 'signed' | 'proof'
 
 /** What visitors may write, and the rules of it. Promises resolve when what was written is on disk. */
 export function createWriting(store: Store, options: WritingOptions = {}) {
-  const {isReserved = reservedNames(), receivers = [], editMinutes = EDIT_MINUTES, deleted, checks} = options;
+  const {
+    settingsOf = fixedSettings(),
+    isReserved = reservedNames(),
+    telling = createTelling(),
+    deleted,
+    checks,
+    learning,
+  } = options;
 
   /** The comment to change, if it is the visitor's own and recent enough. */
-  async function ownComment(transaction: Transaction, by: Actor, id: string): Promise<CommentRecord | Refused> {
+  async function ownComment(
+    transaction: Transaction,
+    by: Actor,
+    id: string,
+    {editMinutes}: SiteSettings,
+  ): Promise<CommentRecord | Refused> {
     const row = await transaction.comment({site: by.site, id});
     if (!row) return {refused: 'no-comment'};
     if (!row.visitor || row.visitor !== by.visitor) return {refused: 'not-yours'};
@@ -85,21 +101,25 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
   }
 
   /** What those outside say of a comment, unless it is there already. */
-  async function outside({site, now, signed = null}: Poster, draft: Draft): Promise<Finding[]> {
+  async function outside({site, now, signed = null}: Poster, draft: Draft, settings: SiteSettings): Promise<Finding[]> {
     const {id} = draft;
     if (!checks?.asksOutside || (await store.read(snapshot => snapshot.comment({site, id})))) return [];
-    return checks.before(draft, {site, now, signed});
+    return checks.before(draft, {site, settings, now, signed});
   }
 
   /** What those outside say of a comment's changed words; nothing where they are not changed, or not the visitor's to change. */
-  async function outsideOfChange({site, now, visitor}: Actor, {id, text, name}: Change): Promise<Finding[]> {
+  async function outsideOfChange(
+    {site, now, visitor}: Actor,
+    {id, text, name}: Change,
+    settings: SiteSettings,
+  ): Promise<Finding[]> {
     if (!checks?.asksOutside || (text === undefined && name === undefined)) return [];
     const row = await store.read(snapshot => snapshot.comment({site, id}));
     if (!row?.visitor || row.visitor !== visitor || row.role) return [];
     const {thread, parent} = row;
     return checks.before(
       {id, thread, parent, name: name ?? row.name, text: text ?? row.source},
-      {site, now, signed: null},
+      {site, settings, now, signed: null},
     );
   }
 
@@ -109,22 +129,24 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
       const digest = digestOf(draft, by.visitor);
       const tree = toTree(draft.text);
       const body = JSON.stringify(tree);
-      const reserved = !by.signed && isReserved(draft.name);
-      const found = await outside(by, draft);
+      const settings = await settingsOf(by.site);
+      const reserved = !by.signed && isReserved(draft.name, settings);
+      const found = await outside(by, draft, settings);
       return store.write(async transaction => {
-        const result = await insert(transaction, by, draft, {digest, body, reserved, checks, found});
+        const result = await insert(transaction, {...by, settings}, draft, {digest, body, reserved, checks, found});
         if ('refused' in result) return result;
-        if (result.created) await tell(transaction, receivers, result.comment, result.comment.created);
+        if (result.created) await telling.posted(transaction, result.comment, result.comment.created);
         return {...posted(result, result.created ? tree : undefined), created: result.created};
       });
     },
 
     /** Changes the visitor's own comment. */
     async edit(by: Actor, change: Change): Promise<PostedComment | Refused> {
-      const found = await outsideOfChange(by, change);
+      const settings = await settingsOf(by.site);
+      const found = await outsideOfChange(by, change, settings);
       const words = change.text === undefined ? {} : {source: change.text, body: JSON.stringify(toTree(change.text))};
       return store.write(async transaction => {
-        const row = await ownComment(transaction, by, change.id);
+        const row = await ownComment(transaction, by, change.id, settings);
         if ('refused' in row) return row;
         if (row.status !== 'approved' && row.status !== 'pending') return {refused: 'no-comment'};
         const {revision = row.revision} = change;
@@ -135,13 +157,14 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         // What the site has signed is the site's to change.
         const named = row.role ? undefined : change.name;
         const renamed = named !== undefined && named !== row.name;
-        if (renamed && isReserved(named)) return {refused: 'reserved-name'};
+        if (renamed && isReserved(named, settings)) return {refused: 'reserved-name'};
+        if (isTooLong(change.text, settings) && change.text !== row.source) return tooLong(settings);
         const rater = {...by, thread: row.thread};
         const stars = starsOf(change);
         if (stars && !showsStars(row, stars)) {
           if (!canCount(await transaction.thread(row), stars)) return {refused: 'too-many-criteria'};
           if (!(await mayRate(transaction, rater))) return {refused: 'too-many'};
-          await giveRating(transaction, rater, stars, row.id);
+          if (!(await waitsBehindRating(transaction, row))) await giveRating(transaction, rater, stars, row.id);
           const {value: rating, criteria} = stars;
           await transaction.setCommentRating({site: by.site, id: row.id, rating, criteria});
         } else if (stars === null && row.rating !== null) {
@@ -151,12 +174,16 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         const {name = row.name, source = row.source, body = row.body} = {...words, name: named};
         const edited = Math.max(by.now, row.created);
         if (name !== row.name || source !== row.source) {
+          await learning?.changes(transaction, row);
           await transaction.editComment({site: by.site, id: row.id, name, source, body, edited});
           if (checks && row.status === 'approved' && !row.role) {
             const {site, id, thread, parent} = row;
             const draft = {id, thread, parent, name, text: source};
-            const {held, findings, print} = await decideAgain(transaction, by, draft, checks, found);
-            if (held) await transaction.setStatus({site, id, status: 'pending', held});
+            const {held, findings, print} = await decideAgain(transaction, {...by, settings}, draft, checks, found);
+            if (held) {
+              const {comment} = await transaction.setStatus({site, id, status: 'pending', held});
+              await telling.posted(transaction, comment, by.now);
+            }
             await transaction.keepDecision({site, id, print, created: edited, findings: JSON.stringify(findings)});
           }
         }
@@ -173,8 +200,9 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
      */
     async remove(by: Actor, id: string): Promise<PostedComment | Refused> {
       const due = by.now + UNDO_MS;
+      const settings = await settingsOf(by.site);
       const result = await store.write(async transaction => {
-        const row = await ownComment(transaction, by, id);
+        const row = await ownComment(transaction, by, id, settings);
         if ('refused' in row) return row;
         if (row.status === 'deleted') return posted({comment: row, thread: (await transaction.thread(row))!});
         const rating = (await carriesRating(transaction, row)) ? await transaction.rating(row) : undefined;
@@ -254,11 +282,11 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
 
 async function insert(
   transaction: Transaction,
-  by: Poster,
+  by: Poster & {settings: SiteSettings},
   draft: Draft,
   made: {digest: string; body: string; reserved: boolean; checks: Pipeline | undefined; found: readonly Finding[]},
 ): Promise<(Changed & {created: boolean}) | Refused> {
-  const {site, visitor, now, url, title} = by;
+  const {site, settings, visitor, now, url, title} = by;
   const {id, thread: key} = draft;
   const same = await transaction.comment({site, id});
   const thread = await transaction.thread({site, thread: key});
@@ -267,7 +295,8 @@ async function insert(
     return {comment: same, thread, created: false};
   }
   if (made.reserved) return {refused: 'reserved-name'};
-  if (thread?.closed) return {refused: 'closed'};
+  if (isClosed(thread, settings, now)) return {refused: 'closed'};
+  if (isTooLong(draft.text, settings)) return tooLong(settings);
   const answered = draft.parent === null ? undefined : await transaction.comment({site, id: draft.parent});
   if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'approved')) {
     return {refused: 'no-parent'};
@@ -302,13 +331,19 @@ async function insert(
     source: draft.text,
     digest: made.digest,
   });
+  if (by.origin) await transaction.spam.keepOrigin({site, id, network: by.origin, created: comment.created});
   if (decision) {
     const {print, findings} = decision;
     await transaction.keepDecision({site, id, print, created: comment.created, findings: JSON.stringify(findings)});
   }
-  const rated = stars ? await giveRating(transaction, rater, stars, id) : counted;
+  const rates = stars && !(await waitsBehindRating(transaction, comment));
+  const rated = rates ? await giveRating(transaction, rater, stars, id) : counted;
   return {comment, thread: rated, created: true};
 }
+
+const isTooLong = (text: string | undefined, {maxlength}: SiteSettings): boolean => (text?.length ?? 0) > maxlength;
+
+const tooLong = ({maxlength}: SiteSettings): Refused => ({refused: 'too-long', most: maxlength});
 
 /** Whether a change asks for nothing that is not so already. */
 function isAsStored(change: Change, row: CommentRecord): boolean {

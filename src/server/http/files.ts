@@ -2,7 +2,7 @@ import {readFile, stat} from 'node:fs/promises';
 import {extname, join, sep} from 'node:path';
 import {promisify} from 'node:util';
 import {brotliCompress, constants, gzip} from 'node:zlib';
-import {ADMIN_PAGE, ALWAYS} from './headers.ts';
+import {ADMIN_PAGE, ALWAYS, BUILDER_PAGE, SCENE_PAGE} from './headers.ts';
 import {represent, type Representation} from './representation.ts';
 
 const TYPES: Record<string, string> = {
@@ -29,10 +29,13 @@ const BINARY = /^(?:image\/(?!svg)|font\/)/;
 
 /** What other pages load: the scripts, the version that never changes, and under a version's path what scripts load when needed. */
 const SHARED =
-  /^(?:lintel(?:-\d[\w.+-]*)?|counts|star-rating|comment-box|business-hours|contact-card)\.js$|^\d[\w.+-]*\/[\w-]+\/[\w-]+\.js(?:on)?$/;
+  /^(?:counts|frame|(?:lintel|star-rating|comment-box|business-hours|contact-card)(?:-\d[\w.+-]*)?)\.js$|^\d[\w.+-]*\/[\w-]+\/[\w-]+\.js(?:on)?$/;
 /** The moderation page and its parts. */
 const ADMIN = /^admin(?:\.html|\/)/;
-const FOREVER = /^lintel-\d[\w.+-]*\.js$|^\d[\w.+-]*\//;
+/** The snippet builder and its parts, which stand beside the scripts; its example page. */
+const BUILDER = /^builder(?:\.html$|\/)/;
+const SCENE = /^builder\/scene\//;
+const FOREVER = /^[a-z-]+-\d[\w.+-]*\.js$|^\d[\w.+-]*\//;
 const FOREVER_CACHE = 'public, max-age=31536000, immutable';
 const SHARED_CACHE = 'public, max-age=300, stale-while-revalidate=600';
 
@@ -68,7 +71,7 @@ export function createFiles(dist: string) {
     const type = TYPES[extname(path)];
     if (!raw || !type) return null;
     const shared = SHARED.test(name);
-    const headers = [...(ADMIN.test(name) ? ADMIN_PAGE : ALWAYS), 'vary', 'accept-encoding', 'cache-control'];
+    const headers = [...headersOf(name), 'vary', 'accept-encoding', 'cache-control'];
     headers.push(FOREVER.test(name) ? FOREVER_CACHE : shared ? SHARED_CACHE : 'no-cache');
     if (shared) headers.push('access-control-allow-origin', '*', 'cross-origin-resource-policy', 'cross-origin');
     const representation = represent(raw, type, headers, BINARY.test(type));
@@ -84,13 +87,20 @@ export function createFiles(dist: string) {
       if (name === undefined || name.startsWith('api/')) return null;
       // No hidden files, no way out of the folder, no other separators than the URL's.
       if (/[\\\0:]|(?:^|\/)(?:\.|\/)/.test(name) || name.length > 300) return null;
-      if (SHARED.test(name)) return load(join(dist, ...name.split('/')), name);
+      if (SHARED.test(name) || BUILDER.test(name)) return load(join(dist, ...name.split('/')), name);
+      if (name === 'builder') return load(join(dist, 'builder.html'), 'builder.html');
       const file = join(dist, 'demo', ...name.split('/'));
       if (name === '' || name.endsWith('/'))
         return load(`${file.replace(/[\\/]$/, '')}${sep}index.html`, `${name}index.html`);
       return (await load(file, name)) ?? (extname(name) ? null : load(`${file}.html`, `${name}.html`));
     },
   };
+}
+
+function headersOf(name: string): readonly string[] {
+  if (ADMIN.test(name)) return ADMIN_PAGE;
+  if (SCENE.test(name)) return SCENE_PAGE;
+  return BUILDER.test(name) ? BUILDER_PAGE : ALWAYS;
 }
 
 /** A URL's path as text, `undefined` for what is not correctly percent-encoded. */

@@ -13,6 +13,24 @@ export const ADMIN_PAGE = [
   'same-origin',
 ] as const;
 
+/** The snippet builder: scripts of its own, its example page in a frame, and nothing from elsewhere. */
+export const BUILDER_PAGE = [
+  ...ALWAYS,
+  'content-security-policy',
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; " +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html",
+  'cross-origin-opener-policy',
+  'same-origin',
+] as const;
+
+/** The builder's example page: in the builder's frame alone, with pictures of the owner's. */
+export const SCENE_PAGE = [
+  ...ALWAYS,
+  'content-security-policy',
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src https: http: data: blob:; " +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types lit-html",
+] as const;
+
 /** Answers of the API: readable from every page, inert when opened. No cookies, so `*` gives nobody anything extra. */
 export const API = [
   ...ALWAYS,
@@ -52,6 +70,23 @@ export function pageHeaders(styleHash: string, language: string, vary: string): 
     vary,
   ];
 }
+
+/**
+ * A page for frames of other pages.
+ * @param styleHash `sha256-…` of its style sheet · @param framers origins that may frame it, or `*`
+ */
+export const frameHeaders = (styleHash: string, framers: string): string[] => [
+  'content-type',
+  'text/html; charset=utf-8',
+  ...ALWAYS,
+  'content-security-policy',
+  `default-src 'none'; script-src 'self'; style-src '${styleHash}'; connect-src 'self'; img-src https: http: data: blob:; base-uri 'none'; ` +
+    `form-action 'none'; frame-ancestors ${framers}; require-trusted-types-for 'script'; trusted-types lit-html`,
+  'cross-origin-resource-policy',
+  'cross-origin',
+  'cache-control',
+  'public, max-age=300, stale-while-revalidate=600',
+];
 
 export const NO_STORE = [...API, 'cache-control', 'no-store'] as const;
 

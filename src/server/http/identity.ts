@@ -25,6 +25,8 @@ export function createIdentity(secret: string) {
     /** A network on a day, so that what is kept of it cannot be joined over days. */
     network: (site: string, network: string, now: number) =>
       hash(`network\n${site}\n${network}\n${Math.floor(now / DAY_MS)}`),
+    /** A network that comments come from: the same on all days, so that a ban of it lasts. */
+    origin: (site: string, network: string) => hash(`origin\n${site}\n${network}`),
     /**
      * Names the feed of answers to a visitor in an address that they give to others: the hash that stands for them, signed. It
      * lets nobody write in their name, and without the secret nobody can make one.

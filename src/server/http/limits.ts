@@ -15,6 +15,8 @@ const RULES = {
   write: {burst: 60, everyMs: 500},
   /** Previews and downloads: they cost time, not space. */
   work: {burst: 60, everyMs: 250},
+  /** Looks at other people's pages. */
+  look: {burst: 10, everyMs: 10_000},
   /** Guesses at passwords and links. */
   door: {burst: 10, everyMs: 60_000},
   /** Bytes of answers: far more than a network full of people reads, and less than what fills a line. */

@@ -6,7 +6,7 @@ import type {Files} from './files.ts';
 import {guardConnections} from './connections.ts';
 import {PREFLIGHT} from './headers.ts';
 import type {Proxies} from './network.ts';
-import {mayWrite, type Origins} from './origins.ts';
+import {foreignPage, mayWrite, type Origins} from './origins.ts';
 import {HttpProblem, problemReply, problemResponse} from './problem.ts';
 import type {ReadMeter} from './read-meter.ts';
 import {send, type Reply} from './reply.ts';
@@ -22,7 +22,8 @@ export interface ListenerOptions {
   /** The answer to a `GET` of this target, if it is in memory and up to date. */
   cached(target: string): Representation | undefined;
   files: Files;
-  origins: Origins;
+  /** The pages that may write to any of the sites; which to which, the API sees to. */
+  origins(): Origins;
   proxies: Proxies;
   reads: ReadMeter;
   /** Connections that may last, beside those that come and go. */
@@ -71,13 +72,9 @@ export function createListener(options: ListenerOptions): Server {
       return refuse(response, 404, 'There is nothing at this address.');
     }
     if (!WRITES.has(method)) return refuse(response, 405, `Use one of ${ALL_METHODS}.`, {allow: ALL_METHODS});
-    // What moderators do comes from our own page, which the API sees to (`api/admin/session.ts`).
-    const isAdmin = request.url?.startsWith('/api/v1/admin/') ?? false;
-    if (!isAdmin && !mayWrite(request, origins)) {
-      const {origin = 'other sites'} = request.headers;
+    if (!isOwnBusiness(request) && !mayWrite(request, origins())) {
       request.resume();
-      const hint = `Pages of ${origin.slice(0, 200)} may not write here: add the origin to LINTEL_ORIGINS where the server runs.`;
-      return send(response, problemReply(new HttpProblem(403, 'This site may not send anything here yet.', {hint})));
+      return send(response, problemReply(foreignPage(request)));
     }
     try {
       (request as RequestWithBody).rawBody = await readBody(request);
@@ -140,6 +137,14 @@ export function createListener(options: ListenerOptions): Server {
     refuse(response, 417, 'Expect is answered for 100-continue only.'),
   );
   return server;
+}
+
+/**
+ * Whether the API itself sees to who may send a request: what moderators do comes from our own page (`api/admin/session.ts`), what the
+ * links of mails do from whoever has the link, mail programs included; the doctor changes nothing.
+ */
+function isOwnBusiness({url = ''}: IncomingMessage): boolean {
+  return url.startsWith('/api/v1/admin/') || url.startsWith('/mail/') || /^\/api\/v1\/doctor(?:\?|$)/.test(url);
 }
 
 function refuse(response: ServerResponse, status: number, detail: string, headers: Record<string, string> = {}): void {

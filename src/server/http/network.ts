@@ -98,6 +98,35 @@ export function networksOf(address: string): readonly [Network, ...Network[]] {
   return [household!, ...wider];
 }
 
+/** Addresses that say nothing of who is behind them: this machine, and the networks behind routers and proxies (RFC 1918, 4193, 4291). */
+const inside = {ipv4: new BlockList(), ipv6: new BlockList()};
+for (const [network, bits] of [
+  ['10.0.0.0', 8],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  inside.ipv4.addSubnet(network, bits, 'ipv4');
+for (const [network, bits] of [
+  ['::1', 128],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const)
+  inside.ipv6.addSubnet(network, bits, 'ipv6');
+
+/**
+ * The network that a ban would name: the first 24 bits of an IPv4 address, 48 of an IPv6 address. Empty where an address is not of the
+ * public Internet: behind a proxy that is not known all visitors have the same one.
+ */
+export function originOf(address: string): string {
+  const [household, customer] = networksOf(address);
+  if (isIP(household.name) === 4) {
+    return inside.ipv4.check(household.name, 'ipv4') ? '' : household.name.replace(/\d+$/, '0/24');
+  }
+  return !customer || inside.ipv6.check(address.split('%')[0]!, 'ipv6') ? '' : customer.name;
+}
+
 /** The eight groups of an IPv6 address. */
 function groupsOf(address: string): number[] {
   const [head = '', tail] = address.split('%')[0]!.split('::');

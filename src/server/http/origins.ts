@@ -1,8 +1,10 @@
 import type {IncomingMessage} from 'node:http';
+import {readOrigin} from '../../protocol/origin.ts';
 import {isDirect, isLoopback} from './network.ts';
+import {HttpProblem} from './problem.ts';
 
-/** Which pages may write. */
-export type Origins = {any: true} | {any: false; listed: ReadonlySet<string> | null};
+/** Which pages may write: any, those listed, or without a list the server's own and those of this machine; and `more` in each case. */
+export type Origins = ({any: true} | {any: false; listed: ReadonlySet<string> | null}) & {more?: ReadonlySet<string>};
 
 /**
  * Reads `LINTEL_ORIGINS`: origins separated by commas or spaces, `*` for any. `undefined`: the server's own and loopback.
@@ -14,20 +16,9 @@ export function readOrigins(text: string | undefined): Origins | string {
   if (parts.includes('*')) return parts.length === 1 ? {any: true} : parts.find(part => part !== '*')!;
   const listed = new Set<string>();
   for (const part of parts) {
-    const url = URL.canParse(part) ? new URL(part) : null;
-    if (
-      part !== 'null' &&
-      (!url ||
-        !/^https?:$/.test(url.protocol) ||
-        url.host.includes('*') ||
-        url.pathname !== '/' ||
-        url.search ||
-        url.hash ||
-        url.username)
-    ) {
-      return part;
-    }
-    listed.add(url?.origin ?? part);
+    const origin = readOrigin(part);
+    if (origin === undefined) return part;
+    listed.add(origin);
   }
   return listed.size ? {any: false, listed} : text;
 }
@@ -39,8 +30,9 @@ export function isAllowed(origin: string, origins: Origins, host: string | undef
   return !origins.listed && host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
 }
 
-/** Whether `origin` is known to be the site's: it is listed, or there is no list and it is on this machine. With `*` nobody is. */
+/** Whether `origin` is known to be the site's: it is listed, or there is no list and it is on this machine. With `*` nobody else is. */
 export function isOfSite(origin: string, origins: Origins): boolean {
+  if (origins.more?.has(origin)) return true;
   if (origins.any) return false;
   if (origins.listed) return origins.listed.has(origin);
   if (!URL.canParse(origin)) return false;
@@ -57,6 +49,12 @@ export function mayWrite(request: IncomingMessage, origins: Origins): boolean {
   const {origin, host} = request.headers;
   if (origin === undefined)
     return origins.any || !['cross-site', 'same-site'].includes(String(request.headers['sec-fetch-site']));
-  if (origin === 'null' && !origins.any && !origins.listed) return isDirect(request);
+  if (origin === 'null' && !origins.any && !origins.listed && !origins.more?.has(origin)) return isDirect(request);
   return isAllowed(origin, origins, host);
+}
+
+/** The problem for a write from a page that may not. */
+export function foreignPage({headers: {origin = 'other sites'}}: IncomingMessage): HttpProblem {
+  const hint = `Pages of ${origin.slice(0, 200)} may not write here: add the origin to the settings of the site in /admin, or to LINTEL_ORIGINS where the server runs.`;
+  return new HttpProblem(403, 'This site may not send anything here yet.', {hint});
 }

@@ -1,11 +1,9 @@
 import type {Resolve} from './addresses.ts';
+import type {Delivery} from './channel.ts';
 import {createExchange} from './exchange.ts';
 
 /** Milliseconds for a whole exchange. */
 const TIMEOUT = 10_000;
-
-/** What became of a message. `answered`: the receiver is there, and it is this message that it did not take. */
-export type Delivery = {taken: true} | {taken: false; answered: boolean; problem: string};
 
 export type Deliver = (url: URL, headers: Record<string, string>, body: string) => Promise<Delivery>;
 

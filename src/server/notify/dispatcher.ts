@@ -1,9 +1,5 @@
-import {hash} from 'node:crypto';
-import type {MessageName, OutboxRecord, Store} from '../store/store.ts';
-import type {Deliver, Delivery} from './deliver.ts';
-import {messageOf} from './message.ts';
-import type {Receiver} from './receivers.ts';
-import {signedHeaders} from './signature.ts';
+import {StoreError, type OutboxRecord, type Store} from '../store/store.ts';
+import type {Channel, Delivery, NotTaken} from './channel.ts';
 
 /** Messages under way to a receiver at once. */
 const AT_ONCE = 16;
@@ -19,11 +15,12 @@ const GIVE_UP_MS = 14 * 86_400_000;
 const IDLE_MS = 30_000;
 /** A receiver that stays away is reported this often. */
 const REPORT_MS = 3_600_000;
+/** That a receiver takes messages is noted this often. */
+const NOTE_MS = 1_000;
 
 export interface DispatcherOptions {
   store: Store;
-  receivers: readonly (Receiver & {secret: string})[];
-  deliver: Deliver;
+  channels: readonly Channel[];
   /** Told, in a sentence for the log, of receivers that take nothing and of those that do again. */
   report(sentence: string): void;
   /** Told about errors of the server itself. */
@@ -37,39 +34,50 @@ export interface Dispatcher {
   stop(): Promise<void>;
 }
 
-/** Sends what is in the outbox, to each receiver by itself. A message leaves the outbox after it was taken. */
-export function startDispatcher({store, receivers, deliver, report, reportError}: DispatcherOptions): Dispatcher {
+/** Sends what is in the outbox, on each channel by itself. A message leaves the outbox after it was taken. */
+export function startDispatcher({store, channels, report, reportError}: DispatcherOptions): Dispatcher {
   let stopped = false;
   let wakes = 0;
   const sleepers = new Set<{interrupt(): void; patient: boolean}>();
 
-  async function serve(receiver: Receiver & {secret: string}): Promise<void> {
+  async function serve(channel: Channel): Promise<void> {
+    const {receiver, name, what} = channel;
     let failures = 0;
     let reported = 0;
+    let noted = 0;
+
+    async function deliver(message: OutboxRecord): Promise<Delivery> {
+      const delivery = await send(channel, message);
+      const now = Date.now();
+      const isNoted = delivery.taken ? !failures && now - noted < NOTE_MS : !!delivery.final;
+      if (!isNoted) noted = delivery.taken ? now : 0;
+      await settle(channel, message, delivery, isNoted ? null : now);
+      return delivery;
+    }
+
     while (!stopped) {
       const seen = wakes;
       try {
-        const taken = await take(receiver.key, failures ? 1 : AT_ONCE);
+        const taken = await take(receiver, failures ? 1 : AT_ONCE);
         if (!taken.length) {
-          const wait = await untilNext(receiver.key);
+          const wait = await untilNext(receiver);
           // Something may have come in while this one looked.
           if (seen === wakes) await sleep(wait);
           continue;
         }
-        const deliveries = await Promise.all(taken.map(message => send(receiver, message)));
-        await settle(taken, deliveries);
-        const failed = deliveries.find(delivery => !delivery.taken);
-        if (!failed) {
-          if (failures && reported) report(`${receiver.name} takes messages again.`);
+        const deliveries = await Promise.all(taken.map(deliver));
+        const failed = deliveries.filter(delivery => !delivery.taken && !delivery.final) as NotTaken[];
+        if (!failed.length) {
+          if (failures && reported) report(`${name} takes ${what} again.`);
           failures = reported = 0;
           continue;
         }
         if (Date.now() - reported > REPORT_MS) {
           reported = Date.now();
-          report(
-            `${receiver.name} takes no messages about new comments (${failed.problem}). They wait and are sent again.`,
-          );
+          report(`${name} takes no ${what} (${failed[0]!.problem}). What waits is sent again.`);
         }
+        // Others are taken: those wait by themselves.
+        if (deliveries.some(({taken}) => taken) && failed.every(({answered}) => answered)) continue;
         await sleep(pauseAfter(RECEIVER_PAUSES, failures++), {patient: true});
       } catch (error) {
         reportError(error);
@@ -91,31 +99,36 @@ export function startDispatcher({store, receivers, deliver, report, reportError}
     });
   }
 
-  async function send({url, secret}: Receiver & {secret: string}, name: MessageName): Promise<Delivery> {
-    const message = await store.read(snapshot => messageOf(snapshot, name));
-    if (!message) return {taken: true};
-    const body = JSON.stringify(message);
-    // The same for each attempt: a receiver knows it by that when the connection broke after it had taken the message.
-    // That it waits and that it was approved are two messages.
-    const about = `${name.site}\n${name.comment}${message.type === 'comment.held' ? '\nheld' : ''}`;
-    const id = `msg_${hash('sha256', about, 'base64url').slice(0, 27)}`;
-    return deliver(url, signedHeaders(secret, id, Math.floor(Date.now() / 1000), body), body);
+  async function send(channel: Channel, message: OutboxRecord): Promise<Delivery> {
+    try {
+      return await channel.send(message);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      reportError(error);
+      return {taken: false, answered: true, problem: 'an error of the server itself, see its log'};
+    }
   }
 
-  async function settle(messages: OutboxRecord[], deliveries: Delivery[]): Promise<void> {
+  /** @param note when it was taken or not, to be noted of the receiver; `null`: that was done a moment ago */
+  async function settle(
+    {name}: Channel,
+    message: OutboxRecord,
+    delivery: Delivery,
+    note: number | null,
+  ): Promise<void> {
+    const {receiver, created, attempts} = message;
     const now = Date.now();
-    const isOver = ({created}: OutboxRecord, i: number) => !deliveries[i]!.taken && now - created > GIVE_UP_MS;
-    const dropped = messages.filter(isOver).length;
-    if (dropped) report(`Messages about new comments that nobody took for 14 days were dropped: ${dropped}.`);
+    const isOld = !delivery.taken && now - created > GIVE_UP_MS;
+    const isOver = delivery.taken || delivery.final || isOld;
+    if (isOld) report(`A message that ${name} did not take for 14 days was dropped (${delivery.problem}).`);
     await store.write(async transaction => {
-      for (const [i, message] of messages.entries()) {
-        const delivery = deliveries[i]!;
-        if (delivery.taken || isOver(message, i)) await transaction.removeMessage(message);
-        else {
-          const wait = delivery.answered ? pauseAfter(MESSAGE_PAUSES, message.attempts) : 0;
-          await transaction.postponeMessage({...message, due: now + wait, attempts: message.attempts + 1});
-        }
+      if (isOver) await transaction.removeMessage(message);
+      else {
+        const wait = delivery.answered ? pauseAfter(MESSAGE_PAUSES, attempts) : 0;
+        await transaction.postponeMessage({...message, due: now + wait, attempts: attempts + 1});
       }
+      const problem = delivery.taken ? null : delivery.problem;
+      if (note !== null) await transaction.noteReceiver({receiver, at: note, problem});
     });
   }
 
@@ -139,7 +152,7 @@ export function startDispatcher({store, receivers, deliver, report, reportError}
     });
   }
 
-  const running = receivers.map(serve);
+  const running = channels.map(serve);
   return {
     wake() {
       wakes++;

@@ -1,5 +1,5 @@
 import type {HeldReason} from '../../protocol/api.ts';
-import type {MessageName, Snapshot} from '../store/store.ts';
+import type {Snapshot} from '../store/store.ts';
 
 /** What a webhook is told, as Standard Webhooks suggest. Times are ISO 8601 UTC. */
 export interface CommentMessage {
@@ -26,7 +26,10 @@ export interface CommentMessage {
 }
 
 /** The message about a comment; `null` for one that neither is approved nor waits. E-mail addresses stay on the server. */
-export async function messageOf(snapshot: Snapshot, {site, comment: id}: MessageName): Promise<CommentMessage | null> {
+export async function messageOf(
+  snapshot: Snapshot,
+  {site, comment: id}: {site: string; comment: string},
+): Promise<CommentMessage | null> {
   const comment = await snapshot.comment({site, id});
   if (comment?.status !== 'approved' && comment?.status !== 'pending') return null;
   const thread = await snapshot.thread(comment);

@@ -49,14 +49,32 @@ export interface AuditRecord {
   detail: string;
 }
 
+/** What is looked for in the audit trail. */
+export interface AuditPage {
+  site?: string | undefined;
+  /** Name of the moderator; empty for the command line. */
+  moderator?: string | undefined;
+  action?: string | undefined;
+  /** What it was done to, whole. */
+  target?: string | undefined;
+  /** Done at or after this time, and before that one. */
+  from?: number | undefined;
+  until?: number | undefined;
+  /** Id of the entry after the page. */
+  before?: string | undefined;
+  limit: number;
+}
+
 /** Reads of those who moderate. */
 export interface ModeratorReads {
   moderators(): Promise<ModeratorRecord[]>;
   moderator(by: {id: string} | {key: string}): Promise<ModeratorRecord | undefined>;
   moderatorLink(hash: string): Promise<ModeratorLinkRecord | undefined>;
   session(hash: string): Promise<SessionRecord | undefined>;
-  /** What was done, newest first, before an entry. */
-  audit(list: {site?: string | undefined; before?: string | undefined; limit: number}): Promise<AuditRecord[]>;
+  /** What was done on a site or to those who moderate (a site without a name), newest first, before an entry. */
+  audit(list: AuditPage): Promise<AuditRecord[]>;
+  /** Names of those who have done something on a site, and what was done there, each once and in order. */
+  auditNames(site: string): Promise<{moderators: string[]; actions: string[]}>;
   auditEntry(id: string): Promise<AuditRecord | undefined>;
 }
 

@@ -1,6 +1,40 @@
-import type {AuthorRole, HeldReason, ReportReason} from '../../protocol/api.ts';
-import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
+import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
+import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
+import type {OutboxReads, OutboxWrites} from './outbox.ts';
+import type {SpamReads, SpamWrites} from './spam.ts';
+import type {SiteReads, SiteWrites} from './site-settings.ts';
+import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
+import type {
+  AllowanceName,
+  ChangeRecord,
+  Changed,
+  CommentName,
+  CommentRecord,
+  DecisionRecord,
+  DeskPage,
+  ErasureRecord,
+  CommentEditor,
+  KeptStatus,
+  LikeName,
+  NewCommentRecord,
+  Order,
+  Place,
+  RatingName,
+  RatingRecord,
+  ReactionName,
+  ReportRecord,
+  SiteRecordKind,
+  SiteRecords,
+  StoredStatus,
+  ThreadName,
+  ThreadRecord,
+  VisitorName,
+} from './records.ts';
+
+export * from './errors.ts';
+export type * from './outbox.ts';
+export type * from './records.ts';
 
 /**
  * What the rest of the server asks of a database, and what every engine promises. `test/server/store-contract.ts` holds an
@@ -51,9 +85,15 @@ export interface Store {
 }
 
 /** Reads that agree with each other. */
-export interface Snapshot {
+export interface Snapshot extends OutboxReads {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** What is kept against spam. */
+  readonly spam: SpamReads;
+  /** The sites that owners have made, and what is set for each. */
+  readonly sites: SiteReads;
+  /** Texts that moderators answer with again and again. */
+  readonly savedReplies: SavedReplyReads;
   /** Whether nobody has written to any thread yet. */
   isEmpty(): Promise<boolean>;
   thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
@@ -74,6 +114,8 @@ export interface Snapshot {
   latest(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
   /** The comments that wait for a moderator, the newest first. */
   pending(list: {site: string; thread?: string | undefined; limit: number}): Promise<CommentRecord[]>;
+  /** Whether a challenge or link has been used (`spendChallenge`). */
+  isSpent(spent: {site: string; id: string}): Promise<boolean>;
   /** How often a comment was reported. */
   reports(comment: CommentName): Promise<number>;
   /** Comments of a site as moderators look for them, whatever their status, newest first. */
@@ -93,7 +135,7 @@ export interface Snapshot {
    * erased is in no index any more.
    */
   search(page: ThreadName & {text: string; limit: number; after?: Place}): Promise<CommentRecord[]>;
-  rating(rating: RatingName): Promise<RatingRecord | undefined>;
+  rating(rating: RatingName): Promise<(RatingRecord & {updated: number}) | undefined>;
   /** What is remembered of a deleted comment until it is erased. */
   erasure(comment: CommentName): Promise<ErasureRecord | undefined>;
   /** Deleted comments that are to be erased by now. */
@@ -112,8 +154,10 @@ export interface Snapshot {
   /** What a visitor has reported. */
   reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]>;
   hasLike(like: LikeName): Promise<boolean>;
-  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first. */
-  commentsBy(list: {site: string; limit: number} & ({visitor: string} | {subject: string})): Promise<CommentRecord[]>;
+  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first, from the start or before a time. */
+  commentsBy(
+    list: {site: string; limit: number; before?: number} & ({visitor: string} | {subject: string}),
+  ): Promise<CommentRecord[]>;
   /** How many comments with the same print there are since a time, counted up to a limit. */
   alike(list: {site: string; print: string; since: number; limit: number}): Promise<number>;
   /** How often an allowance was used. */
@@ -135,15 +179,14 @@ export interface Snapshot {
     after?: readonly string[] | undefined;
     limit: number;
   }): Promise<{records: SiteRecords[K][]; last: string[] | null}>;
-  /** The messages to a receiver that are due, longest due first. */
-  dueMessages(list: {receiver: string; now: number; limit: number}): Promise<OutboxRecord[]>;
-  /** When the next message to a receiver is due; `null` when none waits. */
-  nextMessage(receiver: string): Promise<number | null>;
 }
 
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
-export interface Transaction extends Snapshot {
+export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
+  readonly spam: SpamReads & SpamWrites;
+  readonly sites: SiteReads & SiteWrites;
+  readonly savedReplies: SavedReplyReads & SavedReplyWrites;
 
   /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
@@ -154,9 +197,11 @@ export interface Transaction extends Snapshot {
    * @throws StoreNotFound if the thread or the parent is not there
    */
   insertComment(comment: NewCommentRecord): Promise<Changed>;
-  /** @throws StoreNotFound */
-  editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}): Promise<void>;
-  /** Whether a thread takes comments. @throws StoreNotFound */
+  /** New words for a comment. `editor` is who changed them, if not its author; `edited` may be `null` to undo a change. @throws StoreNotFound */
+  editComment(
+    change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body' | 'edited'> & {editor?: CommentEditor | null},
+  ): Promise<void>;
+  /** Closes a thread by hand, or opens it by hand for good. @throws StoreNotFound */
   closeThread(thread: ThreadName & {closed: boolean}): Promise<void>;
   /** The stars shown with a comment; the thread's counts do not change. @throws StoreNotFound */
   setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}): Promise<void>;
@@ -213,302 +258,20 @@ export interface Transaction extends Snapshot {
 
   /** Keeps what the checks said of a comment, in place of what they said before. */
   keepDecision(decision: DecisionRecord): Promise<void>;
-  /** Whether a challenge is used for the first time, by all processes together. It is remembered until it expires. */
+  /** Whether what works once, a challenge or a link, is used for the first time, by all processes together. It is remembered until it expires. */
   spendChallenge(challenge: {site: string; id: string; expires: number}): Promise<boolean>;
   /** Forgets challenges that have expired, `most` of them at once; how many. */
   forgetChallenges(before: {now: number; most: number}): Promise<number>;
 
-  /** Puts a message into the outbox: once, and a newer one (`created`) in the place of one about the same comment. */
-  addMessage(message: OutboxRecord): Promise<void>;
-  /** Says when a message is to be sent next. One that is gone, or replaced by a newer one, stays so. */
-  postponeMessage(message: OutboxRecord): Promise<void>;
-  /** Takes a message out, unless a newer one is in its place. */
-  removeMessage(message: MessageName & {created: number}): Promise<void>;
-
   /** Keeps a value for good under a name and answers with what is kept: of several who try, the first one's value. */
   keepValue(entry: {name: string; value: string}): Promise<string>;
-}
-
-/** What moderators look for. */
-export interface DeskPage {
-  site: string;
-  status?: StoredStatus | undefined;
-  thread?: string | undefined;
-  /** Words or parts of words in text, name or address; letters of ASCII without regard to case. */
-  text?: string | undefined;
-  rating?: number | undefined;
-  after?: Omit<Place, 'likes'> | undefined;
-  limit: number;
-}
-
-/** What a site consists of, by kind. */
-export interface SiteRecords {
-  thread: ThreadRecord;
-  comment: CommentRecord;
-  rating: RatingRecord & {updated: number};
-  like: LikeName & {created: number};
-  reaction: ReactionName & {created: number};
-  report: ReportRecord;
-}
-
-export type SiteRecordKind = keyof SiteRecords;
-
-export type Order = 'newest' | 'oldest' | 'top';
-
-export interface ThreadName {
-  site: string;
-  thread: string;
-}
-
-export interface CommentName {
-  site: string;
-  id: string;
-}
-
-export interface RatingName extends ThreadName {
-  /** Keyed hash of the visitor's token. */
-  visitor: string;
-}
-
-export interface LikeName extends CommentName {
-  visitor: string;
-}
-
-export interface VisitorName {
-  site: string;
-  /** Keyed hash of the visitor's token. */
-  visitor: string;
-}
-
-/** A comment that was deleted and can still be restored. */
-export interface ErasureRecord extends CommentName {
-  /** When it is to be erased. */
-  due: number;
-  /** What it was before. */
-  status: KeptStatus;
-  held: HeldReason | null;
-  /** The value of the rating that it carried, if it did. */
-  stars: number | null;
-}
-
-export interface ReportRecord extends CommentName {
-  /** Keyed hash of the visitor's token, or of a network. */
-  reporter: string;
-  reason: ReportReason;
-  /** In the reporter's own words, empty when there are none. */
-  words: string;
-  /** What the reporter knows it by. */
-  receipt: string;
-  created: number;
-}
-
-/** A visitor's reaction to a thread. */
-export interface ReactionName extends RatingName {
-  /** One emoji, opaque to the store. */
-  reaction: string;
-}
-
-/** How often a network may do something to a target in a day (days since 1970 UTC). */
-export interface AllowanceName {
-  site: string;
-  target: string;
-  /** Keyed hash of the network. */
-  network: string;
-  day: number;
-}
-
-/** What the checks said of a comment. */
-export interface DecisionRecord extends CommentName {
-  /** What texts have in common that are as good as the same; empty where that says nothing. */
-  print: string;
-  created: number;
-  /** As JSON, opaque to the store. */
-  findings: string;
-}
-
-/** Word of a comment to a receiver. */
-export interface MessageName {
-  site: string;
-  /** Id of the comment. */
-  comment: string;
-  receiver: string;
-}
-
-/** A message that waits to be sent. What it says is read from the comment when it is sent. */
-export interface OutboxRecord extends MessageName {
-  created: number;
-  /** When it is to be sent next. */
-  due: number;
-  /** How often it was tried. */
-  attempts: number;
-}
-
-/** A comment's place in an order of time; in the order `top` `likes` come first. A place does not move when a comment is liked. */
-export interface Place {
-  created: number;
-  id: string;
-  likes: number;
-}
-
-export interface ThreadRecord extends ThreadName {
-  url: string | null;
-  title: string;
-  closed: boolean;
-  created: number;
-  /** When the newest of its comments was made, whatever became of it; 0 without any. */
-  latest: number;
-  /** Approved comments, all depths. */
-  comments: number;
-  /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not approved. */
-  ratings: number[];
-  /**
-   * By how much the counted ratings by criteria are together above (below 0: under) the whole stars they stand for, in sixtieths of a
-   * star: of 1 to 6 criteria every mean is a whole number of them.
-   */
-  sixtieths: number;
-  /** The criteria of the counted ratings, in the order they were first given. */
-  criteria: CriterionCount[];
-  /** How many visitors gave each reaction, in the order they were first given. */
-  reactions: Record<string, number>;
-}
-
-/** Stars given to a criterion: how many together, by how many visitors (at least one). */
-export interface CriterionCount {
-  name: string;
-  stars: number;
-  count: number;
-}
-
-/** The states of a comment whose words are kept. */
-export type KeptStatus = 'approved' | 'pending' | 'rejected' | 'spam';
-export type StoredStatus = KeptStatus | 'deleted';
-
-export interface CommentRecord extends CommentName {
-  thread: string;
-  parent: string | null;
-  /** 0 at the top level. */
-  depth: number;
-  status: StoredStatus;
-  /** Why it waits, while it is pending. */
-  held: HeldReason | null;
-  /** Whether lists show it: while it is approved, or approved ones stand below it. */
-  listed: boolean;
-  pinned: boolean;
-  name: string;
-  email: string | null;
-  /** Keyed hash of the visitor's token, empty for a guest without one. */
-  visitor: string;
-  /** What the site has vouched that its author is; `null` for a guest. */
-  role: AuthorRole | null;
-  /** Keyed hash of the id that the site knows its author by, empty for a guest. */
-  subject: string;
-  created: number;
-  edited: number | null;
-  /** How often its words were changed. */
-  revision: number;
-  /** Whole stars: of a rating by criteria the nearest ones. */
-  rating: number | null;
-  criteria: Criteria | null;
-  likes: number;
-  /** Approved comments below this one, all depths. */
-  replies: number;
-  /** The text as a tree, as JSON: made once when written, opaque to the store. */
-  body: string;
-  /** The text as typed. */
-  source: string;
-  /** Hash of the content as posted: tells a retry from another comment with the same id. */
-  digest: string;
-}
-
-export type NewCommentRecord = Pick<
-  CommentRecord,
-  'site' | 'id' | 'thread' | 'parent' | 'name' | 'email' | 'visitor' | 'created' | 'body' | 'source' | 'digest'
-> & {
-  role?: AuthorRole | null;
-  subject?: string;
-  status: KeptStatus;
-  held: HeldReason | null;
-  /** The stars shown with it; the thread's counts follow `putRating`. */
-  rating: number | null;
-  criteria?: Criteria | null;
-  /** Of a comment that is brought from elsewhere: when it was changed last, how often, and whether it is pinned. */
-  edited?: number | null;
-  revision?: number;
-  pinned?: boolean;
-};
-
-export interface RatingRecord extends RatingName {
-  /** 1 to 5; of a rating by criteria the nearest whole star. */
-  value: number;
-  /** Stars by 1 to 6 criteria, if that is how it was given. */
-  criteria?: Criteria | null;
-  /** Id of the comment that carries it. */
-  comment: string | null;
-}
-
-/** What a transaction did to what everybody may see of a comment, or to a thread's ratings and reactions alone (`rating`). */
-export type ChangeKind = 'new' | 'changed' | 'removed' | 'likes' | 'rating';
-
-/**
- * An entry of the log of changes. It names what changed and keeps no words: what a comment says is read when it is told, so that
- * what was deleted is gone.
- */
-export interface ChangeRecord extends ThreadName {
-  /** 1 or more, in the order of commits. */
-  position: number;
-  /** When it was written. */
-  made: number;
-  kind: ChangeKind;
-  /** Id of the comment; `null` with `rating`. */
-  comment: string | null;
-}
-
-/** A comment and its thread after a change. */
-export interface Changed {
-  comment: CommentRecord;
-  thread: ThreadRecord;
 }
 
 /** What every engine is told when it is opened, beside where its data is. */
 export interface StoreOptions {
   /**
    * Called after each commit with the threads it changed, and soon (at most seconds) after other processes' commits; `null` when it
-   * cannot be told which threads changed.
+   * cannot be told which threads changed, or all may read differently (`SiteWrites`).
    */
   changed(threads: readonly ThreadName[] | null): void;
-}
-
-/** An error of the store. No engine's own errors leave it. */
-export class StoreError extends Error {
-  override name = 'StoreError';
-}
-
-/** What was to be made is there already. */
-export class StoreConflict extends StoreError {
-  override name = 'StoreConflict';
-}
-
-/** What was to be changed is not there. */
-export class StoreNotFound extends StoreError {
-  override name = 'StoreNotFound';
-}
-
-/** The database cannot do it now: nothing happened, and it may be tried again later. */
-export class StoreUnavailable extends StoreError {
-  override name = 'StoreUnavailable';
-}
-
-/** Others hold the database, or too many writes wait. */
-export class StoreBusy extends StoreUnavailable {
-  override name = 'StoreBusy';
-}
-
-/** The disk is full. */
-export class StoreFull extends StoreUnavailable {
-  override name = 'StoreFull';
-}
-
-/** The database cannot be opened. The message is a sentence for whoever starts the server: the problem, then the fix. */
-export class StoreOpenError extends StoreError {
-  override name = 'StoreOpenError';
 }

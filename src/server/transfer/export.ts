@@ -18,7 +18,14 @@ const ENTRIES: {[K in SiteRecordKind]: (record: SiteRecords[K]) => Entry} = {
     value: {
       ...{id: c.id, thread: c.thread, parent: c.parent, status: c.status, held: c.held, pinned: c.pinned},
       ...{name: c.name, email: c.email, visitor: c.visitor, created: iso(c.created), edited: isoOrNull(c.edited)},
-      ...{revision: c.revision, rating: c.rating, criteria: c.criteria, role: c.role, subject: c.subject},
+      ...{
+        revision: c.revision,
+        ...(c.editor && {editor: c.editor}),
+        rating: c.rating,
+        criteria: c.criteria,
+        role: c.role,
+        subject: c.subject,
+      },
       ...{text: c.source, digest: c.digest},
       // Its words may be kept for a while, so that the deletion can be undone; they go nowhere else.
       ...(c.status === 'deleted' && {name: '', email: null, rating: null, criteria: null, held: null, text: ''}),

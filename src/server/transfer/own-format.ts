@@ -34,6 +34,7 @@ const kinds = {
     created: time,
     edited: time.nullable(),
     revision: z.int().min(0),
+    editor: z.literal('site').optional(),
     rating: stars.nullable(),
     criteria,
     role: z.enum(['member', 'moderator', 'site']).nullable(),

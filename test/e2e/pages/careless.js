@@ -9,8 +9,9 @@
   'use strict';
   // As libraries prepare for a proposal.
   Symbol.careless ??= Symbol('careless');
+  const version = new URL(document.currentScript.src).search;
   const remembered = localStorage.getItem('careless') || '';
-  console.log('careless is here', remembered);
+  console.log('careless is here', version, remembered);
   window.addEventListener('unload', () => localStorage.setItem('careless', 'seen'));
   const Days = new Set(['Monday to Friday', 'Saturday', 'Sunday']);
   const sheet = new CSSStyleSheet();
@@ -69,7 +70,7 @@
     'comment-box',
     class extends Base {
       markup() {
-        return `<div class="list"></div><form><textarea></textarea><button>Post</button></form>`;
+        return `<div class="list" style="display: block"></div><form><textarea></textarea><button>Post</button></form>`;
       }
       connectedCallback() {
         super.connectedCallback();

@@ -104,3 +104,12 @@ export function commentTexts(): string {
     )
     .join(' ');
 }
+
+/** What stands in that text area. */
+export function textValue(): string {
+  for (const element of document.querySelectorAll('comment-box')) {
+    const found = element.shadowRoot?.querySelector('textarea');
+    if (found) return found.value;
+  }
+  return '';
+}

@@ -5,6 +5,20 @@ import {memoryStore, type MemoryStoreOptions} from '../../../src/elements/commen
 
 export type Box = CommentBoxElement;
 
+/**
+ * The visitor's name is kept for all pages of a site: files that run beside each other would sign each other's comments. So each has a name of
+ * its own. All else is kept by thread.
+ */
+const NAME = 'lintel:name';
+const ownName = `${NAME}:${crypto.randomUUID()}`;
+for (const method of ['getItem', 'setItem', 'removeItem'] as const) {
+  const real = Storage.prototype[method] as (key: string, ...value: string[]) => string | null;
+  Storage.prototype[method] = function (this: Storage, key: string, ...value: string[]) {
+    return real.call(this, key === NAME ? ownName : key, ...value);
+  } as never;
+}
+addEventListener('pagehide', () => localStorage.removeItem(NAME));
+
 /** A store whose next answers can be replaced, and that remembers what it was asked. */
 export interface TestStore extends CommentStore {
   calls: {method: string; argument: unknown}[];

@@ -147,6 +147,16 @@ describe('live', () => {
     expect(hasButton(element, 'Show')).to.equal(false);
   });
 
+  it('says when the site has edited a comment', async () => {
+    const {store, tell, made, listeners} = others({comments: THERE});
+    const element = await live(store);
+    await waitUntil(() => listeners.size);
+    const change = made('without the number', {id: 'b', edited: at(0), editor: 'site'});
+    tell({name: 'changed', id: 'b', comment: change});
+    await element.updateComplete;
+    expect(text(part(comment(element, 'without the number'), 'edited'))).to.equal('edited by the site');
+  });
+
   it('takes over likes, edits and ratings in place, in silence', async () => {
     const {store, tell, made, listeners} = others({comments: THERE});
     const element = await live(store, {rating: 'optional'});
@@ -156,7 +166,7 @@ describe('live', () => {
     tell({name: 'rating', rating: {average: 4, count: 2, distribution: [0, 0, 1, 0, 1]}});
     await element.updateComplete;
     expect(text(part(comment(element, 'first'), 'like'))).to.match(/5$/);
-    expect(part(comment(element, 'second thoughts'), 'edited')).to.not.equal(null);
+    expect(text(part(comment(element, 'second thoughts'), 'edited'))).to.equal('edited');
     expect(text(part(element, 'average'))).to.equal('4.0 · 2 ratings');
     expect(news(element)).to.deep.equal([]);
     await aTimeout(1_200);

@@ -1,4 +1,4 @@
-import {aTimeout, expect} from '@open-wc/testing';
+import {aTimeout, expect, waitUntil} from '@open-wc/testing';
 import {memoryStore} from '../../../src/elements/comment-box/memory-store.ts';
 import type {CommentStore} from '../../../src/elements/comment-box/store.ts';
 import {fresh, part, parts, root, said, text, thread, type Box} from './helpers.ts';
@@ -28,6 +28,48 @@ function slow(store: CommentStore): {settle: (fail?: boolean) => void; calls: st
 }
 
 describe('reactions to a page', () => {
+  it('of others arrive while the page is open, and count together with one’s own', async () => {
+    const store = memoryStore({reactions: {'👍': 1}});
+    const later = slow(store);
+    let tell: ((reactions: Record<string, number>) => void) | undefined;
+    store.subscribe = (_, listener) => {
+      tell = reactions =>
+        listener({
+          name: 'rating',
+          thread: 't',
+          count: 0,
+          rating: {average: null, count: 0, distribution: []},
+          reactions,
+        });
+      return () => {};
+    };
+    const key = thread();
+    const element = await fresh(store, {...THREE, live: '', thread: key});
+    const other = await fresh(store, {...THREE, thread: key});
+    const hears = async (reactions: Record<string, number>): Promise<void> => {
+      tell!(reactions);
+      await Promise.all([element.updateComplete, other.updateComplete]);
+    };
+    await waitUntil(() => tell, 'follows the thread');
+    await hears({'👍': 2, '🎉': 1});
+    expect(shown(element)).to.deep.equal(['👍2', '❤️', '🎉1']);
+    expect(shown(other), 'the other box of the thread').to.deep.equal(['👍2', '❤️', '🎉1']);
+
+    await click(element, '👍');
+    await hears({'👍': 3});
+    expect(shown(element), 'one’s own is counted once, whether it is among them or not').to.deep.equal([
+      '👍3',
+      '❤️',
+      '🎉1',
+    ]);
+    const saved = new Promise(done => element.addEventListener('lintel-reaction', done, {once: true}));
+    later.settle();
+    await saved;
+    await hears({'👍': 4});
+    expect(shown(element)).to.deep.equal(['👍4', '❤️', '🎉']);
+    expect(pressed(element)[0]).to.equal('true');
+  });
+
   it('are there where they are asked for, with how many gave each', async () => {
     const reactions = {'👍': 12, '🐙': 3};
     const element = await fresh({reactions}, THREE);

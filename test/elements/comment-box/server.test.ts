@@ -136,6 +136,34 @@ describe('with a Lintel server', () => {
     expect(calls).to.have.length(1);
   });
 
+  it('leaves the visitor’s rating as it was while a comment that would change it is held', async () => {
+    let status: Comment['status'] = 'approved';
+    respond = ({method, body}) =>
+      method === 'POST'
+        ? json(
+            {comment: one({id: body.id, rating: body.rating ?? null, status}), rating: answer([]).rating, count: 1},
+            201,
+          )
+        : json(answer([]));
+    const element = await box({rating: 'required'});
+    const stars = () => [...root(element).querySelectorAll<HTMLInputElement>('[name=rating]')];
+    const chosen = () => stars().findIndex(({checked}) => checked) + 1;
+    const post = async (rating: number) => {
+      const posted = new Promise(done => element.addEventListener('lintel-comment', done, {once: true}));
+      await write(element, 'words', {rating});
+      await posted;
+      await element.updateComplete;
+    };
+    await post(4);
+    expect(chosen(), 'what the next one comes with').to.equal(4);
+    status = 'pending';
+    await post(2);
+    expect(chosen()).to.equal(4);
+    status = 'approved';
+    await post(3);
+    expect(chosen()).to.equal(3);
+  });
+
   it('loads the next page with the cursor of the last', async () => {
     respond = ({path, query}) =>
       path === 'thread'

@@ -18,6 +18,8 @@ export function checkPromises(promise: PromiseTest): void {
       assert.equal(await store.write(t => t.forgetChallenges({now: 51, most: 1})), 1, 'some at a time');
       assert.equal(await store.write(t => t.forgetChallenges({now: 51, most: 9})), 1);
       assert.equal(await spend(store, 'a'), true);
+      const isSpent = (id: string) => other.read(s => s.isSpent({site: SITE, id}));
+      assert.deepEqual([await isSpent('a'), await isSpent('b')], [true, false]);
       await other.close();
     },
   );
@@ -64,7 +66,7 @@ export function checkPromises(promise: PromiseTest): void {
   });
 
   promise('a newer message about a comment takes the place of one that is under way', async ({store}) => {
-    const name = {site: SITE, comment: 'a', receiver: 'r'};
+    const name = {site: SITE, receiver: 'r', kind: 'comment', about: 'a', address: ''};
     const first = {...name, created: 1, due: 1, attempts: 0};
     await store.write(t => t.addMessage(first));
     await store.write(t => t.addMessage({...first, created: 2, due: 2}));

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import {createPipeline} from '../../../src/server/domain/checks/index.ts';
+import {moderationCheck} from '../../../src/server/domain/checks/moderation.ts';
+import {createDesk} from '../../../src/server/domain/desk.ts';
 import {createModeration} from '../../../src/server/domain/moderation.ts';
 import {eraseDue} from '../../../src/server/domain/erasing.ts';
 import {createVisitors} from '../../../src/server/domain/visitors.ts';
 import {createRatings, starsOf} from '../../../src/server/domain/ratings.ts';
+import {fixedSettings} from '../../../src/server/domain/site-settings.ts';
 import {createWriting} from '../../../src/server/domain/writing.ts';
 import {StoreConflict} from '../../../src/server/store/store.ts';
 import type {CommentRecord, ThreadRecord} from '../../../src/server/store/store.ts';
@@ -62,6 +66,60 @@ export function counterPromises(promise: PromiseTest): void {
     assert.deepEqual([erased.comment.held, erased.thread.comments], [null, 1]);
     await recount(store, ['ann']);
   });
+
+  promise(
+    'a rating counts until a newer comment that waits is approved, and not after it was given anew',
+    async ({store}) => {
+      const {rate, withdraw} = createRatings(store);
+      const moderation = createModeration(store);
+      const waiting = createWriting(store, {
+        settingsOf: fixedSettings({moderation: 'pre'}),
+        checks: createPipeline({checks: [moderationCheck]}),
+      });
+      const ann = () => ({...actor('ann'), thread: THREAD.thread});
+      const counts = async () => {
+        await recount(store, ['ann', 'bob']);
+        return (await store.read(s => s.thread(THREAD)))!.ratings;
+      };
+      await rate({...ann(), value: 4});
+      const second = draft({rating: 2});
+      const third = draft({rating: 1});
+      const posted = await waiting.post(actor('ann'), second);
+      assert.ok(!('refused' in posted));
+      assert.deepEqual([posted.comment.status, posted.comment.rating, posted.rating.average], ['pending', 2, 4]);
+      await waiting.post(actor('ann'), third);
+      await waiting.edit(actor('ann'), {id: third.id, rating: 3});
+      assert.deepEqual(await counts(), [0, 0, 0, 1, 0], 'neither of those that wait');
+      await moderation.show(SITE, third.id);
+      assert.deepEqual(await counts(), [0, 0, 1, 0, 0], 'the newer one');
+      await moderation.show(SITE, second.id);
+      assert.deepEqual(await counts(), [0, 0, 1, 0, 0], 'not the older one after it');
+
+      const fourth = draft({rating: 1});
+      await waiting.post(actor('ann'), fourth);
+      await moderation.hide(SITE, fourth.id);
+      assert.deepEqual(await counts(), [0, 0, 1, 0, 0], 'rejected, it never counted');
+      await rate({...ann(), value: 5});
+      await moderation.show(SITE, fourth.id);
+      assert.deepEqual(await counts(), [0, 0, 0, 0, 1], 'rated again since');
+      const fifth = draft({rating: 1});
+      await waiting.post(actor('ann'), fifth);
+      await withdraw(ann());
+      await moderation.show(SITE, fifth.id);
+      assert.deepEqual(await counts(), [0, 0, 0, 0, 0], 'withdrawn since');
+
+      // On the moderators' page, with an undo.
+      await rate({...actor('bob'), thread: THREAD.thread, value: 4});
+      const bobs = draft({rating: 2});
+      await waiting.post(actor('bob'), bobs);
+      const desk = createDesk(store);
+      const moderator = {id: 'm', name: 'mo', role: 'owner'} as Parameters<typeof desk.act>[0];
+      const {undo} = await desk.act(moderator, {site: SITE, action: 'approve', ids: [bobs.id]});
+      assert.deepEqual(await counts(), [0, 1, 0, 0, 0]);
+      assert.equal(await desk.undo(moderator, undo!), 1);
+      assert.deepEqual(await counts(), [0, 0, 0, 1, 0], 'as it was before');
+    },
+  );
 
   promise('what is shown to nobody has a place when something approved is stored below it', async ({store}) => {
     const root = await insert(store);

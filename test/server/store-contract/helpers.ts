@@ -90,9 +90,9 @@ export async function recount(store: Store, visitors: string[]) {
     let beside = 0;
     const criteria: Record<string, number[]> = {};
     const found = await Promise.all(visitors.map(visitor => snapshot.rating({...THREAD, visitor})));
-    const counted = found.filter((rating): rating is RatingRecord => {
+    const counted = found.filter(rating => {
       return !!rating && (!rating.comment || byId.get(rating.comment)?.status === 'approved');
-    });
+    }) as RatingRecord[];
     for (const {value, criteria: given} of counted) {
       distribution[value - 1]! += 1;
       if (!given) continue;

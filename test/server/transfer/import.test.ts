@@ -38,7 +38,7 @@ async function run(store: Store, name: string, content: string, more: Partial<Im
 }
 
 async function threadOf(store: Store, key = '/post') {
-  const reading = createReading(store, {moderation: 'post', maxlength: 1_000} as never);
+  const reading = createReading(store);
   const answer = await reading.thread({site: 'default', thread: key, order: 'oldest', limit: 100});
   return {
     ...answer.thread,

@@ -82,7 +82,36 @@ export async function callAll(baseUrl: string, token: string, newId: () => strin
       headers: {'content-type': 'application/json'},
     }),
   );
+  note('GET /api/v1/challenge', await client.GET('/api/v1/challenge', {params: {query}}));
+  const reported = await client.POST('/api/v1/comments/{id}/report', {
+    params: {path},
+    body: {reason: 'off-topic', words: 'Not about this.'},
+  });
+  note('POST /api/v1/comments/{id}/report', reported);
+  const receipt: string | null | undefined = reported.data?.receipt;
+  if (!receipt) throw new Error('a report has no receipt');
+  const left = new AbortController();
+  const events = await client.GET('/api/v1/events', {
+    params: {query: {thread: ['/typed']}},
+    parseAs: 'stream',
+    signal: left.signal,
+  });
+  note('GET /api/v1/events', events);
+  const first = new TextDecoder().decode((await events.data!.getReader().read()).value);
+  left.abort();
+  if (!/^(retry|event|id|:)/.test(first)) throw new Error(`a stream of events begins with ${first}`);
+  const own = await client.GET('/api/v1/visitor/comments/{id}', {params: {path}});
+  note('GET /api/v1/visitor/comments/{id}', own);
+  if (own.data?.text !== 'Hi') throw new Error('the text is not as it was typed');
+  note('GET /api/v1/visitor/comments', await client.GET('/api/v1/visitor/comments', {params: {query: {}}}));
   note('DELETE /api/v1/comments/{id}', await client.DELETE('/api/v1/comments/{id}', {params: {path}}));
+  const restored = await client.POST('/api/v1/comments/{id}/restore', {params: {path}});
+  note('POST /api/v1/comments/{id}/restore', restored);
+  if (restored.data?.comment.status !== 'approved') throw new Error('a deletion is not undone');
+  const everything = await client.GET('/api/v1/visitor', {params: {query: {}}});
+  note('GET /api/v1/visitor', everything);
+  if (everything.data?.comments.length !== 1) throw new Error('not all that the visitor wrote');
+  note('DELETE /api/v1/visitor', await client.DELETE('/api/v1/visitor', {params: {query: {}}}));
   note('GET /api/v1/openapi.json', await client.GET('/api/v1/openapi.json'));
   note('GET /healthz', await client.GET('/healthz', {parseAs: 'text'}));
   note('GET /readyz', await client.GET('/readyz', {parseAs: 'text'}));

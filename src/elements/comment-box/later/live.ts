@@ -221,9 +221,11 @@ export class LiveUpdates implements ReactiveController {
       if (position <= (this.#position ?? 0)) return;
       this.#position = position;
     }
-    const {source, list} = this.#discussion;
+    const {source, list, same} = this.#discussion;
     const {id = '', likes = 0, parent = null} = change;
     source.tally.posted(change.rating, change.count, null);
+    // One of the boxes that show a thread tells all of them how many gave each.
+    for (const box of same) box.list.setReactions(change.reactions);
     const comment = change.comment && normalizeComment(change.comment);
     if (change.name === 'removed') this.#remove(id, parent, !!comment);
     else if (change.name === 'likes') this.#revise(id, known => ({...known, likes}));
@@ -361,6 +363,7 @@ export class LiveUpdates implements ReactiveController {
     const {list, source} = this.#discussion;
     this.#position = answer.thread.changed ?? null;
     source.tally.posted(answer.rating, answer.thread.count, null);
+    for (const box of this.#discussion.same) box.list.setReactions(answer.thread.reactions);
     const since = this.#newest;
     const comments = answer.comments.map(normalizeComment).sort((a, b) => (a.created < b.created ? -1 : 1));
     for (const comment of comments) if (this.#isKnown(comment.id) || comment.created > since) this.#arrive(comment);

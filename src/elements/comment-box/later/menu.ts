@@ -83,6 +83,22 @@ export class Menu implements ReactiveController {
     this.#told = undefined;
     this.#listen();
     this.#box.changed();
+    void this.#place();
+  }
+
+  /** Puts the list below its button, as far as the row of buttons reaches. */
+  async #place(): Promise<void> {
+    const {host} = this.#box;
+    await host.updateComplete;
+    const list = host.shadowRoot!.querySelector<HTMLElement>('[part=items]');
+    const row = list?.parentElement;
+    const button = row?.querySelector('[part=menu]');
+    if (!button) return;
+    const [outer, inner] = [row!.getBoundingClientRect(), button.getBoundingClientRect()];
+    const before = getComputedStyle(row!).direction === 'rtl' ? outer.right - inner.right : inner.left - outer.left;
+    list!.style.insetInlineStart = Math.max(0, Math.min(before, outer.width - list!.offsetWidth)) + 'px';
+    // Not below the row: its buttons may stand in two.
+    list!.style.insetBlockStart = inner.bottom - outer.top + 'px';
   }
 
   partsOf(comment: Comment): CommentParts {

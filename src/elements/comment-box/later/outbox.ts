@@ -179,11 +179,13 @@ export class Outbox {
     own[comment.id] = 1;
     remember(from.id, 'own', comment.id, 1);
     if (held) this.#held.keep(comment);
-    if (comment.rating) keepCriteria(this.#discussion.source.id, comment.criteria);
+    // What waits takes the place of no rating that the visitor has given before.
+    const rates = !!comment.rating && !(held && from.tally.own);
+    if (rates) keepCriteria(from.id, comment.criteria);
     drafts.remove(parent);
     for (const {list, source} of same) {
       // The server may keep the words and not the stars: what counts is what it says.
-      source.tally.posted(answer.rating, answer.count, comment.rating);
+      source.tally.posted(answer.rating, answer.count, rates ? comment.rating : null);
       list.addPosted(normalizeComment(comment));
     }
     this.#box.say(this.#i18n.t(held ? 'awaitingApproval' : 'posted'));

@@ -78,9 +78,9 @@ class Reactions {
   #react: React;
   /** Those that show it. */
   readonly boxes = new Set<Box>();
-  /** What the store said last, and the answer it was said with. */
+  /** What the store said last, and what the thread's list knew then. */
   #counts: Readonly<Record<string, number>> = {};
-  #answer: ThreadAnswer['thread'] | undefined;
+  #known: ThreadAnswer['thread']['reactions'];
   /** What the visitor gives, in the store and on the page. */
   #saved: Set<string>;
   #given: Set<string>;
@@ -90,9 +90,8 @@ class Reactions {
   constructor(discussion: Owners, react: React) {
     this.#discussion = discussion;
     this.#react = react;
-    const kept = storage.get(this.#key)?.split(' ').filter(Boolean);
-    this.#saved = new Set(kept);
-    this.#given = new Set(kept);
+    this.#saved = this.#kept();
+    this.#given = this.#kept();
   }
 
   get failed(): boolean {
@@ -104,10 +103,14 @@ class Reactions {
   }
 
   countOf(reaction: string): number {
-    const {thread} = this.#discussion.list;
-    if (thread !== this.#answer) {
-      this.#answer = thread;
-      this.#counts = thread?.reactions ?? {};
+    const {reactions} = this.#discussion.list.thread ?? {};
+    // Not while this visitor's own are under way: nobody knows whether they are among them.
+    if (reactions !== this.#known && !this.#saving.size) {
+      this.#known = reactions;
+      this.#counts = reactions ?? {};
+      // Among them may be what the visitor did in another tab.
+      this.#saved = this.#kept();
+      this.#given = this.#kept();
     }
     const given = Number(this.#given.has(reaction));
     return Math.max(given, (this.#counts[reaction] ?? 0) + given - Number(this.#saved.has(reaction)));
@@ -136,6 +139,11 @@ class Reactions {
     }
     this.#saving.delete(reaction);
     this.#changed();
+  }
+
+  /** What this browser has given, in whatever tab. */
+  #kept(): Set<string> {
+    return new Set(storage.get(this.#key)?.split(' ').filter(Boolean));
   }
 
   get #key(): string {

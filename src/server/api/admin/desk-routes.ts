@@ -17,7 +17,7 @@ const MAX_IDS = 500;
 
 const state = z.enum(MODERATED_STATES);
 
-const adminComment = z
+export const adminComment = z
   .object({
     id: z.string(),
     thread: z.object({key: z.string(), title: z.string(), url: z.string().nullable(), closed: z.boolean()}),
@@ -32,7 +32,12 @@ const adminComment = z
     body: tree,
     status: state,
     held: z.string().nullable(),
+    findings: z.array(
+      z.object({check: z.string(), outcome: z.enum(['hold', 'mark']), reason: z.string(), note: z.string().optional()}),
+    ),
     reports: z.int(),
+    editor: z.literal('site').nullable(),
+    bySite: z.boolean(),
   })
   .openapi('AdminComment');
 
@@ -41,6 +46,14 @@ const page = z
   .openapi('AdminCommentsPage');
 
 const CURSOR = /^(\d{1,15})\.([0-9a-f-]{36})$/;
+
+const flag = z
+  .enum(['1', ''], 'Send 1, or leave it out.')
+  .optional()
+  .transform(value => value === '1');
+const time = z.iso
+  .datetime({offset: true, message: 'Send a time of ISO 8601, e.g. 2026-01-31T00:00:00Z.'})
+  .transform(value => Date.parse(value));
 
 const pageQuery = z.object({
   site: siteName.default(DEFAULT_SITE),
@@ -52,6 +65,11 @@ const pageQuery = z.object({
     .refine(isStorable, 'This cannot be searched for.')
     .optional(),
   rating: z.coerce.number().int().min(1).max(5).optional(),
+  from: time.optional().openapi({description: 'Comments made at or after this time.'}),
+  before: time.optional().openapi({description: 'Comments made before this time.'}),
+  unanswered: flag.openapi({description: 'Comments of visitors that the site has not answered.'}),
+  question: flag.openapi({description: 'Comments that ask something.'}),
+  reported: flag,
   after: z.string().regex(CURSOR, 'Use the `next` of the page before.').optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(30),
 });
@@ -144,7 +162,16 @@ const audit = createRoute({
   path: '/api/v1/admin/audit',
   summary: 'What moderators did on a site, newest first',
   security: MODERATOR,
-  request: {query: siteQuery.extend({before: commentId.optional()})},
+  request: {
+    query: siteQuery.extend({
+      moderator: z.string().max(100).optional().openapi({description: 'Name; empty for the command line.'}),
+      action: z.string().max(100).optional(),
+      target: z.string().max(600).optional().openapi({description: 'Id of a comment, key of a thread or a name.'}),
+      from: time.optional(),
+      until: time.optional(),
+      before: commentId.optional(),
+    }),
+  },
   responses: responses({
     200: z
       .object({
@@ -159,6 +186,9 @@ const audit = createRoute({
             detail: z.record(z.string(), z.unknown()),
           }),
         ),
+        moderators: z.array(z.string()),
+        actions: z.array(z.string()),
+        more: z.boolean(),
       })
       .openapi('AuditTrail'),
   }),
@@ -220,9 +250,11 @@ export function addDeskRoutes(add: AddRoute, s: Services): void {
 
   add(audit, async (c, {query}) => {
     await moderatorOf(c, s);
-    const entries = await desk.audit({...query, limit: MAX_PAGE});
+    const {entries, ...names} = await desk.audit({...query, limit: MAX_PAGE + 1});
     return json({
-      entries: entries.map(({at, detail, ...entry}) => ({
+      ...names,
+      more: entries.length > MAX_PAGE,
+      entries: entries.slice(0, MAX_PAGE).map(({at, detail, ...entry}) => ({
         ...entry,
         at: new Date(at).toISOString(),
         detail: JSON.parse(detail) as Record<string, unknown>,

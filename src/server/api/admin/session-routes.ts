@@ -1,5 +1,6 @@
 import {z} from '@hono/zod-openapi';
-import type {ModeratorRefusal} from '../../domain/moderators.ts';
+import type {AdminSession} from '../../../protocol/admin.ts';
+import type {Moderator, ModeratorRefusal} from '../../domain/moderators.ts';
 import {MAX_PASSWORD, MIN_PASSWORD} from '../../domain/passwords.ts';
 import {HttpProblem, invalidValue} from '../../http/problem.ts';
 import {json} from '../answers.ts';
@@ -11,7 +12,7 @@ import {moderatorOf, ownerOf, requireOwnPage, sessionCookie, sessionOf} from './
 
 const role = z.enum(['owner', 'moderator']);
 const moderator = z.object({id: z.string(), name: z.string(), role}).openapi('Moderator');
-const session = z.object({moderator}).openapi('Session');
+const session = z.object({moderator, sites: z.array(z.string())}).openapi('Session');
 const text = (most: number) => z.string('Send text.').max(most, `Use ${most} characters at most.`);
 const credentials = z
   .strictObject({name: text(200), password: text(1_000)}, 'Send a JSON object.')
@@ -103,9 +104,28 @@ const remove = createRoute({
   responses: responses({204: null}),
 });
 
+const reset = createRoute({
+  method: 'post',
+  path: '/api/v1/admin/moderators/{name}/reset',
+  summary: 'A link with which somebody who has forgotten their password sets a new one; for owners',
+  security: MODERATOR,
+  request: {params: z.object({name: z.string()})},
+  responses: responses({200: z.object({link: z.string()}).openapi('ResetLink')}),
+});
+
+const signOutEverywhere = createRoute({
+  method: 'delete',
+  path: '/api/v1/admin/sessions',
+  summary: 'Sign out everywhere',
+  security: MODERATOR,
+  responses: responses({204: null}),
+});
+
 /** Sessions, passwords and those who moderate. */
 export function addSessionRoutes(add: AddRoute, s: Services): void {
   const {moderators} = s;
+
+  const signedIn = (moderator: Moderator): AdminSession => ({moderator, sites: [...s.sites.latest().keys()]});
 
   /** A door that guesses at secrets knock on: our own pages alone, and few tries for each network. */
   function atTheDoor(c: Ctx): void {
@@ -113,13 +133,13 @@ export function addSessionRoutes(add: AddRoute, s: Services): void {
     limit(c, s, 'door', {always: true});
   }
 
-  add(read, async c => json({moderator: await moderatorOf(c, s)}));
+  add(read, async c => json(signedIn(await moderatorOf(c, s))));
 
   add(signIn, async (c, {body}) => {
     atTheDoor(c);
     const entered = await moderators.signIn(body);
     if (entered === 'wrong-password') throw new HttpProblem(401, 'Name or password is wrong.');
-    return json({moderator: entered.moderator}, 200, {'set-cookie': sessionCookie(c.env.incoming, entered.session)});
+    return json(signedIn(entered.moderator), 200, {'set-cookie': sessionCookie(c.env.incoming, entered.session)});
   });
 
   add(signOut, async c => {
@@ -130,6 +150,20 @@ export function addSessionRoutes(add: AddRoute, s: Services): void {
       status: 204,
       headers: {'set-cookie': sessionCookie(c.env.incoming), 'cache-control': 'no-store'},
     });
+  });
+
+  add(signOutEverywhere, async c => {
+    await moderators.signOutEverywhere(await moderatorOf(c, s));
+    return new Response(null, {
+      status: 204,
+      headers: {'set-cookie': sessionCookie(c.env.incoming), 'cache-control': 'no-store'},
+    });
+  });
+
+  add(reset, async (c, {params: {name}}) => {
+    const made = await moderators.reset(name, await ownerOf(c, s));
+    if (typeof made === 'string') throw refusal(made);
+    return json(made);
   });
 
   add(look, async (c, {body}) => {
@@ -143,7 +177,7 @@ export function addSessionRoutes(add: AddRoute, s: Services): void {
     atTheDoor(c);
     const entered = await moderators.accept(body.link, body);
     if (typeof entered === 'string') throw refusal(entered);
-    return json({moderator: entered.moderator}, 200, {'set-cookie': sessionCookie(c.env.incoming, entered.session)});
+    return json(signedIn(entered.moderator), 200, {'set-cookie': sessionCookie(c.env.incoming, entered.session)});
   });
 
   add(password, async (c, {body}) => {
@@ -161,13 +195,11 @@ export function addSessionRoutes(add: AddRoute, s: Services): void {
   });
 
   add(invite, async (c, {body}) => {
-    await ownerOf(c, s);
-    return json({link: await moderators.invite(body.role)});
+    return json({link: await moderators.invite(body.role, await ownerOf(c, s))});
   });
 
   add(remove, async (c, {params: {name}}) => {
-    await ownerOf(c, s);
-    const refused = await moderators.remove(name);
+    const refused = await moderators.remove(name, await ownerOf(c, s));
     if (refused) throw refusal(refused);
     return new Response(null, {status: 204, headers: {'cache-control': 'no-store'}});
   });

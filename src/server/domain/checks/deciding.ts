@@ -3,7 +3,7 @@ import type {Transaction} from '../../store/store.ts';
 import type {Actor} from '../actor.ts';
 import {useAllowance} from '../allowances.ts';
 import type {Proof} from '../challenges.ts';
-import {fromNetwork, historyOf, POSTS} from '../reputation.ts';
+import {firstSeen, fromNetwork, historyOf, ofNetwork, POSTS, type Who} from '../reputation.ts';
 import type {CheckedDraft, Context, Finding, ProofState, Visit} from './check.ts';
 import {heldBy, type Pipeline} from './pipeline.ts';
 import {ALIKE_FOR, printOf} from './repeats.ts';
@@ -19,7 +19,7 @@ export interface Decision {
 }
 
 /** Who posts, and what their browser has proved. */
-export type Checked = Actor & Pick<Visit, 'signed'> & {proof: Proof | {state: 'signed' | 'off'}};
+export type Checked = Actor & Pick<Visit, 'signed' | 'settings'> & {proof: Proof | {state: 'signed' | 'off'}};
 
 /**
  * Puts a new comment through the checks, in the transaction that stores it.
@@ -27,16 +27,17 @@ export type Checked = Actor & Pick<Visit, 'signed'> & {proof: Proof | {state: 's
  */
 export async function decide(
   transaction: Transaction,
-  given: Actor & Partial<Checked>,
+  given: Actor & Pick<Visit, 'settings'> & Partial<Checked>,
   draft: CheckedDraft,
   checks: Pipeline,
   found: readonly Finding[],
 ): Promise<Decision> {
   const by: Checked = {signed: null, proof: {state: 'off'}, ...given};
-  const {site, now, signed} = by;
+  const {site, settings, now, signed} = by;
   const print = printOf(draft.text);
   const context: Context = {
-    ...{site, now, signed},
+    ...{site, settings, now, signed},
+    ...(await knownOf(transaction, by)),
     proof: await proofOf(transaction, by),
     writing: by.proof.state === 'solved' ? now - by.proof.issued : null,
     history: await historyOf(transaction, by),
@@ -44,6 +45,7 @@ export async function decide(
     fromNetwork: await fromNetwork(transaction, by),
   };
   const findings = [...(await checks.within(draft, context)), ...found];
+  if (context.ban) await transaction.spam.countBan(context.ban);
   await useAllowance(transaction, by, POSTS, Infinity);
   return {held: heldBy(findings), findings, print};
 }
@@ -55,18 +57,37 @@ export async function decide(
  */
 export async function decideAgain(
   transaction: Transaction,
-  by: Actor,
+  by: Actor & Pick<Visit, 'settings'>,
   draft: CheckedDraft,
   checks: Pipeline,
   found: readonly Finding[],
 ): Promise<Decision> {
-  const {site, now} = by;
+  const {site, settings, now} = by;
   const context: Context = {
-    ...{site, now, signed: null, proof: 'off', writing: null, alike: 0, fromNetwork: 0},
+    ...(await knownOf(transaction, {...by, signed: null})),
+    ...{site, settings, now, signed: null, proof: 'off', writing: null, alike: 0, fromNetwork: 0},
     history: {...(await historyOf(transaction, {...by, signed: null})), lately: 0},
   };
   const findings = [...(await checks.within(draft, context)), ...found];
   return {held: heldBy(findings), findings, print: printOf(draft.text)};
+}
+
+/** What is known of who writes, and what the owner has said. */
+async function knownOf(
+  transaction: Transaction,
+  by: Who,
+): Promise<Pick<Context, 'ban' | 'firstSeen' | 'ofNetwork' | 'rules' | 'learnt'>> {
+  const {site, visitor, origin = '', signed, now} = by;
+  const {spam} = transaction;
+  const member = signed?.subject ?? '';
+  const rules = await spam.rules(site);
+  return {
+    ban: (await spam.banOf({site, visitor, member, network: origin, now})) ?? null,
+    firstSeen: rules.length ? await firstSeen(transaction, by) : null,
+    ofNetwork: await ofNetwork(transaction, by),
+    rules,
+    learnt: tokens => spam.learnt({site, tokens}),
+  };
 }
 
 /** A solution counts once, whichever process it comes to. */

@@ -5,7 +5,7 @@ const OF_A_NEW_VISITOR = 1;
 const OF_ANYONE = 8;
 
 /** An address, also one without a scheme, or the beginning of a link in HTML or BBCode, which spam is full of. */
-const LINK = /https?:\/\/|www\.[^\s.]+\.|<a\s|\[url[=\]]/giu;
+const LINK = /https?:\/\/(?:www\.)?|www\.[^\s.]+\.|<a\s|\[url[=\]]/giu;
 
 /** How many links a text has. */
 export function countLinks(text: string): number {

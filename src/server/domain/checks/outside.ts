@@ -1,4 +1,5 @@
 import type {AuthorRole} from '../../../protocol/api.ts';
+import {cut} from '../text.ts';
 import {hold, pass, type OutsideCheck} from './check.ts';
 
 /** Longest reason of an outside check that is kept. */
@@ -43,7 +44,8 @@ export function siteCheck(ask: Ask): OutsideCheck {
       const {hold: held, reason} = Object(answer) as {hold?: unknown; reason?: unknown};
       if (held === false) return pass;
       if (held !== true) return hold('answer-not-understood', 'check');
-      return hold('site-says', 'check', typeof reason === 'string' ? reason.slice(0, LONGEST_REASON) : undefined);
+      if (typeof reason !== 'string' || !reason) return hold('site-holds', 'check');
+      return hold('site-says', 'check', cut(reason, LONGEST_REASON));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type {HeldReason} from '../../../protocol/api.ts';
 import {StoreError} from '../../store/store.ts';
 import {
+  bare,
   hold,
   type Check,
   type CheckedDraft,
@@ -38,19 +39,21 @@ export function createPipeline({checks, outside = [], reportError = () => {}, pa
     before: (draft: CheckedDraft, visit: Visit): Promise<Finding[]> =>
       Promise.all(
         outside.map(async ({name, check}) => {
+          const seen = bare(draft);
           const signal = AbortSignal.timeout(patience);
           const late = new Promise<Verdict>(done =>
             signal.addEventListener('abort', () => done(hold('no-answer', 'check', name)), {once: true}),
           );
-          return named(name, await Promise.race([closed(name, async () => check(draft, visit, signal)), late]));
+          return named(name, await Promise.race([closed(name, async () => check(seen, visit, signal)), late]));
         }),
       ),
 
     /** Asks the others. @throws StoreError of the database, which says nothing about the comment */
     async within(draft: CheckedDraft, context: Context): Promise<Finding[]> {
       const findings: Finding[] = [];
+      const seen = bare(draft);
       for (const {name, check} of checks)
-        findings.push(named(name, await closed(name, async () => check(draft, context))));
+        findings.push(named(name, await closed(name, async () => check(seen, context))));
       return findings;
     },
   };

@@ -6,9 +6,12 @@ import type {Tables} from './tables.ts';
 /** A text as the pattern of texts that contain it: what means something in a pattern means itself. */
 const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
+/** Texts that ask something: a question mark inside an address is none. */
+const QUESTIONS = ['%?', '%? %', '%?\n%', '%?)%', '%?"%', '%？%', '%؟%'];
+
 /** Comments of a site as its moderators look for them, newest first. Built each time: what is asked for differs. */
 export async function deskPage(on: Kysely<Tables>, page: DeskPage): Promise<CommentRecord[]> {
-  const {site, status, thread, text, rating, after, limit} = page;
+  const {site, status, thread, text, rating, from, before, unanswered, question, reported, after, limit} = page;
   let query = on.selectFrom('comment').selectAll().where('site', '=', site);
   if (status) query = query.where('status', '=', status);
   if (thread) query = query.where('thread', '=', thread);
@@ -21,6 +24,37 @@ export async function deskPage(on: Kysely<Tables>, page: DeskPage): Promise<Comm
         sql<boolean>`lower(name) like ${pattern} escape '\\'`,
         sql<boolean>`lower(email) like ${pattern} escape '\\'`,
       ]),
+    );
+  }
+  if (from !== undefined) query = query.where('created', '>=', from);
+  if (before !== undefined) query = query.where('created', '<', before);
+  if (unanswered) {
+    query = query
+      .where(({or, eb}) => or([eb('role', 'is', null), eb('role', '=', 'member')]))
+      .where(({not, exists, selectFrom}) =>
+        not(
+          exists(
+            selectFrom('comment as answer')
+              .select('answer.id')
+              .whereRef('answer.site', '=', 'comment.site')
+              .whereRef('answer.thread', '=', 'comment.thread')
+              .whereRef('answer.parent', '=', 'comment.id')
+              .where('answer.listed', '=', 1)
+              .where('answer.status', '=', 'approved')
+              .where('answer.role', 'in', ['site', 'moderator']),
+          ),
+        ),
+      );
+  }
+  if (question) query = query.where(({or, eb}) => or(QUESTIONS.map(pattern => eb('source', 'like', pattern))));
+  if (reported) {
+    query = query.where(({exists, selectFrom}) =>
+      exists(
+        selectFrom('report')
+          .select('report.reporter')
+          .whereRef('report.site', '=', 'comment.site')
+          .whereRef('report.comment', '=', 'comment.id'),
+      ),
     );
   }
   if (after) {

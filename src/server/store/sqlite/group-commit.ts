@@ -10,6 +10,8 @@ export type MarkChanged = (thread: ThreadName) => void;
 export interface WriteNotes {
   /** It adds something: on a full disk it is refused, where what only takes away may use the reserve. */
   grows: boolean;
+  /** What all threads say may be different after it. */
+  concernsAll: boolean;
   /** It takes away words of a visitor, which must not stay in the write-ahead log. */
   erases: boolean;
 }
@@ -18,8 +20,8 @@ export interface WriteNotes {
 export type Work<T> = (on: KyselyTransaction<Tables>, mark: MarkChanged, notes: WriteNotes) => Promise<T>;
 
 export interface WriterOptions {
-  /** Told the changed threads after each commit that changed any. */
-  changed(threads: readonly ThreadName[]): void;
+  /** Told the changed threads after each commit that changed any; `null` for all. */
+  changed(threads: readonly ThreadName[] | null): void;
   /** Told after each commit. */
   committed?(notes: WriteNotes): void;
   /** What is wrong with the file, `null` when nothing is. Asked before each commit, and again before it is acknowledged. */
@@ -92,10 +94,10 @@ export function createWriter(db: Kysely<Tables>, options: WriterOptions): Writer
     const before = fault?.();
     if (before) return (refuse(batch, new StoreUnavailable(before)), 'known');
     let marked: ThreadName[] = [];
-    let notes: WriteNotes = {grows: false, erases: false};
+    let notes: WriteNotes = {grows: false, concernsAll: false, erases: false};
     const transact = () => {
       marked = [];
-      notes = {grows: false, erases: false};
+      notes = {grows: false, concernsAll: false, erases: false};
       return db.transaction().execute(async on => {
         const done: unknown[] = [];
         for (const {work} of batch) done.push(await work(on, thread => void marked.push(thread), notes));
@@ -126,7 +128,8 @@ export function createWriter(db: Kysely<Tables>, options: WriterOptions): Writer
     if (after) return (refuse(batch, new StoreUnavailable(after)), 'known');
     trouble = undefined;
     committed?.(notes);
-    if (marked.length) changed(distinct(marked));
+    if (notes.concernsAll) changed(null);
+    else if (marked.length) changed(distinct(marked));
     batch.forEach(({resolve}, i) => resolve(values[i]));
     return 'known';
   }

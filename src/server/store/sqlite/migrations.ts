@@ -3,8 +3,12 @@ import type {Migration} from 'kysely/migration';
 import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {indexDesk} from './desk.ts';
+import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {addModerators} from './moderators.ts';
+import {addOutbox, widenOutbox} from './outbox.ts';
+import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
+import {addSites} from './site-settings.ts';
 import {addSearch} from './search-index.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -25,6 +29,13 @@ export const migrations: Record<string, Migration> = {
   '0050-newest-of-sites': {up: indexNewest},
   '0060-moderators': {up: addModerators},
   '0061-desk': {up: indexDesk},
+  '0070-outbox-of-many-kinds': {up: widenOutbox},
+  '0080-bans': {up: addBans},
+  '0081-rules': {up: addRules},
+  '0082-lessons': {up: addLessons},
+  '0100-editors': {up: addEditors},
+  '0101-saved-replies': {up: addSavedReplies},
+  '0110-sites': {up: addSites},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -141,21 +152,6 @@ async function keepLatest(db: Kysely<unknown>): Promise<void> {
     (select max(created) from comment where comment.site = thread.site and comment.thread = thread.key), 0)`.execute(
     db,
   );
-}
-
-/** Messages that have to be sent. */
-async function addOutbox(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('outbox')
-    .addColumn('site', 'text', c => c.notNull())
-    .addColumn('comment', 'text', c => c.notNull())
-    .addColumn('receiver', 'text', c => c.notNull())
-    .addColumn('created', 'bigint', c => c.notNull())
-    .addColumn('due', 'bigint', c => c.notNull())
-    .addColumn('attempts', 'integer', c => c.notNull())
-    .addPrimaryKeyConstraint('outbox_key', ['site', 'comment', 'receiver'])
-    .execute();
-  await db.schema.createIndex('outbox_by_due').on('outbox').columns(['receiver', 'due', 'comment']).execute();
 }
 
 /** The log of changes. */

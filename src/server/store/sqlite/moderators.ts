@@ -1,4 +1,4 @@
-import type {Kysely} from 'kysely';
+import {sql, type Kysely} from 'kysely';
 import {StoreConflict} from '../store.ts';
 import type {AuditRecord, ModeratorReads, ModeratorRecord, ModeratorWrites, SessionRecord} from '../moderators.ts';
 import type {AuditRow, Tables} from './tables.ts';
@@ -7,6 +7,9 @@ import type {AuditRow, Tables} from './tables.ts';
 const plain = <T extends object>(row: T): T => ({...row});
 
 const toAudit = ({targets, ...row}: AuditRow): AuditRecord => ({...row, targets: JSON.parse(targets) as string[]});
+
+/** The targets are a list as JSON: what stands in it whole has quotes around it. */
+const containingTarget = (target: string): string => `%${JSON.stringify(target).replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Reads on a connection that is inside a transaction. They are few, so they are built each time. */
 export function moderatorReads(on: Kysely<Tables>): ModeratorReads {
@@ -25,11 +28,24 @@ export function moderatorReads(on: Kysely<Tables>): ModeratorReads {
       const [found] = await on.selectFrom('session').selectAll().where('hash', '=', hash).execute();
       return found && plain(found);
     },
-    async audit({site, before, limit}) {
+    async audit({site, moderator, action, target, from, until, before, limit}) {
       let query = on.selectFrom('audit').selectAll().orderBy('id', 'desc').limit(limit);
-      if (site !== undefined) query = query.where('site', '=', site);
+      if (site !== undefined) query = query.where('site', 'in', [site, '']);
+      if (moderator !== undefined) query = query.where('moderator', '=', moderator);
+      if (action !== undefined) query = query.where('action', '=', action);
+      if (target !== undefined) query = query.where(sql<boolean>`targets like ${containingTarget(target)} escape '\\'`);
+      if (from !== undefined) query = query.where('at', '>=', from);
+      if (until !== undefined) query = query.where('at', '<', until);
       if (before !== undefined) query = query.where('id', '<', before);
       return (await query.execute()).map(toAudit);
+    },
+    async auditNames(site) {
+      const of = <C extends 'moderator' | 'action'>(column: C) =>
+        on.selectFrom('audit').select(column).distinct().where('site', 'in', [site, '']).orderBy(column).execute();
+      return {
+        moderators: (await of('moderator')).map(row => row.moderator),
+        actions: (await of('action')).map(row => row.action),
+      };
     },
     async auditEntry(id) {
       const [row] = await on.selectFrom('audit').selectAll().where('id', '=', id).execute();

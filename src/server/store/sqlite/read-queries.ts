@@ -2,7 +2,9 @@ import type {Kysely} from 'kysely';
 import {checkReads} from './check-queries.ts';
 import {changeReads} from './changes.ts';
 import {newestQueries} from './newest-queries.ts';
+import {outboxReads} from './outbox.ts';
 import {prepare} from './prepare.ts';
+import {spamReadQueries} from './spam.ts';
 import type {Tables} from './tables.ts';
 import {visitorReads} from './visitor-queries.ts';
 import {topLevelQueries} from './top-level.ts';
@@ -46,8 +48,10 @@ export function readQueries(db: Kysely<Tables>) {
   return {
     ...visitorReads(db),
     ...checkReads(db),
+    ...spamReadQueries(db),
     ...changeReads(db),
     ...newestQueries(db),
+    ...outboxReads(db),
     thread: prepare<Thread>()(db, (on, p) =>
       on.selectFrom('thread').selectAll().where('site', '=', p.site).where('key', '=', p.thread),
     ),
@@ -71,19 +75,6 @@ export function readQueries(db: Kysely<Tables>) {
     latest: prepare<{site: string; limit: number}>()(db, (on, p) => latest(on, p)),
     latestOfThread: prepare<PageStart>()(db, (on, p) => latest(on, p).where('thread', '=', p.thread)),
     anyThread: prepare<object>()(db, on => on.selectFrom('thread').select('key').limit(1)),
-    dueMessages: prepare<{receiver: string; now: number; limit: number}>()(db, (on, p) =>
-      on
-        .selectFrom('outbox')
-        .selectAll()
-        .where('receiver', '=', p.receiver)
-        .where('due', '<=', p.now)
-        .orderBy('due')
-        .orderBy('comment')
-        .limit(p.limit),
-    ),
-    nextMessage: prepare<{receiver: string}>()(db, (on, p) =>
-      on.selectFrom('outbox').select('due').where('receiver', '=', p.receiver).orderBy('due').limit(1),
-    ),
     reaction: prepare<Thread & {visitor: string; reaction: string}>()(db, (on, p) =>
       on
         .selectFrom('reaction')

@@ -9,6 +9,7 @@ export function toThread(row: ThreadRow): ThreadRecord {
     url: row.url,
     title: row.title,
     closed: row.closed === 1,
+    opened: row.closed === 2,
     created: row.created,
     latest: row.latest,
     comments: row.comments,

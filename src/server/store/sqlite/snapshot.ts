@@ -8,9 +8,9 @@ import type {
   DecisionRecord,
   LikeName,
   OutboxRecord,
+  ReceiverRecord,
   Place,
   RatingName,
-  RatingRecord,
   ReportRecord,
   ReactionName,
   SiteRecordKind,
@@ -24,25 +24,38 @@ import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
+import {savedReplyReads} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
 import {siteRecords} from './site-records.ts';
+import {spamReads} from './spam.ts';
+import {siteReads} from './site-settings.ts';
 import type {ChangeRow, Tables} from './tables.ts';
 
 /** The reads, on a connection that is inside a transaction. */
 export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
   readonly people: Snapshot['people'];
+  readonly sites: Snapshot['sites'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
     this.people = this.peopleOn(on as Kysely<Tables>);
+    this.sites = siteReads(on as Kysely<Tables>);
     this.#q = queries;
   }
 
   /** Those who moderate, on this connection. */
   protected peopleOn(on: Kysely<Tables>): Snapshot['people'] {
     return moderatorReads(on);
+  }
+
+  get savedReplies(): Snapshot['savedReplies'] {
+    return savedReplyReads(this.on as Kysely<Tables>);
+  }
+
+  get spam(): Snapshot['spam'] {
+    return spamReads(this.on, this.#q);
   }
 
   async isEmpty() {
@@ -76,6 +89,10 @@ export class SqliteSnapshot implements Snapshot {
 
   desk(page: DeskPage) {
     return deskPage(this.on as Kysely<Tables>, page);
+  }
+
+  async isSpent(spent: CommentName) {
+    return (await this.#q.isSpent(this.on, spent)).length > 0;
   }
 
   reports(comment: CommentName) {
@@ -134,9 +151,9 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.newestAnswers(this.on, list)).map(toComment);
   }
 
-  async rating(name: RatingName): Promise<RatingRecord | undefined> {
+  async rating(name: RatingName) {
     const [row] = await this.#q.rating(this.on, name);
-    return row && toRatingRecord(name, row);
+    return row && {...toRatingRecord(name, row), updated: row.updated};
   }
 
   async erasure(name: CommentName): Promise<ErasureRecord | undefined> {
@@ -208,6 +225,16 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.nextMessage(this.on, {receiver}))[0]?.due ?? null;
   }
 
+  async waitingMessages(list: {receiver: string; now: number}) {
+    const [row] = await this.#q.waitingMessages(this.on, list);
+    return {count: Number(row?.count ?? 0), oldest: row?.oldest ?? null};
+  }
+
+  async receiver(receiver: string): Promise<ReceiverRecord | undefined> {
+    const [row] = await this.#q.receiver(this.on, {receiver});
+    return row && {...row};
+  }
+
   async hasReaction(reaction: ReactionName) {
     return (await this.#q.reaction(this.on, reaction)).length > 0;
   }
@@ -216,11 +243,11 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.like(this.on, like)).length > 0;
   }
 
-  async commentsBy({site, limit, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
+  async commentsBy({site, limit, before = Number.MAX_SAFE_INTEGER, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
     const rows =
       'subject' in by
-        ? await this.#q.commentsBySubject(this.on, {site, limit, subject: by.subject})
-        : await this.#q.commentsByVisitor(this.on, {site, limit, visitor: by.visitor});
+        ? await this.#q.commentsBySubject(this.on, {site, limit, before, subject: by.subject})
+        : await this.#q.commentsByVisitor(this.on, {site, limit, before, visitor: by.visitor});
     return rows.map(toComment);
   }
 

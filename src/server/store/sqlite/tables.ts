@@ -1,7 +1,11 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
-import type {ChangeKind, KeptStatus, StoredStatus} from '../store.ts';
+import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
+import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
+import type {MadeSite, SettingRecord} from '../site-settings.ts';
+import type {ChangeKind, CommentEditor, KeptStatus, StoredStatus} from '../store.ts';
+import type {SavedReplyRecord} from '../saved-replies.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -18,6 +22,7 @@ export interface Tables {
   erasure: ErasureRow;
   reaction: ReactionRow;
   outbox: OutboxRow;
+  receiver: ReceiverRow;
   decision: DecisionRow;
   spent_challenge: {site: string; id: string; expires: number};
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
@@ -26,6 +31,16 @@ export interface Tables {
   moderator_link: ModeratorLinkRecord;
   session: SessionRecord;
   audit: AuditRow;
+  ban: BanRecord;
+  origin: OriginRecord;
+  rule: RuleRow;
+  lesson: {site: string; id: string; lesson: Lesson};
+  learnt: {site: string; spam: number; wanted: number};
+  /** In how many comments of each kind a token stands; `day` is when it was learnt last. */
+  spam_token: {site: string; token: string; spam: number; wanted: number; day: number};
+  site: MadeSite;
+  site_setting: SettingRecord;
+  saved_reply: SavedReplyRecord;
   /** The number by which `search-index.ts` knows a comment. */
   search_row: {number: number; site: string; id: string};
   /** The words of approved comments. */
@@ -45,10 +60,20 @@ export const TABLES = Object.keys({
   erasure: 0,
   allowance: 0,
   outbox: 0,
+  receiver: 0,
   moderator: 0,
   moderator_link: 0,
   session: 0,
   audit: 0,
+  ban: 0,
+  origin: 0,
+  rule: 0,
+  lesson: 0,
+  learnt: 0,
+  spam_token: 0,
+  site: 0,
+  site_setting: 0,
+  saved_reply: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
@@ -62,6 +87,7 @@ export interface ThreadRow {
   key: string;
   url: string | null;
   title: string;
+  /** 1: closed by hand; 2: opened by hand, and it stays so; 0: as the site's settings say. */
   closed: number;
   created: number;
   /** When the newest of its comments was made, whatever became of it; 0 without any. */
@@ -105,6 +131,8 @@ export interface CommentRow {
   edited: number | null;
   /** How often its words were changed. */
   revision: number;
+  /** Who changed its words last, where it was not its author. */
+  editor: CommentEditor | null;
   rating: number | null;
   /** Stars by criterion as JSON. */
   criteria: string | null;
@@ -191,15 +219,14 @@ export interface ReactionRow {
   created: number;
 }
 
-/** A message about a comment that waits to be sent to a receiver. */
-export interface OutboxRow {
-  site: string;
-  comment: string;
-  receiver: string;
-  created: number;
-  due: number;
-  attempts: number;
-}
+/** A message that waits to be sent to a receiver. */
+export type OutboxRow = OutboxRecord;
+
+/** How sending to a receiver went. */
+export type ReceiverRow = ReceiverRecord;
+
+/** A rule of a site; `place` is its place in the order. */
+export type RuleRow = Omit<RuleRecord, 'on'> & {place: number; on: number};
 
 /** `targets` as JSON. */
 export type AuditRow = Omit<AuditRecord, 'targets'> & {targets: string};

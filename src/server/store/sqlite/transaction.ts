@@ -4,6 +4,7 @@ import {StoreConflict, StoreNotFound} from '../store.ts';
 import type {
   AllowanceName,
   Changed,
+  CommentEditor,
   CommentName,
   CommentRecord,
   DecisionRecord,
@@ -29,14 +30,18 @@ import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
+import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
 import {searchIndex} from './search-index.ts';
+import {siteReads, siteWrites} from './site-settings.ts';
 import {SqliteSnapshot} from './snapshot.ts';
+import {spamReads, spamWrites} from './spam.ts';
 import type {CommentRow, Tables} from './tables.ts';
 import type {WriteQueries} from './write-queries.ts';
 
 /** The writes, in a transaction that began with `begin immediate`: no other runs at the same time. */
 export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   declare readonly people: Transaction['people'];
+  declare readonly sites: Transaction['sites'];
   readonly #read: ReadQueries;
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
@@ -49,10 +54,25 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#write = write;
     this.#mark = mark;
     this.#notes = notes;
+    this.sites = {
+      ...siteReads(on as Kysely<Tables>),
+      ...siteWrites(on as Kysely<Tables>, () => {
+        notes.grows = notes.concernsAll = true;
+      }),
+    };
   }
 
   protected override peopleOn(on: Kysely<Tables>): Transaction['people'] {
     return {...moderatorReads(on), ...moderatorWrites(on)};
+  }
+
+  override get savedReplies(): Transaction['savedReplies'] {
+    const on = this.on as Kysely<Tables>;
+    return {...savedReplyReads(on), ...savedReplyWrites(on)};
+  }
+
+  override get spam(): Transaction['spam'] {
+    return {...spamReads(this.on, this.#read), ...spamWrites(this.on, this.#write)};
   }
 
   /** Writes what the transaction has changed into the log. Called when all else is done. */
@@ -92,6 +112,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       pinned: given.pinned ?? false,
       edited: given.edited ?? null,
       revision: given.revision ?? 0,
+      editor: given.editor ?? null,
       likes: 0,
       replies: 0,
     });
@@ -117,15 +138,18 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   }
 
   async closeThread({site, thread, closed}: ThreadName & {closed: boolean}) {
-    const [row] = await this.#write.closeThread(this.on, {site, thread, closed: closed ? 1 : 0});
+    const [row] = await this.#write.closeThread(this.on, {site, thread, closed: closed ? 1 : 2});
     if (!row) throw new StoreNotFound(`No thread ${thread}.`);
     this.#mark({site, thread});
   }
 
-  async editComment(change: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body'> & {edited: number}) {
+  async editComment({
+    editor = null,
+    ...change
+  }: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body' | 'edited'> & {editor?: CommentEditor | null}) {
     this.#notes.grows = this.#notes.erases = true;
     const [before] = await this.#read.comment(this.on, change);
-    this.#found(change, await this.#write.editComment(this.on, change));
+    this.#found(change, await this.#write.editComment(this.on, {...change, editor}));
     if (before?.status !== 'approved') return;
     await searchIndex.remove(this.on, before);
     await searchIndex.add(this.on, {...before, ...change});
@@ -170,6 +194,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const [before] = await this.#read.comment(this.on, name);
     await this.#write.eraseComment(this.on, name);
     await this.#write.forgetDecision(this.on, name);
+    await this.#write.forgetOrigin(this.on, name);
+    await this.#write.forgetLesson(this.on, name);
     return this.#recount(name, before);
   }
 
@@ -260,7 +286,12 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   }
 
   async removeMessage(message: MessageName & {created: number}) {
-    await this.#write.removeMessage(this.on, message);
+    return (await this.#write.removeMessage(this.on, message)).length > 0;
+  }
+
+  async noteReceiver({receiver, at, problem}: {receiver: string; at: number; problem: string | null}) {
+    if (problem === null) await this.#write.noteSent(this.on, {receiver, at});
+    else await this.#write.noteFailed(this.on, {receiver, at, problem});
   }
 
   async keepDecision({id, ...decision}: DecisionRecord) {

@@ -2,10 +2,11 @@ import type {Kysely} from 'kysely';
 import {checkWrites} from './check-queries.ts';
 import {changeWrites} from './changes.ts';
 import {opinionQueries} from './opinion-queries.ts';
+import {outboxWrites} from './outbox.ts';
 import {prepare} from './prepare.ts';
-import type {MessageName} from '../store.ts';
+import {spamWriteQueries} from './spam.ts';
 import {visitorWrites} from './visitor-queries.ts';
-import type {BelowRow, CommentRow, OutboxRow, RatingRow, Tables, ThreadRow} from './tables.ts';
+import type {BelowRow, CommentRow, RatingRow, Tables, ThreadRow} from './tables.ts';
 
 export type WriteQueries = ReturnType<typeof writeQueries>;
 
@@ -32,8 +33,10 @@ export function writeQueries(db: Kysely<Tables>) {
   return {
     ...visitorWrites(db),
     ...checkWrites(db),
+    ...spamWriteQueries(db),
     ...changeWrites(db),
     ...opinionQueries(db),
+    ...outboxWrites(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
       on
         .insertInto('thread')
@@ -115,6 +118,7 @@ export function writeQueries(db: Kysely<Tables>) {
         created: p.created,
         edited: p.edited,
         revision: p.revision,
+        editor: p.editor,
         rating: p.rating,
         criteria: p.criteria,
         likes: p.likes,
@@ -124,7 +128,7 @@ export function writeQueries(db: Kysely<Tables>) {
         digest: p.digest,
       }),
     ),
-    editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited'>>()(db, (on, p) =>
+    editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited' | 'editor'>>()(db, (on, p) =>
       on
         .updateTable('comment')
         .set(eb => ({
@@ -132,6 +136,7 @@ export function writeQueries(db: Kysely<Tables>) {
           body: p.body,
           source: p.source,
           edited: p.edited,
+          editor: p.editor,
           revision: eb('revision', '+', 1),
         }))
         .where('site', '=', p.site)
@@ -251,46 +256,6 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('id', '=', p.id)
         .returning(['thread', 'status']),
     ),
-    addMessage: prepare<OutboxRow>()(db, (on, p) =>
-      on
-        .insertInto('outbox')
-        .values({
-          site: p.site,
-          comment: p.comment,
-          receiver: p.receiver,
-          created: p.created,
-          due: p.due,
-          attempts: p.attempts,
-        })
-        .onConflict(oc =>
-          oc
-            .columns(['site', 'comment', 'receiver'])
-            .doUpdateSet(eb => ({
-              created: eb.ref('excluded.created'),
-              due: eb.ref('excluded.due'),
-              attempts: eb.ref('excluded.attempts'),
-            }))
-            .where('outbox.created', '<', eb => eb.ref('excluded.created')),
-        ),
-    ),
-    postponeMessage: prepare<OutboxRow>()(db, (on, p) =>
-      on
-        .updateTable('outbox')
-        .set({due: p.due, attempts: p.attempts})
-        .where('site', '=', p.site)
-        .where('comment', '=', p.comment)
-        .where('receiver', '=', p.receiver)
-        .where('created', '=', p.created),
-    ),
-    removeMessage: prepare<MessageName & {created: number}>()(db, (on, p) =>
-      on
-        .deleteFrom('outbox')
-        .where('site', '=', p.site)
-        .where('comment', '=', p.comment)
-        .where('receiver', '=', p.receiver)
-        .where('created', '=', p.created),
-    ),
-
     allowance: prepare<AllowanceName>()(db, (on, p) =>
       on
         .selectFrom('allowance')

@@ -1,12 +1,6 @@
 import {css} from 'lit';
 
 export const queueStyles = css`
-  :host {
-    max-inline-size: 60rem;
-    margin-inline: auto;
-    padding: 1rem;
-  }
-  .top,
   .filters,
   .bar,
   .tabs,
@@ -17,12 +11,11 @@ export const queueStyles = css`
     align-items: center;
     gap: 0.5em;
   }
-  h1 {
-    flex: 1;
-  }
-  .filters,
   .bar {
     margin-block-start: 1em;
+  }
+  .keys {
+    margin-inline-start: auto;
   }
   .bar {
     position: sticky;
@@ -54,8 +47,50 @@ export const queueStyles = css`
     block-size: 1.25rem;
     accent-color: var(--_accent);
   }
-  input[type='search'] {
-    inline-size: 14rem;
+  .grow {
+    flex: 1 1 12rem;
+  }
+  details {
+    flex-basis: 100%;
+  }
+  summary {
+    inline-size: fit-content;
+    padding: 0.4em 0.25em;
+    cursor: pointer;
+  }
+  .further {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 0.75em 1em;
+    padding-block: 0.25em 0.5em;
+  }
+  .flags {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+  }
+  .why {
+    margin: 0;
+    padding-inline-start: 1.25em;
+    font-size: 0.875em;
+  }
+  .gap {
+    flex-basis: 0.5em;
+  }
+  @media (width < 30em) {
+    .gap {
+      flex-basis: 100%;
+    }
+  }
+  .plain {
+    border-color: transparent;
+    padding-inline: 0.5em;
+    color: var(--_muted);
+  }
+  .plain:hover,
+  .plain:focus-visible {
+    color: inherit;
   }
   @media (width < 30em) {
     .filters label,

@@ -1,0 +1,66 @@
+import {html, type TemplateResult} from 'lit';
+import {ask} from '../api.ts';
+import {find} from '../find.ts';
+import {errorTemplate, fieldTemplate, typedInto} from '../form.ts';
+import {common} from '../styles.ts';
+import {viewStyles} from '../view-styles.ts';
+import {WorkingView} from '../working-view.ts';
+import {account as words} from '../words/account.ts';
+
+/** One's own password and sessions. */
+export class AdminAccount extends WorkingView {
+  static override styles = [common, viewStyles];
+
+  override get unsaved(): boolean {
+    const form = find<HTMLFormElement>(this, 'form');
+    return !!form && Object.entries(typedInto(form)).some(([name, value]) => name !== 'username' && value !== '');
+  }
+
+  #handleSubmit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const {old, password} = typedInto(form);
+    await this.work(async () => {
+      await ask('password', 'PUT', {old, password});
+      form.reset();
+      this._said = words.changed();
+    });
+  };
+
+  #handleEverywhere = (): void => {
+    void this.work(async () => {
+      await ask('sessions', 'DELETE');
+      this.dispatchEvent(new CustomEvent('left'));
+    });
+  };
+
+  protected override render(): TemplateResult {
+    const {_error: error} = this;
+    return html`<p class="status" role="status">${this._said}</p>
+      <form @submit=${this.#handleSubmit} novalidate>
+        <h2>${words.password()}</h2>
+        <p class="quiet">${words.passwordHint()}</p>
+        ${errorTemplate(error)}
+        <input name="username" autocomplete="username" .value=${this.who.name} hidden />
+        ${fieldTemplate({name: 'old', label: words.old(), type: 'password', autocomplete: 'current-password'}, error)}
+        ${fieldTemplate(
+          {
+            name: 'password',
+            label: words.new(),
+            type: 'password',
+            autocomplete: 'new-password',
+            hint: words.newHint(),
+          },
+          error,
+        )}
+        <button class="primary" aria-disabled=${this._busy}>${words.change()}</button>
+      </form>
+      <section>
+        <h2>${words.everywhere()}</h2>
+        <p class="quiet">${words.everywhereHint()}</p>
+        <button @click=${this.#handleEverywhere}>${words.everywhere()}</button>
+      </section>`;
+  }
+}
+
+export {AdminAccount as view};

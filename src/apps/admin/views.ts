@@ -1,0 +1,26 @@
+import type {AdminModerator} from '../../protocol/admin.ts';
+import type {ViewModule} from './view.ts';
+import {views as names} from './words/shell.ts';
+
+/** A view of the page, as the navigation knows it. */
+export interface View {
+  /** Its part of the address: `#/comments`. */
+  id: string;
+  /** Its name, in the navigation and as its heading. */
+  name: () => string;
+  /** Who may see it; everybody who is signed in where there is none. The server decides about each request. */
+  role?: AdminModerator['role'];
+  load: () => Promise<ViewModule>;
+}
+
+/**
+ * All views, in the order of the navigation; the first one is shown where the address names none. To add one: a class that extends `AdminView` in a folder of its own,
+ * exported as `view`; its sentences in `words/<id>.ts`; a line here.
+ */
+export const VIEWS: readonly View[] = [
+  {id: 'comments', name: names.comments, load: () => import('./comments/queue.ts')},
+  {id: 'replies', name: names.replies, load: () => import('./replies/view.ts')},
+  {id: 'moderators', name: names.moderators, role: 'owner', load: () => import('./moderators/view.ts')},
+  {id: 'audit', name: names.audit, load: () => import('./audit/view.ts')},
+  {id: 'account', name: names.account, load: () => import('./account/view.ts')},
+];

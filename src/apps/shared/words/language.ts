@@ -1,0 +1,95 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {languages, type Catalogue} from '../../../elements/shared/locale.ts';
+
+/** Languages that the pages can be read in: those of the elements. English is in the modules. */
+export const LANGUAGES: readonly string[] = ['en', ...languages];
+
+/** Where a page has its translations. */
+export interface Translations {
+  /** Under which name the browser remembers the language that was chosen. */
+  memory: string;
+  /** The sentences of one of `LANGUAGES`; `null` when they cannot be had. */
+  load(language: string): Promise<Catalogue | null>;
+}
+
+let source: Translations = {memory: '', load: async () => null};
+
+/** Says where the translations of this page are; to be called before `preferredLanguage` and `speak`. */
+export const useTranslations = (given: Translations): void => void (source = given);
+
+let current = 'en';
+let sentences: Catalogue = {};
+const hosts = new Set<ReactiveControllerHost>();
+
+/** The page's language, for `Intl`: with the region where the browser names one (de-CH). */
+export const tag = (): string => current;
+
+/** The translations of the page's language; empty in English. */
+export const catalogue = (): Catalogue => sentences;
+
+/** The language of the page among `LANGUAGES`. */
+export const language = (): string => shippedOf(current) ?? 'en';
+
+/** What a language calls itself. */
+export const nameOf = (of: string): string => new Intl.DisplayNames(of, {type: 'language'}).of(of) ?? of;
+
+/** Renders an element anew when the page's language changes. */
+export class Speaking implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    hosts.add(this.#host);
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    hosts.delete(this.#host);
+  }
+}
+
+/** The language that was chosen here before, else the first of the browser's that we have, else English. */
+export function preferredLanguage(): string {
+  const wanted = [remembered(), ...navigator.languages].filter(one => one !== null);
+  return wanted.find(one => shippedOf(one)) ?? 'en';
+}
+
+/**
+ * Makes the page speak a language. One whose file cannot be had leaves the page in English, and is tried again when it is chosen again.
+ * @param remember whether the browser keeps the choice
+ */
+export async function speak(wanted: string, {remember = false} = {}): Promise<void> {
+  const shipped = shippedOf(wanted) ?? 'en';
+  const loaded = shipped === 'en' ? {} : await source.load(shipped);
+  current = loaded ? wanted : 'en';
+  sentences = loaded ?? {};
+  document.documentElement.lang = current;
+  document.documentElement.dir = shipped === 'ar' && loaded ? 'rtl' : 'ltr';
+  if (remember) keep(wanted);
+  hosts.forEach(host => host.requestUpdate());
+}
+
+/** From the whole tag to the bare language: de-CH, de. */
+function shippedOf(wanted: string): string | undefined {
+  return LANGUAGES.find(one => one === wanted) ?? LANGUAGES.find(one => wanted.toLowerCase().startsWith(`${one}-`));
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(source.memory);
+  } catch {
+    return null;
+  }
+}
+
+function keep(chosen: string): void {
+  try {
+    localStorage.setItem(source.memory, chosen);
+  } catch {
+    // A browser that keeps nothing asks again next time.
+  }
+}

@@ -1,0 +1,51 @@
+/** The shapes of `/api/v1/admin/settings` and `/api/v1/admin/sites`. Types only. */
+
+/** What a setting is changed with. `most`: of a text, its length; of a list, its entries. */
+export type SettingControl =
+  | {type: 'choice'; options: readonly string[]}
+  | {type: 'switch'}
+  | {type: 'number'; min: number; max: number}
+  | {type: 'text'; most: number}
+  | {type: 'list'; most: number};
+
+/** Where a setting is shown: about the site, about what visitors write, about threads, about mail, about the pages. */
+export type SettingGroup = 'site' | 'writing' | 'threads' | 'mail' | 'pages';
+
+export type SettingValue = string | number | boolean | readonly string[];
+
+/** A setting of a site, with what holds. */
+export interface AdminSetting {
+  key: string;
+  group: SettingGroup;
+  control: SettingControl;
+  value: SettingValue;
+  /** Who has said so: the site's owner here, whoever runs the server, or nobody. */
+  from: 'site' | 'server' | 'standard';
+  /** What holds when the site says nothing. */
+  standard: SettingValue;
+  /** The server's own setting that gives `standard` (`LINTEL_…`), if one is set. */
+  variable: string | null;
+  /** Whether the server's setting holds for all its sites, whatever is said here. */
+  fixed: boolean;
+}
+
+/** Answer to `GET` and `PATCH /api/v1/admin/settings`. */
+export interface AdminSettings {
+  site: string;
+  settings: AdminSetting[];
+}
+
+/** Body of `PATCH`: settings to change by their key; `null` goes back to the standard (RFC 7396). */
+export type AdminSettingsChange = Record<string, SettingValue | null>;
+
+/** A site of the server. */
+export interface AdminSite {
+  site: string;
+  /** What it is called, empty while nobody has said. */
+  name: string;
+  url: string;
+  /** Who has made it: whoever runs the server (`LINTEL_SITES`), or an owner here. */
+  from: 'server' | 'owner';
+  threads: number;
+  comments: number;
+}

@@ -1,0 +1,3 @@
+/** The languages of mails and the pages behind their links, BCP 47, English first. */
+export const MAIL_LANGUAGES = ['en', 'de', 'es', 'fr', 'ar', 'ja'] as const;
+export type MailLanguage = (typeof MAIL_LANGUAGES)[number];

@@ -1,0 +1,70 @@
+import {attributes, escape} from './html.ts';
+
+/** An element alone on a page, for frames of other pages. */
+export interface FrameOptions {
+  tag: string;
+  /** Its attributes; `''` for those that are there or not. */
+  attributes: Record<string, string>;
+  /** What stands between its tags. */
+  text: string;
+  /** BCP 47, where it is known. */
+  language?: string | undefined;
+  title: string;
+  /** Addresses of the scripts that the page needs. */
+  scripts: string[];
+  /** Where the address says what it would embed (oEmbed), absolute. */
+  discovery?: string | undefined;
+}
+
+/**
+ * The one style sheet of such a page: nothing but the element, on whatever stands behind the frame.
+ * @param tokens custom properties of the element without `--`, checked
+ */
+export const frameStyle = (tokens: Record<string, string>, dark: boolean): string =>
+  `:root{color-scheme:${dark ? 'dark' : 'normal'}}body{margin:0;background:transparent;font:16px/1.5 system-ui,sans-serif;display:flow-root;white-space:pre-line}body>*{margin:0!important;white-space:normal;${Object.entries(
+    tokens,
+  )
+    .map(([name, value]) => `--${name}:${value};`)
+    .join('')}}body>:not(:defined){display:block;white-space:pre-line}`;
+
+/** The page. Without its script it shows the owner's text. */
+export function renderFrame(frame: FrameOptions, style: string): string {
+  const {tag, text, language, title, scripts, discovery} = frame;
+  return `<!doctype html>
+<html${attributes({lang: language})}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escape(title)}</title>
+<link rel="icon" href="data:,">
+${discovery ? `<link rel="alternate" type="application/json+oembed"${attributes({href: discovery, title})}>\n` : ''}<style>${style}</style>
+${scripts.map(src => `<script async${attributes({src})}></script>`).join('\n')}
+</head>
+<body><${tag}${attributes(frame.attributes)}>${escape(text)}</${tag}></body>
+</html>
+`;
+}
+
+/** A page that says what is wrong with an address, for whoever is putting a frame into theirs. */
+export function renderFrameFault(title: string, faults: readonly string[]): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escape(title)}</title>
+<link rel="icon" href="data:,">
+<style>${FAULT_STYLE}</style>
+</head>
+<body>
+<h1>${escape(title)}</h1>
+${faults.map(fault => `<p>${escape(fault)}</p>`).join('\n')}
+</body>
+</html>
+`;
+}
+
+export const FAULT_STYLE =
+  ':root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;margin:1rem;max-width:40rem}h1{font-size:1.125rem;margin:0}p{margin:.5rem 0 0}';

@@ -1,0 +1,182 @@
+import {z} from '@hono/zod-openapi';
+import {DEFAULT_SITE, MAX_NAME_LENGTH, MAX_TEXT_LENGTH} from '../../../protocol/limits.ts';
+import {hasText} from '../../../markdown/has-text.ts';
+import type {EditRefusal} from '../../domain/desk-comments.ts';
+import {MOST_SAVED_REPLIES} from '../../domain/saved-replies.ts';
+import {isStorable, oneLine, tidyText} from '../../domain/text.ts';
+import {HttpProblem, invalidValue} from '../../http/problem.ts';
+import {json, noContent} from '../answers.ts';
+import {commentId, idParams, siteName, siteQuery} from '../parameters.ts';
+import {createRoute, jsonBody, MODERATOR, responses, type AddRoute} from '../route.ts';
+import type {Services} from '../services.ts';
+import {adminComment} from './desk-routes.ts';
+import {moderatorOf} from './session.ts';
+
+/** Longest title of a saved reply, in UTF-16 code units. */
+const MAX_TITLE = 80;
+
+const text = z
+  .string('The text must be text.')
+  .max(MAX_TEXT_LENGTH, `The text is too long. It may have ${MAX_TEXT_LENGTH} characters.`)
+  .refine(isStorable, 'The text contains a character that cannot be stored.')
+  .transform(tidyText)
+  .refine(hasText, 'Write something first.');
+
+const line = (what: string, most: number) =>
+  z
+    .string(`The ${what} must be text.`)
+    .max(most, `The ${what} is too long. It may have ${most} characters.`)
+    .refine(isStorable, `The ${what} contains a character that cannot be stored.`)
+    .transform(oneLine);
+
+const read = createRoute({
+  method: 'get',
+  path: '/api/v1/admin/comments/{id}',
+  summary: 'A comment in its thread: what it answers, from the top, and what answers it',
+  security: MODERATOR,
+  request: {params: idParams, query: siteQuery},
+  responses: responses({
+    200: z
+      .object({
+        comment: adminComment,
+        text: z.string(),
+        revision: z.int(),
+        ancestors: z.array(adminComment),
+        answers: z.array(adminComment),
+        more: z.boolean().openapi({description: 'Whether there are more answers.'}),
+      })
+      .openapi('AdminCommentInThread'),
+  }),
+});
+
+const edit = createRoute({
+  method: 'patch',
+  path: '/api/v1/admin/comments/{id}',
+  summary: 'Change the words of a comment: it is marked as edited by the site, and the stars stay',
+  security: MODERATOR,
+  request: {
+    params: idParams,
+    body: jsonBody(
+      z
+        .strictObject(
+          {
+            site: siteName.optional(),
+            name: line('name', MAX_NAME_LENGTH),
+            text,
+            revision: z.int('Send the revision that was changed.').min(0),
+            undo: commentId
+              .optional()
+              .openapi({description: 'What the change answered with: the words are those from before it.'}),
+          },
+          'Send a JSON object.',
+        )
+        .openapi('AdminEditRequest'),
+    ),
+  },
+  responses: responses({
+    200: z.object({comment: adminComment, revision: z.int(), undo: z.string().nullable()}).openapi('AdminEditAnswer'),
+  }),
+});
+
+const savedReply = z.object({id: z.string(), title: z.string(), text: z.string()}).openapi('SavedReply');
+
+const replies = createRoute({
+  method: 'get',
+  path: '/api/v1/admin/replies',
+  summary: 'Texts that moderators answer with again and again',
+  security: MODERATOR,
+  request: {query: siteQuery},
+  responses: responses({200: z.object({replies: z.array(savedReply)}).openapi('SavedReplyList')}),
+});
+
+const keepReply = createRoute({
+  method: 'put',
+  path: '/api/v1/admin/replies/{id}',
+  summary: 'Save a reply, or change it',
+  security: MODERATOR,
+  request: {
+    params: idParams,
+    query: siteQuery,
+    body: jsonBody(
+      z.strictObject(
+        {title: line('title', MAX_TITLE).refine(hasText, 'Give it a title, to find it by.'), text},
+        'Send a JSON object.',
+      ),
+    ),
+  },
+  responses: responses({204: null}),
+});
+
+const removeReply = createRoute({
+  method: 'delete',
+  path: '/api/v1/admin/replies/{id}',
+  summary: 'Take a saved reply away',
+  security: MODERATOR,
+  request: {params: idParams, query: siteQuery},
+  responses: responses({204: null}),
+});
+
+/** What moderators do with one comment, and the replies they have saved. */
+export function addDeskCommentRoutes(add: AddRoute, s: Services): void {
+  const {deskComments, savedReplies} = s;
+
+  add(read, async (c, {params: {id}, query: {site}}) => {
+    await moderatorOf(c, s);
+    const found = await deskComments.inThread({site, id});
+    if (!found) throw refusal('no-comment');
+    return json(found);
+  });
+
+  add(
+    edit,
+    async (c, {params: {id}, body: {site = DEFAULT_SITE, ...change}}) => {
+      const made = await deskComments.edit(await moderatorOf(c, s), {site, id, ...change});
+      if (typeof made === 'string') throw refusal(made);
+      return json(made);
+    },
+    {changes: true},
+  );
+
+  add(replies, async (c, {query: {site}}) => {
+    await moderatorOf(c, s);
+    return json({replies: await savedReplies.list(site)});
+  });
+
+  add(
+    keepReply,
+    async (c, {params: {id}, query: {site}, body}) => {
+      const kept = await savedReplies.keep(await moderatorOf(c, s), {site, id, ...body});
+      if (!kept) {
+        throw invalidValue(
+          422,
+          '/title',
+          `There are ${MOST_SAVED_REPLIES} saved replies already. Remove one that nobody needs.`,
+        );
+      }
+      return noContent();
+    },
+    {changes: true},
+  );
+
+  add(
+    removeReply,
+    async (c, {params: {id}, query: {site}}) => {
+      if (!(await savedReplies.remove(await moderatorOf(c, s), {site, id}))) {
+        throw new HttpProblem(404, 'There is no such saved reply any more.');
+      }
+      return noContent();
+    },
+    {changes: true},
+  );
+}
+
+function refusal(refused: EditRefusal): HttpProblem {
+  switch (refused) {
+    case 'no-comment':
+      return new HttpProblem(404, 'There is no such comment.');
+    case 'edited':
+      return new HttpProblem(409, 'This comment has been changed meanwhile. Load it again.');
+    case 'too-late':
+      return new HttpProblem(409, 'It is too late to undo this: it has been changed since, or the time is over.');
+  }
+}

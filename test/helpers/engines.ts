@@ -1,0 +1,166 @@
+/** Whole pages in three engines, moved by keys alone: Chromium and Firefox through puppeteer, WebKit through WebDriver. */
+import puppeteer, {type Browser, type KeyInput, type Page} from 'puppeteer-core';
+import {chromium, firefox, webkit} from '../../tools/browsers.mjs';
+
+export type EngineName = 'Chromium' | 'Firefox' | 'WebKit';
+
+/** A key as `KeyboardEvent.key` names it, with modifiers before it: `Tab`, `Shift+Tab`, `Control+a`. */
+export type Keys = string;
+
+/** A tab, as a visitor without a mouse has it. */
+export interface Tab {
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  press(keys: Keys): Promise<void>;
+  type(text: string): Promise<void>;
+  /** Runs a function in the page. It can use nothing from outside but its arguments. */
+  evaluate<T, A extends unknown[]>(script: (...args: A) => T, ...args: A): Promise<T>;
+  /** Makes it the tab that the visitor sees. */
+  front(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A browser with nothing remembered from another. */
+export interface OpenEngine {
+  tab(): Promise<Tab>;
+  close(): Promise<void>;
+}
+
+export const ENGINES: readonly EngineName[] = [
+  ...(chromium.path() ? (['Chromium'] as const) : []),
+  ...(firefox.path() ? (['Firefox'] as const) : []),
+  ...(webkit.available() ? (['WebKit'] as const) : []),
+];
+
+export async function openEngine(name: EngineName): Promise<OpenEngine> {
+  if (name === 'WebKit') return openWebKit();
+  const browser = await puppeteer.launch(
+    name === 'Chromium'
+      ? {executablePath: chromium.path()!, args: chromium.args, headless: true}
+      : {browser: 'firefox', executablePath: firefox.path()!, headless: true},
+  );
+  return {
+    tab: async () => tabOf(await browser.newPage()),
+    close: () => closed(browser),
+  };
+}
+
+/** Firefox sometimes does not answer the question to close. */
+async function closed(browser: Browser): Promise<void> {
+  const ended = new Promise(done => browser.process()?.once('exit', done));
+  browser.close().catch(() => {});
+  const timer = setTimeout(() => browser.process()?.kill('SIGKILL'), 5_000);
+  await ended;
+  clearTimeout(timer);
+}
+
+function tabOf(page: Page): Tab {
+  return {
+    goto: async url => void (await page.goto(url, {waitUntil: 'load'})),
+    reload: async () => void (await page.reload({waitUntil: 'load'})),
+    async press(keys) {
+      const all = keys.split('+') as KeyInput[];
+      const key = all.pop()!;
+      for (const modifier of all) await page.keyboard.down(modifier);
+      await page.keyboard.press(key);
+      for (const modifier of all.reverse()) await page.keyboard.up(modifier);
+    },
+    type: text => page.keyboard.type(text),
+    evaluate: (script, ...args) =>
+      page.evaluate(script as (...args: unknown[]) => unknown, ...args) as Promise<Awaited<ReturnType<typeof script>>>,
+    front: () => page.bringToFront(),
+    close: () => page.close(),
+  };
+}
+
+/** The code points that WebDriver has for keys without a character (WebDriver, 17.4.2). */
+const WEBDRIVER_KEYS: Record<string, string> = {
+  Backspace: '\ue003',
+  Tab: '\ue004',
+  Enter: '\ue007',
+  Shift: '\ue008',
+  Control: '\ue009',
+  Escape: '\ue00c',
+  End: '\ue010',
+  Home: '\ue011',
+  ArrowLeft: '\ue012',
+  ArrowUp: '\ue013',
+  ArrowRight: '\ue014',
+  ArrowDown: '\ue015',
+  Delete: '\ue017',
+};
+
+async function openWebKit(): Promise<OpenEngine> {
+  const {port, stop} = await webkit.drive();
+  async function send<T>(method: string, path: string, body?: object): Promise<T> {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      ...(body && {body: JSON.stringify(body), headers: {'content-type': 'application/json'}}),
+    });
+    const {value} = (await answer.json()) as {value: T & {error?: string; message?: string}};
+    if (!answer.ok) throw new Error(`${method} ${path}: ${value.error} ${value.message}`);
+    return value;
+  }
+  const {sessionId} = await send<{sessionId: string}>('POST', '/session', {
+    capabilities: {alwaysMatch: webkit.capabilities()},
+  });
+  const at = `/session/${sessionId}`;
+  await send('POST', `${at}/timeouts`, {script: 20_000, pageLoad: 30_000});
+  let current = await send<string>('GET', `${at}/window`);
+  let first: string | undefined = current;
+  const tab = (handle: string): Tab => {
+    const here = async () => {
+      if (current !== handle) await send('POST', `${at}/window`, {handle});
+      current = handle;
+    };
+    const keyActions = async (actions: object[]) => {
+      await here();
+      await send('POST', `${at}/actions`, {actions: [{type: 'key', id: 'keyboard', actions}]});
+    };
+    return {
+      async goto(url) {
+        await here();
+        await send('POST', `${at}/url`, {url});
+      },
+      async reload() {
+        await here();
+        await send('POST', `${at}/refresh`, {});
+      },
+      async press(keys) {
+        const values = keys.split('+').map(key => WEBDRIVER_KEYS[key] ?? key);
+        await keyActions([
+          ...values.map(value => ({type: 'keyDown', value})),
+          ...values.reverse().map(value => ({type: 'keyUp', value})),
+        ]);
+      },
+      async type(text) {
+        await keyActions(
+          [...text].flatMap(value => [
+            {type: 'keyDown', value},
+            {type: 'keyUp', value},
+          ]),
+        );
+      },
+      async evaluate(script, ...args) {
+        await here();
+        return send('POST', `${at}/execute/sync`, {script: `return (${script}).apply(null, arguments)`, args});
+      },
+      front: here,
+      async close() {
+        await here();
+        await send('DELETE', `${at}/window`);
+      },
+    };
+  };
+  return {
+    async tab() {
+      const handle = first ?? (await send<{handle: string}>('POST', `${at}/window/new`, {type: 'tab'})).handle;
+      first = undefined;
+      return tab(handle);
+    },
+    async close() {
+      await send('DELETE', at).catch(() => {});
+      stop();
+    },
+  };
+}

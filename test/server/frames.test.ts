@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, test} from 'node:test';
+import {JSDOM} from 'jsdom';
+import {frameAddress} from '../../src/apps/builder/markup.ts';
+import {call, startServer, type TestServer} from '../helpers/server.ts';
+
+let server: TestServer;
+before(async () => {
+  server = await startServer({env: {LINTEL_ORIGINS: 'https://site.example,null'}});
+});
+after(() => server.stop());
+
+const get = async (path: string) => {
+  const answer = await call<string>(`${server.url}${path}`);
+  return {...answer, document: new JSDOM(answer.body).window.document};
+};
+
+describe('/embed/<tag>', () => {
+  test('is the element alone, with attributes, text and tokens of the address', async () => {
+    const address = frameAddress(
+      {
+        tag: 'business-hours',
+        attributes: [
+          ['timezone', 'America/New_York'],
+          ['closed', '2026-12-23/2027-01-03 "Winter" <break>'],
+        ],
+        text: 'Mon-Fri 9-17\n</business-hours><script>alert(1)</script>',
+        style: [
+          ['min-height', '2em'],
+          ['--lintel-accent', '#0f6b62'],
+        ],
+      },
+      `${server.url}/`,
+    );
+    const {status, headers, document} = await get(address.slice(server.url.length));
+    assert.equal(status, 200);
+    const [element, ...others] = document.body.children;
+    assert.equal(others.length, 0);
+    assert.equal(element!.localName, 'business-hours');
+    assert.equal(element!.getAttribute('timezone'), 'America/New_York');
+    assert.equal(element!.getAttribute('closed'), '2026-12-23/2027-01-03 "Winter" <break>');
+    assert.equal(element!.textContent, 'Mon-Fri 9-17\n</business-hours><script>alert(1)</script>');
+    assert.match(document.querySelector('style')!.textContent, /--lintel-accent:#0f6b62;/);
+    const policy = headers.get('content-security-policy')!;
+    assert.match(policy, /script-src 'self'; style-src 'sha256-/);
+    assert.match(policy, /frame-ancestors \*/);
+    const discovery = document.querySelector('link[type="application/json+oembed"]')!.getAttribute('href')!;
+    const {body} = await call(discovery);
+    assert.deepEqual([body.type, body.version], ['rich', '1.0']);
+    const iframe = new JSDOM(body.html).window.document.querySelector('iframe')!;
+    assert.equal(iframe.src, address);
+  });
+
+  test('where visitors write, only pages of the site may frame it', async () => {
+    const policyOf = async (path: string) => (await get(path)).headers.get('content-security-policy')!;
+    const own = /frame-ancestors 'self' https:\/\/site\.example;/;
+    assert.match(await policyOf('/embed/comment-box?thread=/menu'), own);
+    assert.match(await policyOf('/embed/star-rating?thread=/menu'), own);
+    assert.match(await policyOf('/embed/star-rating?readonly=&value=4'), /frame-ancestors \*;/);
+  });
+
+  const wrong: [string, number, RegExp][] = [
+    ['/embed/no-such', 404, /There are: star-rating/],
+    ['/embed/__proto__', 404, /There are/],
+    ['/embed/comment-box', 400, /Name the page: thread=/],
+    ['/embed/star-rating?thread=', 400, /Name the page/],
+    ['/embed/star-rating?value=many', 400, /“value” is no number/],
+    ['/embed/star-rating?size=huge', 400, /“size” is none of small, medium, large/],
+    ['/embed/business-hours?onclick=x', 400, /has no “onclick”/],
+    ['/embed/business-hours?constructor=x', 400, /has no “constructor”/],
+    ['/embed/comment-box?thread=/x&server=https://evil.example', 400, /has no “server”/],
+    ['/embed/comment-box?thread=/x&token=abc', 400, /has no “token”/],
+    ['/embed/contact-card?lintel-accent=red%3B%7D', 400, /not a colour/],
+    ['/embed/contact-card?lintel-radius=1%3B', 400, /not a length/],
+    ['/embed/contact-card?country=US&country=DE', 400, /there twice/],
+    [`/embed/contact-card?text=${'a'.repeat(6_001)}`, 400, /too long/],
+  ];
+  for (const [path, status, sentence] of wrong)
+    test(`${path.slice(0, 60)}: ${status}, said plainly`, async () => {
+      const answer = await get(path);
+      assert.equal(answer.status, status);
+      assert.match(answer.headers.get('content-type')!, /text\/html/);
+      assert.match(answer.document.body.textContent, sentence);
+      assert.equal(answer.document.querySelector('script'), null);
+    });
+});
+
+describe('/oembed', () => {
+  for (const url of [
+    'https://elsewhere.example/embed/star-rating',
+    'nonsense',
+    'javascript:alert(1)',
+    '{own}/embed/no-such',
+    '{own}/admin',
+    '{own}/embed/star-rating?size=huge',
+  ])
+    test(`${url} is refused`, async () => {
+      const about = encodeURIComponent(url.replace('{own}', server.url));
+      const {status, body} = await call(`${server.url}/oembed?url=${about}`);
+      assert.equal(status, 400);
+      assert.deepEqual(
+        body.errors.map(({pointer}: {pointer: string}) => pointer),
+        ['/url'],
+      );
+    });
+
+  test('keeps to the size that is asked for', async () => {
+    const about = encodeURIComponent(
+      `${server.url}/embed/star-rating?readonly=&value=4&labels=${encodeURIComponent('"><b>')}`,
+    );
+    const {body} = await call(`${server.url}/oembed?url=${about}&maxwidth=300&maxheight=40`);
+    assert.deepEqual([body.width, body.height], [300, 40]);
+    assert.equal(new JSDOM(body.html).window.document.body.children.length, 1);
+  });
+});
