@@ -38,6 +38,33 @@ export interface AdminSettings {
 /** Body of `PATCH`: settings to change by their key; `null` goes back to the standard (RFC 7396). */
 export type AdminSettingsChange = Record<string, SettingValue | null>;
 
+/** A thread as owners see it. Times are ISO 8601 UTC. */
+export interface AdminThread {
+  key: string;
+  title: string;
+  url: string | null;
+  /** Whether title and address are an owner's, so that pages do not change them. */
+  named: boolean;
+  /** Approved comments. */
+  comments: number;
+  rating: {average: number | null; count: number};
+  created: string;
+  /** When its newest comment was made, `null` without any. */
+  latest: string | null;
+  /** Whether it takes no comments now: by hand, or by its age. */
+  closed: boolean;
+  /** When it closes by itself, `null` if it does not or has. */
+  closes: string | null;
+  /** Keys that stand for it, beside its own. */
+  aliases: string[];
+}
+
+/** Answer to `GET /api/v1/admin/threads`. */
+export interface AdminThreadsPage {
+  threads: AdminThread[];
+  next: string | null;
+}
+
 /** A site of the server. */
 export interface AdminSite {
   site: string;

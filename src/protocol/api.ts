@@ -94,6 +94,8 @@ export interface ThreadSettings {
   maxlength: number;
   /** Minutes for which authors may change or delete a comment after it was posted. */
   editMinutes: number;
+  /** Whether visitors may follow by mail (`POST /api/v1/follows`). */
+  mail?: boolean;
   /** Whether guests' browsers have to prove their work (`GET /api/v1/challenge`), or their comments wait. */
   challenge?: boolean;
 }
@@ -180,6 +182,22 @@ export interface NewComment {
   challenge?: string;
 }
 
+/** Body of `POST /api/v1/follows`. */
+export interface NewFollow {
+  thread: string;
+  site?: string;
+  /** One of the visitor's own comments, whose answers are asked for; without it the whole thread. */
+  comment?: string | null;
+  email: string;
+  /** In which mails are written (BCP 47). */
+  language?: string;
+}
+
+/** `asked`: a mail asks the address to confirm. `later`: it does when the comment is approved. `following`: this visitor has confirmed the address before. */
+export interface FollowAnswer {
+  state: 'asked' | 'later' | 'following';
+}
+
 /** Answer to `POST` and `PATCH /api/v1/comments`. `rating` and `count` are the thread's after the comment. */
 export interface PostedComment {
   comment: Comment;
@@ -223,6 +241,8 @@ export interface VisitorData {
   reactions: {thread: string; reaction: string; created: string}[];
   likes: {comment: string; created: string}[];
   reports: (NewReport & {comment: string; receipt: string; created: string})[];
+  /** What the visitor asked to follow by mail; the address is not told. */
+  follows?: {thread: string; comment: string | null; created: string; confirmed: boolean}[];
 }
 
 /** Why a comment is reported. */

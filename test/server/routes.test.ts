@@ -13,6 +13,7 @@ import {createListings} from '../../src/server/domain/listing.ts';
 import {createRules} from '../../src/server/domain/rules.ts';
 import {createBans} from '../../src/server/domain/bans.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
+import {createFollowing} from '../../src/server/domain/following.ts';
 import {createMailAddresses} from '../../src/server/domain/mail-addresses.ts';
 import {createMailModeration} from '../../src/server/domain/mail-moderation.ts';
 import {createMailStatus} from '../../src/server/domain/mail-status.ts';
@@ -25,6 +26,7 @@ import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
 import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
 import {createSites} from '../../src/server/domain/sites.ts';
+import {createThreads} from '../../src/server/domain/threads.ts';
 import {createSearching} from '../../src/server/domain/searching.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createFiles} from '../../src/server/http/files.ts';
@@ -65,6 +67,9 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       moderators: createModerators(store),
       desk: createDesk(store),
+      following: createFollowing(store, {
+        ...{addresses: createMailAddresses('secret'), links: createSignedLinks('secret'), enabled: false},
+      }),
       mail: {
         moderation: createMailModeration(store, {
           ...{links: createSignedLinks('secret'), addresses: createMailAddresses('secret'), desk: createDesk(store)},
@@ -95,6 +100,9 @@ test('the router’s routes and the document’s are the same', async () => {
       limits: createLimits(),
       limited: () => true,
       sites: createSites(store),
+      threads: createThreads(store),
+      health: {look: async () => Promise.reject(new Error('not asked'))},
+      exportThread: async () => {},
       origins: {any: true},
       proxies: {has: () => false, none: true},
       readOnly: false,

@@ -7,11 +7,13 @@ import {changePromises} from './store-contract/changes.ts';
 import {counterPromises} from './store-contract/counters.ts';
 import type {EmptyStore, PromiseTest} from './store-contract/helpers.ts';
 import {opinionPromises} from './store-contract/opinions.ts';
+import {mailPromises} from './store-contract/mail.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
-import {spamPromises} from './store-contract/spam.ts';
+import {threadPromises} from './store-contract/threads.ts';
 import {sitePromises} from './store-contract/sites.ts';
+import {spamPromises} from './store-contract/spam.ts';
 import {searchPromises} from './store-contract/search.ts';
 import {transactionPromises} from './store-contract/transactions.ts';
 import {uniquenessPromises} from './store-contract/uniqueness.ts';
@@ -19,7 +21,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 62;
+const PROMISES = 75;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -44,9 +46,11 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     counterPromises(promise);
     opinionPromises(promise);
     outboxPromises(promise);
+    mailPromises(promise);
     ownPromises(promise);
     moderatorPromises(promise);
     sitePromises(promise);
+    threadPromises(promise);
     checkPromises(promise);
     spamPromises(promise);
     searchPromises(promise);

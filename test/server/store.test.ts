@@ -5,17 +5,15 @@ import {join} from 'node:path';
 import {after, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import {DatabaseSync} from 'node:sqlite';
-import {Kysely, sql, type Transaction} from 'kysely';
+import {sql, type Transaction} from 'kysely';
 import {DEMO_THREAD, seedDemo} from '../../src/server/cli/demo.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createWriting, type Draft} from '../../src/server/domain/writing.ts';
-import {sqliteDialect} from '../../src/server/store/sqlite/dialect.ts';
 import {createWriter} from '../../src/server/store/sqlite/group-commit.ts';
 import {openConnections} from '../../src/server/store/sqlite/open.ts';
-import {addSearch} from '../../src/server/store/sqlite/search-index.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import type {Tables} from '../../src/server/store/sqlite/tables.ts';
-import {StoreFull, type CommentRecord, type ThreadName} from '../../src/server/store/store.ts';
+import {StoreFull, type CommentRecord, type Store, type ThreadName} from '../../src/server/store/store.ts';
 import {newId} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 import {storeContract} from './store-contract.ts';
@@ -25,15 +23,18 @@ const dir = mkdtempSync(join(tmpdir(), 'lintel-store-'));
 after(() => rmSync(dir, {recursive: true}));
 
 let files = 0;
-storeContract('SQLite', async () => {
-  const path = join(dir, `contract-${files++}.db`);
-  const changed: (string | null)[] = [];
-  const store = await openSqliteStore({
-    path,
-    changed: threads => void changed.push(...(threads?.map(({site, thread}) => `${site} ${thread}`) ?? [null])),
+for (const fullText of [true, false]) {
+  storeContract(fullText ? 'SQLite' : 'SQLite without full text search', async () => {
+    const path = join(dir, `contract-${files++}.db`);
+    const changed: (string | null)[] = [];
+    const store = await openSqliteStore({
+      path,
+      fullText,
+      changed: threads => void changed.push(...(threads?.map(({site, thread}) => `${site} ${thread}`) ?? [null])),
+    });
+    return {store, changed, reopen: () => openSqliteStore({path, fullText, create: false, changed: () => {}})};
   });
-  return {store, changed, reopen: () => openSqliteStore({path, create: false, changed: () => {}})};
-});
+}
 
 const open = (name: string) => openConnections(join(dir, name), true);
 
@@ -226,6 +227,9 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table reaction;
     drop table outbox;
     drop table receiver;
+    drop table follow;
+    drop table mail_address;
+    drop table announced;
     drop table moderator;
     drop table moderator_link;
     drop table session;
@@ -238,7 +242,8 @@ test('a database of before threads knew their newest comment learns it', async (
     drop table spam_token;
     drop table site;
     drop table site_setting;
-    drop index comment_by_status;
+    drop table thread_alias;
+    alter table thread drop column named;
     drop table erasure;
     alter table report drop column words;
     alter table report drop column receipt;
@@ -277,8 +282,7 @@ test('a database of before comments could be searched is searched like any other
   await store.write(t => t.setStatus({site: SITE, id: comments[500]!.id, status: 'rejected', held: null}));
   await store.close();
   const db = new DatabaseSync(path);
-  db.exec('drop table search_row; drop table search_words');
-  await addSearch(new Kysely({dialect: sqliteDialect(db, 'begin immediate')}));
+  db.exec('drop table search_words');
   db.close();
   const reopened = await openSqliteStore({path, changed: () => {}});
   const found = (text: string) => reopened.read(s => s.search({...THREAD, text, limit: 100}));
@@ -293,28 +297,66 @@ test('a database of before comments could be searched is searched like any other
   await reopened.close();
 });
 
-test('what is erased is in no file any more, the index included', async () => {
-  const path = join(dir, 'erased.db');
-  const store = await openSqliteStore({path, server: true, changed: () => {}});
-  const comments: CommentRecord[] = [];
-  for (let i = 0; i < 300; i++)
-    comments.push(await insert(store, {source: `xylophone${i} and common words`, name: `Quentin${i}`}));
-  const there = () => {
-    const bytes = ['', '-wal'].map(end => readFileSync(path + end, 'latin1').toLowerCase()).join('');
-    return {
-      erased: /xylophone150|quentin150/.test(bytes),
-      changed: /xylophone151/.test(bytes),
-      kept: bytes.includes('phone152'),
-    };
+test('a server keeps the index that its SQLite can keep, made of what is there, and no other', async () => {
+  const path = join(dir, 'both.db');
+  const as = (fullText: boolean, server = true) => openSqliteStore({path, server, fullText, changed: () => {}});
+  const tables = () => {
+    const db = new DatabaseSync(path, {readOnly: true});
+    const rows = db.prepare("select name from sqlite_schema where name like 'search%' order by name").all();
+    const {integrity_check: whole} = db.prepare('pragma integrity_check').get()!;
+    db.close();
+    assert.equal(whole, 'ok');
+    return rows.map(({name}) => name);
   };
-  assert.deepEqual(there(), {erased: true, changed: true, kept: true});
-  await store.write(t => t.eraseComment({site: SITE, id: comments[150]!.id}));
-  const {id} = comments[151]!;
-  await store.write(t => t.editComment({site: SITE, id, name: '', source: 'other words', body: '[]', edited: 1}));
-  await becomes('what was erased and changed', there, ({erased, changed}) => !erased && !changed);
-  assert.equal(there().kept, true);
-  await store.close();
+  const found = async (store: Store) =>
+    (await store.read(s => s.search({...THREAD, text: 'quokka', limit: 9}))).map(({source}) => source);
+  const first = await as(true);
+  await insert(first, {source: 'first quokka'});
+  // A program beside it that cannot keep the index would leave it wrong.
+  await assert.rejects(as(false, false), {message: /full text search\. Run it with the Node of the server/});
+  await first.close();
+  assert.ok(tables().includes('search_words'));
+
+  const second = await as(false);
+  assert.deepEqual(tables(), ['search_row', 'search_word']);
+  await insert(second, {source: 'second quokka'});
+  assert.deepEqual(await found(second), ['second quokka', 'first quokka']);
+  const beside = await as(true, false);
+  const {id} = await insert(beside, {source: 'third quokka'});
+  assert.deepEqual(await found(second), ['third quokka', 'second quokka', 'first quokka']);
+  await beside.close();
+  await second.write(t => t.eraseComment({site: SITE, id}));
+  await second.close();
+
+  const third = await as(true);
+  assert.ok(!tables().includes('search_word'));
+  assert.deepEqual(await found(third), ['second quokka', 'first quokka']);
+  await third.close();
 });
+
+for (const fullText of [true, false])
+  test(`what is erased is in no file any more, ${fullText ? 'the index' : 'the table of words'} included`, async () => {
+    const path = join(dir, `erased-${fullText}.db`);
+    const store = await openSqliteStore({path, fullText, server: true, changed: () => {}});
+    const comments: CommentRecord[] = [];
+    for (let i = 0; i < 300; i++)
+      comments.push(await insert(store, {source: `xylophone${i} and common words`, name: `Quentin${i}`}));
+    const there = () => {
+      const bytes = ['', '-wal'].map(end => readFileSync(path + end, 'latin1').toLowerCase()).join('');
+      return {
+        erased: /xylophone150|quentin150/.test(bytes),
+        changed: /xylophone151/.test(bytes),
+        kept: bytes.includes('phone152'),
+      };
+    };
+    assert.deepEqual(there(), {erased: true, changed: true, kept: true});
+    await store.write(t => t.eraseComment({site: SITE, id: comments[150]!.id}));
+    const {id} = comments[151]!;
+    await store.write(t => t.editComment({site: SITE, id, name: '', source: 'other words', body: '[]', edited: 1}));
+    await becomes('what was erased and changed', there, ({erased, changed}) => !erased && !changed);
+    assert.equal(there().kept, true);
+    await store.close();
+  });
 
 test('an answer stands after what it answers even if the clock went back', async () => {
   const {store, reading, post} = await discussionAt('clock.db');
@@ -356,26 +398,27 @@ test('the demo leaves a database with content alone', async () => {
 
 test('reading a page costs the same in a thread of 20 and of 9,000', async () => {
   const {store, reading, post} = await discussionAt('large.db');
-  // What the process itself had to do, least of several rounds: others on the machine do not count.
+  // What the process itself had to do: others on the machine do not count.
   const work = async () => {
-    const rounds: number[] = [];
-    for (let round = 0; round < 6; round++) {
-      const start = process.cpuUsage();
-      for (let i = 0; i < 20; i++)
-        await reading.thread({site: 's', thread: 'k', order: i % 2 ? 'top' : 'newest', limit: 20});
-      const {user, system} = process.cpuUsage(start);
-      rounds.push(user + system);
-    }
-    return Math.min(...rounds);
+    const start = process.cpuUsage();
+    for (let i = 0; i < 20; i++)
+      await reading.thread({site: 's', thread: 'k', order: i % 2 ? 'top' : 'newest', limit: 20});
+    const {user, system} = process.cpuUsage(start);
+    return user + system;
+  };
+  const least = async (enough: number) => {
+    let found = Infinity;
+    for (let round = 0; round < 30 && found > enough; round++) found = Math.min(found, await work());
+    return found;
   };
   const root = newId();
   await post(root, null, 1);
   for (let i = 0; i < 20; i++) await post(newId(), null, 2 + i);
-  const small = await work();
+  const small = await least(0);
   await Promise.all(Array.from({length: 5_000}, (_, i) => post(newId(), null, 100 + i)));
   await Promise.all(Array.from({length: 4_000}, (_, i) => post(newId(), root, 100 + i)));
-  const large = await work();
+  const large = await least(small * 3);
   // Without an index it is some hundred times as much.
-  assert.ok(large < small * 5, `${small} µs, then ${large} µs`);
+  assert.ok(large < small * 10, `${small} µs, then ${large} µs`);
   await store.close();
 });

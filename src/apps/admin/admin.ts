@@ -160,6 +160,7 @@ class Admin extends LitElement {
       const element = new View();
       element.addEventListener('left', this.#handleLeft);
       element.addEventListener('narrow', this.#handleNarrow);
+      element.addEventListener('sites', this.#handleSites);
       this.#tell(element, query);
       this._element = element;
     } catch (error) {
@@ -173,6 +174,14 @@ class Admin extends LitElement {
   #tell(element: AdminView, query: URLSearchParams): void {
     Object.assign(element, {who: this._who, site: this._site, query});
   }
+
+  /** There are other sites than before. */
+  #handleSites = (): void => {
+    void ask<AdminSession>('session').then(
+      ({sites}) => void (this._sites = sites),
+      () => {},
+    );
+  };
 
   #handleNarrow = (event: Event): void => {
     const {detail} = event as CustomEvent<Record<string, string>>;

@@ -5,7 +5,7 @@ import {Speaking} from './words/language.ts';
 
 /**
  * A view of the page. The shell shows its name as the heading, gives it who is signed in, the site and the address's query, and renders it anew in another language.
- * It fires `left` when the session has ended.
+ * It fires `left` when the session has ended, `sites` when there are other sites.
  */
 export abstract class AdminView extends LitElement {
   static override properties: PropertyDeclarations = {who: {}, site: {}, query: {}};

@@ -118,6 +118,7 @@ export const threadAnswer: z.ZodType<ThreadAnswer> = z
         maxlength: z.int(),
         editMinutes: z.number(),
         challenge: z.boolean().optional(),
+        mail: z.boolean().optional(),
       }),
       changed: z.int().nullable().openapi({description: 'Position of its last change, see /api/v1/events'}),
       reactions: reactions.optional(),
@@ -194,6 +195,9 @@ export const visitorData: z.ZodType<VisitorData> = z
         created: time,
       }),
     ),
+    follows: z
+      .array(z.object({thread: z.string(), comment: z.string().nullable(), created: time, confirmed: z.boolean()}))
+      .optional(),
   })
   .openapi('VisitorData');
 

@@ -34,7 +34,7 @@ const FULL_S = 30;
 /** Live events. A network that is not limited has as many readers as there is room for. */
 export function addLiveRoutes(
   add: AddRoute,
-  {live, liveSeats, reads, limited, proxies}: Services,
+  {live, liveSeats, reads, limited, proxies, threads}: Services,
   isStopping: () => boolean,
 ): void {
   add(events, async (c, {query}) => {
@@ -51,11 +51,14 @@ export function addLiveRoutes(
     const networks = limited(incoming) ? networksOf(clientAddress(incoming, proxies)) : [];
     const leaveSeat = liveSeats.take(networks);
     if (typeof leaveSeat === 'string') throw noSeat(leaveSeat);
-    const {site, thread: threads} = query;
+    const {site, thread: asked} = query;
+    const found = await threads.resolveAll(site, asked);
+    const names = new Map<string, string[]>();
+    for (const [i, key] of found.entries()) names.set(key, [...(names.get(key) ?? []), asked[i]!]);
     const header = incoming.headers['last-event-id'];
     const lastId = typeof header === 'string' && header ? header : query['last-event-id'] || undefined;
     const stream = openEventStream(outgoing);
-    const {joined, leave} = live.join({site, threads, lastId, ...stream});
+    const {joined, leave} = live.join({site, threads: [...names.keys()], names, lastId, ...stream});
     const gone = (): void => {
       leave();
       leaveSeat();

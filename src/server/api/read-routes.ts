@@ -122,10 +122,12 @@ export function addReadRoutes(add: AddRoute, services: Services): void {
   });
 
   add(counts, async (c, {query: {site, thread: keys}}) => {
-    const threads = keys.map(key => ({site, thread: key}));
-    return (await answer(c, ['counts', site, ...keys], async () => ({
-      data: await reading.counts(site, keys),
-      threads,
-    })))!;
+    return (await answer(c, ['counts', site, ...keys], async () => {
+      const found = await services.threads.resolveAll(site, keys);
+      const {threads} = await reading.counts(site, found);
+      // Each is called as it was asked for.
+      const data = {threads: threads.map((one, i) => ({...one, key: keys[i]!}))};
+      return {data, threads: found.map(thread => ({site, thread}))};
+    }))!;
   });
 }

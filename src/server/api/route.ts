@@ -40,7 +40,13 @@ export type AddRoute = <R extends RouteConfig>(
 
 export function createAddRoute(
   app: App,
-  {readOnly, sites, moderators, origins: ofServer}: Pick<Services, 'readOnly' | 'sites' | 'moderators' | 'origins'>,
+  {
+    readOnly,
+    sites,
+    threads,
+    moderators,
+    origins: ofServer,
+  }: Pick<Services, 'readOnly' | 'sites' | 'threads' | 'moderators' | 'origins'>,
 ): AddRoute {
   return (route, handler, {changes = false} = {}) => {
     const {query, params, body} = route.request ?? {};
@@ -65,6 +71,9 @@ export function createAddRoute(
       const {site = DEFAULT_SITE} = {...(input.body as Named), ...(input.query as Named)};
       const settings = await sites.of(site);
       if (!settings) throw unknownSite(site);
+      // A thread that was moved is found under its old keys. Several are looked up by who asks for several.
+      for (const named of [input.query, input.body] as {thread?: unknown}[])
+        if (typeof named?.thread === 'string') named.thread = await threads.resolve(site, named.thread);
       const origins = originsOf(ofServer, settings);
       if (namesSite && route.security !== MODERATOR && route.method !== 'get') {
         // The listener has let in whoever may write to any site.

@@ -3,6 +3,7 @@ import type {Bans} from '../domain/bans.ts';
 import type {MailStatus} from '../../protocol/admin.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
+import type {Following} from '../domain/following.ts';
 import type {Live} from '../domain/live.ts';
 import type {MailModeration} from '../domain/mail-moderation.ts';
 import type {createReactions} from '../domain/reactions.ts';
@@ -11,12 +12,14 @@ import type {Doctor} from '../domain/doctor/doctor.ts';
 import type {DeskComments} from '../domain/desk-comments.ts';
 import type {SavedReplies} from '../domain/saved-replies.ts';
 import type {Moderators} from '../domain/moderators.ts';
+import type {Health} from '../domain/health.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {Rules} from '../domain/rules.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Searching} from '../domain/searching.ts';
 import type {Sites} from '../domain/sites.ts';
+import type {Threads} from '../domain/threads.ts';
 import type {Visitors} from '../domain/visitors.ts';
 import type {Writing} from '../domain/writing.ts';
 import type {Identity} from '../http/identity.ts';
@@ -43,6 +46,7 @@ export interface Services {
   deskComments: DeskComments;
   savedReplies: SavedReplies;
   visitors: Visitors;
+  following: Following;
   ratings: ReturnType<typeof createRatings>;
   challenges: Challenges;
   signed: SignedVisitors;
@@ -60,6 +64,10 @@ export interface Services {
   /** The pages that may write to all sites. */
   origins: Origins;
   sites: Sites;
+  threads: Threads;
+  health: Health;
+  /** Writes a thread as `lintel export` writes a site, line by line. */
+  exportThread(site: string, thread: string, write: (line: string) => Promise<void>): Promise<unknown>;
   /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */
   storeFault(): Promise<string | null>;
   /** Whether nothing at all may be written: the server was started so. */

@@ -1,8 +1,10 @@
+import type {Following} from '../domain/following.ts';
 import {createMailAddresses} from '../domain/mail-addresses.ts';
 import {createSignedLinks} from '../domain/signed-links.ts';
 import type {SettingsOf} from '../domain/site-settings.ts';
 import {createTelling, type OwnersOf, type Telling} from '../domain/telling.ts';
 import {mailChannel} from '../mail/channel.ts';
+import {followerLetters} from '../mail/follower-letters.ts';
 import {ownerLetters} from '../mail/owner-letters.ts';
 import {createMailTransport, type MailTransport} from '../mail/smtp.ts';
 import type {Channel} from '../notify/channel.ts';
@@ -30,14 +32,15 @@ export function tellingOf({receivers, smtp}: Settings, basis: MailBasis): Tellin
 /** The way of mails out of the outbox; `null` where no mail server is set. */
 export function mailOf(
   {smtp, mailFrom, url}: Settings,
-  {store, basis, secret}: {store: Store; basis: MailBasis; secret: string},
+  {store, basis, secret, following}: {store: Store; basis: MailBasis; secret: string; following: Following},
 ): {channel: Channel; transport: MailTransport; name: string} | null {
   if (!smtp || !mailFrom || url === undefined) return null;
   const transport = createMailTransport(smtp, new URL(url).hostname);
   const name = `${smtp.host}:${smtp.port}`;
   const channel = mailChannel({
     ...{store, transport, from: mailFrom, secret, server: name},
-    writers: ownerLetters({...basis, store, url}),
+    writers: {...ownerLetters({...basis, store, url}), ...followerLetters({...basis, store, url, following})},
+    unknown: async ({address}) => void (await store.write(({mail}) => mail.removeFollows({address}))),
   });
   return {channel, transport, name};
 }

@@ -20,6 +20,8 @@ export interface NightlyOptions {
 }
 
 export interface NightlyBackups {
+  /** `last` and `next` in milliseconds since 1970 UTC; `problem`: why the last try failed. */
+  state(): {folder: string; last: number | null; next: number; kept: number; problem: string | null};
   /** Makes the backup that is due, if one is. */
   look(): Promise<void>;
   stop(): void;
@@ -34,6 +36,7 @@ export function startNightlyBackups({
   now = () => new Date(),
 }: NightlyOptions): NightlyBackups {
   let busy = false;
+  let problem: string | null = null;
   const backups = () =>
     readdirSync(folder)
       .filter(name => OURS.test(name))
@@ -48,11 +51,11 @@ export function startNightlyBackups({
       const last = OURS.exec(backups().at(-1) ?? '')?.[1] ?? '';
       if (last >= due) return;
       await make(join(folder, backupName(now())));
+      problem = null;
       for (const name of backups().slice(0, -keep)) rmSync(join(folder, name), {force: true});
     } catch (error) {
-      report(
-        `The nightly backup failed: ${error instanceof Error ? error.message : String(error)} Next try in ten minutes.`,
-      );
+      problem = error instanceof Error ? error.message : String(error);
+      report(`The nightly backup failed: ${problem} Next try in ten minutes.`);
     } finally {
       busy = false;
     }
@@ -60,7 +63,22 @@ export function startNightlyBackups({
 
   const timer = setInterval(() => void look(), LOOK_MS).unref();
   void look();
-  return {look, stop: () => clearInterval(timer)};
+  function state() {
+    let names: string[] = [];
+    try {
+      names = backups();
+    } catch {
+      // There is no such folder yet.
+    }
+    const [, day, time] = /^lintel-(\d{4}-\d\d-\d\d)T(\d\d-\d\d-\d\d)/.exec(names.at(-1) ?? '') ?? [];
+    const last = day && time ? Date.parse(`${day}T${time.replaceAll('-', ':')}Z`) : null;
+    const next = new Date(now());
+    next.setUTCHours(HOUR, 0, 0, 0);
+    if (next <= now()) next.setUTCDate(next.getUTCDate() + 1);
+    return {folder, last, next: next.getTime(), kept: names.length, problem};
+  }
+
+  return {look, state, stop: () => clearInterval(timer)};
 }
 
 /** Runs `lintel backup` in a process of its own: copying a large database would keep visitors waiting. */

@@ -10,10 +10,12 @@ import {createBans, forgetOldBans} from '../domain/bans.ts';
 import {createChallenges, forgetOldChallenges} from '../domain/challenges.ts';
 import {createPipeline, createTokenize, siteCheck, standardChecks} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
+import {createFollowing} from '../domain/following.ts';
 import {createLive} from '../domain/live.ts';
 import {createRatings} from '../domain/ratings.ts';
 import {createReactions} from '../domain/reactions.ts';
 import {createLearning, forgetRareTokens} from '../domain/learning.ts';
+import {createHealth} from '../domain/health.ts';
 import {createListings} from '../domain/listing.ts';
 import {createDesk} from '../domain/desk.ts';
 import {createMailModeration} from '../domain/mail-moderation.ts';
@@ -29,6 +31,8 @@ import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} fr
 import {createRules} from '../domain/rules.ts';
 import {reservedNames, type IsReserved} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
+import {createThreads} from '../domain/threads.ts';
+import {exportSite} from '../transfer/export.ts';
 import {createVisitors} from '../domain/visitors.ts';
 import {createSignedVisitors} from '../domain/signed-visitors.ts';
 import {createWriting} from '../domain/writing.ts';
@@ -57,6 +61,7 @@ import {mailBasis, mailOf, tellingOf} from './mail.ts';
 import {keepYoungGenerationSmall} from './memory.ts';
 import {backUpInProcess, startNightlyBackups, type NightlyBackups} from './nightly-backups.ts';
 import {secretOf} from './secret.ts';
+import {createErrorMemory, databaseBytes, diskOf} from './vitals.ts';
 import type {Settings} from './settings.ts';
 
 export interface ServeOptions {
@@ -78,7 +83,9 @@ const HOUR_MS = 3_600_000;
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
   keepYoungGenerationSmall();
   const {origins, proxies, receivers, log, readOnly} = settings;
-  const reportError = createErrorReporter(log);
+  const started = Date.now();
+  const errors = createErrorMemory();
+  const reportError = createErrorReporter(log, errors.add);
   const events = createThreadEvents(reportError);
   const store = await openSqliteStore({
     path: settings.database,
@@ -103,7 +110,10 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     await feed.prune();
   }
   const pruning = setInterval(() => void (readOnly || feed.prune().catch(() => {})), PRUNE_MS).unref();
-  const hourly = setInterval(() => void (readOnly || forgetOld().catch(() => {})), HOUR_MS).unref();
+  const hourly = setInterval(
+    () => void (readOnly || Promise.all([forgetOld(), following.forget()]).catch(() => {})),
+    HOUR_MS,
+  ).unref();
 
   const sites = createSites(store, {
     named: settings.sites,
@@ -114,7 +124,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   // Before those who keep answers: what they read next has the new settings.
   events.subscribe(sites.forget);
   const settingsOf = async (site: string) => (await sites.of(site)) ?? STANDARD_SETTINGS;
-  const reading = createReading(store, settingsOf);
+  const reading = createReading(store, settingsOf, {mail: settings.smtp !== undefined});
   const searching = createSearching(store);
   const answers = createReadCache(createTurns());
   events.subscribe(answers.forget);
@@ -125,11 +135,22 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const secret = await secretOf(settings, store);
   const basis = mailBasis(settings, secret, settingsOf);
   const telling = tellingOf(settings, basis);
-  const mail = mailOf(settings, {store, basis, secret});
+  let dispatcher: Dispatcher | undefined;
+  const following = createFollowing(store, {
+    ...{...basis, enabled: settings.smtp !== undefined},
+    asked: () => dispatcher?.wake(),
+  });
+  const mail = mailOf(settings, {store, basis, secret, following});
   const tokenize = createTokenize(secret);
   const learning = createLearning(tokenize);
   const files = createFiles(dist);
+  const deliver = createDeliver();
+  const webhooks = receivers.map(receiver =>
+    webhookChannel(store, {...receiver, secret: receiverSecret(secret, receiver)}, deliver),
+  );
+  const channels = [...webhooks, ...(mail ? [mail.channel] : [])];
   let stopping = false;
+  let backups: NightlyBackups | undefined;
   let eraser: Eraser | undefined;
   const desk = createDesk(store, {telling, learning, deleted: due => eraser?.deleted(due)});
   const app = createApp({
@@ -152,6 +173,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         }),
       }),
       visitors: createVisitors(store, learning),
+      following,
       ratings: createRatings(store, settingsOf),
       moderators,
       doctor: createDoctor(createFetchPage()),
@@ -182,6 +204,20 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       limited,
       origins,
       sites,
+      health: createHealth(store, {
+        sites: () => sites.latest().keys(),
+        vitals: {
+          ...{version, started, readOnly},
+          databaseBytes: () => databaseBytes(settings.database),
+          disk: () => diskOf(settings.database),
+          live: () => ({readers: live.readers(), most: settings.liveReaders}),
+          receivers: channels,
+          backups: () => backups?.state() ?? null,
+          errors: errors.list,
+        },
+      }),
+      threads: createThreads(store, {hasMoved: site => sites.hasMoved(site), settingsOf}),
+      exportThread: (site, thread, write) => exportSite(store, site, write, thread),
       proxies,
       readOnly,
       storeFault: () => store.fault(),
@@ -203,19 +239,13 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     reportError,
   });
   const silent = silentConnections(server);
-  let dispatcher: Dispatcher | undefined;
-  let backups: NightlyBackups | undefined;
   const report = (sentence: string) => void (log === 'off' || console.error(new Date().toISOString(), sentence));
   try {
     await listen(server, settings);
-    const deliver = createDeliver();
-    const webhooks = receivers.map(receiver =>
-      webhookChannel(store, {...receiver, secret: receiverSecret(secret, receiver)}, deliver),
-    );
     // Not before: a start that fails beside a running server must not send its messages.
     dispatcher = startDispatcher({
       store,
-      channels: readOnly ? [] : [...webhooks, ...(mail ? [mail.channel] : [])],
+      channels: readOnly ? [] : channels,
       report,
       reportError,
     });
@@ -287,9 +317,10 @@ function silentConnections(server: Server): ReadonlySet<Socket> {
 }
 
 /** Writes errors to the console: the same one once a minute, and what the disk refuses in one line. */
-function createErrorReporter(log: LogLevel): (error: unknown) => void {
+function createErrorReporter(log: LogLevel, remember: (error: unknown) => void): (error: unknown) => void {
   const reported = new Map<string, number>();
   return error => {
+    remember(error);
     const cause = String(error);
     const now = Date.now();
     if (log === 'off' || now - (reported.get(cause) ?? 0) < REPORT_MS) return;

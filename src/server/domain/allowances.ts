@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 /** Deleting so many takes a few milliseconds. */
 const FORGOTTEN_AT_ONCE = 500;
 
-const dayOf = (ms: number) => Math.floor(ms / DAY_MS);
+export const dayOf = (ms: number) => Math.floor(ms / DAY_MS);
 
 /** Seconds until networks have new allowances. */
 export function secondsToNextDay(now: number): number {

@@ -29,7 +29,7 @@ function readPlaceId(id: string): LogPlace | undefined {
 
 /** A change as it is told to everybody. */
 export interface Told {
-  name: LiveEventName;
+  name: LiveEventName | 'reset';
   place: LogPlace;
   thread: ThreadName;
   /** `LiveChange` as JSON. */
@@ -158,13 +158,14 @@ function toLive(
   {kind, thread: key, comment: id}: ChangeRecord,
   thread: ThreadRecord | undefined,
   comment: CommentRecord | undefined,
-): {name: LiveEventName; change: Stored<LiveChange>} {
+): {name: Told['name']; change: Stored<LiveChange>} {
   const change = {
     thread: key,
     count: thread?.comments ?? 0,
     rating: toRating(thread),
     ...(thread && Object.keys(thread.reactions).length && {reactions: thread.reactions}),
   };
+  if (kind === 'moved') return {name: 'reset', change};
   if (id === null) return {name: 'rating', change};
   const of = {...change, id, ...(comment && {parent: comment.parent})};
   const stored = comment?.listed ? toStored(comment) : undefined;

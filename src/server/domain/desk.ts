@@ -145,6 +145,7 @@ export function createDesk(
             digest,
           },
         });
+        await telling.written(transaction, made.comment, now());
         await transaction.people.addAudit({
           ...{id: newId(now()), at: now(), moderator: by.name, action: 'reply', site, targets: [id]},
           detail: JSON.stringify({parent}),

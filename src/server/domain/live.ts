@@ -19,6 +19,8 @@ export interface LiveReader {
   site: string;
   /** Keys, each once. */
   threads: readonly string[];
+  /** Keys that the reader has for threads that were moved, by the thread's own. */
+  names?: ReadonlyMap<string, readonly string[]>;
   /** `id` of the last event that the reader has; `undefined` for one who comes for the first time. */
   lastId: string | undefined;
   /** Takes a piece of the stream (text/event-stream, UTF-8). The same buffer goes to all readers. */
@@ -60,6 +62,13 @@ const keyOf = ({site, thread}: ThreadName): string => `${site}\n${thread}`;
 /** An event of the stream (https://html.spec.whatwg.org/multipage/server-sent-events.html). JSON has no line breaks. */
 function eventOf(name: string, data: string, place?: LogPlace): Buffer {
   return Buffer.from(`${place ? `id: ${placeId(place)}\n` : ''}event: ${name}\ndata: ${data}\n\n`);
+}
+
+/** A `LiveChange` as a reader knows its thread, which is the first thing that it says. */
+function renamed(data: string, key: string, asked: string): string {
+  if (key === asked) return data;
+  const start = (name: string) => `{"thread":${JSON.stringify(name)}`;
+  return data.startsWith(start(key)) ? start(asked) + data.slice(start(key).length) : data;
 }
 
 const HELLO = Buffer.from(`retry: ${RETRY_MS}\n: Lintel\n\n`);
@@ -112,10 +121,14 @@ export function createLive({feed, events, reportError, pollMs = POLL_MS, gatherM
 
   function pass({name, data, place, thread}: Told): void {
     let piece: Buffer | undefined;
-    for (const follower of followers.get(keyOf(thread)) ?? []) {
+    for (const follower of [...(followers.get(keyOf(thread)) ?? [])]) {
       if (!follower.at || follower.at.position >= place.position) continue;
       follower.at = place;
-      follower.send((piece ??= eventOf(name, data, place)));
+      const names = follower.names?.get(thread.thread);
+      if (names) for (const asked of names) follower.send(eventOf(name, renamed(data, thread.thread, asked), place));
+      else follower.send((piece ??= eventOf(name, data, place)));
+      // What it follows may be elsewhere now: it comes back and asks.
+      if (name === 'reset') follower.end(BYE);
     }
   }
 
@@ -144,8 +157,9 @@ export function createLive({feed, events, reportError, pollMs = POLL_MS, gatherM
     for (;;) {
       const page = await feed.read({after: place, limit: PAGE, threads});
       if (!isThere()) return;
-      for (const {name, data, place: at} of page.told) {
-        follower.send(eventOf(name, data, at));
+      for (const {name, data, place: at, thread} of page.told) {
+        const names = follower.names?.get(thread.thread) ?? [thread.thread];
+        for (const asked of names) follower.send(eventOf(name, renamed(data, thread.thread, asked), at));
         await follower.drained();
       }
       if (!isThere()) return;
@@ -157,7 +171,11 @@ export function createLive({feed, events, reportError, pollMs = POLL_MS, gatherM
       if (place.position < tail.position) continue;
       follower.at = place;
       const ready: LiveReady = {
-        threads: Object.fromEntries(threads.map(({thread}, i) => [thread, page.positions[i] ?? null])),
+        threads: Object.fromEntries(
+          threads.flatMap(({thread}, i) =>
+            (follower.names?.get(thread) ?? [thread]).map(asked => [asked, page.positions[i] ?? null]),
+          ),
+        ),
       };
       follower.send(eventOf('ready', JSON.stringify(ready), place));
       // What came since is in the log.

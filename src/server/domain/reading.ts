@@ -40,8 +40,18 @@ export type NotShown = 'held' | 'gone' | 'unknown';
 
 export type Reading = ReturnType<typeof createReading>;
 
+export interface ReadingOptions {
+  /** Whether visitors may follow by mail. */
+  mail?: boolean;
+  now?: () => number;
+}
+
 /** What visitors may read of threads, in the protocol's shapes. */
-export function createReading(store: Store, settingsOf: SettingsOf = fixedSettings(), now: () => number = Date.now) {
+export function createReading(
+  store: Store,
+  settingsOf: SettingsOf = fixedSettings(),
+  {mail = false, now = Date.now}: ReadingOptions = {},
+) {
   return {
     async thread(
       asked: ThreadName & {order: CommentOrder; limit: number; rating?: number | undefined},
@@ -58,7 +68,7 @@ export function createReading(store: Store, settingsOf: SettingsOf = fixedSettin
             url: thread?.url ?? null,
             count: thread?.comments ?? 0,
             closed: closesAt(thread, site) <= now(),
-            settings: {moderation, maxlength, editMinutes, challenge},
+            settings: {moderation, maxlength, editMinutes, challenge, ...(mail && {mail})},
             changed: (await snapshot.newestChange(asked))?.position ?? null,
             ...(Object.keys(thread?.reactions ?? {}).length && {reactions: thread!.reactions}),
           },

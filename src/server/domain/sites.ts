@@ -54,6 +54,7 @@ export function createSites(store: Store, options: SitesOptions = {}) {
   const {named = new Set([DEFAULT_SITE]), server = {}, fixed = new Set(), reportError, now = Date.now} = options;
   const standard: SiteSettings = {...STANDARD_SETTINGS, ...server};
   let known: ReadonlyMap<string, SiteSettings> = settingsOf([], []);
+  let withMoved: ReadonlySet<string> = new Set();
   /** Numbers of what is known, and of what there is to know. */
   let have = 0;
   let newest = 1;
@@ -74,7 +75,12 @@ export function createSites(store: Store, options: SitesOptions = {}) {
     while (have < newest) {
       const reads = newest;
       try {
-        known = await store.read(async ({sites}) => settingsOf(await sites.made(), await sites.settings()));
+        const read = await store.read(async ({sites, threads}) => ({
+          settings: settingsOf(await sites.made(), await sites.settings()),
+          withMoved: new Set(await threads.sitesWithAliases()),
+        }));
+        known = read.settings;
+        withMoved = read.withMoved;
         have = reads;
       } catch (error) {
         // The database does not answer now: what was known last holds until it does.
@@ -92,6 +98,12 @@ export function createSites(store: Store, options: SitesOptions = {}) {
     async of(site: string): Promise<SiteSettings | undefined> {
       if (have < newest) await upToDate();
       return known.get(site);
+    },
+
+    /** Whether threads of a site were moved: their old keys have to be looked up. */
+    async hasMoved(site: string): Promise<boolean> {
+      if (have < newest) await upToDate();
+      return withMoved.has(site);
     },
 
     /** All sites with what is set for them, as far as is known without asking. */

@@ -1,3 +1,4 @@
+import type {FollowRecord} from '../store/mail.ts';
 import type {CommentRecord, Transaction} from '../store/store.ts';
 import {digestSpan, type MailTime} from './digests.ts';
 import type {MailAddresses} from './mail-addresses.ts';
@@ -57,17 +58,49 @@ export function createTelling({webhooks = [], mail}: TellingOptions = {}) {
       });
   }
 
+  /** Once for each comment. Who follows is looked up later (`mail/follower-letters.ts`): there may be many. */
+  async function tellFollowers(transaction: Transaction, {site, id}: CommentRecord, now: number): Promise<void> {
+    if (!mail || !(await transaction.mail.announce({site, comment: id, now}))) return;
+    await transaction.addMessage({
+      ...{site, receiver: MAIL, kind: 'followers', about: id, address: ''},
+      ...{created: now, due: now, attempts: 0},
+    });
+  }
+
   return {
+    /** Of a comment that the site itself has written: those who run it know. */
+    written: (transaction: Transaction, comment: CommentRecord, now: number): Promise<void> =>
+      tellFollowers(transaction, comment, now),
+
     /** Of a comment that is new, or that has to wait since it was changed. */
     async posted(transaction: Transaction, comment: CommentRecord, now: number): Promise<void> {
       if (comment.status !== 'approved' && comment.status !== 'pending') return;
       await tellWebhooks(transaction, comment, now);
       await tellOwners(transaction, comment, now);
+      if (comment.status === 'approved') await tellFollowers(transaction, comment, now);
     },
 
     /** Of a comment that a moderator has approved. @param before as it was until then */
     async approved(transaction: Transaction, before: CommentRecord, now: number): Promise<void> {
       if (before.status === 'pending') await tellWebhooks(transaction, before, now);
+      await tellFollowers(transaction, before, now);
+      if (mail) for (const follow of await unasked(transaction, before)) await askFollower(transaction, follow, now);
     },
   };
 }
+
+/** Asks an address whether it wants to follow what it was entered for. */
+export async function askFollower(
+  transaction: Transaction,
+  {site, id, address}: FollowRecord,
+  now: number,
+): Promise<void> {
+  await transaction.mail.askFollow({site, id});
+  await transaction.addMessage({
+    ...{site, receiver: MAIL, kind: 'confirm', about: id, address},
+    ...{created: now, due: now, attempts: 0},
+  });
+}
+
+const unasked = (transaction: Transaction, {site, id}: CommentRecord) =>
+  transaction.mail.unaskedFollows({site, comment: id});

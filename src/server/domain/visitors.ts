@@ -58,6 +58,9 @@ export function createVisitors(store: Store, learning?: Learning) {
           reports: (await snapshot.reportsOf(all)).map(({id, reason, words, receipt, created}) => {
             return {comment: id, reason, words, receipt, created: isoTime(created)};
           }),
+          follows: (await snapshot.mail.followsBy(all)).map(({thread, comment, created, confirmed}) => {
+            return {thread, comment: comment || null, created: isoTime(created), confirmed: confirmed !== null};
+          }),
         };
       }),
 
@@ -105,6 +108,7 @@ export function createVisitors(store: Store, learning?: Learning) {
             return reports.length;
           }),
       ];
+      await store.write(({mail}) => mail.removeFollowsBy(by));
       for (const step of steps) while ((await step()) === AT_ONCE);
     },
   };

@@ -93,10 +93,10 @@ export function letterHtml({subject, parts}: Letter, {tag, direction}: Words): s
         return `<p${attributes({style: STYLES.links})}>${links.join(' ')}</p>`;
       }
       case 'quote':
-        return `<p dir="auto"${attributes({style: STYLES.above})}>${escape(part.above)}</p>
+        return `<p${attributes({style: STYLES.above})}>${escape(part.above)}</p>
 <blockquote dir="auto"${attributes({style: STYLES.quote})}>${escape(part.text)}</blockquote>`;
       case 'heading':
-        return `<h1 dir="auto"${attributes({style: STYLES.heading})}>${escape(part.text)}</h1>`;
+        return `<h1${attributes({style: STYLES.heading})}>${escape(part.text)}</h1>`;
       default:
         return `<p${attributes({style: part.kind === 'small' ? STYLES.small : STYLES.text})}>${escape(part.text)}</p>`;
     }

@@ -20,7 +20,7 @@ export function renderModerationPage(
     reason => `<option${attributes({value: reason})}>${escape(moderation.reasons[reason])}</option>`,
   ).join('');
   const body = `${notice ? `<p class="notice" role="alert">${escape(notice)}</p>\n` : ''}<p>${escape(moderation.explained[action])}</p>
-<p class="muted" dir="auto">${escape(moderation.writtenBy(name || words.guest, dateIn(words, created), page.title) + stars)}</p>
+<p class="muted">${escape(moderation.writtenBy(name || words.guest, dateIn(words, created), page.title) + stars)}</p>
 <blockquote dir="auto">${escape(text)}</blockquote>
 <p class="muted">${escape(moderation.states[status])}</p>
 <form method="post"${attributes({action: `?do=${action}&t=${token}`})}>

@@ -6,6 +6,7 @@ import {MODERATE, MODERATE_MS, moderationFields} from '../domain/mail-moderation
 import type {CommentRecord, OutboxRecord, Store, ThreadRecord} from '../store/store.ts';
 import type {Addressed, Write} from './channel.ts';
 import {excerptOf, type Link, type Part} from './letter.ts';
+import {isolated} from './words/isolated.ts';
 import {dateIn, wordsOf, type MailAction, type Words} from './words/index.ts';
 
 /** Comments that a digest shows. */
@@ -138,7 +139,12 @@ export function ownerLetters(options: OwnerLettersOptions): Record<string, Write
 /** What a page is called: its title, or else its key. */
 export const titleOf = (thread: ThreadRecord | undefined, {thread: key}: CommentRecord): string => thread?.title || key;
 
-function aboveOf({name, rating, created}: CommentRecord, words: Words): string {
+/** Who wrote it and when, above what was written. */
+export function aboveOf(
+  {name, rating, created}: Pick<CommentRecord, 'name' | 'rating' | 'created'>,
+  words: Words,
+): string {
   const stars = rating === null ? [] : [words.rated(rating)];
-  return [name || words.guest, dateIn(words, created), ...stars].join(' · ');
+  const parts = [name || words.guest, dateIn(words, created), ...stars];
+  return (words.direction === 'rtl' ? parts.map(isolated) : parts).join(' · ');
 }

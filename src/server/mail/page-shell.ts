@@ -18,6 +18,7 @@ button { font: inherit; min-height: 2.75rem; padding: 0.375rem 1rem; border: 1px
 button.main { border-color: transparent; background: var(--accent); color: light-dark(#fff, #06152e); font-weight: 600; }
 button:hover { filter: brightness(1.08); }
 .row { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; }
+.row a { padding: 0.625rem 0; margin-inline-end: 1rem; }
 .notice { padding: 0.75rem 1rem; border: 1px solid var(--line); border-inline-start: 4px solid var(--accent); border-radius: 0.375rem; }
 ul { margin: 0 0 1.5rem; padding: 0; list-style: none; }
 li { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; justify-content: space-between; padding-block: 0.625rem; border-block-end: 1px solid var(--line); }

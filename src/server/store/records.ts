@@ -122,6 +122,8 @@ export interface ThreadRecord extends ThreadName {
   closed: boolean;
   /** Whether a moderator has opened it: it does not close by itself. */
   opened: boolean;
+  /** Whether title and address are an owner's: pages do not change them. */
+  named: boolean;
   created: number;
   /** When the newest of its comments was made, whatever became of it; 0 without any. */
   latest: number;
@@ -220,8 +222,9 @@ export interface RatingRecord extends RatingName {
   comment: string | null;
 }
 
-/** What a transaction did to what everybody may see of a comment, or to a thread's ratings and reactions alone (`rating`). */
-export type ChangeKind = 'new' | 'changed' | 'removed' | 'likes' | 'rating';
+/** What a transaction did to what everybody may see of a comment, or to a thread's ratings and reactions alone (`rating`). `moved`:
+ * other comments are in the thread than before. */
+export type ChangeKind = 'new' | 'changed' | 'removed' | 'likes' | 'rating' | 'moved';
 
 /**
  * An entry of the log of changes. It names what changed and keeps no words: what a comment says is read when it is told, so that
@@ -233,7 +236,7 @@ export interface ChangeRecord extends ThreadName {
   /** When it was written. */
   made: number;
   kind: ChangeKind;
-  /** Id of the comment; `null` with `rating`. */
+  /** Id of the comment; `null` with `rating` and `moved`. */
   comment: string | null;
 }
 

@@ -22,6 +22,10 @@ export interface SiteReads {
   settings(): Promise<SettingRecord[]>;
   /** How many threads each site has, and approved comments in them. Counted when asked, over threads alone. */
   sizes(): Promise<{site: string; threads: number; comments: number}[]>;
+  /** How many comments of a site wait for a moderator. */
+  waiting(site: string): Promise<number>;
+  /** How many messages wait for each receiver, and when the oldest of them was made. */
+  messages(): Promise<{receiver: string; waiting: number; oldest: number}[]>;
 }
 
 /** Writes of sites. After the commit of one `changed` is called with `null`, in every process: answers of all threads may be different. */

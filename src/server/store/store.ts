@@ -1,10 +1,12 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
+import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
-import type {SpamReads, SpamWrites} from './spam.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
+import type {ThreadReads, ThreadWrites} from './threads.ts';
+import type {SpamReads, SpamWrites} from './spam.ts';
 import type {
   AllowanceName,
   ChangeRecord,
@@ -88,12 +90,16 @@ export interface Store {
 export interface Snapshot extends OutboxReads {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
-  /** What is kept against spam. */
-  readonly spam: SpamReads;
+  /** Those who follow threads by mail. */
+  readonly mail: MailReads;
   /** The sites that owners have made, and what is set for each. */
   readonly sites: SiteReads;
   /** Texts that moderators answer with again and again. */
   readonly savedReplies: SavedReplyReads;
+  /** Threads as owners look for them, and where those are that were moved. */
+  readonly threads: ThreadReads;
+  /** What is kept against spam. */
+  readonly spam: SpamReads;
   /** Whether nobody has written to any thread yet. */
   isEmpty(): Promise<boolean>;
   thread(thread: ThreadName): Promise<ThreadRecord | undefined>;
@@ -170,12 +176,13 @@ export interface Snapshot extends OutboxReads {
   newestChange(thread?: ThreadName): Promise<ChangeRecord | undefined>;
   hasReaction(reaction: ReactionName): Promise<boolean>;
   /**
-   * Everything a site has of one kind, in the order of its key: a page after the `last` of the page before, `null` on the last one. For
+   * Everything a site, or one of its threads, has of one kind, in the order of its key: a page after the `last` of the page before, `null` on the last one. For
    * exports.
    */
   siteRecords<K extends SiteRecordKind>(list: {
     kind: K;
     site: string;
+    thread?: string | undefined;
     after?: readonly string[] | undefined;
     limit: number;
   }): Promise<{records: SiteRecords[K][]; last: string[] | null}>;
@@ -184,11 +191,13 @@ export interface Snapshot extends OutboxReads {
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
-  readonly spam: SpamReads & SpamWrites;
+  readonly mail: MailReads & MailWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly savedReplies: SavedReplyReads & SavedReplyWrites;
+  readonly threads: ThreadReads & ThreadWrites;
+  readonly spam: SpamReads & SpamWrites;
 
-  /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty. */
+  /** The thread, made if it is not there. `url` and `title` replace the thread's, unless they are `null` and empty or an owner has named it. */
   ensureThread(thread: ThreadName & {url: string | null; title: string; created: number}): Promise<ThreadRecord>;
 
   /**

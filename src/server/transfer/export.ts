@@ -47,18 +47,23 @@ const ENTRIES: {[K in SiteRecordKind]: (record: SiteRecords[K]) => Entry} = {
 };
 
 /**
- * Writes everything a site holds, line by line; the same data gives the same lines. All of it is read in one snapshot: whoever writes meanwhile
+ * Writes everything a site holds, or one of its threads, line by line; the same data gives the same lines. All of it is read in one snapshot: whoever writes meanwhile
  * does not appear in half.
  * @param write resolves when it can take more
  */
-export async function exportSite(store: Store, site: string, write: (line: string) => Promise<void>): Promise<Counts> {
+export async function exportSite(
+  store: Store,
+  site: string,
+  write: (line: string) => Promise<void>,
+  thread?: string,
+): Promise<Counts> {
   const counts = noCounts();
   await write(headerLine(site));
   await store.read(async snapshot => {
     for (const kind of KINDS) {
       const toEntry = ENTRIES[kind] as (record: SiteRecords[SiteRecordKind]) => Entry;
       for (let after: string[] | null | undefined; after !== null;) {
-        const page = await snapshot.siteRecords({kind, site, after, limit: PAGE});
+        const page = await snapshot.siteRecords({kind, site, thread, after, limit: PAGE});
         for (const record of page.records) {
           counts[kind]++;
           await write(entryLine(toEntry(record)));

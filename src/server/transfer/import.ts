@@ -1,14 +1,15 @@
 import {createHash} from 'node:crypto';
 import {placeBelow} from '../domain/nesting.ts';
-import type {Store, Transaction} from '../store/store.ts';
+import type {Store, ThreadRecord, Transaction} from '../store/store.ts';
 import type {Remap} from './addresses.ts';
 import {readerOf, type Format, type ReadItems} from './formats/index.ts';
 import {isSkipped, type Item, type Skipped} from './items.ts';
-import {idOf, plan, type PlannedComment} from './plan.ts';
+import {Known} from './known.ts';
+import {bodyOf, idOf, plan, type PlannedComment} from './plan.ts';
 import type {SourceFile} from './source-file.ts';
 
-/** Comments that share a commit. */
-const BATCH = 200;
+/** Comments that share a commit: so many that the disk is not waited for all the time, so few that others' writes are not kept for long. */
+const BATCH = 1_000;
 /** Skipped entries that are kept for the report; beyond, they are only counted. */
 const MAX_LISTED = 1_000;
 
@@ -69,15 +70,12 @@ export const emptyReport = (): ImportReport => ({
 });
 
 /**
- * The comments of the file that can be imported, by their ids there: when each was made, 0 while it is not stored. A number for each is all
- * that is kept in memory.
+ * Reads everything. Answers with the comments that can be imported, by their ids in the file: when each was made, 0 while it is not stored. A number
+ * for each is all that is kept in memory.
  */
-type Known = Map<string, number>;
-
-/** Reads everything. */
 async function check(items: ReadItems, options: ImportOptions, report: ImportReport): Promise<Known> {
-  const known: Known = new Map();
-  const pages = new Set<string>();
+  const known = new Known();
+  const pages = new Known();
   for await (const item of items(options, bytes => options.progress?.('checking', bytes))) {
     const planned = planItem(item, report.format, options);
     if ('why' in planned) skip(report, planned);
@@ -85,7 +83,7 @@ async function check(items: ReadItems, options: ImportOptions, report: ImportRep
       skip(report, {where: planned.where, why: `its id ${planned.source} is there twice`});
     else {
       known.set(planned.source, 0);
-      pages.add(planned.thread);
+      pages.set(planned.thread, 1);
       report.comments++;
       report.states[planned.status] = (report.states[planned.status] ?? 0) + 1;
     }
@@ -148,8 +146,9 @@ async function storeBatch(
   // The work may run more than once: it counts anew each time.
   const counts = await store.write(async transaction => {
     const made = {imported: 0, there: 0, orphans: 0};
+    const pages = new Map<string, Page | undefined>();
     for (const [i, comment] of batch.entries()) {
-      const what = await storeComment(transaction, site, comment, parents[i]!);
+      const what = await storeComment(transaction, site, comment, parents[i]!, pages);
       made[what.there ? 'there' : 'imported']++;
       if (what.orphan) made.orphans++;
     }
@@ -160,11 +159,15 @@ async function storeBatch(
   report.orphans += counts.orphans;
 }
 
+type Page = Pick<ThreadRecord, 'url' | 'title'>;
+
+/** @param pages what the transaction knows of the threads it has come across */
 async function storeComment(
   transaction: Transaction,
   site: string,
   comment: PlannedComment,
   parent: string | null,
+  pages: Map<string, Page | undefined>,
 ): Promise<{there: boolean; orphan: boolean}> {
   const {id, thread, url, title, name, email, text, status, rating} = comment;
   if (await transaction.comment({site, id})) return {there: true, orphan: false};
@@ -173,16 +176,12 @@ async function storeComment(
   // An answer stands after what it answers, whatever the clocks of both said.
   const created = Math.max(comment.created, (answered?.created ?? 0) + 1);
   const visitor = visitorOf(site, comment);
-  const page = await transaction.thread({site, thread});
+  const page = pages.has(thread) ? pages.get(thread) : await transaction.thread({site, thread});
   if (!page || (url && !page.url) || (title && !page.title)) {
-    await transaction.ensureThread({
-      site,
-      thread,
-      url: page?.url ?? url,
-      title: page?.title || title,
-      created: comment.created,
-    });
-  }
+    const named = {url: page?.url ?? url, title: page?.title || title};
+    await transaction.ensureThread({site, thread, ...named, created: comment.created});
+    pages.set(thread, named);
+  } else pages.set(thread, page);
   await transaction.insertComment({
     site,
     id,
@@ -195,7 +194,7 @@ async function storeComment(
     status: status === 'deleted' ? 'approved' : status,
     held: null,
     rating,
-    body: JSON.stringify(comment.body),
+    body: JSON.stringify(bodyOf(comment)),
     source: text,
     digest: `import ${id}`,
   });

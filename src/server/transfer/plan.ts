@@ -25,7 +25,6 @@ export interface PlannedComment {
   email: string | null;
   created: number;
   text: string;
-  body: Block[];
   status: ImportedComment['status'];
   rating: number | null;
   pinned: boolean;
@@ -67,12 +66,14 @@ export function plan(given: ImportedComment, {site, format, remap}: PlanOptions)
     email: !gone && email.length <= MAX_EMAIL_LENGTH && isEmail(email) ? email : null,
     created,
     text,
-    body: gone ? [] : toTree(text),
     status: given.status,
     rating: starsOf(given.rating),
     pinned: given.pinned,
   };
 }
+
+/** The text as a tree: made when it is stored, since most of the work of an import is in it. */
+export const bodyOf = ({text, status}: PlannedComment): Block[] => (status === 'deleted' ? [] : toTree(text));
 
 const sourceOf = ({text, format}: ImportedComment, system: string): string =>
   format === 'html' ? htmlToMarkdown(text, {lineBreaks: system === 'wordpress'}) : text;

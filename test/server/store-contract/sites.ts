@@ -47,6 +47,28 @@ export function sitePromises(promise: PromiseTest): void {
     ]);
   });
 
+  promise('what waits is counted: comments of a site, and messages by receiver', async ({store}) => {
+    await insert(store, {status: 'pending', held: 'pre'});
+    await insert(store, {status: 'pending', held: 'pre', site: 'zoo'});
+    await insert(store);
+    const named = {site: SITE, kind: 'comment', address: ''};
+    await store.write(async t => {
+      for (const [comment, receiver, created] of [
+        ['a', 'x', 20],
+        ['b', 'x', 10],
+        ['a', 'y', 30],
+      ] as const)
+        await t.addMessage({...named, about: comment, receiver, created, due: 1, attempts: 0});
+    });
+    await store.read(async ({sites}) => {
+      assert.deepEqual([await sites.waiting(SITE), await sites.waiting('none')], [1, 0]);
+      assert.deepEqual(await sites.messages(), [
+        {receiver: 'x', waiting: 2, oldest: 10},
+        {receiver: 'y', waiting: 1, oldest: 30},
+      ]);
+    });
+  });
+
   promise('a change of a setting is told as a change of everything, in other processes too', async empty => {
     const {store, changed, reopen} = empty;
     await insert(store);

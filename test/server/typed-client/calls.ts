@@ -82,6 +82,10 @@ export async function callAll(baseUrl: string, token: string, newId: () => strin
       headers: {'content-type': 'application/json'},
     }),
   );
+  const followed = await client.POST('/api/v1/follows', {body: {thread: '/typed', email: 'ann@example.com'}});
+  note('POST /api/v1/follows', followed);
+  const state: 'asked' | 'later' | 'following' | undefined = followed.data?.state;
+  if (state !== 'asked') throw new Error(`following is ${state}`);
   note('GET /api/v1/challenge', await client.GET('/api/v1/challenge', {params: {query}}));
   const reported = await client.POST('/api/v1/comments/{id}/report', {
     params: {path},

@@ -27,6 +27,7 @@ export const views = words('views', {
   replies: 'Saved replies',
   threads: 'Threads',
   rules: 'Rules',
+  bans: 'Bans',
   mail: 'Mail',
   settings: 'Settings',
   figures: 'Figures',

@@ -69,7 +69,8 @@ export class Opener {
     if (!locate) return 'linkElsewhere';
     try {
       const {comment, ancestors, place} = await patiently(locate.call(this.#finding, {...list.query, id}));
-      if (place.thread !== source.thread) return 'linkElsewhere';
+      // A thread that was moved has another key than this page knows it by.
+      if (place.thread !== source.thread && place.thread !== list.thread?.key) return 'linkElsewhere';
       if (this.#id !== id || this.#discussion.ended) return undefined;
       const line = [...ancestors, comment];
       if (!list.find(line[0]!.id)) {

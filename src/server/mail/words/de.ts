@@ -74,6 +74,44 @@ export const de: Words = {
     changed:
       'Der Kommentar wurde geändert, seit Sie diese Seite geöffnet haben. Lesen Sie ihn noch einmal und wählen Sie dann.',
   },
+  following: {
+    confirmSubject: page => `Möchten Sie Mails zu „${page}“?`,
+    confirmAnswers: page =>
+      `Sie, oder jemand in Ihrem Namen, möchten eine Mail, wenn auf Ihren Kommentar zu „${page}“ geantwortet wird.`,
+    confirmThread: page => `Sie, oder jemand in Ihrem Namen, möchten Mails zu neuen Kommentaren zu „${page}“.`,
+    confirm: 'Ja, schickt mir Mails',
+    ignore: until =>
+      `Wenn Sie das nicht waren, tun Sie nichts: Es kommt keine weitere Mail, und Ihre Adresse wird nach dem ${until} vergessen.`,
+    answered: (name, page) => `${name} hat Ihnen zu „${page}“ geantwortet`,
+    wrote: (name, page) => `${name} hat zu „${page}“ geschrieben`,
+    whyAnswers:
+      'Sie erhalten diese Mail, weil Sie Mails zu Antworten auf Ihren Kommentar wollten und das bestätigt haben.',
+    whyThread: 'Sie erhalten diese Mail, weil Sie Mails zu dieser Diskussion wollten und das bestätigt haben.',
+    stopThis: 'Keine Mails mehr zu dieser Seite',
+    stopAsked: page => `Zu „${page}“ kommen keine Mails mehr an Ihre Adresse.`,
+    manage: 'Was Sie verfolgen',
+    nothing: 'Sie verfolgen hier nichts.',
+    kindAnswers: 'Antworten auf Ihren Kommentar',
+    kindThread: 'Neue Kommentare',
+    stop: 'Beenden',
+    stopAll: 'Alles beenden',
+    never: 'Nie mehr Mails',
+    neverExplained:
+      'Nie mehr: Alles endet, und niemand kann hier noch einmal Mails an Ihre Adresse bestellen. Nur ein Code aus Ihrer Adresse bleibt, damit sie erkannt wird.',
+    neverDone: 'An Ihre Adresse kommen keine Mails mehr.',
+    confirmed: {title: 'Sie erhalten Mails', text: 'In jeder Mail steht ein Link, der sie beendet.'},
+    stopped: {title: 'Diese Mails sind beendet', text: 'Mehr ist nicht zu tun.'},
+    dead: {
+      bad: {
+        title: 'Dieser Link funktioniert nicht',
+        text: 'Ein Teil fehlt oder wurde verändert. Kopieren Sie den ganzen Link aus der Mail.',
+      },
+      expired: {
+        title: 'Dieser Link ist zu alt',
+        text: 'Er ist abgelaufen oder beendet, und Ihre Adresse ist vergessen. Melden Sie sich unter den Kommentaren der Seite neu an.',
+      },
+    },
+  },
   links: {
     used: {
       title: 'Dieser Link wurde schon benutzt',

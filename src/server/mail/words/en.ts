@@ -72,6 +72,42 @@ export const en: Words = {
     already: 'Nothing had to be done: that is how it was already.',
     changed: 'The comment has been changed since you opened this page. Read it again, then choose.',
   },
+  following: {
+    confirmSubject: page => `Do you want mail about “${page}”?`,
+    confirmAnswers: page => `You, or somebody in your name, asked for mail when your comment on “${page}” is answered.`,
+    confirmThread: page => `You, or somebody in your name, asked for mail about new comments on “${page}”.`,
+    confirm: 'Yes, send me mail',
+    ignore: until =>
+      `If that was not you, do nothing: there will be no more mail, and your address is forgotten after ${until}.`,
+    answered: (name, page) => `${name} answered you on “${page}”`,
+    wrote: (name, page) => `${name} wrote on “${page}”`,
+    whyAnswers: 'You get this because you asked for mail about answers to your comment, and confirmed it.',
+    whyThread: 'You get this because you asked for mail about this discussion, and confirmed it.',
+    stopThis: 'Stop mail about this page',
+    stopAsked: page => `No more mail about “${page}” will come to your address.`,
+    manage: 'What you follow',
+    nothing: 'You follow nothing here.',
+    kindAnswers: 'Answers to your comment',
+    kindThread: 'New comments',
+    stop: 'Stop',
+    stopAll: 'Stop all',
+    never: 'Never send me mail',
+    neverExplained:
+      'Never: all of it stops, and nobody can ask for mail to your address here again. Only a code made from your address is kept, so that it is recognized.',
+    neverDone: 'No mail will come to your address any more.',
+    confirmed: {title: 'You will get mail', text: 'Each mail has a link to stop it.'},
+    stopped: {title: 'That mail is stopped', text: 'Nothing else has to be done.'},
+    dead: {
+      bad: {
+        title: 'This link does not work',
+        text: 'A part of it is missing or was changed. Copy the whole link from the mail.',
+      },
+      expired: {
+        title: 'This link is too old',
+        text: 'It has expired, or was stopped, and your address is forgotten. Ask again below the comments of the page.',
+      },
+    },
+  },
   links: {
     used: {
       title: 'This link has been used',

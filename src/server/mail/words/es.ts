@@ -73,6 +73,43 @@ export const es: Words = {
     already: 'No había nada que hacer: ya estaba así.',
     changed: 'El comentario ha cambiado desde que abrió esta página. Léalo de nuevo y elija.',
   },
+  following: {
+    confirmSubject: page => `¿Quiere recibir correos sobre «${page}»?`,
+    confirmAnswers: page =>
+      `Usted, o alguien en su nombre, pidió un correo cuando respondan a su comentario en «${page}».`,
+    confirmThread: page => `Usted, o alguien en su nombre, pidió correos sobre los comentarios nuevos en «${page}».`,
+    confirm: 'Sí, envíenme correos',
+    ignore: until =>
+      `Si no fue usted, no haga nada: no llegará ningún otro correo y su dirección se olvidará después del ${until}.`,
+    answered: (name, page) => `${name} le ha respondido en «${page}»`,
+    wrote: (name, page) => `${name} ha escrito en «${page}»`,
+    whyAnswers: 'Recibe este correo porque pidió correos sobre las respuestas a su comentario y lo confirmó.',
+    whyThread: 'Recibe este correo porque pidió correos sobre este debate y lo confirmó.',
+    stopThis: 'No más correos sobre esta página',
+    stopAsked: page => `No llegarán más correos sobre «${page}» a su dirección.`,
+    manage: 'Lo que usted sigue',
+    nothing: 'No sigue nada aquí.',
+    kindAnswers: 'Respuestas a su comentario',
+    kindThread: 'Comentarios nuevos',
+    stop: 'Dejar de seguir',
+    stopAll: 'Dejar de seguir todo',
+    never: 'No me envíen nunca correos',
+    neverExplained:
+      'Nunca: todo termina y nadie podrá volver a pedir aquí correos para su dirección. Solo se guarda un código hecho de su dirección para reconocerla.',
+    neverDone: 'No llegarán más correos a su dirección.',
+    confirmed: {title: 'Recibirá correos', text: 'Cada correo tiene un enlace para detenerlos.'},
+    stopped: {title: 'Esos correos se han detenido', text: 'No hay que hacer nada más.'},
+    dead: {
+      bad: {
+        title: 'Este enlace no funciona',
+        text: 'Falta una parte o se ha cambiado. Copie el enlace entero del correo.',
+      },
+      expired: {
+        title: 'Este enlace es demasiado antiguo',
+        text: 'Ha caducado o se detuvo, y su dirección se ha olvidado. Pídalo de nuevo debajo de los comentarios de la página.',
+      },
+    },
+  },
   links: {
     used: {
       title: 'Este enlace ya se ha usado',

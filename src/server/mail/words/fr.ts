@@ -77,6 +77,45 @@ export const fr: Words = {
     already: 'Il n’y avait rien à faire : c’était déjà le cas.',
     changed: 'Le commentaire a changé depuis que vous avez ouvert cette page. Relisez-le, puis choisissez.',
   },
+  following: {
+    confirmSubject: page => `Voulez-vous des courriels sur « ${page} » ?`,
+    confirmAnswers: page =>
+      `Vous, ou quelqu’un en votre nom, avez demandé un courriel quand on répond à votre commentaire sur « ${page} ».`,
+    confirmThread: page =>
+      `Vous, ou quelqu’un en votre nom, avez demandé des courriels sur les nouveaux commentaires de « ${page} ».`,
+    confirm: 'Oui, envoyez-moi des courriels',
+    ignore: until =>
+      `Si ce n’était pas vous, ne faites rien : aucun autre courriel ne viendra, et votre adresse sera oubliée après le ${until}.`,
+    answered: (name, page) => `${name} vous a répondu sur « ${page} »`,
+    wrote: (name, page) => `${name} a écrit sur « ${page} »`,
+    whyAnswers:
+      'Vous recevez ce courriel parce que vous avez demandé à être averti des réponses à votre commentaire, et l’avez confirmé.',
+    whyThread: 'Vous recevez ce courriel parce que vous avez demandé à suivre cette discussion, et l’avez confirmé.',
+    stopThis: 'Ne plus recevoir de courriels sur cette page',
+    stopAsked: page => `Plus aucun courriel sur « ${page} » n’arrivera à votre adresse.`,
+    manage: 'Ce que vous suivez',
+    nothing: 'Vous ne suivez rien ici.',
+    kindAnswers: 'Réponses à votre commentaire',
+    kindThread: 'Nouveaux commentaires',
+    stop: 'Arrêter',
+    stopAll: 'Tout arrêter',
+    never: 'Ne plus jamais m’écrire',
+    neverExplained:
+      'Plus jamais : tout s’arrête, et personne ne peut plus demander ici de courriels pour votre adresse. Seul un code fait de votre adresse est conservé pour la reconnaître.',
+    neverDone: 'Plus aucun courriel n’arrivera à votre adresse.',
+    confirmed: {title: 'Vous recevrez des courriels', text: 'Chaque courriel a un lien pour les arrêter.'},
+    stopped: {title: 'Ces courriels sont arrêtés', text: 'Il n’y a rien d’autre à faire.'},
+    dead: {
+      bad: {
+        title: 'Ce lien ne fonctionne pas',
+        text: 'Il en manque une partie ou elle a été modifiée. Copiez le lien entier depuis le courriel.',
+      },
+      expired: {
+        title: 'Ce lien est trop ancien',
+        text: 'Il a expiré ou a été arrêté, et votre adresse est oubliée. Redemandez-le sous les commentaires de la page.',
+      },
+    },
+  },
   links: {
     used: {
       title: 'Ce lien a déjà servi',

@@ -48,6 +48,34 @@ export interface Words {
     changed: string;
   };
 
+  /** Mails to visitors who follow something, and their pages. */
+  following: {
+    confirmSubject(page: string): string;
+    confirmAnswers(page: string): string;
+    confirmThread(page: string): string;
+    confirm: string;
+    ignore(until: string): string;
+    answered(name: string, page: string): string;
+    wrote(name: string, page: string): string;
+    whyAnswers: string;
+    whyThread: string;
+    stopThis: string;
+    stopAsked(page: string): string;
+    /** The page with everything that an address follows. */
+    manage: string;
+    nothing: string;
+    kindAnswers: string;
+    kindThread: string;
+    stop: string;
+    stopAll: string;
+    never: string;
+    neverExplained: string;
+    neverDone: string;
+    confirmed: {title: string; text: string};
+    stopped: {title: string; text: string};
+    dead: Record<'bad' | 'expired', {title: string; text: string}>;
+  };
+
   /** Pages for links that do nothing any more. */
   links: {
     used: {title: string; text: string};

@@ -21,6 +21,7 @@ interface Touched extends CommentName, ThreadName {
 export class Changes {
   #comments = new Map<string, Touched>();
   #opinions = new Map<string, ThreadName>();
+  #moved = new Map<string, ThreadName>();
 
   /** @param from status before; `undefined` for a comment that was not there */
   comment(name: CommentName & ThreadName, from: StoredStatus | undefined, to: StoredStatus, what?: 'likes'): void {
@@ -36,6 +37,11 @@ export class Changes {
     this.#opinions.set(`${site}\n${thread}`, {site, thread});
   }
 
+  /** What the thread consists of: nobody who has read it has it right any more. */
+  moved({site, thread}: ThreadName): void {
+    this.#moved.set(`${site}\n${thread}`, {site, thread});
+  }
+
   entries(): Omit<ChangeRow, 'position' | 'made'>[] {
     const entries: Omit<ChangeRow, 'position' | 'made'>[] = [];
     const told = new Set<string>();
@@ -46,6 +52,7 @@ export class Changes {
       entries.push({site, thread, kind, comment: id});
     }
     for (const [key, name] of this.#opinions) if (!told.has(key)) entries.push({...name, kind: 'rating', comment: ''});
+    for (const name of this.#moved.values()) entries.push({...name, kind: 'moved', comment: ''});
     return entries;
   }
 }

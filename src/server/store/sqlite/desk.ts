@@ -4,7 +4,7 @@ import {toComment} from './records.ts';
 import type {Tables} from './tables.ts';
 
 /** A text as the pattern of texts that contain it: what means something in a pattern means itself. */
-const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+export const containing = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Texts that ask something: a question mark inside an address is none. */
 const QUESTIONS = ['%?', '%? %', '%?\n%', '%?)%', '%?"%', '%？%', '%؟%'];

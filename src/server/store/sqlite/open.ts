@@ -8,6 +8,8 @@ import {StoreOpenError} from '../store.ts';
 import {sqliteDialect} from './dialect.ts';
 import {isFull, resultCode, SQLITE} from './errors.ts';
 import {migrations} from './migrations.ts';
+import {chooseIndex, completeIndex, type IndexChoice} from './search-index.ts';
+import type {WordIndex} from './search-rows.ts';
 import {TABLES, type Tables} from './tables.ts';
 
 /** "LNTL", written to the file's header: https://www.sqlite.org/pragma.html#pragma_application_id */
@@ -25,6 +27,8 @@ export interface Connections {
   writer: Kysely<Tables>;
   /** Sees committed data only: what it answers is on disk. */
   reader: Kysely<Tables>;
+  /** Where comments are found by their words. */
+  index: WordIndex;
   /** Changes whenever another process has written to the file; this process' own writes do not count. */
   foreignCommits(): number;
   /**
@@ -42,7 +46,11 @@ export interface Connections {
  * Opens the file, made with its folder if `create` is set, and brings its tables up to date.
  * @throws StoreOpenError that says what is wrong with the file
  */
-export async function openConnections(path: string, create: boolean): Promise<Connections> {
+export async function openConnections(
+  path: string,
+  create: boolean,
+  {fullText = true, server = false}: Partial<IndexChoice> = {},
+): Promise<Connections> {
   const opened: DatabaseSync[] = [];
   try {
     prepareFile(path, create);
@@ -50,8 +58,10 @@ export async function openConnections(path: string, create: boolean): Promise<Co
     opened.push(writing);
     claim(writing, path);
     const writer = new Kysely<Tables>({dialect: sqliteDialect(writing, 'begin immediate')});
+    const index = await chooseIndex(writer, {fullText, server});
     await migrate(writer, path);
     checkTables(writing, path);
+    await completeIndex(writer, index);
     // A file that may be read only is found out now rather than at the first write.
     writing.exec('begin immediate; commit');
     // From here on a lock is waited for without keeping the event loop (`group-commit.ts`).
@@ -65,6 +75,7 @@ export async function openConnections(path: string, create: boolean): Promise<Co
     return {
       writer,
       reader,
+      index,
       foreignCommits: () => Number(version.get()?.data_version),
       checkpoint(mode) {
         if (writing.isTransaction ?? false) return false;

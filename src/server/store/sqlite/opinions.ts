@@ -7,8 +7,8 @@ const SIXTIETHS = 60;
 /** A rating that counts, or none. */
 type Counted = Pick<RatingRecord, 'value' | 'criteria'> | null;
 
-/** What a thread's counts are changed by. */
-export const NO_CHANGE = {comments: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, sixtieths: 0};
+/** What a thread's counts are changed by, and the time of a comment that may be its latest. */
+export const NO_CHANGE = {comments: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, sixtieths: 0, latest: 0};
 
 /** The change of a thread's counts when one visitor's rating goes from one to another. */
 export function moved(from: Counted, to: Counted): typeof NO_CHANGE {
@@ -19,9 +19,14 @@ export function moved(from: Counted, to: Counted): typeof NO_CHANGE {
   ] as const) {
     if (!rating) continue;
     change[`r${rating.value}` as 'r1'] += by;
-    if (rating.criteria) change.sixtieths += by * Math.round((meanOf(rating.criteria) - rating.value) * SIXTIETHS);
+    change.sixtieths += by * sixtiethsOf(rating);
   }
   return change;
+}
+
+/** By how much a rating by criteria is above the whole stars it stands for, in sixtieths; 0 for any other. */
+export function sixtiethsOf({value, criteria}: NonNullable<Counted>): number {
+  return criteria ? Math.round((meanOf(criteria) - value) * SIXTIETHS) : 0;
 }
 
 /** The criteria of a thread after one visitor's rating went from one to another: those that nobody rates any more are gone. */

@@ -4,6 +4,7 @@ import {changeReads} from './changes.ts';
 import {newestQueries} from './newest-queries.ts';
 import {outboxReads} from './outbox.ts';
 import {prepare} from './prepare.ts';
+import type {WordIndex} from './search-rows.ts';
 import {spamReadQueries} from './spam.ts';
 import type {Tables} from './tables.ts';
 import {visitorReads} from './visitor-queries.ts';
@@ -24,7 +25,8 @@ interface PageStart extends Thread {
 }
 
 /** The statements that read, each compiled once for the database in use. */
-export function readQueries(db: Kysely<Tables>) {
+/** @param index where comments are found by their words */
+export function readQueries(db: Kysely<Tables>, index: WordIndex) {
   const replies = (on: Kysely<Tables>, p: {site: string; id: string; limit: number}) =>
     on
       .selectFrom('below')
@@ -46,6 +48,7 @@ export function readQueries(db: Kysely<Tables>) {
       .limit(p.limit);
 
   return {
+    index,
     ...visitorReads(db),
     ...checkReads(db),
     ...spamReadQueries(db),

@@ -10,6 +10,7 @@ export function toThread(row: ThreadRow): ThreadRecord {
     title: row.title,
     closed: row.closed === 1,
     opened: row.closed === 2,
+    named: row.named === 1,
     created: row.created,
     latest: row.latest,
     comments: row.comments,

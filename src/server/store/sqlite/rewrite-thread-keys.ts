@@ -1,7 +1,8 @@
 import {sql, type Kysely} from 'kysely';
 import {MAX_THREAD_KEY_LENGTH} from '../../../protocol/limits.ts';
 import {threadKey} from '../../../protocol/thread-key.ts';
-import type {Tables, ThreadRow} from './tables.ts';
+import {moveRows} from './move-thread.ts';
+import type {Tables} from './tables.ts';
 
 /** Threads whose keys are looked at in one go. */
 const BATCH = 1000;
@@ -26,45 +27,9 @@ export async function rewriteThreadKeys(db: Kysely<unknown>): Promise<void> {
     }
     last = rows.length === BATCH ? rows.at(-1) : undefined;
   } while (last);
-  for (const {site, key, normal} of spelled) await move(on, site, key, normal);
+  for (const {site, key, normal} of spelled) await moveRows(on, site, key, normal);
   const moved = new Map(spelled.map(thread => [JSON.stringify([thread.site, thread.normal]), thread]));
   for (const {site, normal} of moved.values()) await count(on, site, normal);
-}
-
-/** Moves what belongs to one thread into another, which need not be there yet. */
-async function move(on: Kysely<Tables>, site: string, from: string, to: string): Promise<void> {
-  const thread = async (key: string): Promise<ThreadRow | undefined> =>
-    on.selectFrom('thread').selectAll().where('site', '=', site).where('key', '=', key).executeTakeFirst();
-  const [old, present] = [(await thread(from))!, await thread(to)];
-  await on.deleteFrom('thread').where('site', '=', site).where('key', '=', from).execute();
-  if (!present) {
-    await on
-      .insertInto('thread')
-      .values({...old, key: to})
-      .execute();
-  } else {
-    await on
-      .updateTable('thread')
-      .set({
-        url: present.url ?? old.url,
-        title: present.title || old.title,
-        closed: Math.max(present.closed, old.closed),
-        created: Math.min(present.created, old.created),
-        latest: Math.max(present.latest, old.latest),
-      })
-      .where('site', '=', site)
-      .where('key', '=', to)
-      .execute();
-  }
-  await on.updateTable('comment').set({thread: to}).where('site', '=', site).where('thread', '=', from).execute();
-  // Of two ratings of one visitor the newer stays.
-  await sql`delete from rating where site = ${site} and thread = ${to} and exists (
-    select 1 from rating as other where other.site = rating.site and other.thread = ${from}
-      and other.visitor = rating.visitor and other.updated > rating.updated)`.execute(on);
-  await sql`delete from rating where site = ${site} and thread = ${from} and exists (
-    select 1 from rating as other where other.site = rating.site and other.thread = ${to}
-      and other.visitor = rating.visitor)`.execute(on);
-  await on.updateTable('rating').set({thread: to}).where('site', '=', site).where('thread', '=', from).execute();
 }
 
 /** Counts a thread's visible comments and its ratings. */

@@ -1,112 +1,65 @@
-import {hash} from 'node:crypto';
-import {CompiledQuery, sql, type Kysely} from 'kysely';
-import type {Place, ThreadName} from '../store.ts';
-import {findsLonger, isUnspaced, wordsOf} from '../words.ts';
+import type {Kysely} from 'kysely';
+import {StoreOpenError} from '../store.ts';
 import type {Executor} from './prepare.ts';
-import type {CommentRow} from './tables.ts';
+import {fullTextIndex, hasFullText} from './search-full-text.ts';
+import {run, type NumberedComment, type WordIndex} from './search-rows.ts';
+import {wordTable} from './search-words.ts';
+import type {Tables} from './tables.ts';
 
-/** Words that are looked for; what is asked beyond is left out. */
-const MAX_WORDS = 8;
-/** Comments that are indexed in one go by the migration. */
+/** Comments that are indexed in one go when an index is made. */
 const BATCH = 500;
 
-type Indexed = Pick<CommentRow, 'site' | 'id' | 'thread' | 'name' | 'source'>;
+export interface IndexChoice {
+  /** Whether the index may be SQLite's own full text search, where there is one. */
+  fullText: boolean;
+  /** The one server of a file chooses its index; a program beside it uses what is there. */
+  server: boolean;
+}
 
 /**
- * The full text search of SQLite (https://www.sqlite.org/fts5.html) over names and texts of approved comments, kept by
- * the transactions that change these. A comment's number in it is its row of `search_row`, given in the order of arrival.
- * The index holds no text of its own: what is taken out has to be told as it was put in.
+ * The index of a database: SQLite's full text search where it was built with it (in official builds of Node since 22.16), else a table of words. The
+ * other one is taken away, so that no index is kept half; `completeIndex` makes this one. Before anything looks at the tables: a SQLite without
+ * full text search cannot even describe its table.
+ * @throws StoreOpenError where the index that is there cannot be kept
  */
-export const searchIndex = {
-  /** Gives a new comment its number. */
-  async enter(on: Executor, {site, id}: {site: string; id: string}): Promise<void> {
-    await run(on, 'insert into search_row (site, id) values (?, ?) on conflict do nothing', [site, id]);
-  },
-
-  async add(on: Executor, comment: Indexed): Promise<void> {
-    await run(on, 'insert into search_words (rowid, thread, words) values (?, ?, ?)', await entry(on, comment));
-  },
-
-  /** @param comment as it was when it was added */
-  async remove(on: Executor, comment: Indexed): Promise<void> {
-    const values = await entry(on, comment);
-    await run(on, `insert into search_words (search_words, rowid, thread, words) values ('delete', ?, ?, ?)`, values);
-  },
-
-  /** Comments of a thread that have all words of a text, latest arrival first. */
-  async find(
-    on: Executor,
-    {text, limit, after, ...thread}: ThreadName & {text: string; limit: number; after?: Place},
-  ): Promise<CommentRow[]> {
-    const words = [...new Set(wordsOf(text))].slice(0, MAX_WORDS);
-    if (!words.length) return [];
-    const match = `thread : "${tokenOf(thread)}" AND words : (${words.map(phraseOf).join(' AND ')})`;
-    const from = after ? await numberOf(on, {site: thread.site, id: after.id}) : Number.MAX_SAFE_INTEGER;
-    return run<CommentRow>(
-      on,
-      `select comment.* from search_words
-        join search_row on search_row.number = search_words.rowid
-        join comment on comment.site = search_row.site and comment.id = search_row.id
-        where search_words match ? and search_words.rowid < ?
-        order by search_words.rowid desc limit ?`,
-      [match, from ?? 0, limit],
-    );
-  },
-};
-
-/** Makes the index, and fills it from what is there. */
-export async function addSearch(db: Kysely<unknown>): Promise<void> {
-  await sql`create table search_row (
-    number integer primary key, site text not null, id text not null, constraint search_row_id unique (site, id))`.execute(
-    db,
-  );
-  // Words come folded, so that the tokenizer has only to take them apart.
-  await sql
-    .raw(
-      `create virtual table search_words using fts5(thread, words, content='', columnsize=0, prefix='3',
-        tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'")`,
-    )
-    .execute(db);
-  // What is taken out leaves the file, rather than staying until the index is rewritten.
-  await sql`insert into search_words (search_words, rank) values ('secure-delete', 1)`.execute(db);
-  await sql`insert into search_row (site, id) select site, id from comment order by created, id`.execute(db);
-  for (let last = 0; ;) {
-    const {rows} = await sql<Indexed & {number: number}>`
-      select number, comment.site, comment.id, thread, name, source from search_row
-      join comment on comment.site = search_row.site and comment.id = search_row.id
-      where number > ${last} and status = 'approved' order by number limit ${BATCH}`.execute(db);
-    for (const row of rows)
-      await sql`insert into search_words (rowid, thread, words)
-        values (${row.number}, ${tokenOf(row)}, ${indexedWords(row)})`.execute(db);
-    if (rows.length < BATCH) return;
-    last = rows.at(-1)!.number;
+export async function chooseIndex(db: Kysely<Tables>, {fullText, server}: IndexChoice): Promise<WordIndex> {
+  const able = fullText && (await hasFullText(db));
+  const [wanted, other] = able ? [fullTextIndex, wordTable] : [wordTable, fullTextIndex];
+  if (!(await isThere(db, other))) return wanted;
+  if (server) {
+    await db.transaction().execute(on => other.drop(on));
+    return wanted;
   }
+  if (able) return other;
+  throw new StoreOpenError(
+    `Node ${process.versions.node} cannot keep the database's full text search. Run it with the Node of the server, 22.16 or newer, or start the server with this one first.`,
+  );
 }
 
-async function entry(on: Executor, comment: Indexed): Promise<[number, string, string]> {
-  const number = await numberOf(on, comment);
-  if (number === undefined) throw new Error(`Comment ${comment.id} has no number to be searched by.`);
-  return [number, tokenOf(comment), indexedWords(comment)];
+/** Makes the index, and fills it from what is there, where it is missing. */
+export async function completeIndex(db: Kysely<Tables>, index: WordIndex): Promise<void> {
+  if (await isThere(db, index)) return;
+  await db.transaction().execute(async on => {
+    await index.make(on);
+    await fill(on, index);
+  });
 }
 
-async function numberOf(on: Executor, {site, id}: {site: string; id: string}): Promise<number | undefined> {
-  const [row] = await run<{number: number}>(on, 'select number from search_row where site = ? and id = ?', [site, id]);
-  return row?.number;
+async function isThere(db: Kysely<Tables>, {table}: WordIndex): Promise<boolean> {
+  return (await run(db, "select 1 from sqlite_schema where type = 'table' and name = ?", [table])).length > 0;
 }
 
-/** The word that stands for a thread in the index: with it a search costs what its own thread is long, not the whole site. */
-function tokenOf({site, thread}: ThreadName): string {
-  return `t${hash('sha256', `${site}\n${thread}`).slice(0, 24)}`;
-}
-
-/** Characters of scripts without spaces stand apart, so that a run of them is a phrase. */
-const apart = (word: string): string => (isUnspaced(word) ? [...word].join(' ') : word);
-
-const indexedWords = ({name, source}: Indexed): string => wordsOf(`${name}\n${source}`).map(apart).join(' ');
-
-/** Words are letters, marks and digits alone: nothing in them means anything to FTS5. */
-const phraseOf = (word: string): string => `"${apart(word)}"${findsLonger(word) ? ' *' : ''}`;
-
-async function run<R>(on: Executor, statement: string, values: unknown[]): Promise<R[]> {
-  return (await on.executeQuery<R>(CompiledQuery.raw(statement, values) as CompiledQuery<R>)).rows;
+async function fill(on: Executor, index: WordIndex): Promise<void> {
+  for (let last = 0; ;) {
+    const found = await run<NumberedComment>(
+      on,
+      `select number, comment.site, comment.id, thread, name, source from search_row
+        join comment on comment.site = search_row.site and comment.id = search_row.id
+        where number > ? and status = 'approved' order by number limit ?`,
+      [last, BATCH],
+    );
+    for (const comment of found) await index.add(on, comment);
+    if (found.length < BATCH) return;
+    last = found.at(-1)!.number;
+  }
 }

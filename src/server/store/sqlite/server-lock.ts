@@ -11,12 +11,12 @@ const WAIT_MS = 1_000;
  * file beside the database, taken by SQLite because Node has none: it ends with the process, however that ends.
  * @throws StoreOpenError when another server holds it
  */
-export function holdServerLock(path: string): () => void {
+export function holdServerLock(path: string, wait = WAIT_MS): () => void {
   const lockPath = `${realpathSync(path)}-server`;
   if (!existsSync(lockPath)) closeSync(openSync(lockPath, 'a', 0o600));
   const lock = new DatabaseSync(lockPath);
   try {
-    lock.exec(`pragma busy_timeout = ${WAIT_MS}; pragma journal_mode = memory; begin exclusive`);
+    lock.exec(`pragma busy_timeout = ${wait}; pragma journal_mode = memory; begin exclusive`);
   } catch (error) {
     lock.close();
     if (!isBusy(error)) throw error;

@@ -4,15 +4,15 @@ import type {Executor} from './prepare.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
 import type {CommentRow, RatingRow, Tables, ThreadRow} from './tables.ts';
 
-/** Table and key of each kind; the site comes first in every key. */
+/** Table and key of each kind, and the column of its thread, `null` where that is its comment's; the site comes first in every key. */
 const KINDS = {
-  thread: {table: 'thread', key: ['key']},
-  comment: {table: 'comment', key: ['id']},
-  rating: {table: 'rating', key: ['thread', 'visitor']},
-  like: {table: 'liking', key: ['comment', 'visitor']},
-  reaction: {table: 'reaction', key: ['thread', 'visitor', 'reaction']},
-  report: {table: 'report', key: ['comment', 'reporter']},
-} as const satisfies Record<SiteRecordKind, {table: keyof Tables; key: readonly string[]}>;
+  thread: {table: 'thread', key: ['key'], thread: 'key'},
+  comment: {table: 'comment', key: ['id'], thread: 'thread'},
+  rating: {table: 'rating', key: ['thread', 'visitor'], thread: 'thread'},
+  like: {table: 'liking', key: ['comment', 'visitor'], thread: null},
+  reaction: {table: 'reaction', key: ['thread', 'visitor', 'reaction'], thread: 'thread'},
+  report: {table: 'report', key: ['comment', 'reporter'], thread: null},
+} as const satisfies Record<SiteRecordKind, {table: keyof Tables; key: readonly string[]; thread: string | null}>;
 
 type Row = Record<string, unknown>;
 
@@ -32,11 +32,31 @@ const READERS: {[K in SiteRecordKind]: (row: Row) => SiteRecords[K]} = {
 /** A page of everything a site has of one kind, in the order of its key. */
 export async function siteRecords<K extends SiteRecordKind>(
   on: Executor,
-  {kind, site, after, limit}: {kind: K; site: string; after?: readonly string[] | undefined; limit: number},
+  {
+    kind,
+    site,
+    thread,
+    after,
+    limit,
+  }: {
+    kind: K;
+    site: string;
+    thread?: string | undefined;
+    after?: readonly string[] | undefined;
+    limit: number;
+  },
 ): Promise<{records: SiteRecords[K][]; last: string[] | null}> {
-  const {table, key} = KINDS[kind];
+  const {table, key, thread: column} = KINDS[kind];
   // One query for tables of different columns: the types of each are in `READERS`.
   let query = (on as unknown as Kysely<Record<string, Row>>).selectFrom(table).selectAll().where('site', '=', site);
+  if (thread !== undefined) {
+    const comments = (on as unknown as Kysely<Tables>)
+      .selectFrom('comment')
+      .select('id')
+      .where('site', '=', site)
+      .where('thread', '=', thread);
+    query = column ? query.where(column, '=', thread) : query.where('comment', 'in', comments);
+  }
   if (after) {
     query = query.where(({eb, refTuple, tuple}) => {
       const [first, second, third] = key as readonly string[];

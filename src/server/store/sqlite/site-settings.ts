@@ -20,6 +20,24 @@ export function siteReads(on: Kysely<Tables>): SiteReads {
           .orderBy('site')
           .execute()
       ).map(({site, threads, comments}) => ({site, threads: Number(threads), comments: Number(comments)})),
+    async waiting(site) {
+      const [row] = await on
+        .selectFrom('comment')
+        .select(({fn}) => fn.countAll<number>().as('waiting'))
+        .where('site', '=', site)
+        .where('status', '=', 'pending')
+        .execute();
+      return Number(row?.waiting ?? 0);
+    },
+    messages: async () =>
+      (
+        await on
+          .selectFrom('outbox')
+          .select(({fn}) => ['receiver', fn.countAll<number>().as('waiting'), fn.min('created').as('oldest')])
+          .groupBy('receiver')
+          .orderBy('receiver')
+          .execute()
+      ).map(({receiver, waiting, oldest}) => ({receiver, waiting: Number(waiting), oldest: Number(oldest)})),
   };
 }
 

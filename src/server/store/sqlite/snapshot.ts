@@ -18,30 +18,38 @@ import type {
   ThreadName,
   VisitorName,
 } from '../store.ts';
+import {wordsOf} from '../words.ts';
 import {toChange} from './changes.ts';
+import {mailReads} from './mail.ts';
 import {moderatorReads} from './moderators.ts';
 import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
 import {savedReplyReads} from './saved-replies.ts';
-import {searchIndex} from './search-index.ts';
+import {numberOf} from './search-rows.ts';
 import {siteRecords} from './site-records.ts';
-import {spamReads} from './spam.ts';
 import {siteReads} from './site-settings.ts';
+import {threadReads} from './threads.ts';
+import {spamReads} from './spam.ts';
 import type {ChangeRow, Tables} from './tables.ts';
+
+/** Words that are looked for; what is asked beyond is left out. */
+const MAX_WORDS = 8;
 
 /** The reads, on a connection that is inside a transaction. */
 export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
   readonly people: Snapshot['people'];
   readonly sites: Snapshot['sites'];
+  readonly threads: Snapshot['threads'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
     this.people = this.peopleOn(on as Kysely<Tables>);
     this.sites = siteReads(on as Kysely<Tables>);
+    this.threads = threadReads(on as Kysely<Tables>);
     this.#q = queries;
   }
 
@@ -52,6 +60,10 @@ export class SqliteSnapshot implements Snapshot {
 
   get savedReplies(): Snapshot['savedReplies'] {
     return savedReplyReads(this.on as Kysely<Tables>);
+  }
+
+  get mail(): Snapshot['mail'] {
+    return mailReads(this.on as Kysely<Tables>);
   }
 
   get spam(): Snapshot['spam'] {
@@ -106,6 +118,7 @@ export class SqliteSnapshot implements Snapshot {
   siteRecords<K extends SiteRecordKind>(list: {
     kind: K;
     site: string;
+    thread?: string | undefined;
     after?: readonly string[] | undefined;
     limit: number;
   }) {
@@ -113,7 +126,11 @@ export class SqliteSnapshot implements Snapshot {
   }
 
   async search(page: Parameters<Snapshot['search']>[0]) {
-    return (await searchIndex.find(this.on, page)).map(toComment);
+    const {text, after, ...asked} = page;
+    const words = [...new Set(wordsOf(text))].slice(0, MAX_WORDS);
+    if (!words.length) return [];
+    const before = after ? await numberOf(this.on, {site: page.site, id: after.id}) : Number.MAX_SAFE_INTEGER;
+    return (await this.#q.index.find(this.on, {...asked, words, before: before ?? 0})).map(toComment);
   }
 
   async replies({after, ...page}: CommentName & {limit: number; after?: Place}) {

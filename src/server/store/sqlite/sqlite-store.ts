@@ -1,3 +1,4 @@
+import {statSync} from 'node:fs';
 import type {Snapshot, Store, StoreOptions, Transaction} from '../store.ts';
 import {openFile, watchFile, type DatabaseFile} from './database-file.ts';
 import {toStoreError} from './errors.ts';
@@ -27,6 +28,8 @@ export interface SqliteOptions extends StoreOptions {
    * beside a server does none of it.
    */
   server?: boolean;
+  /** `false`: comments are found without SQLite's own full text search, as where there is none. */
+  fullText?: boolean;
   /** Writes that may share a commit, for the benchmark. */
   maxBatch?: number | undefined;
 }
@@ -37,12 +40,12 @@ export interface SqliteOptions extends StoreOptions {
  * @throws StoreOpenError
  */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
-  const {path, create = true, server = false, changed, maxBatch} = options;
+  const {path, create = true, server = false, changed, maxBatch, fullText = true} = options;
   const {connections, file, reserve, release} = server
-    ? await openAsServer(path, create, () => changed(null))
-    : await openBeside(path, create);
+    ? await openAsServer(path, create, fullText, () => changed(null))
+    : await openBeside(path, create, fullText);
   const {reader, writer: db, foreignCommits, checkpoint} = connections;
-  const reads = readQueries(db);
+  const reads = readQueries(db, connections.index);
   const writes = writeQueries(db);
   const writer = createWriter(db, {
     changed,
@@ -55,7 +58,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       },
     }),
     committed({erases}) {
-      if (file && file.logSize() > LOG_COPIED) copyLog('passive');
+      if (file) copyLongLog();
+      else copyLogAlone();
       if (erases) scrubSoon();
     },
   });
@@ -71,6 +75,24 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       return false;
     } finally {
       file.settle();
+    }
+  }
+
+  function copyLongLog(): void {
+    if (file && file.logSize() > LOG_COPIED) copyLog('passive');
+  }
+
+  /** As long as there is no server to do it: an import would leave a log many times as long as what it stored. */
+  function copyLogAlone(): void {
+    if ((statSync(`${path}-wal`, {throwIfNoEntry: false})?.size ?? 0) < LOG_COPIED) return;
+    let unlock: (() => void) | undefined;
+    try {
+      unlock = holdServerLock(path, 0);
+      checkpoint('passive');
+    } catch {
+      // There is a server, or no room.
+    } finally {
+      unlock?.();
     }
   }
 
@@ -103,6 +125,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     if (now === seen) return;
     seen = now;
     changed(null);
+    copyLongLog();
     // The command line may have deleted something.
     scrubSoon();
   }, FOREIGN_CHECK_MS).unref();
@@ -155,26 +178,26 @@ interface Opened {
   release(): void;
 }
 
-async function openBeside(path: string, create: boolean): Promise<Opened> {
+async function openBeside(path: string, create: boolean, fullText: boolean): Promise<Opened> {
   try {
-    return {connections: await openConnections(path, create), release: () => {}};
+    return {connections: await openConnections(path, create, {fullText}), release: () => {}};
   } catch (error) {
     throw needsRoom(error) ? openError(error, path) : error;
   }
 }
 
-async function openAsServer(path: string, create: boolean, adopted: () => void): Promise<Opened> {
+async function openAsServer(path: string, create: boolean, fullText: boolean, adopted: () => void): Promise<Opened> {
   let unlock: (() => void) | undefined;
   try {
     prepareFile(path, create);
     unlock = holdServerLock(path);
     const descriptor = openFile(path);
     const reserve = createReserve(path);
-    const connections = await openConnections(path, create).catch(error => {
+    const connections = await openConnections(path, create, {fullText, server: true}).catch(error => {
       if (!needsRoom(error)) throw error;
       // Even opening needs some room on the disk.
       reserve.release();
-      return openConnections(path, create);
+      return openConnections(path, create, {fullText, server: true});
     });
     const whole = reserve.restore();
     // What the file is known by stands in it from now on, not in the log alone.

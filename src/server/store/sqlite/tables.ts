@@ -1,6 +1,7 @@
 import type {Generated} from 'kysely';
 import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
+import type {FollowRecord, MailAddressRecord} from '../mail.ts';
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
 import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
@@ -23,6 +24,9 @@ export interface Tables {
   reaction: ReactionRow;
   outbox: OutboxRow;
   receiver: ReceiverRow;
+  mail_address: MailAddressRow;
+  follow: FollowRow;
+  announced: {site: string; comment: string; created: number};
   decision: DecisionRow;
   spent_challenge: {site: string; id: string; expires: number};
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
@@ -41,10 +45,9 @@ export interface Tables {
   site: MadeSite;
   site_setting: SettingRecord;
   saved_reply: SavedReplyRecord;
-  /** The number by which `search-index.ts` knows a comment. */
+  thread_alias: ThreadAliasRow;
+  /** The number by which the index of words knows a comment (`search-rows.ts`). */
   search_row: {number: number; site: string; id: string};
-  /** The words of approved comments. */
-  search_words: {thread: string; words: string};
 }
 
 /** The names of all tables. */
@@ -61,6 +64,9 @@ export const TABLES = Object.keys({
   allowance: 0,
   outbox: 0,
   receiver: 0,
+  mail_address: 0,
+  follow: 0,
+  announced: 0,
   moderator: 0,
   moderator_link: 0,
   session: 0,
@@ -74,10 +80,10 @@ export const TABLES = Object.keys({
   site: 0,
   site_setting: 0,
   saved_reply: 0,
+  thread_alias: 0,
   decision: 0,
   spent_challenge: 0,
   search_row: 0,
-  search_words: 0,
   change: 0,
 } satisfies Record<keyof Tables, 0>);
 
@@ -104,6 +110,16 @@ export interface ThreadRow {
   criteria: string;
   /** Counts by reaction as JSON, empty for none. */
   reactions: string;
+  /** 1: title and address are an owner's, pages do not change them. */
+  named: number;
+}
+
+/** A key that stands for a thread which was moved. */
+export interface ThreadAliasRow {
+  site: string;
+  key: string;
+  thread: string;
+  created: number;
 }
 
 export interface CommentRow {
@@ -221,6 +237,10 @@ export interface ReactionRow {
 
 /** A message that waits to be sent to a receiver. */
 export type OutboxRow = OutboxRecord;
+
+/** Booleans as 0 or 1. */
+export type MailAddressRow = Omit<MailAddressRecord, 'blocked'> & {blocked: number};
+export type FollowRow = Omit<FollowRecord, 'asked'> & {asked: number};
 
 /** How sending to a receiver went. */
 export type ReceiverRow = ReceiverRecord;

@@ -26,13 +26,15 @@ import type {Criteria} from '../../../protocol/criteria.ts';
 import {resultCode, SQLITE} from './errors.ts';
 import type {MarkChanged, WriteNotes} from './group-commit.ts';
 import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
+import {mailReads, mailWrites} from './mail.ts';
 import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
 import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
-import {searchIndex} from './search-index.ts';
+import {enterRow, numbered} from './search-rows.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
+import {threadReads, threadWrites} from './threads.ts';
 import {SqliteSnapshot} from './snapshot.ts';
 import {spamReads, spamWrites} from './spam.ts';
 import type {CommentRow, Tables} from './tables.ts';
@@ -42,6 +44,7 @@ import type {WriteQueries} from './write-queries.ts';
 export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   declare readonly people: Transaction['people'];
   declare readonly sites: Transaction['sites'];
+  declare readonly threads: Transaction['threads'];
   readonly #read: ReadQueries;
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
@@ -60,6 +63,20 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
         notes.grows = notes.concernsAll = true;
       }),
     };
+    this.threads = {
+      ...threadReads(on as Kysely<Tables>),
+      ...threadWrites(on as Kysely<Tables>, {
+        index: read.index,
+        moved: (from, to) => {
+          this.#changes.moved(from);
+          this.#changes.moved(to);
+        },
+        named: thread => mark(thread),
+        all: () => {
+          notes.grows = notes.concernsAll = true;
+        },
+      }),
+    };
   }
 
   protected override peopleOn(on: Kysely<Tables>): Transaction['people'] {
@@ -69,6 +86,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   override get savedReplies(): Transaction['savedReplies'] {
     const on = this.on as Kysely<Tables>;
     return {...savedReplyReads(on), ...savedReplyWrites(on)};
+  }
+
+  override get mail(): Transaction['mail'] {
+    this.#notes.grows = true;
+    return {...mailReads(this.on as Kysely<Tables>), ...mailWrites(this.on as Kysely<Tables>)};
   }
 
   override get spam(): Transaction['spam'] {
@@ -88,6 +110,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       this.#mark({site: given.site, thread: given.thread});
       return toThread((await this.#write.addThread(this.on, given))[0]!);
     }
+    if (row.named) return toThread(row);
     const url = given.url ?? row.url;
     const title = given.title || row.title;
     if (url !== row.url || title !== row.title) {
@@ -122,9 +145,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
       throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
     }
-    await searchIndex.enter(this.on, row);
+    const number = await enterRow(this.on, row);
     const counts = row.listed;
-    if (counts) await searchIndex.add(this.on, row);
+    if (counts) await this.#read.index.add(this.on, {...row, number});
     for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
@@ -132,9 +155,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     }
     // One that is shown to nobody has a place now.
     for (const [i, ancestor] of ancestors.entries()) await this.#list(ancestor, ancestors.slice(i + 1));
-    await this.#write.setLatest(this.on, {site, thread, latest: row.created});
     this.#changes.comment(given, undefined, row.status);
-    return {comment: toComment(row), thread: await this.#count(given, {comments: counts})};
+    return {comment: toComment(row), thread: await this.#count(given, {comments: counts, latest: row.created})};
   }
 
   async closeThread({site, thread, closed}: ThreadName & {closed: boolean}) {
@@ -151,8 +173,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const [before] = await this.#read.comment(this.on, change);
     this.#found(change, await this.#write.editComment(this.on, {...change, editor}));
     if (before?.status !== 'approved') return;
-    await searchIndex.remove(this.on, before);
-    await searchIndex.add(this.on, {...before, ...change});
+    const indexed = await numbered(this.on, before);
+    await this.#read.index.remove(this.on, indexed);
+    await this.#read.index.add(this.on, {...indexed, ...change});
   }
 
   async setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}) {
@@ -377,8 +400,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#changes.comment({site, id, thread}, before.status, after!.status);
     const by = (after!.status === 'approved' ? 1 : 0) - (before.status === 'approved' ? 1 : 0);
     const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
-    if (by < 0) await searchIndex.remove(this.on, before);
-    if (by > 0) await searchIndex.add(this.on, after!);
+    if (by < 0) await this.#read.index.remove(this.on, await numbered(this.on, before));
+    if (by > 0) await this.#read.index.add(this.on, await numbered(this.on, after!));
     if (by) {
       for (const above of chain.slice(1)) {
         await this.#write.addReplies(this.on, {site, id: above.id, by});

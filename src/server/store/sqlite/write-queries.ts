@@ -57,6 +57,7 @@ export function writeQueries(db: Kysely<Tables>) {
           sixtieths: 0,
           criteria: '',
           reactions: '',
+          named: 0,
         })
         .returningAll(),
     ),
@@ -71,32 +72,25 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('key', '=', p.thread)
         .returning('key'),
     ),
-    setLatest: prepare<Thread & {latest: number}>()(db, (on, p) =>
+    /** Adds to the counts a thread keeps, and answers with the new ones. Its `latest` becomes no smaller. */
+    addToThread: prepare<
+      Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5' | 'sixtieths' | 'latest'>
+    >()(db, (on, p) =>
       on
         .updateTable('thread')
-        .set({latest: p.latest})
+        .set(eb => ({
+          comments: eb('comments', '+', p.comments),
+          r1: eb('r1', '+', p.r1),
+          r2: eb('r2', '+', p.r2),
+          r3: eb('r3', '+', p.r3),
+          r4: eb('r4', '+', p.r4),
+          r5: eb('r5', '+', p.r5),
+          sixtieths: eb('sixtieths', '+', p.sixtieths),
+          latest: eb.case().when('latest', '<', p.latest).then(p.latest).else(eb.ref('latest')).end(),
+        }))
         .where('site', '=', p.site)
         .where('key', '=', p.thread)
-        .where('latest', '<', p.latest),
-    ),
-    /** Adds to the counts a thread keeps, and answers with the new ones. */
-    addToThread: prepare<Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5' | 'sixtieths'>>()(
-      db,
-      (on, p) =>
-        on
-          .updateTable('thread')
-          .set(eb => ({
-            comments: eb('comments', '+', p.comments),
-            r1: eb('r1', '+', p.r1),
-            r2: eb('r2', '+', p.r2),
-            r3: eb('r3', '+', p.r3),
-            r4: eb('r4', '+', p.r4),
-            r5: eb('r5', '+', p.r5),
-            sixtieths: eb('sixtieths', '+', p.sixtieths),
-          }))
-          .where('site', '=', p.site)
-          .where('key', '=', p.thread)
-          .returningAll(),
+        .returningAll(),
     ),
 
     addComment: prepare<CommentRow>()(db, (on, p) =>
@@ -177,8 +171,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .updateTable('comment')
         .set(eb => ({replies: eb('replies', '+', p.by)}))
         .where('site', '=', p.site)
-        .where('id', '=', p.id)
-        .returningAll(),
+        .where('id', '=', p.id),
     ),
     setCommentRating: prepare<Name & Pick<CommentRow, 'rating' | 'criteria'>>()(db, (on, p) =>
       on

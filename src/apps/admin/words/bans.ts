@@ -1,0 +1,20 @@
+import {words} from './words.ts';
+
+/** Those who are banned for a while. */
+export const bans = words('bans', {
+  intro: 'What the banned write waits in the queue. They are banned by a comment of theirs. Nobody sees an address.',
+  none: 'Nobody is banned.',
+  visitor: 'A visitor',
+  network: 'A network',
+  until: 'until {time}',
+  untilLifted: 'until it is lifted',
+  by: 'banned by {name}, {ago}',
+  reason: 'Reason: {reason}',
+  held: {one: '{n} comment held', other: '{n} comments held'},
+  for: 'For the comment of {name}: {words}',
+  guest: 'Guest',
+  commentGone: 'The comment that it was for is gone.',
+  lift: 'Lift',
+  liftOf: 'Lift the ban: {reason}',
+  lifted: 'Lifted.',
+});
