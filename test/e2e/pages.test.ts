@@ -74,10 +74,18 @@ const EXPECTED: Record<string, Expectation> = {
     also: async ({page}) =>
       (await page.evaluate('window.hotkeys.length')) ? ['the page took keys from the field'] : [],
   },
-  'in-link': {also: async ({page}) => (/elsewhere/.test(page.url()) ? ['a click followed the page’s link'] : [])},
+  'in-link': {
+    also: async visit => [
+      ...(await likeIsCounted(visit)),
+      ...(/elsewhere/.test(visit.page.url()) ? ['a click followed the page’s link'] : []),
+    ],
+  },
   'in-form': {also: async ({page}) => (/submitted/.test(page.url()) ? ['the page’s form was submitted'] : [])},
   'in-label': {
-    also: async ({page}) => ((await page.evaluate('window.ticked')) ? ['a click ticked the page’s own box'] : []),
+    also: async visit => [
+      ...(await likeIsCounted(visit)),
+      ...((await visit.page.evaluate('window.ticked')) ? ['a click ticked the page’s own box'] : []),
+    ],
   },
   // What SES says of what it takes away.
   ses: {says: /^Removing/},
@@ -256,7 +264,11 @@ async function becomes(asked: () => Promise<boolean>): Promise<boolean> {
 }
 
 /** Clicks what is found, once it can be clicked: what has just moved cannot. */
-function press<A extends unknown[]>({world}: Visit, find: (...args: A) => HTMLElement | null, ...args: A): Promise<boolean> {
+function press<A extends unknown[]>(
+  {world}: Visit,
+  find: (...args: A) => HTMLElement | null,
+  ...args: A
+): Promise<boolean> {
   return becomes(async () => {
     const handle = await world.evaluateHandle(find as (...given: unknown[]) => HTMLElement | null, ...args);
     const element = handle.asElement() as ElementHandle<HTMLElement> | null;
