@@ -1,11 +1,10 @@
 import type {AdminFinding} from './findings.ts';
-import type {Block, CommentStatus, HeldReason} from './api.ts';
+import type {Block, CommentStatus, HeldReason, Origin} from './api.ts';
+import type {RejectReason} from './reject-reasons.ts';
 
 /** The shapes of `/api/v1/admin/…`, which the page `/admin` uses. Types only, but for the lists that both sides check against. */
 
-/** Reasons to reject a comment: its author is told which. None has anything to do with the number of stars. */
-export const REJECT_REASONS = ['off-topic', 'abusive', 'personal-data', 'advertising', 'illegal', 'duplicate'] as const;
-export type RejectReason = (typeof REJECT_REASONS)[number];
+export {REJECT_REASONS, type RejectReason} from './reject-reasons.ts';
 
 export const MODERATED_STATES = [
   'pending',
@@ -45,6 +44,10 @@ export interface AdminComment {
   status: ModeratedState;
   /** Why it waits, while it does. */
   held: HeldReason | null;
+  /** Why it was rejected, while it is; `null` for one from before reasons were kept. */
+  reason: RejectReason | null;
+  /** How the site came by it. */
+  origin: Origin;
   /** What the checks found when it was posted or changed, in their order: not those that let it pass. */
   findings: AdminFinding[];
   /** How often it was reported. */
@@ -112,6 +115,26 @@ export interface AdminActionAnswer {
   missing: string[];
   /** For `POST /api/v1/admin/undo`; `null` when nothing was changed. */
   undo: string | null;
+}
+
+/** What became of the comments with so many stars; `null`: of those without. Approved and waiting ones are not in the other numbers. */
+export interface RejectionsOfStars {
+  stars: number | null;
+  approved: number;
+  pending: number;
+  /** By reason; `unknown` for those from before reasons were kept. */
+  rejected: Partial<Record<RejectReason | 'unknown', number>>;
+  spam: number;
+  /** Deleted by moderators. */
+  removed: number;
+  /** Rejected, spam and removed of all, from 0 to 1; `null` where there are none. */
+  share: number | null;
+}
+
+/** Answer to `GET /api/v1/admin/rejections`: five stars first, then those without. */
+export interface RejectionsAnswer {
+  stars: RejectionsOfStars[];
+  total: Omit<RejectionsOfStars, 'stars'>;
 }
 
 /** Answer to `GET /api/v1/admin/audit`. */

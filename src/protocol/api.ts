@@ -1,9 +1,10 @@
 /**
  * The shapes that travel between the elements and a Lintel server, as `/api/v1/openapi.json` describes them.
- * Types only: nothing here reaches a bundle. Times are ISO 8601 UTC, ids UUIDv7 (RFC 9562 §5.7).
+ * Types, and a list that both sides check against. Times are ISO 8601 UTC, ids UUIDv7 (RFC 9562 §5.7).
  */
 
 import type {Criteria} from './criteria.ts';
+import type {RejectReason} from './reject-reasons.ts';
 
 export type {Criteria} from './criteria.ts';
 
@@ -39,14 +40,23 @@ export type HeldReason = 'pre' | 'first' | 'check' | 'challenge' | 'limit';
 /** What a site vouches that somebody is, with a signed token: one of its members, a moderator, or the site itself. */
 export type AuthorRole = 'member' | 'moderator' | 'site';
 
+/**
+ * How a site came by a comment or rating: a visitor of the page gave it, one whom the site has signed in, one whom it had invited, or
+ * it was brought from another system. The last three are told to visitors.
+ */
+export const ORIGINS = ['visitor', 'member', 'invited', 'imported'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
 export interface Comment {
   id: string;
   /** Id of the comment this one answers, `null` at the top level. */
   parent: string | null;
-  /** `name` is empty for a guest who gave none. `verified`: the site vouches for the author, and `role` says as what. */
+  /** `name` is empty for a guest who gave none. `verified`: the site vouches for the author, whom it has invited or knows; then `role` says as what. */
   author: {name: string; verified: boolean; role?: AuthorRole};
   created: string;
   edited: string | null;
+  /** Not there when its author wrote it on the page by themselves, signed in or not. */
+  origin?: 'invited' | 'imported';
   /** Who changed the words last, if it was not their author. */
   editor?: 'site';
   /** 1 to 5, whole unless there are `criteria`; `null` when the comment came without a rating. */
@@ -74,6 +84,10 @@ export interface RatingSummary {
   average: number | null;
   count: number;
   distribution: number[];
+  /** How many of `count` are by visitors whom the site has invited or knows; not there for none. */
+  verified?: number;
+  /** How many of `count` were brought from another system; not there for none. */
+  imported?: number;
   /** What the visitors who rated by criteria gave, the most rated criterion first; not there when nobody did. */
   criteria?: CriterionSummary[];
 }
@@ -281,6 +295,35 @@ export interface ChallengeAnswer {
     signature: string;
   } | null;
   seconds: number;
+}
+
+/** How a site deals with reviews: facts of its settings, and what a thread's ratings are made of. */
+export interface PolicyFacts {
+  /** Whether comments wait for a moderator before others see them. */
+  moderation: ThreadSettings['moderation'];
+  /** Whether guests' browsers have to prove their work, or their comments wait. */
+  challenge: boolean;
+  /** Whether what each network writes in a day is limited. */
+  limits: boolean;
+  /** Whether the site has a check of its own, which is asked about each comment without its stars. */
+  check: boolean;
+  /** Minutes for which authors may change or delete a comment. A rating may be changed and withdrawn at any time. */
+  editMinutes: number;
+  /** The only reasons for which a comment is rejected. */
+  reasons: RejectReason[];
+  /** Of the thread that was asked about; `null` where none was. */
+  ratings: {count: number; verified: number; imported: number} | null;
+}
+
+/** Answer to `GET /api/v1/policy`: how reviews are checked, as facts and in words. Nobody but the server writes it. */
+export interface PolicyAnswer {
+  facts: PolicyFacts;
+  /** BCP 47 tag of the words. */
+  language: string;
+  title: string;
+  sentences: string[];
+  /** Address of the same as a page, below the server's own. */
+  url: string;
 }
 
 /** Answer to `GET /api/v1/counts`, in the order asked. */

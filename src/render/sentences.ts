@@ -23,6 +23,50 @@ const english = {
   first: 'First comments',
   whole: 'All comments',
   feed: 'Feed of these comments',
+  policy: 'How we check reviews',
+  policyWho:
+    'Anybody may comment, and rate once for each page. We do not check whether they have been a customer, unless a rating is marked as verified.',
+  policyVerified:
+    'Verified ratings come from people whom the site has invited after they were there, or whom it knows by an account.',
+  policyVerifiedCount: {
+    one: 'Of {n} rating here {verified} is verified.',
+    other: 'Of {n} ratings here {verified} are verified.',
+  },
+  policyImportedCount: {
+    one: 'Of {n} rating here {imported} was taken over from another system. How it was checked there we cannot say.',
+    other:
+      'Of {n} ratings here {imported} were taken over from another system. How they were checked there we cannot say.',
+  },
+  policyPost: 'Comments appear at once, and a moderator may look at them afterwards.',
+  policyPre: 'A moderator looks at each comment before others see it. Ratings without a comment count at once.',
+  policyFirst:
+    'A visitor’s first comment waits for a moderator; once it is approved, further ones appear at once. Ratings without a comment count at once.',
+  policyWork:
+    'A visitor’s browser has to prove some work before a comment appears at once, so that machines cannot write many.',
+  policyNetwork: 'Only a few ratings of a page a day are taken from one network, so that nobody can give many.',
+  policyChecks:
+    'Automatic checks look for advertising and repeated texts. What they find waits for a moderator; they delete nothing.',
+  policyOwnCheck: 'A check of the site’s own is asked about each comment as well.',
+  policyReasons: 'A comment is only rejected because it is {reasons}. Its author is told which of these it is.',
+  policyRemoved:
+    'Moderators can also delete a comment, for instance where the law asks for it. How many are rejected and deleted is counted for each number of stars.',
+  policyStars:
+    'No check, rule or order of comments can read the number of stars, and nobody can change the stars of a visitor, the site’s owner included.',
+  policyAverage:
+    'The average is the mean of all ratings, each of which counts the same. Ratings with rejected comments do not count, and the site’s own posts carry none.',
+  policyChange: {
+    one: 'Visitors may change or withdraw their rating at any time, and their comment within {n} minute.',
+    other: 'Visitors may change or withdraw their rating at any time, and their comment within {n} minutes.',
+  },
+  policyReport: 'Everybody may report a comment. A moderator then looks at it.',
+  policyWritten: 'This text is written by the software from the settings that are in force. The site cannot change it.',
+  'reason-off-topic': 'off topic',
+  'reason-abusive': 'abusive',
+  'reason-personal-data': 'giving away personal data',
+  'reason-advertising': 'advertising',
+  'reason-illegal': 'against the law',
+  'reason-duplicate': 'posted twice',
+  'reason-spam': 'spam',
 } satisfies Record<string, Message>;
 
 type Key = keyof typeof english;

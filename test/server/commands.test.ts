@@ -50,7 +50,7 @@ describe('lintel comments, beside a running server', () => {
     const bad = await post('/hide', {name: 'Eve', text: 'Bad words', rating: 1});
     await post('/hide', {rating: 5});
     const shown = await read('/hide');
-    const hidden = await comments('hide', bad.id);
+    const hidden = await comments('hide', bad.id, '--reason', 'abusive');
     assert.deepEqual([hidden.code, hidden.stdout.trim()], [0, `Hidden: ${bad.id}`]);
     const without = await threadBecomes('/hide', answer => answer.comments.length === 1);
     assert.equal(without.thread.count, 1);
@@ -58,7 +58,7 @@ describe('lintel comments, beside a running server', () => {
     assert.equal((await call(`${server.url}/api/v1/comments/${bad.id}`)).status, 410);
     assert.ok(!JSON.stringify(without).includes('Bad words'));
     assert.match((await comments('list', '--thread', '/hide')).stdout, new RegExp(`${bad.id}.* rejected `));
-    assert.equal((await comments('hide', bad.id)).stdout.trim(), `Already hidden: ${bad.id}`);
+    assert.equal((await comments('hide', bad.id, '--reason', 'abusive')).stdout.trim(), `Already hidden: ${bad.id}`);
 
     assert.equal((await comments('show', bad.id)).code, 0);
     const again = await threadBecomes('/hide', answer => answer.comments.length === 2);
@@ -70,7 +70,7 @@ describe('lintel comments, beside a running server', () => {
   test('a hidden comment with answers keeps its place without its words', async () => {
     const root = await post('/hide-answered', {name: 'Eve', text: 'Bad words'});
     const answer = await post('/hide-answered', {parent: root.id});
-    await comments('hide', root.id.toUpperCase());
+    await comments('hide', root.id.toUpperCase(), '--reason', 'abusive');
     const {comments: list, thread} = await threadBecomes('/hide-answered', ({thread}) => thread.count === 1);
     assert.deepEqual(
       list.map(c => [c.id, c.status, c.author.name, c.body.length]),
@@ -116,8 +116,10 @@ describe('lintel comments, beside a running server', () => {
   test('what cannot be done is a sentence and exit code 1', async () => {
     const id = newId();
     const cases: [string[], RegExp][] = [
-      [['hide', id], new RegExp(`^No such comment: ${id}$`)],
-      [['hide', 'nonsense'], /^"nonsense" is not a comment’s id\. .*lintel comments list/],
+      [['hide', id], /^To hide a comment takes a reason\. Give one of off-topic, /],
+      [['hide', id, '--reason', 'bad-rating'], /^--reason bad-rating is not valid\. Give one of off-topic, /],
+      [['hide', id, '--reason', 'off-topic'], new RegExp(`^No such comment: ${id}$`)],
+      [['hide', 'nonsense', '--reason', 'off-topic'], /^"nonsense" is not a comment’s id\. .*lintel comments list/],
       [['hide'], /^Missing required argument id\./],
       [['lst'], /^Unknown command lst\. Did you mean list\?$/],
       [['list', '--limt', '3'], /^Unknown option --limt\. Did you mean --limit\?$/],
@@ -170,7 +172,7 @@ test('a read-only server answers writes with 503 and a sentence, and reads as us
     }
     assert.deepEqual((await call(`${api}/thread?thread=/frozen`)).body, before);
     assert.equal((await call(`${api}/preview`, 'POST', {json: {text: 'x'}})).status, 200, 'a preview changes nothing');
-    const hidden = await runCli(['comments', 'hide', id], {LINTEL_READ_ONLY: 'on'}, frozen.dir);
+    const hidden = await runCli(['comments', 'hide', id, '--reason', 'illegal'], {LINTEL_READ_ONLY: 'on'}, frozen.dir);
     assert.equal(hidden.code, 0, 'the owner’s commands work');
   } finally {
     await frozen.stop();

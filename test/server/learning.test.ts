@@ -7,7 +7,7 @@ import {after, describe, test} from 'node:test';
 import {bayesCheck, ENOUGH, likelihood, probabilityOf} from '../../src/server/domain/checks/bayes.ts';
 import {createPipeline, createTokenize, standardChecks} from '../../src/server/domain/checks/index.ts';
 import {featuresOf} from '../../src/server/domain/checks/tokens.ts';
-import {createDesk} from '../../src/server/domain/desk.ts';
+import {createDesk, decisionOf} from '../../src/server/domain/desk.ts';
 import {eraseDue} from '../../src/server/domain/erasing.ts';
 import {createLearning} from '../../src/server/domain/learning.ts';
 import {fixedSettings} from '../../src/server/domain/site-settings.ts';
@@ -52,7 +52,7 @@ async function open(moderation: 'pre' | 'post' = 'pre') {
     return {id, status: posted.comment.status};
   };
   const act = (action: 'approve' | 'spam' | 'hold' | 'reject' | 'delete', ids: string[], more: object = {}) =>
-    desk.act(by, {site: SITE, action, ids, ...more});
+    desk.act(by, {site: SITE, ...decisionOf(action, 'off-topic')!, ids, ...more});
   const counts = () => {
     const db = new DatabaseSync(path);
     const tokens = db.prepare('select token, spam, wanted from spam_token order by token').all();

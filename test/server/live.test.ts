@@ -155,7 +155,7 @@ describe('live events', () => {
     const start = before.lastId()!;
     const id = await post(server, '/hidden', {name: 'Eve', text: 'Terrible words'});
     await before.until(event => event.name === 'new');
-    assert.equal((await comments(server, 'hide', id)).code, 0);
+    assert.equal((await comments(server, 'hide', id, '--reason', 'abusive')).code, 0);
     const {data} = await before.until(event => event.name === 'removed');
     assert.deepEqual([data.id, data.count, data.comment], [id, 0, undefined]);
 

@@ -186,8 +186,11 @@ describe('what a visitor has written', () => {
       [mine[2], 'rejected'],
       [mine[3], 'spam'],
     ] as const;
-    for (const [id, status] of states)
-      await database(store => store.write(t => t.setStatus({site: 'default', id: id!, status, held: null})));
+    for (const [id, status] of states) {
+      const change =
+        status === 'rejected' ? ({status, held: null, reason: 'off-topic'} as const) : {status, held: null};
+      await database(store => store.write(t => t.setStatus({site: 'default', id: id!, ...change})));
+    }
     await remove(mine[4]!, token);
     const page = async (more: string) =>
       (await call<OwnComments>(api(`/visitor/comments?limit=3${more}`), 'GET', {token})).body;

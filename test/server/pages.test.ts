@@ -248,7 +248,7 @@ describe('a feed', () => {
     await post({thread: '/kept', parent: deleted, text: 'kept words'});
     await call(`${server.url}/api/v1/comments/${deleted}`, 'DELETE', {token});
     const cli = fileURLToPath(new URL('../../src/server/cli/bin.ts', import.meta.url));
-    execFileSync(process.execPath, [cli, 'comments', 'hide', hidden], {cwd: server.dir});
+    execFileSync(process.execPath, [cli, 'comments', 'hide', hidden, '--reason', 'abusive'], {cwd: server.dir});
     // Another process has written: the server notices soon.
     const thread = async () => (await call(`${server.url}/api/v1/thread?thread=/kept`)).body.thread;
     await becomes('the thread', thread, ({count}) => count === 1);

@@ -100,6 +100,8 @@ test('stored texts are put into answers as they are, and the answer is the same'
       email: null,
       visitor: '',
       role: null,
+      origin: 'visitor',
+      reason: null,
       subject: '',
       created: 1,
       edited: 2,
@@ -131,6 +133,8 @@ test('what waits is shown to its author alone, with why', () => {
     ...{name: 'Ann', email: null, visitor: '', created: 1, edited: null, revision: 0, held: 'first', rating: 5},
     ...{
       role: null,
+      origin: 'visitor',
+      reason: null,
       subject: '',
       criteria: null,
       likes: 1,

@@ -21,6 +21,8 @@ import {createSignedLinks} from '../../src/server/domain/signed-links.ts';
 import {createDeskComments} from '../../src/server/domain/desk-comments.ts';
 import {createSavedReplies} from '../../src/server/domain/saved-replies.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
+import {createPolicy} from '../../src/server/domain/policy.ts';
+import {fixedSettings} from '../../src/server/domain/site-settings.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
@@ -63,6 +65,7 @@ test('the router’s routes and the document’s are the same', async () => {
     services: {
       reading,
       listings: createListings(store),
+      policy: createPolicy(store, fixedSettings(), {limits: true, check: false}),
       searching: createSearching(store),
       writing: createWriting(store),
       moderators: createModerators(store),

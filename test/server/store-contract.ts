@@ -11,6 +11,7 @@ import {mailPromises} from './store-contract/mail.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
+import {reviewPromises} from './store-contract/reviews.ts';
 import {threadPromises} from './store-contract/threads.ts';
 import {sitePromises} from './store-contract/sites.ts';
 import {spamPromises} from './store-contract/spam.ts';
@@ -21,7 +22,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 75;
+const PROMISES = 79;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -52,6 +53,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     sitePromises(promise);
     threadPromises(promise);
     checkPromises(promise);
+    reviewPromises(promise);
     spamPromises(promise);
     searchPromises(promise);
     changePromises(promise);

@@ -14,6 +14,7 @@ import {openConnections} from '../../src/server/store/sqlite/open.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import type {Tables} from '../../src/server/store/sqlite/tables.ts';
 import {StoreFull, type CommentRecord, type Store, type ThreadName} from '../../src/server/store/store.ts';
+import {oldDatabase} from '../helpers/old-database.ts';
 import {newId} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 import {storeContract} from './store-contract.ts';
@@ -211,66 +212,57 @@ test('comments stand in the order they came even if the clock went back, and no 
 
 test('a database of before threads knew their newest comment learns it', async () => {
   const path = join(dir, 'before-latest.db');
-  const {store, post} = await discussionAt('before-latest.db');
-  await post(newId(), null, 7_000);
-  await post(newId(), null, 8_000);
-  await store.close();
-  const db = new DatabaseSync(path);
-  db.exec(`alter table thread drop column latest;
-    alter table comment drop column held;
-    alter table comment drop column revision;
-    alter table comment drop column criteria;
-    alter table rating drop column criteria;
-    alter table thread drop column sixtieths;
-    alter table thread drop column criteria;
-    alter table thread drop column reactions;
-    drop table reaction;
-    drop table outbox;
-    drop table receiver;
-    drop table follow;
-    drop table mail_address;
-    drop table announced;
-    drop table moderator;
-    drop table moderator_link;
-    drop table session;
-    drop table audit;
-    drop table ban;
-    drop table origin;
-    drop table rule;
-    drop table lesson;
-    drop table learnt;
-    drop table spam_token;
-    drop table site;
-    drop table site_setting;
-    drop table thread_alias;
-    alter table thread drop column named;
-    drop table erasure;
-    alter table report drop column words;
-    alter table report drop column receipt;
-    drop index rating_by_visitor;
-    drop index liking_by_visitor;
-    drop index report_by_reporter;
-    drop table decision;
-    drop table spent_challenge;
-    drop index comment_by_subject;
-    drop index comment_pending;
-    alter table comment drop column role;
-    alter table comment drop column subject;
-    alter table comment drop column editor;
-    drop table saved_reply;
-    drop table change;
-    drop index comment_by_site;
-    drop index comment_by_thread;
-    drop index comment_by_visitor;
-    drop table search_row;
-    drop table search_words;
-    drop index comment_by_rating;
-    drop index comment_by_rating_and_likes;
-    delete from lintel_migration where name >= '0003'`);
-  db.close();
+  const comment = (
+    created: number,
+  ) => `insert into comment (site, id, thread, parent, depth, listed, status, name, visitor, created, body, source, digest)
+    values ('s', '${newId()}', 'k', '', 0, 1, 'visible', '', '', ${created}, '[]', 'x', 'd');`;
+  await oldDatabase(
+    path,
+    '0002-allowances-by-day',
+    `insert into thread (site, key, title, created, comments) values ('s', 'k', '', 7000, 2);
+    ${comment(7_000)} ${comment(8_000)}`,
+  );
   const reopened = await openSqliteStore({path, changed: () => {}});
   assert.equal((await reopened.read(snapshot => snapshot.thread({site: 's', thread: 'k'})))?.latest, 8_000);
   await reopened.close();
+});
+
+test('a database of before it was known how ratings came about learns it', async () => {
+  const path = join(dir, 'before-origins.db');
+  const [mine, theirs, members, held] = Array.from({length: 4}, newId);
+  const comment = (
+    id: string,
+    visitor: string,
+    more = '',
+  ) => `insert into comment (site, id, thread, parent, depth, listed, status, name, visitor, created, rating, body, source, digest, role)
+    values ('s', '${id}', 'k', '', 0, 1, ${more || "'approved', '', '" + visitor + "', 1, 4, '[]', 'x', 'd', null"});`;
+  const rating = (visitor: string, carrier = '') =>
+    `insert into rating (site, thread, visitor, value, comment, created, updated) values ('s', 'k', '${visitor}', 4, '${carrier}', 1, 1);`;
+  await oldDatabase(
+    path,
+    '0061-desk',
+    `insert into thread (site, key, title, created, comments, r4) values ('s', 'k', '', 1, 3, 4);
+    ${comment(mine!, 'me')} ${rating('me', mine)} ${rating('somebody')}
+    ${comment(theirs!, 'import abc')} ${rating('import abc', theirs)}
+    ${comment(members!, 'm', "'approved', '', 'm', 2, 4, '[]', 'x', 'd', 'member'")} ${rating('m', members)}
+    ${comment(held!, 'import def', "'pending', '', 'import def', 3, 4, '[]', 'x', 'd', null")} ${rating('import def', held)}`,
+  );
+  const store = await openSqliteStore({path, changed: () => {}});
+  const thread = await store.read(s => s.thread({site: 's', thread: 'k'}));
+  assert.deepEqual([thread?.verified, thread?.imported], [1, 1], 'what waits does not count');
+  const origins = await store.read(async s => [
+    (await s.comment({site: 's', id: mine!}))?.origin,
+    (await s.comment({site: 's', id: theirs!}))?.origin,
+    (await s.comment({site: 's', id: members!}))?.origin,
+    (await s.comment({site: 's', id: held!}))?.origin,
+    (await s.rating({site: 's', thread: 'k', visitor: 'somebody'}))?.origin,
+    (await s.rating({site: 's', thread: 'k', visitor: 'import abc'}))?.origin,
+    (await s.rating({site: 's', thread: 'k', visitor: 'm'}))?.origin,
+  ]);
+  assert.deepEqual(origins, ['visitor', 'imported', 'member', 'imported', 'visitor', 'imported', 'member']);
+  await store.write(t => t.removeRating({site: 's', thread: 'k', visitor: 'import abc'}));
+  assert.equal((await store.read(s => s.thread({site: 's', thread: 'k'})))?.imported, 0);
+  await store.close();
 });
 
 test('a database of before comments could be searched is searched like any other', async () => {
@@ -279,7 +271,9 @@ test('a database of before comments could be searched is searched like any other
   const comments = await Promise.all(
     Array.from({length: 1_100}, (_, i) => insert(store, {source: `Number ${i} ${i % 100 ? 'common' : 'Rare'}`})),
   );
-  await store.write(t => t.setStatus({site: SITE, id: comments[500]!.id, status: 'rejected', held: null}));
+  await store.write(t =>
+    t.setStatus({site: SITE, id: comments[500]!.id, status: 'rejected', held: null, reason: 'abusive'}),
+  );
   await store.close();
   const db = new DatabaseSync(path);
   db.exec('drop table search_words');

@@ -70,7 +70,8 @@ export const ratingText = (value: number, i18n: I18n): string =>
 
 export function commentTemplate(comment: Shown, view: CommentView): TemplateResult {
   const {i18n, to, parts} = view;
-  const {id, rating, status} = comment;
+  const {author, id, origin, rating, status} = comment;
+  const mark = origin === 'imported' ? 'imported' : author.verified && (author.role || 'member');
   const name = nameOf(comment, i18n);
   const when = parts?.unsent?.when ?? ago(Date.parse(comment.created), view.now, i18n.tag);
   return html`<article
@@ -83,7 +84,7 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
     <span part="avatar" .style=${`--_h:${hue(name)}`} aria-hidden="true" .textContent=${initials(name)}></span>
     <header>
       <b part="author" dir="auto" .textContent=${name}></b>
-      ${comment.author.verified ? html`<span part="mark" class="quiet" .textContent=${i18n.t(comment.author.role ?? 'member')}></span>` : nothing}
+      ${mark ? html`<span part="mark" class="quiet" .textContent=${i18n.t(mark)}></span>` : nothing}
       ${parts?.unsent ? parts.unsent.date : dateTemplate(comment, when, i18n)}
       ${
         view.rating && rating

@@ -68,6 +68,8 @@ const FORM = 272;
  * @csspart count - "12 Comments"
  * @csspart summary - the page's average rating
  * @csspart average - "4.3 · 12 ratings" in it
+ * @csspart origins - "Verified: 12 · Imported: 3", below the histogram: how many ratings are by visitors whom the site has invited or knows, or were taken over from another system
+ * @csspart policy - "How we check reviews" below the ratings by stars, which opens what the server says of that. It can be moved, and nothing put in its place
  * @csspart skeleton - what stands there while the comments are loaded
  * @csspart criteria - stars by criterion: everybody's in the header, and a comment's
  * @csspart criterion - one of them, "Service ★ 4"
@@ -93,7 +95,7 @@ const FORM = 272;
  * @csspart comment - one comment
  * @csspart avatar - initials in a circle
  * @csspart author - the author's name
- * @csspart mark - "Verified", "Moderator" or "Site team", beside the name of an author whom the site vouches for
+ * @csspart mark - beside the author's name: "Verified", "Moderator" or "Site team" of one whom the site vouches for, "Imported" where the comment comes from another system
  * @csspart date - when it was written, a link to the comment
  * @csspart rating - the comment's stars
  * @csspart body - the comment's text

@@ -6,6 +6,7 @@ export type I18n = LocaleController<Sentences>;
 /** What the box says to readers, and on the form that stands there from the first paint. The rest is in `later/messages.ts`. */
 export const english = {
   count: {one: '{n} Comment', other: '{n} Comments'},
+  imported: 'Imported',
   ratings: {one: '{n} rating', other: '{n} ratings'},
   rated: 'Rated {value} out of 5 stars',
   noRatings: 'No ratings yet',

@@ -56,6 +56,8 @@ const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0,
  * @csspart bar-fill - The filled part of the bar
  * @csspart percent - "62%"
  * @csspart title - "Your rating", beside the stars that ask
+ * @csspart origins - "Verified: 12 · Imported: 3", below the histogram: how many ratings are by visitors whom the site has invited or knows, or were taken over from another system
+ * @csspart policy - "How we check reviews", which opens what the server says of that. It can be moved, and nothing put in its place
  * @csspart lead - The button that leads to the comment box of the same thread, where that asks for the rating
  * @csspart notice - A sentence about ratings that could not be loaded or saved
  * @csspart retry - "Try again" after it
@@ -260,18 +262,14 @@ export class StarRatingElement extends FormControl<typeof english> {
     return html`
       ${
         (readOnly || shared) && !unknown
-          ? summaryView(
-              i18n,
-              summary,
-              max,
-              open,
-              this.#stars.draw(average ?? 0, max),
+          ? summaryView(i18n, summary, max, open, this.#stars.draw(average ?? 0, max), [
               elsewhere && !readOnly
                 ? html`<button type="button" part="lead" class="again quiet" @click=${elsewhere}>
                     ${i18n.t(this.value ? 'own' : 'rate')}
                   </button>`
                 : nothing,
-            )
+              this.#page?.policy(i18n, extras),
+            ])
           : nothing
       }
       ${readOnly || elsewhere ? nothing : this.#renderAsk(shared)}
@@ -280,7 +278,7 @@ export class StarRatingElement extends FormControl<typeof english> {
           ? extras.module?.histogramView(
               this.renderRoot as ShadowRoot,
               i18n,
-              distribution,
+              summary,
               filter,
               histogram === 'filter' ? this.#handleFilter : undefined,
             )

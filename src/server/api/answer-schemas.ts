@@ -81,6 +81,7 @@ export const comment: z.ZodType<Comment> = z
     author,
     created: time,
     edited: time.nullable(),
+    origin: z.enum(['invited', 'imported']).optional(),
     editor: z.literal('site').optional(),
     rating: z.number().min(1).max(5).nullable(),
     criteria: z.record(z.string(), z.int().min(1).max(5)).optional(),
@@ -99,6 +100,8 @@ export const rating: z.ZodType<RatingSummary> = z
     average: z.number().nullable(),
     count: z.int(),
     distribution: z.array(z.int()),
+    verified: z.int().optional(),
+    imported: z.int().optional(),
     criteria: z.array(z.object({name: z.string(), average: z.number(), count: z.int()})).optional(),
   })
   .openapi('RatingSummary');

@@ -23,6 +23,7 @@ import {addLiveRoutes} from './live-routes.ts';
 import {addMailRoutes} from './mail-routes.ts';
 import type {Services} from './services.ts';
 import {addOwnRoutes} from './own-routes.ts';
+import {addPolicyRoutes} from './policy-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
 import {addReactionRoutes} from './reaction-routes.ts';
 import {addListingRoutes} from './listing-routes.ts';
@@ -47,6 +48,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addReadRoutes(add, services);
   addListingRoutes(add, services);
   addPageRoutes(add, services);
+  addPolicyRoutes(add, services);
   addCommentRoutes(add, services);
   addOwnRoutes(add, services);
   addChallengeRoutes(add, services);

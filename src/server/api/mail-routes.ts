@@ -1,3 +1,4 @@
+import {decisionOf} from '../domain/desk.ts';
 import {createHash} from 'node:crypto';
 import {z} from '@hono/zod-openapi';
 import {REJECT_REASONS} from '../../protocol/admin.ts';
@@ -105,9 +106,10 @@ export function addMailRoutes(add: AddRoute, s: Services): void {
   add(act, async (c, {query: {t}}) => {
     limit(c, s, 'work');
     const {action, reason, revision} = check(decision, formOf(c), 422);
-    if (action === 'reject' && !reason) throw new HttpProblem(422, 'Choose a reason.');
+    const decided = decisionOf(action, reason);
+    if (!decided) throw new HttpProblem(422, 'Choose a reason.');
     if (s.readOnly) return readOnlyPage(words);
-    const result = await moderation.act(t, {action, reason, revision});
+    const result = await moderation.act(t, {...decided, revision});
     if (result === 'changed') {
       const comment = await moderation.look(t);
       if (typeof comment === 'string') return dead(comment);

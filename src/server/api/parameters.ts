@@ -95,6 +95,16 @@ const rating = z
     description: 'Only comments of the top level with this many stars.',
   });
 
+const verified = z
+  .enum(['true', 'false'], 'Use true or false.')
+  .transform(text => text === 'true')
+  .optional()
+  .openapi({
+    type: 'boolean',
+    param: {name: 'verified', in: 'query'},
+    description: 'Only comments of the top level by visitors whom the site has invited or knows.',
+  });
+
 const parent = z
   .string()
   .refine(id => UUID7.test(id), 'Use a comment’s id.')
@@ -123,6 +133,7 @@ export const latestQuery = z.object({site, limit});
 export const feedQuery = z.object({thread: threadName.optional(), answers: feedName, site, limit, lang: language});
 export const pageQuery = z.object({thread: threadName, site, order, limit, after, parent, lang: language});
 
+export const policyQuery = z.object({site, thread: threadName.optional(), lang: language});
 export const siteQuery = z.object({site});
 export const orderQuery = z.object({site, order});
 export const threadQuery = z.object({thread: threadName, site});
@@ -131,8 +142,11 @@ export const ownCommentsQuery = z.object({
   limit,
   after: commentId.optional().openapi({description: '`next` of the answer before.'}),
 });
-export const threadPageQuery = z.object({thread: threadName, site, order, limit, rating});
-export const commentsQuery = z.object({thread: threadName, site, order, limit, rating, after, before, parent});
+export const threadPageQuery = z.object({thread: threadName, site, order, limit, rating, verified});
+export const commentsQuery = z.object({
+  ...{thread: threadName, site, order, limit, rating, verified},
+  ...{after, before, parent},
+});
 export const searchQuery = z.object({
   thread: threadName,
   site,

@@ -77,8 +77,8 @@ export function addReadRoutes(add: AddRoute, services: Services): void {
     });
 
   add(thread, async (c, {query}) => {
-    const {site, thread: key, order, limit, rating} = query;
-    const question = ['thread', site, key, order, limit, rating];
+    const {site, thread: key, order, limit, rating, verified} = query;
+    const question = ['thread', site, key, order, limit, rating, verified || undefined];
     return (await answer(c, question, async () => ({
       data: await reading.thread(query),
       threads: [query],
@@ -87,13 +87,13 @@ export function addReadRoutes(add: AddRoute, services: Services): void {
   });
 
   add(comments, async (c, {query}) => {
-    const {site, thread: key, order, limit, rating, after, before, parent} = query;
+    const {site, thread: key, order, limit, rating, verified, after, before, parent} = query;
     if (before && (after || parent)) throw invalidValue(400, '/before', 'Use "before" without "after" and "parent".');
     const cursor = before ?? after;
     // Replies have one order, and none of them stars.
     const question = parent
       ? ['replies', site, key, limit, after?.id, parent]
-      : ['comments', site, key, order, limit, rating, !!before, cursor?.id, cursor?.likes];
+      : ['comments', site, key, order, limit, rating, !!verified, !!before, cursor?.id, cursor?.likes];
     const sent = await answer(c, question, async () => {
       const data = await reading.comments(query);
       return data === 'unknown-comment' ? null : {data, threads: [query]};

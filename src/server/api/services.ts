@@ -14,6 +14,7 @@ import type {SavedReplies} from '../domain/saved-replies.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Health} from '../domain/health.ts';
 import type {Listings} from '../domain/listing.ts';
+import type {Policy} from '../domain/policy.ts';
 import type {Reading} from '../domain/reading.ts';
 import type {Rules} from '../domain/rules.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
@@ -34,6 +35,8 @@ import type {ReadCache} from './read-cache.ts';
 export interface Services {
   reading: Reading;
   listings: Listings;
+  /** How reviews are checked. */
+  policy: Policy;
   searching: Searching;
   writing: Writing;
   moderators: Moderators;

@@ -1,3 +1,4 @@
+import {REJECT_REASONS} from '../../protocol/admin.ts';
 import type {Verb} from './comments.ts';
 import {settingsHelp, type Settings} from './settings.ts';
 
@@ -36,13 +37,14 @@ const site: OptionDescription = {
   default: 'default',
 };
 
-const moderate = (verb: Verb, summary: string): CommandDescription => ({
+const moderate = (verb: Verb, summary: string, more: CommandDescription['options'] = []): CommandDescription => ({
   name: `${verb} <id...>`,
   summary,
-  options: [site],
+  options: [site, ...more],
   run: async (settings, options, ids) => {
     const {moderateComments} = await import('./comments.ts');
-    await moderateComments(settings, verb, String(options.site), ids);
+    const reason = options.reason as string | undefined;
+    await moderateComments(settings, verb, {site: String(options.site), ids, reason});
   },
 });
 
@@ -138,7 +140,9 @@ export const COMMANDS: CommandDescription[] = [
       },
       moderate('approve', 'show comments that wait to everybody; the same as `show`'),
       moderate('hold', 'let comments wait again, seen by their authors alone'),
-      moderate('hide', 'hide comments from everyone; `show` undoes it'),
+      moderate('hide', 'reject comments: nobody sees them any more; `show` undoes it', [
+        {flags: '--reason <reason>', help: `why, which their authors are told: ${REJECT_REASONS.join(', ')}`},
+      ]),
       moderate('show', 'show hidden comments again'),
       moderate('delete', 'delete comments for good; answers to them stay'),
     ],

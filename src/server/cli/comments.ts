@@ -1,3 +1,4 @@
+import {REJECT_REASONS, type RejectReason} from '../../protocol/admin.ts';
 import {sentenceOfFinding} from '../../protocol/findings.ts';
 import {threadKey} from '../../protocol/thread-key.ts';
 import {UUID7} from '../domain/cursor.ts';
@@ -67,8 +68,13 @@ export async function listComments(
 }
 
 /** Hides, shows or deletes comments, each by itself. Fails after the last one if there was one it could not do it to. */
-export async function moderateComments(settings: Settings, verb: Verb, site: string, ids: string[]): Promise<void> {
+export async function moderateComments(
+  settings: Settings,
+  verb: Verb,
+  {site, ids, reason}: {site: string; ids: string[]; reason?: string | undefined},
+): Promise<void> {
   checkSite(site);
+  const why = verb === 'hide' ? readReason(reason) : undefined;
   const lower = ids.map(id => id.toLowerCase());
   const wrong = lower.find(id => !UUID7.test(id));
   if (wrong !== undefined) {
@@ -82,13 +88,24 @@ export async function moderateComments(settings: Settings, verb: Verb, site: str
     });
     const failed: string[] = [];
     for (const id of lower) {
-      const result = await moderation[verb === 'approve' ? 'show' : verb](site, id);
+      const result =
+        verb === 'hide'
+          ? await moderation.hide(site, id, why!)
+          : await moderation[verb === 'approve' ? 'show' : verb](site, id);
       const line = `${outcome(verb, result)}: ${id}`;
       if (result === 'missing' || result === 'deleted') failed.push(line);
       else console.log(line);
     }
     if (failed.length) throw new Failure(failed.join('\n'));
   });
+}
+
+/** The reason that is given for hiding comments: one of the list, and stars are none. */
+function readReason(reason: string | undefined): RejectReason {
+  const found = REJECT_REASONS.find(one => one === reason);
+  if (found) return found;
+  const problem = reason === undefined ? 'To hide a comment takes a reason.' : `--reason ${reason} is not valid.`;
+  throw new Failure(`${problem} Give one of ${REJECT_REASONS.join(', ')}: --reason ${REJECT_REASONS[0]}.`);
 }
 
 function outcome(verb: Verb, result: Moderated): string {

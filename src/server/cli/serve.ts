@@ -24,6 +24,7 @@ import {createMailStatus} from '../domain/mail-status.ts';
 import {createDeskComments} from '../domain/desk-comments.ts';
 import {createSavedReplies} from '../domain/saved-replies.ts';
 import {createModerators} from '../domain/moderators.ts';
+import {createPolicy} from '../domain/policy.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
 import {createSites, type Sites} from '../domain/sites.ts';
@@ -157,6 +158,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     services: {
       reading,
       listings: createListings(store),
+      policy: createPolicy(store, settingsOf, {limits: settings.limits ?? true, check: !!settings.check}),
       searching,
       writing: createWriting(store, {
         settingsOf,

@@ -4,6 +4,7 @@ import type {
   AdminComment,
   AdminCommentsPage,
   ModeratedState,
+  RejectionsAnswer,
   RejectReason,
 } from '../../protocol/admin.ts';
 import type {Block, PostedComment} from '../../protocol/api.ts';
@@ -17,6 +18,7 @@ import type {Learning} from './learning.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
 import {carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
+import {rejectionsOf} from './rejections.ts';
 import {toComment, toRating} from './shapes.ts';
 import {createTelling, type Telling} from './telling.ts';
 
@@ -32,6 +34,8 @@ interface Before {
   id: string;
   status: KeptStatus;
   held: CommentRecord['held'];
+  /** Why it was rejected, if it was. */
+  reason?: RejectReason | undefined;
   /** What it had taught the filter. */
   lesson?: Lesson | null;
   /** The rating that its own took the place of. */
@@ -50,13 +54,17 @@ export interface DeskOptions {
   now?: () => number;
 }
 
+/** What moderators decide. To reject takes a reason, and stars are none. */
+export type DeskDecision =
+  {action: Exclude<AdminAction, 'reject'>; reason?: undefined} | {action: 'reject'; reason: RejectReason};
+
 /** What is done to comments of a site. */
-export interface DeskAction {
-  site: string;
-  action: AdminAction;
-  ids: string[];
-  /** Why they are rejected. */
-  reason?: RejectReason | undefined;
+export type DeskAction = DeskDecision & {site: string; ids: string[]};
+
+/** What was asked as a decision; `undefined` for a rejection without a reason. */
+export function decisionOf(action: AdminAction, reason: RejectReason | undefined): DeskDecision | undefined {
+  if (action !== 'reject') return {action};
+  return reason && {action, reason};
 }
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -174,6 +182,8 @@ export function createDesk(
         return true;
       }),
 
+    rejections: (site: string): Promise<RejectionsAnswer> => rejectionsOf(store, site),
+
     /** What was done, and by whom and what anything was done at all. */
     audit: (asked: AuditPage & {site: string}) =>
       store.read(async ({people}) => ({entries: await people.audit(asked), ...(await people.auditNames(asked.site))})),
@@ -181,9 +191,10 @@ export function createDesk(
 
   async function act<R extends string>(
     by: Moderator,
-    {site, action, ids, reason}: DeskAction,
+    asked: DeskAction,
     refuse: (transaction: Transaction) => Promise<R | null>,
   ): Promise<AdminActionAnswer | R> {
+    const {site, action, ids, reason} = asked;
     const due = now() + DESK_UNDO_MS;
     const answer = await store.write(async transaction => {
       const refused = await refuse(transaction);
@@ -195,10 +206,11 @@ export function createDesk(
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'deleted') missing.push(id);
         else {
+          const {status, held, reason} = comment;
           const lesson = await transaction.spam.lesson(comment);
-          const changed = await change(transaction, comment, action, due);
+          const changed = await change(transaction, comment, asked, due);
           if (changed) {
-            before.push({id, status: comment.status, held: comment.held, lesson, ...changed});
+            before.push({id, status, held, lesson, ...(reason && {reason}), ...changed});
             records.push(comment);
           }
         }
@@ -221,7 +233,7 @@ export function createDesk(
   async function change(
     transaction: Transaction,
     comment: CommentRecord,
-    action: AdminAction,
+    {action, reason}: DeskAction,
     due: number,
   ): Promise<Pick<Before, 'replaced'> | undefined> {
     const {site, id} = comment;
@@ -229,11 +241,16 @@ export function createDesk(
       const rating = (await carriesRating(transaction, comment)) ? await transaction.rating(comment) : undefined;
       if (rating) await transaction.removeRating(rating);
       await transaction.deleteComment({site, id, due, stars: rating?.value ?? null});
+      await transaction.reviews.countRemoval({site, stars: comment.rating, by: 1});
       return {};
     }
     const status = STATUS[action];
     if (status === comment.status) return undefined;
-    await transaction.setStatus({site, id, status, held: status === 'pending' ? 'check' : null});
+    await transaction.setStatus(
+      action === 'reject'
+        ? {site, id, status: 'rejected', held: null, reason}
+        : {site, id, status: STATUS[action], held: action === 'hold' ? 'check' : null},
+    );
     const replaced = status === 'approved' ? await takeRatingOver(transaction, comment) : undefined;
     if (status === 'approved') await telling.approved(transaction, comment, now());
     return replaced ? {replaced} : {};
@@ -244,7 +261,7 @@ export function createDesk(
 async function giveBack(
   transaction: Transaction,
   {site, action}: AuditRecord,
-  {id, status, held, replaced}: Before,
+  {id, status, held, reason, replaced}: Before,
 ): Promise<boolean> {
   const comment = await transaction.comment({site, id});
   if (!comment) return false;
@@ -252,7 +269,8 @@ async function giveBack(
     const erasure = await transaction.erasure({site, id});
     if (comment.status !== 'deleted' || !erasure) return false;
     await transaction.restoreComment({site, id});
-    const {thread, visitor, criteria} = comment;
+    await transaction.reviews.countRemoval({site, stars: comment.rating, by: -1});
+    const {thread, visitor, criteria, origin} = comment;
     if (!erasure.stars) return true;
     if (await transaction.rating({site, thread, visitor})) {
       // Its author has rated again meanwhile.
@@ -264,6 +282,7 @@ async function giveBack(
         visitor,
         value: erasure.stars,
         criteria,
+        origin,
         comment: id,
         now: comment.created,
       });
@@ -271,14 +290,16 @@ async function giveBack(
     return true;
   }
   if (comment.status !== STATUS[action as keyof typeof STATUS]) return false;
-  await transaction.setStatus({site, id, status, held});
+  await transaction.setStatus(
+    status === 'rejected' ? {site, id, status, held: null, reason: reason ?? null} : {site, id, status, held},
+  );
   if (replaced) await giveRatingBack(transaction, comment, replaced);
   return true;
 }
 
 /** A comment as moderators see it. */
 export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<AdminComment> {
-  const {site, id, name, email, likes, replies, rating, status, held} = row;
+  const {site, id, name, email, likes, replies, rating, status, held, reason, origin} = row;
   const thread = await snapshot.thread(row);
   const parent = row.parent === null ? undefined : await snapshot.comment({site, id: row.parent});
   const kept = status !== 'deleted';
@@ -299,6 +320,8 @@ export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<A
     body: kept ? readBody(row.body) : [],
     status: status satisfies ModeratedState,
     held,
+    reason,
+    origin,
     findings: kept ? await findingsOf(snapshot, row) : [],
     reports: await snapshot.reports({site, id}),
     editor: kept ? row.editor : null,

@@ -1,6 +1,6 @@
-import type {AdminAction, ModeratedState, RejectReason} from '../../protocol/admin.ts';
+import type {ModeratedState} from '../../protocol/admin.ts';
 import type {CommentRecord, Store} from '../store/store.ts';
-import type {Desk} from './desk.ts';
+import type {Desk, DeskDecision} from './desk.ts';
 import type {MailAddresses} from './mail-addresses.ts';
 import type {LinkFields, SignedLinks} from './signed-links.ts';
 import type {OwnersOf} from './telling.ts';
@@ -82,14 +82,14 @@ export function createMailModeration(store: Store, {links, addresses, desk, owne
      */
     async act(
       token: string,
-      {action, reason, revision}: {action: AdminAction; reason?: RejectReason | undefined; revision: number},
+      {revision, ...decision}: DeskDecision & {revision: number},
     ): Promise<'done' | 'already' | 'changed' | DeadLink> {
       const found = await read(token);
       if (typeof found === 'string') return found;
       const {site, id, owner, link} = found;
       const answer = await desk.actUnless(
         {id: '', name: owner, role: 'moderator'},
-        {site, action, ids: [id], reason},
+        {site, ids: [id], ...decision},
         async transaction => {
           const comment = await transaction.comment({site, id});
           if (!comment || comment.status === 'deleted') return 'gone';

@@ -1,3 +1,4 @@
+import type {RejectReason} from '../../protocol/admin.ts';
 import type {HeldReason} from '../../protocol/api.ts';
 import type {CommentRecord, Store, StoredStatus} from '../store/store.ts';
 import {allFindingsOf} from './checks/findings.ts';
@@ -60,11 +61,11 @@ export function createModeration(
      * Rejects a comment: nobody sees it any more. Its rating counts no more, its name and text are kept. While answers below it are
      * shown, its place shows as a deleted comment's.
      */
-    hide: (site: string, id: string): Promise<Moderated> =>
+    hide: (site: string, id: string, reason: RejectReason): Promise<Moderated> =>
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
         if (comment?.status !== 'approved' && comment?.status !== 'pending') return refused(comment);
-        await transaction.setStatus({site, id, status: 'rejected', held: null});
+        await transaction.setStatus({site, id, status: 'rejected', held: null, reason});
         await learning?.decided(transaction, {action: 'reject', before: [comment], now: Date.now()});
         return 'done';
       }),
@@ -98,9 +99,12 @@ export function createModeration(
         if (!comment) return 'missing';
         const restorable = await transaction.erasure({site, id});
         if (comment.status === 'deleted' && !restorable) return 'unchanged';
+        const {rating: stars, status} = comment;
         if (await carriesRating(transaction, comment)) await transaction.removeRating(comment);
         await learning?.erases(transaction, comment);
         await transaction.eraseComment(comment);
+        // What its author has deleted is taken from nobody.
+        if (status !== 'deleted') await transaction.reviews.countRemoval({site, stars, by: 1});
         return 'done';
       }),
   };

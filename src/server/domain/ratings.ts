@@ -1,5 +1,5 @@
 import type {CommentRecord, RatingRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
-import type {Criteria, RatingSummary} from '../../protocol/api.ts';
+import type {Criteria, Origin, RatingSummary} from '../../protocol/api.ts';
 import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
@@ -19,7 +19,12 @@ export interface Rated {
 /** Different criteria that a thread counts: what its page asks for, and what was asked before it was changed. */
 const CRITERIA_OF_THREAD = 60;
 
-type Rater = Actor & {thread: string};
+/** Who rates, and how the site came by them: a visitor of the page if nothing else is said. */
+type Rater = Actor & {thread: string; ratingOrigin?: Origin | undefined};
+
+/** How the site came by a rating that is changed: an invitation stays one, whatever page it is changed on. */
+const originOf = ({ratingOrigin: origin = 'visitor'}: Rater, before: RatingRecord | undefined): Origin =>
+  origin === 'visitor' ? (before?.origin ?? origin) : before?.origin === 'invited' ? 'invited' : origin;
 
 /** A rating that another has taken the place of; whose it was says the comment that did. */
 export type Replaced = Omit<RatingRecord, 'site' | 'thread' | 'visitor'> & {updated: number};
@@ -79,7 +84,8 @@ export async function giveRating(
     if (shown) carrier = before.comment;
     if (shown) await transaction.setCommentRating({site, id: before.comment, rating: value, criteria});
   }
-  return transaction.putRating({site, thread, visitor, value, criteria, comment: carrier, now});
+  const origin = originOf(by, before);
+  return transaction.putRating({site, thread, visitor, value, criteria, origin, comment: carrier, now});
 }
 
 /** Whether a comment that waits leaves its author's rating as it is: one that was given before counts until the comment is approved. */
@@ -94,12 +100,15 @@ export async function waitsBehindRating(transaction: Transaction, {status, ...of
  * @returns what it took the place of, if anything
  */
 export async function takeRatingOver(transaction: Transaction, comment: CommentRecord): Promise<Replaced | undefined> {
-  const {site, thread, visitor, id, created, rating: value, criteria} = comment;
+  const {site, thread, visitor, id, created, rating: value, criteria, origin} = comment;
   const before = visitor && value ? await transaction.rating({site, thread, visitor}) : undefined;
   if (!before || before.comment === id || before.updated >= created) return undefined;
-  await transaction.putRating({site, thread, visitor, value: value!, criteria, comment: id, now: created});
+  await transaction.putRating({site, thread, visitor, value: value!, criteria, origin, comment: id, now: created});
   const {updated} = before;
-  return {value: before.value, criteria: before.criteria ?? null, comment: before.comment, updated};
+  return {
+    ...{value: before.value, criteria: before.criteria ?? null, origin: before.origin ?? 'visitor'},
+    ...{comment: before.comment, updated},
+  };
 }
 
 /** Undoes that, unless the author has rated again since. */

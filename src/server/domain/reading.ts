@@ -28,6 +28,7 @@ interface PageRequest extends ThreadName {
   order: CommentOrder;
   limit: number;
   rating?: number | undefined;
+  verified?: boolean | undefined;
   after?: Cursor | undefined;
   before?: Cursor | undefined;
 }
@@ -54,7 +55,12 @@ export function createReading(
 ) {
   return {
     async thread(
-      asked: ThreadName & {order: CommentOrder; limit: number; rating?: number | undefined},
+      asked: ThreadName & {
+        order: CommentOrder;
+        limit: number;
+        rating?: number | undefined;
+        verified?: boolean | undefined;
+      },
     ): Promise<Stored<ThreadAnswer>> {
       const site = await settingsOf(asked.site);
       const {moderation, maxlength, editMinutes, challenge} = site;
@@ -174,6 +180,7 @@ async function topLevelPage(
     order,
     limit,
     rating,
+    verified,
     after,
     before,
   }: Omit<PageRequest, 'after' | 'before'> & {after?: Place | undefined; before?: Place | undefined},
@@ -181,6 +188,7 @@ async function topLevelPage(
   const rows = await snapshot.topLevel({
     ...{site, thread, order, limit: limit + 1},
     ...(rating !== undefined && {rating}),
+    ...(verified && {verified}),
     ...(before ? {before} : after && {after}),
   });
   // A page that is too long ends at the end that is farther from its place.

@@ -1,4 +1,4 @@
-import type {Block, Comment, CriterionSummary, OwnComment, RatingSummary} from '../../protocol/api.ts';
+import type {Block, Comment, CriterionSummary, Origin, OwnComment, RatingSummary} from '../../protocol/api.ts';
 import {meanOf} from '../../protocol/criteria.ts';
 import {MAX_STARS} from '../../protocol/limits.ts';
 import type {CommentRecord, ThreadRecord} from '../store/store.ts';
@@ -27,6 +27,7 @@ function shape(record: CommentRecord, shown: boolean): StoredComment {
     author: authorOf(record, shown),
     created: isoTime(record.created),
     edited: record.edited === null ? null : isoTime(record.edited),
+    ...(shown && isTold(record.origin) && {origin: record.origin}),
     ...(shown && record.editor && {editor: record.editor}),
     ...ratingOf(shown ? record : {rating: null, criteria: null}),
     body: shown ? record.body : '[]',
@@ -39,9 +40,11 @@ function shape(record: CommentRecord, shown: boolean): StoredComment {
   };
 }
 
-function authorOf({name, role}: CommentRecord, shown: boolean): Comment['author'] {
+const isTold = (origin: Origin): origin is 'invited' | 'imported' => origin === 'invited' || origin === 'imported';
+
+function authorOf({name, role, origin}: CommentRecord, shown: boolean): Comment['author'] {
   if (!shown) return {name: '', verified: false};
-  return role ? {name, verified: true, role} : {name, verified: false};
+  return role ? {name, verified: true, role} : {name, verified: origin === 'invited'};
 }
 
 /** A comment for its author, who sees it while it waits, too. `body` saves reading the tree again where it is at hand. */
@@ -111,7 +114,13 @@ export function toRating(thread: ThreadRecord | undefined): RatingSummary {
   const count = distribution.reduce((sum, n) => sum + n, 0);
   const sixtieths = distribution.reduce((sum, n, i) => sum + n * (i + 1) * 60, thread?.sixtieths ?? 0);
   const criteria = criteriaOf(thread);
-  return {average: count ? sixtieths / 60 / count : null, count, distribution, ...(criteria.length && {criteria})};
+  const {verified, imported} = thread ?? {};
+  return {
+    ...{average: count ? sixtieths / 60 / count : null, count, distribution},
+    ...(verified && {verified}),
+    ...(imported && {imported}),
+    ...(criteria.length && {criteria}),
+  };
 }
 
 /** Criteria of a thread that are told of, the most rated ones: those that its page asks for are among them. */

@@ -280,6 +280,9 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
   };
 }
 
+/** Whether somebody speaks for the site, whose own posts count in no rating. */
+const ofTheSite = ({signed}: Poster) => signed?.role === 'site' || signed?.role === 'moderator';
+
 async function insert(
   transaction: Transaction,
   by: Poster & {settings: SiteSettings},
@@ -301,9 +304,11 @@ async function insert(
   if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'approved')) {
     return {refused: 'no-parent'};
   }
-  const rater = {...by, thread: key};
+  const origin = by.signed?.role === 'member' ? 'member' : 'visitor';
+  const rater = {...by, thread: key, ratingOrigin: origin} as const;
   // Where a network's ratings are used up the words count all the same, without stars.
-  const given = starsOf(draft);
+  // Nor do those rate who speak for the site.
+  const given = ofTheSite(by) ? null : starsOf(draft);
   if (given && !canCount(thread, given)) return {refused: 'too-many-criteria'};
   const stars = given && (await mayRate(transaction, rater)) ? given : null;
   const decision = made.checks && (await decide(transaction, by, draft, made.checks, made.found));
@@ -321,6 +326,7 @@ async function insert(
     visitor,
     status: held ? 'pending' : 'approved',
     held,
+    origin,
     role: by.signed?.role ?? null,
     subject: by.signed?.subject ?? '',
     // Lists are in order of time, and readers go on after the last one they know: none may come before it, whatever the clock did.

@@ -1,5 +1,6 @@
 /** What a store keeps and hands out, and how its callers name it. */
-import type {AuthorRole, HeldReason, ReportReason} from '../../protocol/api.ts';
+import type {RejectReason} from '../../protocol/admin.ts';
+import type {AuthorRole, HeldReason, Origin, ReportReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 
 /** What moderators look for. */
@@ -131,6 +132,9 @@ export interface ThreadRecord extends ThreadName {
   comments: number;
   /** Ratings by whole star, one star first; five entries. A rating counts unless a comment carries it that is not approved. */
   ratings: number[];
+  /** How many of the counted ratings are by visitors whom the site knows or has invited, and how many were imported. */
+  verified: number;
+  imported: number;
   /**
    * By how much the counted ratings by criteria are together above (below 0: under) the whole stars they stand for, in sixtieths of a
    * star: of 1 to 6 criteria every mean is a whole number of them.
@@ -156,6 +160,14 @@ export type CommentEditor = 'site';
 export type KeptStatus = 'approved' | 'pending' | 'rejected' | 'spam';
 export type StoredStatus = KeptStatus | 'deleted';
 
+/** What becomes of a comment. One that is rejected has a reason of the list; `null` for those from before reasons were kept. */
+export type StatusChange = CommentName &
+  (
+    | {status: 'rejected'; held: null; reason: RejectReason | null}
+    /** `held` is why it waits while it is pending, else `null`. */
+    | {status: Exclude<KeptStatus, 'rejected'>; held: HeldReason | null}
+  );
+
 export interface CommentRecord extends CommentName {
   thread: string;
   parent: string | null;
@@ -164,6 +176,10 @@ export interface CommentRecord extends CommentName {
   status: StoredStatus;
   /** Why it waits, while it is pending. */
   held: HeldReason | null;
+  /** Why it was rejected, while it is; `null` for one from before reasons were kept. */
+  reason: RejectReason | null;
+  /** How the site came by it; the rating that it carries came the same way. */
+  origin: Origin;
   /** Whether lists show it: while it is approved, or approved ones stand below it. */
   listed: boolean;
   pinned: boolean;
@@ -206,7 +222,10 @@ export type NewCommentRecord = Pick<
   /** The stars shown with it; the thread's counts follow `putRating`. */
   rating: number | null;
   criteria?: Criteria | null;
-  /** Of a comment that is brought from elsewhere: when it was changed last, how often, and whether it is pinned. */
+  /** By a visitor of the page if nothing else is said. */
+  origin?: Origin;
+  /** Of a comment that is brought from elsewhere: why it was rejected, when it was changed last, how often, and whether it is pinned. */
+  reason?: RejectReason | null;
   edited?: number | null;
   revision?: number;
   editor?: CommentEditor | null;
@@ -218,6 +237,8 @@ export interface RatingRecord extends RatingName {
   value: number;
   /** Stars by 1 to 6 criteria, if that is how it was given. */
   criteria?: Criteria | null;
+  /** How the site came by it, by a visitor of the page if nothing else is said. */
+  origin?: Origin;
   /** Id of the comment that carries it. */
   comment: string | null;
 }

@@ -1,7 +1,7 @@
-import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
+import type {ReviewReads, ReviewWrites} from './reviews.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
@@ -17,7 +17,6 @@ import type {
   DeskPage,
   ErasureRecord,
   CommentEditor,
-  KeptStatus,
   LikeName,
   NewCommentRecord,
   Order,
@@ -28,6 +27,7 @@ import type {
   ReportRecord,
   SiteRecordKind,
   SiteRecords,
+  StatusChange,
   StoredStatus,
   ThreadName,
   ThreadRecord,
@@ -51,7 +51,7 @@ export type * from './records.ts';
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
  * - **One rating for each visitor and thread**, one like for each visitor and comment, one report for each reporter and comment, one
  *   of each reaction for each visitor and thread.
- * - **Exact counters.** `ThreadRecord.comments`, `.ratings`, `.sixtieths`, `.criteria` and `.reactions`, `CommentRecord.likes` and
+ * - **Exact counters.** `ThreadRecord.comments`, `.ratings`, `.verified`, `.imported`, `.sixtieths`, `.criteria` and `.reactions`, `CommentRecord.likes` and
  *   `.replies` are changed in the transaction that changes what they count, so reading never counts.
  * - **Snapshots.** All reads of one `read` see the same committed state, and nothing that is not on disk yet.
  * - **A log of changes.** A transaction that changes what everybody may see leaves an entry for each comment and thread it changed,
@@ -90,6 +90,8 @@ export interface Store {
 export interface Snapshot extends OutboxReads {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** What became of reviews. */
+  readonly reviews: ReviewReads;
   /** Those who follow threads by mail. */
   readonly mail: MailReads;
   /** The sites that owners have made, and what is set for each. */
@@ -109,10 +111,17 @@ export interface Snapshot extends OutboxReads {
   ancestors(comment: CommentRecord): Promise<CommentRecord[]>;
   /**
    * Listed comments of the top level in `order`: from the start, the next ones after a place, or the last ones before it. With
-   * `rating` only approved ones with that many stars; that costs no more.
+   * `rating` only approved ones with that many stars, with `verified` only approved ones by members or invited visitors; that costs no more.
    */
   topLevel(
-    page: ThreadName & {order: Order; limit: number; rating?: number; after?: Place; before?: Place},
+    page: ThreadName & {
+      order: Order;
+      limit: number;
+      rating?: number;
+      verified?: boolean;
+      after?: Place;
+      before?: Place;
+    },
   ): Promise<CommentRecord[]>;
   /** Listed comments below one, all depths, oldest first: each after the one it answers. */
   replies(page: CommentName & {limit: number; after?: Place}): Promise<CommentRecord[]>;
@@ -191,6 +200,7 @@ export interface Snapshot extends OutboxReads {
 /** Reads that see what the transaction has written so far, and writes. Each write keeps the counters it concerns. */
 export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
+  readonly reviews: ReviewReads & ReviewWrites;
   readonly mail: MailReads & MailWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly savedReplies: SavedReplyReads & SavedReplyWrites;
@@ -216,9 +226,9 @@ export interface Transaction extends Snapshot, OutboxWrites {
   setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}): Promise<void>;
   /**
    * Shows a comment to everybody (`approved`) or to nobody, with all that it says kept. It keeps its place while approved ones stand
-   * below it. `held` is why it waits while it is pending, else `null`. @throws StoreNotFound
+   * below it. @throws StoreNotFound
    */
-  setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed>;
+  setStatus(change: StatusChange): Promise<Changed>;
   /**
    * Takes a comment from everybody, as if it were erased, and keeps what it said until `due` for `restoreComment`. What erases it then is
    * `eraseComment`. @throws StoreNotFound

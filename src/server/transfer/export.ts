@@ -16,7 +16,8 @@ const ENTRIES: {[K in SiteRecordKind]: (record: SiteRecords[K]) => Entry} = {
   comment: c => ({
     kind: 'comment',
     value: {
-      ...{id: c.id, thread: c.thread, parent: c.parent, status: c.status, held: c.held, pinned: c.pinned},
+      ...{id: c.id, thread: c.thread, parent: c.parent, status: c.status, held: c.held},
+      ...{reason: c.reason, origin: c.origin, pinned: c.pinned},
       ...{name: c.name, email: c.email, visitor: c.visitor, created: iso(c.created), edited: isoOrNull(c.edited)},
       ...{
         revision: c.revision,
@@ -28,12 +29,20 @@ const ENTRIES: {[K in SiteRecordKind]: (record: SiteRecords[K]) => Entry} = {
       },
       ...{text: c.source, digest: c.digest},
       // Its words may be kept for a while, so that the deletion can be undone; they go nowhere else.
-      ...(c.status === 'deleted' && {name: '', email: null, rating: null, criteria: null, held: null, text: ''}),
+      ...(c.status === 'deleted' && {
+        name: '',
+        email: null,
+        rating: null,
+        criteria: null,
+        held: null,
+        reason: null,
+        text: '',
+      }),
     },
   }),
-  rating: ({thread, visitor, value, criteria = null, comment, updated}) => ({
+  rating: ({thread, visitor, value, criteria = null, origin, comment, updated}) => ({
     kind: 'rating',
-    value: {thread, visitor, value, criteria, comment, updated: iso(updated)},
+    value: {thread, visitor, value, criteria, origin, comment, updated: iso(updated)},
   }),
   like: ({id: comment, visitor, created}) => ({kind: 'like', value: {comment, visitor, created: iso(created)}}),
   reaction: ({thread, visitor, reaction, created}) => ({

@@ -1,4 +1,4 @@
-import type {HeldReason} from '../../protocol/api.ts';
+import type {HeldReason, Origin} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
 import type {Store, Transaction} from '../store/store.ts';
 import {noCounts, readEntries, type Counts, type Entry} from './own-format.ts';
@@ -73,7 +73,8 @@ async function storeEntry(transaction: Transaction, site: string, entry: Entry):
     case 'comment':
       return storeComment(transaction, site, entry.value);
     case 'rating': {
-      const {updated, ...rating} = entry.value;
+      const {updated, ...given} = entry.value;
+      const rating = {...given, origin: given.origin ?? originOf(given.visitor)};
       if (!(await transaction.thread({site, thread: rating.thread}))) return 'waits';
       if (await transaction.rating({site, ...rating})) return 'there';
       await transaction.putRating({site, ...rating, now: Date.parse(updated)});
@@ -99,6 +100,9 @@ async function storeEntry(transaction: Transaction, site: string, entry: Entry):
   }
 }
 
+/** How the site came by what an older export tells of. */
+const originOf = (visitor: string): Origin => (visitor.startsWith('import ') ? 'imported' : 'visitor');
+
 async function storeComment(
   transaction: Transaction,
   site: string,
@@ -113,6 +117,8 @@ async function storeComment(
     ...comment,
     status: status === 'deleted' ? 'approved' : status,
     held: held as HeldReason | null,
+    origin: comment.origin ?? (comment.role === 'member' ? 'member' : originOf(comment.visitor)),
+    reason: comment.reason ?? null,
     created: Date.parse(created),
     edited: edited === null ? null : Date.parse(edited),
     body: JSON.stringify(status === 'deleted' ? [] : toTree(text)),

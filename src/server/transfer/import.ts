@@ -193,13 +193,17 @@ async function storeComment(
     created,
     status: status === 'deleted' ? 'approved' : status,
     held: null,
+    origin: 'imported',
     rating,
     body: JSON.stringify(bodyOf(comment)),
     source: text,
     digest: `import ${id}`,
   });
   if (status === 'deleted') await transaction.eraseComment({site, id});
-  else if (rating) await transaction.putRating({site, thread, visitor, value: rating, comment: id, now: created});
+  else if (rating)
+    await transaction.putRating({
+      ...{site, thread, visitor, value: rating, origin: 'imported', comment: id, now: created},
+    });
   return {there: false, orphan: comment.parent !== null && !answered};
 }
 

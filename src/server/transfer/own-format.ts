@@ -1,4 +1,6 @@
 import {z} from 'zod';
+import {REJECT_REASONS} from '../../protocol/admin.ts';
+import {ORIGINS} from '../../protocol/api.ts';
 import {ImportError} from './items.ts';
 
 /**
@@ -6,7 +8,9 @@ import {ImportError} from './items.ts';
  * is noticed. Between them a line for each thread, comment, rating, like, reaction and report of a site, each an object with one field, its kind.
  * Times are ISO 8601 UTC with milliseconds; visitors are keyed hashes, which mean nothing without the server's secret.
  */
-export const VERSION = 1;
+export const VERSION = 2;
+/** Version 1 did not say how the site came by comments and ratings, nor why it had rejected comments. */
+const origin = z.enum(ORIGINS).optional();
 
 const time = z.iso.datetime({precision: 3});
 const stars = z.int().min(1).max(5);
@@ -27,6 +31,8 @@ const kinds = {
     parent: id.nullable(),
     status: z.enum(['approved', 'pending', 'rejected', 'spam', 'deleted']),
     held: z.string().nullable(),
+    reason: z.enum(REJECT_REASONS).nullable().optional(),
+    origin,
     pinned: z.boolean(),
     name: z.string(),
     email: z.string().nullable(),
@@ -47,6 +53,7 @@ const kinds = {
     visitor: z.string(),
     value: stars,
     criteria,
+    origin,
     comment: id.nullable(),
     updated: time,
   }),

@@ -35,7 +35,9 @@ export function changePromises(promise: PromiseTest): void {
         await t.putRating({...THREAD, visitor: 'w', value: 3, comment: id, now: 1});
       });
       assert.deepEqual(several, [`changed ${id}`], 'once, which tells the ratings too');
-      assert.deepEqual(await since(t => t.setStatus({...name, status: 'rejected', held: null})), [`removed ${id}`]);
+      assert.deepEqual(await since(t => t.setStatus({...name, status: 'rejected', held: null, reason: 'abusive'})), [
+        `removed ${id}`,
+      ]);
       assert.deepEqual(await since(t => t.editComment({...edit, source: 'Unseen'})), [], 'nobody sees it');
       assert.deepEqual(await since(t => t.setStatus({...name, status: 'spam', held: null})), []);
       assert.deepEqual(await since(t => t.setStatus({...name, status: 'approved', held: null})), [`new ${id}`]);

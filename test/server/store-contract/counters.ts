@@ -97,7 +97,7 @@ export function counterPromises(promise: PromiseTest): void {
 
       const fourth = draft({rating: 1});
       await waiting.post(actor('ann'), fourth);
-      await moderation.hide(SITE, fourth.id);
+      await moderation.hide(SITE, fourth.id, 'off-topic');
       assert.deepEqual(await counts(), [0, 0, 1, 0, 0], 'rejected, it never counted');
       await rate({...ann(), value: 5});
       await moderation.show(SITE, fourth.id);
@@ -149,16 +149,16 @@ export function counterPromises(promise: PromiseTest): void {
           [await s.thread(THREAD), await s.comment({site: SITE, id: root.id})] as [ThreadRecord, CommentRecord],
       );
     const before = await state();
-    assert.equal(await moderation.hide(SITE, root.id), 'done');
+    assert.equal(await moderation.hide(SITE, root.id, 'off-topic'), 'done');
     const [thread, hidden] = await state();
     assert.deepEqual([thread.comments, thread.ratings], [1, [0, 0, 1, 0, 0]]);
     assert.deepEqual([hidden.status, hidden.listed, hidden.source], ['rejected', true, 'Hello']);
     await recount(store, ['ann', 'bob']);
-    assert.equal(await moderation.hide(SITE, root.id), 'unchanged');
+    assert.equal(await moderation.hide(SITE, root.id, 'off-topic'), 'unchanged');
     assert.equal(await moderation.show(SITE, root.id), 'done');
     assert.deepEqual(await state(), before);
 
-    await moderation.hide(SITE, root.id);
+    await moderation.hide(SITE, root.id, 'off-topic');
     await createRatings(store).withdraw({...actor('ann'), thread: THREAD.thread});
     await moderation.show(SITE, root.id);
     assert.deepEqual((await state())[0].ratings, [0, 0, 1, 0, 0], 'a rating withdrawn meanwhile stays withdrawn');
@@ -214,7 +214,7 @@ export function counterPromises(promise: PromiseTest): void {
       withdraw: () => ratings.withdraw({...actor(pick(visitors)), thread: THREAD.thread}),
       hide: () => {
         hidden.push(pick(ids));
-        return moderation.hide(SITE, hidden.at(-1)!);
+        return moderation.hide(SITE, hidden.at(-1)!, 'off-topic');
       },
       show: () => moderation.show(SITE, pick(hidden.length ? hidden : ids)),
       delete: () => (next() < 0.3 ? moderation.delete(SITE, pick(ids)) : moderation.show(SITE, pick(ids))),

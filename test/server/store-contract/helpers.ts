@@ -87,13 +87,16 @@ export async function recount(store: Store, visitors: string[]) {
       assert.deepEqual(listed.map(r => r.id).sort(), wanted.map(r => r.id).sort(), 'the list of answers');
     }
     const distribution = [0, 0, 0, 0, 0];
+    const by = {verified: 0, imported: 0};
     let beside = 0;
     const criteria: Record<string, number[]> = {};
     const found = await Promise.all(visitors.map(visitor => snapshot.rating({...THREAD, visitor})));
     const counted = found.filter(rating => {
       return !!rating && (!rating.comment || byId.get(rating.comment)?.status === 'approved');
     }) as RatingRecord[];
-    for (const {value, criteria: given} of counted) {
+    for (const {value, origin, criteria: given} of counted) {
+      if (origin === 'member' || origin === 'invited') by.verified++;
+      if (origin === 'imported') by.imported++;
       distribution[value - 1]! += 1;
       if (!given) continue;
       const stars = Object.values(given);
@@ -101,6 +104,7 @@ export async function recount(store: Store, visitors: string[]) {
       for (const [name, one] of Object.entries(given)) (criteria[name] ??= []).push(one);
     }
     assert.deepEqual(thread.ratings, distribution, 'ratings of the thread');
+    assert.deepEqual({verified: thread.verified, imported: thread.imported}, by, 'how ratings came about');
     assert.equal(thread.sixtieths, Math.round(beside), 'what ratings by criteria have beside whole stars');
     const byCriterion = Object.entries(criteria).map(([name, all]) => [name, all.reduce((a, b) => a + b), all.length]);
     assert.deepEqual(

@@ -29,7 +29,7 @@ export function opinionPromises(promise: PromiseTest): void {
     // 7/2 counts as 4 stars, 10/3 as 3: minus half a star and plus a third.
     assert.deepEqual([(await threadOf(store)).ratings, (await threadOf(store)).sixtieths], [[0, 0, 1, 1, 0], -10]);
 
-    assert.equal(await moderation.hide(SITE, rated.id), 'done');
+    assert.equal(await moderation.hide(SITE, rated.id, 'off-topic'), 'done');
     assert.deepEqual(await criteriaOf(store), [
       ['Service', 2, 1],
       ['Room', 3, 1],

@@ -88,7 +88,7 @@ export function ownPromises(promise: PromiseTest): void {
     });
     const limit = 9;
     assert.deepEqual(await store.read(s => s.ratingsOf({...ann, limit})), [
-      {...THREAD, visitor: 'ann', value: 3, criteria: null, comment: mine[0]!.id, updated: 7},
+      {...THREAD, visitor: 'ann', value: 3, origin: 'visitor', criteria: null, comment: mine[0]!.id, updated: 7},
     ]);
     assert.deepEqual(await store.read(s => s.likesOf({...ann, limit})), [
       {site: SITE, id: theirs.id, visitor: 'ann', created: 8},

@@ -43,7 +43,9 @@ export function pagePromises(promise: PromiseTest): void {
       for (let n = 0; n < i % 3; n++) await store.write(t => t.addLike({site: SITE, id, visitor: `v${n}`, now: 1}));
     const answered = rows.find(row => row.rating === 5)!;
     await insert(store, {parent: answered.id, rating: 5});
-    await store.write(t => t.setStatus({site: SITE, id: answered.id, status: 'rejected', held: null}));
+    await store.write(t =>
+      t.setStatus({site: SITE, id: answered.id, status: 'rejected', held: null, reason: 'abusive'}),
+    );
     let met = 0;
     for (const rating of [1, 2, 3, 4, 5])
       for (const order of ['newest', 'oldest', 'top'] as const) {

@@ -96,7 +96,7 @@ export function searchPromises(promise: PromiseTest): void {
     const change = {site: SITE, id, name: 'Ann', body: '[]', edited: 2_000};
     await store.write(t => t.editComment({...change, source: 'wombat'}));
     assert.deepEqual([await find(store, 'wombat'), await find(store, 'quokka')], [['wombat'], ['quokka below']]);
-    await store.write(t => t.setStatus({site: SITE, id, status: 'rejected', held: null}));
+    await store.write(t => t.setStatus({site: SITE, id, status: 'rejected', held: null, reason: 'abusive'}));
     assert.deepEqual(await find(store, 'wombat'), []);
     await store.write(t => t.editComment({...change, source: 'numbat'}));
     assert.deepEqual(await find(store, 'numbat'), [], 'rejected stays rejected');

@@ -102,7 +102,7 @@ export function transactionPromises(promise: PromiseTest): void {
       store.write(t => t.insertComment(newComment({thread: 'nowhere'}))),
       store.write(t => t.editComment({...name, name: '', source: '', body: '[]', edited: 1})),
       store.write(t => t.setCommentRating({...name, rating: 1})),
-      store.write(t => t.setStatus({...name, status: 'rejected', held: null})),
+      store.write(t => t.setStatus({...name, status: 'rejected', held: null, reason: 'abusive'})),
       store.write(t => t.eraseComment(name)),
       store.write(t => t.addLike({...name, visitor: 'ann', now: 1})),
       store.write(t => t.putRating({site: SITE, thread: 'nowhere', visitor: 'ann', value: 1, comment: null, now: 1})),

@@ -74,7 +74,7 @@ async function fill(store: Store): Promise<string[]> {
   await ratings.rate({...actor('hal'), thread: '/c', value: 3, criteria: null} as never);
   await store.write(t => t.addReaction({site: SITE, thread: '/a', visitor: 'bob', reaction: '👍', now: 5}));
   await moderation.delete(SITE, gone);
-  await moderation.hide(SITE, spam);
+  await moderation.hide(SITE, spam, 'off-topic');
   await store.write(t => t.closeThread({site: SITE, thread: '/b', closed: true}));
   return ids;
 }
@@ -153,11 +153,32 @@ describe('an export', () => {
     ],
     [
       'is of a newer version',
-      lines => [lines[0]!.replace('"version":1', '"version":2'), ...lines.slice(1)],
+      lines => [lines[0]!.replace('"version":2', '"version":3'), ...lines.slice(1)],
       /^line 1$/,
       /newer Lintel/,
     ],
   ];
+  it('of before it was said how ratings came about is read, imported ones by who is said to have given them', async () => {
+    const old = await newStore();
+    await fill(old);
+    const lines = (await exported(old))
+      .replace('"version":2', '"version":1')
+      .replace(/,"origin":"\w+"/g, '')
+      .replace(/(,"held":(?:null|"\w+")),"reason":(?:null|"[\w-]+")/g, '$1');
+    assert.doesNotMatch(lines, /"origin"|"reason":"off/);
+    const renamed = lines.replace(/"visitor":"([^"]+)"/g, '"visitor":"import $1"');
+    for (const [text, wanted] of [
+      [lines, 'visitor'],
+      [renamed, 'imported'],
+    ] as const) {
+      const store = await newStore();
+      await importText(store, text);
+      const {records} = await store.read(s => s.siteRecords({kind: 'rating', site: SITE, limit: 10}));
+      assert.ok(records.length > 0);
+      assert.deepEqual(new Set(records.map(({origin}) => origin)), new Set([wanted]));
+    }
+  });
+
   for (const [title, change, where, message] of broken) {
     it(`that ${title} stores nothing and names the line`, async () => {
       const store = await newStore();

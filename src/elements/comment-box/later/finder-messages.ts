@@ -26,6 +26,9 @@ export const english = {
     one: 'No comment has {n} star. Ratings without a comment count too.',
     other: 'No comment has {n} stars. Ratings without a comment count too.',
   },
+  policy: 'How we check reviews',
+  verifiedCount: 'Verified: {n}',
+  importedCount: 'Imported: {n}',
   showAll: 'Show all comments',
   allShown: 'All comments',
 };

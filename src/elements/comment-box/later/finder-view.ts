@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {RatingSummary, Snippet} from '../../../protocol/api.ts';
 import {histogramView} from '../../shared/histogram.ts';
+import {showPolicy, type PolicyOf} from '../../shared/policy.ts';
 import {addressOf} from '../address.ts';
 import {button} from '../button.ts';
 import type {CommentList} from '../comment-list.ts';
@@ -18,12 +19,13 @@ export function missingView(missing: Missing, own: FinderI18n, i18n: I18n): Temp
   </p>`;
 }
 
-/** How many gave how many stars. @param choose shows the comments with so many */
+/** How many gave how many stars. @param choose shows the comments with so many · @param policyOf of which the server says how reviews are checked */
 export function starsView(
   root: ShadowRoot,
-  {distribution}: RatingSummary,
+  {distribution, verified, imported}: RatingSummary,
   chosen: number | undefined,
   choose: ((stars: number) => void) | undefined,
+  policyOf: PolicyOf | undefined,
   own: FinderI18n,
   i18n: I18n,
 ): TemplateResult {
@@ -33,8 +35,20 @@ export function starsView(
     percent: (share: number) => i18n.number(share, {style: 'percent'}),
     row: (stars: string, n: number, percent: string) => own.t('row', {stars, ratings: i18n.t('ratings', {n}), percent}),
   };
-  return histogramView(root, words, distribution, chosen ?? null, choose);
+  const origins = [
+    ...(verified ? [own.t('verifiedCount', {n: verified})] : []),
+    ...(imported ? [own.t('importedCount', {n: imported})] : []),
+  ].join(' · ');
+  return html`${histogramView(root, words, distribution, chosen ?? null, choose)}${
+    origins ? html`<p part="origins" class="quiet" .textContent=${origins}></p>` : nothing
+  }${policyOf ? policyView(policyOf, own) : nothing}`;
 }
+
+/** "How we check reviews": opens what the server says of that. A page can move it, and put nothing in its place. */
+const policyView = (of: PolicyOf, own: FinderI18n): TemplateResult =>
+  html`<details part="policy" @toggle=${({target}: Event) => showPolicy(target as HTMLDetailsElement, of, own)}>
+    <summary class="quiet" .textContent=${own.t('policy')}></summary>
+  </details>`;
 
 /** Which comments are shown, when not all are. */
 export function chosenView(n: number, {comments, busy}: CommentList, own: FinderI18n): TemplateResult {

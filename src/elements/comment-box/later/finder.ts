@@ -109,6 +109,7 @@ export class Finder {
             rating,
             list.stars,
             choosable ? this.#toggleStars : undefined,
+            store instanceof HttpStore ? {server: store.server, base: store.thread} : undefined,
             this.#i18n,
             i18n,
           )

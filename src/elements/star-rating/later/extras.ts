@@ -1,3 +1,4 @@
-/** What few ratings have: a histogram, or glyphs of the owner's own. Fetched for the first that has one of them. */
+/** What few ratings have: a histogram, glyphs of the owner's own, how ratings of a page are checked. Fetched for the first that has one of these. */
 export {histogramView} from './histogram.ts';
 export {iconsOf} from './icons.ts';
+export {showPolicy} from '../../shared/policy.ts';

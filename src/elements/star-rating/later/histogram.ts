@@ -1,4 +1,5 @@
-import {css, type TemplateResult} from 'lit';
+import {css, html, nothing, type TemplateResult} from 'lit';
+import type {RatingSummary} from '../../../protocol/api.ts';
 import {histogramView as drawHistogram} from '../../shared/histogram.ts';
 import {addStyles} from '../../shared/later-styles.ts';
 import type {Words} from '../views.ts';
@@ -7,6 +8,10 @@ const styles = css`
   :host([histogram]:not([histogram='false'])) {
     display: flex !important;
   }
+  [part='origins'] {
+    flex-basis: 100%;
+    margin: 0;
+  }
   :host([histogram]:not([histogram='false'])) .summary {
     flex-basis: 100%;
   }
@@ -14,13 +19,13 @@ const styles = css`
 
 /**
  * The distribution of a rating, below its stars.
- * @param root where it will stand · @param counts one star first · @param chosen the row pressed as filter · @param choose makes the rows
+ * @param root where it will stand · @param chosen the row pressed as filter · @param choose makes the rows
  * buttons
  */
 export function histogramView(
   root: ShadowRoot,
   words: Words,
-  counts: readonly number[],
+  rating: RatingSummary,
   chosen: number | null,
   choose?: (stars: number) => void,
 ): TemplateResult {
@@ -32,5 +37,17 @@ export function histogramView(
     row: (stars: string, n: number, percent: string) =>
       words.t('row', {stars, ratings: words.t('ratings', {n}), percent}),
   };
-  return drawHistogram(root, said, counts, chosen, choose);
+  const origins = originsOf(words, rating);
+  return html`${drawHistogram(root, said, rating.distribution, chosen, choose)}${
+    origins ? html`<p part="origins" class="quiet" .textContent=${origins}></p>` : nothing
+  }`;
+}
+
+/** How many of the ratings are by visitors whom the site has invited or knows, and how many were taken over from elsewhere. */
+function originsOf(words: Words, {verified, imported}: RatingSummary): string {
+  const say = (key: string, english: string, n: number | undefined) =>
+    n ? [(words.translated(key) ?? english).replace('{n}', words.number(n))] : [];
+  return [...say('verifiedCount', 'Verified: {n}', verified), ...say('importedCount', 'Imported: {n}', imported)].join(
+    ' · ',
+  );
 }

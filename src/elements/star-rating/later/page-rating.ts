@@ -1,9 +1,12 @@
-import type {ReactiveController} from 'lit';
+import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
 import {Again} from '../../shared/again.ts';
 import type {ErrorDetail, LoadDetail} from '../../shared/events.ts';
 import {ApiError} from '../../shared/client.ts';
+import type {LaterModule} from '../../shared/later.ts';
+import type {PolicyModule} from '../../shared/policy.ts';
 import {rate} from '../../shared/rate.ts';
 import {ThreadController, type Thread, type ThreadHost} from '../../shared/threads.ts';
+import type {Words} from '../views.ts';
 
 /** Milliseconds without a further key press after which a rating chosen with the keyboard is sent. */
 const PAUSE = 1000;
@@ -48,6 +51,21 @@ export class PageRating extends ThreadController implements ReactiveController {
   get failed(): boolean {
     const {thread, choices} = this.#failed ?? {};
     return !!this.#failed && thread === this.thread && choices === thread?.choices;
+  }
+
+  /**
+   * "How we check reviews": opens what the server says of that. A page can move it, and put nothing in its place.
+   * @param later has what shows it; a later file cannot fetch another one
+   */
+  policy(words: Words, later: LaterModule<PolicyModule>): TemplateResult | typeof nothing {
+    if (!this.server) return nothing;
+    return html`<details
+      part="policy"
+      .ontoggle=${(event: Event) =>
+        later.load().then(module => module.showPolicy(event.target as HTMLDetailsElement, this.thread!, words))}
+    >
+      <summary class="quiet" .textContent=${words.translated('policy') ?? 'How we check reviews'}></summary>
+    </details>`;
   }
 
   /** Takes a choice. Arrow keys pass over ratings that nobody means: sent after a pause, or by `send()`. */

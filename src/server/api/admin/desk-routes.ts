@@ -1,8 +1,9 @@
 import {z} from '@hono/zod-openapi';
-import {ADMIN_ACTIONS, MODERATED_STATES, REJECT_REASONS} from '../../../protocol/admin.ts';
+import {ADMIN_ACTIONS, MODERATED_STATES, REJECT_REASONS, type RejectionsAnswer} from '../../../protocol/admin.ts';
+import {ORIGINS} from '../../../protocol/api.ts';
 import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../../protocol/limits.ts';
 import {hasText} from '../../../markdown/has-text.ts';
-import type {DeskRefusal} from '../../domain/desk.ts';
+import {decisionOf, type DeskRefusal} from '../../domain/desk.ts';
 import {isStorable, tidyText} from '../../domain/text.ts';
 import {HttpProblem, invalidValue} from '../../http/problem.ts';
 import {body as tree, posted} from '../answer-schemas.ts';
@@ -32,6 +33,8 @@ export const adminComment = z
     body: tree,
     status: state,
     held: z.string().nullable(),
+    reason: z.enum(REJECT_REASONS).nullable(),
+    origin: z.enum(ORIGINS),
     findings: z.array(
       z.object({check: z.string(), outcome: z.enum(['hold', 'mark']), reason: z.string(), note: z.string().optional()}),
     ),
@@ -194,6 +197,32 @@ const audit = createRoute({
   }),
 });
 
+const ofStars = {
+  approved: z.int(),
+  pending: z.int(),
+  rejected: z.partialRecord(z.enum([...REJECT_REASONS, 'unknown']), z.int()),
+  spam: z.int(),
+  removed: z.int(),
+  share: z.number().min(0).max(1).nullable(),
+};
+
+const rejections = createRoute({
+  method: 'get',
+  path: '/api/v1/admin/rejections',
+  summary:
+    'What became of a site’s comments, by stars: how many were approved, rejected and why, marked as spam, deleted',
+  security: MODERATOR,
+  request: {query: siteQuery},
+  responses: responses({
+    200: z
+      .object({
+        stars: z.array(z.object({stars: z.int().nullable(), ...ofStars})),
+        total: z.object(ofStars),
+      })
+      .openapi('RejectionsAnswer'),
+  }),
+});
+
 /** What moderators do with comments. */
 export function addDeskRoutes(add: AddRoute, s: Services): void {
   const {desk} = s;
@@ -207,12 +236,11 @@ export function addDeskRoutes(add: AddRoute, s: Services): void {
 
   add(
     actions,
-    async (c, {body: {site = DEFAULT_SITE, ...asked}}) => {
+    async (c, {body: {site = DEFAULT_SITE, ids, action, reason}}) => {
       const by = await moderatorOf(c, s);
-      if (asked.action === 'reject' && !asked.reason) {
-        throw invalidValue(422, '/reason', `Give a reason: ${REJECT_REASONS.join(', ')}.`);
-      }
-      return json(await desk.act(by, {site, ...asked}));
+      const decision = decisionOf(action, reason);
+      if (!decision) throw invalidValue(422, '/reason', `Give a reason: ${REJECT_REASONS.join(', ')}.`);
+      return json(await desk.act(by, {site, ids, ...decision}));
     },
     {changes: true},
   );
@@ -247,6 +275,8 @@ export function addDeskRoutes(add: AddRoute, s: Services): void {
     },
     {changes: true},
   );
+
+  add(rejections, async (_c, {query}) => json((await desk.rejections(query.site)) satisfies RejectionsAnswer));
 
   add(audit, async (c, {query}) => {
     await moderatorOf(c, s);

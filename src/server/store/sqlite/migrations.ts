@@ -2,6 +2,8 @@ import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
 import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
+import {addOrigins} from './review-migrations.ts';
+import {addRemovals} from './reviews.ts';
 import {indexDesk} from './desk.ts';
 import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {dropDoubleIndex} from './index-migrations.ts';
@@ -35,6 +37,8 @@ export const migrations: Record<string, Migration> = {
   '0065-no-double-index': {up: dropDoubleIndex},
   '0070-outbox-of-many-kinds': {up: widenOutbox},
   '0071-follows': {up: addFollows},
+  '0090-origins': {up: addOrigins},
+  '0091-removals': {up: addRemovals},
   '0080-bans': {up: addBans},
   '0081-rules': {up: addRules},
   '0082-lessons': {up: addLessons},

@@ -5,10 +5,24 @@ import type {CriterionCount, RatingRecord} from '../store.ts';
 const SIXTIETHS = 60;
 
 /** A rating that counts, or none. */
-type Counted = Pick<RatingRecord, 'value' | 'criteria'> | null;
+type Counted = Pick<RatingRecord, 'value' | 'criteria' | 'origin'> | null;
 
 /** What a thread's counts are changed by, and the time of a comment that may be its latest. */
-export const NO_CHANGE = {comments: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, sixtieths: 0, latest: 0};
+export const NO_CHANGE = {
+  comments: 0,
+  r1: 0,
+  r2: 0,
+  r3: 0,
+  r4: 0,
+  r5: 0,
+  verified: 0,
+  imported: 0,
+  sixtieths: 0,
+  latest: 0,
+};
+
+/** Whether a site vouches for who gave it. */
+export const isVerified = (origin: RatingRecord['origin']) => origin === 'invited' || origin === 'member';
 
 /** The change of a thread's counts when one visitor's rating goes from one to another. */
 export function moved(from: Counted, to: Counted): typeof NO_CHANGE {
@@ -19,6 +33,8 @@ export function moved(from: Counted, to: Counted): typeof NO_CHANGE {
   ] as const) {
     if (!rating) continue;
     change[`r${rating.value}` as 'r1'] += by;
+    if (isVerified(rating.origin)) change.verified += by;
+    if (rating.origin === 'imported') change.imported += by;
     change.sixtieths += by * sixtiethsOf(rating);
   }
   return change;

@@ -15,6 +15,8 @@ export function toThread(row: ThreadRow): ThreadRecord {
     latest: row.latest,
     comments: row.comments,
     ratings: [row.r1, row.r2, row.r3, row.r4, row.r5],
+    verified: row.verified,
+    imported: row.imported,
     sixtieths: row.sixtieths,
     criteria: row.criteria ? (JSON.parse(row.criteria) as CriterionCount[]) : [],
     reactions: row.reactions ? (JSON.parse(row.reactions) as Record<string, number>) : {},
@@ -43,7 +45,8 @@ export function toRow(comment: CommentRecord): CommentRow {
 
 export function toRatingRecord(name: RatingName, row: RatingRow): RatingRecord {
   const {site, thread, visitor} = name;
-  return {site, thread, visitor, value: row.value, criteria: toCriteria(row.criteria), comment: row.comment || null};
+  const {value, origin} = row;
+  return {site, thread, visitor, value, origin, criteria: toCriteria(row.criteria), comment: row.comment || null};
 }
 
 const toCriteria = (text: string | null) => (text ? (JSON.parse(text) as Criteria) : null);

@@ -24,6 +24,7 @@ import {mailReads} from './mail.ts';
 import {moderatorReads} from './moderators.ts';
 import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
+import {reviewReads} from './reviews.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
 import {savedReplyReads} from './saved-replies.ts';
@@ -41,6 +42,7 @@ const MAX_WORDS = 8;
 export class SqliteSnapshot implements Snapshot {
   readonly on: Executor;
   readonly people: Snapshot['people'];
+  readonly reviews: Snapshot['reviews'];
   readonly sites: Snapshot['sites'];
   readonly threads: Snapshot['threads'];
   readonly #q: ReadQueries;
@@ -48,6 +50,7 @@ export class SqliteSnapshot implements Snapshot {
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
     this.people = this.peopleOn(on as Kysely<Tables>);
+    this.reviews = this.reviewsOn(on as Kysely<Tables>);
     this.sites = siteReads(on as Kysely<Tables>);
     this.threads = threadReads(on as Kysely<Tables>);
     this.#q = queries;
@@ -56,6 +59,10 @@ export class SqliteSnapshot implements Snapshot {
   /** Those who moderate, on this connection. */
   protected peopleOn(on: Kysely<Tables>): Snapshot['people'] {
     return moderatorReads(on);
+  }
+
+  protected reviewsOn(on: Kysely<Tables>): Snapshot['reviews'] {
+    return reviewReads(on);
   }
 
   get savedReplies(): Snapshot['savedReplies'] {

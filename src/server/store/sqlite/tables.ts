@@ -1,5 +1,6 @@
 import type {Generated} from 'kysely';
-import type {AuthorRole, HeldReason, ReportReason} from '../../../protocol/api.ts';
+import type {RejectReason} from '../../../protocol/admin.ts';
+import type {AuthorRole, HeldReason, Origin, ReportReason} from '../../../protocol/api.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
 import type {FollowRecord, MailAddressRecord} from '../mail.ts';
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
@@ -35,6 +36,8 @@ export interface Tables {
   moderator_link: ModeratorLinkRecord;
   session: SessionRecord;
   audit: AuditRow;
+  /** How many comments moderators have deleted, by stars; 0 for those without. */
+  removal: {site: string; stars: number; count: number};
   ban: BanRecord;
   origin: OriginRecord;
   rule: RuleRow;
@@ -71,6 +74,7 @@ export const TABLES = Object.keys({
   moderator_link: 0,
   session: 0,
   audit: 0,
+  removal: 0,
   ban: 0,
   origin: 0,
   rule: 0,
@@ -105,6 +109,8 @@ export interface ThreadRow {
   r4: number;
   r5: number;
   /** See `ThreadRecord`. */
+  verified: number;
+  imported: number;
   sixtieths: number;
   /** `CriterionCount[]` as JSON, empty for none. */
   criteria: string;
@@ -134,6 +140,9 @@ export interface CommentRow {
   status: StoredStatus;
   /** Why it waits, while it is pending. */
   held: HeldReason | null;
+  /** Why it was rejected, while it is. */
+  reason: RejectReason | null;
+  origin: Origin;
   pinned: number;
   name: string;
   email: string | null;
@@ -179,6 +188,7 @@ export interface RatingRow {
   value: number;
   /** Stars by criterion as JSON. */
   criteria: string | null;
+  origin: Origin;
   comment: string;
   created: number;
   updated: number;

@@ -3,7 +3,7 @@ import {StoreNotFound, type ThreadName, type ThreadRecord} from '../store.ts';
 import type {ThreadPage, ThreadReads, ThreadWrites} from '../threads.ts';
 import {containing} from './desk.ts';
 import {moveRows} from './move-thread.ts';
-import {movedCriteria, sixtiethsOf} from './opinions.ts';
+import {isVerified, movedCriteria, sixtiethsOf} from './opinions.ts';
 import {toRatingRecord, toThread} from './records.ts';
 import {numbered, type WordIndex} from './search-rows.ts';
 import type {Tables} from './tables.ts';
@@ -182,12 +182,15 @@ async function recount(on: Kysely<Tables>, site: string, key: string): Promise<T
         ),
       ]),
     );
-  const stars = {r1: 0, r2: 0, r3: 0, r4: 0, r5: 0};
-  for (const {value, count} of await counted
-    .select(({fn}) => ['value', fn.countAll<number>().as('count')])
-    .groupBy('value')
-    .execute())
-    stars[`r${value}` as 'r1'] = Number(count);
+  const stars = {r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, verified: 0, imported: 0};
+  for (const {value, origin, count} of await counted
+    .select(({fn}) => ['value', 'origin', fn.countAll<number>().as('count')])
+    .groupBy(['value', 'origin'])
+    .execute()) {
+    stars[`r${value}` as 'r1'] += Number(count);
+    if (isVerified(origin)) stars.verified += Number(count);
+    if (origin === 'imported') stars.imported += Number(count);
+  }
   let criteria: ThreadRecord['criteria'] = [];
   let sixtieths = 0;
   for (const row of await counted

@@ -1,5 +1,4 @@
 import type {Kysely} from 'kysely';
-import type {HeldReason} from '../../../protocol/api.ts';
 import {StoreConflict, StoreNotFound} from '../store.ts';
 import type {
   AllowanceName,
@@ -8,7 +7,6 @@ import type {
   CommentName,
   CommentRecord,
   DecisionRecord,
-  KeptStatus,
   LikeName,
   MessageName,
   NewCommentRecord,
@@ -17,6 +15,7 @@ import type {
   RatingRecord,
   ReportRecord,
   ReactionName,
+  StatusChange,
   ThreadName,
   ThreadRecord,
   Transaction,
@@ -28,6 +27,7 @@ import type {MarkChanged, WriteNotes} from './group-commit.ts';
 import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
 import {mailReads, mailWrites} from './mail.ts';
 import {moderatorReads, moderatorWrites} from './moderators.ts';
+import {reviewReads, reviewWrites} from './reviews.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
@@ -43,6 +43,7 @@ import type {WriteQueries} from './write-queries.ts';
 /** The writes, in a transaction that began with `begin immediate`: no other runs at the same time. */
 export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   declare readonly people: Transaction['people'];
+  declare readonly reviews: Transaction['reviews'];
   declare readonly sites: Transaction['sites'];
   declare readonly threads: Transaction['threads'];
   readonly #read: ReadQueries;
@@ -81,6 +82,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
 
   protected override peopleOn(on: Kysely<Tables>): Transaction['people'] {
     return {...moderatorReads(on), ...moderatorWrites(on)};
+  }
+
+  protected override reviewsOn(on: Kysely<Tables>): Transaction['reviews'] {
+    return {...reviewReads(on), ...reviewWrites(on)};
   }
 
   override get savedReplies(): Transaction['savedReplies'] {
@@ -130,6 +135,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       subject: '',
       ...given,
       criteria: given.criteria ?? null,
+      origin: given.origin ?? 'visitor',
+      reason: given.reason ?? null,
       depth: ancestors.length,
       listed: given.status === 'approved',
       pinned: given.pinned ?? false,
@@ -183,9 +190,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#found(change, await this.#write.setCommentRating(this.on, {...change, criteria}));
   }
 
-  async setStatus(change: CommentName & {status: KeptStatus; held: HeldReason | null}): Promise<Changed> {
+  async setStatus(change: StatusChange): Promise<Changed> {
     const [before] = await this.#read.comment(this.on, change);
-    await this.#write.setStatus(this.on, change);
+    await this.#write.setStatus(this.on, {...change, reason: change.status === 'rejected' ? change.reason : null});
     return this.#recount(change, before);
   }
 
@@ -194,7 +201,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const [before] = await this.#read.comment(this.on, name);
     if (!before || before.status === 'deleted') throw new StoreNotFound(`No comment ${name.id}.`);
     await this.#write.addErasure(this.on, {...name, due, stars, status: before.status, held: before.held});
-    await this.#write.setStatus(this.on, {...name, status: 'deleted', held: null});
+    await this.#write.setStatus(this.on, {...name, status: 'deleted', held: null, reason: before.reason});
     return this.#recount(name, before);
   }
 
@@ -202,7 +209,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const [before] = await this.#read.comment(this.on, name);
     const [erasure] = await this.#write.removeErasure(this.on, name);
     if (!erasure) throw new StoreNotFound(`Nothing of comment ${name.id} is left to restore.`);
-    await this.#write.setStatus(this.on, {...name, status: erasure.status, held: erasure.held});
+    const {status, held} = erasure;
+    await this.#write.setStatus(this.on, {...name, status, held, reason: before?.reason ?? null});
     return this.#recount(name, before);
   }
 
@@ -226,12 +234,14 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     this.#notes.grows = true;
     const {value, comment} = rating;
     const criteria = toText(rating.criteria);
+    const {origin = 'visitor'} = rating;
     const before = await this.rating(rating);
-    if (before?.value === value && before.comment === comment && toText(before.criteria) === criteria) {
+    const same = before?.value === value && before.comment === comment && before.origin === origin;
+    if (same && toText(before.criteria) === criteria) {
       const thread = await this.thread(rating);
       if (thread) return thread;
     }
-    const row = {...rating, criteria, comment: comment ?? '', created: now, updated: now};
+    const row = {...rating, criteria, origin, comment: comment ?? '', created: now, updated: now};
     await this.#write.putRating(this.on, row);
     return this.#countRating(rating, await this.#counted(before), await this.#counted(rating));
   }
@@ -367,7 +377,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     to: RatingRecord | null,
     comments = 0,
   ): Promise<ThreadRecord> {
-    if (JSON.stringify([from?.value, from?.criteria]) !== JSON.stringify([to?.value, to?.criteria])) {
+    const counted = (rating: RatingRecord | null) => rating && [rating.value, rating.criteria, rating.origin];
+    if (JSON.stringify(counted(from)) !== JSON.stringify(counted(to))) {
       this.#changes.opinions({site, thread});
     }
     const after = await this.#count({site, thread}, {...moved(from, to), comments});

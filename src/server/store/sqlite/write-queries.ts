@@ -1,6 +1,7 @@
 import type {Kysely} from 'kysely';
 import {checkWrites} from './check-queries.ts';
 import {changeWrites} from './changes.ts';
+import type {NO_CHANGE} from './opinions.ts';
 import {opinionQueries} from './opinion-queries.ts';
 import {outboxWrites} from './outbox.ts';
 import {prepare} from './prepare.ts';
@@ -54,6 +55,8 @@ export function writeQueries(db: Kysely<Tables>) {
           r3: 0,
           r4: 0,
           r5: 0,
+          verified: 0,
+          imported: 0,
           sixtieths: 0,
           criteria: '',
           reactions: '',
@@ -73,9 +76,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .returning('key'),
     ),
     /** Adds to the counts a thread keeps, and answers with the new ones. Its `latest` becomes no smaller. */
-    addToThread: prepare<
-      Thread & Pick<ThreadRow, 'comments' | 'r1' | 'r2' | 'r3' | 'r4' | 'r5' | 'sixtieths' | 'latest'>
-    >()(db, (on, p) =>
+    addToThread: prepare<Thread & typeof NO_CHANGE>()(db, (on, p) =>
       on
         .updateTable('thread')
         .set(eb => ({
@@ -85,6 +86,8 @@ export function writeQueries(db: Kysely<Tables>) {
           r3: eb('r3', '+', p.r3),
           r4: eb('r4', '+', p.r4),
           r5: eb('r5', '+', p.r5),
+          verified: eb('verified', '+', p.verified),
+          imported: eb('imported', '+', p.imported),
           sixtieths: eb('sixtieths', '+', p.sixtieths),
           latest: eb.case().when('latest', '<', p.latest).then(p.latest).else(eb.ref('latest')).end(),
         }))
@@ -103,6 +106,8 @@ export function writeQueries(db: Kysely<Tables>) {
         listed: p.listed,
         status: p.status,
         held: p.held,
+        reason: p.reason,
+        origin: p.origin,
         pinned: p.pinned,
         name: p.name,
         email: p.email,
@@ -144,6 +149,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .set({
           status: 'deleted',
           held: null,
+          reason: null,
           name: '',
           email: null,
           body: '[]',
@@ -155,10 +161,10 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('id', '=', p.id)
         .returningAll(),
     ),
-    setStatus: prepare<Name & Pick<CommentRow, 'status' | 'held'>>()(db, (on, p) =>
+    setStatus: prepare<Name & Pick<CommentRow, 'status' | 'held' | 'reason'>>()(db, (on, p) =>
       on
         .updateTable('comment')
-        .set({status: p.status, held: p.held})
+        .set({status: p.status, held: p.held, reason: p.reason})
         .where('site', '=', p.site)
         .where('id', '=', p.id)
         .returningAll(),
@@ -205,6 +211,7 @@ export function writeQueries(db: Kysely<Tables>) {
           visitor: p.visitor,
           value: p.value,
           criteria: p.criteria,
+          origin: p.origin,
           comment: p.comment,
           created: p.created,
           updated: p.updated,
@@ -213,6 +220,7 @@ export function writeQueries(db: Kysely<Tables>) {
           oc.columns(['site', 'thread', 'visitor']).doUpdateSet(eb => ({
             value: eb.ref('excluded.value'),
             criteria: eb.ref('excluded.criteria'),
+            origin: eb.ref('excluded.origin'),
             comment: eb.ref('excluded.comment'),
             updated: eb.ref('excluded.updated'),
           })),
