@@ -24,7 +24,7 @@ const SCRIPT_BUDGETS: Record<string, number> = {
 };
 
 /** Scripts that are over the contract's budget, and how much they may have until they are not (docs/decisions/0009-bytes.md). */
-const EXCESS: Record<string, number> = {'comment-box.js': 3_000};
+const EXCESS: Record<string, number> = {'comment-box.js': 3_100};
 
 /** Highest brotli size of each later file in bytes. */
 const LATER_BUDGETS: Record<string, number> = {
@@ -42,6 +42,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'contact-card/reader.js': 26_000,
   'contact-card/vcard.js': 7_000,
   'script/counts.js': 3_000,
+  'shared/adoption.js': 1_000,
   'shared/structured-data.js': 4_000,
   'star-rating/extras.js': 2_400,
   'star-rating/page-rating.js': 3_600,
