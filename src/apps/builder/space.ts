@@ -23,7 +23,7 @@ const linesOf = (text: string): number => text.split('\n').filter(line => line.t
 export function spaceOf(tag: Tag, answers: Answers, text: string): string {
   switch (tag) {
     case 'star-rating': {
-      if (answers['thread'] !== undefined) return answers['histogram'] ? '12.25em' : '4.5em';
+      if (answers['thread'] !== undefined) return answers['histogram'] ? between(12.25, 13.75) : between(4.5, 6);
       if (!answers['readonly']) return '2.75em';
       return answers['histogram'] ? '9.25em' : '1.5em';
     }

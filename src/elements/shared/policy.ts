@@ -22,9 +22,13 @@ const styles = css`
     gap: 0.5em;
     max-inline-size: var(--lintel-measure, 65ch);
     margin-block: 0.5em;
-    padding-block: 0.5em;
+    padding-block: 0.75em;
+    font-size: max(0.875em, 12px);
     line-height: 1.5;
     border-block: 1px solid var(--_line);
+  }
+  details p {
+    margin: 0;
   }
 `;
 

@@ -91,7 +91,7 @@ const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0,
  * @example
  * Rate this page, on a Lintel server.
  * ```html
- * <star-rating style="display: block; min-height: 12.25em" thread histogram></star-rating>
+ * <star-rating style="display: block; min-height: clamp(12.25em, 56em - 100vw, 13.75em)" thread histogram></star-rating>
  * ```
  */
 export class StarRatingElement extends FormControl<typeof english> {

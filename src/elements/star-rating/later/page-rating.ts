@@ -58,7 +58,7 @@ export class PageRating extends ThreadController implements ReactiveController {
    * @param later has what shows it; a later file cannot fetch another one
    */
   policy(words: Words, later: LaterModule<PolicyModule>): TemplateResult | typeof nothing {
-    if (!this.server) return nothing;
+    if (!this.rating) return nothing;
     return html`<details
       part="policy"
       .ontoggle=${(event: Event) =>
