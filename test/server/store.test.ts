@@ -252,6 +252,8 @@ test('a database of before threads knew their newest comment learns it', async (
     drop index report_by_reporter;
     drop table decision;
     drop table spent_challenge;
+    drop index comment_by_role;
+    drop index rating_by_time;
     drop index comment_by_subject;
     drop index comment_pending;
     alter table comment drop column role;

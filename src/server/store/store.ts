@@ -1,5 +1,6 @@
 import type {HeldReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
+import type {ChartReads} from './charts.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
@@ -98,6 +99,8 @@ export interface Snapshot extends OutboxReads {
   readonly savedReplies: SavedReplyReads;
   /** Threads as owners look for them, and where those are that were moved. */
   readonly threads: ThreadReads;
+  /** What moderators see over time. */
+  readonly charts: ChartReads;
   /** What is kept against spam. */
   readonly spam: SpamReads;
   /** Whether nobody has written to any thread yet. */

@@ -2,6 +2,7 @@ import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
 import type {Migration} from 'kysely/migration';
 import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
+import {indexCharts} from './charts.ts';
 import {indexDesk} from './desk.ts';
 import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {dropDoubleIndex} from './index-migrations.ts';
@@ -42,6 +43,7 @@ export const migrations: Record<string, Migration> = {
   '0101-saved-replies': {up: addSavedReplies},
   '0110-sites': {up: addSites},
   '0111-moved-threads': {up: addThreadAliases},
+  '0112-charts': {up: indexCharts},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {
