@@ -111,16 +111,15 @@ class Charts extends AdminView {
           ${
             comments
               ? html`${words.waiting({n: comments})}
-                ${
-                  oldest === null
-                    ? nothing
-                    : words.oldest.with({
-                        when: html`<time datetime=${oldest} title=${exactly(Date.parse(oldest))}
-                          >${ago(Date.parse(oldest))}</time
-                        >`,
-                      })
-                }
-                <a href=${hrefOf('comments', new URLSearchParams({status: 'pending'}))}>${words.look()}</a>`
+                  ${
+                    oldest === null
+                      ? nothing
+                      : words.oldest.with({
+                          when: html`<time datetime=${oldest} title=${exactly(Date.parse(oldest))}
+                            >${ago(Date.parse(oldest))}</time
+                          >`,
+                        })
+                  } <a href=${hrefOf('comments', {status: 'pending'})}>${words.look()}</a>`
               : words.nothingWaits()
           }
         </p>
