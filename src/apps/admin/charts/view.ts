@@ -94,7 +94,7 @@ class Charts extends AdminView {
       ${RANGES.map(
         days =>
           html`<label
-            ><input type="radio" name="range" value=${days} .checked=${days === this.#range} />${
+            ><input type="radio" name="range" .value=${String(days)} .checked=${days === this.#range} />${
               days === 365 ? words.year() : words.days({n: days})
             }</label
           >`,
