@@ -107,6 +107,7 @@ test('the router’s routes and the document’s are the same', async () => {
       sites: createSites(store),
       threads: createThreads(store),
       health: {look: async () => Promise.reject(new Error('not asked'))},
+      charts: {look: async () => Promise.reject(new Error('not asked'))},
       exportThread: async () => {},
       origins: {any: true},
       proxies: {has: () => false, none: true},

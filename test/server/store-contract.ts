@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, describe, test} from 'node:test';
 import {moderatorPromises} from './store-contract/moderators.ts';
 import {ownPromises} from './store-contract/own.ts';
+import {chartPromises} from './store-contract/charts.ts';
 import {checkPromises} from './store-contract/checks.ts';
 import {changePromises} from './store-contract/changes.ts';
 import {counterPromises} from './store-contract/counters.ts';
@@ -23,7 +24,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 84;
+const PROMISES = 85;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -59,5 +60,6 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     spamPromises(promise);
     searchPromises(promise);
     changePromises(promise);
+    chartPromises(promise);
   });
 }

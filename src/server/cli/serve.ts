@@ -28,6 +28,7 @@ import {createModerators} from '../domain/moderators.ts';
 import {createPolicy} from '../domain/policy.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
+import {createCharts} from '../domain/charts.ts';
 import {createSites, type Sites} from '../domain/sites.ts';
 import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
 import {createRules} from '../domain/rules.ts';
@@ -228,6 +229,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
           errors: errors.list,
         },
       }),
+      charts: createCharts(store),
       threads: createThreads(store, {hasMoved: site => sites.hasMoved(site), settingsOf}),
       exportThread: (site, thread, write) => exportSite(store, site, write, thread),
       proxies,

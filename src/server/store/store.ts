@@ -1,4 +1,5 @@
 import type {Criteria} from '../../protocol/criteria.ts';
+import type {ChartReads} from './charts.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {ReviewReads, ReviewWrites} from './reviews.ts';
@@ -100,6 +101,8 @@ export interface Snapshot extends OutboxReads {
   readonly savedReplies: SavedReplyReads;
   /** Threads as owners look for them, and where those are that were moved. */
   readonly threads: ThreadReads;
+  /** What moderators see over time. */
+  readonly charts: ChartReads;
   /** What is kept against spam. */
   readonly spam: SpamReads;
   /** Whether nobody has written to any thread yet. */

@@ -4,6 +4,7 @@ import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {addOrigins} from './review-migrations.ts';
 import {addRemovals} from './reviews.ts';
+import {indexCharts} from './charts.ts';
 import {indexDesk} from './desk.ts';
 import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {dropDoubleIndex} from './index-migrations.ts';
@@ -48,6 +49,7 @@ export const migrations: Record<string, Migration> = {
   '0105-pins': {up: addPins},
   '0110-sites': {up: addSites},
   '0111-moved-threads': {up: addThreadAliases},
+  '0112-charts': {up: indexCharts},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -30,6 +30,7 @@ import {toComment, toErasure, toRatingRecord, toThread} from './records.ts';
 import {savedReplyReads} from './saved-replies.ts';
 import {numberOf} from './search-rows.ts';
 import {siteRecords} from './site-records.ts';
+import {chartReads} from './charts.ts';
 import {siteReads} from './site-settings.ts';
 import {threadReads} from './threads.ts';
 import {spamReads} from './spam.ts';
@@ -71,6 +72,10 @@ export class SqliteSnapshot implements Snapshot {
 
   get mail(): Snapshot['mail'] {
     return mailReads(this.on as Kysely<Tables>);
+  }
+
+  get charts(): Snapshot['charts'] {
+    return chartReads(this.on as Kysely<Tables>);
   }
 
   get spam(): Snapshot['spam'] {
