@@ -71,7 +71,7 @@ export function chartPromises(promise: PromiseTest): void {
       assert.deepEqual(await waits(151, 500), [], 'a second answer is none');
       assert.deepEqual(await charts.repliesAfter({site: 'other', from: 0, until: 1000, limit: 9}), []);
     });
-    await store.write(t => t.setStatus({site: SITE, id: first.id, status: 'rejected', held: null}));
+    await store.write(t => t.setStatus({site: SITE, id: first.id, status: 'rejected', held: null, reason: null}));
     assert.deepEqual(
       await store.read(({charts}) => charts.repliesAfter({site: SITE, from: 0, until: 200, limit: 9})),
       [60],
