@@ -86,7 +86,7 @@ describe('mail about answers', () => {
     const page = await open('/tea');
     await page.keyboard.type('Is it green?');
     await (await find(page, '[part=form] [part=mail] label')).click();
-    await (await find(page, '[part~=email]')).type(ANN);
+    await (await find(page, '[type=email]')).type(ANN);
     await page.keyboard.press('Enter');
     const notice = await find(page, '[part=comment] [part=notice]');
     await becomes('told to confirm', async () =>
@@ -138,9 +138,9 @@ describe('mail about answers', () => {
     for (const [name, query, options] of looks) {
       const page = await open(`/look-${name}`, query, options);
       await (await find(page, '[part=form] [part=mail] label')).click();
-      await find(page, '[part=form] [part~=email]');
+      await find(page, '[part=form] [type=email]');
       await (await find(page, '[part=follow]')).click();
-      await find(page, '.box ~ [part=mail] [part~=email]');
+      await find(page, '.box ~ [part=mail] [type=email]');
       await screenshot(page, `following-${name}`);
       assert.deepEqual(await axe(page), [], name);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);

@@ -77,7 +77,7 @@ const FORM = 272;
  * @csspart sort - the sort control
  * @csspart form - the form for a comment or an answer
  * @csspart field - a field of the form with its label
- * @csspart input - text area and name field
+ * @csspart input - text area, name field and the field for an address
  * @csspart label - "Add a rating"
  * @csspart stars - stars, of a rating or to choose one
  * @csspart clear - the button that takes the stars back
@@ -89,7 +89,6 @@ const FORM = 272;
  * @csspart counter - how many characters are left
  * @csspart error - what is wrong with a field, or did not work
  * @csspart mail - what the visitor may be mailed about: in a form and below the comments, where the server can send mail
- * @csspart email - the field for the address, which is an `input` too
  * @csspart follow - the button "Follow this thread by mail"
  * @csspart cancel - the button that closes an answer, or takes back what waits
  * @csspart submit - the button that posts

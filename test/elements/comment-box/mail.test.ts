@@ -231,7 +231,8 @@ describe('following a thread by mail', () => {
     await focusOn(element, () => part(element, 'follow'));
     await sendKeys({press: 'Enter'});
     await focusOn(element, () => address(below(element)));
-    await sendKeys({type: 'ann@'});
+    // No letter twice in a row: the driver of WebKit types it once, in any field.
+    await sendKeys({type: 'amy@'});
     await sendKeys({press: 'Enter'});
     await waitUntil(() => address(below(element)).getAttribute('aria-invalid') === 'true');
     expect(described(address(below(element)))).to.equal(
@@ -242,9 +243,9 @@ describe('following a thread by mail', () => {
     await sendKeys({press: 'Enter'});
     await focusOn(element, () => part(below(element), 'notice'));
     expect(text(part(below(element), 'notice'))).to.equal(
-      'We have sent a mail to \u2066ann@example.com\u2069: confirm there.',
+      'We have sent a mail to \u2066amy@example.com\u2069: confirm there.',
     );
-    expect(wishes).to.deep.equal([{thread: element.thread, comment: null, email: ANN, language: 'en'}]);
+    expect(wishes).to.deep.equal([{thread: element.thread, comment: null, email: 'amy@example.com', language: 'en'}]);
   });
 
   it('keeps the form when it did not work', async () => {

@@ -18,6 +18,14 @@ import {mailI18n, type MailI18n} from './following-messages.ts';
 import {styles} from './following-styles.ts';
 import type {StoreWrites} from './writes.ts';
 
+/** Mail is wished for in a form. */
+interface Wish {
+  /** What the field for the address begins with. What is in it afterwards is the visitor's: rendering leaves it alone. */
+  readonly begun: string;
+  /** What is wrong with the address; empty if nothing is known to be. */
+  readonly fault: string;
+}
+
 /** What became of a wish. */
 interface Asked {
   readonly email: string;
@@ -40,8 +48,8 @@ export class Following {
   #i18n: MailI18n;
   /** As typed last. */
   #email = '';
-  /** Forms in which mail is wished for, by what they reply to, with what is wrong with the address. */
-  #wishes = new Map<string, string>();
+  /** By what forms reply to: those in which mail is wished for. */
+  #wishes = new Map<string, Wish>();
   /** What was asked for, by the comment's id. */
   #asked = new Map<string, Asked>();
   /** Where the whole thread can be followed, behind the comments. */
@@ -133,11 +141,11 @@ export class Following {
 
   #addressTemplate(key: string): TemplateResult {
     const i18n = this.#i18n;
-    const fault = this.#wishes.get(key);
+    const {begun, fault} = this.#wishes.get(key)!;
     const label = i18n.t('mailAddress');
     const id = `mail-said${key}`;
     return html`<input
-        part="input email"
+        part="input"
         type="email"
         dir="ltr"
         autocomplete="email"
@@ -146,7 +154,7 @@ export class Following {
         placeholder=${label}
         aria-invalid=${!!fault}
         aria-describedby=${id}
-        .value=${live(this.#email)}
+        .value=${begun}
         @input=${(event: Event) => this.#type(key, (event.target as HTMLInputElement).value)}
       />
       <p
@@ -185,8 +193,14 @@ export class Following {
   }
 
   #wish(parent: string, wished: boolean): void {
-    if (wished) this.#wishes.set(parent, '');
+    if (wished) this.#wishes.set(parent, {begun: this.#email, fault: ''});
     else this.#wishes.delete(parent);
+    this.#box.changed();
+  }
+
+  #setFault(key: string, fault: string): void {
+    const {begun} = this.#wishes.get(key)!;
+    this.#wishes.set(key, {begun, fault});
     this.#box.changed();
   }
 
@@ -197,8 +211,7 @@ export class Following {
 
   #type(key: string, email: string): void {
     this.#email = email;
-    this.#wishes.set(key, '');
-    this.#box.changed();
+    this.#setFault(key, '');
   }
 
   #handleKey(event: KeyboardEvent, key: string): void {
@@ -221,8 +234,7 @@ export class Following {
     const email = this.#email.trim();
     if (isEmail(email)) return false;
     const sentence = this.#i18n.t(email ? 'mailWrong' : 'mailMissing');
-    this.#wishes.set(key, sentence);
-    this.#box.changed();
+    this.#setFault(key, sentence);
     void focus(this.#box.host, where + '[type=email]').then(stayed => stayed && this.#box.say(sentence));
     return true;
   }
@@ -255,8 +267,7 @@ export class Following {
     if (asked.state !== 'failed') return this.#focusBelow('[part=notice]');
     // The form stays for another address or another time.
     this.#asked.delete(THREAD);
-    this.#wishes.set(BELOW, this.#sentence(asked));
-    this.#box.changed();
+    this.#setFault(BELOW, this.#sentence(asked));
     await this.#focusBelow('input');
   }
 
