@@ -33,6 +33,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'business-hours/reader.js': 21_000,
   'comment-box/composer.js': 9_000,
   'comment-box/extras.js': 4_500,
+  'comment-box/following.js': 3_500,
   'comment-box/finder.js': 5_500,
   'comment-box/menu.js': 7_000,
   'comment-box/live.js': 6_000,

@@ -12,6 +12,7 @@ import type {
   Snippet,
   ThreadAnswer,
 } from '../../protocol/api.ts';
+import {isEmail} from '../../protocol/email.ts';
 import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {ApiError} from '../shared/client.ts';
 import type {CommentStore, PageQuery, StoreChange, ThreadQuery} from './store.ts';
@@ -26,6 +27,8 @@ export interface MemoryStoreOptions {
   maxlength?: number;
   /** Minutes for which comments may be changed or deleted; 15 by default. */
   editMinutes?: number;
+  /** Whether it pretends that it could send mail. */
+  mail?: boolean;
   /** Reactions of other visitors. */
   reactions?: Record<string, number>;
   /** Milliseconds every answer takes. */
@@ -175,7 +178,12 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           url: null,
           count: counted(),
           closed: options.closed ?? false,
-          settings: {moderation: options.moderation ?? 'post', maxlength, editMinutes: options.editMinutes ?? 15},
+          settings: {
+            moderation: options.moderation ?? 'post',
+            maxlength,
+            editMinutes: options.editMinutes ?? 15,
+            ...(options.mail && {mail: true}),
+          },
           reactions: Object.fromEntries(reactions),
         },
         rating: rating(),
@@ -386,6 +394,14 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     async preview(text) {
       await wait();
       return toTree(text);
+    },
+
+    async follow({comment, email}) {
+      await wait();
+      if (!options.mail) refuse(422, 'This site sends no mail.', '/email');
+      if (!isEmail(email)) refuse(422, 'Not an e-mail address.', '/email');
+      if (comment) mine(comment);
+      return {state: 'asked'};
     },
 
     async react({reaction, given}) {

@@ -4,9 +4,11 @@ import type {
   CommentChange,
   CommentOrder,
   CommentsPage,
+  FollowAnswer,
   LiveChange,
   LiveEventName,
   NewComment,
+  NewFollow,
   NewReport,
   OwnComment,
   PostedComment,
@@ -110,4 +112,9 @@ export interface CommentStore {
    * no reactions.
    */
   react?(reaction: Reaction): Promise<Record<string, number>>;
+  /**
+   * Takes an address that wants mail about a thread, or about answers to a comment of this visitor's, and asks it to confirm. Offered
+   * where the thread's `settings.mail` says that mail is possible.
+   */
+  follow?(wish: NewFollow): Promise<FollowAnswer>;
 }

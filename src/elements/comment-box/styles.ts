@@ -52,7 +52,6 @@ export const styles = css`
   h2,
   b,
   [data-do] {
-    font-size: 1em;
     font-weight: 600;
   }
   h2 {
