@@ -59,7 +59,8 @@ export const settingHelp = words('settingHelp', {
   origins:
     'Scheme and host, for example https://blog.example.com. Those that the server lists for all its sites are allowed anyway.',
   frameAncestors: 'Scheme and host. Empty: the pages that may write.',
-  mailTo: 'Addresses, for example ann@example.com. Each mail has links to approve, reject or delete the comment without signing in.',
+  mailTo:
+    'Addresses, for example ann@example.com. Each mail has links to approve, reject or delete the comment without signing in.',
   mailWhen: 'A digest comes when its hour or day is over, and only if there is something in it.',
   mailLanguage: 'Mails to visitors are in the language of the page they came from.',
 });
