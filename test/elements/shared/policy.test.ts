@@ -8,7 +8,7 @@ import type {CommentBoxElement} from '../../../src/elements/comment-box/element.
 const SENTENCES = ['Nobody can change the stars of a visitor.', 'A <b>plain</b> sentence.'];
 let count = 0;
 /** Later files take their time on a busy machine. */
-const LATE = {timeout: 15000};
+const LATE = {timeout: 8000};
 
 /** A server with a thread that two have rated, one by invitation. */
 class Server {

@@ -58,14 +58,15 @@ export class PageRating extends ThreadController implements ReactiveController {
    * @param later has what shows it; a later file cannot fetch another one
    */
   policy(words: Words, later: LaterModule<PolicyModule>): TemplateResult | typeof nothing {
-    if (!this.rating) return nothing;
-    return html`<details
-      part="policy"
-      .ontoggle=${(event: Event) =>
-        later.load().then(module => module.showPolicy(event.target as HTMLDetailsElement, this.thread!, words))}
-    >
-      <summary class="quiet" .textContent=${words.translated('policy') ?? 'How we check reviews'}></summary>
-    </details>`;
+    return this.rating
+      ? html`<details
+          part="policy"
+          .ontoggle=${({target}: Event) =>
+            later.load().then(module => module.showPolicy(target as HTMLDetailsElement, this.thread!, words))}
+        >
+          <summary class="again quiet" .textContent=${words.translated('policy') || 'How we check reviews'}></summary>
+        </details>`
+      : nothing;
   }
 
   /** Takes a choice. Arrow keys pass over ratings that nobody means: sent after a pause, or by `send()`. */
