@@ -87,7 +87,6 @@ function nodeTests() {
   rows.push(['Node', passed, failed, skipped]);
 }
 
-
 /** @param {string} file @param {string} title @returns {{rows: [string, number, number, number][], failedFiles: string[]}} */
 function resultsOf(file, title) {
   try {
