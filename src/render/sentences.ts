@@ -47,7 +47,7 @@ const english = {
   policyChecks:
     'Automatic checks look for advertising and repeated texts. What they find waits for a moderator; they delete nothing.',
   policyOwnCheck: 'A check of the site’s own is asked about each comment as well.',
-  policyReasons: 'A comment is only rejected because it is {reasons}. Its author is told which of these it is.',
+  policyReasons: 'A comment is only rejected because it is {reasons}. A low rating is no reason.',
   policyRemoved:
     'Moderators can also delete a comment, for instance where the law asks for it. How many are rejected and deleted is counted for each number of stars.',
   policyStars:

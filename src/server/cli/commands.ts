@@ -141,7 +141,7 @@ export const COMMANDS: CommandDescription[] = [
       moderate('approve', 'show comments that wait to everybody; the same as `show`'),
       moderate('hold', 'let comments wait again, seen by their authors alone'),
       moderate('hide', 'reject comments: nobody sees them any more; `show` undoes it', [
-        {flags: '--reason <reason>', help: `why, which their authors are told: ${REJECT_REASONS.join(', ')}`},
+        {flags: '--reason <reason>', help: `why: ${REJECT_REASONS.join(', ')}`},
       ]),
       moderate('show', 'show hidden comments again'),
       moderate('delete', 'delete comments for good; answers to them stay'),
