@@ -67,7 +67,7 @@ export const allowed = {
   'server/store': ['protocol'],
   'server/store/sqlite': ['server/store', 'protocol'],
   'server/notify': ['server/store', 'protocol'],
-  'server/domain': ['server/store', 'server/events', 'markdown', 'protocol'],
+  'server/domain': ['server/store', 'server/events', 'hours', 'markdown', 'protocol'],
   'server/transfer': ['server/domain', 'server/store', 'markdown', 'protocol'],
   'server/mail': ['server/domain', 'server/notify', 'server/store', 'render', 'protocol'],
   'server/api': [

@@ -24,7 +24,7 @@ const SCRIPT_BUDGETS: Record<string, number> = {
 };
 
 /** Scripts that are over the contract's budget, and how much they may have until they are not (docs/decisions/0009-bytes.md). */
-const EXCESS: Record<string, number> = {'comment-box.js': 3_000};
+const EXCESS: Record<string, number> = {'comment-box.js': 3_100};
 
 /** Highest brotli size of each later file in bytes. */
 const LATER_BUDGETS: Record<string, number> = {
@@ -33,15 +33,17 @@ const LATER_BUDGETS: Record<string, number> = {
   'business-hours/reader.js': 21_000,
   'comment-box/composer.js': 9_000,
   'comment-box/extras.js': 4_500,
+  'comment-box/following.js': 3_500,
   'comment-box/finder.js': 5_500,
   'comment-box/menu.js': 7_000,
   'comment-box/live.js': 6_000,
-  'comment-box/writing-tools.js': 8_000,
+  'comment-box/writing-tools.js': 8_500,
   'contact-card/qr.js': 4_500,
   'contact-card/objects.js': 7_000,
   'contact-card/reader.js': 26_000,
   'contact-card/vcard.js': 7_000,
   'script/counts.js': 3_000,
+  'shared/adoption.js': 1_000,
   'shared/structured-data.js': 4_000,
   'star-rating/extras.js': 2_400,
   'star-rating/page-rating.js': 3_600,

@@ -52,6 +52,8 @@ export interface AdminComment {
   findings: AdminFinding[];
   /** How often it was reported. */
   reports: number;
+  /** Whether it stands before all others of its thread. */
+  pinned: boolean;
   /** Who changed its words last, if not its author. */
   editor: 'site' | null;
   /** Whether the site itself wrote it. */
@@ -76,6 +78,12 @@ export interface AdminEditAnswer {
   comment: AdminComment;
   revision: number;
   /** Sent with the words from before, it undoes the change; `null` when nothing was changed, or a change was undone. */
+  undo: string | null;
+}
+
+/** Answer to `PUT /api/v1/admin/comments/ID/pinned`. */
+export interface AdminPinAnswer {
+  /** For `POST /api/v1/admin/undo`; `null` when nothing was changed. */
   undo: string | null;
 }
 
@@ -136,6 +144,35 @@ export interface RejectionsAnswer {
   stars: RejectionsOfStars[];
   total: Omit<RejectionsOfStars, 'stars'>;
 }
+
+/** What the audit trail tells of: those who moderate, and what they did. */
+export type AuditAction =
+  | AdminAction
+  | 'undo'
+  | 'edit'
+  | 'reply'
+  | 'close'
+  | 'open'
+  | 'pin'
+  | 'unpin'
+  | 'ban'
+  | 'lift-ban'
+  | 'save-reply'
+  | 'remove-reply'
+  | 'add-rule'
+  | 'change-rule'
+  | 'remove-rule'
+  | 'order-rules'
+  | 'name-thread'
+  | 'move-thread'
+  | 'merge-threads'
+  | 'remove-alias'
+  | 'make-site'
+  | 'remove-site'
+  | 'settings'
+  | 'invite'
+  | 'reset'
+  | 'remove-moderator';
 
 /** Answer to `GET /api/v1/admin/audit`. */
 export interface AuditAnswer {

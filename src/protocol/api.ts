@@ -429,6 +429,8 @@ export interface ProblemDetails {
   title: string;
   status: number;
   detail?: string;
+  /** What was refused, in kebab case, for programs: it stays the same when the sentences change. */
+  code?: string;
   errors?: {pointer: string; message: string}[];
   /** For the site's owner: what to change, where `detail` speaks to a visitor. */
   hint?: string;

@@ -20,6 +20,8 @@ export const MAX_STARS = 5;
 export const MAX_CRITERIA = 6;
 /** Longest name of a criterion, after its spaces are tidied. */
 export const MAX_CRITERION_LENGTH = 40;
+/** Most pinned comments of a thread. */
+export const MAX_PINNED = 3;
 /** Most reactions that a page offers. */
 export const MAX_REACTIONS = 8;
 /** Longest text that is searched for. */

@@ -10,6 +10,7 @@ const english = {
   rated: 'Rated {value} out of 5 stars',
   guest: 'Guest',
   edited: 'edited',
+  pinned: 'Pinned',
   deleted: 'This comment was deleted.',
   replyTo: 'Reply to {name}',
   replies: {one: 'Show {n} more reply', other: 'Show {n} more replies'},

@@ -59,7 +59,7 @@ function itemsHtml(nodes: readonly Arranged<Comment>[], context: Context, kind: 
 
 function commentHtml({comment, to, children}: Arranged<Comment>, context: Context, kind: string): string {
   const {language, url} = context;
-  const {id, created, edited, rating, status, body} = comment;
+  const {id, created, edited, rating, status, body, pinned} = comment;
   const name = nameIn(comment, language);
   const stars = rating
     ? ` <data class="p-rating" value="${rating}">${escape(ratingWords(rating, language))}</data>`
@@ -67,6 +67,7 @@ function commentHtml({comment, to, children}: Arranged<Comment>, context: Contex
   const changed = edited
     ? ` <small><time class="dt-updated"${attributes({datetime: edited})}>${escape(language.say('edited'))}</time></small>`
     : '';
+  const mark = pinned ? ` <small class="pinned">${escape(language.say('pinned'))}</small>` : '';
   const answered = to ? `<p>${escape(language.say('replyTo', {name: nameIn(to, language)}))}</p>\n` : '';
   // Whose language the words are in is not known.
   const text =
@@ -74,7 +75,7 @@ function commentHtml({comment, to, children}: Arranged<Comment>, context: Contex
       ? `<p>${escape(language.say('deleted'))}</p>`
       : `<div class="e-content" lang="" dir="auto">${textHtml(body)}</div>`;
   return `<article${attributes({class: kind, id: `comment-${id}`})}>
-<header><b class="p-author h-card" dir="auto">${escape(name)}</b> <a${attributes({class: 'u-url', href: `${url}#comment-${id}`})}><time class="dt-published"${attributes({datetime: created})}>${escape(language.date(created))}</time></a>${changed}${stars}</header>
+<header><b class="p-author h-card" dir="auto">${escape(name)}</b>${mark} <a${attributes({class: 'u-url', href: `${url}#comment-${id}`})}><time class="dt-published"${attributes({datetime: created})}>${escape(language.date(created))}</time></a>${changed}${stars}</header>
 ${answered}${text}
 ${children.length ? itemsHtml(children, context, 'u-comment h-entry') + '\n' : ''}${moreHtml({comment, to, children}, context)}</article>`;
 }

@@ -3,7 +3,7 @@ import {BusinessHoursElement} from '../elements/business-hours/element.ts';
 import {CommentBoxElement} from '../elements/comment-box/element.ts';
 import {ContactCardElement} from '../elements/contact-card/element.ts';
 import {StarRatingElement} from '../elements/star-rating/element.ts';
-import * as pageRatingModule from '../elements/star-rating/later/page-rating.ts';
+import {PageRating} from '../elements/star-rating/later/page-rating.ts';
 import {pageRating} from '../elements/star-rating/later-modules.ts';
 import {LaterModule} from '../elements/shared/later.ts';
 import {places, serverOf} from '../elements/shared/places.ts';
@@ -14,7 +14,7 @@ const counts = new LaterModule(() => import('./later/counts.ts'));
 const COUNTED = '[data-lintel-count],[data-lintel-rating],[data-lintel-latest]';
 
 // The comment box has the client of threads anyway, so a page's rating need not wait for a file.
-pageRating.module = pageRatingModule;
+pageRating.module = {PageRating};
 
 start(
   {

@@ -213,6 +213,15 @@ describe('the moderation page, by keyboard', () => {
     await page.keyboard.press('u');
     await until(page, /Undone\./);
     await until(page, /555-0157/);
+    await page.keyboard.press('p');
+    await until(page, /It stands first in its thread\./);
+    await until(page, /Unpin/);
+    const pinned = async () =>
+      (await call<ThreadAnswer>(`${server.url}/api/v1/thread?thread=/closing`)).body.comments[0]!.pinned;
+    assert.equal(await pinned(), true);
+    await page.keyboard.press('u');
+    await until(page, /Undone\./);
+    assert.equal(await pinned(), false);
     await page.keyboard.press('t');
     await until(page, /It answers nothing/);
     await page.keyboard.press('Escape');

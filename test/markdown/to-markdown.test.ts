@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import type {Block, Inline} from '../../src/protocol/api.ts';
 import {toMarkdown} from '../../src/markdown/to-markdown.ts';
 import {toTree} from '../../src/markdown/tree.ts';
+import {growsInProportion} from '../helpers/growth.ts';
 import {seed, times} from '../helpers/properties.ts';
 
 /** Words that look like marks, in places where they would be read as such. */
@@ -30,6 +31,71 @@ const WORDS = [
   '日本',
   '1',
 ];
+
+/** What people type, most of it for a machine to stumble over. */
+const TYPED = [
+  'plain',
+  'words',
+  '*',
+  '**',
+  '_',
+  '`',
+  '*b*',
+  '**b**',
+  '_b_',
+  '***b***',
+  '*a **b** c*',
+  '**a *b***',
+  'a*b*c',
+  'a**b**c',
+  'a_b_c',
+  '`c`',
+  '`` a`b ``',
+  '[x](https://a.example/b_c)',
+  '[*x*](https://a.example/)',
+  '[x](u)',
+  '[',
+  ']',
+  '\\',
+  '\\*',
+  '<https://a.example/>',
+  'https://a.example/_b_/c',
+  'https://a.example.',
+  '<a@b.example>',
+  '日本**「語」**',
+  '🙂',
+  '>',
+  '> q',
+  '- l',
+  '+ l',
+  '1. n',
+  '7) n',
+  '#',
+  '&amp;',
+  '```\ncode *x*\n```',
+];
+
+/** Whether nothing of a tree is shown as typed in spite of its marks. */
+function isPlain(tree: Block[]): boolean {
+  const json = JSON.stringify(tree);
+  return !/\[\{"type":"break"|\{"type":"break"\},\{"type":"break"\}|"items":\[\[\]|\[\],| "\},\{"type":"break"\}/.test(
+    json,
+  );
+}
+
+const paragraph = (...nodes: (Inline | string)[]): Block[] => [
+  {type: 'paragraph', children: nodes.map(node => (typeof node === 'string' ? {type: 'text', text: node} : node))},
+];
+const strong = (text: string): Inline => ({type: 'strong', children: [{type: 'text', text}]});
+const em = (text: string): Inline => ({type: 'em', children: [{type: 'text', text}]});
+const link = (href: string, text: string): Inline => ({type: 'link', href, children: [{type: 'text', text}]});
+const list = (text: string): Block & {type: 'list'} => ({type: 'list', ordered: false, items: [paragraph(text)]});
+const numbers = (start: number, text: string): Block => ({
+  type: 'list',
+  ordered: true,
+  ...(start !== 1 && {start}),
+  items: [paragraph(text)],
+});
 
 function random(seed: number): () => number {
   let state = seed;
@@ -108,6 +174,64 @@ describe('a tree as Markdown', () => {
       const text = toMarkdown(tree);
       assert.deepEqual(toTree(text), tree, `seed ${seed + i}:\n${text}`);
     }
+  });
+
+  it('of what a visitor typed is read as the same tree', () => {
+    let read = 0;
+    for (let i = 0; i < 5_000 * times; i++) {
+      const next = random(seed + i);
+      const any = <T>(list: readonly T[]): T => list[Math.trunc(next() * list.length)]!;
+      const length = 1 + Math.trunc(next() * 8);
+      const typed = Array.from({length}, () => any(TYPED) + any([' ', ' ', '\n', '\n\n'])).join('');
+      const tree = toTree(typed);
+      // An empty item in the middle of a paragraph, or blank lines in what is shown as typed, cannot be said again.
+      if (!isPlain(tree)) continue;
+      read++;
+      const text = toMarkdown(tree);
+      assert.deepEqual(toTree(text), tree, `seed ${seed + i}:\n${typed}\n---\n${text}`);
+    }
+    assert.ok(read > 4_000 * times, `${read} were read`);
+  });
+
+  const cases: [title: string, tree: Block[], markdown: string][] = [
+    ['lists of one kind that follow each other', [list('a'), list('b'), list('c')], '- a\n\n* b\n\n- c'],
+    ['numbers that follow numbers', [numbers(1, 'a'), numbers(4, 'b')], '1. a\n\n4) b'],
+    ['what may not end a paragraph', [{...list('a'), items: [[...paragraph('a'), numbers(2, 'b')]]}], '- a\n\n  2. b'],
+    ['bold words all in italics', [...paragraph('x ', {type: 'strong', children: [em('y')]})], 'x **_y_**'],
+    ['italics all in bold', [...paragraph('x ', {type: 'em', children: [strong('y')]})], 'x ***y***'],
+    [
+      'an address with brackets',
+      [...paragraph(link('https://a.example/b_(c)', 'd'))],
+      '[d](<https://a.example/b_(c)>)',
+    ],
+    [
+      'an address with what looks like an entity',
+      [...paragraph(link('https://a.example/?b&lt;=c', 'd'))],
+      '[d](https://a.example/?b&amp;lt;=c)',
+    ],
+    [
+      'words that touch a link',
+      [...paragraph('a', link('https://a.example/', 'https://a.example/'), 'b')],
+      'a[https://a.example/](https://a.example/)b',
+    ],
+    ['code within a lonely tick', [...paragraph('a ` ', {type: 'code', text: 'b'})], 'a \\` `b`'],
+    ['a backslash before a mark', [...paragraph('a\\', strong('b'))], 'a\\\\**b**'],
+  ];
+  for (const [title, tree, markdown] of cases)
+    it(`says ${title}`, () => {
+      assert.equal(toMarkdown(tree), markdown);
+      assert.deepEqual(toTree(markdown), tree);
+    });
+
+  it('escapes what would be read as a mark, and nothing else', () => {
+    const text = '5 * 3 < 16, snake_case_name, [1], C:\\temp, 1 - 2 > 0, ~~~, #1, `';
+    assert.equal(toMarkdown(paragraph(text)), text);
+    assert.equal(toMarkdown(paragraph('2*3*4, _a_')), '2\\*3\\*4, \\_a\\_');
+  });
+
+  it('takes time by the length of the text', () => {
+    for (const piece of ['*', '[', '<', '\\', '1.', 'https://a.example/(', 'a *b* '])
+      growsInProportion(piece, 400_000, size => toMarkdown(paragraph(piece.repeat(size / piece.length))));
   });
 
   it('keeps a link whose text is its address as the address', () => {

@@ -250,8 +250,11 @@ test('likelihoods are those of Robinson’s combination', () => {
     {spam: 10, wanted: 0},
     {spam: 0, wanted: 10},
   ];
-  assert.ok(likelihood(all, [bad, bad, bad]) > 0.99 && likelihood(all, [good, good, good]) < 0.01);
-  assert.ok(Math.abs(likelihood(all, [bad, good]) - 0.5) < 1e-9, 'what says both says nothing');
+  assert.ok(likelihood(all, Array(4).fill(bad)) > 0.99 && likelihood(all, Array(4).fill(good)) < 0.01);
+  assert.equal(likelihood(all, [bad, bad, bad]), 0.5, 'three words are too few to judge by');
+  const common = {spam: 10, wanted: 10};
+  assert.equal(likelihood(all, [bad, bad, bad, ...Array(20).fill(common)]), 0.5, 'however many others there are');
+  assert.ok(Math.abs(likelihood(all, [bad, good, bad, good]) - 0.5) < 1e-9, 'what says both says nothing');
   const many = likelihood(all, Array<typeof bad>(5_000).fill(bad));
   assert.ok(many > 0.99 && many <= 1);
 });

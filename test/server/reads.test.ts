@@ -94,7 +94,7 @@ describe('what is kept of reads', () => {
 
 test('stored texts are put into answers as they are, and the answer is the same', () => {
   const record = {
-    ...{site: 's', id: newId(), thread: 't', parent: null, depth: 0, status: 'approved', listed: true, pinned: false},
+    ...{site: 's', id: newId(), thread: 't', parent: null, depth: 0, status: 'approved', listed: true, pinned: null},
     ...{
       name: 'Ann "A"',
       email: null,
@@ -129,7 +129,7 @@ test('stored texts are put into answers as they are, and the answer is the same'
 
 test('what waits is shown to its author alone, with why', () => {
   const record = {
-    ...{site: 's', id: newId(), thread: 't', parent: null, depth: 0, status: 'pending', listed: true, pinned: false},
+    ...{site: 's', id: newId(), thread: 't', parent: null, depth: 0, status: 'pending', listed: true, pinned: null},
     ...{name: 'Ann', email: null, visitor: '', created: 1, edited: null, revision: 0, held: 'first', rating: 5},
     ...{
       role: null,

@@ -19,6 +19,7 @@ import {createMailModeration} from '../../src/server/domain/mail-moderation.ts';
 import {createMailStatus} from '../../src/server/domain/mail-status.ts';
 import {createSignedLinks} from '../../src/server/domain/signed-links.ts';
 import {createDeskComments} from '../../src/server/domain/desk-comments.ts';
+import {createPinning} from '../../src/server/domain/pinning.ts';
 import {createSavedReplies} from '../../src/server/domain/saved-replies.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createPolicy} from '../../src/server/domain/policy.ts';
@@ -88,6 +89,7 @@ test('the router’s routes and the document’s are the same', async () => {
       bans: createBans(store),
       rules: createRules(store, 'secret'),
       deskComments: createDeskComments(store),
+      pinning: createPinning(store),
       savedReplies: createSavedReplies(store),
       visitors: createVisitors(store),
       ratings: createRatings(store),
@@ -105,6 +107,7 @@ test('the router’s routes and the document’s are the same', async () => {
       sites: createSites(store),
       threads: createThreads(store),
       health: {look: async () => Promise.reject(new Error('not asked'))},
+      charts: {look: async () => Promise.reject(new Error('not asked'))},
       exportThread: async () => {},
       origins: {any: true},
       proxies: {has: () => false, none: true},

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, describe, test} from 'node:test';
 import {moderatorPromises} from './store-contract/moderators.ts';
 import {ownPromises} from './store-contract/own.ts';
+import {chartPromises} from './store-contract/charts.ts';
 import {checkPromises} from './store-contract/checks.ts';
 import {changePromises} from './store-contract/changes.ts';
 import {counterPromises} from './store-contract/counters.ts';
@@ -12,6 +13,7 @@ import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
 import {reviewPromises} from './store-contract/reviews.ts';
+import {pinPromises} from './store-contract/pins.ts';
 import {threadPromises} from './store-contract/threads.ts';
 import {sitePromises} from './store-contract/sites.ts';
 import {spamPromises} from './store-contract/spam.ts';
@@ -22,7 +24,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 79;
+const PROMISES = 85;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -43,6 +45,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     transactionPromises(promise);
     uniquenessPromises(promise);
     pagePromises(promise);
+    pinPromises(promise);
     newestPromises(promise);
     counterPromises(promise);
     opinionPromises(promise);
@@ -57,5 +60,6 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     spamPromises(promise);
     searchPromises(promise);
     changePromises(promise);
+    chartPromises(promise);
   });
 }

@@ -3,6 +3,7 @@ import {describe, test} from 'node:test';
 import {english as hours} from '../../src/elements/business-hours/messages.ts';
 import {english as extras} from '../../src/elements/comment-box/later/extras-messages.ts';
 import {english as finder} from '../../src/elements/comment-box/later/finder-messages.ts';
+import {english as following} from '../../src/elements/comment-box/later/following-messages.ts';
 import {english as live} from '../../src/elements/comment-box/later/live-messages.ts';
 import {english as menu} from '../../src/elements/comment-box/later/menu-messages.ts';
 import {english as composer} from '../../src/elements/comment-box/later/messages.ts';
@@ -14,9 +15,23 @@ import {english as rating} from '../../src/elements/star-rating/messages.ts';
 import {SENTENCES} from '../../src/hours/sentences.ts';
 import {catalogues} from '../../tools/locales.ts';
 
+/** Said in English at their place, which the scripts of all languages carry (`LocaleController.translated`). */
+const atTheirPlace = {policy: 'How we check reviews', policyFailed: 'This can’t be loaded right now.'};
+const counted = {verifiedCount: 'Verified: {n}', importedCount: 'Imported: {n}'};
+
 const english: Record<string, Messages> = {
-  'star-rating': rating,
-  'comment-box': {...comments, ...composer, ...extras, ...finder, ...live, ...menu, ...tools},
+  'star-rating': {...rating, ...atTheirPlace, ...counted},
+  'comment-box': {
+    ...comments,
+    ...atTheirPlace,
+    ...composer,
+    ...extras,
+    ...finder,
+    ...following,
+    ...live,
+    ...menu,
+    ...tools,
+  },
   // What can be wrong with a text is said in English by the library that reads it, which fills its places.
   'business-hours': {
     ...hours,

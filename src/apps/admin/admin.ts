@@ -9,7 +9,16 @@ import {rememberSite, siteAmong} from './site.ts';
 import {common} from './styles.ts';
 import type {AdminView} from './view.ts';
 import {VIEWS, type View} from './views.ts';
-import {language, LANGUAGES, nameOf, preferredLanguage, speak, Speaking} from './words/language.ts';
+import {
+  language,
+  LANGUAGES,
+  nameOf,
+  preferredLanguage,
+  speak,
+  Speaking,
+  TRANSLATIONS,
+  useTranslations,
+} from './words/language.ts';
 import {roles, shell} from './words/shell.ts';
 
 /**
@@ -300,5 +309,6 @@ class Admin extends LitElement {
   }
 }
 
+useTranslations(TRANSLATIONS);
 customElements.define('lintel-door', AdminDoor);
 customElements.define('lintel-admin', Admin);

@@ -1,5 +1,6 @@
 import type {ProblemDetails} from '../../protocol/api.ts';
 import {answers} from './words/answers.ts';
+import {refusals} from './words/refusals.ts';
 
 /** What the server refused, or that it was not reached. */
 export class AdminError extends Error {
@@ -9,16 +10,25 @@ export class AdminError extends Error {
   readonly problem: ProblemDetails | undefined;
 
   constructor(status: number, problem?: ProblemDetails) {
-    super(problem?.detail ?? (status ? answers.unknown() : answers.unreachable()));
+    super(refusalOf(problem) ?? problem?.detail ?? (status ? answers.unknown() : answers.unreachable()));
     this.status = status;
     this.problem = problem;
   }
 
   /** What is wrong with a field, by its name. */
   at(field: string): string {
-    return this.problem?.errors?.find(({pointer}) => pointer === `/${field}`)?.message ?? '';
+    const {errors} = this.problem ?? {};
+    const found = errors?.find(({pointer}) => pointer === `/${field}`);
+    // A code speaks of one thing that is wrong.
+    return (found && errors!.length === 1 && refusalOf(this.problem)) || (found?.message ?? '');
   }
 }
+
+/** What was refused, in the language of the page, where it has words for that. */
+const refusalOf = (problem: ProblemDetails | undefined): string | undefined =>
+  problem?.code !== undefined && Object.hasOwn(refusals, problem.code)
+    ? refusals[problem.code as keyof typeof refusals]()
+    : undefined;
 
 /** Asks the server as the moderation page. The session is a cookie, which the browser adds. */
 export async function ask<T>(path: string, method = 'GET', body?: unknown): Promise<T> {

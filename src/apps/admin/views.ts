@@ -23,6 +23,7 @@ export const VIEWS: readonly View[] = [
   {id: 'replies', name: names.replies, load: () => import('./replies/view.ts')},
   {id: 'rules', name: names.rules, load: () => import('./rules/rules.ts')},
   {id: 'bans', name: names.bans, load: () => import('./bans/bans.ts')},
+  {id: 'charts', name: names.charts, load: () => import('./charts/view.ts')},
   {id: 'settings', name: names.settings, role: 'owner', load: () => import('./settings/view.ts')},
   {id: 'health', name: names.health, role: 'owner', load: () => import('./health/view.ts')},
   {id: 'moderators', name: names.moderators, role: 'owner', load: () => import('./moderators/view.ts')},

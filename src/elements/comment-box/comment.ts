@@ -84,6 +84,7 @@ export function commentTemplate(comment: Shown, view: CommentView): TemplateResu
     <span part="avatar" .style=${`--_h:${hue(name)}`} aria-hidden="true" .textContent=${initials(name)}></span>
     <header>
       <b part="author" dir="auto" .textContent=${name}></b>
+      ${comment.pinned ? html`<span part="pinned" class="quiet" .textContent=${i18n.t('pinned')}></span>` : nothing}
       ${mark ? html`<span part="mark" class="quiet" .textContent=${i18n.t(mark)}></span>` : nothing}
       ${parts?.unsent ? parts.unsent.date : dateTemplate(comment, when, i18n)}
       ${

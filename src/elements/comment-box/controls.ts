@@ -34,7 +34,7 @@ export class Controls {
     const element = event.target as Element;
     const inForm = formOf(element) !== undefined;
     shield(event, inForm || element.matches(FIELD));
-    if (event.type === 'click') focusField(element);
+    if (event.type === 'click') enterField(event, element);
     const action = actionOf(event);
     if (action) this.#perform(discussion, action);
     if (action && event.type === 'keydown') event.preventDefault();
@@ -93,8 +93,12 @@ function shield(event: Event, inForm: boolean): void {
   if (type === 'input' || (inForm && key && !ctrlKey && !metaKey && key !== 'Tab')) event.stopPropagation();
 }
 
-/** A page that prevents mousedown keeps fields from getting the focus by themselves. */
-function focusField(element: Element): void {
+/**
+ * A page that prevents mousedown keeps fields from getting the focus by themselves. And what does nothing of its own when it is clicked lets a
+ * page's link or label around the box do its.
+ */
+function enterField(event: Event, element: Element): void {
+  if (element.closest('button,textarea,[name=name]')) event.preventDefault();
   const field = element.closest<HTMLElement>('input,textarea,select');
   if (field && !field.matches(':focus')) field.focus();
 }

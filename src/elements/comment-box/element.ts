@@ -13,6 +13,7 @@
  *   - `Composer` (`later/`, fetched at the first touch): `Outbox` posts drafts, `Liking` saves likes, `HeldComments` keeps
  *     what waits for a moderator, `Signing` knows whether the visitor posts under a name that the site has signed, `Proof` works for
  *     guests while they type; `WritingTools` (fetched when a text area first gets the focus) owns toolbar and previews
+ *     - `Following` (`later/`, fetched where the server can send mail): which mail the visitor asks for, and what became of it
  *     - `Menu` (`later/`, fetched when the first one is opened): which menu is open; `Changing` and `Removals` of one's own comments,
  *       `Reporting` of others'
  *   - `Finder` (`later/`, fetched when something is looked for): `Opener` opens linked comments on other pages and the pages
@@ -78,7 +79,7 @@ const FORM = 272;
  * @csspart sort - the sort control
  * @csspart form - the form for a comment or an answer
  * @csspart field - a field of the form with its label
- * @csspart input - text area and name field
+ * @csspart input - text area, name field and the field for an address
  * @csspart label - "Add a rating"
  * @csspart stars - stars, of a rating or to choose one
  * @csspart clear - the button that takes the stars back
@@ -89,12 +90,15 @@ const FORM = 272;
  * @csspart identity - "Posting as Ann", in place of the name field, where the site says who the visitor is
  * @csspart counter - how many characters are left
  * @csspart error - what is wrong with a field, or did not work
+ * @csspart mail - what the visitor may be mailed about: in a form and below the comments, where the server can send mail
+ * @csspart follow - the button "Follow this thread by mail"
  * @csspart cancel - the button that closes an answer, or takes back what waits
  * @csspart submit - the button that posts
  * @csspart list - the list of comments
  * @csspart comment - one comment
  * @csspart avatar - initials in a circle
  * @csspart author - the author's name
+ * @csspart pinned - "Pinned", where a moderator has put a comment before all others
  * @csspart mark - beside the author's name: "Verified", "Moderator" or "Site team" of one whom the site vouches for, "Imported" where the comment comes from another system
  * @csspart date - when it was written, a link to the comment
  * @csspart rating - the comment's stars
@@ -164,7 +168,8 @@ const FORM = 272;
  * @fires {CustomEvent<CommentDetail>} lintel-delete - the visitor deleted a comment of theirs
  * @fires {CustomEvent<LikeDetail>} lintel-like - the visitor liked a comment or took it back
  * @fires {CustomEvent<ReactionDetail>} lintel-reaction - the visitor reacted to the page or took it back
- * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting, liking or reacting failed
+ * @fires {CustomEvent<FollowDetail>} lintel-follow - the visitor asked for mail about the thread, or about answers to a comment of theirs
+ * @fires {CustomEvent<ErrorDetail>} lintel-error - loading, posting, liking, reacting or asking for mail failed
  *
  * @example
  * <comment-box style="display: block; min-height: 24.5em" rating="required"></comment-box>
@@ -441,7 +446,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     this.setState('loading', !thread && !failure);
     this.setState('error', failure === 'load');
     this.setState('empty', !!thread && !comments.length);
-    composer?.fitTextAreas(this.renderRoot);
+    composer?.rendered(this.renderRoot);
   }
 
   /** Marks and shows the comment that the page's address names; one that is not here is looked for, once. */

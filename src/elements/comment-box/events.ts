@@ -1,4 +1,4 @@
-import type {Comment, NewComment} from '../../protocol/api.ts';
+import type {Comment, FollowAnswer, NewComment} from '../../protocol/api.ts';
 
 export type {ThreadAnswer} from '../../protocol/api.ts';
 export type {ErrorDetail, LoadDetail} from '../shared/events.ts';
@@ -27,6 +27,14 @@ export interface ReactionDetail {
   count: number;
 }
 
+/** The visitor asked for mail; the address is not told. */
+export interface FollowDetail {
+  thread: string;
+  /** Their own comment whose answers they asked for; `null`: the whole thread. */
+  comment: string | null;
+  state: FollowAnswer['state'];
+}
+
 declare global {
   interface HTMLElementEventMap {
     'lintel-before-comment': CustomEvent<BeforeCommentDetail>;
@@ -34,6 +42,7 @@ declare global {
     'lintel-edit': CustomEvent<CommentDetail>;
     'lintel-delete': CustomEvent<CommentDetail>;
     'lintel-like': CustomEvent<LikeDetail>;
+    'lintel-follow': CustomEvent<FollowDetail>;
     'lintel-reaction': CustomEvent<ReactionDetail>;
   }
 }

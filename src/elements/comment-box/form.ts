@@ -49,8 +49,8 @@ export interface FormParts {
   readonly clear: Part;
   /** In place of the name, whom the site says the visitor is. */
   readonly identity: Part;
-  /** Beside Post. */
-  readonly cancel: Part;
+  /** Beside Post: what the visitor may be mailed about, and Cancel. */
+  readonly beside: Part;
   /** Below the form, when it knows better than the box why the draft was not posted. */
   readonly notice: string | undefined;
 }
@@ -115,7 +115,7 @@ export function formTemplate(view: FormView): TemplateResult {
               ${nameFault?.sentence}
             </div>`
       }
-      ${parts?.cancel} ${button('post', post, 'submit', !!phase)}
+      ${parts?.beside} ${button('post', post, 'submit', !!phase)}
     </div>
     <p
       part="error"

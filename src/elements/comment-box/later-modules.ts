@@ -14,6 +14,8 @@ export const finderModule = new LaterModule(() => import('./later/finder.ts'));
 
 /** What the composer fetches in its turn. It may not import what imports it, so it is given them. */
 export const composerModules = {
+  /** Which mail a visitor may ask for: where the server can send some. */
+  following: new LaterModule(() => import('./later/following.ts')),
   /** What the menu of a comment offers: when the first one is opened. */
   menu: new LaterModule(() => import('./later/menu.ts')),
   /** What stands beside a text area while somebody writes: when the first one has the focus. */

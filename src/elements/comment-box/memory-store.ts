@@ -12,6 +12,7 @@ import type {
   Snippet,
   ThreadAnswer,
 } from '../../protocol/api.ts';
+import {isEmail} from '../../protocol/email.ts';
 import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {ApiError} from '../shared/client.ts';
 import type {CommentStore, PageQuery, StoreChange, ThreadQuery} from './store.ts';
@@ -26,6 +27,8 @@ export interface MemoryStoreOptions {
   maxlength?: number;
   /** Minutes for which comments may be changed or deleted; 15 by default. */
   editMinutes?: number;
+  /** Whether it pretends that it could send mail. */
+  mail?: boolean;
   /** Reactions of other visitors. */
   reactions?: Record<string, number>;
   /** Milliseconds every answer takes. */
@@ -111,8 +114,10 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
   const sorted = ({order, rating}: ThreadQuery) =>
     visible()
       .filter(({parent, rating: own}) => !parent && (!rating || (own && nearestStar(own) === rating)))
-      .sort((a, b) =>
-        order === 'oldest' ? time(a) - time(b) : (order === 'top' && b.likes - a.likes) || time(b) - time(a),
+      .sort(
+        (a, b) =>
+          +b.pinned - +a.pinned ||
+          (order === 'oldest' ? time(a) - time(b) : (order === 'top' && b.likes - a.likes) || time(b) - time(a)),
       );
   const repliesOf = (id: string): Comment[] => {
     const inside = new Set([id]);
@@ -173,7 +178,12 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
           url: null,
           count: counted(),
           closed: options.closed ?? false,
-          settings: {moderation: options.moderation ?? 'post', maxlength, editMinutes: options.editMinutes ?? 15},
+          settings: {
+            moderation: options.moderation ?? 'post',
+            maxlength,
+            editMinutes: options.editMinutes ?? 15,
+            ...(options.mail && {mail: true}),
+          },
           reactions: Object.fromEntries(reactions),
         },
         rating: rating(),
@@ -267,7 +277,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
       setTimeout(() => removed.delete(id), UNDO_MS);
       if (comment.status === 'approved') countReply(comment, -1);
       const {held: _, ...rest} = comment;
-      Object.assign(comment, rest, {status: 'deleted', author: {name: '', verified: false}, rating: null, body: []});
+      Object.assign(comment, rest, {
+        ...{status: 'deleted', pinned: false, author: {name: '', verified: false}, rating: null, body: []},
+      });
       delete comment.criteria;
       return answerOf(comment);
     },
@@ -382,6 +394,14 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     async preview(text) {
       await wait();
       return toTree(text);
+    },
+
+    async follow({comment, email}) {
+      await wait();
+      if (!options.mail) refuse(422, 'This site sends no mail.', '/email');
+      if (!isEmail(email)) refuse(422, 'Not an e-mail address.', '/email');
+      if (comment) mine(comment);
+      return {state: 'asked'};
     },
 
     async react({reaction, given}) {

@@ -22,6 +22,7 @@ export const english = {
   name: 'Name (optional)',
   post: 'Post',
   sending: 'Sending…',
+  pinned: 'Pinned',
   reply: 'Reply',
   like: 'Like',
   menu: 'More',

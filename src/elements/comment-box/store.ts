@@ -4,9 +4,11 @@ import type {
   CommentChange,
   CommentOrder,
   CommentsPage,
+  FollowAnswer,
   LiveChange,
   LiveEventName,
   NewComment,
+  NewFollow,
   NewReport,
   OwnComment,
   PostedComment,
@@ -60,7 +62,10 @@ export type StoreChange = ({name: LiveEventName} & LiveChange) | {name: 'missed'
  * form. Any other error means "not reached": what was typed is kept and the visitor may try again.
  */
 export interface CommentStore {
-  /** The first page, and everything around it. `fresh` when the visitor asked for it anew. */
+  /**
+   * The first page, and everything around it. What is `pinned` stands first in it, whatever the order and beside the `limit`, and on no
+   * other page. `fresh` when the visitor asked for it anew.
+   */
   read(query: ThreadQuery & {fresh?: boolean}): Promise<ThreadAnswer>;
   more(query: PageQuery): Promise<CommentsPage>;
   /** Must be idempotent: the same `id` with the same content again is answered with the same comment; 409 otherwise. */
@@ -107,4 +112,9 @@ export interface CommentStore {
    * no reactions.
    */
   react?(reaction: Reaction): Promise<Record<string, number>>;
+  /**
+   * Takes an address that wants mail about a thread, or about answers to a comment of this visitor's, and asks it to confirm. Offered
+   * where the thread's `settings.mail` says that mail is possible.
+   */
+  follow?(wish: NewFollow): Promise<FollowAnswer>;
 }

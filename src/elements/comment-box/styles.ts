@@ -52,7 +52,6 @@ export const styles = css`
   h2,
   b,
   [data-do] {
-    font-size: 1em;
     font-weight: 600;
   }
   h2 {
@@ -355,11 +354,15 @@ export const styles = css`
     }
   }
 
-  /* Narrow: one gap for each level, text below the initials, and the buttons in one row, in long languages too. */
+  /* Narrow: the average below count and sort control, one gap for each level, text below the initials, and the buttons in one row, in long languages too. */
+  [part='header'],
   [part='list'] {
     container-type: inline-size;
   }
   @container (inline-size < 24em) {
+    [part='summary'] {
+      order: 1;
+    }
     li > :is(ol, div) {
       margin-inline-start: 0;
       padding-inline-start: var(--_gap);

@@ -327,6 +327,8 @@ export class ContactCardElement extends LintelElement<typeof english> {
   async #handleClick(event: Event): Promise<void> {
     const button = (event.target as Element).closest<HTMLButtonElement>('button');
     if (!button) return;
+    // A page's link around the card is not meant.
+    event.preventDefault();
     const text = button.value;
     const action = button.name as ContactAction['action'];
     const contact = this.#read!;

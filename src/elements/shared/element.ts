@@ -2,10 +2,13 @@ import {LitElement, type PropertyDeclaration, type PropertyDeclarations} from 'l
 import {version} from '../../protocol/version.ts';
 import {text, type Kind} from './attributes.ts';
 import type {ErrorDetail} from './events.ts';
-import type {LaterModule} from './later.ts';
+import {LaterModule} from './later.ts';
 import {LocaleController, type Messages} from './locale.ts';
 import {noteServer} from './places.ts';
 import {warn} from './warn.ts';
+
+/** Styles elements that came to another document. */
+const adoption = new LaterModule(() => import('./later/adoption.ts'));
 
 /** Longest wait for what the first rendering would like to have, in milliseconds. */
 const FIRST_WAIT = 1500;
@@ -117,6 +120,11 @@ export abstract class LintelElement<M extends Messages = Messages> extends LitEl
   override connectedCallback(): void {
     noteServer((this as {server?: string | null}).server);
     super.connectedCallback();
+  }
+
+  /** Taken over into another document, such as that of a frame: without its styles. */
+  adoptedCallback(): void {
+    void adoption.loadFor(this, 'has no styles').then(found => found?.restyle(this));
   }
 
   /** What an update asks for; the first rendering waits a moment for it, as it does for the language. */

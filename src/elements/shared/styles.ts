@@ -26,6 +26,8 @@ export const base = css`
     --_gap: var(--lintel-gap, 0.75em);
     display: block !important;
     box-sizing: border-box !important;
+    /* What a page's all: initial would take: whether the page is dark. */
+    color-scheme: inherit !important;
     font-size: var(--lintel-font-size, 1em);
     line-height: 1.5;
     text-align: start;
@@ -47,14 +49,14 @@ export const base = css`
   }
   :host([theme='light']),
   :host([theme='dark']) {
-    color-scheme: light;
+    color-scheme: light !important;
     color: CanvasText;
     background: Canvas;
     padding: var(--_gap);
     border-radius: var(--_radius);
   }
   :host([theme='dark']) {
-    color-scheme: dark;
+    color-scheme: dark !important;
   }
   *,
   ::before,

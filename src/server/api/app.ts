@@ -4,6 +4,7 @@ import {decodePath, type Files} from '../http/files.ts';
 import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
 import {addBanRoutes} from './admin/ban-routes.ts';
+import {addChartRoutes} from './admin/chart-routes.ts';
 import {addDeskCommentRoutes} from './admin/desk-comment-routes.ts';
 import {addDeskRoutes} from './admin/desk-routes.ts';
 import {addHealthRoutes} from './admin/health-routes.ts';
@@ -66,6 +67,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addSettingsRoutes(add, services);
   addThreadRoutes(add, services);
   addHealthRoutes(add, services);
+  addChartRoutes(add, services);
   addBanRoutes(add, services);
   addRuleRoutes(add, services);
   addDeskCommentRoutes(add, services);

@@ -1,10 +1,10 @@
 import {z} from '@hono/zod-openapi';
 import type {FollowAnswer, NewFollow} from '../../protocol/api.ts';
+import {isEmail} from '../../protocol/email.ts';
 import {DEFAULT_SITE, MAX_EMAIL_LENGTH} from '../../protocol/limits.ts';
 import {MAIL_LANGUAGES} from '../../protocol/mail-languages.ts';
 import {secondsToNextDay} from '../domain/allowances.ts';
 import type {FollowRefusal} from '../domain/following.ts';
-import {isEmail} from '../domain/text.ts';
 import {languageFor} from '../http/languages.ts';
 import {HttpProblem, invalidValue} from '../http/problem.ts';
 import {renderConfirmPage, renderFollowsPage, renderStopPage} from '../mail/follow-pages.ts';

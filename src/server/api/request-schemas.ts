@@ -11,9 +11,10 @@ import {
   MAX_TITLE_LENGTH,
   MAX_URL_LENGTH,
 } from '../../protocol/limits.ts';
+import {isEmail} from '../../protocol/email.ts';
 import {hasText} from '../../markdown/has-text.ts';
 import {readReaction} from '../domain/reactions.ts';
-import {cut, isEmail, isStorable, oneLine, tidyText} from '../domain/text.ts';
+import {cut, isStorable, oneLine, tidyText} from '../domain/text.ts';
 import {commentId, siteName, threadName} from './parameters.ts';
 
 /** Longest text that is tidied before its own limit counts. */

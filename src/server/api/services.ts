@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import type {Bans} from '../domain/bans.ts';
 import type {MailStatus} from '../../protocol/admin.ts';
+import type {Charts} from '../domain/charts.ts';
 import type {Challenges} from '../domain/challenges.ts';
 import type {createRatings} from '../domain/ratings.ts';
 import type {Following} from '../domain/following.ts';
@@ -10,6 +11,7 @@ import type {createReactions} from '../domain/reactions.ts';
 import type {Desk} from '../domain/desk.ts';
 import type {Doctor} from '../domain/doctor/doctor.ts';
 import type {DeskComments} from '../domain/desk-comments.ts';
+import type {Pinning} from '../domain/pinning.ts';
 import type {SavedReplies} from '../domain/saved-replies.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Health} from '../domain/health.ts';
@@ -47,6 +49,7 @@ export interface Services {
   bans: Bans;
   rules: Rules;
   deskComments: DeskComments;
+  pinning: Pinning;
   savedReplies: SavedReplies;
   visitors: Visitors;
   following: Following;
@@ -69,6 +72,7 @@ export interface Services {
   sites: Sites;
   threads: Threads;
   health: Health;
+  charts: Charts;
   /** Writes a thread as `lintel export` writes a site, line by line. */
   exportThread(site: string, thread: string, write: (line: string) => Promise<void>): Promise<unknown>;
   /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */

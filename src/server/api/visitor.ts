@@ -28,6 +28,7 @@ export function limit(c: Ctx, s: Services, kind: LimitKind, {always = false} = {
   const wait = always || s.limited(c.env.incoming) ? s.limits.take(kind, networks) : 0;
   if (wait) {
     throw new HttpProblem(429, `Too many requests from your network. Try again in ${wait} seconds.`, {
+      code: 'too-many-requests',
       headers: {'retry-after': String(wait)},
     });
   }

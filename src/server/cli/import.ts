@@ -12,6 +12,7 @@ import {readTime} from '../transfer/times.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {nearest} from './did-you-mean.ts';
 import {Failure} from './failure.ts';
+import {keepYoungGenerationSmall} from './memory.ts';
 import {createProgressBar} from './progress-bar.ts';
 import type {Settings} from './settings.ts';
 
@@ -31,6 +32,7 @@ const MAX_PLACES = 5;
 /** Imports a file of another system and prints what became of it. */
 export async function importComments(settings: Settings, command: ImportCommand): Promise<void> {
   const {path, site, dryRun, keepGoing, date} = command;
+  keepYoungGenerationSmall();
   if (!SITE.test(site))
     throw new Failure(`--site ${site} is not valid. A site’s name has letters, digits, ".", "-" and "_", 64 at most.`);
   if (date !== undefined && readTime(date) === null)

@@ -1,4 +1,4 @@
-import {isEmail} from '../domain/text.ts';
+import {isEmail} from '../../protocol/email.ts';
 import {tryOut} from '../mail/try-out.ts';
 import {Failure} from './failure.ts';
 import type {Settings} from './settings.ts';

@@ -21,12 +21,14 @@ import {createDesk} from '../domain/desk.ts';
 import {createMailModeration} from '../domain/mail-moderation.ts';
 import {createDoctor} from '../domain/doctor/doctor.ts';
 import {createMailStatus} from '../domain/mail-status.ts';
+import {createPinning} from '../domain/pinning.ts';
 import {createDeskComments} from '../domain/desk-comments.ts';
 import {createSavedReplies} from '../domain/saved-replies.ts';
 import {createModerators} from '../domain/moderators.ts';
 import {createPolicy} from '../domain/policy.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
+import {createCharts} from '../domain/charts.ts';
 import {createSites, type Sites} from '../domain/sites.ts';
 import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
 import {createRules} from '../domain/rules.ts';
@@ -169,8 +171,16 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         checks: createPipeline({
           checks: standardChecks({limits: settings.limits ?? true, tokenize}),
           outside: settings.check
-            ? [siteCheck(createAsk({...settings.check, secret: receiverSecret(secret, settings.check)}))]
+            ? [
+                siteCheck(
+                  createAsk(
+                    {...settings.check, secret: receiverSecret(secret, settings.check)},
+                    {timeout: settings.checkPatience},
+                  ),
+                ),
+              ]
             : [],
+          patience: settings.checkPatience,
           reportError,
         }),
       }),
@@ -191,6 +201,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
         }),
       },
       deskComments: createDeskComments(store),
+      pinning: createPinning(store),
       savedReplies: createSavedReplies(store),
       bans: createBans(store),
       rules: createRules(store, secret),
@@ -218,6 +229,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
           errors: errors.list,
         },
       }),
+      charts: createCharts(store),
       threads: createThreads(store, {hasMoved: site => sites.hasMoved(site), settingsOf}),
       exportThread: (site, thread, write) => exportSite(store, site, write, thread),
       proxies,

@@ -27,6 +27,7 @@ interface Setting<S extends z.ZodType = z.ZodType> {
 const setting = <S extends z.ZodType>(given: Setting<S>): Setting<S> => given;
 
 const PORT = 'Use a number from 0 to 65535.';
+const CHECK_PATIENCE = 'Use a whole number of seconds, 1 to 20.';
 
 const onOff = z.enum(['on', 'off'], 'Use on or off.').transform(value => value === 'on');
 
@@ -135,6 +136,17 @@ export const SETTINGS = {
     ).transform(([receiver]) => receiver),
     default: 'none',
     help: 'the site’s own check of comments: asked about each, may hold it',
+  }),
+  checkPatience: setting({
+    name: 'LINTEL_CHECK_PATIENCE',
+    schema: z
+      .string()
+      .regex(/^\d{1,2}$/, CHECK_PATIENCE)
+      .transform(Number)
+      .refine(seconds => seconds >= 1 && seconds <= 20, CHECK_PATIENCE)
+      .transform(seconds => seconds * 1000),
+    default: '2',
+    help: 'seconds for an answer of LINTEL_CHECK_URL, 1 to 20, while the visitor waits; after them the comment is held',
   }),
   siteKeys: setting({
     name: 'LINTEL_SITE_KEYS',

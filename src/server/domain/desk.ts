@@ -7,16 +7,18 @@ import type {
   RejectionsAnswer,
   RejectReason,
 } from '../../protocol/admin.ts';
-import type {Block, PostedComment} from '../../protocol/api.ts';
+import type {PostedComment} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
 import type {AuditPage, AuditRecord} from '../store/moderators.ts';
 import type {Lesson} from '../store/spam.ts';
 import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
+import {readBody} from './body.ts';
 import {findingsOf} from './checks/findings.ts';
 import {newId} from './ids.ts';
 import type {Learning} from './learning.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
+import {giveBackPin, isAboutPin} from './pinning.ts';
 import {carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
 import {rejectionsOf} from './rejections.ts';
 import {toComment, toRating} from './shapes.ts';
@@ -36,6 +38,8 @@ interface Before {
   held: CommentRecord['held'];
   /** Why it was rejected, if it was. */
   reason?: RejectReason | undefined;
+  /** When it had been pinned. */
+  pinned?: number | null;
   /** What it had taught the filter. */
   lesson?: Lesson | null;
   /** The rating that its own took the place of. */
@@ -111,7 +115,8 @@ export function createDesk(
           if (!(await giveBack(transaction, entry, one))) continue;
           restored.push(one.id);
           const comment = await transaction.comment({site: entry.site, id: one.id});
-          if (entry.action !== 'delete') await learning?.undone(transaction, comment!, one.lesson ?? null, now());
+          if (entry.action === 'delete' || isAboutPin(entry)) continue;
+          await learning?.undone(transaction, comment!, one.lesson ?? null, now());
         }
         if (!restored.length) return 'too-late';
         await transaction.people.addAudit({
@@ -210,7 +215,15 @@ export function createDesk(
           const lesson = await transaction.spam.lesson(comment);
           const changed = await change(transaction, comment, asked, due);
           if (changed) {
-            before.push({id, status, held, lesson, ...(reason && {reason}), ...changed});
+            before.push({
+              id,
+              status,
+              held,
+              ...(comment.pinned && {pinned: comment.pinned}),
+              lesson,
+              ...(reason && {reason}),
+              ...changed,
+            });
             records.push(comment);
           }
         }
@@ -258,13 +271,12 @@ export function createDesk(
 }
 
 /** Puts a comment back as it was before an action, unless somebody has done something else with it since. */
-async function giveBack(
-  transaction: Transaction,
-  {site, action}: AuditRecord,
-  {id, status, held, reason, replaced}: Before,
-): Promise<boolean> {
+async function giveBack(transaction: Transaction, entry: AuditRecord, before: Before): Promise<boolean> {
+  const {site, action} = entry;
+  const {id, status, held, reason, pinned = null, replaced} = before;
   const comment = await transaction.comment({site, id});
   if (!comment) return false;
+  if (isAboutPin(entry)) return giveBackPin(transaction, entry, comment, {id, pinned});
   if (action === 'delete') {
     const erasure = await transaction.erasure({site, id});
     if (comment.status !== 'deleted' || !erasure) return false;
@@ -293,6 +305,7 @@ async function giveBack(
   await transaction.setStatus(
     status === 'rejected' ? {site, id, status, held: null, reason: reason ?? null} : {site, id, status, held},
   );
+  if (pinned) await transaction.pinComment({site, id, at: pinned});
   if (replaced) await giveRatingBack(transaction, comment, replaced);
   return true;
 }
@@ -324,19 +337,10 @@ export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<A
     origin,
     findings: kept ? await findingsOf(snapshot, row) : [],
     reports: await snapshot.reports({site, id}),
+    pinned: row.pinned !== null,
     editor: kept ? row.editor : null,
     bySite: row.role === 'site' || row.role === 'moderator',
   };
-}
-
-/** One comment that cannot be read must not take the list with it. */
-function readBody(body: string): Block[] {
-  try {
-    const tree: unknown = JSON.parse(body);
-    return Array.isArray(tree) ? (tree as Block[]) : [];
-  } catch {
-    return [];
-  }
 }
 
 const excerpt = (text: string): string => (text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text);

@@ -1,4 +1,5 @@
 import {hash, randomBytes} from 'node:crypto';
+import type {AuditAction} from '../../protocol/admin.ts';
 import type {ModeratorRecord, ModeratorRole} from '../store/moderators.ts';
 import type {Store, Transaction} from '../store/store.ts';
 import {newId} from './ids.ts';
@@ -203,7 +204,7 @@ export function createModerators(store: Store, now: () => number = Date.now) {
   function note(
     {people}: Transaction,
     by: Moderator | null,
-    action: string,
+    action: AuditAction,
     targets: string[],
     detail: object = {},
   ): Promise<void> {

@@ -128,7 +128,10 @@ export function createReading(
         if (!comment.listed) return comment.status === 'pending' ? 'held' : 'gone';
         const ancestors = (await snapshot.ancestors(comment)).reverse();
         const root = ancestors[0] ?? comment;
-        const [before] = await snapshot.topLevel({site, thread: root.thread, order, before: root, limit: 1});
+        const isFirst = root.pinned !== null;
+        const [before] = isFirst
+          ? []
+          : await snapshot.topLevel({site, thread: root.thread, order, before: root, limit: 1});
         return {
           comment: toStored(comment),
           ancestors: ancestors.map(toStored),
@@ -185,18 +188,17 @@ async function topLevelPage(
     before,
   }: Omit<PageRequest, 'after' | 'before'> & {after?: Place | undefined; before?: Place | undefined},
 ): Promise<Page> {
+  const only = {...(rating !== undefined && {rating}), ...(verified && {verified})};
   const rows = await snapshot.topLevel({
     ...{site, thread, order, limit: limit + 1},
-    ...(rating !== undefined && {rating}),
-    ...(verified && {verified}),
+    ...only,
     ...(before ? {before} : after && {after}),
   });
   // A page that is too long ends at the end that is farther from its place.
   if (before) rows.reverse();
   const entries: CommentRecord[][] = [];
   let size = 0;
-  for (const row of rows.slice(0, limit)) {
-    if (size >= MAX_PAGE_CHARS) break;
+  const withReplies = async (row: CommentRecord): Promise<CommentRecord[]> => {
     const entry = [row];
     size += row.body.length;
     for (const reply of row.replies ? await snapshot.replies({site, id: row.id, limit: REPLIES_SHOWN}) : []) {
@@ -204,13 +206,22 @@ async function topLevelPage(
       entry.push(reply);
       size += reply.body.length;
     }
-    entries.push(entry);
+    return entry;
+  };
+  for (const row of rows.slice(0, limit)) {
+    if (size >= MAX_PAGE_CHARS) break;
+    entries.push(await withReplies(row));
   }
   const goesOn = entries.length < rows.length;
   if (before) entries.reverse();
+  // They stand before all others, whatever the order, and so on the page that begins it.
+  const first: CommentRecord[][] = [];
+  if (before ? !goesOn : !after) {
+    for (const row of await snapshot.pinned({site, thread, ...only})) first.push(await withReplies(row));
+  }
   const cursor = (entry: CommentRecord[] | undefined) => (entry ? writeCursor(entry[0]!, order) : null);
   return {
-    comments: entries.flat(),
+    comments: [...first, ...entries].flat(),
     next: before || goesOn ? cursor(entries.at(-1)) : null,
     previous: (before ? goesOn : after) ? cursor(entries[0]) : null,
   };

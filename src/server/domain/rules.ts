@@ -1,5 +1,6 @@
 import {createHmac, timingSafeEqual} from 'node:crypto';
 import {setImmediate} from 'node:timers/promises';
+import type {AuditAction} from '../../protocol/admin.ts';
 import {MAX_RULES, type Rehearsal, type Rule, type RuleConditions} from '../../protocol/spam.ts';
 import type {RuleRecord} from '../store/spam.ts';
 import type {CommentRecord, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
@@ -124,7 +125,7 @@ export function createRules(store: Store, secret: string, now: () => number = Da
     transaction: Transaction,
     by: Moderator,
     site: string,
-    action: string,
+    action: AuditAction,
     name: string,
     detail: object,
   ): Promise<void> {

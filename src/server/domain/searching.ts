@@ -1,6 +1,7 @@
-import type {Block, SearchAnswer, SearchResult, Snippet} from '../../protocol/api.ts';
+import type {SearchAnswer, SearchResult, Snippet} from '../../protocol/api.ts';
 import type {CommentRecord, Store, ThreadName} from '../store/store.ts';
 import {findsLonger, fold, isUnspaced, wordsOf} from '../store/words.ts';
+import {readBody} from './body.ts';
 import {plainText} from './plain-text.ts';
 
 /** Characters of a snippet, about two lines. */
@@ -42,7 +43,7 @@ function toResult({id, name, created, rating, body}: CommentRecord, words: reado
     author: {name, verified: false},
     created: new Date(created).toISOString(),
     rating,
-    snippet: snippetOf(plainText(JSON.parse(body) as Block[]), words),
+    snippet: snippetOf(plainText(readBody(body)), words),
   };
 }
 

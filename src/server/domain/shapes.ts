@@ -2,6 +2,7 @@ import type {Block, Comment, CriterionSummary, Origin, OwnComment, RatingSummary
 import {meanOf} from '../../protocol/criteria.ts';
 import {MAX_STARS} from '../../protocol/limits.ts';
 import type {CommentRecord, ThreadRecord} from '../store/store.ts';
+import {isJson, readBody} from './body.ts';
 
 /** A comment as everybody may see it, its text as it is stored: a tree as JSON, made once when it was written. */
 export type StoredComment = Omit<Comment, 'body'> & {body: string};
@@ -33,7 +34,7 @@ function shape(record: CommentRecord, shown: boolean): StoredComment {
     body: shown ? record.body : '[]',
     likes: record.likes,
     replies: record.replies,
-    pinned: record.pinned,
+    pinned: record.pinned !== null,
     status: shown ? record.status : 'deleted',
     ...(shown && record.held && {held: record.held}),
     revision: record.revision,
@@ -51,7 +52,7 @@ function authorOf({name, role, origin}: CommentRecord, shown: boolean): Comment[
 export function toComment(record: CommentRecord, body?: Block[]): Comment {
   const stored = shape(record, record.status === 'approved' || record.status === 'pending');
   const shown = stored.status !== 'deleted';
-  return {...stored, body: shown && body ? body : (JSON.parse(stored.body) as Block[])};
+  return {...stored, body: shown && body ? body : readBody(stored.body)};
 }
 
 /** A comment for its author alone. What was deleted is gone for them, too, and spam is called rejected. */
@@ -61,7 +62,7 @@ export function toOwn(record: CommentRecord, thread: ThreadRecord | undefined): 
   const stored = shape(record, kept);
   const status = stored.status === 'spam' ? 'rejected' : stored.status;
   return {
-    comment: {...stored, status, body: JSON.parse(stored.body) as Block[]},
+    comment: {...stored, status, body: readBody(stored.body)},
     text: kept ? source : '',
     email: kept ? email : null,
     thread: {key, title: thread?.title ?? '', url: thread?.url ?? null},
@@ -70,7 +71,7 @@ export function toOwn(record: CommentRecord, thread: ThreadRecord | undefined): 
 
 /** A comment as everybody may see it, with its tree. */
 export function fromStored({body, ...comment}: StoredComment): Comment {
-  return {...comment, body: JSON.parse(body) as Block[]};
+  return {...comment, body: readBody(body)};
 }
 
 /**
@@ -95,7 +96,7 @@ export function toJson(answer: object): string[] {
 }
 
 function addComment(pieces: string[], {body, ...comment}: StoredComment): void {
-  pieces.push(JSON.stringify(comment).slice(0, -1), ',"body":', body, '}');
+  pieces.push(JSON.stringify(comment).slice(0, -1), ',"body":', isJson(body) ? body : '[]', '}');
 }
 
 function isStored(value: unknown): value is StoredComment {

@@ -1,11 +1,12 @@
 import {z} from 'zod';
 import type {SettingControl, SettingGroup, SettingValue} from '../../protocol/admin-settings.ts';
+import {isEmail} from '../../protocol/email.ts';
 import {MAIL_LANGUAGES} from '../../protocol/mail-languages.ts';
 import {MAX_EMAIL_LENGTH, MAX_TEXT_LENGTH, MAX_URL_LENGTH} from '../../protocol/limits.ts';
 import {readOrigin} from '../../protocol/origin.ts';
 import {MAIL_TIMES} from './digests.ts';
 import {EDIT_MINUTES} from './edit-window.ts';
-import {isEmail, isStorable, oneLine} from './text.ts';
+import {isStorable, oneLine} from './text.ts';
 
 /**
  * A setting of a site that its owners change in `/admin`, without a restart. `src/apps/admin/words/settings.ts` has a label and a plain

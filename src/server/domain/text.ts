@@ -3,7 +3,6 @@ import {MAX_THREAD_KEY_LENGTH} from '../../protocol/limits.ts';
 
 /** NUL, which PostgreSQL cannot store, and halves of characters, which no encoding can. */
 const UNSTORABLE = /[\0\p{Cs}]/u;
-const EMAIL = /^[^\s@<>"',;:()[\]\\]+@[^\s@<>"',;:()[\]\\.]+(\.[^\s@<>"',;:()[\]\\.]+)+$/;
 
 /** Whether a text can be kept by every engine. */
 export function isStorable(text: string): boolean {
@@ -39,11 +38,6 @@ export function tidyText(text: string): string {
 /** A title cut to a length, never in the middle of a character. */
 export function cut(text: string, length: number): string {
   return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
-}
-
-/** One address and nothing a mail header would take for more. */
-export function isEmail(text: string): boolean {
-  return EMAIL.test(text);
 }
 
 /** What is wrong with a thread's key, `null` if nothing is. */

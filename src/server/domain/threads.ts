@@ -1,3 +1,4 @@
+import type {AuditAction} from '../../protocol/admin.ts';
 import type {AdminThread, AdminThreadsPage} from '../../protocol/admin-settings.ts';
 import type {ThreadPage} from '../store/threads.ts';
 import type {Store, ThreadName, ThreadRecord, Transaction} from '../store/store.ts';
@@ -24,7 +25,7 @@ type By = Pick<Moderator, 'name'>;
 export function createThreads(store: Store, options: ThreadsOptions = {}) {
   const {hasMoved = async () => true, settingsOf = fixedSettings(), now = Date.now} = options;
 
-  const audit = ({people}: Transaction, by: By, action: string, {site, thread}: ThreadName, detail: object) =>
+  const audit = ({people}: Transaction, by: By, action: AuditAction, {site, thread}: ThreadName, detail: object) =>
     people.addAudit({
       ...{id: newId(now()), at: now(), moderator: by.name, action, site, targets: [thread]},
       detail: JSON.stringify(detail),

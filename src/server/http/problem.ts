@@ -6,6 +6,8 @@ import {toResponse, type Reply} from './reply.ts';
 export const PROBLEM_TYPE = 'application/problem+json';
 
 interface Extras {
+  /** What was refused, in kebab case: those who show it in other words know it by that. */
+  code?: string | undefined;
   /** One entry for each wrong value; `pointer` is an RFC 6901 JSON pointer, for query parameters `/name`. */
   errors?: {pointer: string; message: string}[] | undefined;
   /** Header names and values beside the usual ones. */
@@ -21,13 +23,14 @@ export class HttpProblem extends Error {
   readonly details: ProblemDetails;
   readonly headers: Record<string, string>;
 
-  constructor(status: number, detail: string, {errors, headers = {}, hint, current}: Extras = {}) {
+  constructor(status: number, detail: string, {code, errors, headers = {}, hint, current}: Extras = {}) {
     super(detail);
     this.details = {
       type: 'about:blank',
       title: STATUS_CODES[status] ?? 'Error',
       status,
       detail,
+      ...(code && {code}),
       ...(errors && {errors}),
       ...(hint && {hint}),
       ...(current && {current}),
@@ -37,8 +40,8 @@ export class HttpProblem extends Error {
 }
 
 /** One wrong value of a request. */
-export function invalidValue(status: 400 | 422, pointer: string, message: string): HttpProblem {
-  return new HttpProblem(status, message, {errors: [{pointer, message}]});
+export function invalidValue(status: 400 | 422, pointer: string, message: string, code?: string): HttpProblem {
+  return new HttpProblem(status, message, {code, errors: [{pointer, message}]});
 }
 
 export function problemReply({details, headers}: HttpProblem): Reply & {body: Buffer} {

@@ -1,4 +1,4 @@
-import {isEmail} from '../domain/text.ts';
+import {isEmail} from '../../protocol/email.ts';
 import type {Mailbox} from './smtp.ts';
 
 /** Reads `Name <address>`, `"Name" <address>` or an address alone; `null` for anything else. */

@@ -5,18 +5,15 @@ import {signedHeaders} from './signature.ts';
 
 /** Longest answer that is read, in bytes. */
 const LONGEST = 16_384;
-/** Milliseconds for a question; who asks may have less patience. */
-const TIMEOUT = 2_000;
-
 /**
  * Asks a receiver something as JSON, signed as its messages are, and resolves with its answer as JSON.
  * @throws Error naming it, when there is no answer, or another than 200 with JSON
  */
 export function createAsk(
   {url, name, secret}: Receiver & {secret: string},
-  options: Partial<ExchangeOptions> = {},
+  options: Partial<ExchangeOptions> & Pick<ExchangeOptions, 'timeout'>,
 ): (question: unknown, signal: AbortSignal) => Promise<unknown> {
-  const exchange = createExchange({timeout: TIMEOUT, most: LONGEST, ...options});
+  const exchange = createExchange({most: LONGEST, ...options});
   return async (question, signal) => {
     const body = JSON.stringify(question);
     const headers = signedHeaders(secret, `msg_${randomUUID()}`, Math.floor(Date.now() / 1000), body);

@@ -1,3 +1,4 @@
+import type {AuditAction} from '../../protocol/admin.ts';
 /** What the store keeps of those who moderate. They are one group for all sites of a server. */
 
 export type ModeratorRole = 'owner' | 'moderator';
@@ -41,6 +42,7 @@ export interface AuditRecord {
   at: number;
   /** Name of the moderator then; empty for the command line. */
   moderator: string;
+  /** One of `AuditAction`, or one that an earlier version knew. */
   action: string;
   site: string;
   /** Ids of comments, keys of threads, names: what it was done to. */
@@ -95,5 +97,5 @@ export interface ModeratorWrites {
   removeSessions(of: {moderator: string; but?: string | undefined}): Promise<void>;
   /** Forgets links that have expired and sessions that were not used since a time, or made before one. */
   forgetSessions(before: {now: number; seen: number; created: number}): Promise<void>;
-  addAudit(entry: AuditRecord): Promise<void>;
+  addAudit(entry: AuditRecord & {action: AuditAction}): Promise<void>;
 }

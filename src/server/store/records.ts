@@ -70,6 +70,8 @@ export interface ErasureRecord extends CommentName {
   /** What it was before. */
   status: KeptStatus;
   held: HeldReason | null;
+  /** When it was pinned. */
+  pinned: number | null;
   /** The value of the rating that it carried, if it did. */
   stars: number | null;
 }
@@ -182,7 +184,8 @@ export interface CommentRecord extends CommentName {
   origin: Origin;
   /** Whether lists show it: while it is approved, or approved ones stand below it. */
   listed: boolean;
-  pinned: boolean;
+  /** When it was pinned: it stands before all others then. `null` for one that is not. */
+  pinned: number | null;
   name: string;
   email: string | null;
   /** Keyed hash of the visitor's token, empty for a guest without one. */
@@ -224,12 +227,11 @@ export type NewCommentRecord = Pick<
   criteria?: Criteria | null;
   /** By a visitor of the page if nothing else is said. */
   origin?: Origin;
-  /** Of a comment that is brought from elsewhere: why it was rejected, when it was changed last, how often, and whether it is pinned. */
+  /** Of a comment that is brought from elsewhere: why it was rejected, when it was changed last, and how often. */
   reason?: RejectReason | null;
   edited?: number | null;
   revision?: number;
   editor?: CommentEditor | null;
-  pinned?: boolean;
 };
 
 export interface RatingRecord extends RatingName {

@@ -1,4 +1,5 @@
 import type {Criteria} from '../../protocol/criteria.ts';
+import type {ChartReads} from './charts.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {ReviewReads, ReviewWrites} from './reviews.ts';
@@ -100,6 +101,8 @@ export interface Snapshot extends OutboxReads {
   readonly savedReplies: SavedReplyReads;
   /** Threads as owners look for them, and where those are that were moved. */
   readonly threads: ThreadReads;
+  /** What moderators see over time. */
+  readonly charts: ChartReads;
   /** What is kept against spam. */
   readonly spam: SpamReads;
   /** Whether nobody has written to any thread yet. */
@@ -109,8 +112,10 @@ export interface Snapshot extends OutboxReads {
   comment(comment: CommentName): Promise<CommentRecord | undefined>;
   /** The comments above one, from its parent up to the top level. */
   ancestors(comment: CommentRecord): Promise<CommentRecord[]>;
+  /** The pinned comments of a thread, the newest pin first. With `rating` only those with that many stars. */
+  pinned(list: ThreadName & {rating?: number}): Promise<CommentRecord[]>;
   /**
-   * Listed comments of the top level in `order`: from the start, the next ones after a place, or the last ones before it. With
+   * Listed comments of the top level that are not pinned, in `order`: from the start, the next ones after a place, or the last ones before it. With
    * `rating` only approved ones with that many stars, with `verified` only approved ones by members or invited visitors; that costs no more.
    */
   topLevel(
@@ -230,11 +235,16 @@ export interface Transaction extends Snapshot, OutboxWrites {
    */
   setStatus(change: StatusChange): Promise<Changed>;
   /**
+   * Pins an approved comment of the top level, or takes its pin away (`null`). Whether it is so now: a thread has `MAX_PINNED` at
+   * most, by all processes together. What is not approved any more has lost its pin. @throws StoreNotFound
+   */
+  pinComment(change: CommentName & {at: number | null}): Promise<boolean>;
+  /**
    * Takes a comment from everybody, as if it were erased, and keeps what it said until `due` for `restoreComment`. What erases it then is
    * `eraseComment`. @throws StoreNotFound
    */
   deleteComment(deletion: CommentName & {due: number; stars: number | null}): Promise<Changed>;
-  /** Undoes `deleteComment`: the comment is as it was. @throws StoreNotFound if it is not to be had any more */
+  /** Undoes `deleteComment`: the comment is as it was, with its pin if there is room for it. @throws StoreNotFound if it is not to be had any more */
   restoreComment(comment: CommentName): Promise<Changed>;
   /** Forgets who wrote a comment. @throws StoreNotFound */
   disownComment(comment: CommentName): Promise<void>;

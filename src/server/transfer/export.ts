@@ -17,7 +17,7 @@ const ENTRIES: {[K in SiteRecordKind]: (record: SiteRecords[K]) => Entry} = {
     kind: 'comment',
     value: {
       ...{id: c.id, thread: c.thread, parent: c.parent, status: c.status, held: c.held},
-      ...{reason: c.reason, origin: c.origin, pinned: c.pinned},
+      ...{reason: c.reason, origin: c.origin, pinned: isoOrNull(c.pinned)},
       ...{name: c.name, email: c.email, visitor: c.visitor, created: iso(c.created), edited: isoOrNull(c.edited)},
       ...{
         revision: c.revision,

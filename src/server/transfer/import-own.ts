@@ -106,7 +106,7 @@ const originOf = (visitor: string): Origin => (visitor.startsWith('import ') ? '
 async function storeComment(
   transaction: Transaction,
   site: string,
-  {text, created, edited, status, held, ...comment}: Extract<Entry, {kind: 'comment'}>['value'],
+  {text, created, edited, status, held, pinned, ...comment}: Extract<Entry, {kind: 'comment'}>['value'],
 ): Promise<Result> {
   const {id, thread, parent} = comment;
   if (await transaction.comment({site, id})) return 'there';
@@ -125,5 +125,6 @@ async function storeComment(
     source: text,
   });
   if (status === 'deleted') await transaction.eraseComment({site, id});
+  else if (pinned) await transaction.pinComment({site, id, at: Date.parse(pinned === true ? created : pinned)});
   return 'stored';
 }

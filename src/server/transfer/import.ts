@@ -169,7 +169,7 @@ async function storeComment(
   parent: string | null,
   pages: Map<string, Page | undefined>,
 ): Promise<{there: boolean; orphan: boolean}> {
-  const {id, thread, url, title, name, email, text, status, rating} = comment;
+  const {id, thread, url, title, name, email, text, status, rating, pinned} = comment;
   if (await transaction.comment({site, id})) return {there: true, orphan: false};
   const named = parent === null ? undefined : await transaction.comment({site, id: parent});
   const answered = named?.thread === thread ? named : undefined;
@@ -199,6 +199,7 @@ async function storeComment(
     source: text,
     digest: `import ${id}`,
   });
+  if (pinned) await transaction.pinComment({site, id, at: created});
   if (status === 'deleted') await transaction.eraseComment({site, id});
   else if (rating)
     await transaction.putRating({

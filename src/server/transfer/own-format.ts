@@ -33,7 +33,8 @@ const kinds = {
     held: z.string().nullable(),
     reason: z.enum(REJECT_REASONS).nullable().optional(),
     origin,
-    pinned: z.boolean(),
+    /** When it was pinned. Older exports say only whether it was. */
+    pinned: z.union([time.nullable(), z.boolean()]),
     name: z.string(),
     email: z.string().nullable(),
     visitor: z.string(),

@@ -1,9 +1,10 @@
+import {isEmail} from '../../protocol/email.ts';
 import {createHash} from 'node:crypto';
 import {MAX_EMAIL_LENGTH, MAX_NAME_LENGTH, MAX_STARS, MAX_TITLE_LENGTH, MAX_URL_LENGTH} from '../../protocol/limits.ts';
 import type {Block} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
 import {hasText} from '../../markdown/has-text.ts';
-import {cut, isEmail, isStorable, oneLine, threadKeyProblem, tidyText} from '../domain/text.ts';
+import {cut, isStorable, oneLine, threadKeyProblem, tidyText} from '../domain/text.ts';
 import {pageOf, type Remap} from './addresses.ts';
 import {htmlToMarkdown} from './html.ts';
 import type {ImportedComment, Skipped} from './items.ts';

@@ -157,6 +157,20 @@ describe('live', () => {
     expect(text(part(comment(element, 'without the number'), 'edited'))).to.equal('edited by the site');
   });
 
+  it('marks what a moderator pins where it stands: nothing moves that is being read', async () => {
+    const {store, tell, made, listeners} = others({comments: THERE});
+    const element = await live(store);
+    await waitUntil(() => listeners.size);
+    const before = bodies(element);
+    tell({name: 'changed', id: 'a', comment: made('first', {id: 'a', pinned: true})});
+    await element.updateComplete;
+    expect(text(part(comment(element, 'first'), 'pinned'))).to.equal('Pinned');
+    tell({name: 'changed', id: 'a', comment: made('first', {id: 'a', pinned: false})});
+    await element.updateComplete;
+    expect(part(element, 'pinned')).to.equal(null);
+    expect(bodies(element)).to.eql(before);
+  });
+
   it('takes over likes, edits and ratings in place, in silence', async () => {
     const {store, tell, made, listeners} = others({comments: THERE});
     const element = await live(store, {rating: 'optional'});

@@ -53,6 +53,23 @@ describe('reading comments', () => {
     expect(element.matches(':state(empty)')).to.be.true;
   });
 
+  it('shows what is pinned first in every order, marked, and once', async () => {
+    const pins = many(9).map((one, i) => ({...one, id: `c${i + 1}`, pinned: i === 3 || i === 6}));
+    for (const order of ['newest', 'oldest', 'top']) {
+      const element = await box({comments: pins}, {order, limit: '4'});
+      const marks = comments(element).map(one => text(part(one, 'pinned')));
+      expect(marks.slice(0, 3)).to.eql(['Pinned', 'Pinned', '']);
+      expect(bodies(element).slice(0, 2).sort()).to.eql(['number 4', 'number 7']);
+      while (hasButton(element, 'Load more')) {
+        button(element, 'Load more').click();
+        await settled(element);
+      }
+      expect(bodies(element).sort()).to.eql(many(9).map(one => one.text));
+      expect(parts(element, 'pinned').length).to.equal(2);
+      element.remove();
+    }
+  });
+
   it('shows name, date, rating in words and likes of a comment', async () => {
     const element = await box(
       {

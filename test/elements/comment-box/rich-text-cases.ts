@@ -10,7 +10,9 @@ export const RICH: [string, string, string][] = [
   ['a link', '<a href="https://a.example/b?c=1">here</a>', '[here](https://a.example/b?c=1)'],
   ['a link that is its address', '<a href="https://a.example/b">https://a.example/b</a>', 'https://a.example/b'],
   ['a link with brackets', '<a href="https://a.example/b_(c)">x [1]</a>', '[x \\[1\\]](https://a.example/b_%28c%29)'],
-  ['a bold link', '<b>see <a href="https://a.example">here</a></b>', '**see** [**here**](https://a.example)'],
+  ['a bold link', '<b>see <a href="https://a.example">here</a></b>', '**see [here](https://a.example)**'],
+  ['an empty line', '<b>a</b><br><br>b <i>c</i>', '**a**\n\nb *c*'],
+  ['an address among words', '<p>see https://a.example/_b_/*c* there</p>', 'see https://a.example/_b_/*c* there'],
   ['a mail link', '<a href="mailto:a@b.example">mail</a>', '[mail](mailto:a@b.example)'],
   [
     'links of other kinds',
@@ -46,7 +48,7 @@ export const RICH: [string, string, string][] = [
   [
     'Word',
     `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {margin:0} --></style></head><body lang=EN-US style='tab-interval:.5in'><!--StartFragment--><p class=MsoNormal>A <b>bold</b> word<o:p></o:p></p><p class=MsoListParagraphCxSpFirst style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>one<o:p></o:p></p><p class=MsoListParagraphCxSpLast style='text-indent:-.25in;mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>o<span>&nbsp;</span></span><![endif]>two<o:p></o:p></p><p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span>three</p><p class=MsoNormal>End<o:p></o:p></p><!--EndFragment--></body></html>`,
-    'A **bold** word\n\n- one\n   - two\n2. three\n\nEnd',
+    'A **bold** word\n\n- one\n  - two\n\n2. three\n\nEnd',
   ],
   [
     'a copy of a web page in Chrome',

@@ -330,6 +330,29 @@ describe('a visitor whom the site vouches for', () => {
     }
   });
 
+  it('who got a new token while the old one was on its way is believed the new one', async () => {
+    let element: Box | undefined;
+    const renewed = token(3_600, 'Ann anew');
+    respond = ({method, signed}) => {
+      if (method !== 'POST' || !signed || signed === renewed) return undefined;
+      element!.token = renewed;
+      return json({status: 401, title: 'Unauthorized', detail: 'You are not signed in here any more.'}, 401);
+    };
+    const {warn} = console;
+    console.warn = () => {};
+    try {
+      element = await box({token: token()});
+      await write(element, 'Hello');
+      await waitUntil(() => posts().length === 1 && field(element!).value === 'Hello', 'is back in its form');
+      expect(text(part(element, 'identity'))).to.equal('Posting as Ann anew');
+      part(element, 'submit')!.click();
+      await waitUntil(() => posts().length === 2, 'posted');
+      expect(posts()[1]!.signed).to.equal(renewed);
+    } finally {
+      console.warn = warn;
+    }
+  });
+
   it('is told from guests by words', async () => {
     const author = (name: string, more: object) => ({name, verified: true, ...more});
     const ids = [1, 2, 3, 4, 5].map(n => `01900000-0000-7000-8000-00000000000${n}`);

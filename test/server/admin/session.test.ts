@@ -33,7 +33,7 @@ describe('the first run', () => {
     );
     assert.equal((await browser.ask(SESSION)).body.moderator.name, 'Olga');
     const again = await openBrowser(server.url).ask(ACCEPT, 'POST', {link, name: 'Eve', password: PASSWORD});
-    assert.equal(again.status, 410);
+    assert.deepEqual([again.status, again.body.code], [410, 'bad-link']);
     assert.match(again.body.detail, /used, or has expired/);
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type {ModeratorWrites} from '../../../src/server/store/moderators.ts';
 import {StoreConflict} from '../../../src/server/store/store.ts';
 import {insert, SITE, THREAD, type PromiseTest} from './helpers.ts';
 
@@ -110,12 +111,12 @@ export function moderatorPromises(promise: PromiseTest): void {
   });
 
   promise('the audit trail is looked through by who, what, when and what it was done to', async ({store}) => {
-    const entry = (n: number, more: object) => ({
+    const entry = (n: number, more: Partial<Parameters<ModeratorWrites['addAudit']>[0]>) => ({
       ...{
         id: `0${n}`,
         at: n,
         moderator: 'Olga',
-        action: 'approve',
+        action: 'approve' as const,
         site: SITE,
         targets: [`t${n}`],
         detail: '{}',

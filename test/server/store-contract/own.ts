@@ -23,7 +23,7 @@ export function ownPromises(promise: PromiseTest): void {
     const other = await empty.reopen();
     assert.deepEqual(
       {...(await other.read(s => s.erasure(id)))},
-      {...id, due: 500, status: 'approved', held: null, stars: 4},
+      {...id, due: 500, status: 'approved', held: null, pinned: null, stars: 4},
     );
     const restored = await other.write(t => t.restoreComment(id));
     assert.deepEqual([restored.comment, restored.thread.comments], [before, 2]);

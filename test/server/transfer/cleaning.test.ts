@@ -10,7 +10,7 @@ describe('HTML as our Markdown', () => {
     [
       'keeps bold, italic, code and links',
       '<b>B</b> <i>I</i> <code>c</code> <a href="https://example.com/">L</a>',
-      '**B** *I* `c` [L](<https://example.com/>)',
+      '**B** *I* `c` [L](https://example.com/)',
     ],
     [
       'keeps quotes and lists',
@@ -32,6 +32,14 @@ describe('HTML as our Markdown', () => {
       '1\\. not a list \\*x\\* \\[y\\](z) \\`w\\`\n\n\\> no quote',
     ],
     ['joins blanks', '  a \n\t b  ', 'a b'],
+    [
+      'escapes nothing else',
+      '3 < 16, snake_case, a*, [1], C:\\temp, 1 - 2',
+      '3 < 16, snake_case, a*, [1], C:\\temp, 1 - 2',
+    ],
+    ['keeps the lines of what is in code', '<pre>a<blockquote>b</blockquote><p>c</pre>', '```\nab\nc\n```'],
+    ['leaves addresses as they are', 'https://example.com/_a_/*b*', 'https://example.com/_a_/*b*'],
+    ['marks what touches and what shares a mark once', '<b>a</b><b>b</b> <b><i>c</i></b>', '**ab *c***'],
     ['closes what is left open', '<p><b>bold<p>next', '**bold**\n\nnext'],
   ];
   for (const [title, html, markdown] of cases) it(title, () => assert.equal(htmlToMarkdown(html), markdown));

@@ -11,6 +11,7 @@ import {WorkingView} from '../working-view.ts';
 import {audit as words, deeds} from '../words/audit.ts';
 import {reasons} from '../words/comments.ts';
 import {dayAndTime} from '../words/format.ts';
+import {settingLabels} from '../words/settings.ts';
 import {common as commonWords} from '../words/shell.ts';
 
 const FILTERS = ['moderator', 'action', 'from', 'to', 'target'] as const;
@@ -20,6 +21,10 @@ const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 const deedOf = (action: string): string =>
   Object.hasOwn(deeds, action) ? deeds[action as keyof typeof deeds]() : action;
+
+/** What the settings view calls a setting. */
+const labelOf = (key: string): string =>
+  Object.hasOwn(settingLabels, key) ? settingLabels[key as keyof typeof settingLabels]() : key;
 
 /** What those who moderate have done. */
 export class AdminAudit extends WorkingView {
@@ -153,7 +158,7 @@ export class AdminAudit extends WorkingView {
       <div>
         <span><b dir="auto">${moderator || words.commandLine()}</b> · ${deedOf(action)}</span>
         <span class="quiet"
-          >${typeof detail['title'] === 'string' ? html`<bdi>${detail['title']}</bdi>` : this.#renderTargets(targets)}
+          >${typeof detail['title'] === 'string' ? html`<bdi>${detail['title']}</bdi>` : this.#renderTargets(action === 'settings' ? targets.map(labelOf) : targets)}
           ${reasonOf(detail)}</span
         >
       </div>
@@ -162,7 +167,7 @@ export class AdminAudit extends WorkingView {
   }
 
   #renderTargets(targets: readonly string[]): unknown {
-    if (targets.length > 3) return words.comments({n: targets.length});
+    if (targets.length > 3 && targets.every(target => ID.test(target))) return words.comments({n: targets.length});
     return targets.map((target, index) => [
       index ? ' · ' : '',
       ID.test(target)

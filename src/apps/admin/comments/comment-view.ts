@@ -42,6 +42,7 @@ export interface CommentView {
   choose(chosen: boolean): void;
   act(action: AdminAction): void;
   open(panel: PanelName): void;
+  pin(pinned: boolean): void;
   closeThread(closed: boolean): void;
   /** What is open below it. */
   panel: TemplateResult | typeof nothing;
@@ -77,6 +78,7 @@ export function commentTemplate(view: CommentView): TemplateResult {
       ${rating ? html`<span><span aria-hidden="true">${'★'.repeat(rating)}${'☆'.repeat(5 - rating)}</span><span class="sr">${words.ofStars({n: rating})}</span></span>` : nothing}
       <span class="state ${status}">${states[status]()}</span>
       ${comment.bySite ? html`<span class="quiet">${words.bySite()}</span>` : nothing}
+      ${comment.pinned ? html`<span class="quiet">${words.pinned()}</span>` : nothing}
       ${reports ? html`<span class="error">${words.reported({n: reports})}</span>` : nothing}
     </header>
     ${whereTemplate(comment)}
@@ -106,8 +108,11 @@ function whyTemplate({held, status, findings}: AdminComment): TemplateResult | t
   </ul>`;
 }
 
-function actionsTemplate({comment, act, open, closeThread}: CommentView): TemplateResult {
-  const {status, thread} = comment;
+/** Whether a comment can stand before all others of its thread, or does. */
+const isPinnable = ({status, parent}: AdminComment): boolean => status === 'approved' && !parent;
+
+function actionsTemplate({comment, act, open, pin, closeThread}: CommentView): TemplateResult {
+  const {status, thread, pinned} = comment;
   return html`<div class="actions">
     ${ACTIONS.filter(({not}) => !not.includes(status)).map(
       ({action, key}) =>
@@ -124,6 +129,13 @@ function actionsTemplate({comment, act, open, closeThread}: CommentView): Templa
       ({panel, key, label}) =>
         html`<button class="plain" aria-keyshortcuts=${key} @click=${() => open(panel)}>${label()}</button>`,
     )}
+    ${
+      isPinnable(comment)
+        ? html`<button class="plain" aria-keyshortcuts="p" @click=${() => pin(!pinned)}>
+            ${pinned ? words.unpin() : words.pin()}
+          </button>`
+        : nothing
+    }
     <button class="plain" aria-keyshortcuts="c" @click=${() => closeThread(!thread.closed)}>
       ${thread.closed ? words.openThread() : words.closeThread()}
     </button>

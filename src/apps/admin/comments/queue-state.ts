@@ -4,6 +4,7 @@ import {
   type AdminActionAnswer,
   type AdminComment,
   type AdminCommentsPage,
+  type AdminPinAnswer,
   type ModeratedState,
   type RejectReason,
 } from '../../../protocol/admin.ts';
@@ -59,6 +60,9 @@ function toRequest(site: string, {from, to, ...filters}: Filters, after: string 
   const asked = {site, ...filters, from: startOf(from, 0), before: startOf(to, 1), after: after ?? ''};
   return new URLSearchParams(Object.entries(asked).filter(([, value]) => value)).toString();
 }
+
+/** Asks the server to undo what it did; `null` where it did nothing. */
+const undoing = (undo: string | null): Done['undo'] => (undo === null ? null : () => ask('undo', 'POST', {undo}));
 
 /** The list of comments, what is chosen in it, and what was done. Its owner renders when told that something has changed. */
 export class Queue {
@@ -146,7 +150,7 @@ export class Queue {
       });
       const sentence = changed.length ? done[action]({n: changed.length}) : words.nothingToChange();
       const gone = missing.length ? ` ${words.gone({n: missing.length})}` : '';
-      return {sentence: sentence + gone, undo: undo === null ? null : () => ask('undo', 'POST', {undo})};
+      return {sentence: sentence + gone, undo: undoing(undo)};
     });
   }
 
@@ -158,6 +162,16 @@ export class Queue {
       await put(closed);
       const page = thread.title || thread.key;
       return {sentence: closed ? words.threadClosed({page}) : words.threadOpened({page}), undo: () => put(!closed)};
+    });
+  }
+
+  /** Pins a comment, so that it stands first in its thread, or takes its pin away. */
+  pin({id}: AdminComment, pinned: boolean): Promise<void> {
+    const {site} = this;
+    return this.perform(async () => {
+      const {undo} = await ask<AdminPinAnswer>(`comments/${id}/pinned`, 'PUT', {site, pinned});
+      const sentence = pinned ? words.pinnedNow() : words.unpinnedNow();
+      return {sentence: undo === null ? words.nothingToChange() : sentence, undo: undoing(undo)};
     });
   }
 

@@ -1,31 +1,17 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
-import {REJECT_REASONS, type AdminAction, type AdminComment, type RejectReason} from '../../../protocol/admin.ts';
+import type {AdminAction, AdminComment, RejectReason} from '../../../protocol/admin.ts';
 import {find} from '../find.ts';
 import {common} from '../styles.ts';
 import {AdminView} from '../view.ts';
-import {actions, comments as words, keys, reasons} from '../words/comments.ts';
+import {actions, comments as words} from '../words/comments.ts';
 import {common as commonWords, shell, views} from '../words/shell.ts';
-import {AnswerPanel} from './answer-panel.ts';
-import {BanPanel} from './ban-panel.ts';
 import {ACTIONS, commentTemplate, PANELS, type PanelName} from './comment-view.ts';
-import {EditPanel} from './edit-panel.ts';
 import {filtersTemplate} from './filters.ts';
+import {dialogsTemplate} from './dialogs.ts';
 import type {CommentPanel} from './panel.ts';
+import {panelTemplate, type PanelEvents} from './panels.ts';
 import {queueStyles} from './queue-styles.ts';
 import {Queue, readFilters, START, toQuery, type Done, type Filters} from './queue-state.ts';
-import {ThreadPanel} from './thread-panel.ts';
-
-/** All keys, with what they do. */
-const KEYS: [key: string, what: () => string][] = [
-  ['j / k', keys.move],
-  ['x', keys.choose],
-  ...ACTIONS.map(({action, key}): [string, () => string] => [key, keys[action]]),
-  ...PANELS.map(({key, what}): [string, () => string] => [key, what]),
-  ['c', keys.close],
-  ['u', keys.undo],
-  ['/', keys.search],
-  ['?', keys.keys],
-];
 
 const TYPING_MS = 300;
 
@@ -125,6 +111,7 @@ export class AdminQueue extends AdminView {
       queue.goTo(queue.at + (key === 'j' ? 1 : -1));
       this.#focusCurrent();
     } else if (key === 'x') current && queue.choose(current.id, !queue.chosen.has(current.id));
+    else if (key === 'p') current && this.#pin(current, !current.pinned);
     else if (key === 'c') current && this.#closeThread(current, !current.thread.closed);
     else if (key === 'u') this.#undo();
     else if (key === '/') find<HTMLElement>(this, '[type=search]')?.focus();
@@ -141,6 +128,10 @@ export class AdminQueue extends AdminView {
 
   #closeThread(comment: AdminComment, closed: boolean): void {
     void this.guard(this.#queue.closeThread(comment, closed)).then(this.#focusCurrent);
+  }
+
+  #pin(comment: AdminComment, pinned: boolean): void {
+    void this.guard(this.#queue.pin(comment, pinned)).then(this.#focusCurrent);
   }
 
   #undo(): void {
@@ -163,7 +154,12 @@ export class AdminQueue extends AdminView {
     this.#handleClosed();
   };
 
-  #handleLeft = (): void => void this.dispatchEvent(new CustomEvent('left'));
+  readonly #panelEvents: PanelEvents = {
+    done: this.#handleDone,
+    closed: this.#handleClosed,
+    left: () => void this.dispatchEvent(new CustomEvent('left')),
+    key: this.#handlePanelKey,
+  };
 
   #handleKeys = (): void => find<HTMLDialogElement>(this, '#keys')?.showModal();
 
@@ -202,7 +198,7 @@ export class AdminQueue extends AdminView {
       </ol>
       ${!list.length && !loading && !failure ? html`<p class="empty">${queue.filters.status === 'pending' ? words.nothingWaits() : words.noneSuch()}</p>` : nothing}
       ${next ? html`<button @click=${() => void this.guard(queue.more())} aria-disabled=${loading}>${commonWords.showMore()}</button>` : nothing}
-      ${this.#renderDialogs()}
+      ${dialogsTemplate({reject: reason => this.#reject(reason), closed: this.#focusCurrent})}
     `;
   }
 
@@ -253,80 +249,14 @@ export class AdminQueue extends AdminView {
       choose: chosen => queue.choose(id, chosen),
       act: at(action => this.#act(action, [id])),
       open: at(panel => this.#openPanel(panel, comment)),
+      pin: at(pinned => this.#pin(comment, pinned)),
       closeThread: at(closed => this.#closeThread(comment, closed)),
-      panel: this._open?.id === id ? this.#renderPanel(this._open.panel, comment) : nothing,
+      panel:
+        this._open?.id === id
+          ? panelTemplate(this._open.panel, {comment, site: this.site, ...this.#panelEvents})
+          : nothing,
     });
   }
-
-  #renderPanel(panel: PanelName, comment: AdminComment): TemplateResult {
-    const {site} = this;
-    switch (panel) {
-      case 'answer':
-        return html`<lintel-answer-panel
-          class="panel"
-          .comment=${comment}
-          .site=${site}
-          @done=${this.#handleDone}
-          @closed=${this.#handleClosed}
-          @left=${this.#handleLeft}
-          @keydown=${this.#handlePanelKey}
-        ></lintel-answer-panel>`;
-      case 'edit':
-        return html`<lintel-edit-panel
-          class="panel"
-          .comment=${comment}
-          .site=${site}
-          @done=${this.#handleDone}
-          @closed=${this.#handleClosed}
-          @left=${this.#handleLeft}
-          @keydown=${this.#handlePanelKey}
-        ></lintel-edit-panel>`;
-      case 'ban':
-        return html`<lintel-ban-panel
-          class="panel"
-          .comment=${comment}
-          .site=${site}
-          @done=${this.#handleDone}
-          @closed=${this.#handleClosed}
-          @left=${this.#handleLeft}
-          @keydown=${this.#handlePanelKey}
-        ></lintel-ban-panel>`;
-      case 'thread':
-        return html`<lintel-thread-panel
-          class="panel"
-          .comment=${comment}
-          .site=${site}
-          @closed=${this.#handleClosed}
-          @left=${this.#handleLeft}
-          @keydown=${this.#handlePanelKey}
-        ></lintel-thread-panel>`;
-    }
-  }
-
-  #renderDialogs(): TemplateResult {
-    const close = (event: Event) => (event.target as HTMLElement).closest('dialog')?.close();
-    return html`<dialog id="reasons" aria-labelledby="why" @close=${this.#focusCurrent}>
-        <h2 id="why">${words.why()}</h2>
-        ${REJECT_REASONS.map(reason => html`<button @click=${() => this.#reject(reason)}>${reasons[reason]()}</button>`)}
-        <button @click=${close}>${commonWords.cancel()}</button>
-      </dialog>
-      <dialog id="keys" aria-labelledby="keys-title">
-        <h2 id="keys-title">${words.keysTitle()}</h2>
-        <dl>
-          ${KEYS.map(
-            ([key, what]) =>
-              html`<dt><kbd>${key}</kbd></dt>
-                <dd>${what()}</dd>`,
-          )}
-        </dl>
-        <button @click=${close}>${commonWords.close()}</button>
-      </dialog>`;
-  }
 }
-
-customElements.define('lintel-answer-panel', AnswerPanel);
-customElements.define('lintel-ban-panel', BanPanel);
-customElements.define('lintel-edit-panel', EditPanel);
-customElements.define('lintel-thread-panel', ThreadPanel);
 
 export {AdminQueue as view};

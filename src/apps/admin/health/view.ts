@@ -1,4 +1,5 @@
 import {css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
+import type {MailStatus} from '../../../protocol/admin.ts';
 import type {AdminHealth} from '../../../protocol/admin-health.ts';
 import {AdminError, ask} from '../api.ts';
 import {common} from '../styles.ts';
@@ -6,6 +7,9 @@ import {AdminView} from '../view.ts';
 import {ago, bytes, dayAndTime, number} from '../words/format.ts';
 import {health as words, healthProblems} from '../words/health.ts';
 import {shell} from '../words/shell.ts';
+
+/** How often the server is asked again while somebody looks: trouble with mail shows within a minute. Milliseconds. */
+const AGAIN_MS = 30_000;
 
 const time = (iso: string | null, otherwise: string): unknown =>
   iso === null ? otherwise : html`<time datetime=${iso}>${dayAndTime(Date.parse(iso))}</time>`;
@@ -90,17 +94,20 @@ class Health extends AdminView {
   static override properties: PropertyDeclarations = {
     ...AdminView.properties,
     _health: {state: true},
+    _mail: {state: true},
     _at: {state: true},
     _failed: {state: true},
   };
 
   declare _health: AdminHealth | null;
+  declare _mail: MailStatus | null;
   declare _at: number;
   declare _failed: string;
 
   constructor() {
     super();
     this._health = null;
+    this._mail = null;
     this._at = 0;
     this._failed = '';
   }
@@ -110,9 +117,23 @@ class Health extends AdminView {
     void this.guard(this.#load());
   }
 
+  /** Whether somebody wants to hear when this was looked up. */
+  #asked = false;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = setInterval(() => document.hidden || void this.#look(false), AGAIN_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
   async #load(): Promise<void> {
     try {
-      this._health = await ask<AdminHealth>('health');
+      [this._health, this._mail] = await Promise.all([ask<AdminHealth>('health'), ask<MailStatus>('mail')]);
       this._at = Date.now();
       this._failed = '';
     } catch (error) {
@@ -121,20 +142,30 @@ class Health extends AdminView {
     }
   }
 
+  async #look(asked: boolean): Promise<void> {
+    this.#asked = asked;
+    await this.guard(this.#load());
+  }
+
+  #handleAgain = (): void => void this.#look(true);
+
   protected override render(): TemplateResult {
     const {_health: health} = this;
-    const again = html`<button @click=${() => void this.guard(this.#load())}>${words.refresh()}</button>`;
+    const again = html`<button @click=${this.#handleAgain}>${words.refresh()}</button>`;
     const failed = this._failed ? html`<p role="alert">${this._failed}</p>` : nothing;
     if (!health) return html`${failed} ${this._failed ? again : html`<p class="quiet">${shell.loading()}</p>`}`;
     return html`<div class="bar">
-        ${again}<span class="quiet" role="status">${words.asOf({when: dayAndTime(this._at)})}</span>
+        ${again}<span class="quiet" aria-live=${this.#asked ? 'polite' : 'off'}
+          >${words.asOf({when: dayAndTime(this._at)})}</span
+        >
       </div>
       ${failed} ${this.#renderProblems(health)} ${this.#renderServer(health)} ${this.#renderStorage(health)}
-      ${this.#renderBackups(health)} ${this.#renderQueues(health)} ${this.#renderErrors(health)}`;
+      ${this.#renderBackups(health)} ${this.#renderMail()} ${this.#renderQueues(health)} ${this.#renderErrors(health)}`;
   }
 
   #renderProblems({problems, database, backups}: AdminHealth): TemplateResult {
-    if (!problems.length)
+    const mail = this._mail?.problem != null ? this._mail : null;
+    if (!problems.length && !mail)
       return html`<section>
         <p><b>${words.well()}</b></p>
       </section>`;
@@ -142,6 +173,13 @@ class Health extends AdminView {
     return html`<section aria-labelledby="problems">
       <h2 id="problems">${words.problems()}</h2>
       <ul class="problems">
+        ${
+          mail
+            ? html`<li>
+                ${words.mailProblem.with({server: html`<bdi>${mail.server}</bdi>`, problem: html`<bdi>${mail.problem}</bdi>`})}
+              </li>`
+            : nothing
+        }
         ${problems.map(problem => html`<li>${healthProblems[problem](values)}</li>`)}
       </ul>
     </section>`;
@@ -173,6 +211,27 @@ class Health extends AdminView {
       [words.last(), time(backups.last, words.never())],
       [words.next(), time(backups.next, '')],
       [words.kept({folder: backups.folder}), number(backups.kept)],
+    ]);
+  }
+
+  #renderMail(): TemplateResult {
+    const {_mail: mail} = this;
+    if (!mail?.server)
+      return html`<section>
+        <h2>${words.mail()}</h2>
+        <p>${words.noMail()}</p>
+      </section>`;
+    const {server, from, waiting, oldest, lastSent, lastError} = mail;
+    const error = lastError && html`${time(lastError.at, '')}: <bdi>${lastError.problem}</bdi>`;
+    return this.#facts(words.mail(), [
+      [words.mailServer(), html`<bdi>${server}</bdi>`],
+      [words.mailFrom(), html`<bdi>${from ?? '–'}</bdi>`],
+      [words.mailSent(), time(lastSent, words.notSent())],
+      [
+        words.mailWaiting(),
+        oldest === null ? number(waiting) : words.mailWaitingSince({n: number(waiting), ago: ago(Date.parse(oldest))}),
+      ],
+      [words.mailError(), error ?? words.noError()],
     ]);
   }
 

@@ -18,11 +18,13 @@ class Settings extends AdminView {
     css`
       form {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 1.75rem;
         max-inline-size: 42rem;
       }
       fieldset {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 1.5rem;
         margin: 0;
         padding: 0;
@@ -37,6 +39,7 @@ class Settings extends AdminView {
       }
       .setting {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 0.25em;
         justify-items: start;
       }
@@ -44,6 +47,9 @@ class Settings extends AdminView {
       .setting input:not([type='checkbox']),
       .setting textarea {
         inline-size: 100%;
+      }
+      .setting > label {
+        grid-template-columns: minmax(0, 1fr);
       }
       input[type='number'] {
         max-inline-size: 9rem;

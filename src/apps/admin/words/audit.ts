@@ -1,3 +1,4 @@
+import type {AuditAction} from '../../../protocol/admin.ts';
 import {words} from './words.ts';
 
 /** The audit trail. */
@@ -29,6 +30,8 @@ export const deeds = words('deeds', {
   reply: 'Answered',
   close: 'Closed a thread',
   open: 'Opened a thread',
+  pin: 'Pinned',
+  unpin: 'Unpinned',
   ban: 'Banned',
   'lift-ban': 'Lifted a ban',
   'save-reply': 'Saved a reply',
@@ -37,6 +40,14 @@ export const deeds = words('deeds', {
   reset: 'Made a link for a new password',
   'remove-moderator': 'Removed a moderator',
   settings: 'Changed settings',
+  'add-rule': 'Added a rule',
+  'change-rule': 'Changed a rule',
+  'remove-rule': 'Deleted a rule',
+  'order-rules': 'Reordered the rules',
+  'name-thread': 'Renamed a thread',
+  'move-thread': 'Moved a thread',
+  'merge-threads': 'Merged threads',
+  'remove-alias': 'Forgot an earlier address',
   'make-site': 'Made a site',
   'remove-site': 'Removed a site',
-});
+} satisfies Record<AuditAction, string>);

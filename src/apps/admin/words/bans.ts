@@ -2,7 +2,8 @@ import {words} from './words.ts';
 
 /** Those who are banned for a while. */
 export const bans = words('bans', {
-  intro: 'What the banned write waits in the queue. They are banned by a comment of theirs. Nobody sees an address.',
+  intro:
+    'Comments of those who are banned wait in the queue. You ban somebody from one of their comments; nobody sees an address.',
   none: 'Nobody is banned.',
   visitor: 'A visitor',
   network: 'A network',

@@ -18,6 +18,17 @@ export function bytes(value: number): string {
   return number(value / 1000 ** power, {style: 'unit', unit: UNITS[power], maximumFractionDigits: power ? 1 : 0});
 }
 
+/** "3.5 hours" */
+export const unitsOf = (value: number, unit: 'second' | 'minute' | 'hour' | 'day'): string =>
+  number(value, {style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1});
+
+const calendar = (options: Intl.DateTimeFormatOptions, date: string): string =>
+  intl('DateTimeFormat', tag(), {...options, timeZone: 'UTC'}).format(Date.parse(date));
+
+/** A day of the calendar, `2026-01-31`: "Jan 31, 2026", and in short "Jan 31". */
+export const calendarDay = (date: string): string => calendar({dateStyle: 'medium'}, date);
+export const shortDay = (date: string): string => calendar({month: 'short', day: 'numeric'}, date);
+
 /** "5 minutes ago"; from a week on the date. */
 export const ago = (then: number, now: number = Date.now()): string => agoIn(then, now, tag());
 

@@ -31,6 +31,18 @@ export const health = words('health', {
   sent: 'Last taken',
   lastProblem: 'Last problem',
   none: 'none',
+  mail: 'Mail',
+  noMail: 'No mail is sent. Set LINTEL_SMTP where the server runs.',
+  mailProblem:
+    'The mail server {server} takes no mail: {problem}. Nothing is lost: mails are sent as soon as it takes them.',
+  mailServer: 'Mail server',
+  mailFrom: 'Sender',
+  mailSent: 'Last sent',
+  notSent: 'nothing yet',
+  mailWaiting: 'Waiting mails',
+  mailWaitingSince: '{n}, the oldest {ago}',
+  mailError: 'Last error',
+  noError: 'none',
   errors: 'Last errors of the server',
   noErrors: 'None since it was started.',
 });

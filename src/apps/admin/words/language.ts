@@ -1,5 +1,5 @@
 import type {Catalogue} from '../../../elements/shared/locale.ts';
-import {useTranslations} from '../../shared/words/language.ts';
+import type {Translations} from '../../shared/words/language.ts';
 
 export * from '../../shared/words/language.ts';
 
@@ -12,4 +12,5 @@ async function load(language: string): Promise<Catalogue | null> {
   }
 }
 
-useTranslations({memory: 'lintel-admin-language', load});
+/** Where the moderation page has its translations. A call, not an import alone: a bundler drops what only importing would do. */
+export const TRANSLATIONS: Translations = {memory: 'lintel-admin-language', load};

@@ -30,7 +30,7 @@ export const views = words('views', {
   bans: 'Bans',
   mail: 'Mail',
   settings: 'Settings',
-  figures: 'Figures',
+  charts: 'Charts',
   health: 'Health',
   moderators: 'Moderators',
   audit: 'Audit trail',

@@ -2,7 +2,7 @@
  * What only a visitor needs who writes, likes or replies: checking, posting, waiting for the network, explaining refusals,
  * liking. Fetched at the first touch of a form or of a button below a comment.
  */
-import {nothing} from 'lit';
+import {html, nothing} from 'lit';
 import type {Comment} from '../../../protocol/api.ts';
 import type {LaterModule} from '../../shared/later.ts';
 import {addStyles} from '../../shared/later-styles.ts';
@@ -19,6 +19,7 @@ import {setOpen} from './draft-steps.ts';
 import {fitTextAreas, formParts} from './form-parts.ts';
 import {HeldComments} from './held-comments.ts';
 import {Liking} from './liking.ts';
+import type * as followingFile from './following.ts';
 import type * as menuFile from './menu.ts';
 import {composerI18n, type ComposerI18n} from './messages.ts';
 import {OtherTabs} from './other-tabs.ts';
@@ -32,6 +33,7 @@ import type * as toolsFile from './writing-tools.ts';
 
 /** What the composer fetches when it is needed: `later-modules.ts` has them. */
 export interface ComposerModules {
+  readonly following: LaterModule<typeof followingFile>;
   readonly menu: LaterModule<typeof menuFile>;
   readonly writingTools: LaterModule<typeof toolsFile>;
 }
@@ -49,6 +51,8 @@ export class Composer {
   /** Of a Lintel server's thread. */
   #proof: Proof | undefined;
   #modules: ComposerModules;
+  /** There once the thread is known to be of a server that can send mail. */
+  #following: followingFile.Following | undefined;
   #menu: menuFile.Menu | undefined;
   /** Id of the comment whose menu could not be had. */
   #menuless = '';
@@ -66,11 +70,15 @@ export class Composer {
     this.#proof = store instanceof HttpStore ? new Proof(discussion, store) : undefined;
     this.#signing = new Signing(() => (store instanceof HttpStore && box.host.token) || '');
     const writes = (this.#writes = writesOf(store, this.#signing, this.#proof));
-    this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held, this.#signing);
+    this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held, this.#signing, (parent, id) =>
+      this.#following?.posted(parent, id),
+    );
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
     const root = box.host.shadowRoot!;
     addStyles(root, styles);
+    // `Following` of the thread that the box showed before.
+    root.querySelector('.box ~ [part=mail]')?.remove();
     root.addEventListener('focusin', this.#handleFocus);
     // Not by `activeElement`: simulated pages may lack it.
     this.#toolsFor(root.querySelector('textarea:focus'));
@@ -93,6 +101,7 @@ export class Composer {
       case 'post':
         this.#tools?.closePreview(action.parent);
         if (changedBy(action.parent)) return void this.#menu?.changing.save(action.parent);
+        if (this.#following?.isWrong(action.parent)) return;
         return void this.#outbox.post(action.parent, late);
       case 'cancel':
         if (changedBy(action.parent)) return this.#menu?.changing.cancel(action.parent);
@@ -126,6 +135,7 @@ export class Composer {
   /** The list has been loaded: shows what of this visitor's is not in it yet. @param loaded what came from the store */
   restore(loaded: readonly Comment[]): void {
     this.#held.restore(this.#discussion.list, loaded);
+    void this.#offerMail();
   }
 
   /** Sends what waited for the network. */
@@ -145,19 +155,35 @@ export class Composer {
     const byCriteria = rules.criteria && !changedBy(draft.parent);
     const rated = byCriteria ? criteriaOf(draft, rules, tally.own, id) : ratingOf(draft, rules, tally.own);
     const parts = formParts(draft, rules, !!rated, this.#signing, this.#i18n);
-    return {...parts, tools: this.#tools?.template(draft) ?? nothing};
+    const beside = [this.#following?.wishTemplate(draft), parts.cancel];
+    return {...parts, tools: this.#tools?.template(draft) ?? nothing, beside: html`${beside}`};
   }
 
   commentParts(comment: Shown): CommentParts | undefined {
     const {id} = comment;
     const trouble = id === this.#menuless ? this.#box.i18n.t('unreachable') : this.#liking.troubleOf(id);
-    const parts = {...commentParts(comment, this.#i18n, this.#box.i18n), ...this.#menu?.partsOf(comment)};
+    const own = commentParts(comment, this.#i18n, this.#box.i18n);
+    const parts = {...own, ...this.#following?.commentParts(id, own?.notice), ...this.#menu?.partsOf(comment)};
     return trouble ? {...parts, trouble} : parts;
   }
 
-  /** Called after each rendering: gives text areas the height of their text. */
-  fitTextAreas(root: ParentNode): void {
+  /** Called after each rendering. */
+  rendered(root: ParentNode): void {
     fitTextAreas(root);
+    this.#following?.rendered();
+  }
+
+  /** Asks whether there is somebody to be mailed, where the server can do so. */
+  async #offerMail(): Promise<void> {
+    const box = this.#box;
+    const {following} = this.#modules;
+    if (!this.#discussion.list.thread?.settings?.mail || !this.#writes.follow) return;
+    const loaded = await following.loadFor(box.host, 'offers no mail');
+    if (!loaded || this.#following || this.#discussion.ended) return;
+    this.#following = new loaded.Following(this.#discussion, box, this.#writes, parent =>
+      this.perform({name: 'post', parent}),
+    );
+    box.changed();
   }
 
   async #toggleMenu(id: string): Promise<void> {

@@ -16,7 +16,7 @@ export function formParts(
   rated: boolean,
   signing: Signing,
   i18n: ComposerI18n,
-): Omit<FormParts, 'tools'> {
+): Omit<FormParts, 'tools' | 'beside'> & {cancel: TemplateResult | typeof nothing} {
   const {parent, phase, errors} = draft;
   const fault = (field: Field): Fault => {
     const sentence = errors?.[field];

@@ -26,10 +26,12 @@ export class Outbox {
   #i18n: ComposerI18n;
   #held: HeldComments;
   #signing: Signing;
+  #handlePosted: (parent: string, id: string) => void;
   /** Drafts that got no answer, by what they reply to, as they were then: one that has been changed since is not sent by itself. */
   #unanswered = new Map<string, Draft>();
   #again = new Again();
 
+  /** @param posted told of each draft that has become a comment, by what it replied to and the comment's id */
   constructor(
     discussion: Owners,
     writes: StoreWrites,
@@ -37,6 +39,7 @@ export class Outbox {
     i18n: ComposerI18n,
     held: HeldComments,
     signing: Signing,
+    posted: (parent: string, id: string) => void,
   ) {
     this.#discussion = discussion;
     this.#writes = writes;
@@ -44,6 +47,7 @@ export class Outbox {
     this.#i18n = i18n;
     this.#held = held;
     this.#signing = signing;
+    this.#handlePosted = posted;
   }
 
   /**
@@ -190,6 +194,7 @@ export class Outbox {
     }
     this.#box.say(this.#i18n.t(held ? 'awaitingApproval' : 'posted'));
     this.#box.emit('lintel-comment', {comment});
+    this.#handlePosted(parent, comment.id);
   }
 
   #wait(parent: string): void {
@@ -209,10 +214,9 @@ export class Outbox {
       refuse(drafts, parent, {problem: 'unsent'});
       return this.#tryLater(parent);
     }
-    if (status === 401 && this.#signing.token) {
+    if (status === 401 && this.#signing.refuse()) {
       // Its owner alone can mend that: the visitor goes on as a guest.
       warn(this.#box.host, error.message);
-      this.#signing.refuse();
       return refuse(drafts, parent, {});
     }
     if (status === 409) {

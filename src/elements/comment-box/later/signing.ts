@@ -10,6 +10,8 @@ const LEEWAY = 60_000;
  */
 export class Signing {
   #token: () => string;
+  /** The token that was sent last: the page may have a newer one by the time that it is answered. */
+  #sent = '';
   /** The token that the server did not take. */
   #refused = '';
 
@@ -34,9 +36,15 @@ export class Signing {
     return !!this.#token() && !this.token;
   }
 
-  /** The server does not take it. */
-  refuse(): void {
-    this.#refused = this.#token();
+  /** The token, for sending it; empty for a guest. */
+  send(): string {
+    return (this.#sent = this.token);
+  }
+
+  /** The server does not take what was sent. @returns whether a token was */
+  refuse(): boolean {
+    if (this.#sent) this.#refused = this.#sent;
+    return !!this.#sent;
   }
 }
 

@@ -22,4 +22,11 @@ export const styles = css`
   .unsent {
     opacity: 0.6;
   }
+  /* The name on a line of its own, so that Cancel and Save stay beside each other. */
+  @container (inline-size < 24em) {
+    .row > div:has(~ button + button) {
+      flex-basis: 100%;
+      max-inline-size: none;
+    }
+  }
 `;

@@ -68,6 +68,21 @@ export const styles = css`
     border: 1px dashed var(--lintel-line, color-mix(in srgb, currentColor 68%, transparent));
     border-radius: var(--_radius);
   }
+  /* In one line with the preview on the narrowest phones, too: there the buttons are less wide than high. */
+  @media (pointer: coarse) {
+    [part='toolbar'] {
+      flex: 1 1 12.5em;
+      flex-wrap: nowrap;
+      margin-inline-start: 0;
+    }
+    [part='tool'] {
+      flex: 0 1 44px;
+      min-inline-size: 24px;
+    }
+    [part='preview-button'] {
+      padding-inline: 0.5em;
+    }
+  }
   @media (hover: none) {
     [part='tool']:hover:not(:focus-visible)::after {
       content: none;

@@ -10,7 +10,7 @@ import type {Signing} from './signing.ts';
 /** The half of a store that only writers need. */
 export type StoreWrites = Pick<
   CommentStore,
-  'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'data' | 'forget' | 'preview'
+  'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'data' | 'forget' | 'preview' | 'follow'
 >;
 
 /**
@@ -53,7 +53,7 @@ function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined
     write<T>(store, path + (site ? '?' + site : ''), options);
   return {
     async post(comment) {
-      const signed = signing.token;
+      const signed = signing.send();
       if (signed) return write(store, 'comments', {method: 'POST', body: comment, headers: {'Lintel-Token': signed}});
       const challenge = await proof?.solutionFor(comment.id);
       return write(store, 'comments', {method: 'POST', body: {...comment, challenge}});
@@ -65,6 +65,10 @@ function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined
     report: (id, report) => own(`comments/${id}/report`, {method: 'POST', body: report}),
     data: () => own('visitor'),
     forget: () => own('visitor', {method: 'DELETE'}),
+    follow: wish => {
+      const signed = signing.token;
+      return write(store, 'follows', {method: 'POST', body: wish, ...(signed && {headers: {'Lintel-Token': signed}})});
+    },
     preview: async text => {
       const {server} = store;
       if (!server) throw new ApiError(0);

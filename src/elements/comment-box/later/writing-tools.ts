@@ -5,6 +5,7 @@
  */
 import {html, nothing, type TemplateResult} from 'lit';
 import {formOf} from '../actions.ts';
+import {addStyles} from '../../shared/later-styles.ts';
 import type {Box, Owners} from '../box.ts';
 import type {Draft} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
@@ -37,9 +38,7 @@ export class WritingTools {
     this.#i18n = toolsI18n(box);
     this.#previews = new Previews(discussion, writes, box, this.#i18n);
     const root = box.host.shadowRoot!;
-    const {styleSheet} = styles;
-    if (!root.adoptedStyleSheets.includes(styleSheet!))
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet!];
+    addStyles(root, styles);
     this.#listen(root, 'focusin', area => this.#show(area));
     this.#listen(root, 'keydown', (area, event) => this.#handleKey(area, event));
     this.#listen(root, 'beforeinput', (area, event) => this.#handleBeforeInput(area, event));

@@ -105,18 +105,20 @@ export function addBanRoutes(add: AddRoute, s: Services): void {
 function refusal(refused: BanRefusal): HttpProblem {
   switch (refused) {
     case 'no-comment':
-      return new HttpProblem(404, 'There is no such comment.');
+      return new HttpProblem(404, 'There is no such comment.', {code: refused});
     case 'of-the-site':
-      return new HttpProblem(409, 'The site itself wrote this comment. Only visitors can be banned.');
+      return new HttpProblem(409, 'The site itself wrote this comment. Only visitors can be banned.', {code: refused});
     case 'nobody':
       return new HttpProblem(
         409,
         'Nothing tells this guest from others: the comment came without a token. Ban the network instead.',
+        {code: refused},
       );
     case 'no-network':
       return new HttpProblem(
         409,
         'The network of this comment is not known: it is remembered for 30 days, and only where visitors’ addresses reach the server (see LINTEL_TRUST_PROXY). Ban the visitor instead.',
+        {code: refused},
       );
   }
 }

@@ -1,7 +1,8 @@
 import {z} from '@hono/zod-openapi';
-import {DEFAULT_SITE, MAX_NAME_LENGTH, MAX_TEXT_LENGTH} from '../../../protocol/limits.ts';
+import {DEFAULT_SITE, MAX_NAME_LENGTH, MAX_PINNED, MAX_TEXT_LENGTH} from '../../../protocol/limits.ts';
 import {hasText} from '../../../markdown/has-text.ts';
 import type {EditRefusal} from '../../domain/desk-comments.ts';
+import type {PinRefusal} from '../../domain/pinning.ts';
 import {MOST_SAVED_REPLIES} from '../../domain/saved-replies.ts';
 import {isStorable, oneLine, tidyText} from '../../domain/text.ts';
 import {HttpProblem, invalidValue} from '../../http/problem.ts';
@@ -78,6 +79,23 @@ const edit = createRoute({
   }),
 });
 
+const pin = createRoute({
+  method: 'put',
+  path: '/api/v1/admin/comments/{id}/pinned',
+  summary:
+    'Pin an approved comment of the top level, so that it stands before all others of its thread, or take its pin away',
+  security: MODERATOR,
+  request: {
+    params: idParams,
+    body: jsonBody(
+      z.strictObject({site: siteName.optional(), pinned: z.boolean('Say true or false.')}, 'Send a JSON object.'),
+    ),
+  },
+  responses: responses({
+    200: z.object({undo: z.string().nullable()}).openapi('AdminPinAnswer'),
+  }),
+});
+
 const savedReply = z.object({id: z.string(), title: z.string(), text: z.string()}).openapi('SavedReply');
 
 const replies = createRoute({
@@ -118,7 +136,7 @@ const removeReply = createRoute({
 
 /** What moderators do with one comment, and the replies they have saved. */
 export function addDeskCommentRoutes(add: AddRoute, s: Services): void {
-  const {deskComments, savedReplies} = s;
+  const {deskComments, pinning, savedReplies} = s;
 
   add(read, async (c, {params: {id}, query: {site}}) => {
     await moderatorOf(c, s);
@@ -159,6 +177,16 @@ export function addDeskCommentRoutes(add: AddRoute, s: Services): void {
   );
 
   add(
+    pin,
+    async (c, {params: {id}, body: {site = DEFAULT_SITE, pinned}}) => {
+      const done = await pinning.pin(await moderatorOf(c, s), {site, id, pinned});
+      if (typeof done === 'string') throw refusal(done);
+      return json(done);
+    },
+    {changes: true},
+  );
+
+  add(
     removeReply,
     async (c, {params: {id}, query: {site}}) => {
       if (!(await savedReplies.remove(await moderatorOf(c, s), {site, id}))) {
@@ -170,13 +198,21 @@ export function addDeskCommentRoutes(add: AddRoute, s: Services): void {
   );
 }
 
-function refusal(refused: EditRefusal): HttpProblem {
+function refusal(refused: EditRefusal | PinRefusal): HttpProblem {
   switch (refused) {
+    case 'not-pinnable':
+      return new HttpProblem(409, 'Only an approved comment that answers none can be pinned.', {code: refused});
+    case 'too-many-pinned':
+      return new HttpProblem(409, `This thread has ${MAX_PINNED} pinned comments already. Unpin one of them first.`, {
+        code: refused,
+      });
     case 'no-comment':
-      return new HttpProblem(404, 'There is no such comment.');
+      return new HttpProblem(404, 'There is no such comment.', {code: refused});
     case 'edited':
-      return new HttpProblem(409, 'This comment has been changed meanwhile. Load it again.');
+      return new HttpProblem(409, 'This comment has been changed meanwhile. Load it again.', {code: refused});
     case 'too-late':
-      return new HttpProblem(409, 'It is too late to undo this: it has been changed since, or the time is over.');
+      return new HttpProblem(409, 'It is too late to undo this: it has been changed since, or the time is over.', {
+        code: refused,
+      });
   }
 }

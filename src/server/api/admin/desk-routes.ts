@@ -39,6 +39,7 @@ export const adminComment = z
       z.object({check: z.string(), outcome: z.enum(['hold', 'mark']), reason: z.string(), note: z.string().optional()}),
     ),
     reports: z.int(),
+    pinned: z.boolean(),
     editor: z.literal('site').nullable(),
     bySite: z.boolean(),
   })
@@ -296,12 +297,16 @@ export function addDeskRoutes(add: AddRoute, s: Services): void {
 function refusal(refused: DeskRefusal): HttpProblem {
   switch (refused) {
     case 'no-comment':
-      return new HttpProblem(404, 'There is no such comment.');
+      return new HttpProblem(404, 'There is no such comment.', {code: refused});
     case 'not-approved':
-      return new HttpProblem(409, 'Only a comment that visitors see can be answered. Approve it first.');
+      return new HttpProblem(409, 'Only a comment that visitors see can be answered. Approve it first.', {
+        code: refused,
+      });
     case 'conflict':
-      return new HttpProblem(409, 'Another comment has this id already. Make a new id.');
+      return new HttpProblem(409, 'Another comment has this id already. Make a new id.', {code: refused});
     case 'too-late':
-      return new HttpProblem(409, 'It is too late to undo this: it has been changed since, or deleted for good.');
+      return new HttpProblem(409, 'It is too late to undo this: it has been changed since, or deleted for good.', {
+        code: refused,
+      });
   }
 }

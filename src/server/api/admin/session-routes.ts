@@ -138,7 +138,7 @@ export function addSessionRoutes(add: AddRoute, s: Services): void {
   add(signIn, async (c, {body}) => {
     atTheDoor(c);
     const entered = await moderators.signIn(body);
-    if (entered === 'wrong-password') throw new HttpProblem(401, 'Name or password is wrong.');
+    if (entered === 'wrong-password') throw refusal(entered);
     return json(signedIn(entered.moderator), 200, {'set-cookie': sessionCookie(c.env.incoming, entered.session)});
   });
 
@@ -184,7 +184,8 @@ export function addSessionRoutes(add: AddRoute, s: Services): void {
     await moderatorOf(c, s);
     limit(c, s, 'door', {always: true});
     const refused = await moderators.changePassword(sessionOf(c.env.incoming)!, body);
-    if (refused === 'wrong-password') throw invalidValue(422, '/old', 'This is not your password.');
+    if (refused === 'wrong-password')
+      throw invalidValue(422, '/old', 'This is not your password.', 'wrong-old-password');
     if (refused) throw refusal(refused);
     return new Response(null, {status: 204, headers: {'cache-control': 'no-store'}});
   });
@@ -211,26 +212,28 @@ function refusal(refused: ModeratorRefusal): HttpProblem {
       return new HttpProblem(
         410,
         'This link has been used, or has expired. Ask for a new one: lintel moderator invite, or restart the server for the first one.',
+        {code: refused},
       );
     case 'bad-name':
-      return invalidValue(422, '/name', 'Give a name of 1 to 40 characters.');
+      return invalidValue(422, '/name', 'Give a name of 1 to 40 characters.', refused);
     case 'name-taken':
-      return invalidValue(422, '/name', 'Somebody has this name already. Choose another one.');
+      return invalidValue(422, '/name', 'Somebody has this name already. Choose another one.', refused);
     case 'short-password':
       return invalidValue(
         422,
         '/password',
         `Use ${MIN_PASSWORD} characters or more. A few words in a row are easy to remember.`,
+        refused,
       );
     case 'long-password':
-      return invalidValue(422, '/password', `Use ${MAX_PASSWORD} characters at most.`);
+      return invalidValue(422, '/password', `Use ${MAX_PASSWORD} characters at most.`, refused);
     case 'name-as-password':
-      return invalidValue(422, '/password', 'Name and password must not be the same.');
+      return invalidValue(422, '/password', 'Name and password must not be the same.', refused);
     case 'wrong-password':
-      return new HttpProblem(401, 'Name or password is wrong.');
+      return new HttpProblem(401, 'Name or password is wrong.', {code: refused});
     case 'last-owner':
-      return new HttpProblem(409, 'This is the last owner. Make somebody else an owner first.');
+      return new HttpProblem(409, 'This is the last owner. Make somebody else an owner first.', {code: refused});
     case 'no-moderator':
-      return new HttpProblem(404, 'There is no moderator of this name.');
+      return new HttpProblem(404, 'There is no moderator of this name.', {code: refused});
   }
 }

@@ -4,11 +4,13 @@ import {addChecks} from './migration-checks.ts';
 import {addCriteria, addReactions} from './opinion-migrations.ts';
 import {addOrigins} from './review-migrations.ts';
 import {addRemovals} from './reviews.ts';
+import {indexCharts} from './charts.ts';
 import {indexDesk} from './desk.ts';
 import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {dropDoubleIndex} from './index-migrations.ts';
 import {addFollows} from './mail.ts';
 import {addModerators} from './moderators.ts';
+import {addPins} from './pins.ts';
 import {addOutbox, widenOutbox} from './outbox.ts';
 import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
@@ -44,8 +46,10 @@ export const migrations: Record<string, Migration> = {
   '0082-lessons': {up: addLessons},
   '0100-editors': {up: addEditors},
   '0101-saved-replies': {up: addSavedReplies},
+  '0105-pins': {up: addPins},
   '0110-sites': {up: addSites},
   '0111-moved-threads': {up: addThreadAliases},
+  '0112-charts': {up: indexCharts},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -3,6 +3,7 @@ import {checkReads} from './check-queries.ts';
 import {changeReads} from './changes.ts';
 import {newestQueries} from './newest-queries.ts';
 import {outboxReads} from './outbox.ts';
+import {pinReads} from './pins.ts';
 import {prepare} from './prepare.ts';
 import type {WordIndex} from './search-rows.ts';
 import {spamReadQueries} from './spam.ts';
@@ -55,6 +56,7 @@ export function readQueries(db: Kysely<Tables>, index: WordIndex) {
     ...changeReads(db),
     ...newestQueries(db),
     ...outboxReads(db),
+    ...pinReads(db),
     thread: prepare<Thread>()(db, (on, p) =>
       on.selectFrom('thread').selectAll().where('site', '=', p.site).where('key', '=', p.thread),
     ),

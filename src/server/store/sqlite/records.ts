@@ -1,6 +1,6 @@
 import type {Criteria} from '../../../protocol/criteria.ts';
-import type {CommentRecord, CriterionCount, RatingName, RatingRecord, ThreadRecord} from '../store.ts';
-import type {CommentRow, RatingRow, ThreadRow} from './tables.ts';
+import type {CommentRecord, CriterionCount, ErasureRecord, RatingName, RatingRecord, ThreadRecord} from '../store.ts';
+import type {CommentRow, ErasureRow, RatingRow, ThreadRow} from './tables.ts';
 
 export function toThread(row: ThreadRow): ThreadRecord {
   return {
@@ -28,17 +28,19 @@ export function toComment(row: CommentRow): CommentRecord {
     ...row,
     parent: row.parent || null,
     listed: row.listed === 1,
-    pinned: row.pinned === 1,
+    pinned: row.pinned || null,
     criteria: toCriteria(row.criteria),
   };
 }
+
+export const toErasure = (row: ErasureRow): ErasureRecord => ({...row, pinned: row.pinned || null});
 
 export function toRow(comment: CommentRecord): CommentRow {
   return {
     ...comment,
     parent: comment.parent ?? '',
     listed: comment.listed ? 1 : 0,
-    pinned: comment.pinned ? 1 : 0,
+    pinned: comment.pinned ?? 0,
     criteria: toText(comment.criteria),
   };
 }

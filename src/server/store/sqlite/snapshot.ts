@@ -26,10 +26,11 @@ import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
 import {reviewReads} from './reviews.ts';
 import type {ReadQueries} from './read-queries.ts';
-import {toComment, toRatingRecord, toThread} from './records.ts';
+import {toComment, toErasure, toRatingRecord, toThread} from './records.ts';
 import {savedReplyReads} from './saved-replies.ts';
 import {numberOf} from './search-rows.ts';
 import {siteRecords} from './site-records.ts';
+import {chartReads} from './charts.ts';
 import {siteReads} from './site-settings.ts';
 import {threadReads} from './threads.ts';
 import {spamReads} from './spam.ts';
@@ -73,6 +74,10 @@ export class SqliteSnapshot implements Snapshot {
     return mailReads(this.on as Kysely<Tables>);
   }
 
+  get charts(): Snapshot['charts'] {
+    return chartReads(this.on as Kysely<Tables>);
+  }
+
   get spam(): Snapshot['spam'] {
     return spamReads(this.on, this.#q);
   }
@@ -104,6 +109,14 @@ export class SqliteSnapshot implements Snapshot {
 
   async topLevel(page: Parameters<Snapshot['topLevel']>[0]) {
     return (await this.#q.topLevel(this.on, page)).map(toComment);
+  }
+
+  async pinned({rating, ...thread}: Parameters<Snapshot['pinned']>[0]) {
+    const rows =
+      rating === undefined
+        ? await this.#q.pinned(this.on, thread)
+        : await this.#q.pinnedRated(this.on, {...thread, rating});
+    return rows.map(toComment);
   }
 
   desk(page: DeskPage) {
@@ -181,11 +194,12 @@ export class SqliteSnapshot implements Snapshot {
   }
 
   async erasure(name: CommentName): Promise<ErasureRecord | undefined> {
-    return (await this.#q.erasure(this.on, name))[0];
+    const [row] = await this.#q.erasure(this.on, name);
+    return row && toErasure(row);
   }
 
-  dueErasures(list: {now: number; limit: number}): Promise<ErasureRecord[]> {
-    return this.#q.dueErasures(this.on, list);
+  async dueErasures(list: {now: number; limit: number}): Promise<ErasureRecord[]> {
+    return (await this.#q.dueErasures(this.on, list)).map(toErasure);
   }
 
   async nextErasure() {

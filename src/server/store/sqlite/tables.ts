@@ -143,6 +143,7 @@ export interface CommentRow {
   /** Why it was rejected, while it is. */
   reason: RejectReason | null;
   origin: Origin;
+  /** When it was pinned, 0 for one that is not. */
   pinned: number;
   name: string;
   email: string | null;
@@ -212,6 +213,7 @@ export interface ErasureRow {
   due: number;
   status: KeptStatus;
   held: HeldReason | null;
+  pinned: number;
   stars: number | null;
 }
 

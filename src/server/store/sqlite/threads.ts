@@ -4,6 +4,7 @@ import type {ThreadPage, ThreadReads, ThreadWrites} from '../threads.ts';
 import {containing} from './desk.ts';
 import {moveRows} from './move-thread.ts';
 import {isVerified, movedCriteria, sixtiethsOf} from './opinions.ts';
+import {keepNewestPins} from './pins.ts';
 import {toRatingRecord, toThread} from './records.ts';
 import {numbered, type WordIndex} from './search-rows.ts';
 import type {Tables} from './tables.ts';
@@ -97,6 +98,7 @@ export function threadWrites(
       if (!old || from === to) throw new StoreNotFound(`No thread ${from} to move.`);
       await moveWords(on, index, {site, thread: from, to});
       await moveRows(on, site, from, to);
+      await keepNewestPins(on, {site, thread: to});
       await sql`delete from reaction where site = ${site} and thread = ${from} and exists (
         select 1 from reaction as other where other.site = reaction.site and other.thread = ${to}
           and other.visitor = reaction.visitor and other.reaction = reaction.reaction)`.execute(on);

@@ -45,7 +45,8 @@ function build(db: Kysely<Tables>, order: Order, from: 'start' | 'after' | 'befo
       .where('site', '=', p.site)
       .where('thread', '=', p.thread)
       .where('parent', '=', '')
-      .where('listed', '=', 1);
+      .where('listed', '=', 1)
+      .where('pinned', '=', sql.lit(0));
     if (only.rated) query = query.where('rating', '=', p.rating);
     // In words of its own, so that the index of these is seen to suffice.
     if (only.verified) query = query.where('origin', 'in', [sql.lit('invited' as const), sql.lit('member' as const)]);

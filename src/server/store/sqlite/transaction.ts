@@ -139,7 +139,7 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       reason: given.reason ?? null,
       depth: ancestors.length,
       listed: given.status === 'approved',
-      pinned: given.pinned ?? false,
+      pinned: null,
       edited: given.edited ?? null,
       revision: given.revision ?? 0,
       editor: given.editor ?? null,
@@ -193,15 +193,31 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   async setStatus(change: StatusChange): Promise<Changed> {
     const [before] = await this.#read.comment(this.on, change);
     await this.#write.setStatus(this.on, {...change, reason: change.status === 'rejected' ? change.reason : null});
+    if (change.status !== 'approved') await this.#write.unpin(this.on, change);
     return this.#recount(change, before);
+  }
+
+  async pinComment({at, ...name}: CommentName & {at: number | null}) {
+    const rows = at === null ? await this.#write.unpin(this.on, name) : await this.#write.pin(this.on, {...name, at});
+    if (rows.length) {
+      this.#found(name, rows);
+      return true;
+    }
+    const comment = await this.comment(name);
+    if (!comment) throw new StoreNotFound(`No comment ${name.id}.`);
+    return at === null;
   }
 
   async deleteComment({due, stars, ...name}: CommentName & {due: number; stars: number | null}): Promise<Changed> {
     // It grows by a row, for a while: authors may delete on a full disk too, with the room of the reserve.
     const [before] = await this.#read.comment(this.on, name);
     if (!before || before.status === 'deleted') throw new StoreNotFound(`No comment ${name.id}.`);
-    await this.#write.addErasure(this.on, {...name, due, stars, status: before.status, held: before.held});
+    await this.#write.addErasure(this.on, {
+      ...name,
+      ...{due, stars, status: before.status, held: before.held, pinned: before.pinned},
+    });
     await this.#write.setStatus(this.on, {...name, status: 'deleted', held: null, reason: before.reason});
+    await this.#write.unpin(this.on, name);
     return this.#recount(name, before);
   }
 
@@ -209,8 +225,9 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const [before] = await this.#read.comment(this.on, name);
     const [erasure] = await this.#write.removeErasure(this.on, name);
     if (!erasure) throw new StoreNotFound(`Nothing of comment ${name.id} is left to restore.`);
-    const {status, held} = erasure;
+    const {status, held, pinned} = erasure;
     await this.#write.setStatus(this.on, {...name, status, held, reason: before?.reason ?? null});
+    if (pinned) await this.#write.pin(this.on, {...name, at: pinned});
     return this.#recount(name, before);
   }
 

@@ -110,6 +110,7 @@ export function visitorWrites(db: Kysely<Tables>) {
         due: p.due,
         status: p.status,
         held: p.held,
+        pinned: p.pinned,
         stars: p.stars,
       }),
     ),

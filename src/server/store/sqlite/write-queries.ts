@@ -4,6 +4,7 @@ import {changeWrites} from './changes.ts';
 import type {NO_CHANGE} from './opinions.ts';
 import {opinionQueries} from './opinion-queries.ts';
 import {outboxWrites} from './outbox.ts';
+import {pinWrites} from './pins.ts';
 import {prepare} from './prepare.ts';
 import {spamWriteQueries} from './spam.ts';
 import {visitorWrites} from './visitor-queries.ts';
@@ -38,6 +39,7 @@ export function writeQueries(db: Kysely<Tables>) {
     ...changeWrites(db),
     ...opinionQueries(db),
     ...outboxWrites(db),
+    ...pinWrites(db),
     addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
       on
         .insertInto('thread')
@@ -156,6 +158,7 @@ export function writeQueries(db: Kysely<Tables>) {
           source: '',
           rating: null,
           criteria: null,
+          pinned: 0,
         })
         .where('site', '=', p.site)
         .where('id', '=', p.id)

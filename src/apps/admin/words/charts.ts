@@ -1,0 +1,42 @@
+import {words} from './words.ts';
+
+/** What is seen over time. */
+export const charts = words('charts', {
+  range: 'How far back',
+  days: {one: '{n} day', other: '{n} days'},
+  year: 'A year',
+  updating: 'Counting…',
+  waitingNow: 'Waiting now',
+  nothingWaits: 'No comment waits for a moderator.',
+  waiting: {one: '{n} comment waits for a moderator.', other: '{n} comments wait for a moderator.'},
+  oldest: 'The oldest was written {when}.',
+  look: 'Look through them',
+  byDay: 'Comments by day',
+  byWeek: 'Comments by week',
+  ratingsByDay: 'Ratings by day',
+  ratingsByWeek: 'Ratings by week',
+  timeToReply: 'Time to reply, by week',
+  replyMeaning:
+    'How long half of the comments that you answered in a week had waited at most. Only the first answer of the site to a comment counts.',
+  inAll: {one: '{n} comment in all.', other: '{n} comments in all.'},
+  ratingsInAll: {one: '{n} rating in all.', other: '{n} ratings in all.'},
+  repliesInAll: {
+    one: '{n} answer in all. The longest median of a week is {longest}.',
+    other: '{n} answers in all. The longest median of a week is {longest}.',
+  },
+  noComments: 'Nobody has commented in this time.',
+  noRatings: 'Nobody has rated in this time.',
+  noReplies: 'No comment was answered in this time.',
+  table: 'The figures as a table',
+  day: 'Day',
+  week: 'Week from',
+  weekFrom: 'Week from {day}',
+  approved: 'Shown',
+  pending: 'Waiting',
+  rejected: 'Rejected',
+  spam: 'Spam',
+  stars: {one: '{n} star', other: '{n} stars'},
+  median: 'Median',
+  replies: 'Answers',
+  none: 'none',
+});
