@@ -226,7 +226,7 @@ const TABLE: [string, string | Buffer | (() => string | Buffer), number][] = [
   ['comment with broken escapes', get('/api/v1/comments/%zz'), 404],
   ['unknown route', get('/api/v1/nothing'), 404],
   ['unknown version', get('/api/v2/thread?thread=/'), 404],
-  ['admin', get('/api/v1/admin/sites'), 404],
+  ['admin without a session', get('/api/v1/admin/sites'), 401],
   ['dot segments', get('/api/v1/../../etc/passwd'), 404],
   ['path with broken escapes', get('/%'), 400],
   ['path with %00', get('/%00'), 404],

@@ -51,6 +51,11 @@ export async function callAll(baseUrl: string, token: string, newId: () => strin
   const address: string = feed.data!.answers;
   const answers = new URL(address, baseUrl).searchParams.get('answers')!;
   note('GET /feed.atom', await client.GET('/feed.atom', {params: {query: {answers}}, parseAs: 'text'}));
+  const policy = await client.GET('/api/v1/policy', {params: {query}});
+  note('GET /api/v1/policy', policy);
+  const sentences: string[] = policy.data!.sentences;
+  if (!sentences.length) throw new Error('nothing is said of how reviews are checked');
+  note('GET /policy.html', await client.GET('/policy.html', {params: {query}, parseAs: 'text'}));
   note('GET /thread.html', await client.GET('/thread.html', {params: {query}, parseAs: 'text'}));
 
   const edited = await client.PATCH('/api/v1/comments/{id}', {params: {path}, body: {text: 'Hi'}});
