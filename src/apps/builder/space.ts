@@ -1,5 +1,5 @@
 /**
- * How much space an element will take, as docs/guides/space.md says: `test/e2e/builder.test.ts` holds these against the elements.
+ * How much space an element will take, as docs/guides/space.md says.
  */
 import type {Answers, Tag} from './choices.ts';
 

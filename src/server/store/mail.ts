@@ -68,7 +68,7 @@ export interface MailWrites {
   removeFollows(which: {address: string; site?: string; id?: string; thread?: string}): Promise<number>;
   /** The same of what a visitor asked for. */
   removeFollowsBy(visitor: {site: string; visitor: string}): Promise<number>;
-  /** Forgets what was not confirmed by the address since a time, and old announcements. */
+  /** Forgets what was not confirmed by the address since a time. */
   forgetUnconfirmed(before: {created: number}): Promise<void>;
   /** Whether a comment is announced to followers for the first time. */
   announce(comment: {site: string; comment: string; now: number}): Promise<boolean>;
