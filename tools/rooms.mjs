@@ -6,6 +6,7 @@ const elements = ['star-rating', 'comment-box', 'business-hours', 'contact-card'
 /** Folders of a room, relative to `src`, as a regular expression. @type {Record<string, string>} */
 export const rooms = {
   protocol: 'protocol/',
+  languages: 'languages/',
   hours: 'hours/',
   contact: 'contact/',
   markdown: 'markdown/',
@@ -36,10 +37,11 @@ export const rooms = {
 /** The rooms that a room may import from, besides itself. @type {Record<keyof typeof rooms, string[]>} */
 export const allowed = {
   protocol: [],
+  languages: [],
   hours: [],
   contact: [],
   markdown: ['protocol'],
-  render: ['protocol'],
+  render: ['languages', 'protocol'],
   'elements/shared': ['protocol'],
   'elements/shared/later': ['elements/shared', 'hours', 'contact', 'protocol'],
   ...Object.fromEntries(
