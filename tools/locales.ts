@@ -4,7 +4,8 @@ import {LANGUAGES, SAME} from '../src/languages/index.ts';
 /** The elements' translations: a catalogue for each tag that `locales/<tag>.json` is asked for. */
 export function catalogues(): Map<string, Catalogue> {
   const all = new Map<string, Catalogue>();
-  for (const [tag, {pages, ...elements}] of Object.entries(LANGUAGES)) all.set(tag, elements);
+  for (const [tag, sentences] of Object.entries(LANGUAGES))
+    all.set(tag, Object.fromEntries(Object.entries(sentences).filter(([name]) => name !== 'pages' && name !== 'mail')));
   for (const [tag, same] of Object.entries(SAME)) all.set(tag, all.get(same)!);
   return all;
 }

@@ -16,6 +16,9 @@ import {english as pages} from '../../src/render/sentences.ts';
 import {english as rating} from '../../src/elements/star-rating/messages.ts';
 import {SENTENCES} from '../../src/hours/sentences.ts';
 import {LANGUAGES} from '../../src/languages/index.ts';
+import {MAIL_LANGUAGES} from '../../src/protocol/mail-languages.ts';
+import {en} from '../../src/server/mail/words/en.ts';
+import {PLACES} from '../../src/server/mail/words/translated.ts';
 import {catalogues} from '../../tools/locales.ts';
 
 /** Said in English at their place, which the scripts of all languages carry (`LocaleController.translated`). */
@@ -52,6 +55,27 @@ english['pages'] = {
   ...Object.fromEntries(Object.entries(pages).filter(([key]) => !(key in comments))),
 };
 
+/** What mails say in English, as sentences with places. */
+function mailSentences(words: object, path = ''): [key: string, message: Message][] {
+  return Object.entries(words).flatMap(([name, word]: [string, unknown]): [string, Message][] => {
+    const key = path + name;
+    if (key === 'tag' || key === 'direction') return [];
+    if (typeof word === 'string') return [[key, word]];
+    if (typeof word !== 'function') return mailSentences(word as object, `${key}.`);
+    assert.ok(PLACES[key], `${key} has no places in src/server/mail/words/translated.ts`);
+    const said = (n: number) =>
+      (word as (...values: unknown[]) => string)(
+        ...PLACES[key]!.map(place => (place === 'n' ? n : `{${place}}`)),
+      ).replace(String(n), '{n}');
+    const [one, other] = [said(1), said(77)];
+    return [[key, one === other ? one : {one, other}]];
+  });
+}
+english['mail'] = Object.fromEntries(mailSentences(en));
+
+/** Languages whose mails have a module of their own. */
+const MODULES = ['ar', 'de', 'es', 'fr', 'ja'];
+
 /** What is the same in many languages: places alone, keys of keyboards, words that went round the world. */
 const SAME = [
   'star-rating.row',
@@ -81,14 +105,19 @@ describe('translations for visitors', () => {
       assert.deepEqual(
         Object.keys(catalogue).sort(),
         Object.keys(english)
-          .filter(name => name !== 'pages')
+          .filter(name => name !== 'pages' && name !== 'mail')
           .sort(),
         tag,
       );
   });
 
+  test('are there for mails in the same languages', () => {
+    assert.deepEqual([...MAIL_LANGUAGES].sort(), ['en', ...Object.keys(LANGUAGES)].sort());
+  });
+
   for (const [tag, sentences] of Object.entries(LANGUAGES)) {
-    for (const [element, messages] of Object.entries(english))
+    for (const [element, messages] of Object.entries(english)) {
+      if (element === 'mail' && MODULES.includes(tag)) continue;
       test(`${tag} has every sentence of ${element}, with its places and plural forms`, () => {
         const translated = sentences[element] ?? {};
         const missing = Object.keys(messages).filter(key => !(key in translated));
@@ -110,6 +139,7 @@ describe('translations for visitors', () => {
           assert.equal(widest(translation), widest(message), `${key} lost a place`);
         }
       });
+    }
 
     test(`${tag} leaves nothing in English`, () => {
       const same = Object.entries(english).flatMap(([element, messages]) =>
