@@ -47,7 +47,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addRatingRoutes(add, services);
   addReactionRoutes(add, services);
   addCardRoutes(add, services);
-  addFrameRoutes(add);
+  addFrameRoutes(add, services);
   addDoctorRoutes(add, services);
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);
