@@ -120,7 +120,7 @@ events {} http { access_log off; ${folders.join(' ')} ${site} }`,
     if (!nginx) return context.skip('nginx is not installed');
     const path = `${url}/api/v1/thread?thread=/many`;
     const states = await Promise.all(
-      Array.from({length: 200}, async () => {
+      Array.from({length: 80}, async () => {
         const answer = await fetch(path);
         assert.equal(answer.status, 200);
         await answer.text();
