@@ -18,6 +18,7 @@ import type {Health} from '../domain/health.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Policy} from '../domain/policy.ts';
 import type {Reading} from '../domain/reading.ts';
+import type {Reports} from '../domain/reports.ts';
 import type {Rules} from '../domain/rules.ts';
 import type {SignedVisitors} from '../domain/signed-visitors.ts';
 import type {Searching} from '../domain/searching.ts';
@@ -51,6 +52,7 @@ export interface Services {
   deskComments: DeskComments;
   pinning: Pinning;
   savedReplies: SavedReplies;
+  reports: Reports;
   visitors: Visitors;
   following: Following;
   ratings: ReturnType<typeof createRatings>;

@@ -31,6 +31,7 @@ import {createSearching} from '../domain/searching.ts';
 import {createCharts} from '../domain/charts.ts';
 import {createSites, type Sites} from '../domain/sites.ts';
 import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
+import {createReports} from '../domain/reports.ts';
 import {createRules} from '../domain/rules.ts';
 import {reservedNames, type IsReserved} from '../domain/reserved-names.ts';
 import {startEraser, type Eraser} from '../domain/erasing.ts';
@@ -183,6 +184,10 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
           patience: settings.checkPatience,
           reportError,
         }),
+      }),
+      reports: createReports(store, {
+        ...{addresses: basis.addresses, enabled: settings.smtp !== undefined},
+        asked: () => dispatcher?.wake(),
       }),
       visitors: createVisitors(store, learning),
       following,

@@ -11,6 +11,7 @@ import {dropDoubleIndex} from './index-migrations.ts';
 import {addFollows} from './mail.ts';
 import {addModerators} from './moderators.ts';
 import {addPins} from './pins.ts';
+import {addReportAnswers} from './reports.ts';
 import {addOutbox, widenOutbox} from './outbox.ts';
 import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
@@ -50,6 +51,7 @@ export const migrations: Record<string, Migration> = {
   '0110-sites': {up: addSites},
   '0111-moved-threads': {up: addThreadAliases},
   '0112-charts': {up: indexCharts},
+  '0140-answers-to-reports': {up: addReportAnswers},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -24,6 +24,7 @@ import {mailReads} from './mail.ts';
 import {moderatorReads} from './moderators.ts';
 import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
+import {reportReads, toReport} from './reports.ts';
 import {reviewReads} from './reviews.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toErasure, toRatingRecord, toThread} from './records.ts';
@@ -64,6 +65,10 @@ export class SqliteSnapshot implements Snapshot {
 
   protected reviewsOn(on: Kysely<Tables>): Snapshot['reviews'] {
     return reviewReads(on);
+  }
+
+  get reported(): Snapshot['reported'] {
+    return reportReads(this.on as Kysely<Tables>);
   }
 
   get savedReplies(): Snapshot['savedReplies'] {
@@ -229,14 +234,12 @@ export class SqliteSnapshot implements Snapshot {
 
   async report(name: CommentName & {reporter: string}): Promise<ReportRecord | undefined> {
     const [row] = await this.#q.report(this.on, name);
-    if (!row) return undefined;
-    const {comment: id, ...report} = row;
-    return {...report, id};
+    return row && toReport(row);
   }
 
   async reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]> {
     const rows = await this.#q.reportsOf(this.on, list);
-    return rows.map(({comment: id, ...row}) => ({...row, id}));
+    return rows.map(toReport);
   }
 
   async changes({threads, ...page}: {after: number; limit: number; threads?: readonly ThreadName[]}) {

@@ -13,7 +13,6 @@ import type {
   OutboxRecord,
   RatingName,
   RatingRecord,
-  ReportRecord,
   ReactionName,
   StatusChange,
   ThreadName,
@@ -27,6 +26,7 @@ import type {MarkChanged, WriteNotes} from './group-commit.ts';
 import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
 import {mailReads, mailWrites} from './mail.ts';
 import {moderatorReads, moderatorWrites} from './moderators.ts';
+import {reportReads, reportWrites} from './reports.ts';
 import {reviewReads, reviewWrites} from './reviews.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
@@ -86,6 +86,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
 
   protected override reviewsOn(on: Kysely<Tables>): Transaction['reviews'] {
     return {...reviewReads(on), ...reviewWrites(on)};
+  }
+
+  override get reported(): Transaction['reported'] {
+    const on = this.on as Kysely<Tables>;
+    return {...reportReads(on), ...reportWrites(on)};
   }
 
   override get savedReplies(): Transaction['savedReplies'] {
@@ -297,12 +302,16 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     return true;
   }
 
-  async addReport({now, most, id, ...report}: Omit<ReportRecord, 'created'> & {now: number; most: number}) {
+  async addReport({now, most, id, ...report}: Parameters<Transaction['addReport']>[0]) {
     const {site, reporter} = report;
     const kept = async () => (await this.report({site, id, reporter}))?.receipt ?? null;
     if ((await this.reports({site, id})) >= most) return kept();
     this.#notes.grows = true;
-    await this.#write.addReport(this.on, {...report, comment: id, created: now});
+    await this.#write.addReport(this.on, {
+      ...{mail: '', language: '', answer: ''},
+      ...report,
+      ...{comment: id, created: now, outcome: report.outcome ?? '', answered: report.answered ?? 0},
+    });
     return kept();
   }
 
