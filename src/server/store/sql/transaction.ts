@@ -1,0 +1,433 @@
+import type {Kysely} from 'kysely';
+import {StoreConflict, StoreNotFound} from '../store.ts';
+import type {
+  AllowanceName,
+  Changed,
+  CommentEditor,
+  CommentName,
+  CommentRecord,
+  DecisionRecord,
+  LikeName,
+  MessageName,
+  NewCommentRecord,
+  OutboxRecord,
+  RatingName,
+  RatingRecord,
+  ReactionName,
+  StatusChange,
+  ThreadName,
+  ThreadRecord,
+  Transaction,
+} from '../store.ts';
+import {Changes} from './changes.ts';
+import type {Criteria} from '../../../protocol/criteria.ts';
+import type {WriteNotes} from './engine.ts';
+import type {MarkChanged} from './group-commit.ts';
+import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
+import type {Executor} from './prepare.ts';
+import type {ReadQueries} from './read-queries.ts';
+import {toComment, toRow, toText, toThread} from './records.ts';
+import {enterRow, numbered} from './search-rows.ts';
+import {SnapshotCore} from './snapshot.ts';
+import type {CommentRow, Tables} from './tables.ts';
+import {addTopics, topicWrites, type TopicWrites, type Writing} from './topics.ts';
+import type {WriteQueries} from './write-queries.ts';
+
+/** The writes that have no topic of their own, in a transaction that has the effect of running alone. */
+export class TransactionCore extends SnapshotCore implements Omit<Transaction, keyof TopicWrites> {
+  readonly #read: ReadQueries;
+  readonly #write: WriteQueries;
+  readonly #mark: MarkChanged;
+  readonly #notes: WriteNotes;
+  readonly #changes: Changes;
+
+  constructor(on: Executor, {read, write, mark, notes, changes}: Omit<Writing, 'db'>) {
+    super(on, read);
+    this.#read = read;
+    this.#write = write;
+    this.#mark = mark;
+    this.#notes = notes;
+    this.#changes = changes;
+  }
+
+  /** Writes what the transaction has changed into the log. Called when all else is done. */
+  async logChanges(): Promise<void> {
+    const made = Date.now();
+    for (const entry of this.#changes.entries()) await this.#write.addChange(this.on, {...entry, made});
+  }
+
+  async ensureThread(given: ThreadName & {url: string | null; title: string; created: number}) {
+    this.#notes.grows = true;
+    const [row] = await this.#read.thread(this.on, given);
+    if (!row) {
+      this.#mark({site: given.site, thread: given.thread});
+      return toThread((await this.#write.addThread(this.on, given))[0]!);
+    }
+    if (row.named) return toThread(row);
+    const url = given.url ?? row.url;
+    const title = given.title || row.title;
+    if (url !== row.url || title !== row.title) {
+      await this.#write.nameThread(this.on, {site: given.site, thread: given.thread, url, title});
+      this.#mark({site: given.site, thread: given.thread});
+    }
+    return {...toThread(row), url, title};
+  }
+
+  async insertComment(given: NewCommentRecord): Promise<Changed> {
+    this.#notes.grows = true;
+    const {site, id, thread} = given;
+    const ancestors = await this.#lineage(site, given.parent);
+    if (given.parent && ancestors[0]?.thread !== thread) throw new StoreNotFound(`No comment ${given.parent}.`);
+    const row = toRow({
+      role: null,
+      subject: '',
+      ...given,
+      criteria: given.criteria ?? null,
+      origin: given.origin ?? 'visitor',
+      reason: given.reason ?? null,
+      depth: ancestors.length,
+      listed: given.status === 'approved',
+      pinned: null,
+      edited: given.edited ?? null,
+      revision: given.revision ?? 0,
+      editor: given.editor ?? null,
+      likes: 0,
+      replies: 0,
+    });
+    if (!(await this.#write.addComment(this.on, row)).length)
+      throw new StoreConflict(`Comment ${id} is there already.`);
+    const number = await enterRow(this.on, row);
+    const counts = row.listed;
+    if (counts) await this.#read.index.add(this.on, {...row, number});
+    for (const ancestor of counts ? ancestors : []) {
+      await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
+      await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
+      ancestor.replies++;
+    }
+    // One that is shown to nobody has a place now.
+    for (const [i, ancestor] of ancestors.entries()) await this.#list(ancestor, ancestors.slice(i + 1));
+    this.#changes.comment(given, undefined, row.status);
+    return {comment: toComment(row), thread: await this.#count(given, {comments: counts, latest: row.created})};
+  }
+
+  async closeThread({site, thread, closed}: ThreadName & {closed: boolean}) {
+    const [row] = await this.#write.closeThread(this.on, {site, thread, closed: closed ? 1 : 2});
+    if (!row) throw new StoreNotFound(`No thread ${thread}.`);
+    this.#mark({site, thread});
+  }
+
+  async editComment({
+    editor = null,
+    ...change
+  }: CommentName & Pick<CommentRecord, 'name' | 'source' | 'body' | 'edited'> & {editor?: CommentEditor | null}) {
+    this.#notes.grows = this.#notes.erases = true;
+    const [before] = await this.#read.comment(this.on, change);
+    this.#found(change, await this.#write.editComment(this.on, {...change, editor}));
+    if (before?.status !== 'approved') return;
+    const indexed = await numbered(this.on, before);
+    await this.#read.index.remove(this.on, indexed);
+    await this.#read.index.add(this.on, {...indexed, ...change});
+  }
+
+  async setCommentRating(change: CommentName & {rating: number | null; criteria?: Criteria | null}) {
+    const criteria = toText(change.criteria);
+    this.#found(change, await this.#write.setCommentRating(this.on, {...change, criteria}));
+  }
+
+  async setStatus(change: StatusChange): Promise<Changed> {
+    const [before] = await this.#read.comment(this.on, change);
+    await this.#write.setStatus(this.on, {...change, reason: change.status === 'rejected' ? change.reason : null});
+    if (change.status !== 'approved') await this.#write.unpin(this.on, change);
+    return this.#recount(change, before);
+  }
+
+  async pinComment({at, ...name}: CommentName & {at: number | null}) {
+    const rows = at === null ? await this.#write.unpin(this.on, name) : await this.#write.pin(this.on, {...name, at});
+    if (rows.length) {
+      this.#found(name, rows);
+      return true;
+    }
+    const comment = await this.comment(name);
+    if (!comment) throw new StoreNotFound(`No comment ${name.id}.`);
+    return at === null;
+  }
+
+  async deleteComment({due, stars, ...name}: CommentName & {due: number; stars: number | null}): Promise<Changed> {
+    // It grows by a row, for a while: authors may delete on a full disk too, with the room of the reserve.
+    const [before] = await this.#read.comment(this.on, name);
+    if (!before || before.status === 'deleted') throw new StoreNotFound(`No comment ${name.id}.`);
+    await this.#write.addErasure(this.on, {
+      ...name,
+      ...{due, stars, status: before.status, held: before.held, pinned: before.pinned},
+    });
+    await this.#write.setStatus(this.on, {...name, status: 'deleted', held: null, reason: before.reason});
+    await this.#write.unpin(this.on, name);
+    return this.#recount(name, before);
+  }
+
+  async restoreComment(name: CommentName): Promise<Changed> {
+    const [before] = await this.#read.comment(this.on, name);
+    const [erasure] = await this.#write.removeErasure(this.on, name);
+    if (!erasure) throw new StoreNotFound(`Nothing of comment ${name.id} is left to restore.`);
+    const {status, held, pinned} = erasure;
+    await this.#write.setStatus(this.on, {...name, status, held, reason: before?.reason ?? null});
+    if (pinned) await this.#write.pin(this.on, {...name, at: pinned});
+    return this.#recount(name, before);
+  }
+
+  async disownComment(name: CommentName) {
+    this.#notes.erases = true;
+    this.#found(name, await this.#write.disownComment(this.on, name));
+  }
+
+  async eraseComment(name: CommentName): Promise<Changed> {
+    this.#notes.erases = true;
+    await this.#write.removeErasure(this.on, name);
+    const [before] = await this.#read.comment(this.on, name);
+    await this.#write.eraseComment(this.on, name);
+    await this.#write.forgetDecision(this.on, name);
+    await this.#write.forgetOrigin(this.on, name);
+    await this.#write.forgetLesson(this.on, name);
+    return this.#recount(name, before);
+  }
+
+  async putRating({now, ...rating}: RatingRecord & {now: number}) {
+    this.#notes.grows = true;
+    const {value, comment} = rating;
+    const criteria = toText(rating.criteria);
+    const {origin = 'visitor'} = rating;
+    const before = await this.rating(rating);
+    const same = before?.value === value && before.comment === comment && before.origin === origin;
+    if (same && toText(before.criteria) === criteria) {
+      const thread = await this.thread(rating);
+      if (thread) return thread;
+    }
+    const row = {...rating, criteria, origin, comment: comment ?? '', created: now, updated: now};
+    await this.#write.putRating(this.on, row);
+    return this.#countRating(rating, await this.#counted(before), await this.#counted(rating));
+  }
+
+  async removeRating(name: RatingName) {
+    const before = await this.rating(name);
+    if (!before) return undefined;
+    const counted = await this.#counted(before);
+    await this.#write.removeRating(this.on, name);
+    return this.#countRating(name, counted, null);
+  }
+
+  async addLike({now, ...like}: LikeName & {now: number}) {
+    this.#notes.grows = true;
+    if (!(await this.#write.addLike(this.on, {...like, created: now})).length) return false;
+    this.#found(like, await this.#write.addLikes(this.on, {...like, by: 1}), 'likes');
+    return true;
+  }
+
+  async removeLike(like: LikeName) {
+    if (!(await this.#write.removeLike(this.on, like)).length) return false;
+    this.#found(like, await this.#write.addLikes(this.on, {...like, by: -1}), 'likes');
+    return true;
+  }
+
+  async addReaction({now, ...reaction}: ReactionName & {now: number}) {
+    this.#notes.grows = true;
+    if (!(await this.#write.addReaction(this.on, {...reaction, created: now})).length) return false;
+    await this.#countReaction(reaction, 1);
+    return true;
+  }
+
+  async removeReaction(reaction: ReactionName) {
+    if (!(await this.#write.removeReaction(this.on, reaction)).length) return false;
+    await this.#countReaction(reaction, -1);
+    return true;
+  }
+
+  async addReport({now, most, id, ...report}: Parameters<Transaction['addReport']>[0]) {
+    const {site, reporter} = report;
+    const kept = async () => (await this.report({site, id, reporter}))?.receipt ?? null;
+    if ((await this.reports({site, id})) >= most) return kept();
+    this.#notes.grows = true;
+    await this.#write.addReport(this.on, {
+      ...{mail: '', language: '', answer: ''},
+      ...report,
+      ...{comment: id, created: now, outcome: report.outcome ?? '', answered: report.answered ?? 0},
+    });
+    return kept();
+  }
+
+  async disownReport(report: CommentName & {reporter: string; as: string}) {
+    this.#notes.erases = true;
+    await this.#write.disownReport(this.on, report);
+  }
+
+  async takeAllowance(name: AllowanceName, most: number) {
+    const [row] = await this.#write.allowance(this.on, name);
+    if ((row?.used ?? 0) >= most) return false;
+    await this.#write.useAllowance(this.on, name);
+    return true;
+  }
+
+  async returnAllowance(name: AllowanceName) {
+    await this.#write.returnAllowance(this.on, name);
+  }
+
+  async forgetAllowances(before: {day: number; most: number}) {
+    return (await this.#write.forgetAllowances(this.on, before)).length;
+  }
+
+  async addMessage(message: OutboxRecord) {
+    this.#notes.grows = true;
+    await this.#write.addMessage(this.on, message);
+  }
+
+  async postponeMessage(message: OutboxRecord) {
+    await this.#write.postponeMessage(this.on, message);
+  }
+
+  async removeMessage(message: MessageName & {created: number}) {
+    return (await this.#write.removeMessage(this.on, message)).length > 0;
+  }
+
+  async noteReceiver({receiver, at, problem}: {receiver: string; at: number; problem: string | null}) {
+    if (problem === null) await this.#write.noteSent(this.on, {receiver, at});
+    else await this.#write.noteFailed(this.on, {receiver, at, problem});
+  }
+
+  async keepDecision({id, ...decision}: DecisionRecord) {
+    this.#notes.grows = true;
+    await this.#write.keepDecision(this.on, {...decision, comment: id});
+  }
+
+  async spendChallenge(challenge: CommentName & {expires: number}) {
+    this.#notes.grows = true;
+    return (await this.#write.spendChallenge(this.on, challenge)).length > 0;
+  }
+
+  async forgetChallenges(before: {now: number; most: number}) {
+    return (await this.#write.forgetChallenges(this.on, before)).length;
+  }
+
+  async forgetChanges(upTo: {position: number}) {
+    await this.#write.forgetChanges(this.on, upTo);
+  }
+
+  async keepValue(entry: {name: string; value: string}) {
+    await this.#write.keepValue(this.on, entry);
+    return (await this.#write.value(this.on, entry))[0]!.value;
+  }
+
+  /** The rows above a comment, from its parent up. */
+  async #lineage(site: string, parent: string | null): Promise<CommentRow[]> {
+    const rows: CommentRow[] = [];
+    for (let id = parent; id;) {
+      const [row] = await this.#read.comment(this.on, {site, id});
+      if (!row) break;
+      rows.push(row);
+      id = row.parent;
+    }
+    return rows;
+  }
+
+  /** Adds to a thread's counts, and answers with the new ones. */
+  async #count({site, thread}: ThreadName, by: Partial<typeof NO_CHANGE>): Promise<ThreadRecord> {
+    this.#mark({site, thread});
+    const [row] = await this.#write.addToThread(this.on, {...NO_CHANGE, ...by, site, thread});
+    if (!row) throw new StoreNotFound(`No thread ${thread}.`);
+    return toThread(row);
+  }
+
+  /** The same when one visitor's rating goes from one that counts to another. */
+  async #countRating(
+    {site, thread}: ThreadName,
+    from: RatingRecord | null,
+    to: RatingRecord | null,
+    comments = 0,
+  ): Promise<ThreadRecord> {
+    const counted = (rating: RatingRecord | null) => rating && [rating.value, rating.criteria, rating.origin];
+    if (JSON.stringify(counted(from)) !== JSON.stringify(counted(to))) {
+      this.#changes.opinions({site, thread});
+    }
+    const after = await this.#count({site, thread}, {...moved(from, to), comments});
+    if (!from?.criteria && !to?.criteria) return after;
+    const criteria = movedCriteria(after.criteria, from, to);
+    await this.#write.setCriteria(this.on, {site, thread, criteria: criteria.length ? JSON.stringify(criteria) : ''});
+    return {...after, criteria};
+  }
+
+  async #countReaction({site, thread, reaction}: ReactionName, by: 1 | -1): Promise<void> {
+    const [row] = await this.#read.thread(this.on, {site, thread});
+    if (!row) throw new StoreNotFound(`No thread ${thread}.`);
+    this.#mark({site, thread});
+    this.#changes.opinions({site, thread});
+    await this.#write.setReactions(this.on, {site, thread, reactions: movedReactions(row.reactions, reaction, by)});
+  }
+
+  #found({site, id}: CommentName, rows: Pick<CommentRow, 'thread' | 'status'>[], what?: 'likes'): void {
+    const [row] = rows;
+    if (!row) throw new StoreNotFound(`No comment ${id}.`);
+    this.#mark({site, thread: row.thread});
+    this.#changes.comment({site, id, thread: row.thread}, row.status, row.status, what);
+  }
+
+  /** Counts a comment whose status was changed in or out, and gives it and those above it their place in the lists. */
+  async #recount({site, id}: CommentName, before: CommentRow | undefined): Promise<Changed> {
+    if (!before) throw new StoreNotFound(`No comment ${id}.`);
+    const {thread} = before;
+    const [after] = await this.#read.comment(this.on, {site, id});
+    this.#changes.comment({site, id, thread}, before.status, after!.status);
+    const by = (after!.status === 'approved' ? 1 : 0) - (before.status === 'approved' ? 1 : 0);
+    const chain = [after!, ...(await this.#lineage(site, before.parent || null))];
+    if (by < 0) await this.#read.index.remove(this.on, await numbered(this.on, before));
+    if (by > 0) await this.#read.index.add(this.on, await numbered(this.on, after!));
+    if (by) {
+      for (const above of chain.slice(1)) {
+        await this.#write.addReplies(this.on, {site, id: above.id, by});
+        above.replies += by;
+      }
+      for (const [i, row] of chain.entries()) await this.#list(row, chain.slice(i + 1));
+    }
+    const rating = by ? await this.#carried(after!) : null;
+    const [from, to] = by > 0 ? [null, rating] : [rating, null];
+    return {comment: toComment(chain[0]!), thread: await this.#countRating({site, thread}, from, to, by)};
+  }
+
+  /** The rating if it counts; `null` while the comment that carries it is not approved. */
+  async #counted(rating: RatingRecord | undefined): Promise<RatingRecord | null> {
+    if (!rating?.comment) return rating ?? null;
+    const [carrier] = await this.#read.comment(this.on, {site: rating.site, id: rating.comment});
+    return carrier?.status === 'approved' ? rating : null;
+  }
+
+  /** The rating that a comment carries. */
+  async #carried({site, thread, visitor, id}: CommentRow): Promise<RatingRecord | null> {
+    const rating = visitor ? await this.rating({site, thread, visitor}) : undefined;
+    return rating?.comment === id ? rating : null;
+  }
+
+  /** A comment is listed while it is approved or approved ones stand below it. */
+  async #list(row: CommentRow, ancestors: CommentRow[]): Promise<void> {
+    const listed = row.status === 'approved' || row.replies > 0 ? 1 : 0;
+    if (listed === row.listed) return;
+    row.listed = listed;
+    const {site, id, created} = row;
+    await this.#write.setListed(this.on, {site, id, listed});
+    const change = listed ? this.#write.addBelow : this.#write.removeBelow;
+    for (const {id: ancestor} of ancestors) await change(this.on, {site, ancestor, created, id});
+  }
+}
+
+/**
+ * Runs `work` on a connection that is inside a transaction, and writes what it has changed into the log.
+ * @param told where it says which threads it changed
+ */
+export async function runOn<T>(
+  on: Executor,
+  {read, write}: {read: ReadQueries; write: WriteQueries},
+  told: {mark: MarkChanged; notes: WriteNotes},
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const writing = {db: on as Kysely<Tables>, read, write, ...told, changes: new Changes()};
+  const core = new TransactionCore(on, writing);
+  const result = await work(addTopics(core, topicWrites, writing));
+  await core.logChanges();
+  return result;
+}
