@@ -5,7 +5,7 @@
 
 import type {Criteria} from './criteria.ts';
 import type {RejectReason} from './reject-reasons.ts';
-import type {ReportOutcome} from './reports.ts';
+import type {ReportOutcome} from './report-outcomes.ts';
 
 export type {Criteria} from './criteria.ts';
 

@@ -1,11 +1,10 @@
 import type {AdminComment} from './admin.ts';
 import type {ReportReason} from './api.ts';
+import type {ReportOutcome} from './report-outcomes.ts';
+
+export {REPORT_OUTCOMES, type ReportOutcome} from './report-outcomes.ts';
 
 /** The shapes that are about answers to reports. */
-
-/** What moderators say to a report: something was done about the comment, or nothing has to be. */
-export const REPORT_OUTCOMES = ['accepted', 'declined'] as const;
-export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 
 /** Answer to `GET /api/v1/report`: what whoever has the receipt may know of a report. */
 export interface ReportStatus {
