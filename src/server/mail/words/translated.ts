@@ -1,7 +1,5 @@
 import type {Sentences} from '../../../languages/index.ts';
-import {en} from './en.ts';
 import {isolated} from './isolated.ts';
-import type {Words} from './words.ts';
 
 /** What a sentence has places for, in the order of its function's parameters; `n` chooses among plural forms. */
 export const PLACES: Readonly<Record<string, readonly string[]>> = {
@@ -24,14 +22,29 @@ export const PLACES: Readonly<Record<string, readonly string[]>> = {
   'following.answered': ['name', 'page'],
   'following.wrote': ['name', 'page'],
   'following.stopAsked': ['page'],
+  'rights.report.reported': ['date', 'page'],
+  'rights.report.answered': ['date'],
+  'rights.report.mailSubject': ['page'],
+  'rights.mine.until': ['date'],
+  'rights.mine.keptFor': ['address'],
+  'rights.mine.comments': ['n'],
+  'rights.mine.language': ['name'],
+  'rights.mine.more': ['n'],
 };
 
+/** A language whose words are sentences: `mail` in `src/languages/<tag>.json`, keys as `owner.newSubject`. */
+export interface Translation {
+  /** BCP 47, also for dates. */
+  tag: string;
+  direction: 'ltr' | 'rtl';
+  sentences: Sentences[string];
+}
+
 /**
- * The words of a language that has them as sentences (`mail` in `src/languages/<tag>.json`, keys as `owner.newSubject`). What it has
- * no sentence for is said in English.
- * @param tag BCP 47, also for dates
+ * Words like the English ones, in another language. What it has no sentence for is said in English.
+ * @param prefix where the keys of these words begin: `rights.`
  */
-export function wordsFrom(tag: string, direction: 'ltr' | 'rtl', sentences: Sentences[string]): Words {
+export function wordsLike<T extends object>(english: T, {tag, direction, sentences}: Translation, prefix = ''): T {
   const plural = new Intl.PluralRules(tag);
 
   function say(key: string, values: readonly unknown[]): string | undefined {
@@ -48,14 +61,13 @@ export function wordsFrom(tag: string, direction: 'ltr' | 'rtl', sentences: Sent
     });
   }
 
-  function wordsLike(english: unknown, key: string): unknown {
-    if (typeof english === 'string') return sentences[key] ?? english;
-    if (typeof english === 'function')
-      return (...values: unknown[]) => say(key, values) ?? (english as (...values: unknown[]) => string)(...values);
-    return Object.fromEntries(
-      Object.entries(english as object).map(([name, part]) => [name, wordsLike(part, key ? `${key}.${name}` : name)]),
-    );
-  }
-
-  return {...(wordsLike(en, '') as Words), tag, direction};
+  const translated = (word: unknown, key: string): unknown =>
+    typeof word === 'string'
+      ? (sentences[key] ?? word)
+      : typeof word === 'function'
+        ? (...values: unknown[]) => say(key, values) ?? (word as (...values: unknown[]) => string)(...values)
+        : all(word as object, `${key}.`);
+  const all = (words: object, start: string): object =>
+    Object.fromEntries(Object.entries(words).map(([name, word]) => [name, translated(word, start + name)]));
+  return all(english, prefix) as T;
 }
