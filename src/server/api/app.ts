@@ -12,6 +12,7 @@ import {addThreadRoutes} from './admin/thread-routes.ts';
 import {addRuleRoutes} from './admin/rule-routes.ts';
 import {addMailStatusRoutes} from './admin/mail-routes.ts';
 import {addSettingsRoutes} from './admin/settings-routes.ts';
+import {addPasskeyRoutes} from './admin/passkey-routes.ts';
 import {addSessionRoutes} from './admin/session-routes.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
@@ -63,6 +64,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addFollowRoutes(add, services);
   addMailStatusRoutes(add, services);
   addSessionRoutes(add, services);
+  addPasskeyRoutes(add, services);
   addDeskRoutes(add, services);
   addSettingsRoutes(add, services);
   addThreadRoutes(add, services);

@@ -14,6 +14,7 @@ import type {DeskComments} from '../domain/desk-comments.ts';
 import type {Pinning} from '../domain/pinning.ts';
 import type {SavedReplies} from '../domain/saved-replies.ts';
 import type {Moderators} from '../domain/moderators.ts';
+import type {Passkeys} from '../domain/sign-in/passkeys.ts';
 import type {Health} from '../domain/health.ts';
 import type {Listings} from '../domain/listing.ts';
 import type {Policy} from '../domain/policy.ts';
@@ -42,6 +43,7 @@ export interface Services {
   searching: Searching;
   writing: Writing;
   moderators: Moderators;
+  passkeys: Passkeys;
   /** What the links of mails do, the language of owners’ mails, and the server's public address, empty where it is not known. */
   mail: {moderation: MailModeration; language: string; url: string; status(): Promise<MailStatus>};
   desk: Desk;

@@ -25,6 +25,8 @@ import {createPinning} from '../domain/pinning.ts';
 import {createDeskComments} from '../domain/desk-comments.ts';
 import {createSavedReplies} from '../domain/saved-replies.ts';
 import {createModerators} from '../domain/moderators.ts';
+import {createAttempts} from '../domain/sign-in/attempts.ts';
+import {createPasskeys} from '../domain/sign-in/passkeys.ts';
 import {createPolicy} from '../domain/policy.ts';
 import {createReading} from '../domain/reading.ts';
 import {createSearching} from '../domain/searching.ts';
@@ -188,6 +190,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
       following,
       ratings: createRatings(store, settingsOf),
       moderators,
+      passkeys: createPasskeys(store, {attempts: createAttempts(secret), moderators}),
       doctor: createDoctor(createFetchPage()),
       desk,
       mail: {

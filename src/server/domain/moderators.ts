@@ -1,9 +1,9 @@
 import {hash, randomBytes} from 'node:crypto';
-import type {AuditAction} from '../../protocol/admin.ts';
 import type {ModeratorRecord, ModeratorRole} from '../store/moderators.ts';
 import type {Store, Transaction} from '../store/store.ts';
 import {newId} from './ids.ts';
 import {hashPassword, isPassword, MAX_PASSWORD, MIN_PASSWORD} from './passwords.ts';
+import {notePeople} from './people-audit.ts';
 import {skeleton} from './reserved-names.ts';
 import {hasText} from '../../markdown/has-text.ts';
 import {oneLine} from './text.ts';
@@ -53,6 +53,16 @@ let nobody: Promise<string> | undefined;
  */
 export function createModerators(store: Store, now: () => number = Date.now) {
   return {
+    /** Begins a session for a moderator who has shown in the same transaction who they are. */
+    enter,
+
+    /** Whether it is a moderator's password: asked for again before anything is added that opens the door as well. */
+    async knowsPassword({id}: Moderator, password: string): Promise<boolean> {
+      const record = await store.read(({people}) => people.moderator({id}));
+      return !!record && password.length <= MAX_PASSWORD && isPassword(password, record.password);
+    },
+
+
     /** A link for the owner to set the first password; `null` once somebody has. The one made before stops working. */
     async firstLink(): Promise<string | null> {
       const secret = secretOf();
@@ -71,7 +81,7 @@ export function createModerators(store: Store, now: () => number = Date.now) {
       const expires = now() + INVITATION_MS;
       await store.write(async transaction => {
         await transaction.people.putModeratorLink({hash: hashOf(secret), moderator: null, role, expires});
-        await note(transaction, by, 'invite', [], {role});
+        await notePeople(transaction, {at: now(), by, action: 'invite', detail: {role}});
       });
       return secret;
     },
@@ -86,7 +96,7 @@ export function createModerators(store: Store, now: () => number = Date.now) {
         await people.removeModeratorLinks(moderator.id);
         const expires = now() + INVITATION_MS;
         await people.putModeratorLink({hash: hashOf(secret), moderator: moderator.id, role: moderator.role, expires});
-        await note(transaction, by, 'reset', [moderator.name]);
+        await notePeople(transaction, {at: now(), by, action: 'reset', targets: [moderator.name]});
         return {link: secret};
       });
     },
@@ -189,7 +199,7 @@ export function createModerators(store: Store, now: () => number = Date.now) {
         const owners = all.filter(({role}) => role === 'owner');
         if (moderator.role === 'owner' && owners.length === 1) return 'last-owner';
         await people.removeModerator(moderator.id);
-        await note(transaction, by, 'remove-moderator', [moderator.name]);
+        await notePeople(transaction, {at: now(), by, action: 'remove-moderator', targets: [moderator.name]});
         return null;
       }),
 
@@ -199,21 +209,6 @@ export function createModerators(store: Store, now: () => number = Date.now) {
         people.forgetSessions({now: now(), seen: now() - IDLE_MS, created: now() - SESSION_MS}),
       ),
   };
-
-  /** Puts into the audit trail what was done to those who moderate: it concerns all sites. */
-  function note(
-    {people}: Transaction,
-    by: Moderator | null,
-    action: AuditAction,
-    targets: string[],
-    detail: object = {},
-  ): Promise<void> {
-    const at = now();
-    return people.addAudit({
-      ...{id: newId(at), at, moderator: by?.name ?? '', action, site: '', targets},
-      detail: JSON.stringify(detail),
-    });
-  }
 
   async function enter({people}: Transaction, moderator: ModeratorRecord): Promise<Entered> {
     const session = secretOf();

@@ -16,6 +16,7 @@ import {addBans, addLessons, addRules} from './spam-migrations.ts';
 import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
 import {addSites} from './site-settings.ts';
 import {addSearchRows} from './search-rows.ts';
+import {addSignIns} from './sign-in-migrations.ts';
 import {addThreadAliases} from './threads.ts';
 
 /** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
@@ -50,6 +51,7 @@ export const migrations: Record<string, Migration> = {
   '0110-sites': {up: addSites},
   '0111-moved-threads': {up: addThreadAliases},
   '0112-charts': {up: indexCharts},
+  '0150-sign-ins': {up: addSignIns},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

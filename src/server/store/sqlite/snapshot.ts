@@ -28,6 +28,7 @@ import {reviewReads} from './reviews.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toErasure, toRatingRecord, toThread} from './records.ts';
 import {savedReplyReads} from './saved-replies.ts';
+import {signInReads} from './sign-ins.ts';
 import {numberOf} from './search-rows.ts';
 import {siteRecords} from './site-records.ts';
 import {chartReads} from './charts.ts';
@@ -68,6 +69,10 @@ export class SqliteSnapshot implements Snapshot {
 
   get savedReplies(): Snapshot['savedReplies'] {
     return savedReplyReads(this.on as Kysely<Tables>);
+  }
+
+  get signIns(): Snapshot['signIns'] {
+    return signInReads(this.on as Kysely<Tables>);
   }
 
   get mail(): Snapshot['mail'] {

@@ -32,6 +32,7 @@ import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
 import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
+import {signInReads, signInWrites} from './sign-ins.ts';
 import {enterRow, numbered} from './search-rows.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
 import {threadReads, threadWrites} from './threads.ts';
@@ -91,6 +92,11 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   override get savedReplies(): Transaction['savedReplies'] {
     const on = this.on as Kysely<Tables>;
     return {...savedReplyReads(on), ...savedReplyWrites(on)};
+  }
+
+  override get signIns(): Transaction['signIns'] {
+    const on = this.on as Kysely<Tables>;
+    return {...signInReads(on), ...signInWrites(on)};
   }
 
   override get mail(): Transaction['mail'] {
