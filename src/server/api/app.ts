@@ -3,17 +3,7 @@ import {Unavailable} from '../domain/unavailable.ts';
 import {decodePath, type Files} from '../http/files.ts';
 import {HttpProblem, problemResponse} from '../http/problem.ts';
 import {text} from './answers.ts';
-import {addBanRoutes} from './admin/ban-routes.ts';
-import {addChartRoutes} from './admin/chart-routes.ts';
-import {addDeskCommentRoutes} from './admin/desk-comment-routes.ts';
-import {addDeskRoutes} from './admin/desk-routes.ts';
-import {addHealthRoutes} from './admin/health-routes.ts';
-import {addThreadRoutes} from './admin/thread-routes.ts';
-import {addRuleRoutes} from './admin/rule-routes.ts';
-import {addMailStatusRoutes} from './admin/mail-routes.ts';
-import {addSettingsRoutes} from './admin/settings-routes.ts';
-import {addPasskeyRoutes} from './admin/passkey-routes.ts';
-import {addSessionRoutes} from './admin/session-routes.ts';
+import {addAdminRoutes} from './admin/index.ts';
 import {addCardRoutes} from './card-routes.ts';
 import {addChallengeRoutes} from './challenge-routes.ts';
 import {addCommentRoutes} from './comment-routes.ts';
@@ -62,17 +52,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);
   addFollowRoutes(add, services);
-  addMailStatusRoutes(add, services);
-  addSessionRoutes(add, services);
-  addPasskeyRoutes(add, services);
-  addDeskRoutes(add, services);
-  addSettingsRoutes(add, services);
-  addThreadRoutes(add, services);
-  addHealthRoutes(add, services);
-  addChartRoutes(add, services);
-  addBanRoutes(add, services);
-  addRuleRoutes(add, services);
-  addDeskCommentRoutes(add, services);
+  addAdminRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.
