@@ -193,7 +193,8 @@ export type AuditAction =
   | 'add-passkey'
   | 'remove-passkey'
   | 'link-account'
-  | 'unlink-account';
+  | 'unlink-account'
+  | 'remove-keys';
 
 /** Answer to `GET /api/v1/admin/audit`. */
 export interface AuditAnswer {

@@ -1,5 +1,6 @@
 import {hash, randomBytes} from 'node:crypto';
 import type {ModeratorRecord, ModeratorRole} from '../store/moderators.ts';
+import type {LinkedAccountRecord, PasskeyRecord} from '../store/sign-ins.ts';
 import type {Store, Transaction} from '../store/store.ts';
 import {newId} from './ids.ts';
 import {hashPassword, isPassword, MAX_PASSWORD, MIN_PASSWORD} from './passwords.ts';
@@ -61,7 +62,6 @@ export function createModerators(store: Store, now: () => number = Date.now) {
       const record = await store.read(({people}) => people.moderator({id}));
       return !!record && password.length <= MAX_PASSWORD && isPassword(password, record.password);
     },
-
 
     /** A link for the owner to set the first password; `null` once somebody has. The one made before stops working. */
     async firstLink(): Promise<string | null> {
@@ -203,6 +203,31 @@ export function createModerators(store: Store, now: () => number = Date.now) {
         return null;
       }),
 
+    /** What a moderator signs in with beside the password; `null`: there is no such moderator. */
+    keys: (name: string): Promise<Keys | null> =>
+      store.read(async ({people, signIns}) => {
+        const moderator = await people.moderator({key: keyOf(name)});
+        if (!moderator) return null;
+        const of = {moderator: moderator.id};
+        return {passkeys: await signIns.passkeys(of), accounts: await signIns.linkedAccounts(of)};
+      }),
+
+    /** Takes all of that away, and ends all sessions: what a stranger has added opens the door no more. */
+    removeKeys: (name: string, by: Moderator | null = null): Promise<Keys | 'no-moderator'> =>
+      store.write(async transaction => {
+        const {people, signIns} = transaction;
+        const moderator = await people.moderator({key: keyOf(name)});
+        if (!moderator) return 'no-moderator';
+        const of = {moderator: moderator.id};
+        const removed = {passkeys: await signIns.passkeys(of), accounts: await signIns.linkedAccounts(of)};
+        for (const {id} of removed.passkeys) await signIns.removePasskey({...of, id});
+        for (const {id} of removed.accounts) await signIns.unlinkAccount({...of, id});
+        await people.removeSessions(of);
+        const detail = {passkeys: removed.passkeys.length, accounts: removed.accounts.length};
+        await notePeople(transaction, {at: now(), by, action: 'remove-keys', targets: [moderator.name], detail});
+        return removed;
+      }),
+
     /** Forgets links and sessions that have ended. */
     forget: () =>
       store.write(({people}) =>
@@ -215,6 +240,12 @@ export function createModerators(store: Store, now: () => number = Date.now) {
     await people.putSession({hash: hashOf(session), moderator: moderator.id, created: now(), seen: now()});
     return {session, moderator: publicly(moderator)};
   }
+}
+
+/** What somebody signs in with beside a password. */
+export interface Keys {
+  passkeys: PasskeyRecord[];
+  accounts: LinkedAccountRecord[];
 }
 
 /** A new session. `session` is the cookie's value. */

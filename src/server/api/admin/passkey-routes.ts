@@ -14,7 +14,10 @@ import {atTheDoor, attemptOf, begun, letIn, moderatorOf, requireOwnPage} from '.
 
 /** More than any answer of an authenticator has, with its certificates. */
 const base64url = (most = 16_000) =>
-  z.string('Send text.').max(most, `Use ${most} characters at most.`).regex(/^[\w-]*$/, 'Send base64url.');
+  z
+    .string('Send text.')
+    .max(most, `Use ${most} characters at most.`)
+    .regex(/^[\w-]*$/, 'Send base64url.');
 const signature = z
   .object({
     id: base64url(1_400),
@@ -134,9 +137,7 @@ export function addPasskeyRoutes(add: AddRoute, s: Services): void {
 
   const listed = async (c: Ctx) => json({passkeys: await passkeys.list(await moderatorOf(c, s), hostAsked(c, s))});
 
-  add(door, async c =>
-    json({passkeys: await passkeys.offered(hostAsked(c, s))} satisfies AdminDoor),
-  );
+  add(door, async c => json({passkeys: await passkeys.offered(hostAsked(c, s))} satisfies AdminDoor));
 
   add(ask, async c => {
     requireOwnPage(c.env.incoming);
@@ -150,7 +151,10 @@ export function addPasskeyRoutes(add: AddRoute, s: Services): void {
     const attempt = attemptOf(c.env.incoming);
     const entered = await passkeys.signIn(placeOf(c, s), {
       attempt,
-      credential: {...(body.credential as Parameters<typeof passkeys.signIn>[1]['credential']), clientExtensionResults: {}},
+      credential: {
+        ...(body.credential as Parameters<typeof passkeys.signIn>[1]['credential']),
+        clientExtensionResults: {},
+      },
     });
     if (typeof entered === 'string') throw refusal(entered, 401);
     return letIn(c, s, entered);
@@ -168,7 +172,10 @@ export function addPasskeyRoutes(add: AddRoute, s: Services): void {
     const refused = await passkeys.add(await moderatorOf(c, s), placeOf(c, s), {
       attempt: attemptOf(c.env.incoming),
       name: body.name,
-      credential: {...(body.credential as Parameters<typeof passkeys.add>[2]['credential']), clientExtensionResults: {}},
+      credential: {
+        ...(body.credential as Parameters<typeof passkeys.add>[2]['credential']),
+        clientExtensionResults: {},
+      },
     });
     if (refused) throw refusal(refused, 422);
     return listed(c);
@@ -224,7 +231,9 @@ function refusal(code: PasskeyRefusal, wrong: 401 | 422): HttpProblem {
     case 'bad-passkey':
       return new HttpProblem(wrong, 'This passkey was not accepted. Try again, or use your password.', {code});
     case 'unknown-passkey':
-      return new HttpProblem(401, 'This passkey is not known here, or was removed. Sign in with your password.', {code});
+      return new HttpProblem(401, 'This passkey is not known here, or was removed. Sign in with your password.', {
+        code,
+      });
     case 'passkey-taken':
       return new HttpProblem(409, 'This passkey is in use already.', {code});
     case 'too-many-passkeys':

@@ -24,8 +24,7 @@ export type Attempts = ReturnType<typeof createAttempts>;
 export function createAttempts(secret: string, now: () => number = Date.now) {
   const links = createSignedLinks(secret);
   return {
-    begin: (kind: AttemptKind, fields: LinkFields): string =>
-      links.make(`sign-in ${kind}`, fields, now() + ATTEMPT_MS),
+    begin: (kind: AttemptKind, fields: LinkFields): string => links.make(`sign-in ${kind}`, fields, now() + ATTEMPT_MS),
 
     /** `null` for one that is none, is of another kind, or has expired. */
     read<F>(kind: AttemptKind, token: string): Attempt<F> | null {

@@ -53,9 +53,7 @@ export const signInWrites = (on: Kysely<Tables>): SignInWrites => ({
       .updateTable('passkey')
       .set({counter, used})
       .where('id', '=', id)
-      .where(eb =>
-        eb.or([eb('counter', '<', counter), eb.and([eb('counter', '=', 0), eb(eb.val(counter), '=', 0)])]),
-      )
+      .where(eb => eb.or([eb('counter', '<', counter), eb.and([eb('counter', '=', 0), eb(eb.val(counter), '=', 0)])]))
       .returning('id')
       .execute();
     return counted.length > 0;
