@@ -5,7 +5,13 @@ import {newId} from './ids.ts';
 /** Puts into the audit trail what was done to those who moderate: it concerns all sites. @param by `null` for the command line */
 export function notePeople(
   {people}: Transaction,
-  {at, by, action, targets = [], detail = {}}: {
+  {
+    at,
+    by,
+    action,
+    targets = [],
+    detail = {},
+  }: {
     at: number;
     by: {name: string} | null;
     action: AuditAction;
