@@ -1,4 +1,5 @@
 import type {DeskServices} from './services/desk.ts';
+import type {FigureServices} from './services/figures.ts';
 import type {GateServices} from './services/gate.ts';
 import type {MailServices} from './services/mail.ts';
 import type {ReadServices} from './services/reading.ts';
@@ -7,4 +8,4 @@ import type {WriteServices} from './services/writing.ts';
 
 /** What handlers need beside the request, by topic. */
 export interface Services
-  extends ReadServices, WriteServices, MailServices, DeskServices, SignInServices, GateServices {}
+  extends ReadServices, WriteServices, MailServices, DeskServices, SignInServices, FigureServices, GateServices {}

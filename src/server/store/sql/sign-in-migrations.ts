@@ -1,7 +1,10 @@
 import type {Kysely} from 'kysely';
+import type {Migrations} from './steps.ts';
+
+export const signInMigrations: Migrations = {'0150-sign-ins': {up: addSignIns}};
 
 /** Passkeys, and accounts elsewhere, with which moderators sign in. */
-export async function addSignIns(db: Kysely<unknown>): Promise<void> {
+async function addSignIns(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('passkey')
     .addColumn('id', 'text', c => c.primaryKey())
