@@ -31,7 +31,7 @@ export interface Draft {
   /** Made at the first attempt to send and kept until it is acknowledged, so that no retry posts twice. */
   readonly id?: string | undefined;
   readonly phase?: Phase | undefined;
-  /** Whether the form of a reply is open. */
+  /** Whether its form is open: of a reply, or unfolded. */
   readonly open?: boolean | undefined;
   /** Whether something was written since the box shows it. */
   readonly edited?: boolean;
@@ -104,7 +104,12 @@ export class Drafts {
     const {phase, errors} = this.of(parent);
     if (phase) return;
     const corrected: FieldErrors = Object.fromEntries(Object.keys(changes).map(field => [field, undefined]));
-    this.change(parent, {...changes, edited: true, errors: {...errors, ...corrected}});
+    this.change(parent, {...changes, open: true, edited: true, errors: {...errors, ...corrected}});
+  }
+
+  /** The visitor goes into the thread's own form, which stays open from here on: what is read then moves no more. */
+  unfold(): void {
+    if (!this.of('').open) this.#set('', {open: true});
   }
 
   /** Post was pressed; to be sent when the composer is there. Not for the browser's memory: nothing has been attempted. */

@@ -13,8 +13,9 @@ export function begin(
   drafts.change(parent, {...comment, phase: undefined, errors: undefined, problem: undefined});
 }
 
+/** It stands in the list from here on, and its form is done with. */
 export function setPhase(drafts: Drafts, parent: string, phase: 'sending' | 'waiting'): void {
-  drafts.change(parent, {phase});
+  drafts.change(parent, {phase, open: false});
 }
 
 /** The visitor takes back what waits for the network. */

@@ -4,7 +4,6 @@
  * browser storage has it. A wish of a comment that waits for the network does not survive the page.
  */
 import {html, nothing, render, type TemplateResult} from 'lit';
-import {live} from 'lit/directives/live.js';
 import type {FollowAnswer} from '../../../protocol/api.ts';
 import {isEmail} from '../../../protocol/email.ts';
 import type {ApiError} from '../../shared/client.ts';
@@ -77,7 +76,7 @@ export class Following {
         ><input
           type="checkbox"
           id=${id}
-          .checked=${live(wished)}
+          .checked=${wished}
           ?disabled=${phase}
           @change=${(event: Event) => this.#wish(parent, (event.target as HTMLInputElement).checked)} /><label
           for=${id}
