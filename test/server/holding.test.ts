@@ -321,7 +321,7 @@ describe('the rating of a comment that waits again', () => {
   test('goes with the comment when it is rejected, and comes with it when that is undone', async () => {
     const {id, averages} = await heldAgain(server, '/again/rejected');
     await averages(1, 5);
-    assert.equal((await cli(server, 'hide', id, '--reason', 'insult')).code, 0);
+    assert.equal((await cli(server, 'hide', id, '--reason', 'abusive')).code, 0);
     await averages(0, null);
     await cli(server, 'approve', id);
     await averages(1, 2);
@@ -339,7 +339,7 @@ describe('the rating of a comment that waits again', () => {
     const url = `${server.url}/api/v1/rating?thread=/again/rated`;
     assert.equal((await call(url, 'PUT', {json: {value: 4}, token})).status, 200);
     await averages(1, 4);
-    assert.equal((await cli(server, 'hide', id, '--reason', 'insult')).code, 0);
+    assert.equal((await cli(server, 'hide', id, '--reason', 'abusive')).code, 0);
     const {rating} = await read(server, '/again/rated');
     assert.deepEqual([rating.count, rating.average], [1, 4]);
   });

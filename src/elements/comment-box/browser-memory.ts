@@ -1,5 +1,6 @@
 import type {Comment, Criteria} from '../../protocol/api.ts';
 import {storage} from '../shared/client.ts';
+import type {Sending} from './drafts.ts';
 
 /** A draft as the browser keeps it. `phase` is there when it was being sent, or waited for the network. */
 export interface StoredDraft {
@@ -9,6 +10,7 @@ export interface StoredDraft {
   criteria?: Criteria | undefined;
   id?: string | undefined;
   phase?: string | undefined;
+  sending?: Sending | undefined;
   /** Whether the form of a reply is open. */
   open?: boolean | undefined;
 }

@@ -19,6 +19,14 @@ export type Phase = 'pressed' | 'sending' | 'waiting';
  */
 export type Problem = 'unsent' | 'postedBefore' | {readonly said: string};
 
+/** What belongs to a draft when it is sent by itself, later: after a reload, or when the network is back. */
+export interface Sending {
+  /** Whose name the site had signed when Post was pressed: their id and name. Nothing for a guest. */
+  readonly signed?: {readonly subject: string; readonly name: string} | undefined;
+  /** Where its author wants to be mailed about answers. */
+  readonly mail?: string | undefined;
+}
+
 /** What a visitor is writing: one for the thread and one for each comment they are replying to. Changed by `Drafts` only. */
 export interface Draft {
   /** Id of the comment being replied to, empty for the thread. */
@@ -31,6 +39,8 @@ export interface Draft {
   /** Made at the first attempt to send and kept until it is acknowledged, so that no retry posts twice. */
   readonly id?: string | undefined;
   readonly phase?: Phase | undefined;
+  /** While it waits for the network, or for an answer. */
+  readonly sending?: Sending | undefined;
   /** Whether its form is open: of a reply, or unfolded. */
   readonly open?: boolean | undefined;
   /** Whether something was written since the box shows it. */
@@ -140,9 +150,9 @@ export class Drafts {
 
   /** A step on a draft's way (`later/draft-steps.ts`). What may not get lost is kept by the browser. */
   change(parent: string, changes: Partial<Draft>): void {
-    const {text, name, rating, criteria, id, phase, open} = this.#set(parent, changes);
+    const {text, name, rating, criteria, id, phase, open, sending} = this.#set(parent, changes);
     const worthKeeping = text || rating || criteria || id;
-    const kept = {text, name, rating, criteria, id, phase, open};
+    const kept = {text, name, rating, criteria, id, phase, open, sending: phase && sending};
     remember(this.#discussion, 'drafts', parent, worthKeeping ? kept : undefined);
   }
 

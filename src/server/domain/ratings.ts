@@ -129,10 +129,7 @@ export async function setRatingAside(
  * given since stays.
  * @returns the rating that was set aside, if one was
  */
-export async function bringRatingBack(
-  transaction: Transaction,
-  comment: CommentRecord,
-): Promise<Replaced | undefined> {
+export async function bringRatingBack(transaction: Transaction, comment: CommentRecord): Promise<Replaced | undefined> {
   const {site, thread, visitor, id, rating, criteria} = comment;
   const waits = comment.status === 'pending' && visitor && rating;
   const before = waits ? await transaction.rating({site, thread, visitor}) : undefined;

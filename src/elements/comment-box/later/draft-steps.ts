@@ -1,5 +1,5 @@
 /** The steps of a draft on its way to the store. Only with the composer does it take them. */
-import type {Draft, Drafts} from '../drafts.ts';
+import type {Draft, Drafts, Sending} from '../drafts.ts';
 
 /**
  * An attempt to send begins: nothing is wrong so far.
@@ -14,13 +14,13 @@ export function begin(
 }
 
 /** It stands in the list from here on, and its form is done with. */
-export function setPhase(drafts: Drafts, parent: string, phase: 'sending' | 'waiting'): void {
-  drafts.change(parent, {phase, open: false});
+export function setPhase(drafts: Drafts, parent: string, phase: 'sending' | 'waiting', sending?: Sending): void {
+  drafts.change(parent, {phase, open: false, ...(sending && {sending})});
 }
 
 /** The visitor takes back what waits for the network. */
 export function recall(drafts: Drafts, parent: string): void {
-  drafts.change(parent, {phase: undefined, open: true});
+  drafts.change(parent, {phase: undefined, open: true, sending: undefined});
 }
 
 /** It was not posted: back into its form, with the reason. */
