@@ -1,6 +1,13 @@
 import type {Comment, Criteria} from '../../protocol/api.ts';
 import {storage} from '../shared/client.ts';
-import type {Sending} from './drafts.ts';
+
+/** What belongs to a draft when it is sent by itself, later: after a reload, or when the network is back. */
+export interface Sending {
+  /** Whose name the site had signed when Post was pressed: their id and name. Nothing for a guest. */
+  readonly signed?: {readonly subject: string; readonly name: string} | undefined;
+  /** Where its author wants to be mailed about answers. */
+  readonly mail?: string | undefined;
+}
 
 /** A draft as the browser keeps it. `phase` is there when it was being sent, or waited for the network. */
 export interface StoredDraft {

@@ -1,6 +1,6 @@
 import type {Criteria} from '../../protocol/criteria.ts';
 import {storage} from '../shared/client.ts';
-import {remember, type Memory} from './browser-memory.ts';
+import {remember, type Memory, type Sending} from './browser-memory.ts';
 
 export type Field = 'text' | 'name' | 'rating';
 /** What is wrong with a draft, as a sentence for each field at fault. */
@@ -18,14 +18,6 @@ export type Phase = 'pressed' | 'sending' | 'waiting';
  * else what the store said.
  */
 export type Problem = 'unsent' | 'postedBefore' | {readonly said: string};
-
-/** What belongs to a draft when it is sent by itself, later: after a reload, or when the network is back. */
-export interface Sending {
-  /** Whose name the site had signed when Post was pressed: their id and name. Nothing for a guest. */
-  readonly signed?: {readonly subject: string; readonly name: string} | undefined;
-  /** Where its author wants to be mailed about answers. */
-  readonly mail?: string | undefined;
-}
 
 /** What a visitor is writing: one for the thread and one for each comment they are replying to. Changed by `Drafts` only. */
 export interface Draft {

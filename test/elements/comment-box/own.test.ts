@@ -105,7 +105,9 @@ describe('changing a comment', () => {
     await choose(element, article, 'Edit');
     await waitUntil(() => part(article, 'edit'));
     expect(text(part(part(article, 'edit')!, 'label'))).to.equal('Your rating*');
-    expect(part(article, 'edit')!.querySelector('[role=radiogroup]')!.getAttribute('aria-label')).to.equal('Your rating');
+    expect(part(article, 'edit')!.querySelector('[role=radiogroup]')!.getAttribute('aria-label')).to.equal(
+      'Your rating',
+    );
   });
 
   it('is forgotten with Escape only from view: what was typed is kept', async () => {

@@ -1,5 +1,6 @@
 /** The steps of a draft on its way to the store. Only with the composer does it take them. */
-import type {Draft, Drafts, Sending} from '../drafts.ts';
+import type {Sending} from '../browser-memory.ts';
+import type {Draft, Drafts} from '../drafts.ts';
 
 /**
  * An attempt to send begins: nothing is wrong so far.

@@ -1,5 +1,5 @@
 import {html, type TemplateResult} from 'lit';
-import type {Sending} from '../drafts.ts';
+import type {Sending} from '../browser-memory.ts';
 import type {ComposerI18n} from './messages.ts';
 
 /** Milliseconds that the visitor's clock may be ahead. */
