@@ -354,6 +354,8 @@ describe('a visitor whom the site vouches for', () => {
   });
 
   describe('whose comment waits', () => {
+    /** A request is repeated before it has failed. */
+    const PATIENCE = {timeout: 10_000};
     let online = true;
     beforeEach(() => {
       online = false;
@@ -370,7 +372,7 @@ describe('a visitor whom the site vouches for', () => {
       dispatchEvent(new Event('online'));
     };
     const notice = (element: Box) => text(part(part(element, 'list')!, 'notice'));
-    const waits = (element: Box) => waitUntil(() => part(part(element, 'list')!, 'notice'), 'it waits');
+    const waits = (element: Box) => waitUntil(() => part(part(element, 'list')!, 'notice'), 'it waits', PATIENCE);
 
     it('has it sent as theirs, when they are signed in again, and is told so', async () => {
       const element = await box({token: token()});
@@ -387,7 +389,7 @@ describe('a visitor whom the site vouches for', () => {
       expect(posts(), 'nor as somebody else').to.be.empty;
       const renewed = token(7_200);
       element.token = renewed;
-      await waitUntil(() => posts().length === 1, 'sent');
+      await waitUntil(() => posts().length === 1, 'sent', PATIENCE);
       expect(posts()[0]!.signed).to.equal(renewed);
     });
 
@@ -403,7 +405,7 @@ describe('a visitor whom the site vouches for', () => {
       expect(posts()).to.be.empty;
       expect(text(part(part(element, 'list')!, 'author'))).to.equal('Ann Archer');
       element.token = token();
-      await waitUntil(() => posts().length === 1, 'sent');
+      await waitUntil(() => posts().length === 1, 'sent', PATIENCE);
       expect(posts()[0]!.signed).to.equal(element.token);
     });
 
@@ -415,9 +417,9 @@ describe('a visitor whom the site vouches for', () => {
       await element.updateComplete;
       comeBack();
       part(part(element, 'list')!, 'cancel')!.click();
-      await waitUntil(() => field(element).value === 'Hello', 'back in its form');
+      await waitUntil(() => field(element).value === 'Hello', 'back in its form', PATIENCE);
       part(element, 'submit')!.click();
-      await waitUntil(() => posts().length === 1, 'sent');
+      await waitUntil(() => posts().length === 1, 'sent', PATIENCE);
       expect(posts()[0]!.signed).to.equal(null);
     });
 
@@ -428,7 +430,7 @@ describe('a visitor whom the site vouches for', () => {
       element.token = token();
       await element.updateComplete;
       comeBack();
-      await waitUntil(() => posts().length === 1, 'sent');
+      await waitUntil(() => posts().length === 1, 'sent', PATIENCE);
       expect(posts()[0]!.signed).to.equal(null);
       expect(posts()[0]!.body.name).to.equal('Guest of mine');
     });
@@ -437,7 +439,7 @@ describe('a visitor whom the site vouches for', () => {
       Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => true});
       const element = await box({token: token()});
       await write(element, 'Hello');
-      await waitUntil(() => field(element).value === 'Hello', 'back in its form');
+      await waitUntil(() => field(element).value === 'Hello', 'back in its form', PATIENCE);
       element.token = null;
       await element.updateComplete;
       comeBack();
@@ -445,10 +447,10 @@ describe('a visitor whom the site vouches for', () => {
       expect(posts()).to.be.empty;
       expect(text(root(element).querySelector('[role=alert]'))).to.include('You’re not signed in any more.');
       element.token = token(7_200);
-      await waitUntil(() => posts().length === 1, 'sent');
+      await waitUntil(() => posts().length === 1, 'sent', PATIENCE);
       expect(posts()[0]!.signed).to.equal(element.token);
     });
-  });
+  }).timeout(30_000);
 
   it('is told from guests by words', async () => {
     const author = (name: string, more: object) => ({name, verified: true, ...more});
