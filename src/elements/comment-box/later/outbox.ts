@@ -165,7 +165,7 @@ export class Outbox {
   }
 
   #sendUnanswered(): void {
-    for (const parent of this.#unanswered.keys()) void this.#sendAgain(parent);
+    for (const parent of [...this.#unanswered.keys()]) void this.#sendAgain(parent);
   }
 
   #commentOf(draft: Draft): NewComment {
