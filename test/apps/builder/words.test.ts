@@ -10,13 +10,15 @@ const folder = new URL('../../../src/apps/builder/words/', import.meta.url);
 for (const file of globSync('*.ts', {cwd: folder})) await import(new URL(file, folder).href);
 
 /** Names, numbers and times that several languages write alike. */
-const SAME = /^(?:questions\.(?:comment-box\.heading-level=\d|business-hours\.hourcycle=\d+|contact-card\.map=\w*))$/;
+const SAME =
+  /^(?:scenes\.bootstrap|questions\.(?:comment-box\.heading-level=\d|business-hours\.hourcycle=\d+|contact-card\.map=\w*))$/;
 /** Words that are the same in a language. */
 const SAME_IN: Record<string, string[]> = {
   de: ['reading.name', 'reading.messenger'],
   es: ['questions.comment-box.rating='],
   fr: ['reading.site'],
   it: ['questions.comment-box.rating='],
+  nl: ['reading.site', 'questions.star-rating.size=large'],
 };
 
 const translations = builderTranslations() as Record<string, Catalogue>;
