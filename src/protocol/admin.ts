@@ -171,6 +171,9 @@ export type AuditAction =
   | 'remove-site'
   | 'settings'
   | 'invite'
+  | 'invite-visitors'
+  | 'print-invitations'
+  | 'withdraw-invitations'
   | 'reset'
   | 'remove-moderator';
 

@@ -1,5 +1,6 @@
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ChartReads} from './charts.ts';
+import type {InvitationReads, InvitationWrites} from './invitations.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {ReviewReads, ReviewWrites} from './reviews.ts';
@@ -95,6 +96,8 @@ export interface Snapshot extends OutboxReads {
   readonly reviews: ReviewReads;
   /** Those who follow threads by mail. */
   readonly mail: MailReads;
+  /** Those who are invited to rate. */
+  readonly invitations: InvitationReads;
   /** The sites that owners have made, and what is set for each. */
   readonly sites: SiteReads;
   /** Texts that moderators answer with again and again. */
@@ -207,6 +210,7 @@ export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly reviews: ReviewReads & ReviewWrites;
   readonly mail: MailReads & MailWrites;
+  readonly invitations: InvitationReads & InvitationWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly savedReplies: SavedReplyReads & SavedReplyWrites;
   readonly threads: ThreadReads & ThreadWrites;

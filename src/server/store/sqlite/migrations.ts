@@ -8,6 +8,7 @@ import {indexCharts} from './charts.ts';
 import {indexDesk} from './desk.ts';
 import {addEditors, addSavedReplies} from './desk-migrations.ts';
 import {dropDoubleIndex} from './index-migrations.ts';
+import {addInvitations} from './invitations.ts';
 import {addFollows} from './mail.ts';
 import {addModerators} from './moderators.ts';
 import {addPins} from './pins.ts';
@@ -50,6 +51,7 @@ export const migrations: Record<string, Migration> = {
   '0110-sites': {up: addSites},
   '0111-moved-threads': {up: addThreadAliases},
   '0112-charts': {up: indexCharts},
+  '0130-invitations': {up: addInvitations},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

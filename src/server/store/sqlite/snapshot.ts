@@ -20,6 +20,7 @@ import type {
 } from '../store.ts';
 import {wordsOf} from '../words.ts';
 import {toChange} from './changes.ts';
+import {invitationReads} from './invitations.ts';
 import {mailReads} from './mail.ts';
 import {moderatorReads} from './moderators.ts';
 import {deskCounts, deskPage, reportsOf} from './desk.ts';
@@ -72,6 +73,10 @@ export class SqliteSnapshot implements Snapshot {
 
   get mail(): Snapshot['mail'] {
     return mailReads(this.on as Kysely<Tables>);
+  }
+
+  get invitations(): Snapshot['invitations'] {
+    return invitationReads(this.on, this.#q);
   }
 
   get charts(): Snapshot['charts'] {

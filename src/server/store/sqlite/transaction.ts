@@ -25,6 +25,7 @@ import type {Criteria} from '../../../protocol/criteria.ts';
 import {resultCode, SQLITE} from './errors.ts';
 import type {MarkChanged, WriteNotes} from './group-commit.ts';
 import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
+import {invitationReads, invitationWrites} from './invitations.ts';
 import {mailReads, mailWrites} from './mail.ts';
 import {moderatorReads, moderatorWrites} from './moderators.ts';
 import {reviewReads, reviewWrites} from './reviews.ts';
@@ -96,6 +97,15 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   override get mail(): Transaction['mail'] {
     this.#notes.grows = true;
     return {...mailReads(this.on as Kysely<Tables>), ...mailWrites(this.on as Kysely<Tables>)};
+  }
+
+  override get invitations(): Transaction['invitations'] {
+    const notes = this.#notes;
+    const writes = invitationWrites(this.on as Kysely<Tables>, {
+      grows: () => (notes.grows = true),
+      first: () => (notes.concernsAll = true),
+    });
+    return {...invitationReads(this.on, this.#read), ...writes};
   }
 
   override get spam(): Transaction['spam'] {
