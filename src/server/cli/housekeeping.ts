@@ -3,6 +3,7 @@ import {forgetOldBans} from '../domain/bans.ts';
 import type {ChangeFeed} from '../domain/change-feed.ts';
 import {forgetOldChallenges} from '../domain/challenges.ts';
 import type {Following} from '../domain/following.ts';
+import type {Invitations} from '../domain/invitations.ts';
 import {forgetRareTokens} from '../domain/learning.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Store} from '../store/store.ts';
@@ -15,6 +16,7 @@ interface Kept {
   store: Store;
   feed: ChangeFeed;
   following: Following;
+  invitations: Invitations;
   moderators: Moderators;
 }
 
@@ -23,7 +25,7 @@ interface Kept {
  * @param options.now whether to begin at once, because the database takes it
  */
 export async function startHousekeeping(
-  {store, feed, following, moderators}: Kept,
+  {store, feed, following, invitations, moderators}: Kept,
   {now}: {now: boolean},
 ): Promise<() => void> {
   const forgetOld = () =>
@@ -33,6 +35,7 @@ export async function startHousekeeping(
       forgetOldBans(store),
       forgetRareTokens(store),
       following.forget(),
+      invitations.forget(),
     ]);
   if (now) {
     await forgetOld();

@@ -1,10 +1,13 @@
 import type {Following} from '../domain/following.ts';
+import {createInvitationLinks} from '../domain/invitation-links.ts';
+import {INVITE, REMIND, type Invitations} from '../domain/invitations.ts';
 import {createMailAddresses} from '../domain/mail-addresses.ts';
 import {createSignedLinks} from '../domain/signed-links.ts';
 import type {SettingsOf} from '../domain/site-settings.ts';
 import {createTelling, type OwnersOf, type Telling} from '../domain/telling.ts';
 import {mailChannel} from '../mail/channel.ts';
 import {followerLetters} from '../mail/follower-letters.ts';
+import {invitationLetters} from '../mail/invitation-letters.ts';
 import {ownerLetters} from '../mail/owner-letters.ts';
 import {createMailTransport, type MailTransport} from '../mail/smtp.ts';
 import type {Channel} from '../notify/channel.ts';
@@ -21,7 +24,13 @@ export function mailBasis(settings: Settings, secret: string, settingsOf?: Setti
     const {name, mailTo, mailWhen: when, mailLanguage: language} = set;
     return {name, addresses: settings.smtp ? mailTo : [], when, language};
   };
-  return {addresses: createMailAddresses(secret), links: createSignedLinks(secret), ownersOf};
+  const links = createSignedLinks(secret);
+  return {
+    addresses: createMailAddresses(secret),
+    links,
+    invitationLinks: createInvitationLinks(secret, links),
+    ownersOf,
+  };
 }
 
 /** Who is told of comments, as the settings say. */
@@ -32,15 +41,28 @@ export function tellingOf({receivers, smtp}: Settings, basis: MailBasis): Tellin
 /** The way of mails out of the outbox; `null` where no mail server is set. */
 export function mailOf(
   {smtp, mailFrom, url}: Settings,
-  {store, basis, secret, following}: {store: Store; basis: MailBasis; secret: string; following: Following},
+  {
+    store,
+    basis,
+    secret,
+    following,
+    invitations,
+  }: {store: Store; basis: MailBasis; secret: string; following: Following; invitations: Invitations},
 ): {channel: Channel; transport: MailTransport; name: string} | null {
   if (!smtp || !mailFrom || url === undefined) return null;
   const transport = createMailTransport(smtp, new URL(url).hostname);
   const name = `${smtp.host}:${smtp.port}`;
   const channel = mailChannel({
     ...{store, transport, from: mailFrom, secret, server: name},
-    writers: {...ownerLetters({...basis, store, url}), ...followerLetters({...basis, store, url, following})},
-    unknown: async ({address}) => void (await store.write(({mail}) => mail.removeFollows({address}))),
+    writers: {
+      ...ownerLetters({...basis, store, url}),
+      ...followerLetters({...basis, store, url, following}),
+      ...invitationLetters({...basis, store, url}),
+    },
+    async unknown({site, kind, about, address}) {
+      await store.write(({mail}) => mail.removeFollows({address}));
+      if (kind === INVITE || kind === REMIND) await invitations.undeliverable({site, id: about});
+    },
   });
   return {channel, transport, name};
 }

@@ -61,10 +61,10 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     errors,
   });
   const {feed, sites, learning} = basis;
-  const {answers, reads, live, moderators, following} = services;
+  const {answers, reads, live, moderators, following, invitations} = services;
   const stopHousekeeping = readOnly
     ? undefined
-    : await startHousekeeping({store, feed, following, moderators}, {now: !fault});
+    : await startHousekeeping({store, feed, following, invitations, moderators}, {now: !fault});
   let stopping = false;
   const files = createFiles(dist);
   const app = createApp({services, files, isStopping: () => stopping, reportError});

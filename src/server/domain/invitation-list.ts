@@ -43,6 +43,8 @@ export function readInvitees(text: string): {invitees: Invitee[]; unread: Unread
 const isHead = (line: string): boolean => !line.includes('@') && /[,;\t]/.test(line) && /mail/i.test(line);
 
 function readLine(line: string): Omit<Invitee, 'line'>[] {
+  // Quotes that do not close.
+  if (line.split('"').length % 2 === 0) return [];
   const cells = [...line.matchAll(CELLS)].map(([, cell = '']) => cell.trim()).filter(Boolean);
   const read = cells.map(cell => ({cell, ...readCell(cell)}));
   const addresses = read.filter(({address}) => address);

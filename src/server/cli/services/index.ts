@@ -1,6 +1,7 @@
 import type {Services} from '../../api/services.ts';
 import type {GateServices} from '../../api/services/gate.ts';
 import {createFollowing} from '../../domain/following.ts';
+import {createInvitations} from '../../domain/invitations.ts';
 import {createIdentity} from '../../http/identity.ts';
 import {createLimits} from '../../http/limits.ts';
 import type {Channel} from '../../notify/channel.ts';
@@ -34,7 +35,12 @@ export function createServices(
     ...{...mailBasis, enabled: settings.smtp !== undefined},
     asked: () => jobs.dispatcher?.wake(),
   });
-  const mail = mailOf(settings, {store, basis: mailBasis, secret, following});
+  const invitations = createInvitations(store, {
+    ...{addresses: mailBasis.addresses, links: mailBasis.invitationLinks},
+    ...{enabled: settings.smtp !== undefined, url: settings.url ?? ''},
+    added: () => jobs.dispatcher?.wake(),
+  });
+  const mail = mailOf(settings, {store, basis: mailBasis, secret, following, invitations});
   const deliver = createDeliver();
   const webhooks = receivers.map(receiver =>
     webhookChannel(store, {...receiver, secret: receiverSecret(secret, receiver)}, deliver),
@@ -53,7 +59,7 @@ export function createServices(
       ...gate,
       ...reading,
       ...createWriteServices(basis),
-      ...createMailServices(basis, {desk: desk.desk, following, mail}),
+      ...createMailServices(basis, {desk: desk.desk, following, invitations, mail}),
       ...desk,
     },
     channels,

@@ -1,14 +1,21 @@
 import type {MailServices} from '../../api/services/mail.ts';
 import type {Desk} from '../../domain/desk.ts';
 import type {Following} from '../../domain/following.ts';
+import {createInvited} from '../../domain/invited.ts';
+import type {Invitations} from '../../domain/invitations.ts';
 import {createMailModeration} from '../../domain/mail-moderation.ts';
 import {createMailStatus} from '../../domain/mail-status.ts';
 import type {mailOf} from '../mail.ts';
 import type {Basis} from './basis.ts';
 
 export function createMailServices(
-  {settings, store, mailBasis}: Basis,
-  {desk, following, mail}: {desk: Desk; following: Following; mail: ReturnType<typeof mailOf>},
+  {settings, store, settingsOf, mailBasis}: Basis,
+  {
+    desk,
+    following,
+    invitations,
+    mail,
+  }: {desk: Desk; following: Following; invitations: Invitations; mail: ReturnType<typeof mailOf>},
 ): MailServices {
   return {
     mail: {
@@ -22,5 +29,7 @@ export function createMailServices(
       }),
     },
     following,
+    invitations,
+    invited: createInvited(store, {links: mailBasis.invitationLinks, settingsOf}),
   };
 }
