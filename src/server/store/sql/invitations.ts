@@ -1,6 +1,8 @@
 import {sql, type Kysely} from 'kysely';
 import type {InvitationReads, InvitationRecord, InvitationWrites} from '../invitations.ts';
-import {prepare, type Executor} from './prepare.ts';
+import type {WriteNotes} from './engine.ts';
+import {prepare} from './prepare.ts';
+import type {Migrations} from './steps.ts';
 import type {Tables} from './tables.ts';
 
 /** Rows of SQLite have no prototype. */
@@ -24,8 +26,7 @@ export const invitationQueries = (db: Kysely<Tables>) => ({
 export type InvitationQueries = ReturnType<typeof invitationQueries>;
 
 /** Reads on a connection that is inside a transaction. All but one are few, so they are built each time. */
-export function invitationReads(executor: Executor, queries: InvitationQueries): InvitationReads {
-  const on = executor as Kysely<Tables>;
+export function invitationReads(on: Kysely<Tables>, queries: InvitationQueries): InvitationReads {
   const all = on.selectFrom('invitation').selectAll();
   const first = async (query: {execute(): Promise<InvitationRecord[]>}) => {
     const [row] = await query.execute();
@@ -94,14 +95,7 @@ export function invitationReads(executor: Executor, queries: InvitationQueries):
   };
 }
 
-export interface InvitationNotes {
-  /** Called when the database grows. */
-  grows(): void;
-  /** Called when a site invites for the first time: what is said of how it checks reviews changes. */
-  first(): void;
-}
-
-export function invitationWrites(on: Kysely<Tables>, {grows, first}: InvitationNotes): InvitationWrites {
+export function invitationWrites(on: Kysely<Tables>, notes: WriteNotes): InvitationWrites {
   const open = ({site, id}: {site: string; id: string}) =>
     on
       .updateTable('invitation')
@@ -111,10 +105,11 @@ export function invitationWrites(on: Kysely<Tables>, {grows, first}: InvitationN
       .where('ended', 'is', null);
   return {
     async add(invitation) {
-      grows();
+      notes.grows = true;
       const {site} = invitation;
       const known = await on.selectFrom('invitation').select('id').where('site', '=', site).limit(1).execute();
-      if (!known.length) first();
+      // What is said of how the site checks its reviews changes.
+      if (!known.length) notes.concernsAll = true;
       await on.insertInto('invitation').values(invitation).execute();
     },
     async noteSent({site, id, at, reminder}) {
@@ -141,7 +136,7 @@ export function invitationWrites(on: Kysely<Tables>, {grows, first}: InvitationN
     end: async ({end: ended, ...name}) =>
       (await open(name).set({ended, sealed: ''}).returning('id').execute()).length > 0,
     async refuse({site, mailbox, at}) {
-      grows();
+      notes.grows = true;
       await on
         .insertInto('invitation_refusal')
         .values({site, mailbox, created: at})
@@ -217,3 +212,7 @@ export async function addInvitations(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('invitation_refusal_key', ['site', 'mailbox'])
     .execute();
 }
+
+export const invitationMigrations: Migrations = {
+  '0130-invitations': {up: addInvitations},
+};
