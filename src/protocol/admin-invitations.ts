@@ -11,7 +11,6 @@ export const INVITATION_STATES = [
   'waiting',
   'sent',
   'reminded',
-  'printed',
   'rated',
   'declined',
   'expired',
@@ -80,18 +79,28 @@ export interface InvitationSheet {
   codes: {number: number; code: string; link: string; used: boolean}[];
 }
 
-/** An invitation. Times are ISO 8601 UTC. */
+/** A printed sheet among the invitations of a site. Times are ISO 8601 UTC. */
+export interface AdminSheet {
+  sheet: string;
+  thread: string;
+  title: string;
+  created: string;
+  expires: string;
+  cards: number;
+  used: number;
+  /** Cards that can still be used. */
+  open: number;
+}
+
+/** An invitation by mail. Times are ISO 8601 UTC. */
 export interface AdminInvitation {
   id: string;
   thread: string;
   title: string;
   state: InvitationState;
-  /** Both empty once they are forgotten: with the rating, the refusal, the end. And of a printed one. */
+  /** Both empty once they are forgotten: with the rating, the refusal, the end. */
   name: string;
   address: string;
-  /** Of a printed one, else empty and 0. */
-  sheet: string;
-  number: number;
   created: string;
   /** When what `state` says came about, if that is known. */
   since: string | null;
@@ -101,6 +110,8 @@ export interface AdminInvitation {
 export interface AdminInvitations {
   invitations: AdminInvitation[];
   next: string | null;
+  /** The newest sheets of cards; with the first page alone. */
+  sheets: AdminSheet[];
   counts: {mailed: number; printed: number; used: number; declined: number};
   /** Whether invitations can be sent: `LINTEL_SMTP` is set. Printed they can be where `LINTEL_URL` is. */
   mail: boolean;

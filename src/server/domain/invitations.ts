@@ -2,6 +2,7 @@ import type {AuditAction} from '../../protocol/admin.ts';
 import {
   MAX_INVITEES,
   type AdminInvitation,
+  type AdminSheet,
   type InvitationSheet,
   type InvitationState,
   type NotInvited,
@@ -32,6 +33,8 @@ const PER_MAILBOX = 3;
 const PER_MAILBOX_MS = 30 * DAY_MS;
 /** Invited in one transaction: visitors' writes come in between. */
 const AT_ONCE = 25;
+/** Sheets that are listed. */
+const SHEETS = 50;
 
 /** What the outbox calls the mails. */
 export const INVITE = 'invite';
@@ -93,7 +96,6 @@ export function stateOf(one: InvitationRecord, now: number): {state: InvitationS
   if (one.used !== null) return {state: 'rated', since: one.used};
   if (one.ended !== null) return {state: one.ended, since: null};
   if (one.expires < now) return {state: 'expired', since: one.expires};
-  if (one.code) return {state: 'printed', since: one.created};
   if (one.reminded !== null) return {state: 'reminded', since: one.reminded};
   if (one.sent !== null) return {state: 'sent', since: one.sent};
   return {state: 'waiting', since: one.created};
@@ -192,7 +194,7 @@ export function createInvitations(store: Store, options: InvitationsOptions) {
       url: `${url}/invited`,
       codes: found.map(one => {
         const code = links.code(one);
-        const used = stateOf(one, now()).state !== 'printed';
+        const used = one.used !== null || one.ended !== null;
         return {number: one.number, code, link: `${url}/invited?c=${code}`, used};
       }),
     };
@@ -270,7 +272,7 @@ export function createInvitations(store: Store, options: InvitationsOptions) {
         toSheet(snapshot, sheet ? await snapshot.invitations.list({site, sheet, limit: 1_000}) : []),
       ),
 
-    /** A site's invitations, newest first. */
+    /** A site's invitations by mail, newest first, and with the first page its newest sheets. */
     list: ({site, before, limit}: {site: string; before?: string | undefined; limit: number}) =>
       store.read(
         async (
@@ -278,30 +280,46 @@ export function createInvitations(store: Store, options: InvitationsOptions) {
         ): Promise<{
           invitations: AdminInvitation[];
           next: string | null;
+          sheets: AdminSheet[];
           counts: InvitationCounts;
           today: number;
         }> => {
           const found = await snapshot.invitations.list({site, before, limit: limit + 1});
           const titles = new Map<string, string>();
+          const titleOf = async (thread: string) => {
+            if (!titles.has(thread)) titles.set(thread, (await snapshot.thread({site, thread}))?.title || thread);
+            return titles.get(thread)!;
+          };
           const invitations: AdminInvitation[] = [];
-          for (const one of found.slice(0, limit)) {
-            const {thread} = one;
-            if (!titles.has(thread)) titles.set(thread, (await snapshot.thread(one))?.title || thread);
-            invitations.push(toAdmin(one, titles.get(thread)!));
-          }
+          for (const one of found.slice(0, limit)) invitations.push(toAdmin(one, await titleOf(one.thread)));
+          const sheets: AdminSheet[] = [];
+          for (const one of before === undefined ? await snapshot.invitations.sheets({site, limit: SHEETS}) : [])
+            sheets.push({
+              ...one,
+              title: await titleOf(one.thread),
+              created: new Date(one.created).toISOString(),
+              expires: new Date(one.expires).toISOString(),
+            });
           const used = await snapshot.usedAllowance(allowance(site));
           return {
-            ...{invitations, next: found.length > limit ? invitations.at(-1)!.id : null},
+            ...{invitations, sheets, next: found.length > limit ? invitations.at(-1)!.id : null},
             ...{counts: await snapshot.invitations.counts(site), today: Math.max(0, PER_SITE - used)},
           };
         },
       ),
 
-    /** Ends invitations that are not used: their links do nothing any more, and no mail goes to their addresses. How many that were. */
-    withdraw: (by: By, site: string, ids: readonly string[]): Promise<number> =>
+    /**
+     * Ends invitations, or all of a sheet, that are not used: their links do nothing any more, and no mail goes to their addresses. How many that
+     * were.
+     */
+    withdraw: (by: By, site: string, which: {ids: readonly string[]} | {sheet: string}): Promise<number> =>
       store.write(async transaction => {
         let count = 0;
         const threads = new Map<string, number>();
+        const ids =
+          'ids' in which
+            ? which.ids
+            : (await transaction.invitations.list({site, ...which, limit: 1_000})).map(({id}) => id);
         for (const id of ids) {
           const one = await transaction.invitations.invitation({site, id});
           if (!one || !(await transaction.invitations.end({site, id, end: 'withdrawn'}))) continue;
@@ -324,9 +342,9 @@ export function createInvitations(store: Store, options: InvitationsOptions) {
 
   function toAdmin(one: InvitationRecord, title: string): AdminInvitation {
     const {state, since} = stateOf(one, now());
-    const {id, thread, sheet, number} = one;
+    const {id, thread} = one;
     return {
-      ...{id, thread, title, state, sheet, number, ...openSealed(addresses, one.sealed)},
+      ...{id, thread, title, state, ...openSealed(addresses, one.sealed)},
       created: new Date(one.created).toISOString(),
       since: since === null ? null : new Date(since).toISOString(),
       expires: new Date(one.expires).toISOString(),

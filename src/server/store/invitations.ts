@@ -36,6 +36,18 @@ export interface InvitationRecord {
   ended: InvitationEnd | null;
 }
 
+/** A sheet of printed invitations. */
+export interface SheetRecord {
+  sheet: string;
+  thread: string;
+  created: number;
+  expires: number;
+  cards: number;
+  used: number;
+  /** Neither used nor ended. */
+  open: number;
+}
+
 /** How many invitations of a site there were, and what became of them. */
 export interface InvitationCounts {
   mailed: number;
@@ -56,13 +68,15 @@ export interface InvitationReads {
   mailedTo(list: {mailbox: string; since: number}): Promise<number>;
   /** Whether a mailbox wants no invitations of a site. */
   refuses(who: {site: string; mailbox: string}): Promise<boolean>;
-  /** A site's invitations, newest first, from the start or before one; of one sheet by number. */
+  /** A site's invitations by mail, newest first, from the start or before one; or those of one sheet by number. */
   list(page: {
     site: string;
     sheet?: string | undefined;
     before?: string | undefined;
     limit: number;
   }): Promise<InvitationRecord[]>;
+  /** A site's printed sheets, newest first. Counted when asked. */
+  sheets(list: {site: string; limit: number}): Promise<SheetRecord[]>;
   /** Counted when asked. */
   counts(site: string): Promise<InvitationCounts>;
   /** Whether the site has ever invited anybody, as far as is remembered. */

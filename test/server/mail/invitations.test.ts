@@ -467,14 +467,12 @@ describe('a printed sheet', () => {
       assert.equal((await fetch(address)).status, 401);
       const elsewhere = address.replace(sheet.sheet, newId());
       assert.equal((await fetch(elsewhere, {headers: {cookie: owner.cookie}})).status, 404);
-      assert.deepEqual(
-        (await list()).invitations.map(({number, state}) => [number, state]),
-        [
-          [3, 'printed'],
-          [2, 'rated'],
-          [1, 'rated'],
-        ],
-      );
+      const sheets = async () => (await list()).sheets.map(({cards, used, open: left}) => [cards, used, left]);
+      assert.deepEqual([await sheets(), (await list()).invitations], [[[3, 2, 1]], []]);
+      const withdraw = {sheet: sheet.sheet};
+      assert.deepEqual((await owner.ask('/api/v1/admin/invitations/withdraw', 'POST', withdraw)).body, {withdrawn: 1});
+      assert.deepEqual(await sheets(), [[3, 2, 0]]);
+      assert.equal((await open(`${server.url}/invited?c=${codes[2]}`)).status, 410);
       assert.deepEqual((await list()).counts, {mailed: 0, printed: 3, used: 2, declined: 0});
     }));
 });

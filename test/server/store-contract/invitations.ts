@@ -65,36 +65,42 @@ export function invitationPromises(promise: PromiseTest): void {
     });
   });
 
-  promise('invitations are listed newest first, those of a sheet by number, and found by code and address', async empty => {
-    const {store} = empty;
-    assert.equal(await store.read(({invitations}) => invitations.any(SITE)), false);
-    empty.changed.length = 0;
-    await add(store, invitation('1', {address: 'a'}));
-    assert.ok(empty.changed.includes(null), 'what is said of how reviews are checked changes');
-    const printed = {address: '', mailbox: '', sealed: '', sheet: 's'};
-    await add(
-      store,
-      invitation('2', {...printed, number: 2, code: 'two'}),
-      invitation('3', {...printed, number: 1, code: 'one'}),
-      invitation('4', {address: 'a', mailbox: 'mailbox of 1', created: 20}),
-      invitation('5', {site: 'other'}),
-    );
-    await store.read(async ({invitations}) => {
-      const ids = async (more: object) =>
-        (await invitations.list({site: SITE, limit: 9, ...more})).map(({id}) => id).join();
-      assert.equal(await ids({}), '4,3,2,1');
-      assert.equal(await ids({before: '3', limit: 1}), '2');
-      assert.equal(await ids({sheet: 's'}), '3,2');
-      assert.equal((await invitations.printed('one'))?.id, '3');
-      assert.equal(await invitations.printed(''), undefined);
-      assert.equal((await invitations.latest({site: SITE, thread: 'k', address: 'a'}))?.id, '4');
-      assert.equal(await invitations.latest({site: SITE, thread: 'other', address: 'a'}), undefined);
-      assert.equal(await invitations.mailedTo({mailbox: 'mailbox of 1', since: 10}), 2);
-      assert.equal(await invitations.mailedTo({mailbox: 'mailbox of 1', since: 11}), 1);
-      assert.equal(await invitations.any(SITE), true);
-      assert.deepEqual(await invitations.counts(SITE), {mailed: 2, printed: 2, used: 0, declined: 0});
-    });
-  });
+  promise(
+    'invitations are listed newest first, those of a sheet by number, and found by code and address',
+    async empty => {
+      const {store} = empty;
+      assert.equal(await store.read(({invitations}) => invitations.any(SITE)), false);
+      empty.changed.length = 0;
+      await add(store, invitation('1', {address: 'a'}));
+      assert.ok(empty.changed.includes(null), 'what is said of how reviews are checked changes');
+      const printed = {address: '', mailbox: '', sealed: '', sheet: 's'};
+      await add(
+        store,
+        invitation('2', {...printed, number: 2, code: 'two'}),
+        invitation('3', {...printed, number: 1, code: 'one'}),
+        invitation('4', {address: 'a', mailbox: 'mailbox of 1', created: 20}),
+        invitation('5', {site: 'other'}),
+      );
+      await store.read(async ({invitations}) => {
+        const ids = async (more: object) =>
+          (await invitations.list({site: SITE, limit: 9, ...more})).map(({id}) => id).join();
+        assert.equal(await ids({}), '4,1');
+        assert.equal(await ids({before: '4', limit: 1}), '1');
+        assert.equal(await ids({sheet: 's'}), '3,2');
+        assert.deepEqual(await invitations.sheets({site: SITE, limit: 9}), [
+          {sheet: 's', thread: 'k', created: 10, expires: 100, cards: 2, used: 0, open: 2},
+        ]);
+        assert.equal((await invitations.printed('one'))?.id, '3');
+        assert.equal(await invitations.printed(''), undefined);
+        assert.equal((await invitations.latest({site: SITE, thread: 'k', address: 'a'}))?.id, '4');
+        assert.equal(await invitations.latest({site: SITE, thread: 'other', address: 'a'}), undefined);
+        assert.equal(await invitations.mailedTo({mailbox: 'mailbox of 1', since: 10}), 2);
+        assert.equal(await invitations.mailedTo({mailbox: 'mailbox of 1', since: 11}), 1);
+        assert.equal(await invitations.any(SITE), true);
+        assert.deepEqual(await invitations.counts(SITE), {mailed: 2, printed: 2, used: 0, declined: 0});
+      });
+    },
+  );
 
   promise('of invitations that have expired no address is kept, and of old ones nothing', async ({store}) => {
     await add(store, invitation('1', {created: 5}), invitation('2'), invitation('3', {expires: 101}));

@@ -103,12 +103,20 @@ const listAnswer: z.ZodType<AdminInvitations> = z
       z
         .object({
           ...{id: z.string(), thread: z.string(), title: z.string(), state: z.enum(INVITATION_STATES)},
-          ...{name: z.string(), address: z.string(), sheet: z.string(), number: z.int()},
+          ...{name: z.string(), address: z.string()},
           ...{created: time, since: time.nullable(), expires: time},
         })
         .openapi('Invitation'),
     ),
     next: z.string().nullable(),
+    sheets: z.array(
+      z
+        .object({
+          ...{sheet: z.string(), thread: z.string(), title: z.string(), created: time, expires: time},
+          ...{cards: z.int(), used: z.int(), open: z.int()},
+        })
+        .openapi('SheetOfInvitations'),
+    ),
     counts: z.object({mailed: z.int(), printed: z.int(), used: z.int(), declined: z.int()}),
     ...{mail: z.boolean(), print: z.boolean(), today: z.int()},
   })
@@ -137,12 +145,12 @@ const send = createRoute({
 
 const withdraw = createRoute({
   ...{method: 'post', path: '/api/v1/admin/invitations/withdraw', security: MODERATOR},
-  summary: 'Withdraw invitations that are not used: their links do nothing any more',
+  summary: 'Withdraw invitations, or what is left of a sheet: their links do nothing any more',
   request: {
     body: jsonBody(
       z
         .strictObject(
-          {site: siteName.optional(), ids: z.array(commentId).min(1, 'Name an invitation.').max(200)},
+          {site: siteName.optional(), ids: z.array(commentId).max(200).optional(), sheet: commentId.optional()},
           'Send a JSON object.',
         )
         .openapi('InvitationsToWithdraw'),
@@ -243,9 +251,9 @@ export function addAdminInvitationRoutes(add: AddRoute, s: Services): void {
 
   add(
     withdraw,
-    async (c, {body: {site = DEFAULT_SITE, ids}}) => {
+    async (c, {body: {site = DEFAULT_SITE, ids = [], sheet}}) => {
       const owner = await ownerOf(c, s);
-      return json({withdrawn: await invitations.withdraw(owner, site, ids)});
+      return json({withdrawn: await invitations.withdraw(owner, site, sheet === undefined ? {ids} : {sheet})});
     },
     {changes: true},
   );

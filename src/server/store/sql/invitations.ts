@@ -66,9 +66,30 @@ export function invitationReads(on: Kysely<Tables>, queries: InvitationQueries):
       if (before !== undefined) query = query.where('id', '<', before);
       query =
         sheet === undefined
-          ? query.orderBy('id', 'desc')
+          ? query.where('code', '=', '').orderBy('id', 'desc')
           : query.where('sheet', '=', sheet).orderBy('number').orderBy('id');
       return (await query.execute()).map(plain);
+    },
+    async sheets({site, limit}) {
+      const rows = await on
+        .selectFrom('invitation')
+        .select(({fn, ref}) => [
+          ...(['sheet', 'thread', 'expires'] as const),
+          fn.min('created').as('created'),
+          fn.countAll<number>().as('cards'),
+          fn.count<number>('used').as('used'),
+          sql<number>`count(case when ${ref('used')} is null and ${ref('ended')} is null then 1 end)`.as('open'),
+        ])
+        .where('site', '=', site)
+        .where('sheet', '!=', '')
+        .groupBy(['sheet', 'thread', 'expires'])
+        .orderBy('sheet', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({cards, used, open, created, ...row}) => ({
+        ...row,
+        ...{created: Number(created), cards: Number(cards), used: Number(used), open: Number(open)},
+      }));
     },
     async counts(site) {
       const rows = await on
