@@ -253,11 +253,13 @@ export function createInvitations(store: Store, options: InvitationsOptions) {
       {count, language}: {count: number; language: string},
     ): Promise<InvitationSheet> {
       const sheet = newId(now());
+      const created = now();
+      const common = {sheet, language, created, expires: created + PRINTED_MS};
       return store.write(async transaction => {
         await known(transaction, page);
         const codes: InvitationRecord[] = [];
         for (let number = 1; number <= count; number++) {
-          const one = made(page, {sheet, number, language, expires: now() + PRINTED_MS});
+          const one = made(page, {...common, number});
           codes.push({...one, code: links.keyOf(links.code(one))});
           await transaction.invitations.add(codes.at(-1)!);
         }

@@ -468,7 +468,7 @@ describe('a printed sheet', () => {
       const elsewhere = address.replace(sheet.sheet, newId());
       assert.equal((await fetch(elsewhere, {headers: {cookie: owner.cookie}})).status, 404);
       const sheets = async () => (await list()).sheets.map(({cards, used, open: left}) => [cards, used, left]);
-      assert.deepEqual([await sheets(), (await list()).invitations], [[[3, 2, 1]], []]);
+      assert.deepEqual([await sheets(), (await list()).invitations], [[[3, 2, 1]], []], 'one sheet');
       const withdraw = {sheet: sheet.sheet};
       assert.deepEqual((await owner.ask('/api/v1/admin/invitations/withdraw', 'POST', withdraw)).body, {withdrawn: 1});
       assert.deepEqual(await sheets(), [[3, 2, 0]]);

@@ -150,7 +150,7 @@ export function skippedTemplate(skipped: Skipped): TemplateResult | typeof nothi
 
 /** Where the cards are that have just been made. */
 export const madeTemplate = ({codes, sheet, title}: InvitationSheet, site: string): TemplateResult =>
-  html`<p>
+  html`<p class="made">
     ${words.made({n: codes.length})}
     <a class="button" href=${sheetAddress(sheet, site)} target="_blank" aria-label=${words.openSheetOf({title})}
       >${words.openSheet()}</a

@@ -165,7 +165,7 @@ export class AdminInvitationsView extends WorkingView {
       <p class="status" role="status" tabindex="-1">${this._said}</p>
       ${this._skipped.some(({why}) => why === 'unread') ? html`<p>${words.kept()}</p>` : nothing}
       ${skippedTemplate(this._skipped)}
-      <div class="made">${this._made ? madeTemplate(this._made, this.site) : nothing}</div>
+      ${this._made ? madeTemplate(this._made, this.site) : nothing}
       ${
         answer && !preview
           ? askingTemplate({
