@@ -15,8 +15,10 @@ import {addInvitationRoutes} from './invitation-routes.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import {addMailRoutes} from './mail-routes.ts';
 import type {Services} from './services.ts';
+import {addMetricsRoutes} from './metrics-routes.ts';
 import {addOwnRoutes} from './own-routes.ts';
 import {addPolicyRoutes} from './policy-routes.ts';
+import {addReportRoutes} from './report-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
 import {addReactionRoutes} from './reaction-routes.ts';
 import {addListingRoutes} from './listing-routes.ts';
@@ -54,7 +56,9 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addMailRoutes(add, services);
   addFollowRoutes(add, services);
   addInvitationRoutes(add, services);
+  addReportRoutes(add, services);
   addAdminRoutes(add, services);
+  addMetricsRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

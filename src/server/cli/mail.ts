@@ -1,6 +1,5 @@
 import type {Following} from '../domain/following.ts';
 import {createInvitationLinks} from '../domain/invitation-links.ts';
-import {INVITE, REMIND, type Invitations} from '../domain/invitations.ts';
 import {createMailAddresses} from '../domain/mail-addresses.ts';
 import {createSignedLinks} from '../domain/signed-links.ts';
 import type {SettingsOf} from '../domain/site-settings.ts';
@@ -9,6 +8,7 @@ import {mailChannel} from '../mail/channel.ts';
 import {followerLetters} from '../mail/follower-letters.ts';
 import {invitationLetters} from '../mail/invitation-letters.ts';
 import {ownerLetters} from '../mail/owner-letters.ts';
+import {reportLetters} from '../mail/report-letters.ts';
 import {createMailTransport, type MailTransport} from '../mail/smtp.ts';
 import type {Channel} from '../notify/channel.ts';
 import type {Store} from '../store/store.ts';
@@ -41,13 +41,7 @@ export function tellingOf({receivers, smtp}: Settings, basis: MailBasis): Tellin
 /** The way of mails out of the outbox; `null` where no mail server is set. */
 export function mailOf(
   {smtp, mailFrom, url}: Settings,
-  {
-    store,
-    basis,
-    secret,
-    following,
-    invitations,
-  }: {store: Store; basis: MailBasis; secret: string; following: Following; invitations: Invitations},
+  {store, basis, secret, following}: {store: Store; basis: MailBasis; secret: string; following: Following},
 ): {channel: Channel; transport: MailTransport; name: string} | null {
   if (!smtp || !mailFrom || url === undefined) return null;
   const transport = createMailTransport(smtp, new URL(url).hostname);
@@ -58,11 +52,9 @@ export function mailOf(
       ...ownerLetters({...basis, store, url}),
       ...followerLetters({...basis, store, url, following}),
       ...invitationLetters({...basis, store, url}),
+      ...reportLetters({...basis, store, url}),
     },
-    async unknown({site, kind, about, address}) {
-      await store.write(({mail}) => mail.removeFollows({address}));
-      if (kind === INVITE || kind === REMIND) await invitations.undeliverable({site, id: about});
-    },
+    unknown: async ({address}) => void (await store.write(({mail}) => mail.removeFollows({address}))),
   });
   return {channel, transport, name};
 }

@@ -56,7 +56,10 @@ export function createInvitationLinks(secret: string, links: SignedLinks) {
 
     /** The name of a code in the database, however it was typed; empty for what is none. */
     keyOf(code: string): string {
-      const letters = code.slice(0, 40).toUpperCase().replace(/[\s\p{P}]/gu, '');
+      const letters = code
+        .slice(0, 40)
+        .toUpperCase()
+        .replace(/[\s\p{P}]/gu, '');
       return CODE.test(letters) ? hmac(`code key\n${letters}`).toString('base64url').slice(0, 22) : '';
     },
 

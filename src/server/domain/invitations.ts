@@ -13,7 +13,7 @@ import type {Snapshot, Store, Transaction} from '../store/store.ts';
 import {dayOf} from './allowances.ts';
 import {newId} from './ids.ts';
 import {readInvitees, type Invitee} from './invitation-list.ts';
-import type {InvitationLinks, InvitationName} from './invitation-links.ts';
+import type {InvitationLinks} from './invitation-links.ts';
 import type {MailAddresses} from './mail-addresses.ts';
 import type {Moderator} from './moderators.ts';
 import {MAIL} from './telling.ts';
@@ -332,10 +332,6 @@ export function createInvitations(store: Store, options: InvitationsOptions) {
           await audit(transaction, by, 'withdraw-invitations', {site, thread, url: null, title: ''}, {withdrawn});
         return count;
       }),
-
-    /** There is no such mailbox. */
-    undeliverable: (name: InvitationName): Promise<boolean> =>
-      store.write(({invitations}) => invitations.end({...name, end: 'undeliverable'})),
 
     /** Forgets addresses of invitations that have expired, and old ones altogether. */
     forget: (): Promise<void> =>

@@ -92,7 +92,11 @@ export function invitationLetters(options: InvitationLettersOptions): Record<str
           ...{name, site: siteNamed(called, page, url), page, language, expires, reminder},
           links: {plain: `${url}/invited?t=${token}`, fragment: token, refuse},
         }),
-        taken: () => store.write(({invitations}) => invitations.noteSent({site, id, at: Date.now(), reminder})),
+        over: taken =>
+          store.write(async ({invitations}) => {
+            if (taken) await invitations.noteSent({site, id, at: Date.now(), reminder});
+            else await invitations.end({site, id, end: 'undeliverable'});
+          }),
       };
     };
 

@@ -20,6 +20,7 @@ legend { padding: 0; font-weight: 600; margin-block-end: 0.25rem; }
 .stars { color: light-dark(#a35c00, #ffb84d); letter-spacing: 0.1em; font-size: 1.25rem; line-height: 1; }
 input:not([type]), textarea { font: inherit; color: inherit; background: transparent; inline-size: 100%; box-sizing: border-box; min-height: 2.75rem; padding: 0.5rem 0.75rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: 0.5rem; }
 select { font: inherit; min-height: 2.75rem; max-width: 100%; margin-block-end: 1rem; padding-inline: 0.5rem; }
+input:not([type=hidden]), textarea { font: inherit; box-sizing: border-box; flex: 1 1 14rem; min-width: 0; width: 100%; min-height: 2.75rem; padding: 0.375rem 0.75rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: 0.5rem; background: transparent; color: inherit; }
 button { font: inherit; min-height: 2.75rem; padding: 0.375rem 1rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: 0.5rem; background: transparent; color: inherit; cursor: pointer; }
 button.main { border-color: transparent; background: var(--accent); color: light-dark(#fff, #06152e); font-weight: 600; }
 button:hover { filter: brightness(1.08); }

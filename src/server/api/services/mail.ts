@@ -3,6 +3,7 @@ import type {Following} from '../../domain/following.ts';
 import type {Invitations} from '../../domain/invitations.ts';
 import type {Invited} from '../../domain/invited.ts';
 import type {MailModeration} from '../../domain/mail-moderation.ts';
+import type {Reports} from '../../domain/reports.ts';
 
 /** What mails, and the links in them, need. */
 export interface MailServices {
@@ -12,4 +13,6 @@ export interface MailServices {
   /** Invitations to rate: what owners do, what the invited do. */
   invitations: Invitations;
   invited: Invited;
+  /** What visitors report, and the answers. */
+  reports: Reports;
 }

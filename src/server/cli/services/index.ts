@@ -1,4 +1,5 @@
 import type {Services} from '../../api/services.ts';
+import type {FigureServices} from '../../api/services/figures.ts';
 import type {GateServices} from '../../api/services/gate.ts';
 import {createFollowing} from '../../domain/following.ts';
 import {createInvitations} from '../../domain/invitations.ts';
@@ -27,7 +28,7 @@ interface Made {
 /** Everything that handlers need, made of the settings and the store. */
 export function createServices(
   basis: Basis,
-  {limited, errors}: Pick<GateServices, 'limited'> & {errors: ErrorMemory},
+  {limited, errors, figures}: Pick<GateServices, 'limited'> & Pick<FigureServices, 'figures'> & {errors: ErrorMemory},
 ): Made {
   const {settings, store, secret, sites, mailBasis, jobs} = basis;
   const {origins, proxies, readOnly, receivers} = settings;
@@ -40,7 +41,7 @@ export function createServices(
     ...{enabled: settings.smtp !== undefined, url: settings.url ?? ''},
     added: () => jobs.dispatcher?.wake(),
   });
-  const mail = mailOf(settings, {store, basis: mailBasis, secret, following, invitations});
+  const mail = mailOf(settings, {store, basis: mailBasis, secret, following});
   const deliver = createDeliver();
   const webhooks = receivers.map(receiver =>
     webhookChannel(store, {...receiver, secret: receiverSecret(secret, receiver)}, deliver),
@@ -57,6 +58,7 @@ export function createServices(
   return {
     services: {
       ...gate,
+      ...{figures, metricsToken: settings.metricsToken},
       ...reading,
       ...createWriteServices(basis),
       ...createMailServices(basis, {desk: desk.desk, following, invitations, mail}),

@@ -4,12 +4,13 @@ import type {Following} from '../../domain/following.ts';
 import {createInvited} from '../../domain/invited.ts';
 import type {Invitations} from '../../domain/invitations.ts';
 import {createMailModeration} from '../../domain/mail-moderation.ts';
+import {createReports} from '../../domain/reports.ts';
 import {createMailStatus} from '../../domain/mail-status.ts';
 import type {mailOf} from '../mail.ts';
 import type {Basis} from './basis.ts';
 
 export function createMailServices(
-  {settings, store, settingsOf, mailBasis}: Basis,
+  {settings, store, settingsOf, mailBasis, jobs}: Basis,
   {
     desk,
     following,
@@ -31,5 +32,9 @@ export function createMailServices(
     following,
     invitations,
     invited: createInvited(store, {links: mailBasis.invitationLinks, settingsOf}),
+    reports: createReports(store, {
+      ...{addresses: mailBasis.addresses, enabled: settings.smtp !== undefined},
+      asked: () => jobs.dispatcher?.wake(),
+    }),
   };
 }

@@ -8,6 +8,7 @@ import {moderatorMigrations} from './moderators.ts';
 import {opinionMigrations} from './opinion-migrations.ts';
 import {outboxMigrations} from './outbox.ts';
 import {pinMigrations} from './pins.ts';
+import {reportMigrations} from './reports.ts';
 import {reviewMigrations} from './review-migrations.ts';
 import {searchMigrations} from './search-rows.ts';
 import {siteMigrations} from './site-settings.ts';
@@ -29,6 +30,7 @@ export const migrations: Migrations = {
   ...opinionMigrations,
   ...outboxMigrations,
   ...pinMigrations,
+  ...reportMigrations,
   ...reviewMigrations,
   ...searchMigrations,
   ...siteMigrations,
