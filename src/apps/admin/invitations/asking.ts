@@ -53,7 +53,7 @@ export function askingTemplate({asked, can, pages, error, busy, ...on}: Asking):
       ${(['mail', 'cards'] as const).map(
         one =>
           html`<label class="choice"
-            ><input type="radio" name="how" value=${one} .checked=${one === how} />${
+            ><input type="radio" name="how" .value=${one} .checked=${one === how} />${
               one === 'mail' ? words.byMail() : words.byCard()
             }</label
           >`,

@@ -164,8 +164,7 @@ export class AdminInvitationsView extends WorkingView {
     return html`<p class="quiet">${words.about()}</p>
       <p class="status" role="status" tabindex="-1">${this._said}</p>
       ${this._skipped.some(({why}) => why === 'unread') ? html`<p>${words.kept()}</p>` : nothing}
-      ${skippedTemplate(this._skipped)}
-      ${this._made ? madeTemplate(this._made, this.site) : nothing}
+      ${skippedTemplate(this._skipped)} ${this._made ? madeTemplate(this._made, this.site) : nothing}
       ${
         answer && !preview
           ? askingTemplate({
