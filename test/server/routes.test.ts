@@ -41,6 +41,8 @@ import {createIdentity} from '../../src/server/http/identity.ts';
 import {createLimits} from '../../src/server/http/limits.ts';
 import {createReadMeter} from '../../src/server/http/read-meter.ts';
 import {createSeats} from '../../src/server/http/seats.ts';
+import {createAttempts} from '../../src/server/domain/sign-in/attempts.ts';
+import {createPasskeys} from '../../src/server/domain/sign-in/passkeys.ts';
 import {createTurns} from '../../src/server/http/turns.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {startWithOwner} from './admin/helpers.ts';
@@ -75,6 +77,7 @@ test('the router’s routes and the document’s are the same', async () => {
       searching: createSearching(store),
       writing: createWriting(store),
       moderators: createModerators(store),
+      passkeys: createPasskeys(store, {attempts: createAttempts('secret'), moderators: createModerators(store)}),
       desk: createDesk(store),
       invitations: createInvitations(store, {
         ...{addresses: createMailAddresses('secret'), links: invitationLinks, enabled: false, url: ''},

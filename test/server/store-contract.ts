@@ -19,6 +19,7 @@ import {pinPromises} from './store-contract/pins.ts';
 import {threadPromises} from './store-contract/threads.ts';
 import {sitePromises} from './store-contract/sites.ts';
 import {spamPromises} from './store-contract/spam.ts';
+import {signInPromises} from './store-contract/sign-ins.ts';
 import {searchPromises} from './store-contract/search.ts';
 import {transactionPromises} from './store-contract/transactions.ts';
 import {uniquenessPromises} from './store-contract/uniqueness.ts';
@@ -26,7 +27,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 91;
+const PROMISES = 94;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -65,5 +66,6 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     searchPromises(promise);
     changePromises(promise);
     chartPromises(promise);
+    signInPromises(promise);
   });
 }

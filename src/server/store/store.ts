@@ -8,6 +8,7 @@ import type {ReviewReads, ReviewWrites} from './reviews.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
+import type {SignInReads, SignInWrites} from './sign-ins.ts';
 import type {ThreadReads, ThreadWrites} from './threads.ts';
 import type {SpamReads, SpamWrites} from './spam.ts';
 import type {
@@ -94,6 +95,8 @@ export interface Store {
 export interface Snapshot extends OutboxReads {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** What moderators sign in with beside their password. */
+  readonly signIns: SignInReads;
   /** What became of reviews. */
   readonly reviews: ReviewReads;
   /** What visitors have reported, and what they were answered. */
@@ -218,6 +221,7 @@ export interface Transaction extends Snapshot, OutboxWrites {
   readonly invitations: InvitationReads & InvitationWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly savedReplies: SavedReplyReads & SavedReplyWrites;
+  readonly signIns: SignInReads & SignInWrites;
   readonly threads: ThreadReads & ThreadWrites;
   readonly spam: SpamReads & SpamWrites;
 

@@ -15,6 +15,7 @@ import type {Basis} from './basis.ts';
 import {createDeskServices} from './desk.ts';
 import {createMailServices} from './mail.ts';
 import {createReadServices} from './reading.ts';
+import {createSignInServices} from './sign-in.ts';
 import {createWriteServices} from './writing.ts';
 
 interface Made {
@@ -63,6 +64,7 @@ export function createServices(
       ...createWriteServices(basis),
       ...createMailServices(basis, {desk: desk.desk, following, invitations, mail}),
       ...desk,
+      ...createSignInServices(basis, desk.moderators),
     },
     channels,
     close: () => mail?.transport.close(),

@@ -11,6 +11,7 @@ import {pinMigrations} from './pins.ts';
 import {reportMigrations} from './reports.ts';
 import {reviewMigrations} from './review-migrations.ts';
 import {searchMigrations} from './search-rows.ts';
+import {signInMigrations} from './sign-in-migrations.ts';
 import {siteMigrations} from './site-settings.ts';
 import {spamMigrations} from './spam-migrations.ts';
 import {startMigrations} from './start-migrations.ts';
@@ -33,6 +34,7 @@ export const migrations: Migrations = {
   ...reportMigrations,
   ...reviewMigrations,
   ...searchMigrations,
+  ...signInMigrations,
   ...siteMigrations,
   ...spamMigrations,
   ...startMigrations,
