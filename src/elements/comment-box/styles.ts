@@ -286,6 +286,7 @@ export const styles = css`
     color: var(--_muted);
   }
   [part='unfold'],
+  [part='follow'],
   [part='to'] {
     justify-self: start;
     margin-inline-start: -0.75em;
