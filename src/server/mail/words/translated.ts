@@ -30,6 +30,21 @@ export const PLACES: Readonly<Record<string, readonly string[]>> = {
   'rights.mine.comments': ['n'],
   'rights.mine.language': ['name'],
   'rights.mine.more': ['n'],
+  'invitation.subject': ['page'],
+  'invitation.remindSubject': ['page'],
+  'invitation.hello': ['name'],
+  'invitation.asked': ['site', 'page'],
+  'invitation.askedAgain': ['site', 'page'],
+  'invitation.once': ['until'],
+  'invitation.why': ['site'],
+  'invitation.whyLast': ['site'],
+  'invitation.title': ['page'],
+  'invitation.intro': ['site'],
+  'invitation.starsOf': ['n'],
+  'invitation.refuseAsked': ['site'],
+  'invitation.cardOnce': ['until'],
+  'invitation.sheetTitle': ['page'],
+  'invitation.sheetUsed': ['n'],
 };
 
 /** A language whose words are sentences: `mail` in `src/languages/<tag>.json`, keys as `owner.newSubject`. */
@@ -55,9 +70,11 @@ export function wordsLike<T extends object>(english: T, {tag, direction, sentenc
       typeof message === 'string'
         ? message
         : (message[plural.select(Number(values[places.indexOf('n')]))] ?? message.other ?? '');
-    return form.replace(/\{(\w+)\}/g, (_, place: string) => {
+    // What is empty, a name for instance, takes the blank before it along.
+    return form.replace(/( ?)\{(\w+)\}/g, (_, blank: string, place: string) => {
       const value = values[places.indexOf(place)];
-      return typeof value === 'string' && direction === 'rtl' ? isolated(value) : String(value);
+      if (value === '') return '';
+      return blank + (typeof value === 'string' && direction === 'rtl' ? isolated(value) : String(value));
     });
   }
 
