@@ -281,14 +281,6 @@ export class SqliteSnapshot implements Snapshot {
     return (await this.#q.like(this.on, like)).length > 0;
   }
 
-  async commentsBy({site, limit, before = Number.MAX_SAFE_INTEGER, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
-    const rows =
-      'subject' in by
-        ? await this.#q.commentsBySubject(this.on, {site, limit, before, subject: by.subject})
-        : await this.#q.commentsByVisitor(this.on, {site, limit, before, visitor: by.visitor});
-    return rows.map(toComment);
-  }
-
   async alike(asked: {site: string; print: string; since: number; limit: number}) {
     return (await this.#q.alike(this.on, asked)).length;
   }

@@ -312,10 +312,10 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
   }
 
   async takeAllowance(name: AllowanceName, most: number) {
-    const [row] = await this.#write.allowance(this.on, name);
-    if ((row?.used ?? 0) >= most) return false;
-    await this.#write.useAllowance(this.on, name);
-    return true;
+    if (most <= 0) return 0;
+    const whole = Math.min(Math.ceil(most), Number.MAX_SAFE_INTEGER);
+    const [row] = await this.#write.useAllowance(this.on, {...name, most: whole});
+    return row?.used ?? 0;
   }
 
   async returnAllowance(name: AllowanceName) {

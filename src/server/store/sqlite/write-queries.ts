@@ -260,22 +260,17 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('id', '=', p.id)
         .returning(['thread', 'status']),
     ),
-    allowance: prepare<AllowanceName>()(db, (on, p) =>
-      on
-        .selectFrom('allowance')
-        .select('used')
-        .where('site', '=', p.site)
-        .where('target', '=', p.target)
-        .where('network', '=', p.network)
-        .where('day', '=', p.day),
-    ),
-    useAllowance: prepare<AllowanceName>()(db, (on, p) =>
+    useAllowance: prepare<AllowanceName & {most: number}>()(db, (on, p) =>
       on
         .insertInto('allowance')
         .values({site: p.site, target: p.target, network: p.network, day: p.day, used: 1})
         .onConflict(oc =>
-          oc.columns(['site', 'target', 'network', 'day']).doUpdateSet(eb => ({used: eb('allowance.used', '+', 1)})),
-        ),
+          oc
+            .columns(['site', 'target', 'network', 'day'])
+            .doUpdateSet(eb => ({used: eb('allowance.used', '+', 1)}))
+            .where('allowance.used', '<', p.most),
+        )
+        .returning('used'),
     ),
     returnAllowance: prepare<AllowanceName>()(db, (on, p) =>
       on
