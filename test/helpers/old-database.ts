@@ -2,7 +2,7 @@ import {DatabaseSync} from 'node:sqlite';
 import {Kysely} from 'kysely';
 import {Migrator} from 'kysely/migration';
 import {sqliteDialect} from '../../src/server/store/sqlite/dialect.ts';
-import {migrations} from '../../src/server/store/sqlite/migrations.ts';
+import {migrations} from '../../src/server/store/sql/migrations.ts';
 import {APPLICATION_ID} from '../../src/server/store/sqlite/open.ts';
 
 /**

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import {get as getHttp} from 'node:http';
 import {after, before, describe, test} from 'node:test';
 import {JSDOM} from 'jsdom';
 import {frameAddress} from '../../src/apps/builder/markup.ts';
 import {call, startServer, type TestServer} from '../helpers/server.ts';
+import {startWithOwner} from './admin/helpers.ts';
 
 let server: TestServer;
 before(async () => {
@@ -59,6 +61,26 @@ describe('/embed/<tag>', () => {
     assert.match(await policyOf('/embed/star-rating?readonly=&value=4'), /frame-ancestors \*;/);
   });
 
+  test('a site says itself which pages may frame its threads', async () => {
+    const {server: own, owner} = await startWithOwner({env: {LINTEL_ORIGINS: '*'}});
+    const policyOf = async (path: string) =>
+      /frame-ancestors [^;]+/.exec((await call(`${own.url}${path}`)).headers.get('content-security-policy')!)![0];
+    await owner.ask('/api/v1/admin/sites', 'POST', {name: 'shop'});
+    const set = (site: string, frameAncestors: string[]) =>
+      owner.ask(`/api/v1/admin/settings?site=${site}`, 'PATCH', {frameAncestors});
+    assert.equal((await set('shop', ['https://shop.example', 'https://blog.example'])).status, 200);
+    const shop = "frame-ancestors 'self' https://shop.example https://blog.example";
+    assert.equal(await policyOf('/embed/comment-box?thread=/menu&site=shop'), shop);
+    assert.equal(await policyOf('/embed/comment-box?thread=/menu&site=shop&readonly='), shop);
+    assert.equal(await policyOf('/embed/star-rating?thread=/menu&site=shop'), shop);
+    assert.equal(await policyOf('/embed/comment-box?thread=/menu'), 'frame-ancestors *', 'of another site');
+    assert.equal(await policyOf('/embed/star-rating?readonly=&value=4&site=shop'), 'frame-ancestors *', 'no thread');
+    await set('default', ['https://home.example']);
+    assert.equal(await policyOf('/embed/comment-box?thread=/menu'), "frame-ancestors 'self' https://home.example");
+    assert.equal((await call(`${own.url}/embed/comment-box?thread=/menu&site=nobody`)).status, 404);
+    await own.stop();
+  });
+
   const wrong: [string, number, RegExp][] = [
     ['/embed/no-such', 404, /There are: star-rating/],
     ['/embed/__proto__', 404, /There are/],
@@ -83,6 +105,35 @@ describe('/embed/<tag>', () => {
       assert.match(answer.document.body.textContent, sentence);
       assert.equal(answer.document.querySelector('script'), null);
     });
+});
+
+describe('the address that a frame gives for oEmbed', () => {
+  const discovery = (url: string, headers: Record<string, string>) =>
+    new Promise<string>((resolve, reject) =>
+      getHttp(`${url}/embed/star-rating?readonly=&value=4`, {headers}, response => {
+        let html = '';
+        response.on('data', (chunk: Buffer) => (html += chunk.toString()));
+        response.on('end', () => resolve(/href="([^"]+)\/oembed\?/.exec(html)?.[1] ?? 'none'));
+      }).on('error', reject),
+    );
+  const asked = {host: 'widgets.example', 'x-forwarded-proto': 'https'};
+
+  test('is https only where a proxy that is named says so', async () => {
+    assert.equal(await discovery(server.url, asked), 'http://widgets.example', 'anybody can write that header');
+    const behind = await startServer({env: {LINTEL_TRUST_PROXY: 'loopback'}});
+    assert.equal(await discovery(behind.url, asked), 'https://widgets.example');
+    assert.equal(
+      await discovery(behind.url, {...asked, 'x-forwarded-proto': 'https, http'}),
+      'http://widgets.example',
+      'what the proxy wrote itself stands last',
+    );
+    assert.equal(await discovery(behind.url, {...asked, host: 'a"b'}), 'none');
+    await behind.stop();
+    const known = await startServer({env: {LINTEL_URL: 'https://widgets.example'}});
+    assert.equal(await discovery(known.url, {host: 'widgets.example'}), 'https://widgets.example');
+    assert.equal(await discovery(known.url, {host: 'other.example'}), 'http://other.example');
+    await known.stop();
+  });
 });
 
 describe('/oembed', () => {

@@ -9,10 +9,11 @@ import {sql, type Transaction} from 'kysely';
 import {DEMO_THREAD, seedDemo} from '../../src/server/cli/demo.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createWriting, type Draft} from '../../src/server/domain/writing.ts';
-import {createWriter} from '../../src/server/store/sqlite/group-commit.ts';
+import {createWriter} from '../../src/server/store/sql/group-commit.ts';
+import {sqliteEngine} from '../../src/server/store/sqlite/engine.ts';
 import {openConnections} from '../../src/server/store/sqlite/open.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
-import type {Tables} from '../../src/server/store/sqlite/tables.ts';
+import type {Tables} from '../../src/server/store/sql/tables.ts';
 import {StoreFull, type CommentRecord, type Store, type ThreadName} from '../../src/server/store/store.ts';
 import {oldDatabase} from '../helpers/old-database.ts';
 import {newId} from '../helpers/server.ts';
@@ -71,7 +72,7 @@ test('every commit is synced to the disk', async () => {
 test('a write that fails undoes itself and no other of its batch', async () => {
   const {writer, reader} = await open('batch.db');
   const commits: (readonly ThreadName[] | null)[] = [];
-  const {write} = createWriter(writer, {changed: threads => void commits.push(threads)});
+  const {write} = createWriter(sqliteEngine(writer), {changed: threads => void commits.push(threads)});
   const marked = (thread: string) => ({site: 's', thread});
   const results = await Promise.allSettled([
     write((on, mark) => (mark(marked('a')), setting('a')(on))),
@@ -97,7 +98,7 @@ test('a write that fails undoes itself and no other of its batch', async () => {
 test('writes of one turn share a commit', async () => {
   const {writer} = await open('group.db');
   let commits = 0;
-  const {write} = createWriter(writer, {changed: () => void commits++});
+  const {write} = createWriter(sqliteEngine(writer), {changed: () => void commits++});
   await Promise.all(
     Array.from({length: 100}, (_, i) => write((on, mark) => (mark({site: 's', thread: `${i}`}), setting(`x${i}`)(on)))),
   );
@@ -106,7 +107,11 @@ test('writes of one turn share a commit', async () => {
 
 test('a locked database refuses every write in time, however many wait, and stores none of them later', async () => {
   const {writer, reader, close} = await open('locked.db');
-  const {write, trouble, drained} = createWriter(writer, {changed: () => {}, maxBatch: 5, deadlineMs: 2_000});
+  const {write, trouble, drained} = createWriter(sqliteEngine(writer), {
+    changed: () => {},
+    maxBatch: 5,
+    deadlineMs: 2_000,
+  });
   const other = new DatabaseSync(join(dir, 'locked.db'));
   other.exec('begin immediate');
   const answered = async (name: string) => {
@@ -140,7 +145,7 @@ test('a locked database refuses every write in time, however many wait, and stor
 
 test('what is not committed yet is not read', async () => {
   const {writer, reader} = await open('isolation.db');
-  const {write} = createWriter(writer, {changed: () => {}});
+  const {write} = createWriter(sqliteEngine(writer), {changed: () => {}});
   const count = async () => (await reader.selectFrom('setting').select('name').execute()).length;
   let during = -1;
   await write(async on => {
@@ -153,7 +158,7 @@ test('what is not committed yet is not read', async () => {
 
 test('a full disk refuses the write and keeps the rest', async () => {
   const {writer, reader} = await open('full.db');
-  const {write} = createWriter(writer, {changed: () => {}});
+  const {write} = createWriter(sqliteEngine(writer), {changed: () => {}});
   await write(setting('before'));
   await sql.raw('pragma max_page_count = 1').execute(writer); // SQLite takes the present size instead
   const big = (on: Transaction<Tables>) =>

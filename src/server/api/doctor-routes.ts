@@ -1,6 +1,7 @@
 import {z} from '@hono/zod-openapi';
 import {DOCTOR_SENTENCES} from '../../protocol/doctor.ts';
 import {MAX_URL_LENGTH} from '../../protocol/limits.ts';
+import {askedOrigin} from '../http/network.ts';
 import {isAllowed} from '../http/origins.ts';
 import {HttpProblem} from '../http/problem.ts';
 import {json} from './answers.ts';
@@ -50,10 +51,10 @@ const doctor = createRoute({
 export function addDoctorRoutes(add: AddRoute, s: Services): void {
   add(doctor, async (c, {body: {url}, origins}) => {
     limit(c, s, 'look');
-    const {host = 'localhost', 'x-forwarded-proto': proto} = c.env.incoming.headers;
+    const {host} = c.env.incoming.headers;
     const listed = origins.any || !origins.listed ? [] : [...origins.listed, ...(origins.more ?? [])];
     const found = await s.doctor(new URL(url), {
-      origin: `${proto === 'https' ? 'https' : 'http'}://${host}`,
+      origin: askedOrigin(c.env.incoming, s.proxies, s.mail.url) ?? 'http://localhost',
       mayWrite: origin => isAllowed(origin, origins, host),
       settingFor: origin => [...listed, origin].join(','),
     });

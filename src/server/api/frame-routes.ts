@@ -2,6 +2,9 @@ import {createHash} from 'node:crypto';
 import {z} from '@hono/zod-openapi';
 import {FAULT_STYLE, frameStyle, renderFrame, renderFrameFault} from '../../render/frame.ts';
 import {frameHeaders} from '../http/headers.ts';
+import {DEFAULT_SITE} from '../../protocol/limits.ts';
+import type {SiteSettings} from '../domain/site-settings.ts';
+import {askedOrigin} from '../http/network.ts';
 import type {Origins} from '../http/origins.ts';
 import {invalidValue} from '../http/problem.ts';
 import {toRecord} from '../http/reply.ts';
@@ -9,6 +12,8 @@ import {json} from './answers.ts';
 import type {Ctx} from './env.ts';
 import {FRAMED_TAGS, readFrameParameters} from './frame-parameters.ts';
 import {ANYBODY, createRoute, responses, type AddRoute} from './route.ts';
+import type {Services} from './services.ts';
+import {originsOf} from './site-origins.ts';
 
 const frame = createRoute({
   method: 'get',
@@ -55,14 +60,18 @@ const HEIGHTS: Record<string, number> = {
 const WIDTH = 640;
 
 /** Pages for frames (contract §2, style 4), and how other programs learn of them. */
-export function addFrameRoutes(add: AddRoute): void {
-  add(frame, (c, {params: {tag}, origins}) => {
+export function addFrameRoutes(add: AddRoute, s: Services): void {
+  add(frame, async (c, {params: {tag}}) => {
     if (!FRAMED_TAGS.includes(tag)) {
       return fault(404, `There is no <${tag.slice(0, 40)}>`, [`There are: ${FRAMED_TAGS.join(', ')}.`]);
     }
     const {search} = new URL(c.env.incoming.url ?? '', 'http://localhost');
     const {attributes, text, tokens, faults} = readFrameParameters(tag, new URLSearchParams(search));
     if (faults.length) return fault(400, `This frame cannot be shown`, faults.slice(0, 10));
+    const site = attributes['site'] || DEFAULT_SITE;
+    const settings = await s.sites.of(site);
+    if (!settings)
+      return fault(404, `There is no site “${site.slice(0, 64)}”`, ['Make it in /admin, or correct “site”.']);
     const style = frameStyle(tokens, attributes['theme'] === 'dark');
     // A card may have hours in it, which are an element of their own.
     const script = tag === 'contact-card' && attributes['timezone'] ? 'lintel' : tag;
@@ -74,11 +83,11 @@ export function addFrameRoutes(add: AddRoute): void {
         language: attributes['locale'],
         title: TITLES[tag]!,
         scripts: [`../${script}.js`, '../frame.js'],
-        discovery: discoveryOf(c),
+        discovery: discoveryOf(c, s),
       },
       style,
     );
-    return page(html, 200, style, framers(origins, tag, attributes));
+    return page(html, 200, style, framers(originsOf(s.origins, settings), settings, tag, attributes));
   });
 
   add(oembed, (c, {query: {url, maxwidth, maxheight}}) => {
@@ -105,21 +114,25 @@ export function addFrameRoutes(add: AddRoute): void {
   });
 }
 
-/** Which pages may frame it: where visitors can write, those that may write themselves. */
-function framers(origins: Origins, tag: string, attributes: Record<string, string>): string {
-  const writes = (tag === 'comment-box' && attributes['readonly'] === undefined) || attributes['thread'] !== undefined;
-  if (!writes || origins.any || !origins.listed) return '*';
-  return ["'self'", ...[...origins.listed, ...(origins.more ?? [])].filter(origin => origin !== 'null')].join(' ');
+/** Which pages may frame it: a thread, those that the site names for that; without any, and where visitors can write, those that may write. */
+function framers(
+  origins: Origins,
+  {frameAncestors}: SiteSettings,
+  tag: string,
+  attributes: Record<string, string>,
+): string {
+  const ofThread = tag === 'comment-box' || attributes['thread'] !== undefined;
+  const onlyReads = tag === 'comment-box' && attributes['readonly'] !== undefined;
+  const writing = onlyReads || origins.any || !origins.listed ? [] : [...origins.listed, ...(origins.more ?? [])];
+  const named = frameAncestors.length ? frameAncestors : writing;
+  if (!ofThread || !named.length) return '*';
+  return ["'self'", ...named.filter(origin => origin !== 'null')].join(' ');
 }
 
 /** The address that answers how to embed this one. */
-function discoveryOf(c: Ctx): string | undefined {
-  const {headers, url} = c.env.incoming;
-  const {host} = headers;
-  if (!host || !/^[\w.:[\]-]+$/.test(host)) return undefined;
-  const proto = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
-  const about = `${proto}://${host}${url ?? ''}`;
-  return `${proto}://${host}/oembed?url=${encodeURIComponent(about)}`;
+function discoveryOf({env: {incoming}}: Ctx, {proxies, mail}: Services): string | undefined {
+  const origin = askedOrigin(incoming, proxies, mail.url);
+  return origin && `${origin}/oembed?url=${encodeURIComponent(origin + (incoming.url ?? ''))}`;
 }
 
 const hashOf = (style: string): string => `sha256-${createHash('sha256').update(style).digest('base64')}`;

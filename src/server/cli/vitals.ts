@@ -5,6 +5,8 @@ import {dirname} from 'node:path';
 const REMEMBERED = 20;
 const LONGEST = 300;
 
+export type ErrorMemory = ReturnType<typeof createErrorMemory>;
+
 /** Remembers the latest errors, the same one once: what they say, without where in the code they were. */
 export function createErrorMemory(now: () => number = Date.now) {
   let errors: {at: number; what: string}[] = [];

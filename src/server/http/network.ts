@@ -61,6 +61,21 @@ export function clientAddress(request: IncomingMessage, proxies: Proxies): strin
   return address;
 }
 
+/**
+ * The origin under which a request asked for this server. What `Host` says is a client's word: it serves to write addresses of our own into an answer to that
+ * very client, and to nothing else. Behind a proxy that is named it is https where that says so (`X-Forwarded-Proto`, of several the one it wrote itself).
+ * @param url the server's public address, where it is set: of that host it says the scheme
+ */
+export function askedOrigin(request: IncomingMessage, proxies: Proxies, url: string | undefined): string | undefined {
+  const {host, 'x-forwarded-proto': header} = request.headers;
+  if (!host || !/^[\w.:[\]-]+$/.test(host)) return undefined;
+  const known = url ? new URL(url) : undefined;
+  if (known?.host === host) return known.origin;
+  const isProxy = !proxies.none && proxies.has(plain(request.socket.remoteAddress ?? ''));
+  const scheme = isProxy && [header].flat().join(',').split(',').at(-1)?.trim() === 'https' ? 'https' : 'http';
+  return `${scheme}://${host}`;
+}
+
 /** A network that limits are counted for. */
 export interface Network {
   /** An IPv4 address, or the first bits of an IPv6 address with their number. */

@@ -14,9 +14,9 @@ import {dirname} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {StoreOpenError} from '../store.ts';
 import {APPLICATION_ID, openError} from './open.ts';
-import {migrations} from './migrations.ts';
+import {migrations} from '../sql/migrations.ts';
 import {holdServerLock} from './server-lock.ts';
-import type {Tables} from './tables.ts';
+import type {Tables} from '../sql/tables.ts';
 
 /** What a backup or database holds. */
 export interface Contents {

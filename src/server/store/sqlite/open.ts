@@ -7,10 +7,10 @@ import {Migrator} from 'kysely/migration';
 import {StoreOpenError} from '../store.ts';
 import {sqliteDialect} from './dialect.ts';
 import {isFull, resultCode, SQLITE} from './errors.ts';
-import {migrations} from './migrations.ts';
+import {migrations} from '../sql/migrations.ts';
 import {chooseIndex, completeIndex, type IndexChoice} from './search-index.ts';
-import type {WordIndex} from './search-rows.ts';
-import {TABLES, type Tables} from './tables.ts';
+import type {WordIndex} from '../sql/search-rows.ts';
+import {TABLES, type Tables} from '../sql/tables.ts';
 
 /** "LNTL", written to the file's header: https://www.sqlite.org/pragma.html#pragma_application_id */
 export const APPLICATION_ID = 0x4c4e544c;

@@ -1,9 +1,10 @@
 import {hash} from 'node:crypto';
 import type {ThreadName} from '../store.ts';
 import {findsLonger} from '../words.ts';
-import type {Executor} from './prepare.ts';
-import {apart, indexedWords, run, type NumberedComment, type WordIndex} from './search-rows.ts';
-import type {CommentRow} from './tables.ts';
+import type {Executor} from '../sql/prepare.ts';
+import {run, type KeptIndex} from './kept-index.ts';
+import {apart, indexedWords, type NumberedComment} from '../sql/search-rows.ts';
+import type {CommentRow} from '../sql/tables.ts';
 
 /** What SQLite keeps the index in. */
 const SHADOWS = ['search_words_data', 'search_words_idx', 'search_words_config'];
@@ -12,7 +13,7 @@ const SHADOWS = ['search_words_data', 'search_words_idx', 'search_words_config']
  * The full text search of SQLite (https://www.sqlite.org/fts5.html). The index holds no text of its own: what is taken out has to be told as
  * it was put in.
  */
-export const fullTextIndex: WordIndex = {
+export const fullTextIndex: KeptIndex = {
   table: 'search_words',
 
   async make(on) {

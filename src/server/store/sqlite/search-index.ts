@@ -1,10 +1,11 @@
 import type {Kysely} from 'kysely';
 import {StoreOpenError} from '../store.ts';
-import type {Executor} from './prepare.ts';
+import type {Executor} from '../sql/prepare.ts';
+import {run, type KeptIndex} from './kept-index.ts';
 import {fullTextIndex, hasFullText} from './search-full-text.ts';
-import {run, type NumberedComment, type WordIndex} from './search-rows.ts';
+import type {NumberedComment} from '../sql/search-rows.ts';
 import {wordTable} from './search-words.ts';
-import type {Tables} from './tables.ts';
+import type {Tables} from '../sql/tables.ts';
 
 /** Comments that are indexed in one go when an index is made. */
 const BATCH = 500;
@@ -22,7 +23,7 @@ export interface IndexChoice {
  * full text search cannot even describe its table.
  * @throws StoreOpenError where the index that is there cannot be kept
  */
-export async function chooseIndex(db: Kysely<Tables>, {fullText, server}: IndexChoice): Promise<WordIndex> {
+export async function chooseIndex(db: Kysely<Tables>, {fullText, server}: IndexChoice): Promise<KeptIndex> {
   const able = fullText && (await hasFullText(db));
   const [wanted, other] = able ? [fullTextIndex, wordTable] : [wordTable, fullTextIndex];
   if (!(await isThere(db, other))) return wanted;
@@ -37,7 +38,7 @@ export async function chooseIndex(db: Kysely<Tables>, {fullText, server}: IndexC
 }
 
 /** Makes the index, and fills it from what is there, where it is missing. */
-export async function completeIndex(db: Kysely<Tables>, index: WordIndex): Promise<void> {
+export async function completeIndex(db: Kysely<Tables>, index: KeptIndex): Promise<void> {
   if (await isThere(db, index)) return;
   await db.transaction().execute(async on => {
     await index.make(on);
@@ -45,11 +46,11 @@ export async function completeIndex(db: Kysely<Tables>, index: WordIndex): Promi
   });
 }
 
-async function isThere(db: Kysely<Tables>, {table}: WordIndex): Promise<boolean> {
+async function isThere(db: Kysely<Tables>, {table}: KeptIndex): Promise<boolean> {
   return (await run(db, "select 1 from sqlite_schema where type = 'table' and name = ?", [table])).length > 0;
 }
 
-async function fill(on: Executor, index: WordIndex): Promise<void> {
+async function fill(on: Executor, index: KeptIndex): Promise<void> {
   for (let last = 0; ;) {
     const found = await run<NumberedComment>(
       on,

@@ -1,6 +1,7 @@
 import {findsLonger} from '../words.ts';
-import {apart, indexedWords, run, type WordIndex} from './search-rows.ts';
-import type {CommentRow} from './tables.ts';
+import {run, type KeptIndex} from './kept-index.ts';
+import {apart, indexedWords} from '../sql/search-rows.ts';
+import type {CommentRow} from '../sql/tables.ts';
 
 /** Behind all words that begin alike. */
 const END = '\u{10ffff}';
@@ -9,7 +10,7 @@ const END = '\u{10ffff}';
  * A table with a row for each word of a comment, for a SQLite without full text search. Characters of scripts without spaces are words; whether those
  * of a phrase stand together, the comments that have all of them are looked at for.
  */
-export const wordTable: WordIndex = {
+export const wordTable: KeptIndex = {
   table: 'search_word',
 
   async make(on) {

@@ -2,14 +2,15 @@ import {statSync} from 'node:fs';
 import type {Snapshot, Store, StoreOptions, Transaction} from '../store.ts';
 import {openFile, watchFile, type DatabaseFile} from './database-file.ts';
 import {toStoreError} from './errors.ts';
-import {createWriter} from './group-commit.ts';
+import {createWriter} from '../sql/group-commit.ts';
+import {sqliteEngine} from './engine.ts';
 import {needsRoom, openConnections, openError, prepareFile, type Connections} from './open.ts';
-import {readQueries} from './read-queries.ts';
+import {readQueries} from '../sql/read-queries.ts';
 import {createReserve, type Reserve} from './reserve.ts';
 import {holdServerLock} from './server-lock.ts';
-import {SqliteSnapshot} from './snapshot.ts';
-import {SqliteTransaction} from './transaction.ts';
-import {writeQueries} from './write-queries.ts';
+import {snapshotOn} from '../sql/snapshot.ts';
+import {runOn} from '../sql/transaction.ts';
+import {writeQueries} from '../sql/write-queries.ts';
 
 /** How often other processes' commits are looked for, in milliseconds. Looking takes microseconds. */
 const FOREIGN_CHECK_MS = 100;
@@ -47,7 +48,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const {reader, writer: db, foreignCommits, checkpoint} = connections;
   const reads = readQueries(db, connections.index);
   const writes = writeQueries(db);
-  const writer = createWriter(db, {
+  const writer = createWriter(sqliteEngine(db), {
     changed,
     maxBatch,
     ...(file && {fault: () => file.fault()}),
@@ -133,19 +134,14 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   return {
     async read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
       try {
-        return await reader.transaction().execute(on => work(new SqliteSnapshot(on, reads)));
+        return await reader.transaction().execute(on => work(snapshotOn(on, reads)));
       } catch (error) {
         throw toStoreError(error);
       }
     },
 
     write: <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
-      writer.write(async (on, mark, notes) => {
-        const transaction = new SqliteTransaction(on, reads, writes, mark, notes);
-        const result = await work(transaction);
-        await transaction.logChanges();
-        return result;
-      }),
+      writer.write((on, mark, notes) => runOn(on, {read: reads, write: writes}, {mark, notes}, work)),
 
     async fault() {
       const wrong = file?.fault() ?? writer.trouble();

@@ -1,8 +1,9 @@
-import {CompiledQuery, sql, type Kysely} from 'kysely';
+import {sql, type Kysely} from 'kysely';
 import type {ThreadName} from '../store.ts';
 import {isUnspaced, wordsOf} from '../words.ts';
 import type {Executor} from './prepare.ts';
 import type {CommentRow} from './tables.ts';
+import type {Migrations} from './steps.ts';
 
 /** What is searched of a comment. */
 export type Searched = Pick<CommentRow, 'site' | 'id' | 'thread' | 'name' | 'source'>;
@@ -16,12 +17,6 @@ export type Asked = ThreadName & {words: readonly string[]; before: number; limi
  * transactions that change names and texts keep the index.
  */
 export interface WordIndex {
-  /** The table that is there where this index is kept. */
-  readonly table: string;
-  /** Makes it, empty. */
-  make(on: Executor): Promise<void>;
-  /** Takes it away, also where this SQLite could not keep it. */
-  drop(on: Executor): Promise<void>;
   add(on: Executor, comment: NumberedComment): Promise<void>;
   /** @param comment as it was when it was added */
   remove(on: Executor, comment: NumberedComment): Promise<void>;
@@ -46,17 +41,16 @@ export async function addSearchRows(db: Kysely<unknown>): Promise<void> {
 
 /** Gives a new comment its number. */
 export async function enterRow(on: Executor, {site, id}: {site: string; id: string}): Promise<number> {
-  const [row] = await run<{number: number}>(on, 'insert into search_row (site, id) values (?, ?) returning number', [
-    site,
-    id,
-  ]);
-  return row!.number;
+  const {rows} = await sql<{number: number}>`
+    insert into search_row (site, id) values (${site}, ${id}) returning number`.execute(on as Kysely<unknown>);
+  return rows[0]!.number;
 }
 
 /** The number of a comment; `undefined` if it is not there. */
 export async function numberOf(on: Executor, {site, id}: {site: string; id: string}): Promise<number | undefined> {
-  const [row] = await run<{number: number}>(on, 'select number from search_row where site = ? and id = ?', [site, id]);
-  return row?.number;
+  const {rows} = await sql<{number: number}>`
+    select number from search_row where site = ${site} and id = ${id}`.execute(on as Kysely<unknown>);
+  return rows[0]?.number;
 }
 
 /** A comment with its number. */
@@ -66,7 +60,6 @@ export async function numbered(on: Executor, comment: Searched): Promise<Numbere
   return {...comment, number};
 }
 
-/** Runs a statement. */
-export async function run<R>(on: Executor, statement: string, values: readonly unknown[] = []): Promise<R[]> {
-  return (await on.executeQuery<R>(CompiledQuery.raw(statement, [...values]) as CompiledQuery<R>)).rows;
-}
+export const searchMigrations: Migrations = {
+  '0011-search': {up: addSearchRows},
+};

@@ -1,4 +1,11 @@
 import type {Kysely} from 'kysely';
+import type {Migrations} from './steps.ts';
+
+export const spamMigrations: Migrations = {
+  '0080-bans': {up: addBans},
+  '0081-rules': {up: addRules},
+  '0082-lessons': {up: addLessons},
+};
 
 /** Bans, and for a while the network that each comment came from. */
 export async function addBans(db: Kysely<unknown>): Promise<void> {

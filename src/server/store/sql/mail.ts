@@ -1,6 +1,7 @@
 import {sql, type Kysely} from 'kysely';
 import type {FollowRecord, MailReads, MailWrites} from '../mail.ts';
 import type {FollowRow, Tables} from './tables.ts';
+import type {Migrations} from './steps.ts';
 
 const toFollow = (row: FollowRow): FollowRecord => ({...row, asked: row.asked === 1});
 
@@ -181,3 +182,7 @@ export async function addFollows(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('announced_key', ['site', 'comment'])
     .execute();
 }
+
+export const mailMigrations: Migrations = {
+  '0071-follows': {up: addFollows},
+};

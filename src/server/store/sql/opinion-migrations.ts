@@ -1,4 +1,10 @@
 import type {Kysely} from 'kysely';
+import type {Migrations} from './steps.ts';
+
+export const opinionMigrations: Migrations = {
+  '0040-criteria': {up: addCriteria},
+  '0041-reactions': {up: addReactions},
+};
 
 /** Ratings by criteria: with each rating and the comment that carries it, and added up in the thread. */
 export async function addCriteria(db: Kysely<unknown>): Promise<void> {

@@ -2,6 +2,7 @@ import {sql, type Kysely} from 'kysely';
 import type {ChartReads, ChartSpanName} from '../charts.ts';
 import type {KeptStatus} from '../store.ts';
 import type {Tables} from './tables.ts';
+import type {Migrations} from './steps.ts';
 
 const STATUSES = ['approved', 'pending', 'rejected', 'spam'] as const satisfies readonly KeptStatus[];
 /** Who answers for the site. */
@@ -128,3 +129,7 @@ export async function indexCharts(db: Kysely<unknown>): Promise<void> {
     .where(sql.ref('role'), 'is not', null)
     .execute();
 }
+
+export const chartMigrations: Migrations = {
+  '0112-charts': {up: indexCharts},
+};

@@ -8,6 +8,7 @@ import {keepNewestPins} from './pins.ts';
 import {toRatingRecord, toThread} from './records.ts';
 import {numbered, type WordIndex} from './search-rows.ts';
 import type {Tables} from './tables.ts';
+import type {Migrations} from './steps.ts';
 
 /** Comments whose words are looked up anew in one go. */
 const BATCH = 500;
@@ -246,3 +247,7 @@ export async function addThreadAliases(db: Kysely<unknown>): Promise<void> {
     .addColumn('named', 'integer', c => c.notNull().defaultTo(0))
     .execute();
 }
+
+export const threadMigrations: Migrations = {
+  '0111-moved-threads': {up: addThreadAliases},
+};

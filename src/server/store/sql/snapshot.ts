@@ -20,66 +20,26 @@ import type {
 } from '../store.ts';
 import {wordsOf} from '../words.ts';
 import {toChange} from './changes.ts';
-import {mailReads} from './mail.ts';
-import {moderatorReads} from './moderators.ts';
 import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
-import {reviewReads} from './reviews.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toErasure, toRatingRecord, toThread} from './records.ts';
-import {savedReplyReads} from './saved-replies.ts';
 import {numberOf} from './search-rows.ts';
 import {siteRecords} from './site-records.ts';
-import {chartReads} from './charts.ts';
-import {siteReads} from './site-settings.ts';
-import {threadReads} from './threads.ts';
-import {spamReads} from './spam.ts';
 import type {ChangeRow, Tables} from './tables.ts';
+import {addTopics, topicReads, type TopicReads} from './topics.ts';
 
 /** Words that are looked for; what is asked beyond is left out. */
 const MAX_WORDS = 8;
 
-/** The reads, on a connection that is inside a transaction. */
-export class SqliteSnapshot implements Snapshot {
+/** The reads that have no topic of their own, on a connection that is inside a transaction. */
+export class SnapshotCore implements Omit<Snapshot, keyof TopicReads> {
   readonly on: Executor;
-  readonly people: Snapshot['people'];
-  readonly reviews: Snapshot['reviews'];
-  readonly sites: Snapshot['sites'];
-  readonly threads: Snapshot['threads'];
   readonly #q: ReadQueries;
 
   constructor(on: Executor, queries: ReadQueries) {
     this.on = on;
-    this.people = this.peopleOn(on as Kysely<Tables>);
-    this.reviews = this.reviewsOn(on as Kysely<Tables>);
-    this.sites = siteReads(on as Kysely<Tables>);
-    this.threads = threadReads(on as Kysely<Tables>);
     this.#q = queries;
-  }
-
-  /** Those who moderate, on this connection. */
-  protected peopleOn(on: Kysely<Tables>): Snapshot['people'] {
-    return moderatorReads(on);
-  }
-
-  protected reviewsOn(on: Kysely<Tables>): Snapshot['reviews'] {
-    return reviewReads(on);
-  }
-
-  get savedReplies(): Snapshot['savedReplies'] {
-    return savedReplyReads(this.on as Kysely<Tables>);
-  }
-
-  get mail(): Snapshot['mail'] {
-    return mailReads(this.on as Kysely<Tables>);
-  }
-
-  get charts(): Snapshot['charts'] {
-    return chartReads(this.on as Kysely<Tables>);
-  }
-
-  get spam(): Snapshot['spam'] {
-    return spamReads(this.on, this.#q);
   }
 
   async isEmpty() {
@@ -293,4 +253,9 @@ export class SqliteSnapshot implements Snapshot {
     const [row] = await this.#q.decision(this.on, name);
     return row && {site: row.site, id: row.comment, print: row.print, created: row.created, findings: row.findings};
   }
+}
+
+/** Reads on a connection that is inside a transaction. */
+export function snapshotOn(on: Executor, read: ReadQueries): Snapshot {
+  return addTopics(new SnapshotCore(on, read), topicReads, {db: on as Kysely<Tables>, read});
 }

@@ -2,6 +2,7 @@ import {sql, type Kysely} from 'kysely';
 import {MAX_PINNED} from '../../../protocol/limits.ts';
 import {prepare} from './prepare.ts';
 import type {Tables} from './tables.ts';
+import type {Migrations} from './steps.ts';
 
 export interface Thread {
   site: string;
@@ -102,3 +103,7 @@ const tooMany = sql<boolean>`(
   where other.site = comment.site and other.thread = comment.thread and other.pinned > 0
     and (other.pinned > comment.pinned or (other.pinned = comment.pinned and other.id > comment.id))
 ) >= ${sql.lit(MAX_PINNED)}`;
+
+export const pinMigrations: Migrations = {
+  '0105-pins': {up: addPins},
+};

@@ -3,6 +3,7 @@ import {MAX_THREAD_KEY_LENGTH} from '../../../protocol/limits.ts';
 import {threadKey} from '../../../protocol/thread-key.ts';
 import {moveRows} from './move-thread.ts';
 import type {Tables} from './tables.ts';
+import type {Migrations} from './steps.ts';
 
 /** Threads whose keys are looked at in one go. */
 const BATCH = 1000;
@@ -51,3 +52,7 @@ async function count(on: Kysely<Tables>, site: string, key: string): Promise<voi
     .where('key', '=', key)
     .execute();
 }
+
+export const threadKeyMigrations: Migrations = {
+  '0004-thread-keys': {up: rewriteThreadKeys},
+};

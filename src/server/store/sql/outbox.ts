@@ -2,6 +2,7 @@ import {sql, type Kysely} from 'kysely';
 import type {MessageName} from '../outbox.ts';
 import {prepare} from './prepare.ts';
 import type {OutboxRow, Tables} from './tables.ts';
+import type {Migrations} from './steps.ts';
 
 type Named = MessageName & {created: number};
 
@@ -147,3 +148,8 @@ export async function widenOutbox(db: Kysely<unknown>): Promise<void> {
     .addColumn('problem', 'text', c => c.notNull())
     .execute();
 }
+
+export const outboxMigrations: Migrations = {
+  '0005-outbox': {up: addOutbox},
+  '0070-outbox-of-many-kinds': {up: widenOutbox},
+};

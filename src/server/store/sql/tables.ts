@@ -50,7 +50,7 @@ export interface Tables {
   saved_reply: SavedReplyRecord;
   thread_alias: ThreadAliasRow;
   /** The number by which the index of words knows a comment (`search-rows.ts`). */
-  search_row: {number: number; site: string; id: string};
+  search_row: {number: Generated<number>; site: string; id: string};
 }
 
 /** The names of all tables. */

@@ -1,6 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {SiteReads, SiteWrites} from '../site-settings.ts';
 import type {Tables} from './tables.ts';
+import type {Migrations} from './steps.ts';
 
 /** Rows of SQLite have no prototype. */
 const plain = <T extends object>(row: T): T => ({...row});
@@ -89,3 +90,7 @@ export async function addSites(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('site_setting_key', ['site', 'key'])
     .execute();
 }
+
+export const siteMigrations: Migrations = {
+  '0110-sites': {up: addSites},
+};

@@ -1,4 +1,12 @@
 import type {Kysely} from 'kysely';
+import {indexDesk} from './desk.ts';
+import type {Migrations} from './steps.ts';
+
+export const deskMigrations: Migrations = {
+  '0061-desk': {up: indexDesk},
+  '0100-editors': {up: addEditors},
+  '0101-saved-replies': {up: addSavedReplies},
+};
 
 /** Who changed a comment's words last, where it was not its author. */
 export async function addEditors(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,11 @@
 import {sql, type Kysely} from 'kysely';
+import {addRemovals} from './reviews.ts';
+import type {Migrations} from './steps.ts';
+
+export const reviewMigrations: Migrations = {
+  '0090-origins': {up: addOrigins},
+  '0091-removals': {up: addRemovals},
+};
 
 /** How the site came by comments and ratings, and why it has rejected comments. */
 export async function addOrigins(db: Kysely<unknown>): Promise<void> {

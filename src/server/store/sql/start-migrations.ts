@@ -1,55 +1,16 @@
 import {sql, type CreateTableBuilder, type Kysely} from 'kysely';
-import type {Migration} from 'kysely/migration';
-import {addChecks} from './migration-checks.ts';
-import {addCriteria, addReactions} from './opinion-migrations.ts';
-import {addOrigins} from './review-migrations.ts';
-import {addRemovals} from './reviews.ts';
-import {indexCharts} from './charts.ts';
-import {indexDesk} from './desk.ts';
-import {addEditors, addSavedReplies} from './desk-migrations.ts';
-import {dropDoubleIndex} from './index-migrations.ts';
-import {addFollows} from './mail.ts';
-import {addModerators} from './moderators.ts';
-import {addPins} from './pins.ts';
-import {addOutbox, widenOutbox} from './outbox.ts';
-import {addBans, addLessons, addRules} from './spam-migrations.ts';
-import {rewriteThreadKeys} from './rewrite-thread-keys.ts';
-import {addSites} from './site-settings.ts';
-import {addSearchRows} from './search-rows.ts';
-import {addThreadAliases} from './threads.ts';
+import type {Migrations} from './steps.ts';
 
-/** Steps from an empty database to today's tables, in order. A released step is never edited, only followed. */
-export const migrations: Record<string, Migration> = {
+/** Threads, comments, ratings, and what has no topic of its own. */
+export const startMigrations: Migrations = {
   '0001-start': {up: start},
   '0002-allowances-by-day': {up: indexAllowances},
   '0003-latest-of-threads': {up: keepLatest},
-  '0004-thread-keys': {up: rewriteThreadKeys},
-  '0005-outbox': {up: addOutbox},
   '0006-statuses': {up: nameStatuses},
   '0007-own-words': {up: addErasures},
   '0010-comments-by-rating': {up: indexRatings},
-  '0011-search': {up: addSearchRows},
   '0020-changes': {up: addChanges},
-  '0030-checks': {up: addChecks},
-  '0040-criteria': {up: addCriteria},
-  '0041-reactions': {up: addReactions},
   '0050-newest-of-sites': {up: indexNewest},
-  '0060-moderators': {up: addModerators},
-  '0061-desk': {up: indexDesk},
-  '0065-no-double-index': {up: dropDoubleIndex},
-  '0070-outbox-of-many-kinds': {up: widenOutbox},
-  '0071-follows': {up: addFollows},
-  '0090-origins': {up: addOrigins},
-  '0091-removals': {up: addRemovals},
-  '0080-bans': {up: addBans},
-  '0081-rules': {up: addRules},
-  '0082-lessons': {up: addLessons},
-  '0100-editors': {up: addEditors},
-  '0101-saved-replies': {up: addSavedReplies},
-  '0105-pins': {up: addPins},
-  '0110-sites': {up: addSites},
-  '0111-moved-threads': {up: addThreadAliases},
-  '0112-charts': {up: indexCharts},
 };
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -64,6 +64,7 @@ export function writeQueries(db: Kysely<Tables>) {
           reactions: '',
           named: 0,
         })
+        .onConflict(oc => oc.columns(['site', 'key']).doNothing())
         .returningAll(),
     ),
     nameThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title'>>()(db, (on, p) =>
@@ -99,35 +100,39 @@ export function writeQueries(db: Kysely<Tables>) {
     ),
 
     addComment: prepare<CommentRow>()(db, (on, p) =>
-      on.insertInto('comment').values({
-        site: p.site,
-        id: p.id,
-        thread: p.thread,
-        parent: p.parent,
-        depth: p.depth,
-        listed: p.listed,
-        status: p.status,
-        held: p.held,
-        reason: p.reason,
-        origin: p.origin,
-        pinned: p.pinned,
-        name: p.name,
-        email: p.email,
-        visitor: p.visitor,
-        role: p.role,
-        subject: p.subject,
-        created: p.created,
-        edited: p.edited,
-        revision: p.revision,
-        editor: p.editor,
-        rating: p.rating,
-        criteria: p.criteria,
-        likes: p.likes,
-        replies: p.replies,
-        body: p.body,
-        source: p.source,
-        digest: p.digest,
-      }),
+      on
+        .insertInto('comment')
+        .values({
+          site: p.site,
+          id: p.id,
+          thread: p.thread,
+          parent: p.parent,
+          depth: p.depth,
+          listed: p.listed,
+          status: p.status,
+          held: p.held,
+          reason: p.reason,
+          origin: p.origin,
+          pinned: p.pinned,
+          name: p.name,
+          email: p.email,
+          visitor: p.visitor,
+          role: p.role,
+          subject: p.subject,
+          created: p.created,
+          edited: p.edited,
+          revision: p.revision,
+          editor: p.editor,
+          rating: p.rating,
+          criteria: p.criteria,
+          likes: p.likes,
+          replies: p.replies,
+          body: p.body,
+          source: p.source,
+          digest: p.digest,
+        })
+        .onConflict(oc => oc.columns(['site', 'id']).doNothing())
+        .returning('id'),
     ),
     editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited' | 'editor'>>()(db, (on, p) =>
       on

@@ -22,84 +22,33 @@ import type {
 } from '../store.ts';
 import {Changes} from './changes.ts';
 import type {Criteria} from '../../../protocol/criteria.ts';
-import {resultCode, SQLITE} from './errors.ts';
-import type {MarkChanged, WriteNotes} from './group-commit.ts';
+import type {WriteNotes} from './engine.ts';
+import type {MarkChanged} from './group-commit.ts';
 import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
-import {mailReads, mailWrites} from './mail.ts';
-import {moderatorReads, moderatorWrites} from './moderators.ts';
-import {reviewReads, reviewWrites} from './reviews.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
-import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
 import {enterRow, numbered} from './search-rows.ts';
-import {siteReads, siteWrites} from './site-settings.ts';
-import {threadReads, threadWrites} from './threads.ts';
-import {SqliteSnapshot} from './snapshot.ts';
-import {spamReads, spamWrites} from './spam.ts';
+import {SnapshotCore} from './snapshot.ts';
 import type {CommentRow, Tables} from './tables.ts';
+import {addTopics, topicWrites, type TopicWrites, type Writing} from './topics.ts';
 import type {WriteQueries} from './write-queries.ts';
 
-/** The writes, in a transaction that began with `begin immediate`: no other runs at the same time. */
-export class SqliteTransaction extends SqliteSnapshot implements Transaction {
-  declare readonly people: Transaction['people'];
-  declare readonly reviews: Transaction['reviews'];
-  declare readonly sites: Transaction['sites'];
-  declare readonly threads: Transaction['threads'];
+/** The writes that have no topic of their own, in a transaction that has the effect of running alone. */
+export class TransactionCore extends SnapshotCore implements Omit<Transaction, keyof TopicWrites> {
   readonly #read: ReadQueries;
   readonly #write: WriteQueries;
   readonly #mark: MarkChanged;
   readonly #notes: WriteNotes;
-  readonly #changes = new Changes();
+  readonly #changes: Changes;
 
-  constructor(on: Executor, read: ReadQueries, write: WriteQueries, mark: MarkChanged, notes: WriteNotes) {
+  constructor(on: Executor, {read, write, mark, notes, changes}: Omit<Writing, 'db'>) {
     super(on, read);
     this.#read = read;
     this.#write = write;
     this.#mark = mark;
     this.#notes = notes;
-    this.sites = {
-      ...siteReads(on as Kysely<Tables>),
-      ...siteWrites(on as Kysely<Tables>, () => {
-        notes.grows = notes.concernsAll = true;
-      }),
-    };
-    this.threads = {
-      ...threadReads(on as Kysely<Tables>),
-      ...threadWrites(on as Kysely<Tables>, {
-        index: read.index,
-        moved: (from, to) => {
-          this.#changes.moved(from);
-          this.#changes.moved(to);
-        },
-        named: thread => mark(thread),
-        all: () => {
-          notes.grows = notes.concernsAll = true;
-        },
-      }),
-    };
-  }
-
-  protected override peopleOn(on: Kysely<Tables>): Transaction['people'] {
-    return {...moderatorReads(on), ...moderatorWrites(on)};
-  }
-
-  protected override reviewsOn(on: Kysely<Tables>): Transaction['reviews'] {
-    return {...reviewReads(on), ...reviewWrites(on)};
-  }
-
-  override get savedReplies(): Transaction['savedReplies'] {
-    const on = this.on as Kysely<Tables>;
-    return {...savedReplyReads(on), ...savedReplyWrites(on)};
-  }
-
-  override get mail(): Transaction['mail'] {
-    this.#notes.grows = true;
-    return {...mailReads(this.on as Kysely<Tables>), ...mailWrites(this.on as Kysely<Tables>)};
-  }
-
-  override get spam(): Transaction['spam'] {
-    return {...spamReads(this.on, this.#read), ...spamWrites(this.on, this.#write)};
+    this.#changes = changes;
   }
 
   /** Writes what the transaction has changed into the log. Called when all else is done. */
@@ -146,12 +95,8 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
       likes: 0,
       replies: 0,
     });
-    try {
-      await this.#write.addComment(this.on, row);
-    } catch (error) {
-      if (resultCode(error) !== SQLITE.CONSTRAINT) throw error;
-      throw new StoreConflict(`Comment ${id} is there already.`, {cause: error});
-    }
+    if (!(await this.#write.addComment(this.on, row)).length)
+      throw new StoreConflict(`Comment ${id} is there already.`);
     const number = await enterRow(this.on, row);
     const counts = row.listed;
     if (counts) await this.#read.index.add(this.on, {...row, number});
@@ -465,4 +410,21 @@ export class SqliteTransaction extends SqliteSnapshot implements Transaction {
     const change = listed ? this.#write.addBelow : this.#write.removeBelow;
     for (const {id: ancestor} of ancestors) await change(this.on, {site, ancestor, created, id});
   }
+}
+
+/**
+ * Runs `work` on a connection that is inside a transaction, and writes what it has changed into the log.
+ * @param told where it says which threads it changed
+ */
+export async function runOn<T>(
+  on: Executor,
+  {read, write}: {read: ReadQueries; write: WriteQueries},
+  told: {mark: MarkChanged; notes: WriteNotes},
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const writing = {db: on as Kysely<Tables>, read, write, ...told, changes: new Changes()};
+  const core = new TransactionCore(on, writing);
+  const result = await work(addTopics(core, topicWrites, writing));
+  await core.logChanges();
+  return result;
 }

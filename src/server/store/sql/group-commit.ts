@@ -1,20 +1,10 @@
-import type {Kysely, Transaction as KyselyTransaction} from 'kysely';
+import type {Transaction as KyselyTransaction} from 'kysely';
 import {StoreBusy, StoreFull, StoreUnavailable, type ThreadName} from '../store.ts';
-import {isBusy, toStoreError} from './errors.ts';
+import type {Engine, Told, WriteNotes} from './engine.ts';
 import type {Tables} from './tables.ts';
 
 /** Marks a thread as changed by the transaction at hand: told after the commit. */
 export type MarkChanged = (thread: ThreadName) => void;
-
-/** What a write says of itself while it runs. */
-export interface WriteNotes {
-  /** It adds something: on a full disk it is refused, where what only takes away may use the reserve. */
-  grows: boolean;
-  /** What all threads say may be different after it. */
-  concernsAll: boolean;
-  /** It takes away words of a visitor, which must not stay in the write-ahead log. */
-  erases: boolean;
-}
 
 /** One write. It may run twice: it changes the database through `on` and nothing else. */
 export type Work<T> = (on: KyselyTransaction<Tables>, mark: MarkChanged, notes: WriteNotes) => Promise<T>;
@@ -57,7 +47,7 @@ const MAX_BATCH = 256;
 const MAX_WAITING = 10_000;
 /** Clients are answered within ten seconds, of which some are for the way. */
 const DEADLINE_MS = 8_000;
-/** Pause between two tries for a file that another program has locked: reads go on meanwhile. */
+/** Pause between two tries for a database that another process keeps locked: reads go on meanwhile. */
 const LOCK_PAUSE_MS = 100;
 /** How long a refused write counts as trouble. */
 const TROUBLE_MS = 10_000;
@@ -69,7 +59,7 @@ const TROUBLE_MS = 10_000;
  *
  * A write is refused only between two tries, never while one is under way: what was refused is not stored.
  */
-export function createWriter(db: Kysely<Tables>, options: WriterOptions): Writer {
+export function createWriter({transact, isBusy, toStoreError}: Engine, options: WriterOptions): Writer {
   const {changed, committed, fault, withReserve, maxBatch = MAX_BATCH, deadlineMs = DEADLINE_MS} = options;
   /** Writes stay in the queue until their outcome is known. */
   let queue: Waiting[] = [];
@@ -93,20 +83,20 @@ export function createWriter(db: Kysely<Tables>, options: WriterOptions): Writer
   async function commit(batch: readonly Waiting[]): Promise<'known' | 'locked' | 'apart'> {
     const before = fault?.();
     if (before) return (refuse(batch, new StoreUnavailable(before)), 'known');
-    let marked: ThreadName[] = [];
-    let notes: WriteNotes = {grows: false, concernsAll: false, erases: false};
-    const transact = () => {
-      marked = [];
-      notes = {grows: false, concernsAll: false, erases: false};
-      return db.transaction().execute(async on => {
-        const done: unknown[] = [];
-        for (const {work} of batch) done.push(await work(on, thread => void marked.push(thread), notes));
-        return done;
-      });
-    };
+    let told: Told = nothingTold();
+    const tryAll = () =>
+      transact(
+        async on => {
+          const {marked, notes} = (told = nothingTold());
+          const done: unknown[] = [];
+          for (const {work} of batch) done.push(await work(on, thread => void marked.push(thread), notes));
+          return done;
+        },
+        () => told,
+      );
     let values: unknown[];
     try {
-      values = await transact();
+      values = await tryAll();
     } catch (error) {
       if (isBusy(error)) return 'locked';
       const failure = toStoreError(error);
@@ -115,9 +105,9 @@ export function createWriter(db: Kysely<Tables>, options: WriterOptions): Writer
         for (const waiting of batch) waiting.alone = true;
         return 'apart';
       }
-      if (!(failure instanceof StoreFull) || notes.grows || !withReserve) return (refuse(batch, failure), 'known');
+      if (!(failure instanceof StoreFull) || told.notes.grows || !withReserve) return (refuse(batch, failure), 'known');
       try {
-        values = await withReserve(transact);
+        values = await withReserve(tryAll);
       } catch (again) {
         if (isBusy(again)) return 'locked';
         return (refuse(batch, toStoreError(again)), 'known');
@@ -127,6 +117,7 @@ export function createWriter(db: Kysely<Tables>, options: WriterOptions): Writer
     const after = fault?.();
     if (after) return (refuse(batch, new StoreUnavailable(after)), 'known');
     trouble = undefined;
+    const {marked, notes} = told;
     committed?.(notes);
     if (notes.concernsAll) changed(null);
     else if (marked.length) changed(distinct(marked));
@@ -168,7 +159,9 @@ export function createWriter(db: Kysely<Tables>, options: WriterOptions): Writer
   };
 }
 
-function distinct(threads: ThreadName[]): ThreadName[] {
+const nothingTold = (): Told => ({marked: [], notes: {grows: false, concernsAll: false, erases: false}});
+
+export function distinct(threads: ThreadName[]): ThreadName[] {
   if (threads.length === 1) return threads;
   return [...new Map(threads.map(name => [JSON.stringify([name.site, name.thread]), name])).values()];
 }

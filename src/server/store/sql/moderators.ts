@@ -2,6 +2,7 @@ import {sql, type Kysely} from 'kysely';
 import {StoreConflict} from '../store.ts';
 import type {AuditRecord, ModeratorReads, ModeratorRecord, ModeratorWrites, SessionRecord} from '../moderators.ts';
 import type {AuditRow, Tables} from './tables.ts';
+import type {Migrations} from './steps.ts';
 
 /** Rows of SQLite have no prototype. */
 const plain = <T extends object>(row: T): T => ({...row});
@@ -147,3 +148,7 @@ export async function addModerators(db: Kysely<unknown>): Promise<void> {
     .addColumn('detail', 'text', c => c.notNull())
     .execute();
 }
+
+export const moderatorMigrations: Migrations = {
+  '0060-moderators': {up: addModerators},
+};

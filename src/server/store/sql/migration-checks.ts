@@ -1,4 +1,9 @@
 import {sql, type Kysely} from 'kysely';
+import type {Migrations} from './steps.ts';
+
+export const checkMigrations: Migrations = {
+  '0030-checks': {up: addChecks},
+};
 
 /** What checks said of comments, used challenges, and authors whom the site vouches for. */
 export async function addChecks(db: Kysely<unknown>): Promise<void> {

@@ -1,0 +1,26 @@
+import {addBanRoutes} from './ban-routes.ts';
+import {addChartRoutes} from './chart-routes.ts';
+import {addDeskCommentRoutes} from './desk-comment-routes.ts';
+import {addDeskRoutes} from './desk-routes.ts';
+import {addHealthRoutes} from './health-routes.ts';
+import {addMailStatusRoutes} from './mail-routes.ts';
+import {addRuleRoutes} from './rule-routes.ts';
+import {addSessionRoutes} from './session-routes.ts';
+import {addSettingsRoutes} from './settings-routes.ts';
+import {addThreadRoutes} from './thread-routes.ts';
+import type {AddRoute} from '../route.ts';
+import type {Services} from '../services.ts';
+
+/** What the page of owners and moderators asks for. */
+export function addAdminRoutes(add: AddRoute, services: Services): void {
+  addSessionRoutes(add, services);
+  addDeskRoutes(add, services);
+  addDeskCommentRoutes(add, services);
+  addMailStatusRoutes(add, services);
+  addSettingsRoutes(add, services);
+  addThreadRoutes(add, services);
+  addHealthRoutes(add, services);
+  addChartRoutes(add, services);
+  addBanRoutes(add, services);
+  addRuleRoutes(add, services);
+}

@@ -1,0 +1,10 @@
+import type {MailStatus} from '../../../protocol/admin.ts';
+import type {Following} from '../../domain/following.ts';
+import type {MailModeration} from '../../domain/mail-moderation.ts';
+
+/** What mails, and the links in them, need. */
+export interface MailServices {
+  /** What the links of mails do, the language of owners’ mails, and the server's public address, empty where it is not known. */
+  mail: {moderation: MailModeration; language: string; url: string; status(): Promise<MailStatus>};
+  following: Following;
+}

@@ -1,0 +1,81 @@
+import type {IncomingMessage, Server} from 'node:http';
+import type {AddressInfo, Socket} from 'node:net';
+import {version} from '../../protocol/version.ts';
+import {Failure} from './failure.ts';
+import type {Settings} from './settings.ts';
+
+/** Requests under way get this long to finish when the server stops. */
+const STOP_MS = 10_000;
+
+/** Connections that have sent nothing yet. */
+export function silentConnections(server: Server): ReadonlySet<Socket> {
+  const silent = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  server.on('request', ({socket}: IncomingMessage) => silent.delete(socket));
+  return silent;
+}
+
+/** @throws Failure saying why the port cannot be had */
+export function listen(server: Server, {port, host}: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why: Record<string, string> = {
+        EADDRINUSE: `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port, e.g. PORT=${port < 65_535 ? port + 1 : 8787}.`,
+        EACCES: `Port ${port} may not be used by this user. Choose one above 1023, e.g. PORT=8787.`,
+        EADDRNOTAVAIL: `HOST=${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all of its addresses.`,
+        ENOTFOUND: `HOST=${host} cannot be found. Use 127.0.0.1, or 0.0.0.0 for all of this machine's addresses.`,
+      };
+      reject(
+        new Failure(why[error.code ?? ''] ?? `The server cannot listen on ${host}, port ${port}: ${error.message}.`),
+      );
+    });
+    server.listen({port, host}, () => {
+      server.removeAllListeners('error');
+      server.on('error', error => console.error(error));
+      resolve();
+    });
+  });
+}
+
+interface Missing {
+  /** What keeps the database from taking writes. */
+  fault: string | null;
+  /** What the link of the first run holds, where nobody moderates yet. */
+  firstLink: string | null;
+  /** The folder that should hold the script and does not. */
+  withoutScript: string | undefined;
+}
+
+/** Says where the server is found. */
+export function announce(
+  server: Server,
+  {host, database, readOnly}: Settings,
+  {fault, firstLink, withoutScript}: Missing,
+): void {
+  const {port, family, address} = server.address() as AddressInfo;
+  const everywhere = address === '0.0.0.0' || address === '::';
+  const shown = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : host;
+  const url = `http://${shown}:${port}`;
+  console.log(`Lintel ${version} is running.
+
+  ${withoutScript === undefined ? `Demo      ${url}/\n  Script    ${url}/lintel.js` : `Script    none: there is no lintel.js in ${withoutScript}`}
+  API       ${url}/api/v1/openapi.json
+  Database  ${database}${readOnly || fault ? ', read only' : ''}
+${firstLink === null ? '' : `\nNobody moderates yet. Set a password within a day, with this link that works once:\n  ${url}/admin#link=${firstLink}\n`}${fault ? `\n${fault} Until then visitors can only read.\n` : ''}
+Ctrl+C stops it.`);
+}
+
+/** Takes no new connections, lets requests under way finish, and cuts what is left after a while. */
+export async function close(server: Server, silent: Iterable<Socket>): Promise<void> {
+  const closed = new Promise(resolve => server.close(resolve));
+  // Browsers open connections ahead of need; Node does not count one that never asked as idle.
+  for (const socket of silent) socket.destroy();
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), STOP_MS);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}

@@ -1,0 +1,26 @@
+import type {MailServices} from '../../api/services/mail.ts';
+import type {Desk} from '../../domain/desk.ts';
+import type {Following} from '../../domain/following.ts';
+import {createMailModeration} from '../../domain/mail-moderation.ts';
+import {createMailStatus} from '../../domain/mail-status.ts';
+import type {mailOf} from '../mail.ts';
+import type {Basis} from './basis.ts';
+
+export function createMailServices(
+  {settings, store, mailBasis}: Basis,
+  {desk, following, mail}: {desk: Desk; following: Following; mail: ReturnType<typeof mailOf>},
+): MailServices {
+  return {
+    mail: {
+      moderation: createMailModeration(store, {...mailBasis, desk}),
+      language: settings.mailLanguage,
+      url: settings.url ?? '',
+      status: createMailStatus(store, {
+        server: mail?.name ?? null,
+        from: settings.mailFrom?.address ?? null,
+        probe: async () => (await mail?.transport.probe()) ?? null,
+      }),
+    },
+    following,
+  };
+}

@@ -1,0 +1,98 @@
+import type {Kysely} from 'kysely';
+import type {Snapshot, ThreadName, Transaction} from '../store.ts';
+import type {Changes} from './changes.ts';
+import {chartReads} from './charts.ts';
+import type {WriteNotes} from './engine.ts';
+import type {MarkChanged} from './group-commit.ts';
+import {mailReads, mailWrites} from './mail.ts';
+import {moderatorReads, moderatorWrites} from './moderators.ts';
+import type {ReadQueries} from './read-queries.ts';
+import {reviewReads, reviewWrites} from './reviews.ts';
+import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
+import {siteReads, siteWrites} from './site-settings.ts';
+import {spamReads, spamWrites} from './spam.ts';
+import type {Tables} from './tables.ts';
+import {threadReads, threadWrites} from './threads.ts';
+import type {WriteQueries} from './write-queries.ts';
+
+/** What the reads of a topic work with. */
+export interface Reading {
+  /** A connection that is inside a transaction. */
+  readonly db: Kysely<Tables>;
+  readonly read: ReadQueries;
+}
+
+/** What its writes work with. */
+export interface Writing extends Reading {
+  readonly write: WriteQueries;
+  readonly mark: MarkChanged;
+  readonly notes: WriteNotes;
+  readonly changes: Changes;
+}
+
+/** The topics of a snapshot: what has an interface of its own. */
+type TopicsOf<T> = Pick<T, {[K in keyof T]: T[K] extends (...given: never[]) => unknown ? never : K}[keyof T]>;
+export type TopicReads = TopicsOf<Snapshot>;
+export type TopicWrites = TopicsOf<Transaction>;
+
+type Made<Topics, Given> = {[K in keyof Topics]: (given: Given) => Topics[K]};
+
+/** The reads of each topic, by name. */
+export const topicReads: Made<TopicReads, Reading> = {
+  charts: ({db}) => chartReads(db),
+  mail: ({db}) => mailReads(db),
+  people: ({db}) => moderatorReads(db),
+  reviews: ({db}) => reviewReads(db),
+  savedReplies: ({db}) => savedReplyReads(db),
+  sites: ({db}) => siteReads(db),
+  spam: ({db, read}) => spamReads(db, read),
+  threads: ({db}) => threadReads(db),
+};
+
+/** Reads and writes of each topic, by name. */
+export const topicWrites: Made<TopicWrites, Writing> = {
+  charts: ({db}) => chartReads(db),
+  mail: ({db, notes}) => {
+    notes.grows = true;
+    return {...mailReads(db), ...mailWrites(db)};
+  },
+  people: ({db}) => ({...moderatorReads(db), ...moderatorWrites(db)}),
+  reviews: ({db}) => ({...reviewReads(db), ...reviewWrites(db)}),
+  savedReplies: ({db}) => ({...savedReplyReads(db), ...savedReplyWrites(db)}),
+  sites: ({db, notes}) => ({...siteReads(db), ...siteWrites(db, () => concernsAll(notes))}),
+  spam: ({db, read, write}) => ({...spamReads(db, read), ...spamWrites(db, write)}),
+  threads: ({db, read, mark, notes, changes}) => ({
+    ...threadReads(db),
+    ...threadWrites(db, {
+      index: read.index,
+      moved(from: ThreadName, to: ThreadName) {
+        changes.moved(from);
+        changes.moved(to);
+      },
+      named: mark,
+      all: () => concernsAll(notes),
+    }),
+  }),
+};
+
+function concernsAll(notes: WriteNotes): void {
+  notes.grows = notes.concernsAll = true;
+}
+
+/** Gives an object its topics. Each is made when it is asked for first: most transactions ask for few. */
+export function addTopics<T extends object, Topics extends object, Given>(
+  to: T,
+  topics: Made<Topics, Given>,
+  given: Given,
+): T & Topics {
+  const made = new Map<keyof Topics, unknown>();
+  for (const name of Object.keys(topics) as (keyof Topics)[]) {
+    Object.defineProperty(to, name, {
+      get() {
+        if (!made.has(name)) made.set(name, topics[name](given));
+        return made.get(name);
+      },
+    });
+  }
+  return to as T & Topics;
+}
