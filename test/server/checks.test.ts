@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {bansCheck} from '../../src/server/domain/checks/bans.ts';
 import {challengeCheck, hasteCheck} from '../../src/server/domain/checks/challenge.ts';
-import {hold, mark, pass, type Check, type CheckedDraft, type Context, type Verdict} from '../../src/server/domain/checks/check.ts';
+import {
+  hold,
+  mark,
+  pass,
+  type Check,
+  type CheckedDraft,
+  type Context,
+  type Verdict,
+} from '../../src/server/domain/checks/check.ts';
 import {createPipeline, heldBy, siteCheck, standardChecks} from '../../src/server/domain/checks/index.ts';
 import {linksCheck} from '../../src/server/domain/checks/links.ts';
 import {moderationCheck} from '../../src/server/domain/checks/moderation.ts';
@@ -41,8 +49,7 @@ const said = (check: Check, text: string | CheckedDraft, about: Context) => {
 };
 /** What a check says that has to ask for something first. */
 const saidThen = async (check: Check, text: string, about: Context) => inWords(await check.check(draft(text), about));
-const inWords = (verdict: Verdict) =>
-  verdict.outcome === 'pass' ? 'pass' : `${verdict.outcome} ${verdict.reason}`;
+const inWords = (verdict: Verdict) => (verdict.outcome === 'pass' ? 'pass' : `${verdict.outcome} ${verdict.reason}`);
 /** What must not be asked. */
 const unasked = async (): Promise<never> => assert.fail('the database was asked in vain');
 
@@ -173,6 +180,15 @@ describe('each check alone', () => {
 
 describe('the pipeline', () => {
   const named = (name: string, check: Check['check']): Check => ({name, check});
+
+  test('asks all checks there are, in their order', async () => {
+    const {within} = createPipeline({checks: standardChecks({tokenize: () => new Map()})});
+    const findings = await within(draft(), context());
+    assert.deepEqual(
+      findings.map(({check}) => check),
+      ['moderation', 'challenge', 'haste', 'bans', 'flood', 'repeats', 'links', 'rules', 'reputation', 'bayes'],
+    );
+  });
 
   test('asks all in order; the first that holds says why', async () => {
     const {within} = createPipeline({

@@ -27,7 +27,7 @@ import {toComment, toErasure, toRatingRecord, toThread} from './records.ts';
 import {numberOf} from './search-rows.ts';
 import {siteRecords} from './site-records.ts';
 import type {ChangeRow, Tables} from './tables.ts';
-import {addTopics, topicReads, type TopicReads} from './topics.ts';
+import {topicReads, withTopics, type Reading, type TopicReads} from './topics.ts';
 
 /** Words that are looked for; what is asked beyond is left out. */
 const MAX_WORDS = 8;
@@ -37,9 +37,9 @@ export class SnapshotCore implements Omit<Snapshot, keyof TopicReads> {
   readonly on: Executor;
   readonly #q: ReadQueries;
 
-  constructor(on: Executor, queries: ReadQueries) {
-    this.on = on;
-    this.#q = queries;
+  constructor({db, read}: Reading) {
+    this.on = db;
+    this.#q = read;
   }
 
   async isEmpty() {
@@ -255,7 +255,7 @@ export class SnapshotCore implements Omit<Snapshot, keyof TopicReads> {
   }
 }
 
+const SqlSnapshot = withTopics(SnapshotCore, topicReads);
+
 /** Reads on a connection that is inside a transaction. */
-export function snapshotOn(on: Executor, read: ReadQueries): Snapshot {
-  return addTopics(new SnapshotCore(on, read), topicReads, {db: on as Kysely<Tables>, read});
-}
+export const snapshotOn = (db: Kysely<Tables>, read: ReadQueries): Snapshot => new SqlSnapshot({db, read});
