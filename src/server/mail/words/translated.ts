@@ -70,9 +70,11 @@ export function wordsLike<T extends object>(english: T, {tag, direction, sentenc
       typeof message === 'string'
         ? message
         : (message[plural.select(Number(values[places.indexOf('n')]))] ?? message.other ?? '');
-    return form.replace(/\{(\w+)\}/g, (_, place: string) => {
+    // What is empty, a name for instance, takes the blank before it along.
+    return form.replace(/( ?)\{(\w+)\}/g, (_, blank: string, place: string) => {
       const value = values[places.indexOf(place)];
-      return typeof value === 'string' && direction === 'rtl' ? isolated(value) : String(value);
+      if (value === '') return '';
+      return blank + (typeof value === 'string' && direction === 'rtl' ? isolated(value) : String(value));
     });
   }
 
