@@ -36,8 +36,7 @@ export async function openInvitation(
     said =
       state === 'open'
         ? (words.translated('invited') ?? 'You are invited: your rating will be marked as verified.')
-        : (words.translated('notInvited') ??
-          'This invitation has been used or is over. You can rate all the same.');
+        : (words.translated('notInvited') ?? 'This invitation has been used or is over. You can rate all the same.');
   } catch {
     turn(hash);
     said = words.translated('invitedFailed') ?? 'Your invitation can’t be opened right now. Load the page again.';
