@@ -1,6 +1,7 @@
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ChartReads} from './charts.ts';
 import type {InvitationReads, InvitationWrites} from './invitations.ts';
+import type {KeepingReads, KeepingWrites} from './keeping.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {ReportReads, ReportWrites} from './reports.ts';
@@ -101,6 +102,8 @@ export interface Snapshot extends OutboxReads {
   readonly reviews: ReviewReads;
   /** What visitors have reported, and what they were answered. */
   readonly reported: ReportReads;
+  /** What need not be kept. */
+  readonly keeping: KeepingReads;
   /** Those who follow threads by mail. */
   readonly mail: MailReads;
   /** Those who are invited to rate. */
@@ -217,6 +220,7 @@ export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly reviews: ReviewReads & ReviewWrites;
   readonly reported: ReportReads & ReportWrites;
+  readonly keeping: KeepingReads & KeepingWrites;
   readonly mail: MailReads & MailWrites;
   readonly invitations: InvitationReads & InvitationWrites;
   readonly sites: SiteReads & SiteWrites;

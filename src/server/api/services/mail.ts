@@ -3,6 +3,7 @@ import type {Following} from '../../domain/following.ts';
 import type {Invitations} from '../../domain/invitations.ts';
 import type {Invited} from '../../domain/invited.ts';
 import type {MailModeration} from '../../domain/mail-moderation.ts';
+import type {UnderAddress} from '../../domain/under-address.ts';
 import type {Reports} from '../../domain/reports.ts';
 
 /** What mails, and the links in them, need. */
@@ -15,4 +16,6 @@ export interface MailServices {
   invited: Invited;
   /** What visitors report, and the answers. */
   reports: Reports;
+  /** What is kept under an address, for whoever reads its mail. */
+  underAddress: UnderAddress;
 }

@@ -1,6 +1,7 @@
 import type {Services} from '../../api/services.ts';
 import type {FigureServices} from '../../api/services/figures.ts';
 import type {GateServices} from '../../api/services/gate.ts';
+import {createUnderAddress} from '../../domain/under-address.ts';
 import {createFollowing} from '../../domain/following.ts';
 import {createInvitations} from '../../domain/invitations.ts';
 import {createIdentity} from '../../http/identity.ts';
@@ -42,7 +43,11 @@ export function createServices(
     ...{enabled: settings.smtp !== undefined, url: settings.url ?? ''},
     added: () => jobs.dispatcher?.wake(),
   });
-  const mail = mailOf(settings, {store, basis: mailBasis, secret, following});
+  const underAddress = createUnderAddress(store, {
+    ...{...mailBasis, enabled: settings.smtp !== undefined, learning: basis.learning},
+    asked: () => jobs.dispatcher?.wake(),
+  });
+  const mail = mailOf(settings, {store, basis: mailBasis, secret, following, underAddress});
   const deliver = createDeliver();
   const webhooks = receivers.map(receiver =>
     webhookChannel(store, {...receiver, secret: receiverSecret(secret, receiver)}, deliver),
@@ -62,7 +67,7 @@ export function createServices(
       ...{figures, metricsToken: settings.metricsToken},
       ...reading,
       ...createWriteServices(basis),
-      ...createMailServices(basis, {desk: desk.desk, following, invitations, mail}),
+      ...createMailServices(basis, {desk: desk.desk, following, underAddress, invitations, mail}),
       ...desk,
       ...createSignInServices(basis, desk.moderators),
     },

@@ -1,5 +1,6 @@
 import type {MailServices} from '../../api/services/mail.ts';
 import type {Desk} from '../../domain/desk.ts';
+import type {UnderAddress} from '../../domain/under-address.ts';
 import type {Following} from '../../domain/following.ts';
 import {createInvited} from '../../domain/invited.ts';
 import type {Invitations} from '../../domain/invitations.ts';
@@ -14,9 +15,16 @@ export function createMailServices(
   {
     desk,
     following,
+    underAddress,
     invitations,
     mail,
-  }: {desk: Desk; following: Following; invitations: Invitations; mail: ReturnType<typeof mailOf>},
+  }: {
+    desk: Desk;
+    following: Following;
+    underAddress: UnderAddress;
+    invitations: Invitations;
+    mail: ReturnType<typeof mailOf>;
+  },
 ): MailServices {
   return {
     mail: {
@@ -32,6 +40,7 @@ export function createMailServices(
     following,
     invitations,
     invited: createInvited(store, {links: mailBasis.invitationLinks, settingsOf}),
+    underAddress,
     reports: createReports(store, {
       ...{addresses: mailBasis.addresses, enabled: settings.smtp !== undefined},
       asked: () => jobs.dispatcher?.wake(),
