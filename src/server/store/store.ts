@@ -1,7 +1,7 @@
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ChartReads} from './charts.ts';
-import type {InvitationReads, InvitationWrites} from './invitations.ts';
 import type {KeepingReads, KeepingWrites} from './keeping.ts';
+import type {InvitationReads, InvitationWrites} from './invitations.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {ReportReads, ReportWrites} from './reports.ts';

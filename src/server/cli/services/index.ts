@@ -67,7 +67,7 @@ export function createServices(
       ...{figures, metricsToken: settings.metricsToken},
       ...reading,
       ...createWriteServices(basis),
-      ...createMailServices(basis, {desk: desk.desk, following, underAddress, invitations, mail}),
+      ...createMailServices(basis, {desk: desk.desk, following, invitations, underAddress, mail}),
       ...desk,
       ...createSignInServices(basis, desk.moderators),
     },

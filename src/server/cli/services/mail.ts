@@ -15,14 +15,14 @@ export function createMailServices(
   {
     desk,
     following,
-    underAddress,
     invitations,
+    underAddress,
     mail,
   }: {
     desk: Desk;
     following: Following;
-    underAddress: UnderAddress;
     invitations: Invitations;
+    underAddress: UnderAddress;
     mail: ReturnType<typeof mailOf>;
   },
 ): MailServices {
@@ -38,9 +38,9 @@ export function createMailServices(
       }),
     },
     following,
+    underAddress,
     invitations,
     invited: createInvited(store, {links: mailBasis.invitationLinks, settingsOf}),
-    underAddress,
     reports: createReports(store, {
       ...{addresses: mailBasis.addresses, enabled: settings.smtp !== undefined},
       asked: () => jobs.dispatcher?.wake(),

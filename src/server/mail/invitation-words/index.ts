@@ -1,4 +1,6 @@
-import {MAIL_LANGUAGES, type MailLanguage} from '../../../protocol/mail-languages.ts';
+import type {MailLanguage} from '../../../protocol/mail-languages.ts';
+import {translationOf, wordsOf} from '../words/index.ts';
+import {wordsLike} from '../words/translated.ts';
 import {ar} from './ar.ts';
 import {de} from './de.ts';
 import {en} from './en.ts';
@@ -9,10 +11,10 @@ import type {InvitationWords} from './words.ts';
 
 export type {InvitationWords} from './words.ts';
 
-const ALL: Record<MailLanguage, InvitationWords> = {en, de, es, fr, ar, ja};
+const ALL: Partial<Record<MailLanguage, InvitationWords>> = {en, de, es, fr, ar, ja};
 
 /** What invitations say in a language, by its tag or a longer one; English for any other. */
 export function invitationWordsOf(tag: string): InvitationWords {
-  const known = MAIL_LANGUAGES.find(language => language === tag.split('-')[0]!.toLowerCase());
-  return known ? ALL[known] : en;
+  const language = wordsOf(tag).tag.split('-')[0] as MailLanguage;
+  return (ALL[language] ??= wordsLike(en, translationOf(language), 'invitation.'));
 }

@@ -2,8 +2,8 @@ import {chartMigrations} from './charts.ts';
 import {checkMigrations} from './migration-checks.ts';
 import {deskMigrations} from './desk-migrations.ts';
 import {indexMigrations} from './index-migrations.ts';
-import {invitationMigrations} from './invitations.ts';
 import {keepingMigrations} from './keeping.ts';
+import {invitationMigrations} from './invitations.ts';
 import {mailMigrations} from './mail.ts';
 import {moderatorMigrations} from './moderators.ts';
 import {opinionMigrations} from './opinion-migrations.ts';
@@ -26,8 +26,8 @@ export const migrations: Migrations = {
   ...checkMigrations,
   ...deskMigrations,
   ...indexMigrations,
-  ...invitationMigrations,
   ...keepingMigrations,
+  ...invitationMigrations,
   ...mailMigrations,
   ...moderatorMigrations,
   ...opinionMigrations,

@@ -4,8 +4,8 @@ import type {Changes} from './changes.ts';
 import {chartReads} from './charts.ts';
 import type {WriteNotes} from './engine.ts';
 import type {MarkChanged} from './group-commit.ts';
-import {invitationReads, invitationWrites} from './invitations.ts';
 import {keepingReads, keepingWrites} from './keeping.ts';
+import {invitationReads, invitationWrites} from './invitations.ts';
 import {mailReads, mailWrites} from './mail.ts';
 import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {ReadQueries} from './read-queries.ts';
@@ -44,8 +44,8 @@ type Made<Topics, Given> = {[K in keyof Topics]: (given: Given) => Topics[K]};
 /** The reads of each topic, by name. */
 export const topicReads: Made<TopicReads, Reading> = {
   charts: ({db}) => chartReads(db),
-  invitations: ({db, read}) => invitationReads(db, read),
   keeping: ({db}) => keepingReads(db),
+  invitations: ({db, read}) => invitationReads(db, read),
   mail: ({db}) => mailReads(db),
   people: ({db}) => moderatorReads(db),
   reported: ({db}) => reportReads(db),
@@ -60,11 +60,11 @@ export const topicReads: Made<TopicReads, Reading> = {
 /** Reads and writes of each topic, by name. */
 export const topicWrites: Made<TopicWrites, Writing> = {
   charts: ({db}) => chartReads(db),
-  invitations: ({db, read, notes}) => ({...invitationReads(db, read), ...invitationWrites(db, notes)}),
   keeping: ({db, notes}) => {
     notes.erases = true;
     return {...keepingReads(db), ...keepingWrites(db)};
   },
+  invitations: ({db, read, notes}) => ({...invitationReads(db, read), ...invitationWrites(db, notes)}),
   mail: ({db, notes}) => {
     notes.grows = true;
     return {...mailReads(db), ...mailWrites(db)};
