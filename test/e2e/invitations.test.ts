@@ -183,8 +183,8 @@ describe('the invited rates on the page itself', () => {
     await settled(page);
     await page.waitForFunction(() => document.querySelector('comment-box')?.shadowRoot?.querySelector('textarea'));
     await page.evaluate(() => document.querySelector('comment-box')!.shadowRoot!.querySelector('textarea')!.focus());
-    assert.equal(await note(page, 'comment-box'), 'You are invited: your rating will be marked as verified.');
     await page.keyboard.type('Very good breakfast.');
+    assert.equal(await note(page, 'comment-box'), 'You are invited: your rating will be marked as verified.');
     await rate(page, 'comment-box', 5);
     await page.keyboard.down('Control');
     await page.evaluate(() => document.querySelector('comment-box')!.shadowRoot!.querySelector('textarea')!.focus());
