@@ -12,6 +12,7 @@ import {mailPromises} from './store-contract/mail.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
+import {reportPromises} from './store-contract/reports.ts';
 import {reviewPromises} from './store-contract/reviews.ts';
 import {pinPromises} from './store-contract/pins.ts';
 import {threadPromises} from './store-contract/threads.ts';
@@ -25,7 +26,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 88;
+const PROMISES = 90;
 
 /** Puts an engine through everything that `src/server/store/store.ts` promises. */
 export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
@@ -58,6 +59,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     threadPromises(promise);
     checkPromises(promise);
     reviewPromises(promise);
+    reportPromises(promise);
     spamPromises(promise);
     searchPromises(promise);
     changePromises(promise);

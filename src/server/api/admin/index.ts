@@ -5,6 +5,7 @@ import {addDeskCommentRoutes} from './desk-comment-routes.ts';
 import {addDeskRoutes} from './desk-routes.ts';
 import {addHealthRoutes} from './health-routes.ts';
 import {addMailStatusRoutes} from './mail-routes.ts';
+import {addAdminReportRoutes} from './report-routes.ts';
 import {addPasskeyRoutes} from './passkey-routes.ts';
 import {addRuleRoutes} from './rule-routes.ts';
 import {addSessionRoutes} from './session-routes.ts';
@@ -20,6 +21,7 @@ export function addAdminRoutes(add: AddRoute, services: Services): void {
   addAccountRoutes(add, services);
   addDeskRoutes(add, services);
   addDeskCommentRoutes(add, services);
+  addAdminReportRoutes(add, services);
   addMailStatusRoutes(add, services);
   addSettingsRoutes(add, services);
   addThreadRoutes(add, services);
