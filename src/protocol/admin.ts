@@ -111,6 +111,7 @@ export interface AdminCommentInThread {
   revision: number;
   /** What it answers, from the top level down. */
   ancestors: AdminComment[];
+  /** All that stand below it, whatever became of them, each before what answers it. */
   answers: AdminComment[];
   /** Whether there are more answers. */
   more: boolean;
