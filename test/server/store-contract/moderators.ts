@@ -100,7 +100,7 @@ export function moderatorPromises(promise: PromiseTest): void {
     for (const status of ['approved', 'pending', 'rejected', 'spam'] as const)
       answers.push((await insert(store, {parent: id, status})).id);
     await insert(store, {parent: answers[0]!});
-    const of = {site: SITE, thread: THREAD, id};
+    const of = {...THREAD, id};
     const found = (limit: number) =>
       store.read(async snapshot => (await snapshot.allAnswers({...of, limit})).map(one => one.id));
     assert.deepEqual([await found(9), await found(2)], [answers, answers.slice(0, 2)]);
