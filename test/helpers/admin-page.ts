@@ -8,13 +8,13 @@ const PATIENCE = 15_000;
 
 /** What looking and pressing keys need of a page. */
 export interface KeyboardPage {
-  evaluate<T>(script: () => T): Promise<Awaited<T>>;
+  evaluate(script: () => string): Promise<string>;
   keyboard: {press(key: KeyInput): Promise<void>; type(text: string): Promise<void>};
 }
 
 /** A tab of any engine. */
 export const keyboardPage = (tab: Tab): KeyboardPage => ({
-  evaluate: async <T>(script: () => T) => await (tab.evaluate(script) as Promise<Awaited<T>>),
+  evaluate: script => tab.evaluate(script),
   keyboard: {press: key => tab.press(key), type: text => tab.type(text)},
 });
 
