@@ -114,9 +114,10 @@ class Admin extends LitElement {
       this.#enter(moderator, sites);
     } catch (error) {
       const failure = error instanceof AdminError ? error : new AdminError(0);
+      // Before the door is there: it begins with what went wrong.
+      this._failure = failure;
       await this.#whoIs();
       if (this._who) this._notice = {role: 'alert', text: failure.message};
-      else this._failure = failure;
     }
   }
 
