@@ -38,6 +38,8 @@ after(async () => {
 });
 
 const press = (key: 'Enter') => page.keyboard.press(key);
+/** Presses Enter on what leads to the provider, who sends the browser back at once. */
+const leave = () => Promise.all([page.waitForNavigation(), press('Enter')]);
 const provided = () => `button Sign in with ${host}`;
 
 // Each part goes on from the one before, by keyboard alone.
@@ -47,7 +49,7 @@ describe('accounts elsewhere in the moderation page', () => {
     await tabTo(page, provided());
     await screenshot(page, 'accounts-door');
     assert.deepEqual(await axe(page), []);
-    await press('Enter');
+    await leave();
     await until(page, /This account is linked to nobody here\. Sign in with your password/);
     await focusOn(page, /^p This account/);
     assert.equal(page.url(), `${server.url}/admin`, 'what came back is a secret until it is used');
@@ -68,7 +70,7 @@ describe('accounts elsewhere in the moderation page', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.up('Shift');
     await page.keyboard.type(OWNER_PASSWORD);
-    await press('Enter');
+    await leave();
     await until(page, /The account is linked\. You can sign in with it from now on\./);
     await until(page, /olga@shop\.example/);
     assert.equal(page.url(), `${server.url}/admin#/account`);
@@ -81,7 +83,7 @@ describe('accounts elsewhere in the moderation page', () => {
     await page.goto(`${server.url}/admin`);
     await until(page, /Forgotten/);
     await tabTo(page, provided());
-    await press('Enter');
+    await leave();
     await until(page, /Signed in as Olga/);
     assert.doesNotMatch(page.url(), /code|state/);
   });
