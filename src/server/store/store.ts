@@ -153,6 +153,8 @@ export interface Snapshot extends OutboxReads {
   reports(comment: CommentName): Promise<number>;
   /** Comments of a site as moderators look for them, whatever their status, newest first. */
   desk(page: DeskPage): Promise<CommentRecord[]>;
+  /** Comments that answer a comment itself, whatever became of them, oldest first. */
+  allAnswers(to: CommentName & {thread: string; limit: number}): Promise<CommentRecord[]>;
   /** How many comments of a site there are in each status. Counted when asked. */
   deskCounts(site: string): Promise<Partial<Record<StoredStatus, number>>>;
   /** The newest comments that everybody sees, of a site or of one of its threads, newest first. */

@@ -20,7 +20,7 @@ import type {
 } from '../store.ts';
 import {wordsOf} from '../words.ts';
 import {toChange} from './changes.ts';
-import {deskCounts, deskPage, reportsOf} from './desk.ts';
+import {allAnswers, deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
 import {toReport} from './reports.ts';
 import type {ReadQueries} from './read-queries.ts';
@@ -90,6 +90,10 @@ export class SnapshotCore implements Omit<Snapshot, keyof TopicReads> {
 
   reports(comment: CommentName) {
     return reportsOf(this.on as Kysely<Tables>, comment);
+  }
+
+  allAnswers(to: CommentName & {thread: string; limit: number}) {
+    return allAnswers(this.on as Kysely<Tables>, to);
   }
 
   deskCounts(site: string) {
