@@ -42,6 +42,7 @@ import {createIdentity} from '../../src/server/http/identity.ts';
 import {createLimits} from '../../src/server/http/limits.ts';
 import {createReadMeter} from '../../src/server/http/read-meter.ts';
 import {createSeats} from '../../src/server/http/seats.ts';
+import {createAccounts} from '../../src/server/domain/sign-in/accounts.ts';
 import {createAttempts} from '../../src/server/domain/sign-in/attempts.ts';
 import {createPasskeys} from '../../src/server/domain/sign-in/passkeys.ts';
 import {createTurns} from '../../src/server/http/turns.ts';
@@ -78,6 +79,9 @@ test('the router’s routes and the document’s are the same', async () => {
       searching: createSearching(store),
       writing: createWriting(store),
       moderators: createModerators(store),
+      accounts: createAccounts(store, {
+        ...{provider: null, attempts: createAttempts('secret'), moderators: createModerators(store), reportError() {}},
+      }),
       passkeys: createPasskeys(store, {attempts: createAttempts('secret'), moderators: createModerators(store)}),
       desk: createDesk(store),
       invitations: createInvitations(store, {

@@ -24,7 +24,13 @@ import {PLACES} from '../../src/server/mail/words/translated.ts';
 import {catalogues} from '../../tools/locales.ts';
 
 /** Said in English at their place, which the scripts of all languages carry (`LocaleController.translated`). */
-const atTheirPlace = {policy: 'How we check reviews', policyFailed: 'This can’t be loaded right now.'};
+const atTheirPlace = {
+  policy: 'How we check reviews',
+  policyFailed: 'This can’t be loaded right now.',
+  invited: 'You are invited: your rating will be marked as verified.',
+  notInvited: 'This invitation has been used or is over. You can rate all the same.',
+  invitedFailed: 'Your invitation can’t be opened right now. Load the page again.',
+};
 const counted = {verifiedCount: 'Verified: {n}', importedCount: 'Imported: {n}'};
 
 const english: Record<string, Messages> = {

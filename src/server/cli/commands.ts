@@ -215,7 +215,7 @@ export const COMMANDS: CommandDescription[] = [
     name: 'export [file]',
     summary: 'write everything of a site as JSON Lines',
     description:
-      'Writes threads, comments, ratings, likes, reactions and reports, also of a running server, to the file or to standard output. `lintel import` reads it back. The format is described in docs/guides/moving.md.',
+      'Writes threads, comments, ratings, likes, reactions, reports and saved replies, also of a running server, to the file or to standard output. `lintel import` reads it back. The format is described in docs/guides/moving.md.',
     options: [{...site, help: 'the site'}],
     run: async (settings, options, [file]) => {
       const {exportComments} = await import('./export.ts');

@@ -5,6 +5,7 @@ import type {Writable} from 'node:stream';
 import {SITE} from '../domain/sites.ts';
 import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {exportSite} from '../transfer/export.ts';
+import {countOf, type Kind} from '../transfer/own-format.ts';
 import {Failure} from './failure.ts';
 import type {Settings} from './settings.ts';
 
@@ -29,7 +30,7 @@ export async function exportComments(settings: Settings, site: string, path: str
       await rename(part, path);
       console.log(
         `${path}: ${Object.entries(counts)
-          .map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`)
+          .map(([kind, count]) => countOf(kind as Kind, count))
           .join(', ')}.`,
       );
     }

@@ -66,6 +66,16 @@ export async function deskPage(on: Kysely<Tables>, page: DeskPage): Promise<Comm
   return rows.map(toComment);
 }
 
+/** Comments that answer a comment itself, whatever became of them, oldest first. */
+export async function allAnswers(
+  on: Kysely<Tables>,
+  {site, thread, id, limit}: CommentName & {thread: string; limit: number},
+): Promise<CommentRecord[]> {
+  const query = on.selectFrom('comment').selectAll().where('site', '=', site).where('thread', '=', thread);
+  const rows = await query.where('parent', '=', id).orderBy('created').orderBy('id').limit(limit).execute();
+  return rows.map(toComment);
+}
+
 /** Comments of a site by status. */
 export async function deskCounts(on: Kysely<Tables>, site: string): Promise<Partial<Record<StoredStatus, number>>> {
   const rows = await on

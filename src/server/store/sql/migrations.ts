@@ -10,6 +10,7 @@ import {opinionMigrations} from './opinion-migrations.ts';
 import {outboxMigrations} from './outbox.ts';
 import {pinMigrations} from './pins.ts';
 import {reportMigrations} from './reports.ts';
+import {reputationMigrations} from './reputation-migrations.ts';
 import {reviewMigrations} from './review-migrations.ts';
 import {searchMigrations} from './search-rows.ts';
 import {signInMigrations} from './sign-in-migrations.ts';
@@ -34,6 +35,7 @@ export const migrations: Migrations = {
   ...outboxMigrations,
   ...pinMigrations,
   ...reportMigrations,
+  ...reputationMigrations,
   ...reviewMigrations,
   ...searchMigrations,
   ...signInMigrations,

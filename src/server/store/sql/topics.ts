@@ -94,20 +94,31 @@ function concernsAll(notes: WriteNotes): void {
   notes.grows = notes.concernsAll = true;
 }
 
-/** Gives an object its topics. Each is made when it is asked for first: most transactions ask for few. */
-export function addTopics<T extends object, Topics extends object, Given>(
-  to: T,
+/**
+ * A class of objects that have topics. Each topic is made when it is asked for first: most transactions ask for few, and there is one for each
+ * comment that is posted.
+ */
+export function withTopics<Core extends object, Topics extends object, Given>(
+  core: new (given: Given) => Core,
   topics: Made<Topics, Given>,
-  given: Given,
-): T & Topics {
-  const made = new Map<keyof Topics, unknown>();
-  for (const name of Object.keys(topics) as (keyof Topics)[]) {
-    Object.defineProperty(to, name, {
-      get() {
-        if (!made.has(name)) made.set(name, topics[name](given));
-        return made.get(name);
-      },
-    });
+): new (given: Given) => Core & Topics {
+  class WithTopics extends (core as new (given: Given) => object) {
+    readonly #given: Given;
+    readonly #made: Partial<Topics> = {};
+
+    constructor(given: Given) {
+      super(given);
+      this.#given = given;
+    }
+
+    static {
+      for (const name of Object.keys(topics) as (keyof Topics)[])
+        Object.defineProperty(this.prototype, name, {
+          get(this: WithTopics) {
+            return (this.#made[name] ??= topics[name](this.#given));
+          },
+        });
+    }
   }
-  return to as T & Topics;
+  return WithTopics as unknown as new (given: Given) => Core & Topics;
 }

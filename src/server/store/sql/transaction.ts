@@ -24,13 +24,12 @@ import type {Criteria} from '../../../protocol/criteria.ts';
 import type {WriteNotes} from './engine.ts';
 import type {MarkChanged} from './group-commit.ts';
 import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
-import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
-import {enterRow, numbered} from './search-rows.ts';
+import {numbered} from './search-rows.ts';
 import {SnapshotCore} from './snapshot.ts';
 import type {CommentRow, Tables} from './tables.ts';
-import {addTopics, topicWrites, type TopicWrites, type Writing} from './topics.ts';
+import {topicWrites, withTopics, type TopicWrites, type Writing} from './topics.ts';
 import type {WriteQueries} from './write-queries.ts';
 
 /** The writes that have no topic of their own, in a transaction that has the effect of running alone. */
@@ -41,13 +40,13 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
   readonly #notes: WriteNotes;
   readonly #changes: Changes;
 
-  constructor(on: Executor, {read, write, mark, notes, changes}: Omit<Writing, 'db'>) {
-    super(on, read);
-    this.#read = read;
-    this.#write = write;
-    this.#mark = mark;
-    this.#notes = notes;
-    this.#changes = changes;
+  constructor(writing: Writing) {
+    super(writing);
+    this.#read = writing.read;
+    this.#write = writing.write;
+    this.#mark = writing.mark;
+    this.#notes = writing.notes;
+    this.#changes = writing.changes;
   }
 
   /** Writes what the transaction has changed into the log. Called when all else is done. */
@@ -94,11 +93,10 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
       likes: 0,
       replies: 0,
     });
-    if (!(await this.#write.addComment(this.on, row)).length)
-      throw new StoreConflict(`Comment ${id} is there already.`);
-    const number = await enterRow(this.on, row);
+    if (!(await this.#write.addComment(this.on, row))) throw new StoreConflict(`Comment ${id} is there already.`);
+    const [entered] = await this.#write.addSearchRow(this.on, row);
     const counts = row.listed;
-    if (counts) await this.#read.index.add(this.on, {...row, number});
+    if (counts) await this.#read.index.add(this.on, {...row, number: entered!.number});
     for (const ancestor of counts ? ancestors : []) {
       await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
       await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
@@ -260,10 +258,10 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
   }
 
   async takeAllowance(name: AllowanceName, most: number) {
-    const [row] = await this.#write.allowance(this.on, name);
-    if ((row?.used ?? 0) >= most) return false;
-    await this.#write.useAllowance(this.on, name);
-    return true;
+    if (most <= 0) return 0;
+    const whole = Math.min(Math.ceil(most), Number.MAX_SAFE_INTEGER);
+    const [row] = await this.#write.useAllowance(this.on, {...name, most: whole});
+    return row?.used ?? 0;
   }
 
   async returnAllowance(name: AllowanceName) {
@@ -415,19 +413,20 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
   }
 }
 
+const SqlTransaction = withTopics(TransactionCore, topicWrites);
+
 /**
  * Runs `work` on a connection that is inside a transaction, and writes what it has changed into the log.
  * @param told where it says which threads it changed
  */
 export async function runOn<T>(
-  on: Executor,
+  db: Kysely<Tables>,
   {read, write}: {read: ReadQueries; write: WriteQueries},
   told: {mark: MarkChanged; notes: WriteNotes},
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const writing = {db: on as Kysely<Tables>, read, write, ...told, changes: new Changes()};
-  const core = new TransactionCore(on, writing);
-  const result = await work(addTopics(core, topicWrites, writing));
-  await core.logChanges();
+  const transaction = new SqlTransaction({db, read, write, ...told, changes: new Changes()});
+  const result = await work(transaction);
+  await transaction.logChanges();
   return result;
 }
