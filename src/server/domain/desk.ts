@@ -20,7 +20,7 @@ import type {Learning} from './learning.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
 import {giveBackPin, isAboutPin} from './pinning.ts';
-import {carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
+import {bringRatingBack, carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
 import {rejectionsOf} from './rejections.ts';
 import {toComment, toRating} from './shapes.ts';
 import {createTelling, type Telling} from './telling.ts';
@@ -259,6 +259,7 @@ export function createDesk(
     const tell = (decision: StatementRecord['decision']) =>
       transaction.statements.put({site, id, decision, reason: reason ?? null, words, at: now()});
     if (action === 'delete') {
+      await bringRatingBack(transaction, comment);
       const rating = (await carriesRating(transaction, comment)) ? await transaction.rating(comment) : undefined;
       if (rating) await transaction.removeRating(rating);
       await transaction.deleteComment({site, id, due, stars: rating?.value ?? null});
@@ -275,7 +276,8 @@ export function createDesk(
     );
     if (status === 'approved') await transaction.statements.remove({site, id});
     else if (comment.visitor) await tell(status === 'pending' ? 'held' : status);
-    const replaced = status === 'approved' ? await takeRatingOver(transaction, comment) : undefined;
+    const settle = status === 'approved' ? takeRatingOver : bringRatingBack;
+    const replaced = await settle(transaction, comment);
     if (status === 'approved') await telling.approved(transaction, comment, now());
     return replaced ? {replaced} : {};
   }
