@@ -106,6 +106,8 @@ test('the router’s routes and the document’s are the same', async () => {
       limited: () => true,
       sites: createSites(store),
       threads: createThreads(store),
+      figures: {text: async () => '', contentType: 'text/plain'},
+      metricsToken: undefined,
       health: {look: async () => Promise.reject(new Error('not asked'))},
       charts: {look: async () => Promise.reject(new Error('not asked'))},
       exportThread: async () => {},

@@ -14,6 +14,7 @@ import {addFollowRoutes} from './follow-routes.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import {addMailRoutes} from './mail-routes.ts';
 import type {Services} from './services.ts';
+import {addMetricsRoutes} from './metrics-routes.ts';
 import {addOwnRoutes} from './own-routes.ts';
 import {addPolicyRoutes} from './policy-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
@@ -53,6 +54,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addMailRoutes(add, services);
   addFollowRoutes(add, services);
   addAdminRoutes(add, services);
+  addMetricsRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

@@ -2,6 +2,7 @@ import type {IncomingMessage, Server} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import {version} from '../../protocol/version.ts';
 import {Failure} from './failure.ts';
+import type {Log} from './log.ts';
 import type {Settings} from './settings.ts';
 
 /** Requests under way get this long to finish when the server stops. */
@@ -19,7 +20,7 @@ export function silentConnections(server: Server): ReadonlySet<Socket> {
 }
 
 /** @throws Failure saying why the port cannot be had */
-export function listen(server: Server, {port, host}: Settings): Promise<void> {
+export function listen(server: Server, {port, host}: Settings, log: Log): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why: Record<string, string> = {
@@ -34,7 +35,7 @@ export function listen(server: Server, {port, host}: Settings): Promise<void> {
     });
     server.listen({port, host}, () => {
       server.removeAllListeners('error');
-      server.on('error', error => console.error(error));
+      server.on('error', log.error);
       resolve();
     });
   });

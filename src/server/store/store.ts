@@ -303,4 +303,6 @@ export interface StoreOptions {
    * cannot be told which threads changed, or all may read differently (`SiteWrites`).
    */
   changed(threads: readonly ThreadName[] | null): void;
+  /** Called after each commit with the number of writes that shared it, and the time from its first statement until it was on disk, in seconds. */
+  measured?: ((commit: {writes: number; seconds: number}) => void) | undefined;
 }
