@@ -41,7 +41,7 @@ export const allowed = {
   hours: [],
   contact: [],
   markdown: ['protocol'],
-  render: ['protocol'],
+  render: ['hours', 'contact', 'protocol'],
   'elements/shared': ['protocol'],
   'elements/shared/later': ['elements/shared', 'hours', 'contact', 'protocol'],
   ...Object.fromEntries(
@@ -95,6 +95,7 @@ export const allowed = {
     'server/store',
     'server/store/sqlite',
     'server/transfer',
+    'render',
     'protocol',
   ],
 };

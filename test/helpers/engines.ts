@@ -159,7 +159,9 @@ export async function openWebKit(): Promise<OpenEngine<WebDriverTab>> {
       front: here,
       async close() {
         await here();
-        await send('DELETE', `${at}/window`);
+        // Without a tab in front there is none to open another from.
+        const [other] = await send<string[]>('DELETE', `${at}/window`);
+        if (other) await send('POST', `${at}/window`, {handle: (current = other)});
       },
       async url() {
         await here();
@@ -167,7 +169,8 @@ export async function openWebKit(): Promise<OpenEngine<WebDriverTab>> {
       },
       async enter(frame) {
         await here();
-        await send('POST', `${at}/frame`, {id: frame === 'frame' ? 0 : null});
+        await send('POST', `${at}/frame`, {id: null});
+        if (frame === 'frame') await send('POST', `${at}/frame`, {id: 0});
       },
       async run(script) {
         await here();

@@ -71,7 +71,8 @@ export async function openSite(
     const {pathname, searchParams} = new URL(request.url!, origin);
     const send = (type: string, body: string | Buffer, more = {}) =>
       response.writeHead(200, {'content-type': type, 'access-control-allow-origin': '*', ...more}).end(body);
-    if (pathname === '/empty') return send('text/html', '<!doctype html><title>Empty</title>');
+    if (pathname === '/empty')
+      return send('text/html', '<!doctype html><title>Empty</title><link rel="icon" href="data:,">');
     if (pathname === '/careless.js') return send('text/javascript', readFileSync(new URL('careless.js', pageFolder)));
     if (pathname === '/fragment') {
       const thread = threadOf('htmx.html', request.headers.referer?.includes('careless') ?? false);
@@ -88,7 +89,7 @@ export async function openSite(
       const rules = JSON.stringify({prerender: [{urls: [searchParams.get('to')], eagerness: 'immediate'}]});
       return send(
         'text/html; charset=utf-8',
-        `<!doctype html><title>Ahead</title><script type="speculationrules">${rules}</script><a href="${to}">Go</a>`,
+        `<!doctype html><title>Ahead</title><link rel="icon" href="data:,"><script type="speculationrules">${rules}</script><a href="${to}">Go</a>`,
       );
     }
     // Careless scripts ask the page's own address.

@@ -77,7 +77,7 @@ async function withPuppeteer(browser: Browser, engine: EngineName): Promise<Visi
     complaints,
     inFrame: false,
     goto: async url => void (await page.goto(url, {waitUntil: 'load'})),
-    url: async () => page.url(),
+    url: () => page.evaluate(() => location.href),
     page: expression => page.evaluate(expression) as Promise<never>,
     look: (script, ...args) => world().evaluate(script as Script, ...args) as Promise<never>,
     async click(find, ...args) {
@@ -93,23 +93,23 @@ async function withPuppeteer(browser: Browser, engine: EngineName): Promise<Visi
   return visitor;
 }
 
-/** Runs a function with the globals of a frame that nobody has touched; where a policy forbids that, nobody else has touched the page's. */
-function lend(source: string, args: string): string {
-  const run = (document: Document, globals: typeof globalThis): string => {
-    const call = `return JSON.stringify({value: (${source}).apply(null, ${args})})`;
-    return (globals.Function('document', call) as (document: Document) => string)(document);
-  };
+/**
+ * The body of a function that calls another with the globals of a frame that nobody has touched; where a policy forbids that, nobody has
+ * touched the page's either. It answers in JSON.
+ */
+function lent(script: (...args: never[]) => unknown, args: unknown[]): string {
+  const call = `return JSON.stringify({value: (${script}).apply(null, ${JSON.stringify(args)})})`;
   return `
     const frame = document.createElementNS('http://www.w3.org/1999/xhtml', 'iframe');
     document.documentElement.appendChild(frame);
     try {
-      return (${run})(document, frame.contentWindow);
+      return frame.contentWindow.Function('document', ${JSON.stringify(call)})(document);
     } catch (error) {
-      if (error.name !== 'EvalError') throw error;
-      return JSON.stringify({value: (${source}).apply(null, ${args})});
+      if (!/EvalError|TypeError/.test(error.name)) throw error;
     } finally {
       frame.parentNode.removeChild(frame);
-    }`;
+    }
+    ${call}`;
 }
 
 function inWebKit(tab: WebDriverTab): Visitor {
@@ -126,7 +126,7 @@ function inWebKit(tab: WebDriverTab): Visitor {
     },
     async look<T, A extends unknown[]>(script: (...args: A) => T, ...args: A) {
       await tab.enter(place());
-      const answer = await tab.run<string>(lend(String(script), JSON.stringify(args)));
+      const answer = await tab.run<string>(lent(script, args));
       return (JSON.parse(answer) as {value: Awaited<T>}).value;
     },
     async click(find, ...args) {
