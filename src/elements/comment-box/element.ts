@@ -55,8 +55,8 @@ export type * from './events.ts';
 
 /** Milliseconds after which relative dates are looked at again. */
 const MINUTE = 60_000;
-/** Height of heading and form in pixels, about. */
-const FORM = 272;
+/** Height of heading and folded form in pixels, about. */
+const FORM = 184;
 
 /**
  * A discussion of a page: visitors read, write with or without a name, rate, answer and like.
@@ -124,6 +124,7 @@ const FORM = 272;
  * @csspart dialog - the dialog in which a comment is reported
  * @csspart done - what it says in the end
  * @csspart receipt - what the report is known by
+ * @csspart answer - the link to what became of it
  * @csspart mine - the list of what this browser has written
  * @csspart erase - the button that has all of it erased
  * @csspart replies - the answers to a comment, with the line beside them

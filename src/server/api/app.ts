@@ -17,6 +17,7 @@ import type {Services} from './services.ts';
 import {addMetricsRoutes} from './metrics-routes.ts';
 import {addOwnRoutes} from './own-routes.ts';
 import {addPolicyRoutes} from './policy-routes.ts';
+import {addReportRoutes} from './report-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
 import {addReactionRoutes} from './reaction-routes.ts';
 import {addListingRoutes} from './listing-routes.ts';
@@ -53,6 +54,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);
   addFollowRoutes(add, services);
+  addReportRoutes(add, services);
   addAdminRoutes(add, services);
   addMetricsRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);

@@ -2,10 +2,12 @@ import type {Criteria} from '../../protocol/criteria.ts';
 import type {ChartReads} from './charts.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
+import type {ReportReads, ReportWrites} from './reports.ts';
 import type {ReviewReads, ReviewWrites} from './reviews.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
+import type {SignInReads, SignInWrites} from './sign-ins.ts';
 import type {ThreadReads, ThreadWrites} from './threads.ts';
 import type {SpamReads, SpamWrites} from './spam.ts';
 import type {
@@ -20,6 +22,7 @@ import type {
   CommentEditor,
   LikeName,
   NewCommentRecord,
+  NewReportRecord,
   Order,
   Place,
   RatingName,
@@ -91,8 +94,12 @@ export interface Store {
 export interface Snapshot extends OutboxReads {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** What moderators sign in with beside their password. */
+  readonly signIns: SignInReads;
   /** What became of reviews. */
   readonly reviews: ReviewReads;
+  /** What visitors have reported, and what they were answered. */
+  readonly reported: ReportReads;
   /** Those who follow threads by mail. */
   readonly mail: MailReads;
   /** The sites that owners have made, and what is set for each. */
@@ -206,9 +213,11 @@ export interface Snapshot extends OutboxReads {
 export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly reviews: ReviewReads & ReviewWrites;
+  readonly reported: ReportReads & ReportWrites;
   readonly mail: MailReads & MailWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly savedReplies: SavedReplyReads & SavedReplyWrites;
+  readonly signIns: SignInReads & SignInWrites;
   readonly threads: ThreadReads & ThreadWrites;
   readonly spam: SpamReads & SpamWrites;
 
@@ -267,7 +276,7 @@ export interface Transaction extends Snapshot, OutboxWrites {
    * Keeps the first report of each reporter, unless there are `most` of the comment already. Answers with the receipt of what is kept,
    * `null` when nothing is.
    */
-  addReport(report: Omit<ReportRecord, 'created'> & {now: number; most: number}): Promise<string | null>;
+  addReport(report: NewReportRecord & {now: number; most: number}): Promise<string | null>;
   /** Forgets who made a report; it stays under another name. */
   disownReport(report: CommentName & {reporter: string; as: string}): Promise<void>;
   /** Whether the reaction is new. @throws StoreNotFound if the thread is not there */

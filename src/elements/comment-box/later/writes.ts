@@ -1,4 +1,4 @@
-import type {PreviewAnswer, ReactionsAnswer} from '../../../protocol/api.ts';
+import type {NewComment, PostedComment, PreviewAnswer, ReactionsAnswer, ReportAnswer} from '../../../protocol/api.ts';
 import {ApiError, request, type RequestOptions} from '../../shared/client.ts';
 import {asVisitor} from '../../shared/visitor.ts';
 import {HttpStore} from '../http-store.ts';
@@ -10,8 +10,11 @@ import type {Signing} from './signing.ts';
 /** The half of a store that only writers need. */
 export type StoreWrites = Pick<
   CommentStore,
-  'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'data' | 'forget' | 'preview' | 'follow'
->;
+  'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'data' | 'forget' | 'preview' | 'follow'
+> & {
+  /** @param asGuest also where the site says meanwhile who the visitor is */
+  post(comment: NewComment, asGuest?: boolean): Promise<PostedComment>;
+};
 
 /**
  * What writes into a store: a page's own does it itself.
@@ -52,8 +55,8 @@ function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined
   const own = <T>(path: string, options: RequestOptions = {}) =>
     write<T>(store, path + (site ? '?' + site : ''), options);
   return {
-    async post(comment) {
-      const signed = signing.send();
+    async post(comment, asGuest) {
+      const signed = asGuest ? '' : signing.send();
       if (signed) return write(store, 'comments', {method: 'POST', body: comment, headers: {'Lintel-Token': signed}});
       const challenge = await proof?.solutionFor(comment.id);
       return write(store, 'comments', {method: 'POST', body: {...comment, challenge}});
@@ -62,7 +65,10 @@ function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined
     edit: (id, change) => own(`comments/${id}`, {method: 'PATCH', body: change}),
     remove: id => own(`comments/${id}`, {method: 'DELETE'}),
     restore: id => own(`comments/${id}/restore`, {method: 'POST'}),
-    report: (id, report) => own(`comments/${id}/report`, {method: 'POST', body: report}),
+    report: async (id, report) => {
+      const answer = await own<ReportAnswer>(`comments/${id}/report`, {method: 'POST', body: report});
+      return {...answer, ...(answer.url && {url: new URL(answer.url, store.server).href})};
+    },
     data: () => own('visitor'),
     forget: () => own('visitor', {method: 'DELETE'}),
     follow: wish => {

@@ -14,6 +14,7 @@ import type {Basis} from './basis.ts';
 import {createDeskServices} from './desk.ts';
 import {createMailServices} from './mail.ts';
 import {createReadServices} from './reading.ts';
+import {createSignInServices} from './sign-in.ts';
 import {createWriteServices} from './writing.ts';
 
 interface Made {
@@ -57,6 +58,7 @@ export function createServices(
       ...createWriteServices(basis),
       ...createMailServices(basis, {desk: desk.desk, following, mail}),
       ...desk,
+      ...createSignInServices(basis, desk.moderators),
     },
     channels,
     close: () => mail?.transport.close(),

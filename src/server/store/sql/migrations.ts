@@ -7,8 +7,10 @@ import {moderatorMigrations} from './moderators.ts';
 import {opinionMigrations} from './opinion-migrations.ts';
 import {outboxMigrations} from './outbox.ts';
 import {pinMigrations} from './pins.ts';
+import {reportMigrations} from './reports.ts';
 import {reviewMigrations} from './review-migrations.ts';
 import {searchMigrations} from './search-rows.ts';
+import {signInMigrations} from './sign-in-migrations.ts';
 import {siteMigrations} from './site-settings.ts';
 import {spamMigrations} from './spam-migrations.ts';
 import {startMigrations} from './start-migrations.ts';
@@ -27,8 +29,10 @@ export const migrations: Migrations = {
   ...opinionMigrations,
   ...outboxMigrations,
   ...pinMigrations,
+  ...reportMigrations,
   ...reviewMigrations,
   ...searchMigrations,
+  ...signInMigrations,
   ...siteMigrations,
   ...spamMigrations,
   ...startMigrations,

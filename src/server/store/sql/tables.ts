@@ -1,6 +1,7 @@
 import type {Generated} from 'kysely';
 import type {RejectReason} from '../../../protocol/admin.ts';
 import type {AuthorRole, HeldReason, Origin, ReportReason} from '../../../protocol/api.ts';
+import type {ReportOutcome} from '../../../protocol/reports.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
 import type {FollowRecord, MailAddressRecord} from '../mail.ts';
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
@@ -8,6 +9,7 @@ import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, CommentEditor, KeptStatus, StoredStatus} from '../store.ts';
 import type {SavedReplyRecord} from '../saved-replies.ts';
+import type {LinkedAccountRecord, PasskeyRecord} from '../sign-ins.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -35,6 +37,8 @@ export interface Tables {
   moderator: ModeratorRecord;
   moderator_link: ModeratorLinkRecord;
   session: SessionRecord;
+  passkey: PasskeyRow;
+  linked_account: LinkedAccountRecord;
   audit: AuditRow;
   /** How many comments moderators have deleted, by stars; 0 for those without. */
   removal: {site: string; stars: number; count: number};
@@ -73,6 +77,8 @@ export const TABLES = Object.keys({
   moderator: 0,
   moderator_link: 0,
   session: 0,
+  passkey: 0,
+  linked_account: 0,
   audit: 0,
   removal: 0,
   ban: 0,
@@ -204,6 +210,12 @@ export interface ReportRow {
   words: string;
   receipt: string;
   created: number;
+  /** See `ReportRecord`; empty and 0 for what there is not. */
+  mail: string;
+  language: string;
+  outcome: ReportOutcome | '';
+  answer: string;
+  answered: number;
 }
 
 /** A deleted comment that is to be erased, with what restoring it takes. */
@@ -259,6 +271,9 @@ export type ReceiverRow = ReceiverRecord;
 
 /** A rule of a site; `place` is its place in the order. */
 export type RuleRow = Omit<RuleRecord, 'on'> & {place: number; on: number};
+
+/** `transports` as JSON. */
+export type PasskeyRow = Omit<PasskeyRecord, 'transports'> & {transports: string};
 
 /** `targets` as JSON. */
 export type AuditRow = Omit<AuditRecord, 'targets'> & {targets: string};

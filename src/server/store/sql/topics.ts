@@ -7,8 +7,10 @@ import type {MarkChanged} from './group-commit.ts';
 import {mailReads, mailWrites} from './mail.ts';
 import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {ReadQueries} from './read-queries.ts';
+import {reportReads, reportWrites} from './reports.ts';
 import {reviewReads, reviewWrites} from './reviews.ts';
 import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
+import {signInReads, signInWrites} from './sign-ins.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
 import {spamReads, spamWrites} from './spam.ts';
 import type {Tables} from './tables.ts';
@@ -42,8 +44,10 @@ export const topicReads: Made<TopicReads, Reading> = {
   charts: ({db}) => chartReads(db),
   mail: ({db}) => mailReads(db),
   people: ({db}) => moderatorReads(db),
+  reported: ({db}) => reportReads(db),
   reviews: ({db}) => reviewReads(db),
   savedReplies: ({db}) => savedReplyReads(db),
+  signIns: ({db}) => signInReads(db),
   sites: ({db}) => siteReads(db),
   spam: ({db, read}) => spamReads(db, read),
   threads: ({db}) => threadReads(db),
@@ -57,8 +61,10 @@ export const topicWrites: Made<TopicWrites, Writing> = {
     return {...mailReads(db), ...mailWrites(db)};
   },
   people: ({db}) => ({...moderatorReads(db), ...moderatorWrites(db)}),
+  reported: ({db}) => ({...reportReads(db), ...reportWrites(db)}),
   reviews: ({db}) => ({...reviewReads(db), ...reviewWrites(db)}),
   savedReplies: ({db}) => ({...savedReplyReads(db), ...savedReplyWrites(db)}),
+  signIns: ({db}) => ({...signInReads(db), ...signInWrites(db)}),
   sites: ({db, notes}) => ({...siteReads(db), ...siteWrites(db, () => concernsAll(notes))}),
   spam: ({db, read, write}) => ({...spamReads(db, read), ...spamWrites(db, write)}),
   threads: ({db, read, mark, notes, changes}) => ({

@@ -13,7 +13,6 @@ import type {
   OutboxRecord,
   RatingName,
   RatingRecord,
-  ReportRecord,
   ReactionName,
   StatusChange,
   ThreadName,
@@ -242,12 +241,16 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
     return true;
   }
 
-  async addReport({now, most, id, ...report}: Omit<ReportRecord, 'created'> & {now: number; most: number}) {
+  async addReport({now, most, id, ...report}: Parameters<Transaction['addReport']>[0]) {
     const {site, reporter} = report;
     const kept = async () => (await this.report({site, id, reporter}))?.receipt ?? null;
     if ((await this.reports({site, id})) >= most) return kept();
     this.#notes.grows = true;
-    await this.#write.addReport(this.on, {...report, comment: id, created: now});
+    await this.#write.addReport(this.on, {
+      ...{mail: '', language: '', answer: ''},
+      ...report,
+      ...{comment: id, created: now, outcome: report.outcome ?? '', answered: report.answered ?? 0},
+    });
     return kept();
   }
 
