@@ -6,6 +6,7 @@ const elements = ['star-rating', 'comment-box', 'business-hours', 'contact-card'
 /** Folders of a room, relative to `src`, as a regular expression. @type {Record<string, string>} */
 export const rooms = {
   protocol: 'protocol/',
+  languages: 'languages/',
   hours: 'hours/',
   contact: 'contact/',
   markdown: 'markdown/',
@@ -38,10 +39,11 @@ export const rooms = {
 /** The rooms that a room may import from, besides itself. @type {Record<keyof typeof rooms, string[]>} */
 export const allowed = {
   protocol: [],
+  languages: [],
   hours: [],
   contact: [],
   markdown: ['protocol'],
-  render: ['hours', 'contact', 'protocol'],
+  render: ['languages', 'hours', 'contact', 'protocol'],
   'elements/shared': ['protocol'],
   'elements/shared/later': ['elements/shared', 'hours', 'contact', 'protocol'],
   ...Object.fromEntries(
@@ -73,7 +75,7 @@ export const allowed = {
   'server/notify': ['server/store', 'protocol'],
   'server/domain': ['server/store', 'server/events', 'hours', 'markdown', 'protocol'],
   'server/transfer': ['server/domain', 'server/store', 'markdown', 'protocol'],
-  'server/mail': ['server/domain', 'server/notify', 'server/store', 'render', 'protocol'],
+  'server/mail': ['server/domain', 'server/notify', 'server/store', 'languages', 'render', 'protocol'],
   'server/api': [
     'server/domain',
     'server/events',

@@ -178,11 +178,15 @@ export async function openWebKit(): Promise<OpenEngine<WebDriverTab>> {
       },
       async click(script) {
         await here();
-        // An element's reference, by the name that the standard gives it (WebDriver, 12.1).
-        const found = await send<Record<string, string> | null>('POST', `${at}/execute/sync`, {script, args: []});
-        const id = found?.['element-6066-11e4-a52e-4f735466cecf'];
-        if (id) await send('POST', `${at}/element/${id}/click`, {});
-        return !!id;
+        // Not with a mouse: what is at a place may have moved by the time it gets there.
+        return send('POST', `${at}/execute/sync`, {
+          script: `const found = (() => {${script}})();
+            found?.scrollIntoView({block: 'center'});
+            found?.focus();
+            found?.click();
+            return !!found`,
+          args: [],
+        });
       },
     };
   };

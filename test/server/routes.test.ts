@@ -24,6 +24,7 @@ import {createSavedReplies} from '../../src/server/domain/saved-replies.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createPolicy} from '../../src/server/domain/policy.ts';
 import {fixedSettings} from '../../src/server/domain/site-settings.ts';
+import {createUnderAddress} from '../../src/server/domain/under-address.ts';
 import {createReports} from '../../src/server/domain/reports.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
@@ -95,6 +96,9 @@ test('the router’s routes and the document’s are the same', async () => {
       deskComments: createDeskComments(store),
       pinning: createPinning(store),
       savedReplies: createSavedReplies(store),
+      underAddress: createUnderAddress(store, {
+        ...{addresses: createMailAddresses('secret'), links: createSignedLinks('secret'), enabled: false},
+      }),
       reports: createReports(store, {addresses: createMailAddresses('secret'), enabled: false}),
       visitors: createVisitors(store),
       ratings: createRatings(store),

@@ -12,6 +12,7 @@ import {mailPromises} from './store-contract/mail.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
+import {keepingPromises} from './store-contract/keeping.ts';
 import {reportPromises} from './store-contract/reports.ts';
 import {reviewPromises} from './store-contract/reviews.ts';
 import {pinPromises} from './store-contract/pins.ts';
@@ -60,6 +61,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     checkPromises(promise);
     reviewPromises(promise);
     reportPromises(promise);
+    keepingPromises(promise);
     spamPromises(promise);
     searchPromises(promise);
     changePromises(promise);

@@ -1,5 +1,6 @@
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ChartReads} from './charts.ts';
+import type {KeepingReads, KeepingWrites} from './keeping.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {ReportReads, ReportWrites} from './reports.ts';
@@ -100,6 +101,8 @@ export interface Snapshot extends OutboxReads {
   readonly reviews: ReviewReads;
   /** What visitors have reported, and what they were answered. */
   readonly reported: ReportReads;
+  /** What need not be kept. */
+  readonly keeping: KeepingReads;
   /** Those who follow threads by mail. */
   readonly mail: MailReads;
   /** The sites that owners have made, and what is set for each. */
@@ -214,6 +217,7 @@ export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly reviews: ReviewReads & ReviewWrites;
   readonly reported: ReportReads & ReportWrites;
+  readonly keeping: KeepingReads & KeepingWrites;
   readonly mail: MailReads & MailWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly savedReplies: SavedReplyReads & SavedReplyWrites;

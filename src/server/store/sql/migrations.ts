@@ -2,6 +2,7 @@ import {chartMigrations} from './charts.ts';
 import {checkMigrations} from './migration-checks.ts';
 import {deskMigrations} from './desk-migrations.ts';
 import {indexMigrations} from './index-migrations.ts';
+import {keepingMigrations} from './keeping.ts';
 import {mailMigrations} from './mail.ts';
 import {moderatorMigrations} from './moderators.ts';
 import {opinionMigrations} from './opinion-migrations.ts';
@@ -24,6 +25,7 @@ export const migrations: Migrations = {
   ...checkMigrations,
   ...deskMigrations,
   ...indexMigrations,
+  ...keepingMigrations,
   ...mailMigrations,
   ...moderatorMigrations,
   ...opinionMigrations,

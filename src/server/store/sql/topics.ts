@@ -4,6 +4,7 @@ import type {Changes} from './changes.ts';
 import {chartReads} from './charts.ts';
 import type {WriteNotes} from './engine.ts';
 import type {MarkChanged} from './group-commit.ts';
+import {keepingReads, keepingWrites} from './keeping.ts';
 import {mailReads, mailWrites} from './mail.ts';
 import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {ReadQueries} from './read-queries.ts';
@@ -42,6 +43,7 @@ type Made<Topics, Given> = {[K in keyof Topics]: (given: Given) => Topics[K]};
 /** The reads of each topic, by name. */
 export const topicReads: Made<TopicReads, Reading> = {
   charts: ({db}) => chartReads(db),
+  keeping: ({db}) => keepingReads(db),
   mail: ({db}) => mailReads(db),
   people: ({db}) => moderatorReads(db),
   reported: ({db}) => reportReads(db),
@@ -56,6 +58,10 @@ export const topicReads: Made<TopicReads, Reading> = {
 /** Reads and writes of each topic, by name. */
 export const topicWrites: Made<TopicWrites, Writing> = {
   charts: ({db}) => chartReads(db),
+  keeping: ({db, notes}) => {
+    notes.erases = true;
+    return {...keepingReads(db), ...keepingWrites(db)};
+  },
   mail: ({db, notes}) => {
     notes.grows = true;
     return {...mailReads(db), ...mailWrites(db)};
