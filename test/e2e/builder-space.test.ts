@@ -7,6 +7,8 @@ import type {Browser} from 'puppeteer-core';
 import type {Answers, Tag} from '../../src/apps/builder/choices.ts';
 import {elementMarkup, placeholderMarkup, scriptMarkup, type Widget} from '../../src/apps/builder/markup.ts';
 import {spaceOf} from '../../src/apps/builder/space.ts';
+import type {ThreadAnswer} from '../../src/protocol/api.ts';
+import {fillPage} from '../../src/render/site.ts';
 import {openBrowser, openPage, settled} from '../helpers/browser.ts';
 import {startServer, type TestServer} from '../helpers/server.ts';
 
@@ -140,3 +142,18 @@ for (const [style, write] of Object.entries(styles))
       const {shift, what} = await late(script + footer.map(widget => write(widget, src)).join(''), options);
       assert.ok(shift <= STILL, `layout shift ${shift}: ${what.join(', ')}`);
     });
+
+for (const options of [{width: 320, touch: true}, {width: 1200}])
+  test(`what lintel render has written into such a page moves nothing either: ${JSON.stringify(options)}`, async () => {
+    const markup = footer
+      .filter(({tag}) => tag !== 'comment-box')
+      .map(elementMarkup)
+      .join('');
+    const {html, filled} = await fillPage(`<script async src="${server.url}/lintel.js"></script>${markup}`, {
+      url: 'https://www.example.com/',
+      read: async ({server, query}) => (await fetch(`${server}api/v1/thread?${query}`)).json() as Promise<ThreadAnswer>,
+    });
+    assert.ok(filled && /class="p-tel"/.test(html), html);
+    const {shift, what} = await late(html, options);
+    assert.ok(shift <= STILL, `layout shift ${shift}: ${what.join(', ')}`);
+  });
