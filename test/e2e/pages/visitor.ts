@@ -105,7 +105,7 @@ function lent(script: (...args: never[]) => unknown, args: unknown[]): string {
     try {
       return frame.contentWindow.Function('document', ${JSON.stringify(call)})(document);
     } catch (error) {
-      if (!/EvalError|TypeError/.test(error.name)) throw error;
+      if (!/EvalError|TypeError|SecurityError/.test(error.name)) throw error;
     } finally {
       frame.parentNode.removeChild(frame);
     }
