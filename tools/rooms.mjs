@@ -75,7 +75,7 @@ export const allowed = {
   'server/notify': ['server/store', 'protocol'],
   'server/domain': ['server/store', 'server/events', 'hours', 'markdown', 'protocol'],
   'server/transfer': ['server/domain', 'server/store', 'markdown', 'protocol'],
-  'server/mail': ['server/domain', 'server/notify', 'server/store', 'languages', 'render', 'protocol'],
+  'server/mail': ['server/domain', 'server/notify', 'server/store', 'contact', 'languages', 'render', 'protocol'],
   'server/api': [
     'server/domain',
     'server/events',

@@ -26,8 +26,11 @@ export const english = {
   policy: 'How we check reviews',
   policyWho:
     'Anybody may comment, and rate once for each page. We do not check whether they have been a customer, unless a rating is marked as verified.',
-  policyVerified:
-    'Verified ratings come from people whom the site has invited after they were there, or whom it knows by an account.',
+  policyVerified: 'Verified ratings come from people whom the site knows by an account.',
+  policyVerifiedInvited:
+    'Verified ratings come from people whom the site knows by an account, or has invited by mail or with a printed code.',
+  policyInvited:
+    'Each invitation is good for one rating. It says the same to everybody and asks for any opinion; the address it went to is forgotten with the rating.',
   policyVerifiedCount: {
     one: 'Of {n} rating here {verified} is verified.',
     other: 'Of {n} ratings here {verified} are verified.',

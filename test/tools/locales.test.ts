@@ -18,6 +18,7 @@ import {SENTENCES} from '../../src/hours/sentences.ts';
 import {LANGUAGES} from '../../src/languages/index.ts';
 import {MAIL_LANGUAGES} from '../../src/protocol/mail-languages.ts';
 import {en} from '../../src/server/mail/words/en.ts';
+import {en as rights} from '../../src/server/mail/words/rights/en.ts';
 import {PLACES} from '../../src/server/mail/words/translated.ts';
 import {catalogues} from '../../tools/locales.ts';
 
@@ -71,7 +72,7 @@ function mailSentences(words: object, path = ''): [key: string, message: Message
     return [[key, one === other ? one : {one, other}]];
   });
 }
-english['mail'] = Object.fromEntries(mailSentences(en));
+english['mail'] = Object.fromEntries([...mailSentences(en), ...mailSentences(rights, 'rights.')]);
 
 /** Languages whose mails have a module of their own. */
 const MODULES = ['ar', 'de', 'es', 'fr', 'ja'];

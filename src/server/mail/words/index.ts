@@ -34,6 +34,10 @@ export function wordsOf(tag: string): Words {
   return known ? (ALL[known] ??= translated(known)) : en;
 }
 
+/** A day as readers of a language write it. */
+export const dayIn = ({tag}: Words, ms: number): string =>
+  new Intl.DateTimeFormat(tag, {dateStyle: 'long', timeZone: 'UTC'}).format(ms);
+
 /** A time as readers of a language write it. The server does not know where they are: it says that it is UTC. */
 export function dateIn({tag}: Words, ms: number): string {
   return new Intl.DateTimeFormat(tag, {

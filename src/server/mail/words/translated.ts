@@ -30,6 +30,21 @@ export const PLACES: Readonly<Record<string, readonly string[]>> = {
   'rights.mine.comments': ['n'],
   'rights.mine.language': ['name'],
   'rights.mine.more': ['n'],
+  'invitation.subject': ['page'],
+  'invitation.remindSubject': ['page'],
+  'invitation.hello': ['name'],
+  'invitation.asked': ['site', 'page'],
+  'invitation.askedAgain': ['site', 'page'],
+  'invitation.once': ['until'],
+  'invitation.why': ['site'],
+  'invitation.whyLast': ['site'],
+  'invitation.title': ['page'],
+  'invitation.intro': ['site'],
+  'invitation.starsOf': ['n'],
+  'invitation.refuseAsked': ['site'],
+  'invitation.cardOnce': ['until'],
+  'invitation.sheetTitle': ['page'],
+  'invitation.sheetUsed': ['n'],
 };
 
 /** A language whose words are sentences: `mail` in `src/languages/<tag>.json`, keys as `owner.newSubject`. */
