@@ -43,7 +43,7 @@ export const allowed = {
   hours: [],
   contact: [],
   markdown: ['protocol'],
-  render: ['languages', 'protocol'],
+  render: ['languages', 'hours', 'contact', 'protocol'],
   'elements/shared': ['protocol'],
   'elements/shared/later': ['elements/shared', 'hours', 'contact', 'protocol'],
   ...Object.fromEntries(
@@ -97,6 +97,7 @@ export const allowed = {
     'server/store',
     'server/store/sqlite',
     'server/transfer',
+    'render',
     'protocol',
   ],
 };

@@ -95,6 +95,8 @@ export interface AdminComment {
   findings: AdminFinding[];
   /** How often it was reported. */
   reports: number;
+  /** What its author says to a decision about it, while that waits for an answer. */
+  objection: string | null;
   /** Whether it stands before all others of its thread. */
   pinned: boolean;
   /** Who changed its words last, if not its author. */
@@ -157,6 +159,8 @@ export interface AdminActionRequest {
   ids: string[];
   /** Needed to reject. */
   reason?: RejectReason;
+  /** For the authors to read. */
+  words?: string;
 }
 
 /** Answer to it: what was changed, and what undoes it. */
@@ -202,6 +206,7 @@ export type AuditAction =
   | 'ban'
   | 'lift-ban'
   | 'answer-report'
+  | 'answer-objection'
   | 'save-reply'
   | 'remove-reply'
   | 'add-rule'

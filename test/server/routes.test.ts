@@ -30,6 +30,7 @@ import {fixedSettings} from '../../src/server/domain/site-settings.ts';
 import {createUnderAddress} from '../../src/server/domain/under-address.ts';
 import {createReports} from '../../src/server/domain/reports.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
+import {createStatements} from '../../src/server/domain/statements.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
 import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
@@ -113,6 +114,7 @@ test('the router’s routes and the document’s are the same', async () => {
       }),
       reports: createReports(store, {addresses: createMailAddresses('secret'), enabled: false}),
       visitors: createVisitors(store),
+      statements: createStatements(store),
       ratings: createRatings(store),
       challenges: createChallenges('secret'),
       signed: createSignedVisitors('secret'),

@@ -19,6 +19,7 @@ import {reviewPromises} from './store-contract/reviews.ts';
 import {pinPromises} from './store-contract/pins.ts';
 import {threadPromises} from './store-contract/threads.ts';
 import {sitePromises} from './store-contract/sites.ts';
+import {statementPromises} from './store-contract/statements.ts';
 import {spamPromises} from './store-contract/spam.ts';
 import {signInPromises} from './store-contract/sign-ins.ts';
 import {searchPromises} from './store-contract/search.ts';
@@ -64,6 +65,7 @@ export function storeContract(name: string, openEmptyStore: () => Promise<EmptyS
     reviewPromises(promise);
     reportPromises(promise);
     keepingPromises(promise);
+    statementPromises(promise);
     spamPromises(promise);
     searchPromises(promise);
     changePromises(promise);

@@ -3,7 +3,7 @@ import type {RatingSummary} from '../../protocol/api.ts';
 import {flagOr, json} from '../shared/attributes.ts';
 import {FormControl} from '../shared/form-control.ts';
 import {jsonLd} from '../shared/json-ld.ts';
-import type {RatedItem} from '../shared/later/rating-data.ts';
+import type {RatedItem} from '../../protocol/rated-item.ts';
 import {base} from '../shared/styles.ts';
 import {askView, checkInputs, type Ask} from './ask-view.ts';
 import {checkValue, scaleOf, summaryOf, wordsOf} from './given.ts';

@@ -7,6 +7,7 @@ import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {ReportReads, ReportWrites} from './reports.ts';
 import type {ReviewReads, ReviewWrites} from './reviews.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
+import type {StatementReads, StatementWrites} from './statements.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
 import type {SignInReads, SignInWrites} from './sign-ins.ts';
@@ -100,6 +101,8 @@ export interface Snapshot extends OutboxReads {
   readonly signIns: SignInReads;
   /** What became of reviews. */
   readonly reviews: ReviewReads;
+  /** Why comments were turned down, and what their authors said to it. */
+  readonly statements: StatementReads;
   /** What visitors have reported, and what they were answered. */
   readonly reported: ReportReads;
   /** What need not be kept. */
@@ -218,6 +221,7 @@ export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly reviews: ReviewReads & ReviewWrites;
   readonly reported: ReportReads & ReportWrites;
+  readonly statements: StatementReads & StatementWrites;
   readonly keeping: KeepingReads & KeepingWrites;
   readonly mail: MailReads & MailWrites;
   readonly invitations: InvitationReads & InvitationWrites;

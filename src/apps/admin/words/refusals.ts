@@ -33,6 +33,7 @@ export const refusals = words('refusals', {
   'too-many-pinned': 'This thread has 3 pinned comments already. Unpin one of them first.',
   edited: 'This comment has been changed meanwhile. Load it again.',
   'too-late': 'It is too late to undo this: it has been changed since, or the time is over.',
+  'no-objection': 'No objection waits there any more.',
   'no-mail': 'This server sends no mail yet. Whoever runs it sets LINTEL_SMTP, LINTEL_MAIL_FROM and LINTEL_URL.',
   'no-url': 'This server does not know its own address. Whoever runs it sets LINTEL_URL.',
   'no-report': 'There is no such report.',

@@ -11,7 +11,8 @@ const QUESTIONS = ['%?', '%? %', '%?\n%', '%?)%', '%?"%', '%？%', '%؟%'];
 
 /** Comments of a site as its moderators look for them, newest first. Built each time: what is asked for differs. */
 export async function deskPage(on: Kysely<Tables>, page: DeskPage): Promise<CommentRecord[]> {
-  const {site, status, thread, text, rating, from, before, unanswered, question, reported, after, limit} = page;
+  const {site, status, thread, text, rating, from, before, unanswered, question, reported, objected, after, limit} =
+    page;
   let query = on.selectFrom('comment').selectAll().where('site', '=', site);
   if (status) query = query.where('status', '=', status);
   if (thread) query = query.where('thread', '=', thread);
@@ -54,6 +55,18 @@ export async function deskPage(on: Kysely<Tables>, page: DeskPage): Promise<Comm
           .select('report.reporter')
           .whereRef('report.site', '=', 'comment.site')
           .whereRef('report.comment', '=', 'comment.id'),
+      ),
+    );
+  }
+  if (objected) {
+    query = query.where(({exists, selectFrom}) =>
+      exists(
+        selectFrom('statement')
+          .select('statement.id')
+          .whereRef('statement.site', '=', 'comment.site')
+          .whereRef('statement.id', '=', 'comment.id')
+          .where('statement.objected', '>', 0)
+          .where('statement.answered', '=', 0),
       ),
     );
   }

@@ -16,6 +16,7 @@ import {searchMigrations} from './search-rows.ts';
 import {signInMigrations} from './sign-in-migrations.ts';
 import {siteMigrations} from './site-settings.ts';
 import {spamMigrations} from './spam-migrations.ts';
+import {statementMigrations} from './statements.ts';
 import {startMigrations} from './start-migrations.ts';
 import {threadKeyMigrations} from './rewrite-thread-keys.ts';
 import {threadMigrations} from './threads.ts';
@@ -42,6 +43,7 @@ export const migrations: Migrations = {
   ...siteMigrations,
   ...spamMigrations,
   ...startMigrations,
+  ...statementMigrations,
   ...threadKeyMigrations,
   ...threadMigrations,
 };

@@ -14,6 +14,7 @@ import {reviewReads, reviewWrites} from './reviews.ts';
 import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
 import {signInReads, signInWrites} from './sign-ins.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
+import {statementReads, statementWrites} from './statements.ts';
 import {spamReads, spamWrites} from './spam.ts';
 import type {Tables} from './tables.ts';
 import {threadReads, threadWrites} from './threads.ts';
@@ -54,6 +55,7 @@ export const topicReads: Made<TopicReads, Reading> = {
   signIns: ({db}) => signInReads(db),
   sites: ({db}) => siteReads(db),
   spam: ({db, read}) => spamReads(db, read),
+  statements: ({db}) => statementReads(db),
   threads: ({db}) => threadReads(db),
 };
 
@@ -75,6 +77,7 @@ export const topicWrites: Made<TopicWrites, Writing> = {
   savedReplies: ({db}) => ({...savedReplyReads(db), ...savedReplyWrites(db)}),
   signIns: ({db}) => ({...signInReads(db), ...signInWrites(db)}),
   sites: ({db, notes}) => ({...siteReads(db), ...siteWrites(db, () => concernsAll(notes))}),
+  statements: ({db}) => ({...statementReads(db), ...statementWrites(db)}),
   spam: ({db, read, write}) => ({...spamReads(db, read), ...spamWrites(db, write)}),
   threads: ({db, read, mark, notes, changes}) => ({
     ...threadReads(db),
