@@ -13,7 +13,6 @@ import {createFiles} from '../http/files.ts';
 import {createListener} from '../http/listener.ts';
 import {isLoopback} from '../http/network.ts';
 import {startDispatcher} from '../notify/dispatcher.ts';
-import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {seedDemo} from './demo.ts';
 import {startHousekeeping} from './housekeeping.ts';
 import {createLimited} from './limited.ts';
@@ -22,6 +21,7 @@ import {mailBasis, tellingOf} from './mail.ts';
 import {keepYoungGenerationSmall} from './memory.ts';
 import {backUpInProcess, startNightlyBackups} from './nightly-backups.ts';
 import {createErrorReporter} from './reporting.ts';
+import {openStore} from './open-store.ts';
 import {secretOf} from './secret.ts';
 import type {Basis, Jobs} from './services/basis.ts';
 import {createServices} from './services/index.ts';
@@ -42,12 +42,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const errors = createErrorMemory();
   const reportError = createErrorReporter(log, errors.add);
   const events = createThreadEvents(reportError);
-  const store = await openSqliteStore({
-    path: settings.database,
-    server: true,
-    changed: events.publish,
-    maxBatch,
-  });
+  const store = await openStore(settings, {server: true, changed: events.publish, maxBatch});
   const fault = await store.fault();
   if (demo && !readOnly && !fault) await seedDemo(store);
   const jobs: Jobs = {};

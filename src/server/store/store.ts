@@ -83,6 +83,9 @@ export interface Store {
    */
   fault(): Promise<string | null>;
 
+  /** Bytes that the database takes on its disk. */
+  bytes(): Promise<number>;
+
   /** Commits what has been asked for, then lets the database go. */
   close(): Promise<void>;
 }
