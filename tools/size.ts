@@ -43,6 +43,7 @@ const LATER_BUDGETS: Record<string, number> = {
   'contact-card/reader.js': 26_000,
   'contact-card/vcard.js': 7_000,
   'script/counts.js': 3_000,
+  'script/frames.js': 700,
   'shared/adoption.js': 1_000,
   'shared/structured-data.js': 4_000,
   'star-rating/extras.js': 2_400,

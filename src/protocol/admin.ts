@@ -157,6 +157,7 @@ export type AuditAction =
   | 'unpin'
   | 'ban'
   | 'lift-ban'
+  | 'answer-report'
   | 'save-reply'
   | 'remove-reply'
   | 'add-rule'

@@ -5,6 +5,7 @@
 
 import type {Criteria} from './criteria.ts';
 import type {RejectReason} from './reject-reasons.ts';
+import type {ReportOutcome} from './report-outcomes.ts';
 
 export type {Criteria} from './criteria.ts';
 
@@ -254,7 +255,14 @@ export interface VisitorData {
   ratings: {thread: string; value: number; criteria?: Criteria; comment: string | null; updated: string}[];
   reactions: {thread: string; reaction: string; created: string}[];
   likes: {comment: string; created: string}[];
-  reports: (NewReport & {comment: string; receipt: string; created: string})[];
+  reports: (Pick<NewReport, 'reason' | 'words'> & {
+    comment: string;
+    receipt: string;
+    created: string;
+    state?: 'open' | ReportOutcome;
+    /** In the moderators' words. */
+    answer?: string;
+  })[];
   /** What the visitor asked to follow by mail; the address is not told. */
   follows?: {thread: string; comment: string | null; created: string; confirmed: boolean}[];
 }
@@ -267,12 +275,18 @@ export interface NewReport {
   reason: ReportReason;
   /** In the reporter's own words. */
   words?: string;
+  /** Where the answer is mailed, once; where no mail can be sent it is forgotten at once. */
+  email?: string;
+  /** In which language (BCP 47). */
+  language?: string;
 }
 
 /** Answer to it. */
 export interface ReportAnswer {
   /** What the report is known by. `null` when others have said enough of the comment for the moderators to look at it. */
   receipt: string | null;
+  /** Address of the page that says what became of it, below the server's own; not there without a receipt. */
+  url?: string;
 }
 
 /**

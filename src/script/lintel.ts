@@ -12,6 +12,8 @@ import {start} from './start.ts';
 /** Writes numbers and lists of comments into elements of the page's own. */
 const counts = new LaterModule(() => import('./later/counts.ts'));
 const COUNTED = '[data-lintel-count],[data-lintel-rating],[data-lintel-latest]';
+/** Gives frames of our server their height. */
+const frames = new LaterModule(() => import('./later/frames.ts'));
 
 // The comment box has the client of threads anyway, so a page's rating need not wait for a file.
 pageRating.module = {PageRating};
@@ -24,7 +26,12 @@ start(
     'contact-card': ContactCardElement,
   },
   root => {
-    const first = root.matches(COUNTED) ? root : root.querySelector(COUNTED);
-    if (first) void counts.loadFor(first, 'stays as it is').then(found => found?.watch(places()[0], serverOf()));
+    for (const [selector, module] of [
+      [COUNTED, counts],
+      [`iframe[src^="${serverOf()}embed/"]`, frames],
+    ] as const) {
+      const first = root.matches(selector) ? root : root.querySelector(selector);
+      if (first) void module.loadFor(first, 'stays as it is').then(found => found?.watch(places()[0], serverOf()));
+    }
   },
 );

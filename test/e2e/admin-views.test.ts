@@ -34,6 +34,16 @@ before(async () => {
   await owner('bans', 'POST', {comment: id, who: 'visitor', for: 'week', reason: EVIL});
   await owner(`replies/${newId()}?site=default`, 'PUT', {title: SHORT, text: EVIL});
   await owner('settings?site=default', 'PATCH', {name: SHORT});
+  await owner('actions', 'POST', {site: 'default', action: 'approve', ids: [id]});
+  for (let i = 0; i < 2; i++) {
+    const reported = await call(`${server.url}/api/v1/comments/${id}/report`, 'POST', {
+      json: {reason: 'illegal', words: EVIL},
+      token: newToken(),
+    });
+    assert.equal(reported.status, 200);
+    const words = {outcome: 'declined', words: EVIL};
+    if (!i) await owner(`reports/${reported.body.receipt}/answer`, 'PUT', words);
+  }
   await owner('actions', 'POST', {site: 'default', action: 'hold', ids: [id]});
 });
 after(async () => {
@@ -78,6 +88,8 @@ const HOSTILE = [
   'replies',
   'rules',
   'bans',
+  'reports',
+  'reports?show=answered',
   'settings',
   'audit',
   `audit?target=${encodeURIComponent(EVIL)}`,

@@ -20,6 +20,8 @@ export interface TestServer {
   readonly url: string;
   /** The temporary folder the server runs in; the database is `data/lintel.db` in it. */
   readonly dir: string;
+  /** What `LINTEL_DATABASE` names it, for commands beside the server. */
+  readonly database: string;
   /** The process that runs now. */
   readonly pid: () => number | undefined;
   /** What the server wrote to stdout and stderr so far. */
@@ -84,6 +86,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   return {
     url,
     dir,
+    database: options.env?.LINTEL_DATABASE ?? database ?? `sqlite:${join(dir, 'data/lintel.db')}`,
     pid: () => child?.pid,
     output: () => output,
     async stop() {

@@ -7,6 +7,8 @@ import {createLimits} from '../../src/server/http/limits.ts';
 import {networksOf} from '../../src/server/http/network.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
+import {createReports} from '../../src/server/domain/reports.ts';
+import {createMailAddresses} from '../../src/server/domain/mail-addresses.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
 
@@ -249,6 +251,7 @@ test('a network’s reports of a day are limited, in the order they come', async
     changed: () => {},
   });
   const writing = createWriting(store);
+  const reports = createReports(store, {addresses: createMailAddresses('secret'), enabled: false});
   const by = (hash: string) => ({
     site: 's',
     visitor: '',
@@ -265,12 +268,12 @@ test('a network’s reports of a day are limited, in the order they come', async
     assert.ok('comment' in posted);
   }
   const results = [];
-  for (const id of ids) results.push(await writing.report(by('n'), {id, reporter: 'n', reason: 'spam', words: ''}));
+  for (const id of ids) results.push(await reports.make(by('n'), {id, reporter: 'n', reason: 'spam', words: ''}));
   const receipts = results.slice(0, 30).map(result => 'receipt' in result && result.receipt);
   assert.equal(new Set(receipts).size, 30);
   for (const receipt of receipts) assert.match(String(receipt), /^[2-9A-Z]{5}-[2-9A-Z]{5}$/);
   assert.deepEqual(results.slice(30), Array(2).fill({refused: 'too-many'}));
-  const other = await writing.report(by('m'), {id: ids[31]!, reporter: 'm', reason: 'spam', words: ''});
+  const other = await reports.make(by('m'), {id: ids[31]!, reporter: 'm', reason: 'spam', words: ''});
   assert.ok('receipt' in other && other.receipt, 'another network');
   await store.close();
 });

@@ -247,7 +247,7 @@ describe('what a visitor has written', () => {
     );
     assert.deepEqual(
       body.reports.map(({created: _, ...kept}) => kept),
-      [{comment: theirs.id, ...report, receipt: receipt.receipt}],
+      [{comment: theirs.id, ...report, receipt: receipt.receipt, state: 'open'}],
     );
 
     assert.equal((await call(api('/visitor'), 'DELETE', {token})).status, 204);

@@ -24,6 +24,7 @@ import {createSavedReplies} from '../../src/server/domain/saved-replies.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createPolicy} from '../../src/server/domain/policy.ts';
 import {fixedSettings} from '../../src/server/domain/site-settings.ts';
+import {createReports} from '../../src/server/domain/reports.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
@@ -91,6 +92,7 @@ test('the router’s routes and the document’s are the same', async () => {
       deskComments: createDeskComments(store),
       pinning: createPinning(store),
       savedReplies: createSavedReplies(store),
+      reports: createReports(store, {addresses: createMailAddresses('secret'), enabled: false}),
       visitors: createVisitors(store),
       ratings: createRatings(store),
       challenges: createChallenges('secret'),
@@ -106,6 +108,8 @@ test('the router’s routes and the document’s are the same', async () => {
       limited: () => true,
       sites: createSites(store),
       threads: createThreads(store),
+      figures: {text: async () => '', contentType: 'text/plain'},
+      metricsToken: undefined,
       health: {look: async () => Promise.reject(new Error('not asked'))},
       charts: {look: async () => Promise.reject(new Error('not asked'))},
       exportThread: async () => {},

@@ -12,6 +12,7 @@ import {mailPromises} from './store-contract/mail.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
+import {reportPromises} from './store-contract/reports.ts';
 import {reviewPromises} from './store-contract/reviews.ts';
 import {pinPromises} from './store-contract/pins.ts';
 import {threadPromises} from './store-contract/threads.ts';
@@ -24,7 +25,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 85;
+const PROMISES = 87;
 
 /**
  * Puts an engine through everything that `src/server/store/store.ts` promises.
@@ -64,6 +65,7 @@ export function storeContract(
     threadPromises(promise);
     checkPromises(promise);
     reviewPromises(promise);
+    reportPromises(promise);
     spamPromises(promise);
     searchPromises(promise);
     changePromises(promise);

@@ -19,11 +19,13 @@ export interface View {
  */
 export const VIEWS: readonly View[] = [
   {id: 'comments', name: names.comments, load: () => import('./comments/queue.ts')},
+  {id: 'reports', name: names.reports, load: () => import('./reports/view.ts')},
   {id: 'threads', name: names.threads, load: () => import('./threads/view.ts')},
   {id: 'replies', name: names.replies, load: () => import('./replies/view.ts')},
   {id: 'rules', name: names.rules, load: () => import('./rules/rules.ts')},
   {id: 'bans', name: names.bans, load: () => import('./bans/bans.ts')},
   {id: 'charts', name: names.charts, load: () => import('./charts/view.ts')},
+  {id: 'rejections', name: names.rejections, load: () => import('./rejections/view.ts')},
   {id: 'settings', name: names.settings, role: 'owner', load: () => import('./settings/view.ts')},
   {id: 'health', name: names.health, role: 'owner', load: () => import('./health/view.ts')},
   {id: 'moderators', name: names.moderators, role: 'owner', load: () => import('./moderators/view.ts')},

@@ -97,13 +97,14 @@ export function frameAddress(widget: Widget, base: string): string {
   return `${base}embed/${widget.tag}${asked && `?${asked}`}`;
 }
 
-/** A frame's own declarations: it is as high as what is in it will be, until it says how high that is. */
+/** A frame's own declarations: as high as what is in it will be, and with a script beside it, which gives it another height, no lower. */
 function frameStyle({style}: Widget): Widget['style'] {
   const height = style.find(([property]) => property === 'min-height')?.[1] ?? '20em';
   return [
     ['display', 'block'],
     ['width', '100%'],
     ['height', height],
+    ['min-height', height],
     ['border', '0'],
   ];
 }

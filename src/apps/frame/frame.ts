@@ -1,15 +1,8 @@
 /**
  * Runs in a page that is framed elsewhere (`/embed/<tag>`): tells the framing page how high it is, so that the script there can give
- * the frame that height, and lets links leave the frame.
+ * the frame that height, lets links leave the frame, and tells the owner of a frame that can remember nothing.
  */
-
-/** What the framing page is told (docs/guides/frames.md). */
-export interface ResizeMessage {
-  type: 'lintel:resize';
-  version: 1;
-  /** CSS pixels. */
-  height: number;
-}
+import type {MeasureMessage, ResizeMessage} from '../../protocol/frames.ts';
 
 let told = 0;
 
@@ -21,8 +14,22 @@ function tell(): void {
   parent.postMessage({type: 'lintel:resize', version: 1, height} satisfies ResizeMessage, '*');
 }
 
+/** Whether what is written here is remembered: a frame with `sandbox="allow-scripts"` has no storage. */
+function remembers(): boolean {
+  try {
+    return !!localStorage;
+  } catch {
+    return false;
+  }
+}
+
 if (parent !== window) {
   new ResizeObserver(tell).observe(document.body);
+  addEventListener('message', ({data, source}: MessageEvent) => {
+    if (source !== parent || (data as Partial<MeasureMessage> | null)?.type !== 'lintel:measure') return;
+    told = 0;
+    tell();
+  });
   // Where somebody else's page would open in a box of a few lines.
   addEventListener(
     'click',
@@ -35,4 +42,9 @@ if (parent !== window) {
     },
     true,
   );
+  if (!remembers() && document.querySelector('comment-box, star-rating[thread]'))
+    console.info(
+      'This frame has no storage: what visitors write or rate here is theirs to change until the page is left. ' +
+        'Where you can, write sandbox="allow-scripts allow-same-origin allow-popups", or no sandbox.',
+    );
 }

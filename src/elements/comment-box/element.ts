@@ -124,6 +124,7 @@ const FORM = 272;
  * @csspart dialog - the dialog in which a comment is reported
  * @csspart done - what it says in the end
  * @csspart receipt - what the report is known by
+ * @csspart answer - the link to what became of it
  * @csspart mine - the list of what this browser has written
  * @csspart erase - the button that has all of it erased
  * @csspart replies - the answers to a comment, with the line beside them

@@ -22,6 +22,7 @@ import type {
   VisitorData,
 } from '../../protocol/api.ts';
 import {ORDERS} from './parameters.ts';
+import {REPORT_OUTCOMES} from '../../protocol/reports.ts';
 import {REPORT_REASONS} from './request-schemas.ts';
 
 // What the server answers, for the document; the types say that it is what the elements expect.
@@ -196,6 +197,8 @@ export const visitorData: z.ZodType<VisitorData> = z
         words: z.string().optional(),
         receipt: z.string(),
         created: time,
+        state: z.enum(['open', ...REPORT_OUTCOMES]).optional(),
+        answer: z.string().optional(),
       }),
     ),
     follows: z
@@ -204,7 +207,9 @@ export const visitorData: z.ZodType<VisitorData> = z
   })
   .openapi('VisitorData');
 
-export const reportAnswer: z.ZodType<ReportAnswer> = z.object({receipt: z.string().nullable()}).openapi('ReportAnswer');
+export const reportAnswer: z.ZodType<ReportAnswer> = z
+  .object({receipt: z.string().nullable(), url: z.string().optional()})
+  .openapi('ReportAnswer');
 export const challengeAnswer: z.ZodType<ChallengeAnswer> = z
   .object({
     challenge: z

@@ -14,8 +14,10 @@ import {addFollowRoutes} from './follow-routes.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import {addMailRoutes} from './mail-routes.ts';
 import type {Services} from './services.ts';
+import {addMetricsRoutes} from './metrics-routes.ts';
 import {addOwnRoutes} from './own-routes.ts';
 import {addPolicyRoutes} from './policy-routes.ts';
+import {addReportRoutes} from './report-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
 import {addReactionRoutes} from './reaction-routes.ts';
 import {addListingRoutes} from './listing-routes.ts';
@@ -52,7 +54,9 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);
   addFollowRoutes(add, services);
+  addReportRoutes(add, services);
   addAdminRoutes(add, services);
+  addMetricsRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);
 
   // Which methods a path has: taken from the routes themselves, so that it cannot be forgotten.

@@ -6,6 +6,7 @@ import type {Network} from '../http/network.ts';
 import {digestOf, type Draft} from '../domain/writing.ts';
 import {posted, previewAnswer, reportAnswer} from './answer-schemas.ts';
 import {json, noContent} from './answers.ts';
+import {reportAddress} from './report-routes.ts';
 import type {Services} from './services.ts';
 import {idParams, siteQuery} from './parameters.ts';
 import {newComment, newReport, previewText} from './request-schemas.ts';
@@ -115,14 +116,15 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
 
   add(
     report,
-    async (c, {params: {id}, query: {site}, body: {reason, words = ''}}) => {
+    async (c, {params: {id}, query: {site}, body: {reason, words = '', email = '', language = ''}}) => {
       const visitor = visitorOf(c, s, site, 'optional');
       const networks = limit(c, s, 'post');
       const actor = actorOf(c, s, site, visitor, networks);
       const reporter = visitor || s.identity.network(site, networks[0].name, actor.now);
-      const result = await s.writing.report(actor, {id, reporter, reason, words});
+      const result = await s.reports.make(actor, {id, reporter, reason, words, email, language});
       if (isRefused(result)) throw refusal(result);
-      return json(result satisfies ReportAnswer);
+      const {receipt} = result;
+      return json({receipt, ...(receipt && {url: reportAddress({site, receipt})})} satisfies ReportAnswer);
     },
     {changes: true},
   );

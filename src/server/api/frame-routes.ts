@@ -87,7 +87,7 @@ export function addFrameRoutes(add: AddRoute, s: Services): void {
       },
       style,
     );
-    return page(html, 200, style, framers(originsOf(s.origins, settings), settings, tag, attributes));
+    return page(html, 200, style, framers(originsOf(s.origins, settings), settings, tag, attributes), ownOrigin(c, s));
   });
 
   add(oembed, (c, {query: {url, maxwidth, maxheight}}) => {
@@ -129,16 +129,19 @@ function framers(
   return ["'self'", ...named.filter(origin => origin !== 'null')].join(' ');
 }
 
+const ownOrigin = ({env: {incoming}}: Ctx, {proxies, mail}: Services): string | undefined =>
+  askedOrigin(incoming, proxies, mail.url);
+
 /** The address that answers how to embed this one. */
-function discoveryOf({env: {incoming}}: Ctx, {proxies, mail}: Services): string | undefined {
-  const origin = askedOrigin(incoming, proxies, mail.url);
-  return origin && `${origin}/oembed?url=${encodeURIComponent(origin + (incoming.url ?? ''))}`;
+function discoveryOf(c: Ctx, s: Services): string | undefined {
+  const origin = ownOrigin(c, s);
+  return origin && `${origin}/oembed?url=${encodeURIComponent(origin + (c.env.incoming.url ?? ''))}`;
 }
 
 const hashOf = (style: string): string => `sha256-${createHash('sha256').update(style).digest('base64')}`;
 
-const page = (html: string, status: number, style: string, framers: string): Response =>
-  new Response(html, {status, headers: toRecord(frameHeaders(hashOf(style), framers))});
+const page = (html: string, status: number, style: string, framers: string, own?: string): Response =>
+  new Response(html, {status, headers: toRecord(frameHeaders(hashOf(style), framers, own))});
 
 const fault = (status: 400 | 404, title: string, faults: string[]): Response =>
   page(renderFrameFault(title, faults), status, FAULT_STYLE, '*');

@@ -1,4 +1,5 @@
 import type {Reply} from '../http/reply.ts';
+import {cacheTags} from '../http/cache-tags.ts';
 import type {Representation} from '../http/representation.ts';
 import {publicAnswer} from './answers.ts';
 import type {Ctx} from './env.ts';
@@ -34,12 +35,21 @@ export function createAnswerPublicly({answers, reads}: Pick<Services, 'answers' 
     const {incoming} = c.env;
     const refusal = reads.refusal(incoming);
     if (refusal) throw refusal;
+    const tagged = async () => {
+      const made = await read();
+      return made && {...made, representation: withTags(made)};
+    };
     const target = byHeaders ? null : (incoming.url ?? '');
-    const found = await answers.answer(reads.networkOf(incoming), target, question, read).catch((error: unknown) => {
+    const found = await answers.answer(reads.networkOf(incoming), target, question, tagged).catch((error: unknown) => {
       reads.count(incoming, NOTHING);
       throw error;
     });
     if (!found) reads.count(incoming, NOTHING);
     return found && publicAnswer(c, reads, found);
   };
+}
+
+/** With the names by which shared caches can be told to drop the answer. */
+function withTags({representation, threads}: PublicRead): Representation {
+  return {...representation, headers: [...representation.headers, ...cacheTags(threads)]};
 }

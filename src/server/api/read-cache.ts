@@ -57,6 +57,8 @@ export interface ReadCache {
   forget(changed: readonly ThreadName[] | null): void;
   /** Bytes that are kept. */
   size(): number;
+  /** How often an answer was kept when it was asked for, and how often it was not, since the start. */
+  asked(): {hits: number; misses: number};
 }
 
 /** Public answers, kept as sent until their threads change or others need the room. */
@@ -70,6 +72,8 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
   let bytes = 0;
   /** Counts changes: an answer read while one happened is sent, but not kept. */
   let changes = 0;
+  let hits = 0;
+  let misses = 0;
 
   function drop(kept: Kept): void {
     if (!answers.delete(kept.key)) return;
@@ -149,8 +153,10 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
   return {
     cached(target) {
       const kept = fresh(byTarget.get(target));
-      if (kept) kept.used = true;
-      return kept?.representation;
+      if (!kept) return undefined;
+      kept.used = true;
+      hits++;
+      return kept.representation;
     },
 
     async answer(network, target, question, read) {
@@ -158,9 +164,11 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
       const known = fresh(answers.get(key));
       if (known) {
         known.used = true;
+        hits++;
         name(target, known);
         return known.representation;
       }
+      misses++;
       let work = reading.get(key);
       if (!work) {
         work = readAndKeep(network, key, read).finally(() => reading.get(key) === work && reading.delete(key));
@@ -186,6 +194,8 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
     },
 
     size: () => bytes,
+
+    asked: () => ({hits, misses}),
   };
 }
 

@@ -157,6 +157,8 @@ export const newReport = z
     {
       reason: z.enum(REPORT_REASONS, `Choose a reason: ${REPORT_REASONS.join(', ')}.`),
       words: text('What you say about it', MAX_REASON_LENGTH).transform(tidyText).optional(),
+      email: email.optional(),
+      language: text('The language', 35).optional(),
     } satisfies Record<keyof NewReport, z.ZodType>,
     'Send a JSON object.',
   )

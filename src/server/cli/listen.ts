@@ -3,6 +3,7 @@ import type {AddressInfo, Socket} from 'node:net';
 import {version} from '../../protocol/version.ts';
 import {Failure} from './failure.ts';
 import {describeDatabase} from './open-store.ts';
+import type {Log} from './log.ts';
 import type {Settings} from './settings.ts';
 
 /** Requests under way get this long to finish when the server stops. */
@@ -20,7 +21,7 @@ export function silentConnections(server: Server): ReadonlySet<Socket> {
 }
 
 /** @throws Failure saying why the port cannot be had */
-export function listen(server: Server, {port, host}: Settings): Promise<void> {
+export function listen(server: Server, {port, host}: Settings, log: Log): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why: Record<string, string> = {
@@ -35,7 +36,7 @@ export function listen(server: Server, {port, host}: Settings): Promise<void> {
     });
     server.listen({port, host}, () => {
       server.removeAllListeners('error');
-      server.on('error', error => console.error(error));
+      server.on('error', log.error);
       resolve();
     });
   });

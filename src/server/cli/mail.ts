@@ -6,6 +6,7 @@ import {createTelling, type OwnersOf, type Telling} from '../domain/telling.ts';
 import {mailChannel} from '../mail/channel.ts';
 import {followerLetters} from '../mail/follower-letters.ts';
 import {ownerLetters} from '../mail/owner-letters.ts';
+import {reportLetters} from '../mail/report-letters.ts';
 import {createMailTransport, type MailTransport} from '../mail/smtp.ts';
 import type {Channel} from '../notify/channel.ts';
 import type {Store} from '../store/store.ts';
@@ -39,7 +40,11 @@ export function mailOf(
   const name = `${smtp.host}:${smtp.port}`;
   const channel = mailChannel({
     ...{store, transport, from: mailFrom, secret, server: name},
-    writers: {...ownerLetters({...basis, store, url}), ...followerLetters({...basis, store, url, following})},
+    writers: {
+      ...ownerLetters({...basis, store, url}),
+      ...followerLetters({...basis, store, url, following}),
+      ...reportLetters({...basis, store, url}),
+    },
     unknown: async ({address}) => void (await store.write(({mail}) => mail.removeFollows({address}))),
   });
   return {channel, transport, name};

@@ -21,12 +21,12 @@ export interface OpenOptions extends Partial<StoreOptions> {
  */
 export async function openStore(
   {database, migrate, listenForCommits}: Pick<Settings, 'database' | 'migrate' | 'listenForCommits'>,
-  {changed = () => {}, create = true, server = false, maxBatch}: OpenOptions = {},
+  {changed = () => {}, measured, create = true, server = false, maxBatch}: OpenOptions = {},
 ): Promise<Store> {
   if (isPostgres(database)) {
     const {openPostgresStore} = await import('../store/postgres/postgres-store.ts');
-    return openPostgresStore({address: database, migrate, listen: listenForCommits, changed, maxBatch});
+    return openPostgresStore({address: database, migrate, listen: listenForCommits, changed, measured, maxBatch});
   }
   const {openSqliteStore} = await import('../store/sqlite/sqlite-store.ts');
-  return openSqliteStore({path: database, create, server, changed, maxBatch});
+  return openSqliteStore({path: database, create, server, changed, measured, maxBatch});
 }

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {createApp} from '../api/app.ts';
 import {originsOfAll} from '../api/site-origins.ts';
 import {createTokenize} from '../domain/checks/index.ts';
@@ -12,21 +13,29 @@ import {createThreadEvents} from '../events/thread-events.ts';
 import {createFiles} from '../http/files.ts';
 import {createListener} from '../http/listener.ts';
 import {isLoopback} from '../http/network.ts';
+import {createMetrics} from '../metrics/metrics.ts';
+import {createRouteNames} from '../metrics/route-names.ts';
 import {startDispatcher} from '../notify/dispatcher.ts';
+import {version} from '../../protocol/version.ts';
 import {seedDemo} from './demo.ts';
 import {startHousekeeping} from './housekeeping.ts';
 import {createLimited} from './limited.ts';
+import {createLog} from './log.ts';
 import {announce, close, listen, silentConnections} from './listen.ts';
 import {mailBasis, tellingOf} from './mail.ts';
 import {keepYoungGenerationSmall} from './memory.ts';
 import {backUpInProcess, startNightlyBackups} from './nightly-backups.ts';
-import {createErrorReporter} from './reporting.ts';
 import {openStore} from './open-store.ts';
 import {secretOf} from './secret.ts';
 import type {Basis, Jobs} from './services/basis.ts';
 import {createServices} from './services/index.ts';
 import type {Settings} from './settings.ts';
 import {createErrorMemory} from './vitals.ts';
+
+/** Its answers last as long as their readers stay: no time that says something of the server. */
+const EVENTS = '/api/v1/events';
+
+const STOP_SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 export interface ServeOptions {
   demo: boolean;
@@ -38,11 +47,23 @@ export interface ServeOptions {
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
   keepYoungGenerationSmall();
-  const {origins, proxies, log, readOnly} = settings;
+  const {origins, proxies, readOnly} = settings;
+  const log = createLog(settings);
+  const {report} = log;
+  const metrics = createMetrics(version);
   const errors = createErrorMemory();
-  const reportError = createErrorReporter(log, errors.add);
+  const reportError = (error: unknown) => {
+    errors.add(error);
+    metrics.failed();
+    log.error(error);
+  };
   const events = createThreadEvents(reportError);
-  const store = await openStore(settings, {server: true, changed: events.publish, maxBatch});
+  const store = await openStore(settings, {
+    server: true,
+    changed: events.publish,
+    measured: metrics.committed,
+    maxBatch,
+  });
   const fault = await store.fault();
   if (demo && !readOnly && !fault) await seedDemo(store);
   const jobs: Jobs = {};
@@ -52,8 +73,9 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     channels,
     close: closeServices,
   } = createServices(basis, {
-    limited: createLimited(settings, demo),
+    limited: createLimited(settings, {demo, report}),
     errors,
+    figures: metrics,
   });
   const {feed, sites, learning} = basis;
   const {answers, reads, live, moderators, following} = services;
@@ -63,6 +85,14 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   let stopping = false;
   const files = createFiles(dist);
   const app = createApp({services, files, isStopping: () => stopping, reportError});
+  const routeOf = createRouteNames(app.routes.map(({path}) => path));
+  metrics.watch({
+    store,
+    answers,
+    sites: () => sites.latest().keys(),
+    live: {readers: live.readers, most: settings.liveReaders},
+    receivers: channels,
+  });
   const server = createListener({
     fetch: app.fetch,
     cached: answers.cached,
@@ -72,13 +102,16 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     reads,
     lasting: settings.liveReaders,
     limitsConnections: address => settings.limits ?? !(demo && isLoopback(address)),
-    log,
+    answered(request) {
+      const route = routeOf(request.path);
+      if (route !== EVENTS) metrics.answered({...request, route});
+      log.answered?.(request);
+    },
     reportError,
   });
   const silent = silentConnections(server);
-  const report = (sentence: string) => void (log === 'off' || console.error(new Date().toISOString(), sentence));
   try {
-    await listen(server, settings);
+    await listen(server, settings, log);
     // Not before: a start that fails beside a running server must not send its messages.
     jobs.dispatcher = startDispatcher({store, channels: readOnly ? [] : channels, report, reportError});
     events.subscribe(jobs.dispatcher.wake);
@@ -95,6 +128,9 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     });
     await stopSignal();
     stopping = true;
+    if (settings.drain) await Promise.race([sleep(settings.drain, undefined, {ref: false}), stopSignal()]);
+    // Whoever asks again does not want to wait.
+    for (const signal of STOP_SIGNALS) process.once(signal, () => process.exit(1));
     live.stop();
     await close(server, silent);
   } finally {
@@ -142,14 +178,13 @@ function saidForAllSites(settings: Settings): Partial<SiteSettings> {
   return Object.fromEntries(said.filter(([key]) => given.has(SITE_SETTINGS[key as SettingKey].variable!)));
 }
 
+/** Resolves when somebody asks the server to stop. */
 function stopSignal(): Promise<void> {
   return new Promise(resolve => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        resolve();
-        // Whoever asks again does not want to wait.
-        process.once(signal, () => process.exit(1));
-      });
-    }
+    const stop = () => {
+      for (const signal of STOP_SIGNALS) process.removeListener(signal, stop);
+      resolve();
+    };
+    for (const signal of STOP_SIGNALS) process.once(signal, stop);
   });
 }

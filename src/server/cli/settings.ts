@@ -4,7 +4,6 @@ import {MAIL_LANGUAGES} from '../../protocol/mail-languages.ts';
 import {MAIL_TIMES} from '../domain/digests.ts';
 import {readSiteKeys} from '../domain/signed-visitors.ts';
 import {readSites} from '../domain/sites.ts';
-import type {LogLevel} from '../http/listener.ts';
 import {readProxies} from '../http/network.ts';
 import {readOrigins} from '../http/origins.ts';
 import {readAddresses, readMailbox} from '../mail/mailboxes.ts';
@@ -13,6 +12,7 @@ import {readReceivers} from '../notify/receivers.ts';
 import {isPostgres} from '../store/postgres/address.ts';
 import {nearest} from './did-you-mean.ts';
 import {Failure} from './failure.ts';
+import {LOG_FORMATS, LOG_LEVELS} from './log.ts';
 
 /** A setting of the environment. The schema reads its text; a wrong one's message says what to use instead. */
 interface Setting<S extends z.ZodType = z.ZodType> {
@@ -301,9 +301,28 @@ export const SETTINGS = {
   }),
   log: setting({
     name: 'LINTEL_LOG',
-    schema: z.enum(['off', 'errors', 'requests'] satisfies LogLevel[], 'Use off, errors or requests.'),
+    schema: z.enum(LOG_LEVELS, `Use ${LOG_LEVELS.join(', ')}.`),
     default: 'errors',
     help: 'off, errors, or requests: one line each, without addresses and queries',
+  }),
+  logFormat: setting({
+    name: 'LINTEL_LOG_FORMAT',
+    schema: z.enum(LOG_FORMATS, `Use ${LOG_FORMATS.join(' or ')}.`),
+    default: 'text',
+    help: 'text for people, json for programs that collect logs: one object for each line',
+  }),
+  metricsToken: setting({
+    name: 'LINTEL_METRICS_TOKEN',
+    schema: z.string().min(16, 'Use 16 random characters or more.'),
+    default: 'none',
+    help: 'with it, /metrics is for other machines too: Authorization: Bearer …; 16 characters or more',
+    secret: true,
+  }),
+  drain: setting({
+    name: 'LINTEL_DRAIN',
+    schema: wholeNumber(300).transform(seconds => seconds * 1000),
+    default: '0',
+    help: 'seconds between “not ready” and the end, for a load balancer to look elsewhere; 0 to 300',
   }),
 };
 
@@ -311,13 +330,18 @@ type Table = typeof SETTINGS;
 type Values = {[K in keyof Table]: z.output<Table[K]['schema']>};
 
 /** What the environment says, checked. */
-export interface Settings extends Omit<Values, 'limits' | 'secret' | 'backups' | 'url' | 'smtp' | 'mailFrom'> {
+export interface Settings extends Omit<
+  Values,
+  'limits' | 'secret' | 'metricsToken' | 'backups' | 'url' | 'smtp' | 'mailFrom'
+> {
   /** The names of the variables that are set. */
   given: ReadonlySet<string>;
   /** `undefined` when not said: on, but for visitors of the demo on this machine. */
   limits: boolean | undefined;
   /** `undefined`: the one the database keeps. */
   secret: string | undefined;
+  /** What other machines show for the figures; `undefined`: they get none. */
+  metricsToken: string | undefined;
   /** The server's public address without a slash at its end; there if `smtp` is. */
   url: string | undefined;
   /** The mail server; `undefined`: no mail is sent. */
@@ -340,6 +364,7 @@ const UNSET = {
   mailFrom: undefined,
   mailTo: [],
   secret: undefined,
+  metricsToken: undefined,
   backups: undefined,
 };
 

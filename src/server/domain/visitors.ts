@@ -55,8 +55,9 @@ export function createVisitors(store: Store, learning?: Learning) {
             return {thread, reaction, created: isoTime(created)};
           }),
           likes: (await snapshot.likesOf(all)).map(({id, created}) => ({comment: id, created: isoTime(created)})),
-          reports: (await snapshot.reportsOf(all)).map(({id, reason, words, receipt, created}) => {
-            return {comment: id, reason, words, receipt, created: isoTime(created)};
+          reports: (await snapshot.reportsOf(all)).map(({id, reason, words, receipt, created, outcome, answer}) => {
+            const state = outcome ?? ('open' as const);
+            return {comment: id, reason, words, receipt, created: isoTime(created), state, ...(answer && {answer})};
           }),
           follows: (await snapshot.mail.followsBy(all)).map(({thread, comment, created, confirmed}) => {
             return {thread, comment: comment || null, created: isoTime(created), confirmed: confirmed !== null};

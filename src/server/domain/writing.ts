@@ -1,6 +1,6 @@
-import {hash, randomInt} from 'node:crypto';
+import {hash} from 'node:crypto';
 import {toTree} from '../../markdown/tree.ts';
-import type {Block, Criteria, PostedComment, ReportReason} from '../../protocol/api.ts';
+import type {Block, Criteria, PostedComment} from '../../protocol/api.ts';
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
@@ -30,11 +30,6 @@ import {createTelling, type Telling} from './telling.ts';
 export const UNDO_MS = 13_000;
 /** First likes of a comment a day from one network. */
 const LIKES_PER_NETWORK = 20;
-
-/** Reports a day from one network, one of a comment. */
-const REPORTS_PER_NETWORK = 30;
-/** Reports kept of a comment. */
-const REPORTS_PER_COMMENT = 20;
 
 export type {Draft} from './draft.ts';
 
@@ -257,26 +252,6 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         await transaction.addLike({...like, now});
         return null;
       }),
-
-    /**
-     * Keeps a report for the moderators. More of a comment than they need to look at it are taken for said.
-     * @param reporter keyed hash of the visitor or network
-     */
-    report: (by: Actor, report: {id: string; reporter: string; reason: ReportReason; words: string}) =>
-      store.write(async (transaction): Promise<Refused | {receipt: string | null}> => {
-        const {id, reporter} = report;
-        const {site, now} = by;
-        if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
-        const onComment = `report ${id}`;
-        const said = (await transaction.report({site, id, reporter}))?.receipt ?? null;
-        if (said || !(await useAllowance(transaction, by, onComment, 1))) return {receipt: said};
-        if (!(await useAllowance(transaction, by, 'report', REPORTS_PER_NETWORK))) {
-          await giveBackAllowance(transaction, by, onComment);
-          return {refused: 'too-many'};
-        }
-        const receipt = newReceipt();
-        return {receipt: await transaction.addReport({...report, site, receipt, now, most: REPORTS_PER_COMMENT})};
-      }),
   };
 }
 
@@ -357,12 +332,6 @@ function isAsStored(change: Change, row: CommentRecord): boolean {
   const stars = starsOf(change);
   const sameStars = stars ? showsStars(row, stars) : stars === undefined || row.rating === null;
   return (text ?? row.source) === row.source && (name ?? row.name) === row.name && sameStars;
-}
-
-/** Ten characters that are easily read out and noted down: no vowels, and nothing that looks like something else. */
-function newReceipt(): string {
-  const letters = Array.from({length: 10}, () => '23456789BCDFGHJKMNPQRSTVWXZ'[randomInt(27)]).join('');
-  return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
 
 function posted({comment, thread}: {comment: CommentRecord; thread: ThreadRecord}, body?: Block[]): PostedComment {

@@ -74,14 +74,15 @@ export function pageHeaders(styleHash: string, language: string, vary: string): 
 /**
  * A page for frames of other pages.
  * @param styleHash `sha256-…` of its style sheet · @param framers origins that may frame it, or `*`
+ * @param own this server's origin, where it is known: in a sandboxed frame nothing is WebKit's `'self'`
  */
-export const frameHeaders = (styleHash: string, framers: string): string[] => [
+export const frameHeaders = (styleHash: string, framers: string, own = ''): string[] => [
   'content-type',
   'text/html; charset=utf-8',
   ...ALWAYS,
   'content-security-policy',
-  `default-src 'none'; script-src 'self'; style-src '${styleHash}'; connect-src 'self'; img-src https: http: data: blob:; base-uri 'none'; ` +
-    `form-action 'none'; frame-ancestors ${framers}; require-trusted-types-for 'script'; trusted-types lit-html`,
+  `default-src 'none'; script-src 'self' ${own}; style-src '${styleHash}'; connect-src 'self' ${own}; img-src https: http: data: blob:; ` +
+    `base-uri 'none'; form-action 'none'; frame-ancestors ${framers}; require-trusted-types-for 'script'; trusted-types lit-html`,
   'cross-origin-resource-policy',
   'cross-origin',
   'cache-control',

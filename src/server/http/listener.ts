@@ -13,8 +13,15 @@ import {send, type Reply} from './reply.ts';
 import {respond, type Representation} from './representation.ts';
 import {requestFault} from './request-fault.ts';
 
-/** What is written to the console: nothing, errors, or a line for each request as well. */
-export type LogLevel = 'off' | 'errors' | 'requests';
+/** A request that was answered, or given up by its client. */
+export interface AnsweredRequest {
+  method: string;
+  /** The path without its query: that may name pages people read. */
+  path: string;
+  status: number;
+  /** From the first byte of the request to the last one of the answer. */
+  seconds: number;
+}
 
 export interface ListenerOptions {
   /** Answers everything that is neither cached nor a file. */
@@ -30,7 +37,8 @@ export interface ListenerOptions {
   lasting: number;
   /** Whether a network at this address may have so many connections only. */
   limitsConnections(address: string): boolean;
-  log: LogLevel;
+  /** Told of each request when its answer is out. */
+  answered?: ((request: AnsweredRequest) => void) | undefined;
   /** Told about errors of the server itself. */
   reportError(error: unknown): void;
 }
@@ -46,7 +54,7 @@ const IDLE_MS = 60_000;
  * request before its content matters; reads bodies within their limit; hands the rest to Hono.
  */
 export function createListener(options: ListenerOptions): Server {
-  const {fetch, cached, files, origins, proxies, reads, lasting, limitsConnections, log, reportError} = options;
+  const {fetch, cached, files, origins, proxies, reads, lasting, limitsConnections, answered, reportError} = options;
   const hono = getRequestListener(fetch, {
     hostname: 'localhost',
     // The adapter throws for targets and hosts that make no URL.
@@ -114,7 +122,7 @@ export function createListener(options: ListenerOptions): Server {
     },
     (request, response) => {
       const {method, url = ''} = request;
-      if (log === 'requests') logRequest(request, response);
+      if (answered) tellWhenAnswered(request, response, answered);
       const fault = requestFault(request);
       if (fault) return refuse(response, 400, fault);
       if (!guard.admit(request.socket, response)) return;
@@ -168,12 +176,15 @@ function rawProblem(status: number, detail: string, extra: Record<string, string
   return `${text}\r\n${body.toString()}`;
 }
 
-/** One line when the answer is out. The path without its query: it may name pages people read. No addresses. */
-function logRequest(request: IncomingMessage, response: ServerResponse): void {
+function tellWhenAnswered(
+  {method = '', url = ''}: IncomingMessage,
+  response: ServerResponse,
+  answered: (request: AnsweredRequest) => void,
+): void {
   const start = performance.now();
   response.once('close', () => {
-    const path = JSON.stringify((request.url ?? '').split('?')[0]!.slice(0, 200)).slice(1, -1);
-    const ms = (performance.now() - start).toFixed(1);
-    console.log(`${new Date().toISOString()} ${request.method} ${path} ${response.statusCode} ${ms}ms`);
+    const query = url.indexOf('?');
+    const path = query < 0 ? url : url.slice(0, query);
+    answered({method, path, status: response.statusCode, seconds: (performance.now() - start) / 1000});
   });
 }

@@ -19,6 +19,8 @@ export interface Addressed {
   about?: string | undefined;
   /** Whether an answer that there is no such mailbox ends it. */
   mayEnd?: boolean;
+  /** Called when the mail server has taken it, or never will. */
+  over?: () => Promise<void>;
 }
 
 /** Writes the mails of one kind. `null`: there is nothing to say any more. `done`: the message was dealt with otherwise. */
@@ -50,7 +52,7 @@ export function mailChannel(options: MailChannelOptions): Channel {
       const {site, kind, about, address, created} = message;
       const written = await writers[kind]?.(message);
       if (!written || written === 'done') return {taken: true};
-      const {to, sender, letter, words, headers, about: thread, mayEnd = false} = written;
+      const {to, sender, letter, words, headers, about: thread, mayEnd = false, over} = written;
       const delivery = await transport.deliver({
         from: {name: headerText(sender ?? from.name), address: from.address},
         ...{to, subject: headerText(letter.subject), text: letterText(letter), html: letterHtml(letter, words)},
@@ -65,9 +67,9 @@ export function mailChannel(options: MailChannelOptions): Channel {
           ...headers,
         },
       });
-      if (delivery.taken || !delivery.final) return delivery;
-      if (!mayEnd) return {...delivery, final: false};
-      await unknown?.(message);
+      if (!delivery.taken && !(delivery.final && mayEnd)) return {...delivery, final: false};
+      await over?.();
+      if (!delivery.taken) await unknown?.(message);
       return delivery;
     },
   };

@@ -14,6 +14,7 @@ blockquote { margin: 0 0 1.5rem; padding-inline-start: 0.875rem; border-inline-s
 form { margin: 0 0 1rem; }
 label { display: block; margin-block-end: 0.25rem; font-weight: 600; }
 select { font: inherit; min-height: 2.75rem; max-width: 100%; margin-block-end: 1rem; padding-inline: 0.5rem; }
+input:not([type=hidden]), textarea { font: inherit; box-sizing: border-box; flex: 1 1 14rem; min-width: 0; width: 100%; min-height: 2.75rem; padding: 0.375rem 0.75rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: 0.5rem; background: transparent; color: inherit; }
 button { font: inherit; min-height: 2.75rem; padding: 0.375rem 1rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: 0.5rem; background: transparent; color: inherit; cursor: pointer; }
 button.main { border-color: transparent; background: var(--accent); color: light-dark(#fff, #06152e); font-weight: 600; }
 button:hover { filter: brightness(1.08); }

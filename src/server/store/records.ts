@@ -2,6 +2,7 @@
 import type {RejectReason} from '../../protocol/admin.ts';
 import type {AuthorRole, HeldReason, Origin, ReportReason} from '../../protocol/api.ts';
 import type {Criteria} from '../../protocol/criteria.ts';
+import type {ReportOutcome} from '../../protocol/reports.ts';
 
 /** What moderators look for. */
 export interface DeskPage {
@@ -85,7 +86,20 @@ export interface ReportRecord extends CommentName {
   /** What the reporter knows it by. */
   receipt: string;
   created: number;
+  /** Where the answer is to be mailed, sealed: the store cannot read it. Empty: nowhere, or it was. */
+  mail: string;
+  /** In which language it is mailed (BCP 47), empty where that does not matter. */
+  language: string;
+  /** What moderators said to it; `null`: nothing yet. */
+  outcome: ReportOutcome | null;
+  /** In their words. */
+  answer: string;
+  answered: number | null;
 }
+
+/** A report that is kept; one that was brought from elsewhere may have an answer already. */
+export type NewReportRecord = Pick<ReportRecord, 'site' | 'id' | 'reporter' | 'reason' | 'words' | 'receipt'> &
+  Partial<Omit<ReportRecord, 'created'>>;
 
 /** A visitor's reaction to a thread. */
 export interface ReactionName extends RatingName {

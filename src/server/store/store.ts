@@ -2,6 +2,7 @@ import type {Criteria} from '../../protocol/criteria.ts';
 import type {ChartReads} from './charts.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
+import type {ReportReads, ReportWrites} from './reports.ts';
 import type {ReviewReads, ReviewWrites} from './reviews.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
@@ -20,6 +21,7 @@ import type {
   CommentEditor,
   LikeName,
   NewCommentRecord,
+  NewReportRecord,
   Order,
   Place,
   RatingName,
@@ -46,7 +48,8 @@ export type * from './records.ts';
  * - **Durable when acknowledged.** A promise of `write` resolves after the commit is on disk: it survives a killed process and
  *   a power cut. One that rejects changed nothing. It settles within seconds, whoever holds the database.
  * - **Erased is gone.** What `eraseComment`, `editComment` and `disown…` take away is in none of the database's files soon after (at most
- *   seconds). What `deleteComment` takes from everybody is kept until it is erased, so that it can be restored.
+ *   seconds; PostgreSQL keeps old versions of rows until its own VACUUM). What `deleteComment` takes from everybody is kept until it is erased, so that it
+ *   can be restored.
  * - **One after the other.** Transactions have the effect of some order in which each ran alone, however many processes write
  *   to the database at once. What `work` has read inside its transaction is still true when it commits.
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
@@ -96,6 +99,8 @@ export interface Snapshot extends OutboxReads {
   readonly people: ModeratorReads;
   /** What became of reviews. */
   readonly reviews: ReviewReads;
+  /** What visitors have reported, and what they were answered. */
+  readonly reported: ReportReads;
   /** Those who follow threads by mail. */
   readonly mail: MailReads;
   /** The sites that owners have made, and what is set for each. */
@@ -209,6 +214,7 @@ export interface Snapshot extends OutboxReads {
 export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly reviews: ReviewReads & ReviewWrites;
+  readonly reported: ReportReads & ReportWrites;
   readonly mail: MailReads & MailWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly savedReplies: SavedReplyReads & SavedReplyWrites;
@@ -270,7 +276,7 @@ export interface Transaction extends Snapshot, OutboxWrites {
    * Keeps the first report of each reporter, unless there are `most` of the comment already. Answers with the receipt of what is kept,
    * `null` when nothing is.
    */
-  addReport(report: Omit<ReportRecord, 'created'> & {now: number; most: number}): Promise<string | null>;
+  addReport(report: NewReportRecord & {now: number; most: number}): Promise<string | null>;
   /** Forgets who made a report; it stays under another name. */
   disownReport(report: CommentName & {reporter: string; as: string}): Promise<void>;
   /** Whether the reaction is new. @throws StoreNotFound if the thread is not there */
@@ -306,4 +312,6 @@ export interface StoreOptions {
    * cannot be told which threads changed, or all may read differently (`SiteWrites`).
    */
   changed(threads: readonly ThreadName[] | null): void;
+  /** Called after each commit with the number of writes that shared it, and the time from its first statement until it was on disk, in seconds. */
+  measured?: ((commit: {writes: number; seconds: number}) => void) | undefined;
 }

@@ -49,9 +49,13 @@ const ENTRIES: {[K in SiteRecordKind]: (record: SiteRecords[K]) => Entry} = {
     kind: 'reaction',
     value: {thread, visitor, reaction, created: iso(created)},
   }),
-  report: ({id: comment, reporter, reason, words, receipt, created}) => ({
+  // Where its answer is mailed says nothing on another server.
+  report: ({id: comment, reporter, reason, words, receipt, created, outcome, answer, answered}) => ({
     kind: 'report',
-    value: {comment, reporter, reason, words, receipt, created: iso(created)},
+    value: {
+      ...{comment, reporter, reason, words, receipt, created: iso(created)},
+      ...(outcome && answered && {outcome, answer, answered: iso(answered)}),
+    },
   }),
 };
 

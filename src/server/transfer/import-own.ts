@@ -91,10 +91,13 @@ async function storeEntry(transaction: Transaction, site: string, entry: Entry):
       return (await transaction.addReaction({site, ...reaction, now: Date.parse(created)})) ? 'stored' : 'there';
     }
     case 'report': {
-      const {comment: id, created, ...report} = entry.value;
+      const {comment: id, created, answered, ...report} = entry.value;
       if (!(await transaction.comment({site, id}))) return 'waits';
       if (await transaction.report({site, id, reporter: report.reporter})) return 'there';
-      await transaction.addReport({site, id, ...report, now: Date.parse(created), most: Infinity});
+      await transaction.addReport({
+        ...{site, id, ...report, now: Date.parse(created), most: Infinity},
+        answered: answered === undefined ? null : Date.parse(answered),
+      });
       return 'stored';
     }
   }

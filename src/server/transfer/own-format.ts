@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {REJECT_REASONS} from '../../protocol/admin.ts';
 import {ORIGINS} from '../../protocol/api.ts';
+import {REPORT_OUTCOMES} from '../../protocol/reports.ts';
 import {ImportError} from './items.ts';
 
 /**
@@ -67,6 +68,10 @@ const kinds = {
     words: z.string(),
     receipt: z.string(),
     created: time,
+    // Of those that moderators have answered.
+    outcome: z.enum(REPORT_OUTCOMES).optional(),
+    answer: z.string().optional(),
+    answered: time.optional(),
   }),
 };
 

@@ -337,6 +337,48 @@ describe('reporting a comment', () => {
     expect(element.order, 'what is chosen there is no order').to.equal(null);
   });
 
+  it('asks where to mail the answer where mail can be sent, and leads to the page with the answer', async () => {
+    const store = memoryStore({comments: [{text: 'theirs'}]});
+    const sent: unknown[] = [];
+    const {read} = store;
+    store.read = async query => {
+      const answer = await read.call(store, query);
+      return {...answer, thread: {...answer.thread, settings: {...answer.thread.settings, mail: true}}};
+    };
+    const urls = ['https://comments.example/report.html?receipt=BCDFG-23456', 'javascript:alert(1)'];
+    store.report = async (_, what) => (sent.push(what), {receipt: 'BCDFG-23456', url: urls[sent.length - 1]!});
+    const element = await own(store, {locale: 'en-GB'});
+    const article = comment(element, 'theirs');
+    const open = async () => {
+      await choose(element, article, 'Report');
+      await waitUntil(() => part(element, 'dialog')?.matches(':modal'), 'a dialog');
+      const dialog = part(element, 'dialog')!;
+      dialog.querySelector<HTMLInputElement>('input[name=reason]')!.click();
+      return dialog;
+    };
+    const dialog = await open();
+    const address = dialog.querySelector<HTMLInputElement>('[type=email]')!;
+    expect(text(address.closest('label'))).to.equal('E-mail address for the answer (optional)');
+    address.value = 'rita';
+    button(dialog, 'Send report').click();
+    await waitUntil(() => /not an e-mail address/.test(text(part(dialog, 'error'))));
+    await focusOn(element, () => address);
+    expect(sent).to.deep.equal([]);
+    address.value = ' rita@reader.example ';
+    button(dialog, 'Send report').click();
+    await waitUntil(() => part(dialog, 'answer'), 'where to look');
+    expect(sent).to.deep.equal([{reason: 'spam', email: 'rita@reader.example', language: 'en-GB'}]);
+    expect(part(dialog, 'answer')!.getAttribute('href')).to.equal(urls[0]);
+    expect(text(part(dialog, 'answer'))).to.equal('See what became of it');
+    button(dialog, 'Close').click();
+    await waitUntil(() => !part(element, 'dialog'), 'closed');
+
+    const again = await open();
+    button(again, 'Send report').click();
+    await waitUntil(() => part(again, 'receipt'), 'a receipt');
+    expect(part(again, 'answer'), 'an address that is none is no link').to.equal(null);
+  });
+
   it('closes with Escape', async () => {
     const element = await own(memoryStore({comments: [{text: 'theirs'}]}));
     const article = comment(element, 'theirs');

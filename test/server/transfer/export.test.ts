@@ -6,6 +6,8 @@ import {after, describe, it} from 'node:test';
 import {createModeration} from '../../../src/server/domain/moderation.ts';
 import {createRatings} from '../../../src/server/domain/ratings.ts';
 import {createWriting} from '../../../src/server/domain/writing.ts';
+import {createReports} from '../../../src/server/domain/reports.ts';
+import {createMailAddresses} from '../../../src/server/domain/mail-addresses.ts';
 import {openSqliteStore} from '../../../src/server/store/sqlite/sqlite-store.ts';
 import type {Store} from '../../../src/server/store/store.ts';
 import {exportSite} from '../../../src/server/transfer/export.ts';
@@ -41,6 +43,7 @@ const actor = (visitor: string, now = Date.now()) => ({
 /** A site with something of every kind, in every state. */
 async function fill(store: Store): Promise<string[]> {
   const writing = createWriting(store);
+  const reports = createReports(store, {addresses: createMailAddresses('secret'), enabled: true});
   const moderation = createModeration(store);
   const ratings = createRatings(store);
   const ids: string[] = [];
@@ -70,7 +73,12 @@ async function fill(store: Store): Promise<string[]> {
   await writing.like(actor('bob') as never, first, true);
   await writing.like(actor('cy') as never, first, true);
   await writing.edit(actor('bob') as never, {id: second, text: 'Changed'});
-  await writing.report(actor('gus') as never, {id: second, reporter: 'gus', reason: 'abusive', words: 'Rude'} as never);
+  const report = {id: second, reason: 'abusive', words: 'Rude'} as const;
+  await reports.make(actor('gus') as never, {...report, reporter: 'gus', email: 'gus@example.com'});
+  const made = await reports.make(actor('hal') as never, {...report, reporter: 'hal'});
+  assert.ok('receipt' in made && made.receipt);
+  const answer = {site: SITE, receipt: made.receipt, outcome: 'declined', words: 'It is not.'} as const;
+  await reports.answer({id: 'm', name: 'Olga', role: 'owner'}, answer);
   await ratings.rate({...actor('hal'), thread: '/c', value: 3, criteria: null} as never);
   await store.write(t => t.addReaction({site: SITE, thread: '/a', visitor: 'bob', reaction: '👍', now: 5}));
   await moderation.delete(SITE, gone);

@@ -18,5 +18,7 @@ export const refusals = words('refusals', {
   'too-many-pinned': 'This thread has 3 pinned comments already. Unpin one of them first.',
   edited: 'This comment has been changed meanwhile. Load it again.',
   'too-late': 'It is too late to undo this: it has been changed since, or the time is over.',
+  'no-report': 'There is no such report.',
+  'report-answered': 'Somebody has answered this report already. Load the page again to see how.',
   'not-approved': 'Only a comment that visitors see can be answered. Approve it first.',
 });

@@ -31,6 +31,7 @@ export const views = words('views', {
   mail: 'Mail',
   settings: 'Settings',
   charts: 'Charts',
+  rejections: 'What is turned down',
   health: 'Health',
   moderators: 'Moderators',
   audit: 'Audit trail',

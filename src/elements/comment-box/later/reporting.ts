@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ReportReason} from '../../../protocol/api.ts';
-import {MAX_REASON_LENGTH} from '../../../protocol/limits.ts';
+import type {ReportAnswer, ReportReason} from '../../../protocol/api.ts';
+import {isEmail} from '../../../protocol/email.ts';
+import {MAX_EMAIL_LENGTH, MAX_REASON_LENGTH} from '../../../protocol/limits.ts';
 import type {ApiError} from '../../shared/client.ts';
 import {patiently} from '../../shared/patience.ts';
 import {at, focus} from '../focus.ts';
@@ -17,7 +18,7 @@ export class Reporting {
   /** What is wrong, or did not work. */
   #fault = '';
   /** What became of it: the receipt, or `null` when others have reported the comment already. */
-  #done: {receipt: string | null} | undefined;
+  #done: ReportAnswer | undefined;
 
   constructor(context: MenuContext) {
     this.#context = context;
@@ -57,7 +58,7 @@ export class Reporting {
       }}
     >
       <h3 id="report-title"><span .textContent=${i18n.t('reportTitle')}></span></h3>
-      ${this.#done ? this.#doneTemplate(this.#done.receipt) : this.#formTemplate()}
+      ${this.#done ? this.#doneTemplate(this.#done) : this.#formTemplate()}
     </dialog>`;
   }
 
@@ -78,6 +79,14 @@ export class Reporting {
         ><span .textContent=${i18n.t('reportWords')}></span
         ><textarea part="input" name="words" maxlength=${MAX_REASON_LENGTH}></textarea>
       </label>
+      ${
+        this.#mayMail
+          ? html`<label class="words"
+              ><span .textContent=${i18n.t('reportEmail')}></span
+              ><input part="input" type="email" autocomplete="email" maxlength=${MAX_EMAIL_LENGTH} />
+            </label>`
+          : nothing
+      }
       <p part="error" class="error" role="alert" id="report-fault" .textContent=${this.#fault}></p>
       <div class="row">
         <button type="button" part="cancel" @click=${() => this.#close()}>
@@ -89,14 +98,28 @@ export class Reporting {
       </div>`;
   }
 
-  #doneTemplate(receipt: string | null): TemplateResult {
+  /** Whether the answer can be mailed. */
+  get #mayMail(): boolean {
+    return !!this.#context.discussion.list.thread?.settings?.mail;
+  }
+
+  #doneTemplate({receipt, url}: ReportAnswer): TemplateResult {
     const {i18n} = this.#context;
     return html`<p tabindex="-1" part="done" .textContent=${i18n.t(receipt ? 'reported' : 'reportedBefore')}></p>
       ${
         receipt
           ? html`<p>
-              <span .textContent=${i18n.t('receipt')}></span> <b part="receipt" dir="ltr" .textContent=${receipt}></b>
-            </p>`
+                <span .textContent=${i18n.t('receipt')}></span> <b part="receipt" dir="ltr" .textContent=${receipt}></b>
+              </p>
+              ${
+                url && /^https?:/.test(url)
+                  ? html`<p>
+                      <a part="answer" href=${url} target="_blank" rel="noopener"
+                        ><span .textContent=${i18n.t('reportLook')}></span
+                      ></a>
+                    </p>`
+                  : nothing
+              }`
           : nothing
       }
       <div class="row">
@@ -117,12 +140,20 @@ export class Reporting {
     if (this.#sending || !dialog) return;
     const reason = dialog.querySelector<HTMLInputElement>(':checked')?.value as ReportReason | undefined;
     const words = dialog.querySelector('textarea')!.value.trim();
-    this.#fault = reason ? '' : i18n.t('reasonMissing');
-    this.#sending = !!reason;
+    const email = dialog.querySelector<HTMLInputElement>('[type=email]')?.value.trim() ?? '';
+    const isWrong = email !== '' && !isEmail(email);
+    this.#fault = reason ? (isWrong ? i18n.t('mailWrong') : '') : i18n.t('reasonMissing');
+    this.#sending = !this.#fault;
     box.changed();
-    if (!reason) return void focus(box.host, '[part=dialog] input');
+    if (!reason || isWrong) return void focus(box.host, `[part=dialog] input${reason ? '[type=email]' : ''}`);
     try {
-      this.#done = await patiently(writes.report!(id, {reason, ...(words && {words})}));
+      this.#done = await patiently(
+        writes.report!(id, {
+          reason,
+          ...(words && {words}),
+          ...(email && {email, language: box.i18n.tag}),
+        }),
+      );
     } catch (error) {
       const {status, problem} = error as ApiError;
       this.#fault = (status >= 400 && status < 500 && problem?.detail) || i18n.t('notReached');

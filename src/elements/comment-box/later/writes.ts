@@ -1,4 +1,4 @@
-import type {PreviewAnswer, ReactionsAnswer} from '../../../protocol/api.ts';
+import type {PreviewAnswer, ReactionsAnswer, ReportAnswer} from '../../../protocol/api.ts';
 import {ApiError, request, type RequestOptions} from '../../shared/client.ts';
 import {asVisitor} from '../../shared/visitor.ts';
 import {HttpStore} from '../http-store.ts';
@@ -62,7 +62,10 @@ function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined
     edit: (id, change) => own(`comments/${id}`, {method: 'PATCH', body: change}),
     remove: id => own(`comments/${id}`, {method: 'DELETE'}),
     restore: id => own(`comments/${id}/restore`, {method: 'POST'}),
-    report: (id, report) => own(`comments/${id}/report`, {method: 'POST', body: report}),
+    report: async (id, report) => {
+      const answer = await own<ReportAnswer>(`comments/${id}/report`, {method: 'POST', body: report});
+      return {...answer, ...(answer.url && {url: new URL(answer.url, store.server).href})};
+    },
     data: () => own('visitor'),
     forget: () => own('visitor', {method: 'DELETE'}),
     follow: wish => {

@@ -4,6 +4,7 @@ import {addDeskCommentRoutes} from './desk-comment-routes.ts';
 import {addDeskRoutes} from './desk-routes.ts';
 import {addHealthRoutes} from './health-routes.ts';
 import {addMailStatusRoutes} from './mail-routes.ts';
+import {addAdminReportRoutes} from './report-routes.ts';
 import {addRuleRoutes} from './rule-routes.ts';
 import {addSessionRoutes} from './session-routes.ts';
 import {addSettingsRoutes} from './settings-routes.ts';
@@ -16,6 +17,7 @@ export function addAdminRoutes(add: AddRoute, services: Services): void {
   addSessionRoutes(add, services);
   addDeskRoutes(add, services);
   addDeskCommentRoutes(add, services);
+  addAdminReportRoutes(add, services);
   addMailStatusRoutes(add, services);
   addSettingsRoutes(add, services);
   addThreadRoutes(add, services);

@@ -1,10 +1,13 @@
 import type {MailStatus} from '../../../protocol/admin.ts';
 import type {Following} from '../../domain/following.ts';
 import type {MailModeration} from '../../domain/mail-moderation.ts';
+import type {Reports} from '../../domain/reports.ts';
 
 /** What mails, and the links in them, need. */
 export interface MailServices {
   /** What the links of mails do, the language of owners’ mails, and the server's public address, empty where it is not known. */
   mail: {moderation: MailModeration; language: string; url: string; status(): Promise<MailStatus>};
   following: Following;
+  /** What visitors report, and the answers. */
+  reports: Reports;
 }

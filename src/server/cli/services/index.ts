@@ -1,4 +1,5 @@
 import type {Services} from '../../api/services.ts';
+import type {FigureServices} from '../../api/services/figures.ts';
 import type {GateServices} from '../../api/services/gate.ts';
 import {createFollowing} from '../../domain/following.ts';
 import {createIdentity} from '../../http/identity.ts';
@@ -26,7 +27,7 @@ interface Made {
 /** Everything that handlers need, made of the settings and the store. */
 export function createServices(
   basis: Basis,
-  {limited, errors}: Pick<GateServices, 'limited'> & {errors: ErrorMemory},
+  {limited, errors, figures}: Pick<GateServices, 'limited'> & Pick<FigureServices, 'figures'> & {errors: ErrorMemory},
 ): Made {
   const {settings, store, secret, sites, mailBasis, jobs} = basis;
   const {origins, proxies, readOnly, receivers} = settings;
@@ -51,6 +52,7 @@ export function createServices(
   return {
     services: {
       ...gate,
+      ...{figures, metricsToken: settings.metricsToken},
       ...reading,
       ...createWriteServices(basis),
       ...createMailServices(basis, {desk: desk.desk, following, mail}),

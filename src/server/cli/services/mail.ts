@@ -2,12 +2,13 @@ import type {MailServices} from '../../api/services/mail.ts';
 import type {Desk} from '../../domain/desk.ts';
 import type {Following} from '../../domain/following.ts';
 import {createMailModeration} from '../../domain/mail-moderation.ts';
+import {createReports} from '../../domain/reports.ts';
 import {createMailStatus} from '../../domain/mail-status.ts';
 import type {mailOf} from '../mail.ts';
 import type {Basis} from './basis.ts';
 
 export function createMailServices(
-  {settings, store, mailBasis}: Basis,
+  {settings, store, mailBasis, jobs}: Basis,
   {desk, following, mail}: {desk: Desk; following: Following; mail: ReturnType<typeof mailOf>},
 ): MailServices {
   return {
@@ -22,5 +23,9 @@ export function createMailServices(
       }),
     },
     following,
+    reports: createReports(store, {
+      ...{addresses: mailBasis.addresses, enabled: settings.smtp !== undefined},
+      asked: () => jobs.dispatcher?.wake(),
+    }),
   };
 }

@@ -4,6 +4,7 @@ import {StoreUnavailable} from '../store.ts';
 import type {Engine, Told} from '../sql/engine.ts';
 import {distinct} from '../sql/group-commit.ts';
 import type {Tables} from '../sql/tables.ts';
+import type {Connections} from './connections.ts';
 import {isConflict, isCutOff, isRefusal, toStoreError} from './errors.ts';
 
 /** The channel of `NOTIFY`: a wake-up and nothing more, `recent_commit` is what happened. */
@@ -18,19 +19,19 @@ const PATIENCE_MS = 4_000;
 /**
  * Commits of this server. Servers take turns at writing: who has locked `write_turn` writes, the others queue for it in PostgreSQL. So a
  * transaction sees all that was committed before it, positions in the log of changes and numbers of `recent_commit` are in the order of commits,
- * and nobody's transaction fails because of another's (docs/decisions/0022-postgresql.md). The lock ends with the transaction, however that ends.
+ * and nobody's transaction fails because of another's (docs/decisions/0160-postgresql.md). The lock ends with the transaction, however that ends.
  *
- * @param db connections that write
- * @param other a connection to ask for the outcome of a commit whose answer was lost
+ * @param writer the connection that writes
+ * @param others connections to ask for the outcome of a commit whose answer was lost
  * @param node this process's name
  */
-export function postgresEngine(db: Kysely<Tables>, other: Kysely<Tables>, node: string): Engine {
+export function postgresEngine(writer: Connections, others: Connections, node: string): Engine {
   /** Since when PostgreSQL cannot be reached, in the time of `performance.now()`. */
   let cutOffSince: number | undefined;
 
   return {
     async transact<T>(work: (on: KyselyTransaction<Tables>) => Promise<T>, told: () => Told): Promise<T> {
-      const {value, xid, lost} = await db.connection().execute(async on => {
+      const {value, xid, lost} = await writer.use(async on => {
         // The lock is taken before the transaction sees anything (https://www.postgresql.org/docs/current/sql-lock.html).
         await sql`begin isolation level serializable read write; lock table write_turn in exclusive mode`.execute(on);
         cutOffSince = undefined;
@@ -50,7 +51,7 @@ export function postgresEngine(db: Kysely<Tables>, other: Kysely<Tables>, node: 
         }
         return {...done, lost: undefined};
       });
-      if (lost === undefined || (xid && (await wasCommitted(other, xid)))) return value;
+      if (lost === undefined || (xid && (await wasCommitted(others, xid)))) return value;
       throw lost;
     },
 
@@ -88,10 +89,11 @@ async function noteCommit(on: Kysely<Tables>, node: string, {marked, notes}: Tol
 }
 
 /** What became of a commit whose answer was lost (https://www.postgresql.org/docs/current/functions-info.html, `pg_xact_status`). */
-async function wasCommitted(db: Kysely<Tables>, xid: string): Promise<boolean> {
+async function wasCommitted(connections: Connections, xid: string): Promise<boolean> {
   for (const start = performance.now(); performance.now() - start < OUTCOME_MS; await sleep(100)) {
     try {
-      const {rows} = await sql<{status: string}>`select pg_xact_status(${xid}::xid8) as status`.execute(db);
+      const ask = sql<{status: string}>`select pg_xact_status(${xid}::xid8) as status`;
+      const {rows} = await connections.use(on => ask.execute(on));
       if (rows[0]?.status === 'committed') return true;
       if (rows[0]?.status === 'aborted') return false;
     } catch (error) {

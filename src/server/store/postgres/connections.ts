@@ -1,5 +1,7 @@
-import {Client, Pool, types, type ClientConfig, type PoolClient, type QueryResult} from 'pg';
-import type {PostgresPool, PostgresPoolClient, PostgresQueryResult} from 'kysely';
+import {Kysely, type CompiledQuery, type DatabaseConnection, type QueryResult} from 'kysely';
+import {Client, Pool, types, type ClientConfig, type PoolClient, type PoolConfig} from 'pg';
+import type {Tables} from '../sql/tables.ts';
+import {postgresDialect} from './dialect.ts';
 import {isCutOff} from './errors.ts';
 
 /** Statements that a connection keeps prepared; a bound, since some texts are built for each request. */
@@ -44,22 +46,33 @@ export function newClient(address: string): Client {
   return client;
 }
 
-/** A pool of connections as Kysely uses them. Each prepares a statement once: planning costs more than running most of ours. */
-export class Connections implements PostgresPool {
-  readonly options = {};
+/** A pool of connections. Each prepares a statement once: planning costs more than running most of ours. */
+export class Connections {
   readonly #pool: Pool;
   readonly #names = new Map<string, string>();
+  readonly #known = new WeakMap<PoolClient, Connection>();
 
   constructor(address: string, max: number) {
-    this.#pool = new Pool({...clientConfig(address), max, idleTimeoutMillis: 60_000});
+    this.#pool = new Pool({...clientConfig(address), pipeline: true, max, idleTimeoutMillis: 60_000} as PoolConfig);
     // A connection that breaks while nobody uses it: the pool makes another one.
     this.#pool.on('error', () => {});
   }
 
-  async connect(): Promise<PostgresPoolClient> {
+  /** Runs `work` on a connection that nobody else uses meanwhile. Statements that do not wait for one another are sent together. */
+  async use<T>(work: (on: Kysely<Tables>) => Promise<T>): Promise<T> {
+    const connection = await this.acquire();
+    try {
+      return await work(connection.db);
+    } finally {
+      connection.release();
+    }
+  }
+
+  async acquire(): Promise<Connection> {
     const client = await this.#pool.connect();
-    // Kysely also knows cursors, which nothing here uses.
-    return new Connection(client, text => this.#nameOf(text)) as unknown as PostgresPoolClient;
+    let connection = this.#known.get(client);
+    if (!connection) this.#known.set(client, (connection = new Connection(client, text => this.#nameOf(text))));
+    return connection;
   }
 
   end(): Promise<void> {
@@ -73,7 +86,10 @@ export class Connections implements PostgresPool {
   }
 }
 
-class Connection {
+/** A connection as Kysely uses it. */
+export class Connection implements DatabaseConnection {
+  /** Builds and runs statements on this connection alone. */
+  readonly db: Kysely<Tables>;
   readonly #client: PoolClient;
   readonly #nameOf: (text: string) => string | undefined;
   #broken = false;
@@ -81,29 +97,34 @@ class Connection {
   constructor(client: PoolClient, nameOf: (text: string) => string | undefined) {
     this.#client = client;
     this.#nameOf = nameOf;
-    client.on('error', this.#handleError);
+    client.on('error', () => {
+      this.#broken = true;
+    });
+    this.db = new Kysely<Tables>({dialect: postgresDialect({acquire: async () => this, release: () => {}})});
   }
 
-  async query<R>(text: string, values: readonly unknown[] = []): Promise<PostgresQueryResult<R>> {
-    const name = values.length ? this.#nameOf(text) : undefined;
+  async executeQuery<R>({sql, parameters}: CompiledQuery): Promise<QueryResult<R>> {
+    const name = parameters.length ? this.#nameOf(sql) : undefined;
     try {
       // Without values several statements may be one text: the simple protocol.
-      const result: QueryResult = await (values.length
-        ? this.#client.query({...(name && {name}), text, values: [...values]})
-        : this.#client.query(text));
-      return result as unknown as PostgresQueryResult<R>;
+      const result = await (parameters.length
+        ? this.#client.query({...(name && {name}), text: sql, values: [...parameters]})
+        : this.#client.query(sql));
+      if (result.command === 'COMMIT' || result.command === 'ROLLBACK') {
+        return {rows: [{command: result.command}] as R[]};
+      }
+      return {rows: (result.rows ?? []) as R[]};
     } catch (error) {
       if (isCutOff(error)) this.#broken = true;
       throw error;
     }
   }
 
-  release(destroy = false): void {
-    this.#client.off('error', this.#handleError);
-    this.#client.release(destroy || this.#broken);
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streaming is not used');
   }
 
-  #handleError = () => {
-    this.#broken = true;
-  };
+  release(): void {
+    this.#client.release(this.#broken);
+  }
 }

@@ -1,22 +1,41 @@
 import {
+  CompiledQuery,
   DataTypeNode,
-  PostgresDialect,
+  PostgresAdapter,
+  PostgresIntrospector,
   PostgresQueryCompiler,
   RawNode,
   type ColumnDefinitionNode,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
   type OperationNode,
 } from 'kysely';
-import type {Connections} from './connections.ts';
+
+/** Where connections come from. */
+interface Source<C extends DatabaseConnection> {
+  acquire(): Promise<C>;
+  release(connection: C): void;
+}
 
 /** Kysely on PostgreSQL, with our connections and our columns. */
-export class LintelPostgresDialect extends PostgresDialect {
-  constructor(connections: Connections) {
-    super({pool: connections});
-  }
-
-  override createQueryCompiler() {
-    return new QueryCompiler();
-  }
+export function postgresDialect<C extends DatabaseConnection>({acquire, release}: Source<C>): Dialect {
+  const run = async (on: DatabaseConnection, sql: string) => void (await on.executeQuery(CompiledQuery.raw(sql)));
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: acquire,
+    releaseConnection: async connection => release(connection as C),
+    beginTransaction: on => run(on, 'begin'),
+    commitTransaction: on => run(on, 'commit'),
+    rollbackTransaction: on => run(on, 'rollback'),
+    destroy: async () => {},
+  };
+  return {
+    createDriver: () => driver,
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new QueryCompiler(),
+    createIntrospector: db => new PostgresIntrospector(db),
+  };
 }
 
 /**

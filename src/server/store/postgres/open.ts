@@ -3,8 +3,8 @@ import {StoreOpenError} from '../store.ts';
 import {bringUpToDate, MIGRATION_TABLE, stepsToTake} from '../sql/bring-up-to-date.ts';
 import {TABLES, type Tables} from '../sql/tables.ts';
 import {describeAddress} from './address.ts';
-import {Connections} from './connections.ts';
-import {LintelPostgresDialect} from './dialect.ts';
+import {Connections, type Connection} from './connections.ts';
+import {postgresDialect} from './dialect.ts';
 import {codeOf, isCutOff, short} from './errors.ts';
 import {migrations} from './migrations.ts';
 
@@ -17,9 +17,11 @@ const MIGRATION_WAIT = '120s';
 
 /** Connections to one database. */
 export interface Database {
-  /** Connections that write, one after the other. */
-  writer: Kysely<Tables>;
-  reader: Kysely<Tables>;
+  /** The connection that writes, made anew where it breaks. */
+  writer: Connections;
+  readers: Connections;
+  /** What statements are compiled with. */
+  db: Kysely<Tables>;
   close(): Promise<void>;
 }
 
@@ -35,16 +37,15 @@ export interface OpenOptions {
  * @throws StoreOpenError that says what is wrong with it
  */
 export async function openDatabase(address: string, {readers, migrate}: OpenOptions): Promise<Database> {
-  const connect = (max: number) =>
-    new Kysely<Tables>({dialect: new LintelPostgresDialect(new Connections(address, max))});
-  const [writer, reader] = [connect(1), connect(readers)];
-  const close = async () => void (await Promise.allSettled([writer.destroy(), reader.destroy()]));
+  const [writer, reading] = [new Connections(address, 1), new Connections(address, readers)];
+  const close = async () => void (await Promise.allSettled([writer.end(), reading.end()]));
+  const db = kyselyOf(writer);
   try {
-    await checkServer(writer, address);
-    if (migrate) await takeSteps(reader, writer, address);
-    else await checkSteps(writer, address);
-    await checkTables(writer, address);
-    return {writer, reader, close};
+    await checkServer(db, address);
+    if (migrate) await takeSteps(reading, db, address);
+    else await checkSteps(db, address);
+    await checkTables(db, address);
+    return {writer, readers: reading, db, close};
   } catch (error) {
     await close();
     throw openError(error, address);
@@ -56,16 +57,26 @@ export async function openDatabase(address: string, {readers, migrate}: OpenOpti
  * @throws StoreOpenError
  */
 export async function migrateDatabase(address: string): Promise<string[]> {
-  const db = new Kysely<Tables>({dialect: new LintelPostgresDialect(new Connections(address, 2))});
+  const connections = new Connections(address, 2);
+  const db = kyselyOf(connections);
   try {
     await checkServer(db, address);
-    return await takeSteps(db, db, address);
+    return await takeSteps(connections, db, address);
   } catch (error) {
     throw openError(error, address);
   } finally {
-    await db.destroy();
+    await connections.end();
   }
 }
+
+/** Builds and runs statements, each on a connection that is free. */
+const kyselyOf = (connections: Connections) =>
+  new Kysely<Tables>({
+    dialect: postgresDialect({
+      acquire: () => connections.acquire(),
+      release: (connection: Connection) => connection.release(),
+    }),
+  });
 
 /** The error for whoever starts the server. */
 export function openError(error: unknown, address: string): StoreOpenError {
@@ -93,8 +104,8 @@ async function checkServer(db: Kysely<Tables>, address: string): Promise<void> {
 }
 
 /** @param held where the lock is held meanwhile */
-async function takeSteps(held: Kysely<Tables>, db: Kysely<Tables>, address: string): Promise<string[]> {
-  return held.connection().execute(async on => {
+async function takeSteps(held: Connections, db: Kysely<Tables>, address: string): Promise<string[]> {
+  return held.use(async on => {
     // Not as Kysely's own lock, which begins after its tables are made: two that start at once would make them twice.
     await sql`select set_config('lock_timeout', ${MIGRATION_WAIT}, false), set_config('statement_timeout', ${MIGRATION_WAIT}, false)`.execute(
       on,

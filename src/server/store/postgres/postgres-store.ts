@@ -36,13 +36,13 @@ export interface PostgresOptions extends StoreOptions {
  * @throws StoreOpenError
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
-  const {address, changed, migrate = true, listen = true, maxBatch = MAX_BATCH} = options;
+  const {address, changed, migrate = true, listen = true, measured, maxBatch = MAX_BATCH} = options;
   const node = randomUUID();
   const database = await openDatabase(address, {readers: READERS, migrate});
-  const {writer: db, reader} = database;
+  const {db, readers} = database;
   const reads = readQueries(db, textSearch);
   const writes = writeQueries(db);
-  const writer = createWriter(postgresEngine(db, reader, node), {changed, maxBatch});
+  const writer = createWriter(postgresEngine(database.writer, readers, node), {changed, measured, maxBatch});
   const others = await followCommits(address, {node, listen, changed});
 
   return {
@@ -50,7 +50,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       for (let broken = 0; ; broken++) {
         let begun = false;
         try {
-          return await reader.connection().execute(async on => {
+          return await readers.use(async on => {
             await sql`begin isolation level repeatable read read only`.execute(on);
             begun = true;
             return inSnapshot(on, () => work(snapshotOn(on, reads)));
@@ -73,7 +73,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
 
     async bytes() {
       try {
-        const {rows} = await sql<{bytes: number}>`select pg_database_size(current_database()) as bytes`.execute(reader);
+        const size = sql<{bytes: number}>`select pg_database_size(current_database()) as bytes`;
+        const {rows} = await readers.use(on => size.execute(on));
         return rows[0]!.bytes;
       } catch (error) {
         throw toStoreError(error);

@@ -3,7 +3,7 @@ import {sql, type Kysely} from 'kysely';
 import {findsLonger} from '../words.ts';
 import type {ThreadName} from '../store.ts';
 import type {Executor} from '../sql/prepare.ts';
-import {apart, indexedWords, type NumberedComment, type WordIndex} from '../sql/search-rows.ts';
+import {apart, indexedWords, type Searched, type WordIndex} from '../sql/search-rows.ts';
 import type {CommentRow} from '../sql/tables.ts';
 
 /**
@@ -12,6 +12,17 @@ import type {CommentRow} from '../sql/tables.ts';
  * spaces are words; whether those of a phrase stand together, the comments that have all of them are looked at for.
  */
 export const textSearch: WordIndex = {
+  async enter(on, {site, id, ...comment}, shown) {
+    const entered = sql`insert into search_row (site, id) values (${site}, ${id}) returning number`;
+    const words = vectorOf({site, id, ...comment});
+    await (
+      shown
+        ? sql`with entered as (${entered})
+            insert into search_document (number, words) select number, ${words}::tsvector from entered`
+        : entered
+    ).execute(on as Kysely<unknown>);
+  },
+
   async add(on, comment) {
     await sql`insert into search_document (number, words) values (${comment.number}, ${vectorOf(comment)}::tsvector)
       on conflict (number) do update set words = excluded.words`.execute(on as Kysely<unknown>);
@@ -48,7 +59,7 @@ async function page(on: Executor, asked: string, before: number, limit: number) 
 }
 
 /** Words without their places: a comment is looked at for these. */
-function vectorOf(comment: NumberedComment): string {
+function vectorOf(comment: Searched): string {
   const words = new Set(indexedWords(comment).split(' ').filter(Boolean));
   return [tokenOf(comment), ...[...words].map(quoted)].join(' ');
 }

@@ -12,6 +12,8 @@ export type Work<T> = (on: KyselyTransaction<Tables>, mark: MarkChanged, notes: 
 export interface WriterOptions {
   /** Told the changed threads after each commit that changed any; `null` for all. */
   changed(threads: readonly ThreadName[] | null): void;
+  /** Told of each commit: the writes that shared it, and how long it took. */
+  measured?: ((commit: {writes: number; seconds: number}) => void) | undefined;
   /** Told after each commit. */
   committed?(notes: WriteNotes): void;
   /** What is wrong with the file, `null` when nothing is. Asked before each commit, and again before it is acknowledged. */
@@ -60,7 +62,7 @@ const TROUBLE_MS = 10_000;
  * A write is refused only between two tries, never while one is under way: what was refused is not stored.
  */
 export function createWriter({transact, isBusy, toStoreError}: Engine, options: WriterOptions): Writer {
-  const {changed, committed, fault, withReserve, maxBatch = MAX_BATCH, deadlineMs = DEADLINE_MS} = options;
+  const {changed, measured, committed, fault, withReserve, maxBatch = MAX_BATCH, deadlineMs = DEADLINE_MS} = options;
   /** Writes stay in the queue until their outcome is known. */
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
@@ -95,6 +97,7 @@ export function createWriter({transact, isBusy, toStoreError}: Engine, options: 
         () => told,
       );
     let values: unknown[];
+    const start = performance.now();
     try {
       values = await tryAll();
     } catch (error) {
@@ -113,6 +116,7 @@ export function createWriter({transact, isBusy, toStoreError}: Engine, options: 
         return (refuse(batch, toStoreError(again)), 'known');
       }
     }
+    measured?.({writes: batch.length, seconds: (performance.now() - start) / 1000});
     // Committed, but perhaps to a file that nobody will find again.
     const after = fault?.();
     if (after) return (refuse(batch, new StoreUnavailable(after)), 'known');

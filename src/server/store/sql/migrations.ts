@@ -7,6 +7,7 @@ import {moderatorMigrations} from './moderators.ts';
 import {opinionMigrations} from './opinion-migrations.ts';
 import {outboxMigrations} from './outbox.ts';
 import {pinMigrations} from './pins.ts';
+import {reportMigrations} from './reports.ts';
 import {reviewMigrations} from './review-migrations.ts';
 import {searchMigrations} from './search-rows.ts';
 import {siteMigrations} from './site-settings.ts';
@@ -27,6 +28,7 @@ export const migrations: Migrations = {
   ...opinionMigrations,
   ...outboxMigrations,
   ...pinMigrations,
+  ...reportMigrations,
   ...reviewMigrations,
   ...searchMigrations,
   ...siteMigrations,

@@ -17,6 +17,8 @@ export type Asked = ThreadName & {words: readonly string[]; before: number; limi
  * transactions that change names and texts keep the index.
  */
 export interface WordIndex {
+  /** Gives a new comment its number, and indexes it if it is shown. */
+  enter(on: Executor, comment: Searched, shown: boolean): Promise<void>;
   add(on: Executor, comment: NumberedComment): Promise<void>;
   /** @param comment as it was when it was added */
   remove(on: Executor, comment: NumberedComment): Promise<void>;

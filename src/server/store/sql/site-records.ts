@@ -1,8 +1,9 @@
 import type {Expression, Kysely, SqlBool} from 'kysely';
 import type {SiteRecordKind, SiteRecords} from '../store.ts';
 import type {Executor} from './prepare.ts';
+import {toReport} from './reports.ts';
 import {toComment, toRatingRecord, toThread} from './records.ts';
-import type {CommentRow, RatingRow, Tables, ThreadRow} from './tables.ts';
+import type {CommentRow, RatingRow, ReportRow, Tables, ThreadRow} from './tables.ts';
 
 /** Table and key of each kind, and the column of its thread, `null` where that is its comment's; the site comes first in every key. */
 const KINDS = {
@@ -26,7 +27,7 @@ const READERS: {[K in SiteRecordKind]: (row: Row) => SiteRecords[K]} = {
   },
   like: ({comment, ...row}) => ({...row, id: comment}) as unknown as SiteRecords['like'],
   reaction: row => row as unknown as SiteRecords['reaction'],
-  report: ({comment, ...row}) => ({...row, id: comment}) as unknown as SiteRecords['report'],
+  report: row => toReport(row as unknown as ReportRow),
 };
 
 /** A page of everything a site has of one kind, in the order of its key. */

@@ -22,6 +22,7 @@ import {wordsOf} from '../words.ts';
 import {toChange} from './changes.ts';
 import {deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
+import {toReport} from './reports.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toErasure, toRatingRecord, toThread} from './records.ts';
 import {numberOf} from './search-rows.ts';
@@ -57,14 +58,7 @@ export class SnapshotCore implements Omit<Snapshot, keyof TopicReads> {
   }
 
   async ancestors({site, parent}: CommentRecord) {
-    const ancestors: CommentRecord[] = [];
-    for (let id = parent; id;) {
-      const comment = await this.comment({site, id});
-      if (!comment) break;
-      ancestors.push(comment);
-      id = comment.parent;
-    }
-    return ancestors;
+    return parent ? (await this.#q.lineage(this.on, {site, id: parent})).map(toComment) : [];
   }
 
   async topLevel(page: Parameters<Snapshot['topLevel']>[0]) {
@@ -189,14 +183,12 @@ export class SnapshotCore implements Omit<Snapshot, keyof TopicReads> {
 
   async report(name: CommentName & {reporter: string}): Promise<ReportRecord | undefined> {
     const [row] = await this.#q.report(this.on, name);
-    if (!row) return undefined;
-    const {comment: id, ...report} = row;
-    return {...report, id};
+    return row && toReport(row);
   }
 
   async reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]> {
     const rows = await this.#q.reportsOf(this.on, list);
-    return rows.map(({comment: id, ...row}) => ({...row, id}));
+    return rows.map(toReport);
   }
 
   async changes({threads, ...page}: {after: number; limit: number; threads?: readonly ThreadName[]}) {

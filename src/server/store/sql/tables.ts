@@ -1,6 +1,7 @@
 import type {Generated} from 'kysely';
 import type {RejectReason} from '../../../protocol/admin.ts';
 import type {AuthorRole, HeldReason, Origin, ReportReason} from '../../../protocol/api.ts';
+import type {ReportOutcome} from '../../../protocol/reports.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
 import type {FollowRecord, MailAddressRecord} from '../mail.ts';
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
@@ -204,6 +205,12 @@ export interface ReportRow {
   words: string;
   receipt: string;
   created: number;
+  /** See `ReportRecord`; empty and 0 for what there is not. */
+  mail: string;
+  language: string;
+  outcome: ReportOutcome | '';
+  answer: string;
+  answered: number;
 }
 
 /** A deleted comment that is to be erased, with what restoring it takes. */

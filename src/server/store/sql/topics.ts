@@ -7,6 +7,7 @@ import type {MarkChanged} from './group-commit.ts';
 import {mailReads, mailWrites} from './mail.ts';
 import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {ReadQueries} from './read-queries.ts';
+import {reportReads, reportWrites} from './reports.ts';
 import {reviewReads, reviewWrites} from './reviews.ts';
 import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
@@ -42,6 +43,7 @@ export const topicReads: Made<TopicReads, Reading> = {
   charts: ({db}) => chartReads(db),
   mail: ({db}) => mailReads(db),
   people: ({db}) => moderatorReads(db),
+  reported: ({db}) => reportReads(db),
   reviews: ({db}) => reviewReads(db),
   savedReplies: ({db}) => savedReplyReads(db),
   sites: ({db}) => siteReads(db),
@@ -57,6 +59,7 @@ export const topicWrites: Made<TopicWrites, Writing> = {
     return {...mailReads(db), ...mailWrites(db)};
   },
   people: ({db}) => ({...moderatorReads(db), ...moderatorWrites(db)}),
+  reported: ({db}) => ({...reportReads(db), ...reportWrites(db)}),
   reviews: ({db}) => ({...reviewReads(db), ...reviewWrites(db)}),
   savedReplies: ({db}) => ({...savedReplyReads(db), ...savedReplyWrites(db)}),
   sites: ({db, notes}) => ({...siteReads(db), ...siteWrites(db, () => concernsAll(notes))}),

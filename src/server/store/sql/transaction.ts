@@ -13,7 +13,6 @@ import type {
   OutboxRecord,
   RatingName,
   RatingRecord,
-  ReportRecord,
   ReactionName,
   StatusChange,
   ThreadName,
@@ -28,9 +27,10 @@ import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
 import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
-import {enterRow, numbered} from './search-rows.ts';
+import {numbered} from './search-rows.ts';
 import {SnapshotCore} from './snapshot.ts';
 import type {CommentRow, Tables} from './tables.ts';
+import {together} from './together.ts';
 import {addTopics, topicWrites, type TopicWrites, type Writing} from './topics.ts';
 import type {WriteQueries} from './write-queries.ts';
 
@@ -54,7 +54,7 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
   /** Writes what the transaction has changed into the log. Called when all else is done. */
   async logChanges(): Promise<void> {
     const made = Date.now();
-    for (const entry of this.#changes.entries()) await this.#write.addChange(this.on, {...entry, made});
+    await together(...this.#changes.entries().map(entry => this.#write.addChange(this.on, {...entry, made})));
   }
 
   async ensureThread(given: ThreadName & {url: string | null; title: string; created: number}) {
@@ -97,18 +97,22 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
     });
     if (!(await this.#write.addComment(this.on, row)).length)
       throw new StoreConflict(`Comment ${id} is there already.`);
-    const number = await enterRow(this.on, row);
     const counts = row.listed;
-    if (counts) await this.#read.index.add(this.on, {...row, number});
-    for (const ancestor of counts ? ancestors : []) {
-      await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
-      await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
-      ancestor.replies++;
-    }
-    // One that is shown to nobody has a place now.
-    for (const [i, ancestor] of ancestors.entries()) await this.#list(ancestor, ancestors.slice(i + 1));
+    const place = (counts ? ancestors : []).flatMap(({id: ancestor}) => [
+      this.#write.addBelow(this.on, {site, ancestor, created: row.created, id}),
+      this.#write.addReplies(this.on, {site, id: ancestor, by: 1}),
+    ]);
+    if (counts) for (const ancestor of ancestors) ancestor.replies++;
     this.#changes.comment(given, undefined, row.status);
-    return {comment: toComment(row), thread: await this.#count(given, {comments: counts, latest: row.created})};
+    const counted = this.#count(given, {comments: counts, latest: row.created});
+    await together(
+      this.#read.index.enter(this.on, row, counts === 1),
+      ...place,
+      // One that is shown to nobody has a place now.
+      ...ancestors.map((ancestor, i) => this.#list(ancestor, ancestors.slice(i + 1))),
+      counted,
+    );
+    return {comment: toComment(row), thread: await counted};
   }
 
   async closeThread({site, thread, closed}: ThreadName & {closed: boolean}) {
@@ -185,10 +189,12 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
     this.#notes.erases = true;
     await this.#write.removeErasure(this.on, name);
     const [before] = await this.#read.comment(this.on, name);
-    await this.#write.eraseComment(this.on, name);
-    await this.#write.forgetDecision(this.on, name);
-    await this.#write.forgetOrigin(this.on, name);
-    await this.#write.forgetLesson(this.on, name);
+    await together(
+      this.#write.eraseComment(this.on, name),
+      this.#write.forgetDecision(this.on, name),
+      this.#write.forgetOrigin(this.on, name),
+      this.#write.forgetLesson(this.on, name),
+    );
     return this.#recount(name, before);
   }
 
@@ -242,12 +248,16 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
     return true;
   }
 
-  async addReport({now, most, id, ...report}: Omit<ReportRecord, 'created'> & {now: number; most: number}) {
+  async addReport({now, most, id, ...report}: Parameters<Transaction['addReport']>[0]) {
     const {site, reporter} = report;
     const kept = async () => (await this.report({site, id, reporter}))?.receipt ?? null;
     if ((await this.reports({site, id})) >= most) return kept();
     this.#notes.grows = true;
-    await this.#write.addReport(this.on, {...report, comment: id, created: now});
+    await this.#write.addReport(this.on, {
+      ...{mail: '', language: '', answer: ''},
+      ...report,
+      ...{comment: id, created: now, outcome: report.outcome ?? '', answered: report.answered ?? 0},
+    });
     return kept();
   }
 
@@ -313,15 +323,8 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
   }
 
   /** The rows above a comment, from its parent up. */
-  async #lineage(site: string, parent: string | null): Promise<CommentRow[]> {
-    const rows: CommentRow[] = [];
-    for (let id = parent; id;) {
-      const [row] = await this.#read.comment(this.on, {site, id});
-      if (!row) break;
-      rows.push(row);
-      id = row.parent;
-    }
-    return rows;
+  #lineage(site: string, parent: string | null): Promise<CommentRow[]> {
+    return parent ? this.#read.lineage(this.on, {site, id: parent}) : Promise.resolve([]);
   }
 
   /** Adds to a thread's counts, and answers with the new ones. */
@@ -376,11 +379,12 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
     if (by < 0) await this.#read.index.remove(this.on, await numbered(this.on, before));
     if (by > 0) await this.#read.index.add(this.on, await numbered(this.on, after!));
     if (by) {
-      for (const above of chain.slice(1)) {
-        await this.#write.addReplies(this.on, {site, id: above.id, by});
-        above.replies += by;
-      }
-      for (const [i, row] of chain.entries()) await this.#list(row, chain.slice(i + 1));
+      const above = chain.slice(1);
+      for (const row of above) row.replies += by;
+      await together(
+        ...above.map(row => this.#write.addReplies(this.on, {site, id: row.id, by})),
+        ...chain.map((row, i) => this.#list(row, chain.slice(i + 1))),
+      );
     }
     const rating = by ? await this.#carried(after!) : null;
     const [from, to] = by > 0 ? [null, rating] : [rating, null];
@@ -406,9 +410,9 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
     if (listed === row.listed) return;
     row.listed = listed;
     const {site, id, created} = row;
-    await this.#write.setListed(this.on, {site, id, listed});
     const change = listed ? this.#write.addBelow : this.#write.removeBelow;
-    for (const {id: ancestor} of ancestors) await change(this.on, {site, ancestor, created, id});
+    const marked = this.#write.setListed(this.on, {site, id, listed});
+    await together(marked, ...ancestors.map(({id: ancestor}) => change(this.on, {site, ancestor, created, id})));
   }
 }
 

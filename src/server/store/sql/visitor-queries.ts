@@ -1,4 +1,4 @@
-import type {Kysely} from 'kysely';
+import {sql, type Kysely} from 'kysely';
 import {prepare} from './prepare.ts';
 import type {ErasureRow, ReportRow, Tables} from './tables.ts';
 
@@ -128,13 +128,18 @@ export function visitorWrites(db: Kysely<Tables>) {
           words: p.words,
           receipt: p.receipt,
           created: p.created,
+          mail: p.mail,
+          language: p.language,
+          outcome: p.outcome,
+          answer: p.answer,
+          answered: p.answered,
         })
         .onConflict(oc => oc.columns(['site', 'comment', 'reporter']).doNothing()),
     ),
     disownReport: prepare<Name & {reporter: string; as: string}>()(db, (on, p) =>
       on
         .updateTable('report')
-        .set({reporter: p.as})
+        .set({reporter: p.as, mail: sql.lit('')})
         .where('site', '=', p.site)
         .where('comment', '=', p.id)
         .where('reporter', '=', p.reporter),

@@ -3,7 +3,7 @@ import type {ThreadName} from '../store.ts';
 import {findsLonger} from '../words.ts';
 import type {Executor} from '../sql/prepare.ts';
 import {run, type KeptIndex} from './kept-index.ts';
-import {apart, indexedWords, type NumberedComment} from '../sql/search-rows.ts';
+import {apart, enterRow, indexedWords, type NumberedComment} from '../sql/search-rows.ts';
 import type {CommentRow} from '../sql/tables.ts';
 
 /** What SQLite keeps the index in. */
@@ -37,6 +37,11 @@ export const fullTextIndex: KeptIndex = {
     await run(on, "delete from sqlite_schema where name = 'search_words'");
     await run(on, 'pragma writable_schema = reset');
     for (const table of SHADOWS) await run(on, `drop table ${table}`);
+  },
+
+  async enter(on, comment, shown) {
+    const number = await enterRow(on, comment);
+    if (shown) await fullTextIndex.add(on, {...comment, number});
   },
 
   async add(on, comment) {

@@ -41,7 +41,7 @@ export interface SqliteOptions extends StoreOptions {
  * @throws StoreOpenError
  */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
-  const {path, create = true, server = false, changed, maxBatch, fullText = true} = options;
+  const {path, create = true, server = false, changed, measured, maxBatch, fullText = true} = options;
   const {connections, file, reserve, release} = server
     ? await openAsServer(path, create, fullText, () => changed(null))
     : await openBeside(path, create, fullText);
@@ -50,6 +50,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const writes = writeQueries(db);
   const writer = createWriter(sqliteEngine(db), {
     changed,
+    measured,
     maxBatch,
     ...(file && {fault: () => file.fault()}),
     ...(reserve && {
