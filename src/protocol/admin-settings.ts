@@ -8,8 +8,8 @@ export type SettingControl =
   | {type: 'text'; most: number}
   | {type: 'list'; most: number};
 
-/** Where a setting is shown: about the site, about what visitors write, about threads, about mail, about the pages. */
-export type SettingGroup = 'site' | 'writing' | 'threads' | 'mail' | 'pages';
+/** Where a setting is shown: about the site, about what visitors write, about threads, about mail, about how long what is kept, about the pages. */
+export type SettingGroup = 'site' | 'writing' | 'threads' | 'mail' | 'keeping' | 'pages';
 
 export type SettingValue = string | number | boolean | readonly string[];
 

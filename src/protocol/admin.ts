@@ -27,6 +27,23 @@ export interface AdminSession {
   sites: string[];
 }
 
+/** Answer to `GET /api/v1/admin/door`: ways in beside name and password. */
+export interface AdminDoor {
+  /** Whether somebody has a passkey for this host. */
+  passkeys: boolean;
+}
+
+/** A passkey of the moderator who asks. */
+export interface AdminPasskey {
+  id: string;
+  name: string;
+  /** The host that it was made for, and whether that is where they look. */
+  host: string;
+  here: boolean;
+  created: string;
+  used: string | null;
+}
+
 /** A comment as a moderator sees it. */
 export interface AdminComment {
   id: string;
@@ -173,7 +190,12 @@ export type AuditAction =
   | 'settings'
   | 'invite'
   | 'reset'
-  | 'remove-moderator';
+  | 'remove-moderator'
+  | 'add-passkey'
+  | 'remove-passkey'
+  | 'link-account'
+  | 'unlink-account'
+  | 'remove-keys';
 
 /** Answer to `GET /api/v1/admin/audit`. */
 export interface AuditAnswer {

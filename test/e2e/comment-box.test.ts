@@ -269,8 +269,11 @@ describe('the comment box and its server', () => {
           }),
         selector,
       );
+    await (await control(open, 'textarea')).tap();
+    await until(open, box => !!box.shadowRoot!.querySelector('[part=preview-button]'));
     const touched = await heights('label, button, textarea, input[name=name]');
-    assert.equal(touched.length, 5 + 4 + 2);
+    // Stars; Post and what is below a comment; the tools and the preview; the fields.
+    assert.equal(touched.length, 5 + 4 + 7 + 2);
     // Rows of whole pixels are not to be had from all font sizes.
     assert.ok(Math.min(...touched) > 43.9, String(touched));
     const links = await heights('a');

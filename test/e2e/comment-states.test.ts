@@ -83,6 +83,12 @@ async function open(query: string, options: PageOptions = {}): Promise<OpenPage>
 const all = (page: Page, selector: string) => page.$$(`comment-box >>> ${selector}`);
 const wait = (page: Page, selector: string) => page.waitForSelector(`comment-box >>> ${selector}`, {timeout: 15_000});
 
+/** Opens the thread's form, which rests folded, and presses Post. */
+async function pressPost(page: Page): Promise<void> {
+  await (await all(page, 'textarea'))[0]!.click();
+  await (await all(page, '[part=submit]'))[0]!.click();
+}
+
 /** Leaves a page in a state. */
 const STATES: Record<string, (page: Page) => Promise<unknown>> = {
   thread: async () => {},
@@ -117,7 +123,7 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await wait(page, 'article textarea');
   },
   'nothing written': async page => {
-    await (await all(page, '[part=submit]'))[0]!.click();
+    await pressPost(page);
     await wait(page, 'textarea[aria-invalid=true]');
   },
 };
@@ -232,7 +238,7 @@ describe('what assistive technology is told', () => {
 
   test('of the form: what is missing is said of the field that misses it, which has the focus', async () => {
     const page = await open('lang=en&rating=required');
-    await (await all(page, '[part=submit]'))[0]!.click();
+    await pressPost(page);
     await wait(page, '[part=stars][aria-invalid=true]');
     await page.waitForFunction(
       () => document.querySelector('comment-box')!.shadowRoot!.activeElement?.getAttribute('name') === 'rating',
@@ -243,7 +249,7 @@ describe('what assistive technology is told', () => {
     assert.equal(find(nodes, 'radiogroup', 'Add a rating').required, true);
     assert.equal(find(nodes, 'textbox', 'Write a comment').description, 'Write something first.');
     await page.keyboard.press('Space');
-    await (await all(page, '[part=submit]'))[0]!.click();
+    await pressPost(page);
     await page.waitForFunction(
       () => document.querySelector('comment-box')!.shadowRoot!.activeElement?.localName === 'textarea',
     );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {createHmac} from 'node:crypto';
 import {createServer, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {describe, test} from 'node:test';
+import {after, before, describe, test} from 'node:test';
 import type {PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
 import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
@@ -278,12 +278,83 @@ test('changed words go through the checks again, and wait where they would have 
     const spam = await change({text: 'https://a.example https://b.example https://c.example'});
     assert.deepEqual([spam.status, spam.body.comment.status, spam.body.comment.held], [200, 'pending', 'check']);
     const {comments, rating} = await read(server, '/edit');
-    assert.deepEqual([comments, rating.count], [[], 0]);
+    assert.deepEqual([comments, rating.count], [[], 1], 'words that wait take no stars away');
     const {stdout} = await runCli(['comments', 'list', '--pending', '--json'], {}, server.dir);
     assert.match(stdout, /links-of-new-visitor/);
   } finally {
     await server.stop();
   }
+});
+
+describe('the rating of a comment that waits again', () => {
+  /** A comment with five stars that was shown, and is held since its author has changed words and stars. */
+  async function heldAgain(server: TestServer, thread: string) {
+    const token = newToken();
+    const id = newId();
+    await post(server, thread, {id, text: 'Words', rating: 5}, token);
+    assert.equal((await cli(server, 'approve', id)).stdout, `Approved: ${id}\n`);
+    const one = (method: string, json?: object) => call(`${server.url}/api/v1/comments/${id}`, method, {json, token});
+    const {body} = await one('PATCH', {text: 'Other words', rating: 2});
+    assert.deepEqual([body.comment.status, body.comment.rating], ['pending', 2]);
+    const averages = (count: number, average: number | null) =>
+      becomes(
+        `${count} ratings, ${average}`,
+        () => read(server, thread),
+        ({rating}) => rating.count === count && rating.average === average,
+      );
+    return {id, token, one, averages};
+  }
+  let server: TestServer;
+  before(async () => {
+    server = await startServer({env: {LINTEL_MODERATION: 'pre'}});
+  });
+  after(() => server.stop());
+
+  test('counts on as it was, and as it is now when the words are approved', async () => {
+    const {id, averages} = await heldAgain(server, '/again/approved');
+    await averages(1, 5);
+    await cli(server, 'approve', id);
+    const {comments} = await averages(1, 2);
+    assert.deepEqual([comments.length, comments[0]!.rating], [1, 2]);
+  });
+
+  test('goes with the comment when it is rejected, and comes with it when that is undone', async () => {
+    const {id, averages} = await heldAgain(server, '/again/rejected');
+    await averages(1, 5);
+    assert.equal((await cli(server, 'hide', id, '--reason', 'abusive')).code, 0);
+    await averages(0, null);
+    await cli(server, 'approve', id);
+    await averages(1, 2);
+  });
+
+  test('goes with the comment when its author deletes it', async () => {
+    const {one, averages} = await heldAgain(server, '/again/deleted');
+    await averages(1, 5);
+    assert.equal((await one('DELETE')).status, 200);
+    await averages(0, null);
+  });
+
+  test('is what its author has given since, whatever becomes of the words', async () => {
+    const {id, token, averages} = await heldAgain(server, '/again/rated');
+    const url = `${server.url}/api/v1/rating?thread=/again/rated`;
+    assert.equal((await call(url, 'PUT', {json: {value: 4}, token})).status, 200);
+    await averages(1, 4);
+    assert.equal((await cli(server, 'hide', id, '--reason', 'abusive')).code, 0);
+    const {rating} = await read(server, '/again/rated');
+    assert.deepEqual([rating.count, rating.average], [1, 4]);
+  });
+
+  test('stays withdrawn when the change withdrew it', async () => {
+    const token = newToken();
+    const id = newId();
+    await post(server, '/again/withdrawn', {id, text: 'Words', rating: 5}, token);
+    await cli(server, 'approve', id);
+    const {body} = await call(`${server.url}/api/v1/comments/${id}`, 'PATCH', {
+      json: {text: 'Other words', rating: null},
+      token,
+    });
+    assert.deepEqual([body.comment.status, body.rating.count], ['pending', 0]);
+  });
 });
 
 test('where all comments wait, changed ones do too', async () => {

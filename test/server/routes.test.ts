@@ -24,6 +24,7 @@ import {createSavedReplies} from '../../src/server/domain/saved-replies.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createPolicy} from '../../src/server/domain/policy.ts';
 import {fixedSettings} from '../../src/server/domain/site-settings.ts';
+import {createUnderAddress} from '../../src/server/domain/under-address.ts';
 import {createReports} from '../../src/server/domain/reports.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
@@ -38,6 +39,8 @@ import {createIdentity} from '../../src/server/http/identity.ts';
 import {createLimits} from '../../src/server/http/limits.ts';
 import {createReadMeter} from '../../src/server/http/read-meter.ts';
 import {createSeats} from '../../src/server/http/seats.ts';
+import {createAttempts} from '../../src/server/domain/sign-in/attempts.ts';
+import {createPasskeys} from '../../src/server/domain/sign-in/passkeys.ts';
 import {createTurns} from '../../src/server/http/turns.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {startWithOwner} from './admin/helpers.ts';
@@ -71,6 +74,7 @@ test('the router’s routes and the document’s are the same', async () => {
       searching: createSearching(store),
       writing: createWriting(store),
       moderators: createModerators(store),
+      passkeys: createPasskeys(store, {attempts: createAttempts('secret'), moderators: createModerators(store)}),
       desk: createDesk(store),
       following: createFollowing(store, {
         ...{addresses: createMailAddresses('secret'), links: createSignedLinks('secret'), enabled: false},
@@ -92,6 +96,9 @@ test('the router’s routes and the document’s are the same', async () => {
       deskComments: createDeskComments(store),
       pinning: createPinning(store),
       savedReplies: createSavedReplies(store),
+      underAddress: createUnderAddress(store, {
+        ...{addresses: createMailAddresses('secret'), links: createSignedLinks('secret'), enabled: false},
+      }),
       reports: createReports(store, {addresses: createMailAddresses('secret'), enabled: false}),
       visitors: createVisitors(store),
       ratings: createRatings(store),

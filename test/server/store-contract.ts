@@ -12,12 +12,14 @@ import {mailPromises} from './store-contract/mail.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
 import {pagePromises} from './store-contract/pages.ts';
+import {keepingPromises} from './store-contract/keeping.ts';
 import {reportPromises} from './store-contract/reports.ts';
 import {reviewPromises} from './store-contract/reviews.ts';
 import {pinPromises} from './store-contract/pins.ts';
 import {threadPromises} from './store-contract/threads.ts';
 import {sitePromises} from './store-contract/sites.ts';
 import {spamPromises} from './store-contract/spam.ts';
+import {signInPromises} from './store-contract/sign-ins.ts';
 import {searchPromises} from './store-contract/search.ts';
 import {transactionPromises} from './store-contract/transactions.ts';
 import {uniquenessPromises} from './store-contract/uniqueness.ts';
@@ -25,7 +27,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 87;
+const PROMISES = 90;
 
 /**
  * Puts an engine through everything that `src/server/store/store.ts` promises.
@@ -66,9 +68,11 @@ export function storeContract(
     checkPromises(promise);
     reviewPromises(promise);
     reportPromises(promise);
+    keepingPromises(promise);
     spamPromises(promise);
     searchPromises(promise);
     changePromises(promise);
     chartPromises(promise);
+    signInPromises(promise);
   });
 }

@@ -1,10 +1,12 @@
 import {css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import type {AdminSession} from '../../protocol/admin.ts';
+import type {AdminDoor as Ways, AdminSession} from '../../protocol/admin.ts';
 import {AdminError, ask} from './api.ts';
 import {find} from './find.ts';
+import {canUsePasskeys, enterWithPasskey} from './passkeys.ts';
 import {common} from './styles.ts';
 import {door} from './words/door.ts';
 import {Speaking} from './words/language.ts';
+import {passkeys as passkeyWords} from './words/passkeys.ts';
 
 /** The way in: signing in, or using a link of the first run, an invitation or a forgotten password. */
 export class AdminDoor extends LitElement {
@@ -26,6 +28,7 @@ export class AdminDoor extends LitElement {
     _purpose: {state: true},
     _error: {state: true},
     _busy: {state: true},
+    _ways: {state: true},
   };
 
   /** What the address holds after `#link=`; empty for signing in. */
@@ -33,6 +36,8 @@ export class AdminDoor extends LitElement {
   declare _purpose: {role: string; name: string} | null;
   declare _error: AdminError | null;
   declare _busy: boolean;
+  /** Ways in beside the password, once they are known. */
+  declare _ways: Ways | null;
 
   constructor() {
     super();
@@ -40,6 +45,7 @@ export class AdminDoor extends LitElement {
     this._purpose = null;
     this._error = null;
     this._busy = false;
+    this._ways = null;
     new Speaking(this);
   }
 
@@ -49,6 +55,12 @@ export class AdminDoor extends LitElement {
 
   protected override firstUpdated(): void {
     find(this, 'input')?.focus();
+    if (!this.link) void this.#lookForWays();
+  }
+
+  /** The form does not wait for it, and does without where it cannot be had. */
+  async #lookForWays(): Promise<void> {
+    this._ways = await ask<Ways>('door').catch(() => null);
   }
 
   /** What the link is for; who has filled in the form before that is known waits for it. */
@@ -80,6 +92,12 @@ export class AdminDoor extends LitElement {
     }
   }
 
+  #handlePasskey = (): void =>
+    void this.#try(async () => {
+      const session = await enterWithPasskey<AdminSession>();
+      this.dispatchEvent(new CustomEvent('entered', {detail: session}));
+    });
+
   #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
@@ -109,6 +127,7 @@ export class AdminDoor extends LitElement {
               ${this.#field('password', door.password(), 'password', link ? 'new-password' : 'current-password', door.passwordHint())}
               <button class="primary" aria-disabled=${this._busy}>${link ? door.setPassword() : door.signIn()}</button>`
       }
+      ${!link && this._ways?.passkeys && canUsePasskeys() ? html`<button type="button" aria-disabled=${this._busy} @click=${this.#handlePasskey}>${passkeyWords.signIn()}</button>` : nothing}
       ${link ? nothing : html`<p class="quiet">${door.forgotten.with({command: html`<code dir="ltr">lintel moderator reset NAME</code>`})}</p>`}
     </form>`;
   }

@@ -16,6 +16,9 @@ export const viewStyles = css`
     gap: 0.75rem;
     justify-items: start;
   }
+  form {
+    inline-size: 100%;
+  }
   form label {
     inline-size: min(100%, 30rem);
   }

@@ -63,12 +63,10 @@ function actionOfButton(button: HTMLElement | null): Action | undefined {
     case 'menu':
     case 'recall':
     case 'unfold':
-      return {name, id: id ?? ''};
     case 'more':
     case 'news':
-      return {name, id};
     case 'retry':
-      return {name};
+      return {name, id} as Action;
     default:
       return {name: 'find', what: name as FindAction['what'], id};
   }

@@ -1,6 +1,14 @@
 import type {Comment, Criteria} from '../../protocol/api.ts';
 import {storage} from '../shared/client.ts';
 
+/** What belongs to a draft when it is sent by itself, later: after a reload, or when the network is back. */
+export interface Sending {
+  /** Whose name the site had signed when Post was pressed: their id and name. Nothing for a guest. */
+  readonly signed?: {readonly subject: string; readonly name: string} | undefined;
+  /** Where its author wants to be mailed about answers. */
+  readonly mail?: string | undefined;
+}
+
 /** A draft as the browser keeps it. `phase` is there when it was being sent, or waited for the network. */
 export interface StoredDraft {
   text?: string;
@@ -9,6 +17,7 @@ export interface StoredDraft {
   criteria?: Criteria | undefined;
   id?: string | undefined;
   phase?: string | undefined;
+  sending?: Sending | undefined;
   /** Whether the form of a reply is open. */
   open?: boolean | undefined;
 }

@@ -10,6 +10,8 @@ import type {I18n} from './messages.ts';
 /** A comment of the list, also one that is still on its way. */
 export interface Shown extends Comment {
   readonly phase?: 'sending' | 'waiting';
+  /** As whom its author has to be signed in before it can be sent. */
+  readonly signIn?: string | undefined;
 }
 
 /** What the composer adds to a comment that is not there for everybody yet. */

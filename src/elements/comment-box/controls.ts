@@ -32,12 +32,15 @@ export class Controls {
     const discussion = this.#discussion();
     if (!discussion) return;
     const element = event.target as Element;
-    const inForm = formOf(element) !== undefined;
+    const form = formOf(element);
+    const inForm = form !== undefined;
     shield(event, inForm || element.matches(FIELD));
     if (event.type === 'click') enterField(event, element);
     const action = actionOf(event);
     if (action) this.#perform(discussion, action);
     if (action && event.type === 'keydown') event.preventDefault();
+    // Not where a finger goes down, which may be about to scroll. Until then it is open because it has the focus.
+    if (form === '' && event.type !== 'pointerdown' && element.localName === 'textarea') discussion.drafts.unfold();
     // Whatever happens there announces that there may be something to do.
     if (inForm || element.closest('[part=actions]')) discussion.touch();
   };

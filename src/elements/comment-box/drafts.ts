@@ -1,6 +1,6 @@
 import type {Criteria} from '../../protocol/criteria.ts';
 import {storage} from '../shared/client.ts';
-import {remember, type Memory} from './browser-memory.ts';
+import {remember, type Memory, type Sending} from './browser-memory.ts';
 
 export type Field = 'text' | 'name' | 'rating';
 /** What is wrong with a draft, as a sentence for each field at fault. */
@@ -31,7 +31,9 @@ export interface Draft {
   /** Made at the first attempt to send and kept until it is acknowledged, so that no retry posts twice. */
   readonly id?: string | undefined;
   readonly phase?: Phase | undefined;
-  /** Whether the form of a reply is open. */
+  /** While it waits for the network, or for an answer. */
+  readonly sending?: Sending | undefined;
+  /** Whether its form is open: of a reply, or unfolded. */
   readonly open?: boolean | undefined;
   /** Whether something was written since the box shows it. */
   readonly edited?: boolean;
@@ -104,7 +106,12 @@ export class Drafts {
     const {phase, errors} = this.of(parent);
     if (phase) return;
     const corrected: FieldErrors = Object.fromEntries(Object.keys(changes).map(field => [field, undefined]));
-    this.change(parent, {...changes, edited: true, errors: {...errors, ...corrected}});
+    this.change(parent, {...changes, open: true, edited: true, errors: {...errors, ...corrected}});
+  }
+
+  /** The visitor goes into the thread's own form, which stays open from here on: what is read then moves no more. */
+  unfold(): void {
+    if (!this.of('').open) this.#set('', {open: true});
   }
 
   /** Post was pressed; to be sent when the composer is there. Not for the browser's memory: nothing has been attempted. */
@@ -135,9 +142,9 @@ export class Drafts {
 
   /** A step on a draft's way (`later/draft-steps.ts`). What may not get lost is kept by the browser. */
   change(parent: string, changes: Partial<Draft>): void {
-    const {text, name, rating, criteria, id, phase, open} = this.#set(parent, changes);
+    const {text, name, rating, criteria, id, phase, open, sending} = this.#set(parent, changes);
     const worthKeeping = text || rating || criteria || id;
-    const kept = {text, name, rating, criteria, id, phase, open};
+    const kept = {text, name, rating, criteria, id, phase, open, sending: phase && sending};
     remember(this.#discussion, 'drafts', parent, worthKeeping ? kept : undefined);
   }
 

@@ -55,8 +55,8 @@ export type * from './events.ts';
 
 /** Milliseconds after which relative dates are looked at again. */
 const MINUTE = 60_000;
-/** Height of heading and form in pixels, about. */
-const FORM = 272;
+/** Height of heading and folded form in pixels, about. */
+const FORM = 184;
 
 /**
  * A discussion of a page: visitors read, write with or without a name, rate, answer and like.

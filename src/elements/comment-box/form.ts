@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Comment, RatingSummary} from '../../protocol/api.ts';
 import {button} from './button.ts';
 import type {Draft, Field} from './drafts.ts';
@@ -80,7 +79,7 @@ export function formTemplate(view: FormView): TemplateResult {
   const away = phase && phase !== 'waiting';
   const post = i18n.t(away ? 'sending' : typeof problem === 'string' ? 'retry' : to ? 'reply' : 'post');
   // No group with a name: it would be that of its first field, said twice.
-  return html`<div part="form" data-parent=${parent}>
+  return html`<div part="form" class=${draft.open || textIn(draft) ? 'open' : nothing} data-parent=${parent}>
     ${view.asks ? (rules.criteria?.fields ?? ratingTemplate)(view) : nothing}
     <div part="field">
       <textarea
@@ -91,8 +90,8 @@ export function formTemplate(view: FormView): TemplateResult {
         aria-label=${label}
         ?readonly=${phase}
         aria-required="true"
-        aria-invalid=${ifDefined(textFault?.invalid)}
-        aria-describedby=${ifDefined(textFault?.describedBy)}
+        aria-invalid=${textFault?.invalid ?? nothing}
+        aria-describedby=${textFault?.describedBy ?? nothing}
       ></textarea>
       ${parts?.tools} ${textFault?.sentence} ${parts?.counter}
     </div>
@@ -109,8 +108,8 @@ export function formTemplate(view: FormView): TemplateResult {
                 ?readonly=${phase}
                 placeholder=${i18n.t('name')}
                 aria-label=${i18n.t('name')}
-                aria-invalid=${ifDefined(nameFault?.invalid)}
-                aria-describedby=${ifDefined(nameFault?.describedBy)}
+                aria-invalid=${nameFault?.invalid ?? nothing}
+                aria-describedby=${nameFault?.describedBy ?? nothing}
               />
               ${nameFault?.sentence}
             </div>`
@@ -142,7 +141,7 @@ function ratingTemplate(view: FormView): TemplateResult {
         role="radiogroup"
         aria-label=${label}
         aria-required=${required}
-        aria-invalid=${ifDefined(fault?.invalid)}
+        aria-invalid=${fault?.invalid ?? nothing}
       >
         ${[1, 2, 3, 4, 5].map(
           n =>
@@ -153,7 +152,7 @@ function ratingTemplate(view: FormView): TemplateResult {
                 .value=${`${n}`}
                 ?disabled=${phase}
                 aria-label=${i18n.t('stars', {n})}
-                aria-describedby=${ifDefined(fault?.describedBy)}
+                aria-describedby=${fault?.describedBy ?? nothing}
               />${star}</label
             >`,
         )}

@@ -65,6 +65,8 @@ export const styles = css`
     border: 0;
     background: none;
     block-size: 2em;
+    /* As wide as what is chosen, where browsers can. */
+    field-sizing: content;
   }
   /* The browser draws the list on a background of its own, also on a dark page that forgot to say it is dark. */
   option {
@@ -147,6 +149,15 @@ export const styles = css`
   textarea {
     min-block-size: 5.5em;
     resize: vertical;
+  }
+  /* Stars and one line until it is written in, where there is something to read. It opens downwards: what was pressed stays. */
+  [part='form']:not(.open, :focus-within, :has(~ [part='empty'])) textarea {
+    min-block-size: 2.75em;
+    max-block-size: 2.75em;
+    resize: none;
+  }
+  [part='form']:not(.open, :focus-within, :has(~ [part='empty'])) > .row {
+    display: none;
   }
   .row {
     gap: var(--_gap);
@@ -354,14 +365,22 @@ export const styles = css`
     }
   }
 
-  /* Narrow: the average below count and sort control, one gap for each level, text below the initials, and the buttons in one row, in long languages too. */
+  /* Narrow: one star beside the average, whose number of ratings is only heard; one gap for each level, text below the initials, and the buttons in one row, in long languages too. */
   [part='header'],
   [part='list'] {
     container-type: inline-size;
   }
   @container (inline-size < 24em) {
     [part='summary'] {
-      order: 1;
+      gap: 0;
+    }
+    [part='summary'] .stars {
+      clip-path: inset(0 80% 0 0);
+      margin-inline-end: calc(-4 * var(--star-rating-size, 1.25em));
+    }
+    [part='average'] span + span {
+      position: absolute;
+      clip-path: inset(50%);
     }
     li > :is(ol, div) {
       margin-inline-start: 0;

@@ -17,6 +17,7 @@ import type {Services} from './services.ts';
 import {addMetricsRoutes} from './metrics-routes.ts';
 import {addOwnRoutes} from './own-routes.ts';
 import {addPolicyRoutes} from './policy-routes.ts';
+import {addMineRoutes} from './mine-routes.ts';
 import {addReportRoutes} from './report-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
 import {addReactionRoutes} from './reaction-routes.ts';
@@ -55,6 +56,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addMailRoutes(add, services);
   addFollowRoutes(add, services);
   addReportRoutes(add, services);
+  addMineRoutes(add, services);
   addAdminRoutes(add, services);
   addMetricsRoutes(add, services);
   addServiceRoutes(add, app, services, isStopping);

@@ -156,7 +156,7 @@ export const COMMANDS: CommandDescription[] = [
   },
   {
     name: 'moderator',
-    summary: 'list, invite and remove those who moderate, and reset their passwords',
+    summary: 'list, invite and remove those who moderate, reset passwords, remove passkeys',
     commands: [
       {
         name: 'list',
@@ -174,6 +174,16 @@ export const COMMANDS: CommandDescription[] = [
         name: 'reset <name>',
         summary: 'print a link with which a moderator sets a new password',
         run: async (settings, _options, [name = '']) => (await import('./moderator.ts')).resetModerator(settings, name),
+      },
+      {
+        name: 'keys <name>',
+        summary: 'print the passkeys and linked accounts of somebody',
+        run: async (settings, _options, [name = '']) => (await import('./moderator.ts')).listKeys(settings, name),
+      },
+      {
+        name: 'remove-keys <name>',
+        summary: 'remove all passkeys and linked accounts of somebody, and end their sessions',
+        run: async (settings, _options, [name = '']) => (await import('./moderator.ts')).removeKeys(settings, name),
       },
       {
         name: 'remove <name>',

@@ -10,12 +10,18 @@ import type {Store} from '../store/store.ts';
 /** The log of changes is cut this often. */
 const PRUNE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** After a start, for what became old while the server did not run. */
+const SOON_MS = 60_000;
 
 interface Kept {
   store: Store;
   feed: ChangeFeed;
   following: Following;
   moderators: Moderators;
+  /** Forgets what is old by the settings of the sites. */
+  forgetByAge(): Promise<void>;
+  reportError(error: unknown): void;
 }
 
 /**
@@ -23,7 +29,7 @@ interface Kept {
  * @param options.now whether to begin at once, because the database takes it
  */
 export async function startHousekeeping(
-  {store, feed, following, moderators}: Kept,
+  {store, feed, following, moderators, forgetByAge, reportError}: Kept,
   {now}: {now: boolean},
 ): Promise<() => void> {
   const forgetOld = () =>
@@ -39,10 +45,16 @@ export async function startHousekeeping(
     await moderators.forget();
     await feed.prune();
   }
+  const byAge = () => void forgetByAge().catch(reportError);
   // A database that takes nothing now is asked again the next time.
   const timers = [
     setInterval(() => void feed.prune().catch(() => {}), PRUNE_MS).unref(),
     setInterval(() => void forgetOld().catch(() => {}), HOUR_MS).unref(),
   ];
-  return () => timers.forEach(clearInterval);
+  timers.push(setInterval(byAge, DAY_MS).unref());
+  const first = setTimeout(byAge, SOON_MS).unref();
+  return () => {
+    clearTimeout(first);
+    timers.forEach(clearInterval);
+  };
 }

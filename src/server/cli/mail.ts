@@ -1,3 +1,4 @@
+import type {UnderAddress} from '../domain/under-address.ts';
 import type {Following} from '../domain/following.ts';
 import {createMailAddresses} from '../domain/mail-addresses.ts';
 import {createSignedLinks} from '../domain/signed-links.ts';
@@ -6,6 +7,7 @@ import {createTelling, type OwnersOf, type Telling} from '../domain/telling.ts';
 import {mailChannel} from '../mail/channel.ts';
 import {followerLetters} from '../mail/follower-letters.ts';
 import {ownerLetters} from '../mail/owner-letters.ts';
+import {mineLetters} from '../mail/mine-letters.ts';
 import {reportLetters} from '../mail/report-letters.ts';
 import {createMailTransport, type MailTransport} from '../mail/smtp.ts';
 import type {Channel} from '../notify/channel.ts';
@@ -33,7 +35,13 @@ export function tellingOf({receivers, smtp}: Settings, basis: MailBasis): Tellin
 /** The way of mails out of the outbox; `null` where no mail server is set. */
 export function mailOf(
   {smtp, mailFrom, url}: Settings,
-  {store, basis, secret, following}: {store: Store; basis: MailBasis; secret: string; following: Following},
+  {
+    store,
+    basis,
+    secret,
+    following,
+    underAddress,
+  }: {store: Store; basis: MailBasis; secret: string; following: Following; underAddress: UnderAddress},
 ): {channel: Channel; transport: MailTransport; name: string} | null {
   if (!smtp || !mailFrom || url === undefined) return null;
   const transport = createMailTransport(smtp, new URL(url).hostname);
@@ -44,6 +52,7 @@ export function mailOf(
       ...ownerLetters({...basis, store, url}),
       ...followerLetters({...basis, store, url, following}),
       ...reportLetters({...basis, store, url}),
+      ...mineLetters({...basis, url, underAddress}),
     },
     unknown: async ({address}) => void (await store.write(({mail}) => mail.removeFollows({address}))),
   });

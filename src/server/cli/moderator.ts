@@ -39,6 +39,31 @@ export const removeModerator = (settings: Settings, name: string) =>
     console.log(`Removed: ${name}`);
   });
 
+/** Prints what somebody signs in with beside the password. */
+export const listKeys = (settings: Settings, name: string) =>
+  withModerators(settings, async moderators => {
+    const keys = await moderators.keys(name);
+    if (!keys) throw new Failure(WHY['no-moderator']!);
+    if (!keys.passkeys.length && !keys.accounts.length) console.log('Nothing beside the password.');
+    for (const {name, host, used} of keys.passkeys) console.log(`Passkey  ${name}  for ${host}  ${lastUse(used)}`);
+    for (const {label, issuer, used} of keys.accounts) console.log(`Account  ${label}  at ${issuer}  ${lastUse(used)}`);
+  });
+
+/** Takes all of that away, and ends all sessions. */
+export const removeKeys = (settings: Settings, name: string) =>
+  withModerators(settings, async moderators => {
+    const removed = await moderators.removeKeys(name);
+    if (removed === 'no-moderator') throw new Failure(WHY[removed]!);
+    const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+    const {passkeys, accounts} = removed;
+    console.log(
+      `Removed: ${count(passkeys.length, 'passkey')}, ${count(accounts.length, 'linked account')}. All sessions have ended; the password is as it was.`,
+    );
+  });
+
+const lastUse = (used: number | null): string =>
+  used === null ? 'never used' : `last used ${new Date(used).toISOString().slice(0, 10)}`;
+
 function printLink({host, port}: Settings, link: string): void {
   console.log(
     `Works once, for seven days. Put your server’s address in place of http://${host}:${port} where it has another one:`,

@@ -6,6 +6,7 @@ import {originsOfAll} from '../api/site-origins.ts';
 import {createTokenize} from '../domain/checks/index.ts';
 import {createChangeFeed} from '../domain/change-feed.ts';
 import {startEraser} from '../domain/erasing.ts';
+import {forgetByAge} from '../domain/keeping.ts';
 import {createLearning} from '../domain/learning.ts';
 import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} from '../domain/site-settings.ts';
 import {createSites} from '../domain/sites.ts';
@@ -81,7 +82,13 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
   const {answers, reads, live, moderators, following} = services;
   const stopHousekeeping = readOnly
     ? undefined
-    : await startHousekeeping({store, feed, following, moderators}, {now: !fault});
+    : await startHousekeeping(
+        {
+          ...{store, feed, following, moderators, reportError},
+          forgetByAge: () => forgetByAge(store, sites.latest().keys(), {settingsOf: basis.settingsOf, learning}),
+        },
+        {now: !fault},
+      );
   let stopping = false;
   const files = createFiles(dist);
   const app = createApp({services, files, isStopping: () => stopping, reportError});

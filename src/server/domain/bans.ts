@@ -1,6 +1,7 @@
 import type {Ban, BanList, Banned, BanTime} from '../../protocol/spam.ts';
 import type {BanName, BanRecord} from '../store/spam.ts';
 import type {CommentRecord, Snapshot, Store, Transaction} from '../store/store.ts';
+import {ORIGIN_DAYS} from './origin-days.ts';
 import {newId} from './ids.ts';
 import type {Moderator} from './moderators.ts';
 import {cut} from './text.ts';
@@ -16,7 +17,7 @@ const TIMES: Record<BanTime, number | null> = {
 };
 
 /** For this long it is remembered which network a comment came from. Milliseconds. */
-export const ORIGIN_MS = 30 * DAY_MS;
+export const ORIGIN_MS = ORIGIN_DAYS * DAY_MS;
 /** Deleting so many takes a few milliseconds. */
 const FORGOTTEN_AT_ONCE = 500;
 /** Characters of the comment that a ban was made for. */

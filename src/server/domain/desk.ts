@@ -19,7 +19,7 @@ import type {Learning} from './learning.ts';
 import type {Moderator} from './moderators.ts';
 import {placeBelow} from './nesting.ts';
 import {giveBackPin, isAboutPin} from './pinning.ts';
-import {carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
+import {bringRatingBack, carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
 import {rejectionsOf} from './rejections.ts';
 import {toComment, toRating} from './shapes.ts';
 import {createTelling, type Telling} from './telling.ts';
@@ -251,6 +251,7 @@ export function createDesk(
   ): Promise<Pick<Before, 'replaced'> | undefined> {
     const {site, id} = comment;
     if (action === 'delete') {
+      await bringRatingBack(transaction, comment);
       const rating = (await carriesRating(transaction, comment)) ? await transaction.rating(comment) : undefined;
       if (rating) await transaction.removeRating(rating);
       await transaction.deleteComment({site, id, due, stars: rating?.value ?? null});
@@ -264,7 +265,8 @@ export function createDesk(
         ? {site, id, status: 'rejected', held: null, reason}
         : {site, id, status: STATUS[action], held: action === 'hold' ? 'check' : null},
     );
-    const replaced = status === 'approved' ? await takeRatingOver(transaction, comment) : undefined;
+    const settle = status === 'approved' ? takeRatingOver : bringRatingBack;
+    const replaced = await settle(transaction, comment);
     if (status === 'approved') await telling.approved(transaction, comment, now());
     return replaced ? {replaced} : {};
   }

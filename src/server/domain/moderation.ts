@@ -4,7 +4,7 @@ import type {CommentRecord, Store, StoredStatus} from '../store/store.ts';
 import {allFindingsOf} from './checks/findings.ts';
 import type {Finding} from './checks/index.ts';
 import type {Learning} from './learning.ts';
-import {carriesRating, takeRatingOver} from './ratings.ts';
+import {bringRatingBack, carriesRating, takeRatingOver} from './ratings.ts';
 import {createTelling, type Telling} from './telling.ts';
 
 /** A comment as its site's owner sees it. */
@@ -65,6 +65,7 @@ export function createModeration(
       store.write(async transaction => {
         const comment = await transaction.comment({site, id});
         if (comment?.status !== 'approved' && comment?.status !== 'pending') return refused(comment);
+        await bringRatingBack(transaction, comment);
         await transaction.setStatus({site, id, status: 'rejected', held: null, reason});
         await learning?.decided(transaction, {action: 'reject', before: [comment], now: Date.now()});
         return 'done';
@@ -100,6 +101,7 @@ export function createModeration(
         const restorable = await transaction.erasure({site, id});
         if (comment.status === 'deleted' && !restorable) return 'unchanged';
         const {rating: stars, status} = comment;
+        await bringRatingBack(transaction, comment);
         if (await carriesRating(transaction, comment)) await transaction.removeRating(comment);
         await learning?.erases(transaction, comment);
         await transaction.eraseComment(comment);

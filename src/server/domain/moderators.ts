@@ -1,9 +1,10 @@
 import {hash, randomBytes} from 'node:crypto';
-import type {AuditAction} from '../../protocol/admin.ts';
 import type {ModeratorRecord, ModeratorRole} from '../store/moderators.ts';
+import type {LinkedAccountRecord, PasskeyRecord} from '../store/sign-ins.ts';
 import type {Store, Transaction} from '../store/store.ts';
 import {newId} from './ids.ts';
 import {hashPassword, isPassword, MAX_PASSWORD, MIN_PASSWORD} from './passwords.ts';
+import {notePeople} from './people-audit.ts';
 import {skeleton} from './reserved-names.ts';
 import {hasText} from '../../markdown/has-text.ts';
 import {oneLine} from './text.ts';
@@ -53,6 +54,15 @@ let nobody: Promise<string> | undefined;
  */
 export function createModerators(store: Store, now: () => number = Date.now) {
   return {
+    /** Begins a session for a moderator who has shown in the same transaction who they are. */
+    enter,
+
+    /** Whether it is a moderator's password: asked for again before anything is added that opens the door as well. */
+    async knowsPassword({id}: Moderator, password: string): Promise<boolean> {
+      const record = await store.read(({people}) => people.moderator({id}));
+      return !!record && password.length <= MAX_PASSWORD && isPassword(password, record.password);
+    },
+
     /** A link for the owner to set the first password; `null` once somebody has. The one made before stops working. */
     async firstLink(): Promise<string | null> {
       const secret = secretOf();
@@ -71,7 +81,7 @@ export function createModerators(store: Store, now: () => number = Date.now) {
       const expires = now() + INVITATION_MS;
       await store.write(async transaction => {
         await transaction.people.putModeratorLink({hash: hashOf(secret), moderator: null, role, expires});
-        await note(transaction, by, 'invite', [], {role});
+        await notePeople(transaction, {at: now(), by, action: 'invite', detail: {role}});
       });
       return secret;
     },
@@ -86,7 +96,7 @@ export function createModerators(store: Store, now: () => number = Date.now) {
         await people.removeModeratorLinks(moderator.id);
         const expires = now() + INVITATION_MS;
         await people.putModeratorLink({hash: hashOf(secret), moderator: moderator.id, role: moderator.role, expires});
-        await note(transaction, by, 'reset', [moderator.name]);
+        await notePeople(transaction, {at: now(), by, action: 'reset', targets: [moderator.name]});
         return {link: secret};
       });
     },
@@ -189,8 +199,33 @@ export function createModerators(store: Store, now: () => number = Date.now) {
         const owners = all.filter(({role}) => role === 'owner');
         if (moderator.role === 'owner' && owners.length === 1) return 'last-owner';
         await people.removeModerator(moderator.id);
-        await note(transaction, by, 'remove-moderator', [moderator.name]);
+        await notePeople(transaction, {at: now(), by, action: 'remove-moderator', targets: [moderator.name]});
         return null;
+      }),
+
+    /** What a moderator signs in with beside the password; `null`: there is no such moderator. */
+    keys: (name: string): Promise<Keys | null> =>
+      store.read(async ({people, signIns}) => {
+        const moderator = await people.moderator({key: keyOf(name)});
+        if (!moderator) return null;
+        const of = {moderator: moderator.id};
+        return {passkeys: await signIns.passkeys(of), accounts: await signIns.linkedAccounts(of)};
+      }),
+
+    /** Takes all of that away, and ends all sessions: what a stranger has added opens the door no more. */
+    removeKeys: (name: string, by: Moderator | null = null): Promise<Keys | 'no-moderator'> =>
+      store.write(async transaction => {
+        const {people, signIns} = transaction;
+        const moderator = await people.moderator({key: keyOf(name)});
+        if (!moderator) return 'no-moderator';
+        const of = {moderator: moderator.id};
+        const removed = {passkeys: await signIns.passkeys(of), accounts: await signIns.linkedAccounts(of)};
+        for (const {id} of removed.passkeys) await signIns.removePasskey({...of, id});
+        for (const {id} of removed.accounts) await signIns.unlinkAccount({...of, id});
+        await people.removeSessions(of);
+        const detail = {passkeys: removed.passkeys.length, accounts: removed.accounts.length};
+        await notePeople(transaction, {at: now(), by, action: 'remove-keys', targets: [moderator.name], detail});
+        return removed;
       }),
 
     /** Forgets links and sessions that have ended. */
@@ -200,26 +235,17 @@ export function createModerators(store: Store, now: () => number = Date.now) {
       ),
   };
 
-  /** Puts into the audit trail what was done to those who moderate: it concerns all sites. */
-  function note(
-    {people}: Transaction,
-    by: Moderator | null,
-    action: AuditAction,
-    targets: string[],
-    detail: object = {},
-  ): Promise<void> {
-    const at = now();
-    return people.addAudit({
-      ...{id: newId(at), at, moderator: by?.name ?? '', action, site: '', targets},
-      detail: JSON.stringify(detail),
-    });
-  }
-
   async function enter({people}: Transaction, moderator: ModeratorRecord): Promise<Entered> {
     const session = secretOf();
     await people.putSession({hash: hashOf(session), moderator: moderator.id, created: now(), seen: now()});
     return {session, moderator: publicly(moderator)};
   }
+}
+
+/** What somebody signs in with beside a password. */
+export interface Keys {
+  passkeys: PasskeyRecord[];
+  accounts: LinkedAccountRecord[];
 }
 
 /** A new session. `session` is the cookie's value. */

@@ -104,12 +104,43 @@ export async function takeRatingOver(transaction: Transaction, comment: CommentR
   const before = visitor && value ? await transaction.rating({site, thread, visitor}) : undefined;
   if (!before || before.comment === id || before.updated >= created) return undefined;
   await transaction.putRating({site, thread, visitor, value: value!, criteria, origin, comment: id, now: created});
-  const {updated} = before;
-  return {
-    ...{value: before.value, criteria: before.criteria ?? null, origin: before.origin ?? 'visitor'},
-    ...{comment: before.comment, updated},
-  };
+  return replacedBy(before);
 }
+
+/** Time of a rating that is set aside: before its comment, so that this takes it over again when it is approved. */
+const asideOf = ({created}: CommentRecord): number => created - 1;
+
+/**
+ * A comment that was shown waits again because of its new words. The rating that it carried goes on counting as it was before them, by
+ * itself: words that wait take nobody's stars away, and new stars wait with them.
+ */
+export async function setRatingAside(
+  transaction: Transaction,
+  comment: CommentRecord,
+  before: RatingRecord,
+): Promise<void> {
+  // Withdrawn with the change, it stays withdrawn.
+  if (!(await carriesRating(transaction, comment))) return;
+  await transaction.putRating({...before, comment: null, now: asideOf(comment)});
+}
+
+/**
+ * A comment that waits is to go: the rating that was set aside for it is the comment's again, and goes with it. One that its author has
+ * given since stays.
+ * @returns the rating that was set aside, if one was
+ */
+export async function bringRatingBack(transaction: Transaction, comment: CommentRecord): Promise<Replaced | undefined> {
+  const {site, thread, visitor, id, rating, criteria} = comment;
+  const waits = comment.status === 'pending' && visitor && rating;
+  const before = waits ? await transaction.rating({site, thread, visitor}) : undefined;
+  if (!before || before.comment || before.updated !== asideOf(comment)) return undefined;
+  await transaction.putRating({...before, value: rating!, criteria, comment: id, now: before.updated});
+  return replacedBy(before);
+}
+
+const replacedBy = ({value, criteria, origin, comment, updated}: RatingRecord & {updated: number}): Replaced => ({
+  ...{value, criteria: criteria ?? null, origin: origin ?? 'visitor', comment, updated},
+});
 
 /** Undoes that, unless the author has rated again since. */
 export async function giveRatingBack(

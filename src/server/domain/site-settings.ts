@@ -6,6 +6,7 @@ import {MAX_EMAIL_LENGTH, MAX_TEXT_LENGTH, MAX_URL_LENGTH} from '../../protocol/
 import {readOrigin} from '../../protocol/origin.ts';
 import {MAIL_TIMES} from './digests.ts';
 import {EDIT_MINUTES} from './edit-window.ts';
+import {ORIGIN_DAYS} from './origin-days.ts';
 import {isStorable, oneLine} from './text.ts';
 
 /**
@@ -136,6 +137,18 @@ export const SITE_SETTINGS = {
   mailWhen: choice(MAIL_TIMES, {group: 'mail', standard: 'each', variable: 'LINTEL_MAIL_WHEN'}),
   /** The language of those mails. */
   mailLanguage: choice(MAIL_LANGUAGES, {group: 'mail', standard: 'en', variable: 'LINTEL_MAIL_LANGUAGE'}),
+  /** Days after which addresses given with comments are forgotten; 0 in this and the next ones: never. */
+  keepEmailsDays: wholeNumber(0, 36_500, {group: 'keeping', standard: 365}),
+  /** Days after which a comment's network, as a keyed hash, is forgotten. */
+  keepNetworksDays: wholeNumber(1, ORIGIN_DAYS, {group: 'keeping', standard: ORIGIN_DAYS}),
+  /** Days after which rejected comments and spam are erased. */
+  keepRefusedDays: wholeNumber(0, 36_500, {group: 'keeping', standard: 180}),
+  /** Days after which is forgotten what the checks said of a comment. */
+  keepDecisionsDays: wholeNumber(0, 36_500, {group: 'keeping', standard: 180}),
+  /** Days after their answer for which reports are kept. */
+  keepReportsDays: wholeNumber(0, 36_500, {group: 'keeping', standard: 365}),
+  /** Days for which the audit trail is kept. */
+  keepAuditDays: wholeNumber(0, 36_500, {group: 'keeping', standard: 730}),
   /** Pages that may write, beside those that the server lists for all its sites. */
   origins: origins(100, {group: 'pages', standard: []}),
   /** Pages that may show the site's threads in a frame; none listed: those that may write. */

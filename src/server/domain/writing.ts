@@ -13,10 +13,12 @@ import {placeBelow} from './nesting.ts';
 import {reservedNames} from './reserved-names.ts';
 import {
   canCount,
+  bringRatingBack,
   carriesRating,
   giveBackRating,
   giveRating,
   mayRate,
+  setRatingAside,
   showsStars,
   starsOf,
   waitsBehindRating,
@@ -155,6 +157,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         if (renamed && isReserved(named, settings)) return {refused: 'reserved-name'};
         if (isTooLong(change.text, settings) && change.text !== row.source) return tooLong(settings);
         const rater = {...by, thread: row.thread};
+        const rated = (await carriesRating(transaction, row)) ? await transaction.rating(row) : undefined;
         const stars = starsOf(change);
         if (stars && !showsStars(row, stars)) {
           if (!canCount(await transaction.thread(row), stars)) return {refused: 'too-many-criteria'};
@@ -176,6 +179,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
             const draft = {id, thread, parent, name, text: source};
             const {held, findings, print} = await decideAgain(transaction, {...by, settings}, draft, checks, found);
             if (held) {
+              if (rated) await setRatingAside(transaction, row, rated);
               const {comment} = await transaction.setStatus({site, id, status: 'pending', held});
               await telling.posted(transaction, comment, by.now);
             }
@@ -200,6 +204,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         const row = await ownComment(transaction, by, id, settings);
         if ('refused' in row) return row;
         if (row.status === 'deleted') return posted({comment: row, thread: (await transaction.thread(row))!});
+        await bringRatingBack(transaction, row);
         const rating = (await carriesRating(transaction, row)) ? await transaction.rating(row) : undefined;
         if (rating) {
           await giveBackRating(transaction, {...by, thread: row.thread});

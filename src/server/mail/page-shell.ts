@@ -24,6 +24,8 @@ button:hover { filter: brightness(1.08); }
 ul { margin: 0 0 1.5rem; padding: 0; list-style: none; }
 li { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; justify-content: space-between; padding-block: 0.625rem; border-block-end: 1px solid var(--line); }
 li form { margin: 0; }
+li.block { display: block; }
+li.block :is(p, blockquote) { margin-block-end: 0.5rem; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 @media (forced-colors: active) { button { border-color: ButtonBorder; } }
 `;

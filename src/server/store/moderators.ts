@@ -84,7 +84,7 @@ export interface ModeratorReads {
 export interface ModeratorWrites {
   /** @throws StoreConflict if another moderator has the name */
   putModerator(moderator: ModeratorRecord): Promise<void>;
-  /** With sessions and links. */
+  /** With sessions, links, passkeys and linked accounts. */
   removeModerator(id: string): Promise<void>;
   putModeratorLink(link: ModeratorLinkRecord): Promise<void>;
   /** Takes a link away and answers with it: of several who try, one gets it. */

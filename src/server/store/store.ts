@@ -1,5 +1,6 @@
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ChartReads} from './charts.ts';
+import type {KeepingReads, KeepingWrites} from './keeping.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {ReportReads, ReportWrites} from './reports.ts';
@@ -7,6 +8,7 @@ import type {ReviewReads, ReviewWrites} from './reviews.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
+import type {SignInReads, SignInWrites} from './sign-ins.ts';
 import type {ThreadReads, ThreadWrites} from './threads.ts';
 import type {SpamReads, SpamWrites} from './spam.ts';
 import type {
@@ -97,10 +99,14 @@ export interface Store {
 export interface Snapshot extends OutboxReads {
   /** Those who moderate, their sessions, and what they did. */
   readonly people: ModeratorReads;
+  /** What moderators sign in with beside their password. */
+  readonly signIns: SignInReads;
   /** What became of reviews. */
   readonly reviews: ReviewReads;
   /** What visitors have reported, and what they were answered. */
   readonly reported: ReportReads;
+  /** What need not be kept. */
+  readonly keeping: KeepingReads;
   /** Those who follow threads by mail. */
   readonly mail: MailReads;
   /** The sites that owners have made, and what is set for each. */
@@ -215,9 +221,11 @@ export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly reviews: ReviewReads & ReviewWrites;
   readonly reported: ReportReads & ReportWrites;
+  readonly keeping: KeepingReads & KeepingWrites;
   readonly mail: MailReads & MailWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly savedReplies: SavedReplyReads & SavedReplyWrites;
+  readonly signIns: SignInReads & SignInWrites;
   readonly threads: ThreadReads & ThreadWrites;
   readonly spam: SpamReads & SpamWrites;
 

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {FollowAnswer, NewFollow} from '../../../src/protocol/api.ts';
 import {ApiError} from '../../../src/elements/shared/client.ts';
@@ -20,6 +20,7 @@ import {
   root,
   said,
   text,
+  thread,
   touched,
   type,
   type Box,
@@ -181,6 +182,53 @@ describe('mail about answers', () => {
     expect(wishes[0]!.comment).to.equal(comment(element, 'mine').dataset['id']);
   });
 
+  it('waits with it through a reload, and comes back into the form with it', async () => {
+    const {store, wishes} = mailing();
+    const key = thread();
+    const before = await mailBox(store, {thread: key});
+    await wish(before, ANN);
+    const online = offline(store);
+    type(field(before), 'mine');
+    await before.updateComplete;
+    part(before, 'submit')!.click();
+    await waitUntil(() => comment(before, 'mine'));
+    before.remove();
+    const recalled = await mailBox(store, {thread: key});
+    button(comment(recalled, 'mine'), 'Cancel').click();
+    await waitUntil(() => address(form(recalled))?.value === ANN, 'the wish is back');
+    expect(JSON.stringify(localStorage), 'not kept with a draft').not.to.include(ANN);
+    part(recalled, 'submit')!.click();
+    await waitUntil(() => comment(recalled, 'mine'));
+    recalled.remove();
+    online();
+    const element = await fresh(store, {thread: key});
+    await waitUntil(() => wishes.length === 1, 'asked for');
+    expect(wishes[0]!.email).to.equal(ANN);
+    expect(wishes[0]!.comment).to.equal(comment(element, 'mine').dataset['id']);
+    expect(JSON.stringify(localStorage)).not.to.include(ANN);
+  });
+
+  it('is not asked for when it is not wished any more before it is sent again', async () => {
+    const {store, wishes} = mailing();
+    const element = await mailBox(store);
+    await wish(element, ANN);
+    const {post: send} = store;
+    store.post = () => Promise.reject(new TypeError('Failed to fetch'));
+    type(field(element), 'mine');
+    await element.updateComplete;
+    part(element, 'submit')!.click();
+    await waitUntil(() => hasButton(form(element), 'Try again'), 'not sent');
+    tick(form(element)).click();
+    await element.updateComplete;
+    store.post = send;
+    dispatchEvent(new Event('online'));
+    await aTimeout(30);
+    button(form(element), 'Try again').click();
+    await waitUntil(() => bodies(element).includes('mine'), 'posted');
+    await aTimeout(30);
+    expect(wishes).to.deep.equal([]);
+  });
+
   it('can be asked for with a reply, and not with a change', async () => {
     const {store, wishes} = mailing();
     const element = await mailBox(store);
@@ -195,7 +243,7 @@ describe('mail about answers', () => {
     expect(wishes[0]!.comment).to.equal(comment(element, 'an answer').dataset['id']);
   });
 
-  it('keeps the address nowhere but on the page', async () => {
+  it('keeps the address nowhere but on the page once the comment is posted', async () => {
     const {store, wishes} = mailing();
     const element = await mailBox(store);
     await wish(element, ANN);

@@ -1,7 +1,7 @@
 import {aTimeout, expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {memoryStore} from '../../../src/elements/comment-box/memory-store.ts';
-import {box, button, comment, focusOn, part, parts, root, said, text, type Box} from './helpers.ts';
+import {box, button, comment, field, focusOn, part, parts, root, said, text, type Box} from './helpers.ts';
 
 const menuOf = (article: Element) => part<HTMLButtonElement>(article, 'menu')!;
 const items = (element: Box) => parts(element, 'item').map(text);
@@ -66,7 +66,7 @@ describe('the menu of a comment', () => {
     opener.click();
     await waitUntil(() => part(element, 'items'));
     part(element, 'item')!.focus();
-    part(element, 'submit')!.focus();
+    field(element).focus();
     await element.updateComplete;
     expect(!!part(element, 'items'), 'open').to.equal(false);
   });

@@ -98,6 +98,18 @@ describe('changing a comment', () => {
     await focusOn(element, () => part(article, 'menu'));
   });
 
+  it('calls the stars that the comment has by what they are', async () => {
+    const element = await own(memoryStore(), {rating: 'required'});
+    await post(element, 'mine', {rating: 4});
+    const article = comments(element)[0]!;
+    await choose(element, article, 'Edit');
+    await waitUntil(() => part(article, 'edit'));
+    expect(text(part(part(article, 'edit')!, 'label'))).to.equal('Your rating*');
+    expect(part(article, 'edit')!.querySelector('[role=radiogroup]')!.getAttribute('aria-label')).to.equal(
+      'Your rating',
+    );
+  });
+
   it('is forgotten with Escape only from view: what was typed is kept', async () => {
     const element = await own(memoryStore());
     await post(element, 'mine');

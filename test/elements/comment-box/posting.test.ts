@@ -587,6 +587,7 @@ describe('posting a comment', () => {
     );
     await aTimeout(20);
     type(field(element), 'two');
+    await element.updateComplete;
     nameField(element).focus();
     await sendKeys({press: 'Enter'});
     await aTimeout(20);

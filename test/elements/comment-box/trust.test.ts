@@ -264,7 +264,7 @@ describe('proof of work', () => {
 describe('a visitor whom the site vouches for', () => {
   const encode = (value: unknown) => btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(value))));
   const token = (seconds = 3_600, name = 'Ann Archer') =>
-    `e30.${encode({name, exp: Math.floor(Date.now() / 1000) + seconds})
+    `e30.${encode({sub: 'id of ' + name, name, exp: Math.floor(Date.now() / 1000) + seconds})
       .replace(/\+/g, '-')
       .replace(/\//g, '_')
       .replace(/=/g, '')}.c2ln`;
@@ -352,6 +352,105 @@ describe('a visitor whom the site vouches for', () => {
       console.warn = warn;
     }
   });
+
+  describe('whose comment waits', () => {
+    /** A request is repeated before it has failed. */
+    const PATIENCE = {timeout: 10_000};
+    let online = true;
+    beforeEach(() => {
+      online = false;
+      Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => online});
+      respond = ({path}) => {
+        if (path === 'comments' && !online) throw new TypeError('Failed to fetch');
+        return undefined;
+      };
+    });
+    afterEach(() => void (online = true));
+    const comeBack = () => {
+      online = true;
+      calls = [];
+      dispatchEvent(new Event('online'));
+    };
+    const notice = (element: Box) => text(part(part(element, 'list')!, 'notice'));
+    const waits = (element: Box) => waitUntil(() => part(part(element, 'list')!, 'notice'), 'it waits', PATIENCE);
+
+    it('has it sent as theirs, when they are signed in again, and is told so', async () => {
+      const element = await box({token: token()});
+      await write(element, 'Hello');
+      await waits(element);
+      element.token = token(-600);
+      await element.updateComplete;
+      comeBack();
+      await aTimeout(30);
+      expect(posts()).to.be.empty;
+      expect(notice(element)).to.equal('This is sent as soon as you’re signed in as Ann Archer again.');
+      element.token = token(7_200, 'Bo');
+      await aTimeout(30);
+      expect(posts(), 'nor as somebody else').to.be.empty;
+      const renewed = token(7_200);
+      element.token = renewed;
+      await waitUntil(() => posts().length === 1, 'sent', PATIENCE);
+      expect(posts()[0]!.signed).to.equal(renewed);
+    });
+
+    it('has it sent as theirs after a reload, too', async () => {
+      const key = thread();
+      const before = await box({token: token(), thread: key});
+      await write(before, 'Hello');
+      await waits(before);
+      before.remove();
+      const element = await box({thread: key});
+      comeBack();
+      await waits(element);
+      expect(posts()).to.be.empty;
+      expect(text(part(part(element, 'list')!, 'author'))).to.equal('Ann Archer');
+      element.token = token();
+      await waitUntil(() => posts().length === 1, 'sent', PATIENCE);
+      expect(posts()[0]!.signed).to.equal(element.token);
+    });
+
+    it('may take it back and send it as a guest', async () => {
+      const element = await box({token: token()});
+      await write(element, 'Hello');
+      await waits(element);
+      element.token = null;
+      await element.updateComplete;
+      comeBack();
+      part(part(element, 'list')!, 'cancel')!.click();
+      await waitUntil(() => field(element).value === 'Hello', 'back in its form', PATIENCE);
+      part(element, 'submit')!.click();
+      await waitUntil(() => posts().length === 1, 'sent', PATIENCE);
+      expect(posts()[0]!.signed).to.equal(null);
+    });
+
+    it('is not sent as theirs what a guest has written', async () => {
+      const element = await box();
+      await write(element, 'Hello', {name: 'Guest of mine'});
+      await waits(element);
+      element.token = token();
+      await element.updateComplete;
+      comeBack();
+      await waitUntil(() => posts().length === 1, 'sent', PATIENCE);
+      expect(posts()[0]!.signed).to.equal(null);
+      expect(posts()[0]!.body.name).to.equal('Guest of mine');
+    });
+
+    it('for an answer that never came is told that they are not signed in any more', async () => {
+      Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => true});
+      const element = await box({token: token()});
+      await write(element, 'Hello');
+      await waitUntil(() => field(element).value === 'Hello', 'back in its form', PATIENCE);
+      element.token = null;
+      await element.updateComplete;
+      comeBack();
+      await aTimeout(30);
+      expect(posts()).to.be.empty;
+      expect(text(root(element).querySelector('[role=alert]'))).to.include('You’re not signed in any more.');
+      element.token = token(7_200);
+      await waitUntil(() => posts().length === 1, 'sent', PATIENCE);
+      expect(posts()[0]!.signed).to.equal(element.token);
+    });
+  }).timeout(30_000);
 
   it('is told from guests by words', async () => {
     const author = (name: string, more: object) => ({name, verified: true, ...more});

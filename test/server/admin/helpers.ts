@@ -2,7 +2,7 @@ import {startServer, type ServerOptions, type TestServer} from '../../helpers/se
 
 /** What a browser on the moderation page sends and keeps. */
 export interface Browser {
-  /** The cookie it has, `name=value`. */
+  /** The cookies it has, as it sends them: `name=value`, several with `; ` between them. */
   cookie: string;
   /** Asks as a page of the server would; keeps the cookie that is set. */
   ask(path: string, method?: string, json?: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -14,6 +14,11 @@ export interface Answer {
   // Tests look into answers of many shapes.
   body: any;
 }
+
+const named = (pair: string): [name: string, value: string] => [
+  pair.slice(0, pair.indexOf('=')),
+  pair.slice(pair.indexOf('=') + 1),
+];
 
 export function openBrowser(url: string): Browser {
   const browser: Browser = {
@@ -29,8 +34,9 @@ export function openBrowser(url: string): Browser {
         },
         ...(json !== undefined && {body: JSON.stringify(json)}),
       });
-      const set = response.headers.get('set-cookie');
-      if (set) browser.cookie = set.split(';')[0]!;
+      const jar = new Map(browser.cookie.split('; ').filter(Boolean).map(named));
+      for (const set of response.headers.getSetCookie()) jar.set(...named(set.split(';')[0]!));
+      browser.cookie = [...jar].map(pair => pair.join('=')).join('; ');
       const text = await response.text();
       return {status: response.status, headers: response.headers, body: text && JSON.parse(text)};
     },

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {css, html, type TemplateResult} from 'lit';
 import {ask} from '../api.ts';
 import {find} from '../find.ts';
 import {errorTemplate, fieldTemplate, typedInto} from '../form.ts';
@@ -6,14 +6,30 @@ import {common} from '../styles.ts';
 import {viewStyles} from '../view-styles.ts';
 import {WorkingView} from '../working-view.ts';
 import {account as words} from '../words/account.ts';
+import {AccountPasskeys} from './passkeys.ts';
 
-/** One's own password and sessions. */
+const PASSKEYS = 'lintel-account-passkeys';
+if (!customElements.get(PASSKEYS)) customElements.define(PASSKEYS, AccountPasskeys);
+
+/** One's own password, passkeys and sessions. */
 export class AdminAccount extends WorkingView {
-  static override styles = [common, viewStyles];
+  static override styles = [
+    common,
+    viewStyles,
+    css`
+      lintel-account-passkeys,
+      lintel-account-passkeys + section {
+        padding-block-start: 1rem;
+        border-block-start: 1px solid var(--_line);
+      }
+    `,
+  ];
 
   override get unsaved(): boolean {
     const form = find<HTMLFormElement>(this, 'form');
-    return !!form && Object.entries(typedInto(form)).some(([name, value]) => name !== 'username' && value !== '');
+    const typed =
+      !!form && Object.entries(typedInto(form)).some(([name, value]) => name !== 'username' && value !== '');
+    return typed || !!find<AccountPasskeys>(this, PASSKEYS)?.unsaved;
   }
 
   #handleSubmit = async (event: SubmitEvent): Promise<void> => {
@@ -33,6 +49,9 @@ export class AdminAccount extends WorkingView {
       this.dispatchEvent(new CustomEvent('left'));
     });
   };
+
+  /** A piece of the view has found that the session has ended. */
+  #handleLeft = (): void => void this.dispatchEvent(new CustomEvent('left'));
 
   protected override render(): TemplateResult {
     const {_error: error} = this;
@@ -55,6 +74,7 @@ export class AdminAccount extends WorkingView {
         )}
         <button class="primary" aria-disabled=${this._busy}>${words.change()}</button>
       </form>
+      <lintel-account-passkeys .who=${this.who} @left=${this.#handleLeft}></lintel-account-passkeys>
       <section>
         <h2>${words.everywhere()}</h2>
         <p class="quiet">${words.everywhereHint()}</p>

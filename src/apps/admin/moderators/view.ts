@@ -1,6 +1,7 @@
-import {css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
 import type {AdminModerator} from '../../../protocol/admin.ts';
 import {ask} from '../api.ts';
+import {dialogStyles} from '../dialog-styles.ts';
 import {find} from '../find.ts';
 import {errorTemplate, typedInto} from '../form.ts';
 import {common} from '../styles.ts';
@@ -13,26 +14,7 @@ const ROLES = ['moderator', 'owner'] as const;
 
 /** Those who moderate: owners invite them, give them new passwords, and take their access away. */
 export class AdminModerators extends WorkingView {
-  static override styles = [
-    common,
-    viewStyles,
-    css`
-      dialog {
-        color: CanvasText;
-        background: Canvas;
-        border: 1px solid var(--_line);
-        border-radius: 0.75em;
-        max-inline-size: min(26rem, calc(100vw - 2rem));
-      }
-      dialog[open] {
-        display: grid;
-        gap: 1em;
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 45%);
-      }
-    `,
-  ];
+  static override styles = [common, viewStyles, dialogStyles];
   static override properties: PropertyDeclarations = {
     ...WorkingView.properties,
     _list: {state: true},

@@ -9,7 +9,7 @@ import {settingChoices, settingGroups, settingHelp, settingLabels, settings as w
 import {common as commonWords, shell} from '../words/shell.ts';
 import {SitesSection} from './sites.ts';
 
-const GROUPS = ['site', 'writing', 'threads', 'pages'] as const;
+const GROUPS = ['site', 'writing', 'threads', 'mail', 'keeping', 'pages'] as const;
 
 /** What is set for a site: what was changed is sent at once with one button. */
 class Settings extends AdminView {

@@ -24,6 +24,8 @@ export const settingGroups = words('settingGroups', {
   site: 'The site',
   writing: 'Comments and ratings',
   threads: 'Threads',
+  mail: 'Mail',
+  keeping: 'How long what is kept',
   pages: 'Pages',
 });
 
@@ -42,6 +44,12 @@ export const settingLabels = words('settingLabels', {
   mailTo: 'Who gets mail about new comments',
   mailWhen: 'When mail is sent',
   mailLanguage: 'Language of those mails',
+  keepEmailsDays: 'Days for addresses of commenters',
+  keepNetworksDays: 'Days for the networks of commenters',
+  keepRefusedDays: 'Days for rejected comments and spam',
+  keepDecisionsDays: 'Days for what the checks found',
+  keepReportsDays: 'Days for answered reports',
+  keepAuditDays: 'Days for the audit trail',
 });
 
 /** What each setting does, by its key. */
@@ -63,6 +71,14 @@ export const settingHelp = words('settingHelp', {
     'Addresses, for example ann@example.com. Each mail has links to approve, reject or delete the comment without signing in.',
   mailWhen: 'A digest comes when its hour or day is over, and only if there is something in it.',
   mailLanguage: 'Mails to visitors are in the language of the page they came from.',
+  keepEmailsDays:
+    'Then the address is taken off the comment, which stays. 0: never. Who follows a page by mail is not affected.',
+  keepNetworksDays: 'Kept as codes that name no address, to ban a network by a comment.',
+  keepRefusedDays:
+    'Then they are erased for good; among what is turned down they stay counted. Authors can object until then. 0: never.',
+  keepDecisionsDays: 'Why a comment was held or marked. What waits keeps it. 0: never.',
+  keepReportsDays: 'Counted from the answer; until then the receipt shows it. 0: never.',
+  keepAuditDays: 'Who did what. 0: never.',
 });
 
 /** The choices of settings that have some. */

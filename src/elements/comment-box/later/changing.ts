@@ -87,7 +87,7 @@ export class Changing {
     const view: FormView = {
       draft,
       asks: this.#asksRating(comment),
-      rated: false,
+      rated: draft.rating !== null,
       to: '',
       rules: {...box.rules, criteria: undefined},
       signed: comment.author.verified,

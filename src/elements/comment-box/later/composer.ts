@@ -53,6 +53,10 @@ export class Composer {
   #modules: ComposerModules;
   /** There once the thread is known to be of a server that can send mail. */
   #following: followingFile.Following | undefined;
+  /** Settled when it is known whether there is somebody to be mailed. */
+  #offering: Promise<void> = Promise.resolve();
+  /** The token for which what waited has been sent. */
+  #flushed: string;
   #menu: menuFile.Menu | undefined;
   /** Id of the comment whose menu could not be had. */
   #menuless = '';
@@ -69,10 +73,12 @@ export class Composer {
     const {store} = discussion.source;
     this.#proof = store instanceof HttpStore ? new Proof(discussion, store) : undefined;
     this.#signing = new Signing(() => (store instanceof HttpStore && box.host.token) || '');
+    this.#flushed = this.#signing.token;
     const writes = (this.#writes = writesOf(store, this.#signing, this.#proof));
-    this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held, this.#signing, (parent, id) =>
-      this.#following?.posted(parent, id),
-    );
+    this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held, this.#signing, {
+      wishOf: parent => this.#following?.wishOf(parent),
+      posted: (parent, id, email) => void this.#offering.then(() => this.#following?.posted(parent, id, email)),
+    });
     this.#liking = new Liking(discussion, writes, box, this.#i18n);
     new OtherTabs(discussion, box);
     const root = box.host.shadowRoot!;
@@ -116,8 +122,10 @@ export class Composer {
       case 'reply':
         return void this.#reply(action.id);
       case 'recall': {
-        const parent = this.#outbox.recall(action.id);
-        if (parent !== undefined) this.#focus(at('parent', parent) + 'textarea');
+        const draft = this.#outbox.recall(action.id);
+        if (!draft) return;
+        this.#following?.recalled(draft.parent, draft.sending?.mail);
+        this.#focus(at('parent', draft.parent) + 'textarea');
       }
     }
   }
@@ -135,18 +143,19 @@ export class Composer {
   /** The list has been loaded: shows what of this visitor's is not in it yet. @param loaded what came from the store */
   restore(loaded: readonly Comment[]): void {
     this.#held.restore(this.#discussion.list, loaded);
-    void this.#offerMail();
+    this.#offering = this.#offerMail();
   }
 
   /** Sends what waited for the network. */
   flush(): void {
+    this.#flushed = this.#signing.token;
     this.#outbox.flush();
   }
 
   /** All there is to show. */
   shown(): readonly Shown[] {
     const {list, drafts} = this.#discussion;
-    return withUnsent(list.comments, drafts.all, list.order, this.#signing.name);
+    return withUnsent(list.comments, drafts.all, list.order, this.#signing);
   }
 
   formParts(draft: Draft): FormParts {
@@ -167,8 +176,9 @@ export class Composer {
     return trouble ? {...parts, trouble} : parts;
   }
 
-  /** Called after each rendering. */
+  /** Called after each rendering, also when the page has signed the visitor in: what waited for that is sent. */
   rendered(root: ParentNode): void {
+    if (this.#signing.token !== this.#flushed) this.flush();
     fitTextAreas(root);
     this.#following?.rendered();
   }

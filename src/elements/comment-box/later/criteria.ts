@@ -1,7 +1,5 @@
 /** Stars by criterion: where they are asked, of everybody, and of a comment. */
 import {css, html, nothing, type TemplateResult} from 'lit';
-import {ifDefined} from 'lit/directives/if-defined.js';
-import {live} from 'lit/directives/live.js';
 import type {Comment, CriterionSummary, RatingSummary} from '../../../protocol/api.ts';
 import {MAX_CRITERIA, MAX_CRITERION_LENGTH} from '../../../protocol/limits.ts';
 import {addStyles} from '../../shared/later-styles.ts';
@@ -108,7 +106,7 @@ function criteriaFields(
             role="radiogroup"
             aria-label=${name}
             aria-required=${required}
-            aria-invalid=${ifDefined(parts && !!wrong)}
+            aria-invalid=${parts ? !!wrong : nothing}
           >
             ${[1, 2, 3, 4, 5].map(
               n =>
@@ -117,7 +115,7 @@ function criteriaFields(
                     type="radio"
                     name=${`c${i}`}
                     .value=${`${n}`}
-                    .checked=${live(!away && chosen?.[name] === n)}
+                    .checked=${!away && chosen?.[name] === n}
                     ?disabled=${phase}
                     aria-label=${i18n.t('stars', {n})}
                     aria-describedby=${wrong ? id : nothing}

@@ -1,4 +1,5 @@
 /** The steps of a draft on its way to the store. Only with the composer does it take them. */
+import type {Sending} from '../browser-memory.ts';
 import type {Draft, Drafts} from '../drafts.ts';
 
 /**
@@ -13,13 +14,14 @@ export function begin(
   drafts.change(parent, {...comment, phase: undefined, errors: undefined, problem: undefined});
 }
 
-export function setPhase(drafts: Drafts, parent: string, phase: 'sending' | 'waiting'): void {
-  drafts.change(parent, {phase});
+/** It stands in the list from here on, and its form is done with. */
+export function setPhase(drafts: Drafts, parent: string, phase: 'sending' | 'waiting', sending?: Sending): void {
+  drafts.change(parent, {phase, open: false, ...(sending && {sending})});
 }
 
 /** The visitor takes back what waits for the network. */
 export function recall(drafts: Drafts, parent: string): void {
-  drafts.change(parent, {phase: undefined, open: true});
+  drafts.change(parent, {phase: undefined, open: true, sending: undefined});
 }
 
 /** It was not posted: back into its form, with the reason. */

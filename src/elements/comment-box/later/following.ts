@@ -1,10 +1,9 @@
 /**
  * Which mail a visitor asks for: about answers, with a comment that they post, or about the whole thread, below the comments. Fetched
- * by the composer where the server can send mail. The address is kept on the page alone, for the next time it is asked for; no
- * browser storage has it. A wish of a comment that waits for the network does not survive the page.
+ * by the composer where the server can send mail. The address is kept on the page alone, for the next time it is asked for. Browser storage
+ * has it only with a comment that is not sent yet (`Draft.sending`).
  */
 import {html, nothing, render, type TemplateResult} from 'lit';
-import {live} from 'lit/directives/live.js';
 import type {FollowAnswer} from '../../../protocol/api.ts';
 import {isEmail} from '../../../protocol/email.ts';
 import type {ApiError} from '../../shared/client.ts';
@@ -77,7 +76,7 @@ export class Following {
         ><input
           type="checkbox"
           id=${id}
-          .checked=${live(wished)}
+          .checked=${wished}
           ?disabled=${phase}
           @change=${(event: Event) => this.#wish(parent, (event.target as HTMLInputElement).checked)} /><label
           for=${id}
@@ -103,9 +102,22 @@ export class Following {
     return this.#check(parent, at('parent', parent));
   }
 
-  /** The draft of a form has become a comment. */
-  posted(parent: string, id: string): void {
-    if (this.#wishes.delete(parent)) void this.#ask(id, this.#email.trim());
+  /** The address that is wished for in a form. */
+  wishOf(parent: string): string | undefined {
+    return this.#wishes.has(parent) ? this.#email.trim() : undefined;
+  }
+
+  /** The draft of a form has become a comment. @param email what was wished for when it was sent */
+  posted(parent: string, id: string, email: string | undefined): void {
+    this.#wishes.delete(parent);
+    if (email !== undefined && isEmail(email)) void this.#ask(id, email);
+  }
+
+  /** A comment that waited comes back into its form, with the wish that it had. */
+  recalled(parent: string, email: string | undefined): void {
+    if (email === undefined || this.#wishes.has(parent)) return;
+    this.#email = email;
+    this.#wish(parent, true);
   }
 
   /** The box has been rendered: shows what stands behind it. */
@@ -195,7 +207,13 @@ export class Following {
   #wish(parent: string, wished: boolean): void {
     if (wished) this.#wishes.set(parent, {begun: this.#email, fault: ''});
     else this.#wishes.delete(parent);
-    this.#box.changed();
+    this.#touched(parent);
+  }
+
+  /** The visitor is at a form again: it is theirs to send, and not sent by itself any more. */
+  #touched(key: string): void {
+    if (key === BELOW) this.#box.changed();
+    else this.#discussion.drafts.edit(key, {});
   }
 
   #setFault(key: string, fault: string): void {
@@ -212,6 +230,7 @@ export class Following {
   #type(key: string, email: string): void {
     this.#email = email;
     this.#setFault(key, '');
+    this.#touched(key);
   }
 
   #handleKey(event: KeyboardEvent, key: string): void {

@@ -40,7 +40,8 @@ export function formParts(
 }
 
 /** What there is to say below the form, if the box does not know it. */
-function noticeOf({parent, problem}: Draft, signing: Signing, i18n: ComposerI18n): string | undefined {
+function noticeOf({parent, problem, sending}: Draft, signing: Signing, i18n: ComposerI18n): string | undefined {
+  if (problem === 'unsent' && !signing.isStill(sending?.signed)) return i18n.t('signedOut');
   if (typeof problem === 'object') return problem.said;
   if (problem === 'postedBefore') return i18n.t(problem);
   return !problem && signing.lost && !changedBy(parent) ? i18n.t('signedOut') : undefined;

@@ -12,6 +12,7 @@ export const english = {
   waiting: 'You’re offline. This is sent as soon as you’re back.',
   awaitingApproval: 'Only you can see this until a moderator approves it.',
   signedAs: 'Posting as {name}',
+  signIn: 'This is sent as soon as you’re signed in as {name} again.',
   signedOut: 'You’re not signed in any more. You can post as a guest; your text is kept.',
   posted: 'Comment posted',
   postedBefore: 'An earlier version of this was already posted. Your text is kept.',

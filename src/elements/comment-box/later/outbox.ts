@@ -4,7 +4,7 @@ import {Again} from '../../shared/again.ts';
 import {patiently} from '../../shared/patience.ts';
 import {warn} from '../../shared/warn.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
-import {remember} from '../browser-memory.ts';
+import {remember, type Sending} from '../browser-memory.ts';
 import {criteriaOf, keepCriteria} from '../criteria.ts';
 import type {Draft, FieldErrors} from '../drafts.ts';
 import {at, focus} from '../focus.ts';
@@ -18,6 +18,14 @@ import type {StoreWrites} from './writes.ts';
 import {OwnIds} from './own-ids.ts';
 import {isUuid, uuid7} from './uuid.ts';
 
+/** Who asks for mail about what is posted. */
+export interface OutboxMail {
+  /** The address that is wished for in a form, if any. @param parent what the form replies to */
+  wishOf(parent: string): string | undefined;
+  /** A draft has become a comment. @param email what was wished for with it */
+  posted(parent: string, id: string, email: string | undefined): void;
+}
+
 /** Posts the drafts of a discussion: now, or when the network or the store is back. What became of one it tells `Drafts` and the list. */
 export class Outbox {
   #discussion: Owners;
@@ -26,12 +34,11 @@ export class Outbox {
   #i18n: ComposerI18n;
   #held: HeldComments;
   #signing: Signing;
-  #handlePosted: (parent: string, id: string) => void;
+  #mail: OutboxMail;
   /** Drafts that got no answer, by what they reply to, as they were then: one that has been changed since is not sent by itself. */
   #unanswered = new Map<string, Draft>();
   #again = new Again();
 
-  /** @param posted told of each draft that has become a comment, by what it replied to and the comment's id */
   constructor(
     discussion: Owners,
     writes: StoreWrites,
@@ -39,7 +46,7 @@ export class Outbox {
     i18n: ComposerI18n,
     held: HeldComments,
     signing: Signing,
-    posted: (parent: string, id: string) => void,
+    mail: OutboxMail,
   ) {
     this.#discussion = discussion;
     this.#writes = writes;
@@ -47,7 +54,7 @@ export class Outbox {
     this.#i18n = i18n;
     this.#held = held;
     this.#signing = signing;
-    this.#handlePosted = posted;
+    this.#mail = mail;
   }
 
   /**
@@ -61,7 +68,7 @@ export class Outbox {
     const errors = faultsOf(draft, this.#box.rules, this.#ratingOf(draft), this.#criteriaOf(draft), this.#i18n);
     if (errors) refuse(drafts, parent, {errors});
     else {
-      const sent = this.#send(parent);
+      const sent = this.#send(parent, {signed: this.#signing.visitor, mail: this.#mail.wishOf(parent)});
       const {id, phase} = drafts.of(parent);
       if (phase) void focus(this.#box.host, at('id', id!), late);
       await sent;
@@ -69,18 +76,20 @@ export class Outbox {
     if (!this.#discussion.ended) await this.#showFaults(drafts.of(parent), late || !errors);
   }
 
-  /** Sends what waited for the network, and what got no answer. */
+  /** Sends what waited for the network, and what got no answer: as whom it was written, or not yet. */
   flush(): void {
-    for (const {parent, phase} of this.#discussion.drafts.all) if (phase === 'waiting') void this.#send(parent);
+    for (const {parent, phase, sending} of this.#discussion.drafts.all) {
+      if (phase === 'waiting' && this.#signing.isStill(sending?.signed)) void this.#send(parent, sending);
+    }
     this.#sendUnanswered();
   }
 
-  /** Takes a comment that waits for the network back into its form. @returns what it replies to, if there is such a one */
-  recall(id: string): string | undefined {
+  /** Takes a comment that waits for the network back into its form. @returns what waited, if it did */
+  recall(id: string): Draft | undefined {
     const {drafts} = this.#discussion;
     const waiting = drafts.all.find(draft => draft.id === id && draft.phase === 'waiting');
     if (waiting) recall(drafts, waiting.parent);
-    return waiting?.parent;
+    return waiting;
   }
 
   #ratingOf(draft: Draft): number | null {
@@ -105,8 +114,9 @@ export class Outbox {
   /**
    * Sends a draft. It leaves the drafts only when the store has acknowledged it; a refusal is written into it, and a
    * listener may cancel it. Without a network it waits for `flush`.
+   * @param sending what belongs to it
    */
-  async #send(parent: string): Promise<void> {
+  async #send(parent: string, sending: Sending | undefined): Promise<void> {
     const {drafts} = this.#discussion;
     const draft = drafts.of(parent);
     const comment = this.#commentOf(draft);
@@ -115,9 +125,9 @@ export class Outbox {
     if (!this.#box.emit('lintel-before-comment', {comment}, true)) return;
     drafts.sign(draft.name);
     // Whatever `navigator.onLine` says: it is false behind some VPNs and virtual networks.
-    setPhase(drafts, parent, 'sending');
+    setPhase(drafts, parent, 'sending', sending);
     try {
-      this.#posted(parent, await patiently(this.#writes.post(comment)));
+      this.#posted(parent, await patiently(this.#writes.post(comment, isGuest(sending))));
     } catch (error) {
       this.#explain(parent, error as ApiError);
       this.#box.emit('lintel-error', {action: 'comment', error});
@@ -132,8 +142,10 @@ export class Outbox {
     const unanswered = this.#unanswered.get(parent) === draft;
     this.#unanswered.delete(parent);
     if (!unanswered) return;
+    const {sending} = draft;
+    if (!this.#signing.isStill(sending?.signed)) return this.#tryLater(parent);
     try {
-      const answer = await patiently(this.#writes.post(this.#commentOf(draft)));
+      const answer = await patiently(this.#writes.post(this.#commentOf(draft), isGuest(sending)));
       this.#again.reset();
       // Changed or sent by the visitor meanwhile, its own next attempt finds out what is there.
       if (same()) this.#posted(parent, answer);
@@ -153,7 +165,7 @@ export class Outbox {
   }
 
   #sendUnanswered(): void {
-    for (const parent of this.#unanswered.keys()) void this.#sendAgain(parent);
+    for (const parent of [...this.#unanswered.keys()]) void this.#sendAgain(parent);
   }
 
   #commentOf(draft: Draft): NewComment {
@@ -184,6 +196,7 @@ export class Outbox {
     remember(from.id, 'own', comment.id, 1);
     if (held) this.#held.keep(comment);
     // What waits takes the place of no rating that the visitor has given before.
+    const {mail} = drafts.of(parent).sending ?? {};
     const rates = !!comment.rating && !(held && from.tally.own);
     if (rates) keepCriteria(from.id, comment.criteria);
     drafts.remove(parent);
@@ -194,7 +207,7 @@ export class Outbox {
     }
     this.#box.say(this.#i18n.t(held ? 'awaitingApproval' : 'posted'));
     this.#box.emit('lintel-comment', {comment});
-    this.#handlePosted(parent, comment.id);
+    this.#mail.posted(parent, comment.id, mail);
   }
 
   #wait(parent: string): void {
@@ -231,6 +244,9 @@ export class Outbox {
     refuse(drafts, parent, errors ? {errors} : {problem: said ? {said} : 'unsent'});
   }
 }
+
+/** Whether a guest pressed Post. Of what waits since an earlier version nobody knows. */
+const isGuest = (sending: Sending | undefined): boolean => !!sending && !sending.signed;
 
 const isRefusal = ({status}: ApiError): boolean => status >= 400 && status < 500;
 

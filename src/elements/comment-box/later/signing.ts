@@ -1,4 +1,5 @@
 import {html, type TemplateResult} from 'lit';
+import type {Sending} from '../browser-memory.ts';
 import type {ComposerI18n} from './messages.ts';
 
 /** Milliseconds that the visitor's clock may be ahead. */
@@ -31,6 +32,17 @@ export class Signing {
     return String(claimsOf(this.token).name ?? '');
   }
 
+  /** Whom it says the visitor is: nobody in particular for a guest. */
+  get visitor(): Sending['signed'] {
+    const {token, name} = this;
+    return token ? {subject: String(claimsOf(token).sub), name} : undefined;
+  }
+
+  /** Whether what somebody wrote can be sent as theirs: a guest's always, else while the same visitor is signed in. */
+  isStill(author: Sending['signed']): boolean {
+    return !author || this.visitor?.subject === author.subject;
+  }
+
   /** There is a token, but it is not good any more. */
   get lost(): boolean {
     return !!this.#token() && !this.token;
@@ -55,7 +67,7 @@ export const identity = (name: string, i18n: ComposerI18n): TemplateResult =>
 const isOver = (token: string): boolean => Number(claimsOf(token).exp) * 1000 + LEEWAY < Date.now();
 
 /** What a token says, for showing it: whether it is true is the server's to find out. */
-function claimsOf(token: string): {name?: unknown; exp?: unknown} {
+function claimsOf(token: string): {sub?: unknown; name?: unknown; exp?: unknown} {
   try {
     const text = atob(token.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/'));
     const bytes = Uint8Array.from(text, char => char.charCodeAt(0));

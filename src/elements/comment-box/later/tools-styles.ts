@@ -9,6 +9,9 @@ export const styles = css`
     justify-content: space-between;
     margin-block-start: 4px;
   }
+  [part='form']:not(.open, :focus-within, :has(~ [part='empty'])) .tools {
+    display: none;
+  }
   [part='toolbar'] {
     display: flex;
     flex-wrap: wrap;
@@ -68,19 +71,13 @@ export const styles = css`
     border: 1px dashed var(--lintel-line, color-mix(in srgb, currentColor 68%, transparent));
     border-radius: var(--_radius);
   }
-  /* In one line with the preview on the narrowest phones, too: there the buttons are less wide than high. */
+  /* On the narrowest phones below the tools, which leave no room beside them. */
   @media (pointer: coarse) {
     [part='toolbar'] {
-      flex: 1 1 12.5em;
-      flex-wrap: nowrap;
       margin-inline-start: 0;
     }
-    [part='tool'] {
-      flex: 0 1 44px;
-      min-inline-size: 24px;
-    }
     [part='preview-button'] {
-      padding-inline: 0.5em;
+      margin-inline-start: auto;
     }
   }
   @media (hover: none) {

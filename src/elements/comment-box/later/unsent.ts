@@ -9,21 +9,23 @@ import {normalizeComment} from '../normalize.ts';
 import {textToBlocks} from '../text-to-blocks.ts';
 import type {I18n} from '../messages.ts';
 import type {ComposerI18n} from './messages.ts';
+import type {Signing} from './signing.ts';
 
 /**
  * The comments of a list with what is being sent, or waits for the network, where it will stand.
- * @param signed the visitor's name if the site has signed one
+ * @param signing who the visitor is
  */
 export function withUnsent(
   comments: readonly Comment[],
   drafts: readonly Draft[],
   order: CommentOrder,
-  signed: string,
+  signing: Signing,
 ): readonly Shown[] {
   let shown: readonly Shown[] = comments;
-  for (const {id, parent, name, text, criteria, phase, ...draft} of drafts) {
+  for (const {id, parent, name, text, criteria, phase, sending, ...draft} of drafts) {
     if (phase !== 'sending' && phase !== 'waiting') continue;
-    const author = {name: signed || name, verified: false};
+    const {signed} = sending ?? {};
+    const author = {name: signed?.name || name, verified: false};
     const rating = criteria ? meanOf(criteria) : draft.rating;
     const body = textToBlocks(text);
     const comment = normalizeComment({
@@ -35,7 +37,8 @@ export function withUnsent(
       body,
       status: 'pending',
     });
-    shown = withOwn(shown, {...comment, phase}, order);
+    const signIn = phase === 'waiting' && !signing.isStill(signed) ? author.name : undefined;
+    shown = withOwn(shown, {...comment, phase, signIn}, order);
   }
   return shown;
 }
@@ -44,13 +47,13 @@ export function withUnsent(
  * How a comment looks that is on its way, or waits for the network or for a moderator; `undefined` for all others.
  * @param box the sentences of the box
  */
-export function commentParts({status, phase}: Shown, i18n: ComposerI18n, box: I18n): CommentParts | undefined {
+export function commentParts({status, phase, signIn}: Shown, i18n: ComposerI18n, box: I18n): CommentParts | undefined {
   if (phase === 'sending') {
     const when = box.t('sending');
     return {unsent: {when, date: html`<span part="date" class="quiet" .textContent=${when}></span>`}};
   }
   if (phase === 'waiting') {
-    const when = i18n.t('waiting');
+    const when = signIn === undefined ? i18n.t('waiting') : i18n.t('signIn', {name: signIn});
     // Its notice says when.
     return {unsent: {when}, notice: when, actions: button('recall', i18n.t('cancel'), 'cancel')};
   }

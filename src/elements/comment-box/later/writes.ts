@@ -1,4 +1,4 @@
-import type {PreviewAnswer, ReactionsAnswer, ReportAnswer} from '../../../protocol/api.ts';
+import type {NewComment, PostedComment, PreviewAnswer, ReactionsAnswer, ReportAnswer} from '../../../protocol/api.ts';
 import {ApiError, request, type RequestOptions} from '../../shared/client.ts';
 import {asVisitor} from '../../shared/visitor.ts';
 import {HttpStore} from '../http-store.ts';
@@ -10,8 +10,11 @@ import type {Signing} from './signing.ts';
 /** The half of a store that only writers need. */
 export type StoreWrites = Pick<
   CommentStore,
-  'post' | 'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'data' | 'forget' | 'preview' | 'follow'
->;
+  'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'data' | 'forget' | 'preview' | 'follow'
+> & {
+  /** @param asGuest also where the site says meanwhile who the visitor is */
+  post(comment: NewComment, asGuest?: boolean): Promise<PostedComment>;
+};
 
 /**
  * What writes into a store: a page's own does it itself.
@@ -52,8 +55,8 @@ function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined
   const own = <T>(path: string, options: RequestOptions = {}) =>
     write<T>(store, path + (site ? '?' + site : ''), options);
   return {
-    async post(comment) {
-      const signed = signing.send();
+    async post(comment, asGuest) {
+      const signed = asGuest ? '' : signing.send();
       if (signed) return write(store, 'comments', {method: 'POST', body: comment, headers: {'Lintel-Token': signed}});
       const challenge = await proof?.solutionFor(comment.id);
       return write(store, 'comments', {method: 'POST', body: {...comment, challenge}});

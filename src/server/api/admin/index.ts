@@ -5,6 +5,7 @@ import {addDeskRoutes} from './desk-routes.ts';
 import {addHealthRoutes} from './health-routes.ts';
 import {addMailStatusRoutes} from './mail-routes.ts';
 import {addAdminReportRoutes} from './report-routes.ts';
+import {addPasskeyRoutes} from './passkey-routes.ts';
 import {addRuleRoutes} from './rule-routes.ts';
 import {addSessionRoutes} from './session-routes.ts';
 import {addSettingsRoutes} from './settings-routes.ts';
@@ -15,6 +16,7 @@ import type {Services} from '../services.ts';
 /** What the page of owners and moderators asks for. */
 export function addAdminRoutes(add: AddRoute, services: Services): void {
   addSessionRoutes(add, services);
+  addPasskeyRoutes(add, services);
   addDeskRoutes(add, services);
   addDeskCommentRoutes(add, services);
   addAdminReportRoutes(add, services);

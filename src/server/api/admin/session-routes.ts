@@ -1,18 +1,16 @@
 import {z} from '@hono/zod-openapi';
-import type {AdminSession} from '../../../protocol/admin.ts';
-import type {Moderator, ModeratorRefusal} from '../../domain/moderators.ts';
+import type {ModeratorRefusal} from '../../domain/moderators.ts';
 import {MAX_PASSWORD, MIN_PASSWORD} from '../../domain/passwords.ts';
 import {HttpProblem, invalidValue} from '../../http/problem.ts';
 import {json} from '../answers.ts';
-import type {Ctx} from '../env.ts';
 import {ANYBODY, createRoute, MODERATOR, responses, type AddRoute} from '../route.ts';
 import type {Services} from '../services.ts';
 import {limit} from '../visitor.ts';
-import {moderatorOf, ownerOf, requireOwnPage, sessionCookie, sessionOf} from './session.ts';
+import {atTheDoor, letIn, letOut, moderatorOf, ownerOf, requireOwnPage, sessionAnswer, sessionOf} from './session.ts';
 
 const role = z.enum(['owner', 'moderator']);
 const moderator = z.object({id: z.string(), name: z.string(), role}).openapi('Moderator');
-const session = z.object({moderator, sites: z.array(z.string())}).openapi('Session');
+export const session = z.object({moderator, sites: z.array(z.string())}).openapi('Session');
 const text = (most: number) => z.string('Send text.').max(most, `Use ${most} characters at most.`);
 const credentials = z
   .strictObject({name: text(200), password: text(1_000)}, 'Send a JSON object.')
@@ -125,39 +123,25 @@ const signOutEverywhere = createRoute({
 export function addSessionRoutes(add: AddRoute, s: Services): void {
   const {moderators} = s;
 
-  const signedIn = (moderator: Moderator): AdminSession => ({moderator, sites: [...s.sites.latest().keys()]});
-
-  /** A door that guesses at secrets knock on: our own pages alone, and few tries for each network. */
-  function atTheDoor(c: Ctx): void {
-    requireOwnPage(c.env.incoming);
-    limit(c, s, 'door', {always: true});
-  }
-
-  add(read, async c => json(signedIn(await moderatorOf(c, s))));
+  add(read, async c => json(sessionAnswer(await moderatorOf(c, s), s)));
 
   add(signIn, async (c, {body}) => {
-    atTheDoor(c);
+    atTheDoor(c, s);
     const entered = await moderators.signIn(body);
     if (entered === 'wrong-password') throw refusal(entered);
-    return json(signedIn(entered.moderator), 200, {'set-cookie': sessionCookie(c.env.incoming, entered.session)});
+    return letIn(c, s, entered);
   });
 
   add(signOut, async c => {
     requireOwnPage(c.env.incoming);
     const session = sessionOf(c.env.incoming);
     if (session !== undefined) await moderators.signOut(session);
-    return new Response(null, {
-      status: 204,
-      headers: {'set-cookie': sessionCookie(c.env.incoming), 'cache-control': 'no-store'},
-    });
+    return letOut(c);
   });
 
   add(signOutEverywhere, async c => {
     await moderators.signOutEverywhere(await moderatorOf(c, s));
-    return new Response(null, {
-      status: 204,
-      headers: {'set-cookie': sessionCookie(c.env.incoming), 'cache-control': 'no-store'},
-    });
+    return letOut(c);
   });
 
   add(reset, async (c, {params: {name}}) => {
@@ -167,17 +151,17 @@ export function addSessionRoutes(add: AddRoute, s: Services): void {
   });
 
   add(look, async (c, {body}) => {
-    atTheDoor(c);
+    atTheDoor(c, s);
     const found = await moderators.look(body.link);
     if (!found) throw refusal('bad-link');
     return json(found);
   });
 
   add(accept, async (c, {body}) => {
-    atTheDoor(c);
+    atTheDoor(c, s);
     const entered = await moderators.accept(body.link, body);
     if (typeof entered === 'string') throw refusal(entered);
-    return json(signedIn(entered.moderator), 200, {'set-cookie': sessionCookie(c.env.incoming, entered.session)});
+    return letIn(c, s, entered);
   });
 
   add(password, async (c, {body}) => {

@@ -1,33 +1,75 @@
 import type {IncomingMessage} from 'node:http';
-import {SESSION_MS, type Moderator} from '../../domain/moderators.ts';
+import type {AdminSession} from '../../../protocol/admin.ts';
+import {SESSION_MS, type Entered, type Moderator} from '../../domain/moderators.ts';
+import {ATTEMPT_MS} from '../../domain/sign-in/attempts.ts';
 import {HttpProblem} from '../../http/problem.ts';
+import {json, noContent} from '../answers.ts';
 import type {Ctx} from '../env.ts';
 import type {Services} from '../services.ts';
+import {limit} from '../visitor.ts';
 
-/** Over https the prefix makes browsers refuse a cookie that another host or path has set (RFC 6265bis §4.1.3.2). */
-const SECURE_NAME = '__Host-lintel';
-/** A server tried out on plain http on its own machine cannot set such a cookie in every browser. */
-const PLAIN_NAME = 'lintel';
+/**
+ * Cookies of the moderation page, by what they hold. Over https a prefix makes browsers refuse one that another host or path has set (RFC 6265bis §4.1.3.2);
+ * a server tried out on plain http on its own machine cannot set such cookies in every browser.
+ */
+const COOKIES = {
+  session: {name: 'lintel', ms: SESSION_MS},
+  /** What was begun with a passkey or an account elsewhere and is not finished. */
+  attempt: {name: 'lintel-attempt', ms: ATTEMPT_MS},
+};
+type CookieKind = keyof typeof COOKIES;
+const PREFIX = '__Host-';
 
 /** Whether the visitor came by https, as far as the server can tell: the page's own origin says it. */
 const isSecure = ({headers}: IncomingMessage): boolean =>
   String(headers.origin ?? headers.referer ?? '').startsWith('https:');
 
-/** The session that a request shows, of either cookie. */
-export function sessionOf({headers}: IncomingMessage): string | undefined {
+function cookieOf({headers}: IncomingMessage, kind: CookieKind): string | undefined {
   const cookies = new Map(
     (headers.cookie ?? '')
       .split(';')
       .map(pair => [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1).trim()]),
   );
-  return cookies.get(SECURE_NAME) ?? cookies.get(PLAIN_NAME);
+  const {name} = COOKIES[kind];
+  return cookies.get(PREFIX + name) ?? cookies.get(name);
 }
 
-/** `Set-Cookie` for a new session; without one, for ending it. */
-export function sessionCookie(request: IncomingMessage, session?: string): string {
+/** `Set-Cookie` with a value; without one, for taking it back. */
+function setCookie(request: IncomingMessage, kind: CookieKind, value?: string): string {
   const secure = isSecure(request);
-  const age = session === undefined ? 0 : SESSION_MS / 1000;
-  return `${secure ? SECURE_NAME : PLAIN_NAME}=${session ?? ''}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+  const {name, ms} = COOKIES[kind];
+  const age = value === undefined ? 0 : ms / 1000;
+  return `${secure ? PREFIX : ''}${name}=${value ?? ''}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+}
+
+/** The session that a request shows. */
+export const sessionOf = (request: IncomingMessage): string | undefined => cookieOf(request, 'session');
+
+/** The attempt that a request goes on with; empty for none, which is no attempt. */
+export const attemptOf = (request: IncomingMessage): string => cookieOf(request, 'attempt') ?? '';
+
+/** Answers with what the browser is to ask or make, and has it keep the attempt. */
+export const begun = ({env: {incoming}}: Ctx, answer: object, attempt: string): Response =>
+  json(answer, 200, {'set-cookie': setCookie(incoming, 'attempt', attempt)});
+
+/** Who is signed in, and their sites. */
+export const sessionAnswer = (moderator: Moderator, {sites}: Services): AdminSession => ({
+  moderator,
+  sites: [...sites.latest().keys()],
+});
+
+/** Lets somebody in: a new session, whatever the browser had before. */
+export function letIn({env: {incoming}}: Ctx, s: Services, {moderator, session}: Entered): Response {
+  const response = json(sessionAnswer(moderator, s), 200, {'set-cookie': setCookie(incoming, 'session', session)});
+  if (attemptOf(incoming)) response.headers.append('set-cookie', setCookie(incoming, 'attempt'));
+  return response;
+}
+
+/** Takes the session's cookie back. */
+export function letOut({env: {incoming}}: Ctx): Response {
+  const response = noContent();
+  response.headers.append('set-cookie', setCookie(incoming, 'session'));
+  return response;
 }
 
 /**
@@ -41,6 +83,12 @@ export function requireOwnPage({headers}: IncomingMessage): void {
     origin !== undefined && host !== undefined && (origin === `https://${host}` || origin === `http://${host}`);
   if (own && (site === undefined || site === 'same-origin')) return;
   throw new HttpProblem(403, 'Only the moderation page of this server may do this.');
+}
+
+/** A door that guesses at secrets knock on: our own pages alone, and few tries for each network. */
+export function atTheDoor(c: Ctx, s: Services): void {
+  requireOwnPage(c.env.incoming);
+  limit(c, s, 'door', {always: true});
 }
 
 /** Those whose requests have been looked at. */

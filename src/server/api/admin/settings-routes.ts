@@ -13,7 +13,7 @@ const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]
 const setting = z
   .object({
     key: z.enum(SETTING_KEYS),
-    group: z.enum(['site', 'writing', 'threads', 'pages']),
+    group: z.enum(['site', 'writing', 'threads', 'mail', 'keeping', 'pages']),
     control: z.union([
       z.object({type: z.literal('choice'), options: z.array(z.string())}),
       z.object({type: z.literal('switch')}),

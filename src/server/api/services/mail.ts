@@ -1,6 +1,7 @@
 import type {MailStatus} from '../../../protocol/admin.ts';
 import type {Following} from '../../domain/following.ts';
 import type {MailModeration} from '../../domain/mail-moderation.ts';
+import type {UnderAddress} from '../../domain/under-address.ts';
 import type {Reports} from '../../domain/reports.ts';
 
 /** What mails, and the links in them, need. */
@@ -10,4 +11,6 @@ export interface MailServices {
   following: Following;
   /** What visitors report, and the answers. */
   reports: Reports;
+  /** What is kept under an address, for whoever reads its mail. */
+  underAddress: UnderAddress;
 }

@@ -1,6 +1,7 @@
 import type {Services} from '../../api/services.ts';
 import type {FigureServices} from '../../api/services/figures.ts';
 import type {GateServices} from '../../api/services/gate.ts';
+import {createUnderAddress} from '../../domain/under-address.ts';
 import {createFollowing} from '../../domain/following.ts';
 import {createIdentity} from '../../http/identity.ts';
 import {createLimits} from '../../http/limits.ts';
@@ -14,6 +15,7 @@ import type {Basis} from './basis.ts';
 import {createDeskServices} from './desk.ts';
 import {createMailServices} from './mail.ts';
 import {createReadServices} from './reading.ts';
+import {createSignInServices} from './sign-in.ts';
 import {createWriteServices} from './writing.ts';
 
 interface Made {
@@ -35,7 +37,11 @@ export function createServices(
     ...{...mailBasis, enabled: settings.smtp !== undefined},
     asked: () => jobs.dispatcher?.wake(),
   });
-  const mail = mailOf(settings, {store, basis: mailBasis, secret, following});
+  const underAddress = createUnderAddress(store, {
+    ...{...mailBasis, enabled: settings.smtp !== undefined, learning: basis.learning},
+    asked: () => jobs.dispatcher?.wake(),
+  });
+  const mail = mailOf(settings, {store, basis: mailBasis, secret, following, underAddress});
   const deliver = createDeliver();
   const webhooks = receivers.map(receiver =>
     webhookChannel(store, {...receiver, secret: receiverSecret(secret, receiver)}, deliver),
@@ -55,8 +61,9 @@ export function createServices(
       ...{figures, metricsToken: settings.metricsToken},
       ...reading,
       ...createWriteServices(basis),
-      ...createMailServices(basis, {desk: desk.desk, following, mail}),
+      ...createMailServices(basis, {desk: desk.desk, following, underAddress, mail}),
       ...desk,
+      ...createSignInServices(basis, desk.moderators),
     },
     channels,
     close: () => mail?.transport.close(),

@@ -1,5 +1,6 @@
 import type {MailServices} from '../../api/services/mail.ts';
 import type {Desk} from '../../domain/desk.ts';
+import type {UnderAddress} from '../../domain/under-address.ts';
 import type {Following} from '../../domain/following.ts';
 import {createMailModeration} from '../../domain/mail-moderation.ts';
 import {createReports} from '../../domain/reports.ts';
@@ -9,7 +10,12 @@ import type {Basis} from './basis.ts';
 
 export function createMailServices(
   {settings, store, mailBasis, jobs}: Basis,
-  {desk, following, mail}: {desk: Desk; following: Following; mail: ReturnType<typeof mailOf>},
+  {
+    desk,
+    following,
+    underAddress,
+    mail,
+  }: {desk: Desk; following: Following; underAddress: UnderAddress; mail: ReturnType<typeof mailOf>},
 ): MailServices {
   return {
     mail: {
@@ -23,6 +29,7 @@ export function createMailServices(
       }),
     },
     following,
+    underAddress,
     reports: createReports(store, {
       ...{addresses: mailBasis.addresses, enabled: settings.smtp !== undefined},
       asked: () => jobs.dispatcher?.wake(),

@@ -2,6 +2,7 @@ import {chartMigrations} from './charts.ts';
 import {checkMigrations} from './migration-checks.ts';
 import {deskMigrations} from './desk-migrations.ts';
 import {indexMigrations} from './index-migrations.ts';
+import {keepingMigrations} from './keeping.ts';
 import {mailMigrations} from './mail.ts';
 import {moderatorMigrations} from './moderators.ts';
 import {opinionMigrations} from './opinion-migrations.ts';
@@ -10,6 +11,7 @@ import {pinMigrations} from './pins.ts';
 import {reportMigrations} from './reports.ts';
 import {reviewMigrations} from './review-migrations.ts';
 import {searchMigrations} from './search-rows.ts';
+import {signInMigrations} from './sign-in-migrations.ts';
 import {siteMigrations} from './site-settings.ts';
 import {spamMigrations} from './spam-migrations.ts';
 import {startMigrations} from './start-migrations.ts';
@@ -23,6 +25,7 @@ export const migrations: Migrations = {
   ...checkMigrations,
   ...deskMigrations,
   ...indexMigrations,
+  ...keepingMigrations,
   ...mailMigrations,
   ...moderatorMigrations,
   ...opinionMigrations,
@@ -31,6 +34,7 @@ export const migrations: Migrations = {
   ...reportMigrations,
   ...reviewMigrations,
   ...searchMigrations,
+  ...signInMigrations,
   ...siteMigrations,
   ...spamMigrations,
   ...startMigrations,

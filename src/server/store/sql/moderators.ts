@@ -70,6 +70,8 @@ export function moderatorWrites(on: Kysely<Tables>): ModeratorWrites {
     async removeModerator(id) {
       await on.deleteFrom('session').where('moderator', '=', id).execute();
       await on.deleteFrom('moderator_link').where('moderator', '=', id).execute();
+      await on.deleteFrom('passkey').where('moderator', '=', id).execute();
+      await on.deleteFrom('linked_account').where('moderator', '=', id).execute();
       await on.deleteFrom('moderator').where('id', '=', id).execute();
     },
     async putModeratorLink(link) {

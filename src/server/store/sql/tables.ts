@@ -9,6 +9,7 @@ import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
 import type {ChangeKind, CommentEditor, KeptStatus, StoredStatus} from '../store.ts';
 import type {SavedReplyRecord} from '../saved-replies.ts';
+import type {LinkedAccountRecord, PasskeyRecord} from '../sign-ins.ts';
 
 /**
  * The tables as Kysely sees them. Every key starts with the site; ids are UUIDv7 text made by clients, times epoch
@@ -36,6 +37,8 @@ export interface Tables {
   moderator: ModeratorRecord;
   moderator_link: ModeratorLinkRecord;
   session: SessionRecord;
+  passkey: PasskeyRow;
+  linked_account: LinkedAccountRecord;
   audit: AuditRow;
   /** How many comments moderators have deleted, by stars; 0 for those without. */
   removal: {site: string; stars: number; count: number};
@@ -74,6 +77,8 @@ export const TABLES = Object.keys({
   moderator: 0,
   moderator_link: 0,
   session: 0,
+  passkey: 0,
+  linked_account: 0,
   audit: 0,
   removal: 0,
   ban: 0,
@@ -266,6 +271,9 @@ export type ReceiverRow = ReceiverRecord;
 
 /** A rule of a site; `place` is its place in the order. */
 export type RuleRow = Omit<RuleRecord, 'on'> & {place: number; on: number};
+
+/** `transports` as JSON. */
+export type PasskeyRow = Omit<PasskeyRecord, 'transports'> & {transports: string};
 
 /** `targets` as JSON. */
 export type AuditRow = Omit<AuditRecord, 'targets'> & {targets: string};

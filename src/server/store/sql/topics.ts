@@ -4,12 +4,14 @@ import type {Changes} from './changes.ts';
 import {chartReads} from './charts.ts';
 import type {WriteNotes} from './engine.ts';
 import type {MarkChanged} from './group-commit.ts';
+import {keepingReads, keepingWrites} from './keeping.ts';
 import {mailReads, mailWrites} from './mail.ts';
 import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {reportReads, reportWrites} from './reports.ts';
 import {reviewReads, reviewWrites} from './reviews.ts';
 import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
+import {signInReads, signInWrites} from './sign-ins.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
 import {spamReads, spamWrites} from './spam.ts';
 import type {Tables} from './tables.ts';
@@ -41,11 +43,13 @@ type Made<Topics, Given> = {[K in keyof Topics]: (given: Given) => Topics[K]};
 /** The reads of each topic, by name. */
 export const topicReads: Made<TopicReads, Reading> = {
   charts: ({db}) => chartReads(db),
+  keeping: ({db}) => keepingReads(db),
   mail: ({db}) => mailReads(db),
   people: ({db}) => moderatorReads(db),
   reported: ({db}) => reportReads(db),
   reviews: ({db}) => reviewReads(db),
   savedReplies: ({db}) => savedReplyReads(db),
+  signIns: ({db}) => signInReads(db),
   sites: ({db}) => siteReads(db),
   spam: ({db, read}) => spamReads(db, read),
   threads: ({db}) => threadReads(db),
@@ -54,6 +58,10 @@ export const topicReads: Made<TopicReads, Reading> = {
 /** Reads and writes of each topic, by name. */
 export const topicWrites: Made<TopicWrites, Writing> = {
   charts: ({db}) => chartReads(db),
+  keeping: ({db, notes}) => {
+    notes.erases = true;
+    return {...keepingReads(db), ...keepingWrites(db)};
+  },
   mail: ({db, notes}) => {
     notes.grows = true;
     return {...mailReads(db), ...mailWrites(db)};
@@ -62,6 +70,7 @@ export const topicWrites: Made<TopicWrites, Writing> = {
   reported: ({db}) => ({...reportReads(db), ...reportWrites(db)}),
   reviews: ({db}) => ({...reviewReads(db), ...reviewWrites(db)}),
   savedReplies: ({db}) => ({...savedReplyReads(db), ...savedReplyWrites(db)}),
+  signIns: ({db}) => ({...signInReads(db), ...signInWrites(db)}),
   sites: ({db, notes}) => ({...siteReads(db), ...siteWrites(db, () => concernsAll(notes))}),
   spam: ({db, read, write}) => ({...spamReads(db, read), ...spamWrites(db, write)}),
   threads: ({db, read, mark, notes, changes}) => ({

@@ -1,0 +1,6 @@
+import type {Passkeys} from '../../domain/sign-in/passkeys.ts';
+
+/** Ways for moderators to sign in beside their password. */
+export interface SignInServices {
+  passkeys: Passkeys;
+}
