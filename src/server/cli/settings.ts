@@ -93,7 +93,7 @@ export const SETTINGS = {
     name: 'LINTEL_MIGRATE',
     schema: onOff,
     default: 'on',
-    help: 'on: a server that starts brings the tables of PostgreSQL up to date; off: `lintel migrate` does',
+    help: 'on: a server that starts brings the tables of PostgreSQL up to date; off: lintel migrate does',
   }),
   listenForCommits: setting({
     name: 'LINTEL_DATABASE_LISTEN',
