@@ -1,25 +1,11 @@
-import {readdirSync, readFileSync} from 'node:fs';
-import {languages, type Catalogue, type Messages} from '../src/elements/shared/locale.ts';
+import type {Catalogue} from '../src/elements/shared/locale.ts';
+import {LANGUAGES, SAME} from '../src/languages/index.ts';
 
-/** The elements' translations, `src/<element>/locales.json`, turned round: one catalogue for each language. */
+/** The elements' translations: a catalogue for each tag that `locales/<tag>.json` is asked for. */
 export function catalogues(): Map<string, Catalogue> {
-  const all = new Map<string, Catalogue>(languages.map(tag => [tag, {}]));
-  const src = new URL('../src/elements/', import.meta.url);
-  for (const {name} of readdirSync(src, {withFileTypes: true}).filter(entry => entry.isDirectory())) {
-    let text: string;
-    try {
-      text = readFileSync(new URL(`${name}/locales.json`, src), 'utf8');
-    } catch {
-      continue;
-    }
-    for (const [tag, messages] of Object.entries(JSON.parse(text) as Record<string, Messages>)) {
-      const catalogue = all.get(tag);
-      if (!catalogue)
-        throw new Error(
-          `src/elements/${name}/locales.json: "${tag}" is not among the languages of src/elements/shared/locale.ts.`,
-        );
-      catalogue[name] = messages;
-    }
-  }
+  const all = new Map<string, Catalogue>();
+  for (const [tag, sentences] of Object.entries(LANGUAGES))
+    all.set(tag, Object.fromEntries(Object.entries(sentences).filter(([name]) => name !== 'pages' && name !== 'mail')));
+  for (const [tag, same] of Object.entries(SAME)) all.set(tag, all.get(same)!);
   return all;
 }

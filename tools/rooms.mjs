@@ -6,6 +6,7 @@ const elements = ['star-rating', 'comment-box', 'business-hours', 'contact-card'
 /** Folders of a room, relative to `src`, as a regular expression. @type {Record<string, string>} */
 export const rooms = {
   protocol: 'protocol/',
+  languages: 'languages/',
   hours: 'hours/',
   contact: 'contact/',
   markdown: 'markdown/',
@@ -39,10 +40,11 @@ export const rooms = {
 /** The rooms that a room may import from, besides itself. @type {Record<keyof typeof rooms, string[]>} */
 export const allowed = {
   protocol: [],
+  languages: [],
   hours: [],
   contact: [],
   markdown: ['protocol'],
-  render: ['protocol'],
+  render: ['languages', 'protocol'],
   'elements/shared': ['protocol'],
   'elements/shared/later': ['elements/shared', 'hours', 'contact', 'protocol'],
   ...Object.fromEntries(
@@ -75,7 +77,7 @@ export const allowed = {
   'server/notify': ['server/store', 'protocol'],
   'server/domain': ['server/store', 'server/events', 'hours', 'markdown', 'protocol'],
   'server/transfer': ['server/domain', 'server/store', 'markdown', 'protocol'],
-  'server/mail': ['server/domain', 'server/notify', 'server/store', 'render', 'protocol'],
+  'server/mail': ['server/domain', 'server/notify', 'server/store', 'contact', 'languages', 'render', 'protocol'],
   'server/api': [
     'server/domain',
     'server/events',

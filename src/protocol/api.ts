@@ -208,6 +208,11 @@ export interface NewFollow {
   language?: string;
 }
 
+/** Answer to `POST /api/v1/invitations/open`: `open` when what the visitor rates is verified, else why it is not. */
+export interface InvitationOpened {
+  state: 'open' | 'bad' | 'expired' | 'used' | 'declined' | 'withdrawn' | 'closed';
+}
+
 /** `asked`: a mail asks the address to confirm. `later`: it does when the comment is approved. `following`: this visitor has confirmed the address before. */
 export interface FollowAnswer {
   state: 'asked' | 'later' | 'following';
@@ -325,6 +330,8 @@ export interface PolicyFacts {
   editMinutes: number;
   /** The only reasons for which a comment is rejected. */
   reasons: RejectReason[];
+  /** Whether the site has invited anybody to rate, by mail or with printed codes. */
+  invitations: boolean;
   /** Of the thread that was asked about; `null` where none was. */
   ratings: {count: number; verified: number; imported: number} | null;
 }

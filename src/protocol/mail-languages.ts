@@ -1,3 +1,25 @@
 /** The languages of mails and the pages behind their links, BCP 47, English first. */
-export const MAIL_LANGUAGES = ['en', 'de', 'es', 'fr', 'ar', 'ja'] as const;
+export const MAIL_LANGUAGES = [
+  'en',
+  'ar',
+  'cs',
+  'da',
+  'de',
+  'es',
+  'fi',
+  'fr',
+  'he',
+  'hi',
+  'it',
+  'ja',
+  'ko',
+  'nb',
+  'nl',
+  'pl',
+  'pt',
+  'sv',
+  'tr',
+  'uk',
+  'zh',
+] as const;
 export type MailLanguage = (typeof MAIL_LANGUAGES)[number];

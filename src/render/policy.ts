@@ -5,13 +5,13 @@ import {languageOf, type Language} from './sentences.ts';
 
 /** How a site checks its reviews, in words: one sentence or two for each fact, those that a reader looks for first coming first. */
 export function policySentences(facts: PolicyFacts, language: Language): string[] {
-  const {moderation, challenge, limits, check, editMinutes, reasons, ratings} = facts;
+  const {moderation, challenge, limits, check, editMinutes, reasons, invitations, ratings} = facts;
   const {say} = language;
   const {count, verified, imported} = ratings ?? {count: 0, verified: 0, imported: 0};
   const listed = new Intl.ListFormat(language.tag, {type: 'disjunction'});
   return [
     say('policyWho'),
-    say('policyVerified'),
+    ...(invitations ? [say('policyVerifiedInvited'), say('policyInvited')] : [say('policyVerified')]),
     ...(count && verified ? [say('policyVerifiedCount', {n: count, verified})] : []),
     ...(count && imported ? [say('policyImportedCount', {n: count, imported})] : []),
     say(({post: 'policyPost', pre: 'policyPre', first: 'policyFirst'} as const)[moderation]),

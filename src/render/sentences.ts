@@ -1,10 +1,9 @@
-import elementSentences from '../elements/comment-box/locales.json' with {type: 'json'};
-import ownSentences from './locales.json' with {type: 'json'};
+import {LANGUAGES as TRANSLATIONS, SAME} from '../languages/index.ts';
 
 type Message = string | {[category in Intl.LDMLPluralRule]?: string};
 
 /** What pages and feeds say. The first ones are the comment box's own words, whose translations they share. */
-const english = {
+export const english = {
   count: {one: '{n} Comment', other: '{n} Comments'},
   ratings: {one: '{n} rating', other: '{n} ratings'},
   rated: 'Rated {value} out of 5 stars',
@@ -27,8 +26,11 @@ const english = {
   policy: 'How we check reviews',
   policyWho:
     'Anybody may comment, and rate once for each page. We do not check whether they have been a customer, unless a rating is marked as verified.',
-  policyVerified:
-    'Verified ratings come from people whom the site has invited after they were there, or whom it knows by an account.',
+  policyVerified: 'Verified ratings come from people whom the site knows by an account.',
+  policyVerifiedInvited:
+    'Verified ratings come from people whom the site knows by an account, or has invited by mail or with a printed code.',
+  policyInvited:
+    'Each invitation is good for one rating. It says the same to everybody and asks for any opinion; the address it went to is forgotten with the rating.',
   policyVerifiedCount: {
     one: 'Of {n} rating here {verified} is verified.',
     other: 'Of {n} ratings here {verified} are verified.',
@@ -73,9 +75,8 @@ const english = {
 type Key = keyof typeof english;
 
 const catalogues: Record<string, Partial<Record<Key, Message>>> = {en: english};
-for (const source of [elementSentences, ownSentences])
-  for (const [language, messages] of Object.entries(source as Record<string, Record<string, Message>>))
-    catalogues[language] = {...catalogues[language], ...messages};
+for (const [language, sentences] of Object.entries(TRANSLATIONS))
+  catalogues[language] = {...sentences['comment-box'], ...sentences['pages']};
 
 /** BCP 47 tags of the languages in which pages and feeds are written, the first one where nothing else is asked for. */
 export const LANGUAGES: readonly string[] = Object.keys(catalogues);
@@ -96,7 +97,7 @@ const known = new Map<string, Language>();
 
 /** A language that there is (`LANGUAGES`), by its tag or a longer one; English for any other. */
 export function languageOf(tag: string): Language {
-  let found = tag;
+  let found = tag.replace(/^\w+/, language => SAME[language] ?? language);
   while (found && !catalogues[found]) found = found.replace(/-?[^-]*$/, '');
   const chosen = found || 'en';
   let language = known.get(chosen);

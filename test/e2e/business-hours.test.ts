@@ -21,9 +21,6 @@ before(async () => {
   const dist = (path: string) => readFileSync(new URL(`../../dist/${path}`, import.meta.url));
   const code = dist('business-hours.js');
   const reader = dist(`${version}/business-hours/reader.js`);
-  const catalogue = JSON.parse(
-    readFileSync(new URL('../../src/elements/business-hours/locales.json', import.meta.url), 'utf8'),
-  ) as Record<string, object>;
   server = createServer((request, response) => {
     const path = request.url ?? '';
     const page = pages.get(path);
@@ -36,10 +33,7 @@ before(async () => {
       response.writeHead(missing ? 404 : 200, {'content-type': 'text/javascript'}).end(missing ? '' : reader);
     } else if (language) {
       setTimeout(
-        () =>
-          response
-            .writeHead(200, {'content-type': 'application/json'})
-            .end(JSON.stringify({'business-hours': catalogue[language]})),
+        () => response.writeHead(200, {'content-type': 'application/json'}).end(dist(`locales/${language}.json`)),
         languageDelay,
       );
     } else if (/\/(holidays|business-hours)\//.test(path)) {

@@ -59,7 +59,7 @@ async function open(path: string, query = '', options: PageOptions = {}): Promis
   const page = await openPage(browser, `${origin}${path}${query}`, options);
   await settled(page);
   await (await find(page, 'textarea')).click();
-  await find(page, '[part=follow]');
+  await find(page, '[part=form] [part=mail]');
   return page;
 }
 
@@ -140,7 +140,7 @@ describe('mail about answers', () => {
       await (await find(page, '[part=form] [part=mail] label')).click();
       await find(page, '[part=form] [type=email]');
       await (await find(page, '[part=follow]')).click();
-      await find(page, '.box ~ [part=mail] [type=email]');
+      await find(page, '.box > [part=mail] [type=email]');
       await screenshot(page, `following-${name}`);
       assert.deepEqual(await axe(page), [], name);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);

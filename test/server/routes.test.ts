@@ -13,6 +13,9 @@ import {createListings} from '../../src/server/domain/listing.ts';
 import {createRules} from '../../src/server/domain/rules.ts';
 import {createBans} from '../../src/server/domain/bans.ts';
 import {createDesk} from '../../src/server/domain/desk.ts';
+import {createInvitationLinks} from '../../src/server/domain/invitation-links.ts';
+import {createInvitations} from '../../src/server/domain/invitations.ts';
+import {createInvited} from '../../src/server/domain/invited.ts';
 import {createFollowing} from '../../src/server/domain/following.ts';
 import {createMailAddresses} from '../../src/server/domain/mail-addresses.ts';
 import {createMailModeration} from '../../src/server/domain/mail-moderation.ts';
@@ -66,6 +69,7 @@ async function documentOf(url: string): Promise<Record<string, Record<string, Op
 test('the router’s routes and the document’s are the same', async () => {
   const store = await openSqliteStore({path: join(dir, 'routes.db'), changed: () => {}});
   const reading = createReading(store);
+  const invitationLinks = createInvitationLinks('secret', createSignedLinks('secret'));
   const app = createApp({
     services: {
       reading,
@@ -76,6 +80,10 @@ test('the router’s routes and the document’s are the same', async () => {
       moderators: createModerators(store),
       passkeys: createPasskeys(store, {attempts: createAttempts('secret'), moderators: createModerators(store)}),
       desk: createDesk(store),
+      invitations: createInvitations(store, {
+        ...{addresses: createMailAddresses('secret'), links: invitationLinks, enabled: false, url: ''},
+      }),
+      invited: createInvited(store, {links: invitationLinks, settingsOf: fixedSettings()}),
       following: createFollowing(store, {
         ...{addresses: createMailAddresses('secret'), links: createSignedLinks('secret'), enabled: false},
       }),

@@ -8,6 +8,7 @@ import {changePromises} from './store-contract/changes.ts';
 import {counterPromises} from './store-contract/counters.ts';
 import type {EmptyStore, PromiseTest} from './store-contract/helpers.ts';
 import {opinionPromises} from './store-contract/opinions.ts';
+import {invitationPromises} from './store-contract/invitations.ts';
 import {mailPromises} from './store-contract/mail.ts';
 import {newestPromises} from './store-contract/newest.ts';
 import {outboxPromises} from './store-contract/outbox.ts';
@@ -27,7 +28,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 90;
+const PROMISES = 94;
 
 /**
  * Puts an engine through everything that `src/server/store/store.ts` promises.
@@ -61,6 +62,7 @@ export function storeContract(
     opinionPromises(promise);
     outboxPromises(promise);
     mailPromises(promise);
+    invitationPromises(promise);
     ownPromises(promise);
     moderatorPromises(promise);
     sitePromises(promise);

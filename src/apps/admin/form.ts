@@ -10,11 +10,14 @@ export interface Field {
   hint?: string;
   rows?: number;
   autocomplete?: string;
+  inputmode?: 'numeric';
+  /** Id of a `datalist` with suggestions. */
+  list?: string;
 }
 
 /** A text field with its label, hint and fault. `rows` makes it a text area. */
 export function fieldTemplate(
-  {name, label, type = 'text', value = '', hint = '', rows, autocomplete}: Field,
+  {name, label, type = 'text', value = '', hint = '', rows, autocomplete, inputmode, list}: Field,
   error: AdminError | null,
 ): TemplateResult {
   const fault = error?.at(name) ?? '';
@@ -37,6 +40,8 @@ export function fieldTemplate(
             dir=${type === 'text' ? 'auto' : nothing}
             .defaultValue=${value}
             autocomplete=${(autocomplete as 'off' | undefined) ?? 'off'}
+            inputmode=${inputmode ?? nothing}
+            list=${list ?? nothing}
             aria-invalid=${!!fault}
             aria-describedby=${described}
           />`

@@ -21,6 +21,7 @@ export const VIEWS: readonly View[] = [
   {id: 'comments', name: names.comments, load: () => import('./comments/queue.ts')},
   {id: 'reports', name: names.reports, load: () => import('./reports/view.ts')},
   {id: 'threads', name: names.threads, load: () => import('./threads/view.ts')},
+  {id: 'invitations', name: names.invitations, role: 'owner', load: () => import('./invitations/view.ts')},
   {id: 'replies', name: names.replies, load: () => import('./replies/view.ts')},
   {id: 'rules', name: names.rules, load: () => import('./rules/rules.ts')},
   {id: 'bans', name: names.bans, load: () => import('./bans/bans.ts')},

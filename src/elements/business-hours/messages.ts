@@ -1,6 +1,6 @@
 /**
- * English; the other languages are in `locales.json`. `{when}` is one of `at tomorrow day date`. What can be wrong with a text
- * is said in English by `hours/problems.ts`, and in `locales.json` by a sentence for each code, `problem.<code>`.
+ * English; the other languages are in `src/languages/`. `{when}` is one of `at tomorrow day date`. What can be wrong with a text
+ * is said in English by `hours/problems.ts`, and there by a sentence for each code, `problem.<code>`.
  */
 export const english = {
   label: 'Opening hours',

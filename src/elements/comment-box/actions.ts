@@ -3,7 +3,9 @@ import type {Draft, Field} from './drafts.ts';
 
 /** What takes the composer. `parent` names a form (empty: the thread's own), `id` a comment. */
 export type ComposerAction =
-  {name: 'post' | 'cancel' | 'clear'; parent: string} | {name: 'like' | 'reply' | 'menu' | 'recall'; id: string};
+  | {name: 'post' | 'cancel' | 'clear'; parent: string}
+  | {name: 'like' | 'reply' | 'menu' | 'recall'; id: string}
+  | {name: 'follow'};
 
 /** What takes the finder: `id` is of the comment in which it was asked for, or which is meant. */
 export interface FindAction {
@@ -66,6 +68,7 @@ function actionOfButton(button: HTMLElement | null): Action | undefined {
     case 'more':
     case 'news':
     case 'retry':
+    case 'follow':
       return {name, id} as Action;
     default:
       return {name: 'find', what: name as FindAction['what'], id};

@@ -330,7 +330,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
 
   protected override render(): TemplateResult {
     const {i18n} = this;
-    const {list, live} = this.#discussion!;
+    const {list, live, composer} = this.#discussion!;
     const {thread, busy, failure} = list;
     const loading = !thread && !failure;
     const broken = failure === 'load';
@@ -346,6 +346,11 @@ export class CommentBoxElement extends LintelElement<Sentences> {
       </ol>
       ${live?.news(true)} ${this.#renderNote()}
       ${list.hasMore && !broken ? button('more', i18n.t(failure === 'more' ? 'retry' : 'more'), 'more', busy) : nothing}
+      ${
+        thread?.settings?.mail && list.comments.length && this.#open
+          ? (composer?.below() ?? button('follow', i18n.t('mailThread'), 'follow'))
+          : nothing
+      }
     </div>`;
   }
 

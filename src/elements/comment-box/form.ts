@@ -79,7 +79,7 @@ export function formTemplate(view: FormView): TemplateResult {
   const away = phase && phase !== 'waiting';
   const post = i18n.t(away ? 'sending' : typeof problem === 'string' ? 'retry' : to ? 'reply' : 'post');
   // No group with a name: it would be that of its first field, said twice.
-  return html`<div part="form" class=${draft.open || textIn(draft) ? 'open' : nothing} data-parent=${parent}>
+  return html`<div part="form" ?open=${draft.open || textIn(draft)} data-parent=${parent}>
     ${view.asks ? (rules.criteria?.fields ?? ratingTemplate)(view) : nothing}
     <div part="field">
       <textarea

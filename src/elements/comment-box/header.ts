@@ -57,7 +57,7 @@ function summaryTemplate({average, count}: RatingSummary, expanded: boolean, i18
       average
         ? html`<span class="sr" .textContent=${ratingText(average, i18n)}></span
             ><button type="button" part="average" data-do="stars" aria-expanded=${expanded}>
-              <span .textContent=${number}></span><span .textContent=${` · ${i18n.t('ratings', {n: count})}`}></span>
+              ${number}<span .textContent=${` · ${i18n.t('ratings', {n: count})}`}></span>
             </button>`
         : html`<span part="average" class="quiet" .textContent=${i18n.t('noRatings')}></span>`
     }

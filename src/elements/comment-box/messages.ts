@@ -36,6 +36,7 @@ export const english = {
   empty: 'No comments yet. Be the first to write one.',
   closed: 'Comments are closed.',
   more: 'Load more comments',
+  mailThread: 'Follow this thread by mail',
   replies: {one: 'Show {n} more reply', other: 'Show {n} more replies'},
   loaded: {one: '{n} more comment loaded', other: '{n} more comments loaded'},
   edited: 'edited',

@@ -151,12 +151,12 @@ export const styles = css`
     resize: vertical;
   }
   /* Stars and one line until it is written in, where there is something to read. It opens downwards: what was pressed stays. */
-  [part='form']:not(.open, :focus-within, :has(~ [part='empty'])) textarea {
+  :host(:not(:state(empty))) [part='form']:not([open], :focus-within) textarea {
     min-block-size: 2.75em;
     max-block-size: 2.75em;
     resize: none;
   }
-  [part='form']:not(.open, :focus-within, :has(~ [part='empty'])) > .row {
+  :host(:not(:state(empty))) [part='form']:not([open], :focus-within) > .row {
     display: none;
   }
   .row {
@@ -286,6 +286,7 @@ export const styles = css`
     color: var(--_muted);
   }
   [part='unfold'],
+  [part='follow'],
   [part='to'] {
     justify-self: start;
     margin-inline-start: -0.75em;
@@ -346,7 +347,7 @@ export const styles = css`
     block-size: 1.25em;
     border-radius: var(--_radius);
     background: var(--_hover);
-    animation: pulse 1.6s 400ms ease-in-out infinite;
+    animation: pulse 1.6s 400ms infinite;
   }
   .bones i {
     display: block;
@@ -378,7 +379,7 @@ export const styles = css`
       clip-path: inset(0 80% 0 0);
       margin-inline-end: calc(-4 * var(--star-rating-size, 1.25em));
     }
-    [part='average'] span + span {
+    [part='average'] span {
       position: absolute;
       clip-path: inset(50%);
     }

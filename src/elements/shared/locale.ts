@@ -8,12 +8,11 @@ export type Messages = Record<string, Message>;
 /** A language's sentences by element: the content of `locales/<tag>.json`. */
 export type Catalogue = Record<string, Messages>;
 
-/** Languages that have a `locales/<tag>.json`; English is built in. */
-export const languages = ['ar', 'de', 'es', 'fr', 'ja'];
+/** Languages that have a `locales/<tag>.json` (`src/languages/`); English is built in. */
+export const languages = 'ar cs da de es fi fr he hi it ja ko nb nl nn no pl pt sv tr uk zh'.split(' ');
 
-/** Sentences by language; of a shipped one `null` until it is loaded. */
-const catalogues = new Map<string, Catalogue | null>(languages.map(tag => [tag, null]));
-const loading = new Map<string, Promise<void>>();
+/** Sentences by language; of a shipped one `null` until it is asked for, then the promise of them. */
+const catalogues = new Map<string, Catalogue | Promise<void> | null>(languages.map(tag => [tag, null]));
 const hosts = new Set<ReactiveControllerHost>();
 
 /** Whatever was said may now be said otherwise. */
@@ -91,14 +90,10 @@ export class LocaleController<M extends Messages> implements ReactiveController 
     let language = this.tag;
     // From the whole tag to the bare language: zh-Hant-TW, zh-Hant, zh.
     while (language && !catalogues.has(language)) language = language.replace(/-?[^-]*$/, '');
-    const catalogue = catalogues.get(language);
-    this.ready = undefined;
-    if (catalogue !== null) {
-      this.#messages = catalogue?.[this.#name];
-    } else {
-      this.ready = loading.get(language) ?? load(language);
-      loading.set(language, this.ready);
-    }
+    let catalogue = catalogues.get(language);
+    if (catalogue === null) catalogues.set(language, (catalogue = load(language)));
+    this.ready = catalogue instanceof Promise ? catalogue : undefined;
+    if (!this.ready) this.#messages = (catalogue as Catalogue | undefined)?.[this.#name];
   }
 
   /**
@@ -129,28 +124,27 @@ export class LocaleController<M extends Messages> implements ReactiveController 
 
   #wanted(): string {
     const given = this.#host.locale;
-    if (given) {
-      const tag = canonical(given);
-      if (tag) return tag;
+    const own = given && canonical(given);
+    if (own) return own;
+    if (given)
       warnAttribute(this.#host, 'locale', given, 'a language tag such as "de" or "pt-BR"', 'the language of the page');
-    }
-    for (let node: Element | null = this.#host; node;) {
-      const holder: Element | null = node.closest('[lang]');
+    // From a shadow root to its host. A detached link as the root has a `host` too, a string: it has neither of these.
+    for (let node: Node | undefined = this.#host; node; node = node.parentNode ?? (node as ShadowRoot).host) {
+      const lang = (node as Element).getAttribute?.('lang');
       // lang="" says "unknown": look further up, as a person would.
-      const tag = canonical(holder?.getAttribute('lang') ?? '');
+      const tag = lang && canonical(lang);
       if (tag) return tag;
-      const root: Node = node.getRootNode();
-      node = holder?.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
     }
     return canonical(navigator.language) || 'en';
   }
 }
 
-function canonical(tag: string): string {
+/** A tag as `Intl` writes it; `undefined` where it is none. */
+function canonical(tag: string): string | undefined {
   try {
-    return Intl.getCanonicalLocales(tag.trim().replace(/_/g, '-'))[0] ?? '';
+    return Intl.getCanonicalLocales(tag.trim().replace(/_/g, '-'))[0];
   } catch {
-    return '';
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-/** What the element says in English; the other languages are in `locales.json`. */
+/** What the element says in English; the other languages are in `src/languages/`. */
 export const english = {
   label: 'Rating',
   own: 'Your rating',

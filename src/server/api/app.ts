@@ -11,6 +11,7 @@ import type {Env} from './env.ts';
 import {addDoctorRoutes} from './doctor-routes.ts';
 import {addFrameRoutes} from './frame-routes.ts';
 import {addFollowRoutes} from './follow-routes.ts';
+import {addInvitationRoutes} from './invitation-routes.ts';
 import {addLiveRoutes} from './live-routes.ts';
 import {addMailRoutes} from './mail-routes.ts';
 import type {Services} from './services.ts';
@@ -55,6 +56,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addLiveRoutes(add, services, isStopping);
   addMailRoutes(add, services);
   addFollowRoutes(add, services);
+  addInvitationRoutes(add, services);
   addReportRoutes(add, services);
   addMineRoutes(add, services);
   addAdminRoutes(add, services);

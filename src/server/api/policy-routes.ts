@@ -27,6 +27,7 @@ const answerSchema: z.ZodType<PolicyAnswer> = z
       check: z.boolean(),
       editMinutes: z.number(),
       reasons: z.array(z.enum(REJECT_REASONS)),
+      invitations: z.boolean(),
       ratings: z.object({count: z.int(), verified: z.int(), imported: z.int()}).nullable(),
     }),
     language: z.string(),

@@ -3,6 +3,7 @@ import {forgetOldBans} from '../domain/bans.ts';
 import type {ChangeFeed} from '../domain/change-feed.ts';
 import {forgetOldChallenges} from '../domain/challenges.ts';
 import type {Following} from '../domain/following.ts';
+import type {Invitations} from '../domain/invitations.ts';
 import {forgetRareTokens} from '../domain/learning.ts';
 import type {Moderators} from '../domain/moderators.ts';
 import type {Store} from '../store/store.ts';
@@ -18,6 +19,7 @@ interface Kept {
   store: Store;
   feed: ChangeFeed;
   following: Following;
+  invitations: Invitations;
   moderators: Moderators;
   /** Forgets what is old by the settings of the sites. */
   forgetByAge(): Promise<void>;
@@ -29,7 +31,7 @@ interface Kept {
  * @param options.now whether to begin at once, because the database takes it
  */
 export async function startHousekeeping(
-  {store, feed, following, moderators, forgetByAge, reportError}: Kept,
+  {store, feed, following, invitations, moderators, forgetByAge, reportError}: Kept,
   {now}: {now: boolean},
 ): Promise<() => void> {
   const forgetOld = () =>
@@ -39,6 +41,7 @@ export async function startHousekeeping(
       forgetOldBans(store),
       forgetRareTokens(store),
       following.forget(),
+      invitations.forget(),
     ]);
   if (now) {
     await forgetOld();

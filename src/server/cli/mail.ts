@@ -1,11 +1,13 @@
 import type {UnderAddress} from '../domain/under-address.ts';
 import type {Following} from '../domain/following.ts';
+import {createInvitationLinks} from '../domain/invitation-links.ts';
 import {createMailAddresses} from '../domain/mail-addresses.ts';
 import {createSignedLinks} from '../domain/signed-links.ts';
 import type {SettingsOf} from '../domain/site-settings.ts';
 import {createTelling, type OwnersOf, type Telling} from '../domain/telling.ts';
 import {mailChannel} from '../mail/channel.ts';
 import {followerLetters} from '../mail/follower-letters.ts';
+import {invitationLetters} from '../mail/invitation-letters.ts';
 import {ownerLetters} from '../mail/owner-letters.ts';
 import {mineLetters} from '../mail/mine-letters.ts';
 import {reportLetters} from '../mail/report-letters.ts';
@@ -24,7 +26,13 @@ export function mailBasis(settings: Settings, secret: string, settingsOf?: Setti
     const {name, mailTo, mailWhen: when, mailLanguage: language} = set;
     return {name, addresses: settings.smtp ? mailTo : [], when, language};
   };
-  return {addresses: createMailAddresses(secret), links: createSignedLinks(secret), ownersOf};
+  const links = createSignedLinks(secret);
+  return {
+    addresses: createMailAddresses(secret),
+    links,
+    invitationLinks: createInvitationLinks(secret, links),
+    ownersOf,
+  };
 }
 
 /** Who is told of comments, as the settings say. */
@@ -51,6 +59,7 @@ export function mailOf(
     writers: {
       ...ownerLetters({...basis, store, url}),
       ...followerLetters({...basis, store, url, following}),
+      ...invitationLetters({...basis, store, url}),
       ...reportLetters({...basis, store, url}),
       ...mineLetters({...basis, url, underAddress}),
     },

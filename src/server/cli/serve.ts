@@ -79,12 +79,12 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     figures: metrics,
   });
   const {feed, sites, learning} = basis;
-  const {answers, reads, live, moderators, following} = services;
+  const {answers, reads, live, moderators, following, invitations} = services;
   const stopHousekeeping = readOnly
     ? undefined
     : await startHousekeeping(
         {
-          ...{store, feed, following, moderators, reportError},
+          ...{store, feed, following, invitations, moderators, reportError},
           forgetByAge: () => forgetByAge(store, sites.latest().keys(), {settingsOf: basis.settingsOf, learning}),
         },
         {now: !fault},

@@ -14,9 +14,12 @@ export function createPolicy(store: Store, settingsOf: SettingsOf, server: Serve
   return {
     async facts({site, thread}: {site: string; thread?: string | undefined}): Promise<PolicyFacts> {
       const {moderation, challenge, editMinutes} = await settingsOf(site);
-      const settings = {...server, moderation, challenge, editMinutes, reasons: [...REJECT_REASONS]};
+      const [invitations, found] = await store.read(async snapshot => [
+        await snapshot.invitations.any(site),
+        thread === undefined ? undefined : await snapshot.thread({site, thread}),
+      ]);
+      const settings = {...server, moderation, challenge, editMinutes, reasons: [...REJECT_REASONS], invitations};
       if (thread === undefined) return {...settings, ratings: null};
-      const found = await store.read(snapshot => snapshot.thread({site, thread}));
       const {count, verified = 0, imported = 0} = toRating(found);
       return {...settings, ratings: {count, verified, imported}};
     },

@@ -4,6 +4,7 @@ import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import type {Actor, PageInfo, Refused} from './actor.ts';
 import {isClosed} from './closing.ts';
+import {invitationOf, useInvitation} from './invited.ts';
 import {toRating} from './shapes.ts';
 import {fixedSettings, type SettingsOf} from './site-settings.ts';
 
@@ -59,15 +60,18 @@ export function showsStars({rating, criteria}: CommentRecord, stars: Stars): boo
 
 const allowance = (thread: string) => `rating ${thread}`;
 
-/** Whether the visitor may rate the thread: everyone may change their rating, a network may give only so many first ones. */
+/**
+ * Whether the visitor may rate the thread: everyone may change their rating, a network may give only so many first ones, the invited
+ * aside.
+ */
 export async function mayRate(transaction: Transaction, by: Rater): Promise<boolean> {
-  if (await transaction.rating(by)) return true;
+  if ((await transaction.rating(by)) || (await invitationOf(transaction, by))) return true;
   return useAllowance(transaction, by, allowance(by.thread), RATINGS_PER_NETWORK);
 }
 
 /**
  * Keeps the visitor's one rating of a thread. The comment that carries the rating shows the new value too; a newer rated
- * comment (`comment`) takes the rating over, and the older one keeps the stars it was posted with.
+ * comment (`comment`) takes the rating over, and the older one keeps the stars it was posted with. The visitor's invitation is used up.
  */
 export async function giveRating(
   transaction: Transaction,
@@ -84,7 +88,9 @@ export async function giveRating(
     if (shown) carrier = before.comment;
     if (shown) await transaction.setCommentRating({site, id: before.comment, rating: value, criteria});
   }
-  const origin = originOf(by, before);
+  const invitation = before?.origin === 'invited' ? undefined : await invitationOf(transaction, by);
+  if (invitation) await useInvitation(transaction, invitation, {at: now});
+  const origin = invitation ? 'invited' : originOf(by, before);
   return transaction.putRating({site, thread, visitor, value, criteria, origin, comment: carrier, now});
 }
 
@@ -100,9 +106,10 @@ export async function waitsBehindRating(transaction: Transaction, {status, ...of
  * @returns what it took the place of, if anything
  */
 export async function takeRatingOver(transaction: Transaction, comment: CommentRecord): Promise<Replaced | undefined> {
-  const {site, thread, visitor, id, created, rating: value, criteria, origin} = comment;
+  const {site, thread, visitor, id, created, rating: value, criteria} = comment;
   const before = visitor && value ? await transaction.rating({site, thread, visitor}) : undefined;
   if (!before || before.comment === id || before.updated >= created) return undefined;
+  const origin = before.origin === 'invited' ? before.origin : comment.origin;
   await transaction.putRating({site, thread, visitor, value: value!, criteria, origin, comment: id, now: created});
   return replacedBy(before);
 }

@@ -110,6 +110,7 @@ export function createVisitors(store: Store, learning?: Learning) {
           }),
       ];
       await store.write(({mail}) => mail.removeFollowsBy(by));
+      await store.write(({invitations}) => invitations.disown(by));
       for (const step of steps) while ((await step()) === AT_ONCE);
     },
   };

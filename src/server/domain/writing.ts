@@ -8,6 +8,7 @@ import type {Draft} from './draft.ts';
 import {isClosed} from './closing.ts';
 import {decide, decideAgain, type Checked} from './checks/deciding.ts';
 import type {Finding, Pipeline} from './checks/index.ts';
+import {invitationOf, useInvitation} from './invited.ts';
 import type {Learning} from './learning.ts';
 import {placeBelow} from './nesting.ts';
 import {reservedNames} from './reserved-names.ts';
@@ -284,7 +285,11 @@ async function insert(
   if (draft.parent !== null && (answered?.thread !== key || answered.status !== 'approved')) {
     return {refused: 'no-parent'};
   }
-  const origin = by.signed?.role === 'member' ? 'member' : 'visitor';
+  // An invitation is good for one comment about the page.
+  const asked =
+    draft.parent === null && !ofTheSite(by) ? await invitationOf(transaction, {...by, thread: key}) : undefined;
+  const invitation = asked?.comment ? undefined : asked;
+  const origin = invitation ? 'invited' : by.signed?.role === 'member' ? 'member' : 'visitor';
   const rater = {...by, thread: key, ratingOrigin: origin} as const;
   // Where a network's ratings are used up the words count all the same, without stars.
   // Nor do those rate who speak for the site.
@@ -317,6 +322,7 @@ async function insert(
     source: draft.text,
     digest: made.digest,
   });
+  if (invitation) await useInvitation(transaction, invitation, {at: now, comment: id});
   if (by.origin) await transaction.spam.keepOrigin({site, id, network: by.origin, created: comment.created});
   if (decision) {
     const {print, findings} = decision;

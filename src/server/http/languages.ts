@@ -10,7 +10,8 @@ export function languageFor(header: string | undefined, available: readonly stri
     .map(part => {
       const [tag = '', ...parameters] = part.split(';').map(text => text.trim().toLowerCase());
       const weight = Number(parameters.find(text => text.startsWith('q='))?.slice(2) ?? 1);
-      return {tag, weight: weight >= 0 && weight <= 1 ? weight : 0};
+      // Any Norwegian is Bokmål here.
+      return {tag: tag.replace(/^n[no]\b/, 'nb'), weight: weight >= 0 && weight <= 1 ? weight : 0};
     })
     .filter(({weight}) => weight > 0)
     .sort((a, b) => b.weight - a.weight);

@@ -19,8 +19,8 @@ export interface Addressed {
   about?: string | undefined;
   /** Whether an answer that there is no such mailbox ends it. */
   mayEnd?: boolean;
-  /** Called when the mail server has taken it, or never will. */
-  over?: () => Promise<void>;
+  /** Called when the mail server has taken it, or (`taken` is false) never will. */
+  over?: (taken: boolean) => Promise<void>;
 }
 
 /** Writes the mails of one kind. `null`: there is nothing to say any more. `done`: the message was dealt with otherwise. */
@@ -68,7 +68,7 @@ export function mailChannel(options: MailChannelOptions): Channel {
         },
       });
       if (!delivery.taken && !(delivery.final && mayEnd)) return {...delivery, final: false};
-      await over?.();
+      await over?.(delivery.taken);
       if (!delivery.taken) await unknown?.(message);
       return delivery;
     },

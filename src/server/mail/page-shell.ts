@@ -13,6 +13,12 @@ a { color: var(--accent); }
 blockquote { margin: 0 0 1.5rem; padding-inline-start: 0.875rem; border-inline-start: 3px solid var(--line); white-space: pre-wrap; max-height: 60vh; overflow: auto; }
 form { margin: 0 0 1rem; }
 label { display: block; margin-block-end: 0.25rem; font-weight: 600; }
+fieldset { margin: 0 0 1.25rem; padding: 0; border: 0; }
+legend { padding: 0; font-weight: 600; margin-block-end: 0.25rem; }
+.choice { display: flex; gap: 0.625rem; align-items: center; min-height: 2.75rem; margin: 0; font-weight: 400; }
+.choice input { inline-size: 1.25rem; block-size: 1.25rem; margin: 0; accent-color: var(--accent); }
+.stars { color: light-dark(#a35c00, #ffb84d); letter-spacing: 0.1em; font-size: 1.25rem; line-height: 1; }
+input:not([type]), textarea { font: inherit; color: inherit; background: transparent; inline-size: 100%; box-sizing: border-box; min-height: 2.75rem; padding: 0.5rem 0.75rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: 0.5rem; }
 select { font: inherit; min-height: 2.75rem; max-width: 100%; margin-block-end: 1rem; padding-inline: 0.5rem; }
 input:not([type=hidden]), textarea { font: inherit; box-sizing: border-box; flex: 1 1 14rem; min-width: 0; width: 100%; min-height: 2.75rem; padding: 0.375rem 0.75rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: 0.5rem; background: transparent; color: inherit; }
 button { font: inherit; min-height: 2.75rem; padding: 0.375rem 1rem; border: 1px solid color-mix(in srgb, currentColor 55%, transparent); border-radius: 0.5rem; background: transparent; color: inherit; cursor: pointer; }

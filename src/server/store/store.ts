@@ -1,6 +1,7 @@
 import type {Criteria} from '../../protocol/criteria.ts';
 import type {ChartReads} from './charts.ts';
 import type {KeepingReads, KeepingWrites} from './keeping.ts';
+import type {InvitationReads, InvitationWrites} from './invitations.ts';
 import type {MailReads, MailWrites} from './mail.ts';
 import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {ReportReads, ReportWrites} from './reports.ts';
@@ -109,6 +110,8 @@ export interface Snapshot extends OutboxReads {
   readonly keeping: KeepingReads;
   /** Those who follow threads by mail. */
   readonly mail: MailReads;
+  /** Those who are invited to rate. */
+  readonly invitations: InvitationReads;
   /** The sites that owners have made, and what is set for each. */
   readonly sites: SiteReads;
   /** Texts that moderators answer with again and again. */
@@ -223,6 +226,7 @@ export interface Transaction extends Snapshot, OutboxWrites {
   readonly reported: ReportReads & ReportWrites;
   readonly keeping: KeepingReads & KeepingWrites;
   readonly mail: MailReads & MailWrites;
+  readonly invitations: InvitationReads & InvitationWrites;
   readonly sites: SiteReads & SiteWrites;
   readonly savedReplies: SavedReplyReads & SavedReplyWrites;
   readonly signIns: SignInReads & SignInWrites;

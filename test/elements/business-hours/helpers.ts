@@ -53,10 +53,13 @@ export async function speak(...languages: string[]): Promise<void> {
   const {setMessages} =
     (window as unknown as {Lintel?: {setMessages: typeof Setter}}).Lintel ??
     (await import('../../../src/elements/shared/locale.ts'));
-  const catalogue = (await (
-    await fetch(new URL('../../../src/elements/business-hours/locales.json', import.meta.url))
-  ).json()) as Record<string, never>;
-  for (const language of languages) setMessages(language, {'business-hours': catalogue[language]!});
+  for (const language of languages) setMessages(language, await sentencesOf(language));
+}
+
+/** What elements say in a language: a file of the sources. */
+export async function sentencesOf(language: string): Promise<Record<string, Record<string, string>>> {
+  const file = await fetch(new URL(`../../../src/languages/${language}.json`, import.meta.url));
+  return (await file.json()) as Record<string, Record<string, string>>;
 }
 
 /** A folder on our server in which the page looks for files of its version. */

@@ -8,6 +8,7 @@ import {
   part,
   parts,
   rows,
+  sentencesOf,
   speak,
   states,
   warnings,
@@ -69,10 +70,8 @@ describe("the owner's text", () => {
     const [{code, line, column, text, message}] = element.problems as [BusinessHoursElement['problems'][number]];
     expect(line).to.equal(2);
     expect('Sa 9–spät'.slice(column - 1)).to.match(new RegExp(`^${text}`));
-    const catalogue = (await (
-      await fetch(new URL('../../../src/elements/business-hours/locales.json', import.meta.url))
-    ).json()) as {de: Record<string, string>};
-    expect(message).to.equal(catalogue.de[`problem.${code}`]);
+    const sentences = await sentencesOf('de');
+    expect(message).to.equal(sentences['business-hours']![`problem.${code}`]);
     expect(part(element, 'problems')).to.contain('Nur Sie sehen das').and.to.contain(`Zeile 2: „${text}“ ${message}`);
     expect(said.join()).to.contain(message);
     await expect(element).to.be.accessible();

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {BusinessHoursElement} from '../../../src/elements/business-hours/element.ts';
 import '../../../src/elements/contact-card/index.ts';
-import type {setMessages as Setter} from '../../../src/elements/shared/locale.ts';
+import type {Catalogue, setMessages as Setter} from '../../../src/elements/shared/locale.ts';
 import {card, part, parts, until} from './helpers.ts';
 
 const contact = {
@@ -125,10 +125,8 @@ describe('how a contact card looks and reads', () => {
     const {setMessages} =
       (window as unknown as {Lintel?: {setMessages: typeof Setter}}).Lintel ??
       (await import('../../../src/elements/shared/locale.ts'));
-    const locales = (await (await fetch('/src/elements/contact-card/locales.json')).json()) as {
-      de: Record<string, string>;
-    };
-    setMessages('de', {'contact-card': locales.de});
+    const german = await fetch('/src/languages/de.json');
+    setMessages('de', (await german.json()) as Catalogue);
     const element = await card('', {lang: 'de', actions: 'vcard'}, {contact});
     await until(() => part(element, 'action')?.textContent?.includes('Kontakt speichern'), 'German');
   });

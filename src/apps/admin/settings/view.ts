@@ -5,6 +5,7 @@ import {find} from '../find.ts';
 import {common} from '../styles.ts';
 import {AdminView} from '../view.ts';
 import {number} from '../words/format.ts';
+import {nameOf} from '../words/language.ts';
 import {settingChoices, settingGroups, settingHelp, settingLabels, settings as words} from '../words/settings.ts';
 import {common as commonWords, shell} from '../words/shell.ts';
 import {SitesSection} from './sites.ts';
@@ -259,10 +260,7 @@ class Settings extends AdminView {
           >${label}
           <select name=${key} ?disabled=${fixed} aria-describedby=${describedBy} @change=${input(({value}) => value)}>
             ${control.options.map(
-              option =>
-                html`<option value=${option} .selected=${option === value}>
-                  ${settingChoices[option as keyof typeof settingChoices]()}
-                </option>`,
+              option => html`<option value=${option} .selected=${option === value}>${choiceName(option)}</option>`,
             )}
           </select></label
         >`;
@@ -317,9 +315,13 @@ class Settings extends AdminView {
   }
 }
 
+/** One of a setting's choices in words; a language as it calls itself. */
+const choiceName = (choice: string): string =>
+  choice in settingChoices ? settingChoices[choice as keyof typeof settingChoices]() : nameOf(choice);
+
 /** What holds without the site's own setting, in words. */
 function shownValue({standard, control}: AdminSetting): string {
-  if (control.type === 'choice') return settingChoices[standard as keyof typeof settingChoices]();
+  if (control.type === 'choice') return choiceName(standard as string);
   if (typeof standard === 'boolean') return standard ? words.on() : words.off();
   if (typeof standard === 'number') return number(standard);
   return (typeof standard === 'string' ? standard : standard.join(', ')) || words.none();

@@ -26,6 +26,8 @@ export const refusals = words('refusals', {
   'too-many-pinned': 'This thread has 3 pinned comments already. Unpin one of them first.',
   edited: 'This comment has been changed meanwhile. Load it again.',
   'too-late': 'It is too late to undo this: it has been changed since, or the time is over.',
+  'no-mail': 'This server sends no mail yet. Whoever runs it sets LINTEL_SMTP, LINTEL_MAIL_FROM and LINTEL_URL.',
+  'no-url': 'This server does not know its own address. Whoever runs it sets LINTEL_URL.',
   'no-report': 'There is no such report.',
   'report-answered': 'Somebody has answered this report already. Load the page again to see how.',
   'not-approved': 'Only a comment that visitors see can be answered. Approve it first.',

@@ -90,12 +90,6 @@ export const settingChoices = words('settingChoices', {
   held: 'For comments that wait for you',
   hourly: 'As a digest, each hour',
   daily: 'As a digest, each day',
-  en: 'English',
-  de: 'Deutsch',
-  es: 'Español',
-  fr: 'Français',
-  ar: 'العربية',
-  ja: '日本語',
 });
 
 /** The sites of the server. */

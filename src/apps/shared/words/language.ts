@@ -1,8 +1,8 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {languages, type Catalogue} from '../../../elements/shared/locale.ts';
+import type {Catalogue} from '../../../elements/shared/locale.ts';
 
-/** Languages that the pages can be read in: those of the elements. English is in the modules. */
-export const LANGUAGES: readonly string[] = ['en', ...languages];
+/** Languages that the pages can be read in. English is in the modules. */
+export const LANGUAGES: readonly string[] = ['en', 'ar', 'de', 'es', 'fr', 'ja'];
 
 /** Where a page has its translations. */
 export interface Translations {
@@ -68,14 +68,18 @@ export async function speak(wanted: string, {remember = false} = {}): Promise<vo
   current = loaded ? wanted : 'en';
   sentences = loaded ?? {};
   document.documentElement.lang = current;
-  document.documentElement.dir = shipped === 'ar' && loaded ? 'rtl' : 'ltr';
+  document.documentElement.dir = ['ar', 'he'].includes(shipped) && loaded ? 'rtl' : 'ltr';
   if (remember) keep(wanted);
   hosts.forEach(host => host.requestUpdate());
 }
 
-/** From the whole tag to the bare language: de-CH, de. */
+/** From the whole tag to the bare language: de-CH, de. Any Norwegian is Bokmål. */
 function shippedOf(wanted: string): string | undefined {
-  return LANGUAGES.find(one => one === wanted) ?? LANGUAGES.find(one => wanted.toLowerCase().startsWith(`${one}-`));
+  const language = wanted
+    .toLowerCase()
+    .split('-')[0]!
+    .replace(/^n[no]$/, 'nb');
+  return LANGUAGES.find(one => one === language);
 }
 
 function remembered(): string | null {

@@ -2,7 +2,7 @@
  * What only a visitor needs who writes, likes or replies: checking, posting, waiting for the network, explaining refusals,
  * liking. Fetched at the first touch of a form or of a button below a comment.
  */
-import {html, nothing} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {Comment} from '../../../protocol/api.ts';
 import type {LaterModule} from '../../shared/later.ts';
 import {addStyles} from '../../shared/later-styles.ts';
@@ -83,8 +83,6 @@ export class Composer {
     new OtherTabs(discussion, box);
     const root = box.host.shadowRoot!;
     addStyles(root, styles);
-    // `Following` of the thread that the box showed before.
-    root.querySelector('.box ~ [part=mail]')?.remove();
     root.addEventListener('focusin', this.#handleFocus);
     // Not by `activeElement`: simulated pages may lack it.
     this.#toolsFor(root.querySelector('textarea:focus'));
@@ -117,6 +115,8 @@ export class Composer {
         return this.#focus((changedBy(action.parent) ? at('parent', action.parent) : '') + '[type=radio]');
       case 'like':
         return void this.#liking.toggle(action.id);
+      case 'follow':
+        return void this.#offering.then(() => this.#following?.open());
       case 'menu':
         return void this.#toggleMenu(action.id);
       case 'reply':
@@ -176,11 +176,15 @@ export class Composer {
     return trouble ? {...parts, trouble} : parts;
   }
 
+  /** What stands below the comments in place of the button that offers mail about the thread; `undefined`: that button. */
+  below(): TemplateResult | typeof nothing | undefined {
+    return this.#writes.follow ? this.#following?.below() : nothing;
+  }
+
   /** Called after each rendering, also when the page has signed the visitor in: what waited for that is sent. */
   rendered(root: ParentNode): void {
     if (this.#signing.token !== this.#flushed) this.flush();
     fitTextAreas(root);
-    this.#following?.rendered();
   }
 
   /** Asks whether there is somebody to be mailed, where the server can do so. */

@@ -7,7 +7,6 @@ export type MailI18n = LocaleController<typeof english>;
 /** What is said about mail. Translations stand with those of the box, by the same keys. */
 export const english = {
   mailAnswers: 'Mail me about answers',
-  mailThread: 'Follow this thread by mail',
   mailAddress: 'Your e-mail address',
   mailPromise: 'Used for this alone. You can stop any time.',
   mailMissing: 'Enter your e-mail address.',

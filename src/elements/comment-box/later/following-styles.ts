@@ -33,29 +33,25 @@ export const styles = css`
     padding: 0.5em;
     cursor: pointer;
   }
-  .box ~ [part='mail'] {
-    margin-block-start: calc(var(--_gap) * 2);
+  .box > [part='mail'] {
     max-inline-size: calc(var(--lintel-measure, 65ch) + var(--comment-box-avatar, 2.25em) + var(--_gap));
   }
-  .box ~ [part='mail'] > .row {
+  .box > [part='mail'] > .row {
     justify-content: start;
     align-items: start;
     inline-size: 100%;
   }
-  .box ~ [part='mail'] > .row > div {
+  .box > [part='mail'] > .row > div {
     display: grid;
     gap: 0.25em;
     margin: 0;
   }
-  [part='mail'] :is([part='follow'], [part='cancel'], [part='retry']),
+  [part='mail'] :is([part='cancel'], [part='retry']),
   [part='actions'] > [part='retry'] {
     padding: 0.5em 0.75em;
     border-radius: var(--_radius);
     color: var(--_accent);
     font-weight: 600;
-  }
-  [part='mail'] > [part='follow'] {
-    border: 1px solid var(--_line);
   }
   [part='mail'] button:not([part='submit']):hover {
     background: var(--_hover);

@@ -3,7 +3,7 @@
  * by the composer where the server can send mail. The address is kept on the page alone, for the next time it is asked for. Browser storage
  * has it only with a comment that is not sent yet (`Draft.sending`).
  */
-import {html, nothing, render, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {FollowAnswer} from '../../../protocol/api.ts';
 import {isEmail} from '../../../protocol/email.ts';
 import type {ApiError} from '../../shared/client.ts';
@@ -51,8 +51,6 @@ export class Following {
   #wishes = new Map<string, Wish>();
   /** What was asked for, by the comment's id. */
   #asked = new Map<string, Asked>();
-  /** Where the whole thread can be followed, behind the comments. */
-  #below: HTMLElement;
 
   /** @param post posts the draft of a form */
   constructor(discussion: Owners, box: Box, writes: StoreWrites, post: (parent: string) => void) {
@@ -62,8 +60,6 @@ export class Following {
     this.#post = post;
     this.#i18n = mailI18n(box);
     addStyles(box.host.shadowRoot!, styles);
-    this.#below = document.createElement('div');
-    this.#below.setAttribute('part', 'mail');
   }
 
   /** In a form: whether its author wants mail about answers. Nothing in the form that changes a comment. */
@@ -120,35 +116,30 @@ export class Following {
     this.#wish(parent, true);
   }
 
-  /** The box has been rendered: shows what stands behind it. */
-  rendered(): void {
-    const {list, ended} = this.#discussion;
-    if (ended) return this.#below.remove();
-    const behind = this.#box.host.shadowRoot!.querySelector('.box');
-    if (behind && behind.nextElementSibling !== this.#below) behind.after(this.#below);
-    const offered = !list.thread?.closed && list.comments.length > 0;
-    render(offered ? this.#belowTemplate() : nothing, this.#below);
+  /** Asks for mail about the whole thread. */
+  open(): void {
+    this.#open(true);
   }
 
-  #belowTemplate(): TemplateResult {
+  /** What stands below the comments, once mail about the whole thread is asked for. */
+  below(): TemplateResult | undefined {
     const i18n = this.#i18n;
     const asked = this.#asked.get(THREAD);
     if (asked && asked.state !== 'asking')
-      return html`<p part="notice" tabindex="-1" .textContent=${this.#sentence(asked)}></p>`;
-    if (!this.#wishes.has(BELOW))
-      return html`<button type="button" part="follow" @click=${() => this.#open(true)}>
-        <span .textContent=${i18n.t('mailThread')}></span>
-      </button>`;
-    return html`<b .textContent=${i18n.t('mailThread')}></b>
+      return html`<div part="mail"><p part="notice" tabindex="-1" .textContent=${this.#sentence(asked)}></p></div>`;
+    if (!this.#wishes.has(BELOW)) return undefined;
+    return html`<div part="mail">
+      <b .textContent=${this.#box.i18n.t('mailThread')}></b>
       <div class="row" @keydown=${(event: KeyboardEvent) => this.#handleKey(event, BELOW)}>
         <div>${this.#addressTemplate(BELOW)}</div>
         <button type="button" part="submit" aria-disabled=${!!asked} @click=${() => this.#submit()}>
           <span .textContent=${i18n.t('mailFollow')}></span>
         </button>
         <button type="button" part="cancel" @click=${() => this.#open(false)}>
-          <span .textContent=${this.#i18n.t('cancel')}></span>
+          <span .textContent=${i18n.t('cancel')}></span>
         </button>
-      </div>`;
+      </div>
+    </div>`;
   }
 
   #addressTemplate(key: string): TemplateResult {
@@ -224,7 +215,7 @@ export class Following {
 
   #open(open: boolean): void {
     this.#wish(BELOW, open);
-    void this.#focusBelow(open ? 'input' : '[part=follow]');
+    void (open ? this.#focusBelow('input') : focus(this.#box.host, '[part=follow]'));
   }
 
   #type(key: string, email: string): void {
@@ -244,7 +235,7 @@ export class Following {
   }
 
   #submit(): void {
-    if (this.#asked.has(THREAD) || this.#check(BELOW, '.box ~ [part=mail] ')) return;
+    if (this.#asked.has(THREAD) || this.#check(BELOW, '.box > [part=mail] ')) return;
     void this.#ask(THREAD, this.#email.trim());
   }
 
@@ -291,7 +282,7 @@ export class Following {
   }
 
   async #focusBelow(selector: string): Promise<void> {
-    await focus(this.#box.host, `.box ~ [part=mail] ${selector}`);
+    await focus(this.#box.host, `.box > [part=mail] ${selector}`);
   }
 }
 

@@ -9,7 +9,7 @@ export const styles = css`
     justify-content: space-between;
     margin-block-start: 4px;
   }
-  [part='form']:not(.open, :focus-within, :has(~ [part='empty'])) .tools {
+  :host(:not(:state(empty))) [part='form']:not([open], :focus-within) .tools {
     display: none;
   }
   [part='toolbar'] {

@@ -3,6 +3,7 @@ import {addChartRoutes} from './chart-routes.ts';
 import {addDeskCommentRoutes} from './desk-comment-routes.ts';
 import {addDeskRoutes} from './desk-routes.ts';
 import {addHealthRoutes} from './health-routes.ts';
+import {addAdminInvitationRoutes} from './invitation-routes.ts';
 import {addMailStatusRoutes} from './mail-routes.ts';
 import {addAdminReportRoutes} from './report-routes.ts';
 import {addPasskeyRoutes} from './passkey-routes.ts';
@@ -21,6 +22,7 @@ export function addAdminRoutes(add: AddRoute, services: Services): void {
   addDeskCommentRoutes(add, services);
   addAdminReportRoutes(add, services);
   addMailStatusRoutes(add, services);
+  addAdminInvitationRoutes(add, services);
   addSettingsRoutes(add, services);
   addThreadRoutes(add, services);
   addHealthRoutes(add, services);

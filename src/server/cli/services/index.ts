@@ -3,6 +3,7 @@ import type {FigureServices} from '../../api/services/figures.ts';
 import type {GateServices} from '../../api/services/gate.ts';
 import {createUnderAddress} from '../../domain/under-address.ts';
 import {createFollowing} from '../../domain/following.ts';
+import {createInvitations} from '../../domain/invitations.ts';
 import {createIdentity} from '../../http/identity.ts';
 import {createLimits} from '../../http/limits.ts';
 import type {Channel} from '../../notify/channel.ts';
@@ -37,6 +38,11 @@ export function createServices(
     ...{...mailBasis, enabled: settings.smtp !== undefined},
     asked: () => jobs.dispatcher?.wake(),
   });
+  const invitations = createInvitations(store, {
+    ...{addresses: mailBasis.addresses, links: mailBasis.invitationLinks},
+    ...{enabled: settings.smtp !== undefined, url: settings.url ?? ''},
+    added: () => jobs.dispatcher?.wake(),
+  });
   const underAddress = createUnderAddress(store, {
     ...{...mailBasis, enabled: settings.smtp !== undefined, learning: basis.learning},
     asked: () => jobs.dispatcher?.wake(),
@@ -61,7 +67,7 @@ export function createServices(
       ...{figures, metricsToken: settings.metricsToken},
       ...reading,
       ...createWriteServices(basis),
-      ...createMailServices(basis, {desk: desk.desk, following, underAddress, mail}),
+      ...createMailServices(basis, {desk: desk.desk, following, invitations, underAddress, mail}),
       ...desk,
       ...createSignInServices(basis, desk.moderators),
     },

@@ -3,6 +3,7 @@ import {checkMigrations} from './migration-checks.ts';
 import {deskMigrations} from './desk-migrations.ts';
 import {indexMigrations} from './index-migrations.ts';
 import {keepingMigrations} from './keeping.ts';
+import {invitationMigrations} from './invitations.ts';
 import {mailMigrations} from './mail.ts';
 import {moderatorMigrations} from './moderators.ts';
 import {opinionMigrations} from './opinion-migrations.ts';
@@ -26,6 +27,7 @@ export const migrations: Migrations = {
   ...deskMigrations,
   ...indexMigrations,
   ...keepingMigrations,
+  ...invitationMigrations,
   ...mailMigrations,
   ...moderatorMigrations,
   ...opinionMigrations,

@@ -1,6 +1,7 @@
 import type {Kysely} from 'kysely';
 import {checkReads} from './check-queries.ts';
 import {changeReads} from './changes.ts';
+import {invitationQueries} from './invitations.ts';
 import {newestQueries} from './newest-queries.ts';
 import {outboxReads} from './outbox.ts';
 import {pinReads} from './pins.ts';
@@ -55,6 +56,7 @@ export function readQueries(db: Kysely<Tables>, index: WordIndex) {
     ...spamReadQueries(db),
     ...changeReads(db),
     ...newestQueries(db),
+    ...invitationQueries(db),
     ...outboxReads(db),
     ...pinReads(db),
     thread: prepare<Thread>()(db, (on, p) =>

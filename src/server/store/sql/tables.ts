@@ -3,6 +3,7 @@ import type {RejectReason} from '../../../protocol/admin.ts';
 import type {AuthorRole, HeldReason, Origin, ReportReason} from '../../../protocol/api.ts';
 import type {ReportOutcome} from '../../../protocol/reports.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
+import type {InvitationRecord} from '../invitations.ts';
 import type {FollowRecord, MailAddressRecord} from '../mail.ts';
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
 import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
@@ -30,6 +31,9 @@ export interface Tables {
   mail_address: MailAddressRow;
   follow: FollowRow;
   announced: {site: string; comment: string; created: number};
+  invitation: InvitationRecord;
+  /** Mailboxes that want no invitations of a site. */
+  invitation_refusal: {site: string; mailbox: string; created: number};
   decision: DecisionRow;
   spent_challenge: {site: string; id: string; expires: number};
   change: Omit<ChangeRow, 'position'> & {position: Generated<number>};
@@ -74,6 +78,8 @@ export const TABLES = Object.keys({
   mail_address: 0,
   follow: 0,
   announced: 0,
+  invitation: 0,
+  invitation_refusal: 0,
   moderator: 0,
   moderator_link: 0,
   session: 0,

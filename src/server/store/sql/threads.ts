@@ -108,6 +108,12 @@ export function threadWrites(
         select 1 from follow as other where other.site = follow.site and other.thread = ${to}
           and other.comment = follow.comment and other.address = follow.address)`.execute(on);
       await on.updateTable('follow').set({thread: to}).where('site', '=', site).where('thread', '=', from).execute();
+      await on
+        .updateTable('invitation')
+        .set({thread: to})
+        .where('site', '=', site)
+        .where('thread', '=', from)
+        .execute();
       // No chains: each old key names where the thread is.
       await on
         .updateTable('thread_alias')

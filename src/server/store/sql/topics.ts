@@ -5,6 +5,7 @@ import {chartReads} from './charts.ts';
 import type {WriteNotes} from './engine.ts';
 import type {MarkChanged} from './group-commit.ts';
 import {keepingReads, keepingWrites} from './keeping.ts';
+import {invitationReads, invitationWrites} from './invitations.ts';
 import {mailReads, mailWrites} from './mail.ts';
 import {moderatorReads, moderatorWrites} from './moderators.ts';
 import type {ReadQueries} from './read-queries.ts';
@@ -44,6 +45,7 @@ type Made<Topics, Given> = {[K in keyof Topics]: (given: Given) => Topics[K]};
 export const topicReads: Made<TopicReads, Reading> = {
   charts: ({db}) => chartReads(db),
   keeping: ({db}) => keepingReads(db),
+  invitations: ({db, read}) => invitationReads(db, read),
   mail: ({db}) => mailReads(db),
   people: ({db}) => moderatorReads(db),
   reported: ({db}) => reportReads(db),
@@ -62,6 +64,7 @@ export const topicWrites: Made<TopicWrites, Writing> = {
     notes.erases = true;
     return {...keepingReads(db), ...keepingWrites(db)};
   },
+  invitations: ({db, read, notes}) => ({...invitationReads(db, read), ...invitationWrites(db, notes)}),
   mail: ({db, notes}) => {
     notes.grows = true;
     return {...mailReads(db), ...mailWrites(db)};

@@ -1,4 +1,6 @@
 import type {MailLanguage} from '../../../../protocol/mail-languages.ts';
+import {translationOf} from '../index.ts';
+import {wordsLike} from '../translated.ts';
 import type {Words} from '../words.ts';
 import {ar} from './ar.ts';
 import {de} from './de.ts';
@@ -10,7 +12,10 @@ import type {RightsWords} from './words.ts';
 
 export type {RightsWords} from './words.ts';
 
-const ALL: Record<MailLanguage, RightsWords> = {en, de, es, fr, ar, ja};
+const ALL: Partial<Record<MailLanguage, RightsWords>> = {en, de, es, fr, ar, ja};
 
 /** What is said about a visitor's rights, in the language of the other words. */
-export const rightsOf = ({tag}: Words): RightsWords => ALL[tag as MailLanguage];
+export function rightsOf({tag}: Words): RightsWords {
+  const language = tag.split('-')[0] as MailLanguage;
+  return (ALL[language] ??= wordsLike(en, translationOf(language), 'rights.'));
+}
