@@ -2,7 +2,7 @@
 // Without arguments all of them: Node, three engines, sources and built script. `--unit`: on the sources, in Node and Chromium,
 // without whole pages. `--watch`: the same again after each change.
 import {spawn, spawnSync} from 'node:child_process';
-import {globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, relative} from 'node:path';
 import {chromium, firefox, webkit} from './browsers.mjs';
@@ -50,18 +50,21 @@ const nodeFiles = () =>
 /** Test files that failed among all and passed by themselves. @type {string[]} */
 const flaky = [];
 
-/** @param {string} tap @param {string[]} files */
-function runNode(tap, files) {
-  const status = run([
-    '--test',
-    '--test-concurrency=2',
-    '--test-timeout=180000',
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    '--test-reporter=tap',
-    `--test-reporter-destination=${tap}`,
-    ...files,
-  ]);
+/** @param {string} tap @param {string[]} files @param {NodeJS.ProcessEnv} [env] */
+function runNode(tap, files, env = {}) {
+  const status = run(
+    [
+      '--test',
+      '--test-concurrency=2',
+      '--test-timeout=180000',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=tap',
+      `--test-reporter-destination=${tap}`,
+      ...files,
+    ],
+    env,
+  );
   const text = readFileSync(tap, 'utf8');
   const count = (/** @type {string} */ what) => Number(text.match(new RegExp(`^# ${what} (\\d+)$`, 'm'))?.[1] ?? 0);
   const failures = text.matchAll(/^ *not ok .*\n(?:(?! *(?:not )?ok ).*\n)*? +location: '(.+?):\d+:\d+'/gm);
@@ -85,6 +88,20 @@ function nodeTests() {
     }
   }
   rows.push(['Node', passed, failed, skipped]);
+}
+
+/** What a visitor does, on the server's other engine. Tests of the store itself open PostgreSQL by themselves. */
+const ON_POSTGRES = ['comments', 'ratings', 'reactions', 'reviews', 'paging', 'pins', 'live', 'kills'];
+
+function postgresTests() {
+  console.log('\n• The server on PostgreSQL');
+  if (!process.env.CI && !existsSync('/usr/lib/postgresql') && spawnSync('initdb', ['--version']).status !== 0) {
+    console.log('Left out: PostgreSQL is not installed here (Debian, Ubuntu: sudo apt-get install postgresql).');
+    return;
+  }
+  const files = ON_POSTGRES.map(name => `test/server/${name}.test.ts`);
+  const {passed, failed, skipped} = runNode(join(folder, 'postgres.tap'), files, {LINTEL_TEST_ENGINE: 'postgres'});
+  rows.push(['Node, on PostgreSQL', passed, failed, skipped]);
 }
 
 /** @param {string} file @param {string} title @returns {{rows: [string, number, number, number][], failedFiles: string[]}} */
@@ -133,6 +150,7 @@ if (watch) {
 }
 
 nodeTests();
+if (!unit) postgresTests();
 const engines = unit ? ['chromium'] : ['chromium', 'firefox', ...(webkit.available() ? ['webkit'] : [])];
 // One after the other: three engines on two cores are late for one another.
 for (const engine of engines) browserTests(`Elements in ${engine}`, {LINTEL_BROWSERS: engine});

@@ -20,6 +20,8 @@ export interface TestServer {
   readonly url: string;
   /** The temporary folder the server runs in; the database is `data/lintel.db` in it. */
   readonly dir: string;
+  /** What `LINTEL_DATABASE` names it, for commands beside the server. */
+  readonly database: string;
   /** The process that runs now. */
   readonly pid: () => number | undefined;
   /** What the server wrote to stdout and stderr so far. */
@@ -42,8 +44,18 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   let exited: Promise<number | null> = Promise.resolve(null);
   let port = '0';
 
+  // The same tests on the other engine: see tools/run-tests.mjs.
+  const database =
+    process.env.LINTEL_TEST_ENGINE === 'postgres' && !options.env?.LINTEL_DATABASE
+      ? await (await import('./postgres.ts')).sharedPostgres().then(postgres => postgres.newDatabase({upToDate: true}))
+      : undefined;
+
   async function start(): Promise<string> {
-    const env = {...baseEnvironment(), LINTEL_LIMITS: 'off', LINTEL_CHALLENGE: 'off', ...options.env, PORT: port};
+    const env = {
+      ...{...baseEnvironment(), LINTEL_LIMITS: 'off', LINTEL_CHALLENGE: 'off'},
+      ...(database && {LINTEL_DATABASE: database}),
+      ...{...options.env, PORT: port},
+    };
     child = spawn(process.execPath, [options.cli ?? CLI, 'serve', ...(options.args ?? [])], {cwd: dir, env});
     const started = child;
     exited = new Promise(resolve => started.once('exit', code => resolve(code)));
@@ -74,6 +86,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   return {
     url,
     dir,
+    database: options.env?.LINTEL_DATABASE ?? database ?? `sqlite:${join(dir, 'data/lintel.db')}`,
     pid: () => child?.pid,
     output: () => output,
     async stop() {

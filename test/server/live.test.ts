@@ -29,7 +29,7 @@ async function post(server: TestServer, thread: string, more: object = {}, token
 const ready = (reader: StreamReader) => reader.until(({name}) => name === 'ready');
 const positionOf = (id: string | undefined) => Number(id?.split('-')[0]);
 const comments = (server: TestServer, ...args: string[]) =>
-  runCli(['comments', ...args], {LINTEL_DATABASE: `sqlite:${server.dir}/data/lintel.db`}, server.dir);
+  runCli(['comments', ...args], {LINTEL_DATABASE: server.database}, server.dir);
 
 describe('live events', () => {
   let server: TestServer;

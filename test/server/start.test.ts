@@ -65,7 +65,7 @@ describe('settings', () => {
     ['LINTEL_DATABASE', 'sqlite:'],
     ['LINTEL_DATABASE', 'sqlite::memory:'],
     ['LINTEL_DATABASE', 'mysql://x'],
-    ['LINTEL_DATABASE', 'postgres://localhost/lintel'],
+    ['LINTEL_DATABASE', 'postgres://localhost'],
     ['LINTEL_ORIGINS', 'example.com'],
     ['LINTEL_ORIGINS', 'https://example.com/blog'],
     ['LINTEL_ORIGINS', 'ftp://example.com'],

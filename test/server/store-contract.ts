@@ -31,9 +31,16 @@ export type {EmptyStore};
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
 const PROMISES = 95;
 
-/** Puts an engine through everything that `src/server/store/store.ts` promises. */
-export function storeContract(name: string, openEmptyStore: () => Promise<EmptyStore>): void {
-  describe(`${name} keeps the store’s promises`, () => {
+/**
+ * Puts an engine through everything that `src/server/store/store.ts` promises.
+ * @param skip why it cannot be had on this machine
+ */
+export function storeContract(
+  name: string,
+  openEmptyStore: () => Promise<EmptyStore>,
+  skip: string | false = false,
+): void {
+  describe(`${name} keeps the store’s promises`, {skip}, () => {
     let reached = 0;
     const promise: PromiseTest = (title, check) =>
       void test(title, async () => {

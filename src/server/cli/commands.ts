@@ -86,6 +86,13 @@ export const COMMANDS: CommandDescription[] = [
     },
   },
   {
+    name: 'migrate',
+    summary: 'bring the tables of the database up to date',
+    description:
+      'Brings the tables of LINTEL_DATABASE up to date. The server does it when it starts, unless LINTEL_MIGRATE is off. Servers of before may go on meanwhile.',
+    run: async settings => (await import('./migrate.ts')).migrate(settings),
+  },
+  {
     name: 'webhook',
     summary: 'what receivers of LINTEL_NOTIFY need',
     commands: [

@@ -7,8 +7,8 @@ import {createLearning} from '../domain/learning.ts';
 import {createModeration, type ModeratedComment, type Moderated} from '../domain/moderation.ts';
 import {SITE} from '../domain/sites.ts';
 import type {Store} from '../store/store.ts';
-import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';
+import {openStore} from './open-store.ts';
 import {mailBasis, tellingOf} from './mail.ts';
 import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
@@ -141,7 +141,7 @@ function checkSite(site: string): void {
 }
 
 async function withStore(settings: Settings, work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openSqliteStore({path: settings.database, create: false, changed: () => {}});
+  const store = await openStore(settings, {create: false});
   try {
     await work(store);
   } finally {

@@ -3,10 +3,10 @@ import {rename, rm} from 'node:fs/promises';
 import {once} from 'node:events';
 import type {Writable} from 'node:stream';
 import {SITE} from '../domain/sites.ts';
-import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {exportSite} from '../transfer/export.ts';
 import {countOf, type Kind} from '../transfer/own-format.ts';
 import {Failure} from './failure.ts';
+import {openStore} from './open-store.ts';
 import type {Settings} from './settings.ts';
 
 /** Writes everything of a site to a file, or to standard output. A file gets its name when it is whole. */
@@ -14,7 +14,7 @@ export async function exportComments(settings: Settings, site: string, path: str
   if (!SITE.test(site)) {
     throw new Failure(`--site ${site} is not valid. A site’s name has letters, digits, ".", "-" and "_", 64 at most.`);
   }
-  const store = await openSqliteStore({path: settings.database, create: false, changed: () => {}});
+  const store = await openStore(settings, {create: false});
   const part = `${path}.part`;
   // It holds addresses: only its owner may read it.
   const out: Writable = path === undefined ? process.stdout : createWriteStream(part, {mode: 0o600});

@@ -9,9 +9,9 @@ import {ImportError, type Skipped} from '../transfer/items.ts';
 import {isOurs, KINDS, nameOf} from '../transfer/own-format.ts';
 import {openSourceFile, type SourceFile} from '../transfer/source-file.ts';
 import {readTime} from '../transfer/times.ts';
-import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {nearest} from './did-you-mean.ts';
 import {Failure} from './failure.ts';
+import {openStore} from './open-store.ts';
 import {keepYoungGenerationSmall} from './memory.ts';
 import {createProgressBar} from './progress-bar.ts';
 import type {Settings} from './settings.ts';
@@ -41,7 +41,7 @@ export async function importComments(settings: Settings, command: ImportCommand)
   const remap = await readTable(command.map);
   const file = await openFile(path);
   if (isOurs(file.head)) return importExport(settings, file, {site, dryRun});
-  const store = await openSqliteStore({path: settings.database, changed: () => {}});
+  const store = await openStore(settings);
   const bar = createProgressBar(file.size);
   const report = emptyReport();
   try {
@@ -65,7 +65,7 @@ export async function importComments(settings: Settings, command: ImportCommand)
 
 /** Imports what `lintel export` wrote, all of it or nothing. */
 async function importExport(settings: Settings, file: SourceFile, {site, dryRun}: {site: string; dryRun: boolean}) {
-  const store = await openSqliteStore({path: settings.database, changed: () => {}});
+  const store = await openStore(settings);
   const bar = createProgressBar(file.size);
   try {
     const {read, imported} = await importOwn(store, file, {site, dryRun, progress: bar.show});

@@ -2,6 +2,7 @@ import type {IncomingMessage, Server} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import {version} from '../../protocol/version.ts';
 import {Failure} from './failure.ts';
+import {describeDatabase} from './open-store.ts';
 import type {Log} from './log.ts';
 import type {Settings} from './settings.ts';
 
@@ -64,7 +65,7 @@ export function announce(
 
   ${withoutScript === undefined ? `Demo      ${url}/\n  Script    ${url}/lintel.js` : `Script    none: there is no lintel.js in ${withoutScript}`}
   API       ${url}/api/v1/openapi.json
-  Database  ${database}${readOnly || fault ? ', read only' : ''}
+  Database  ${describeDatabase(database)}${readOnly || fault ? ', read only' : ''}
 ${firstLink === null ? '' : `\nNobody moderates yet. Set a password within a day, with this link that works once:\n  ${url}/admin#link=${firstLink}\n`}${fault ? `\n${fault} Until then visitors can only read.\n` : ''}
 Ctrl+C stops it.`);
 }

@@ -1,7 +1,7 @@
 import {createModerators, type ModeratorRefusal} from '../domain/moderators.ts';
 import type {ModeratorRole} from '../store/moderators.ts';
-import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';
+import {openStore} from './open-store.ts';
 import type {Settings} from './settings.ts';
 
 const WHY: Partial<Record<ModeratorRefusal, string>> = {
@@ -72,7 +72,7 @@ function printLink({host, port}: Settings, link: string): void {
 }
 
 async function withModerators(settings: Settings, work: (moderators: Moderators) => Promise<void>): Promise<void> {
-  const store = await openSqliteStore({path: settings.database, create: false, changed: () => {}});
+  const store = await openStore(settings, {create: false});
   try {
     await work(createModerators(store));
   } finally {

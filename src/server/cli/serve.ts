@@ -18,7 +18,6 @@ import {createMetrics} from '../metrics/metrics.ts';
 import {createRouteNames} from '../metrics/route-names.ts';
 import {startDispatcher} from '../notify/dispatcher.ts';
 import {version} from '../../protocol/version.ts';
-import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {seedDemo} from './demo.ts';
 import {startHousekeeping} from './housekeeping.ts';
 import {createLimited} from './limited.ts';
@@ -27,6 +26,7 @@ import {announce, close, listen, silentConnections} from './listen.ts';
 import {mailBasis, tellingOf} from './mail.ts';
 import {keepYoungGenerationSmall} from './memory.ts';
 import {backUpInProcess, startNightlyBackups} from './nightly-backups.ts';
+import {openStore} from './open-store.ts';
 import {secretOf} from './secret.ts';
 import type {Basis, Jobs} from './services/basis.ts';
 import {createServices} from './services/index.ts';
@@ -59,8 +59,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     log.error(error);
   };
   const events = createThreadEvents(reportError);
-  const store = await openSqliteStore({
-    path: settings.database,
+  const store = await openStore(settings, {
     server: true,
     changed: events.publish,
     measured: metrics.committed,

@@ -10,6 +10,7 @@ import {readOrigins} from '../http/origins.ts';
 import {readAddresses, readMailbox} from '../mail/mailboxes.ts';
 import {readSmtp, type Mailbox, type SmtpServer} from '../mail/smtp.ts';
 import {readReceivers} from '../notify/receivers.ts';
+import {isPostgres} from '../store/postgres/address.ts';
 import {nearest} from './did-you-mean.ts';
 import {Failure} from './failure.ts';
 import {oidcOf, readIssuer} from './oidc.ts';
@@ -23,7 +24,7 @@ interface Setting<S extends z.ZodType = z.ZodType> {
   default: string;
   help: string;
   /** Whether its value is kept out of messages. */
-  secret?: boolean;
+  secret?: boolean | ((text: string) => boolean);
 }
 
 const setting = <S extends z.ZodType>(given: Setting<S>): Setting<S> => given;
@@ -51,11 +52,14 @@ const readBy = <T extends object>(read: (text: string) => T | string, fix: (part
     return z.NEVER;
   });
 
-const databasePath = z.string().transform((text, context) => {
+const DATABASE = 'Use sqlite:PATH, e.g. sqlite:data/lintel.db, or postgres://USER:PASSWORD@HOST:5432/DATABASE';
+
+/** The path of a SQLite file, or an address of PostgreSQL. */
+const databasePlace = z.string().transform((text, context) => {
+  if (isPostgres(text) && URL.canParse(text) && new URL(text).pathname.length > 1) return text;
   const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/s.exec(text)?.[1];
   if (path && !path.startsWith(':') && !path.includes('\0')) return resolve(path);
-  const problem = /^postgres(ql)?:/.test(text) ? 'This version cannot use PostgreSQL yet. ' : '';
-  context.addIssue({code: 'custom', message: `${problem}Use sqlite:PATH, e.g. sqlite:data/lintel.db`});
+  context.addIssue({code: 'custom', message: DATABASE});
   return z.NEVER;
 });
 
@@ -82,9 +86,22 @@ export const SETTINGS = {
   }),
   database: setting({
     name: 'LINTEL_DATABASE',
-    schema: databasePath,
+    schema: databasePlace,
     default: 'sqlite:data/lintel.db',
-    help: 'the file, made with its folder, readable by its owner only',
+    help: 'a file, made with its folder, readable by its owner only; or postgres://USER:PASSWORD@HOST:5432/DATABASE',
+    secret: text => text.includes('@'),
+  }),
+  migrate: setting({
+    name: 'LINTEL_MIGRATE',
+    schema: onOff,
+    default: 'on',
+    help: 'on: a server that starts brings the tables of PostgreSQL up to date; off: lintel migrate does',
+  }),
+  listenForCommits: setting({
+    name: 'LINTEL_DATABASE_LISTEN',
+    schema: onOff,
+    default: 'on',
+    help: 'on: PostgreSQL’s notifications tell of other servers’ writes; off: they are looked for five times a second',
   }),
   origins: setting({
     name: 'LINTEL_ORIGINS',
@@ -402,12 +419,14 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     if (given === undefined && key in UNSET) return [key, UNSET[key as keyof typeof UNSET]];
     const result = schema.safeParse(given ?? standard);
     if (result.success) return [key, result.data];
-    throw new Failure(`${secret ? name : `${name}=${given}`} is not valid. ${result.error.issues[0]!.message}`);
+    const hidden = typeof secret === 'function' ? secret(given ?? '') : secret;
+    throw new Failure(`${hidden ? name : `${name}=${given}`} is not valid. ${result.error.issues[0]!.message}`);
   });
   const given = new Set(known.filter(name => env[name]?.trim()));
   const settings = {...Object.fromEntries(entries), given} as Settings;
   checkMail(settings);
   settings.oidc = oidcOf(settings);
+  checkBackups(settings);
   return settings;
 }
 
@@ -426,6 +445,15 @@ function checkMail({smtp, mailFrom, mailTo, url}: Settings): void {
   if (mailTo.length && !smtp) {
     throw new Failure(
       'LINTEL_MAIL_TO is set, but there is no mail server. Set LINTEL_SMTP, e.g. smtps://user:password@smtp.example.com, or remove it.',
+    );
+  }
+}
+
+/** Backups are copies of a file. */
+function checkBackups({backups, database}: Settings): void {
+  if (backups !== undefined && isPostgres(database)) {
+    throw new Failure(
+      'LINTEL_BACKUP makes copies of a SQLite file. Remove it, and back up PostgreSQL with pg_dump or its own archive.',
     );
   }
 }

@@ -1,13 +1,13 @@
 import {createSites} from '../domain/sites.ts';
 import {createSignedVisitors} from '../domain/signed-visitors.ts';
-import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';
+import {openStore} from './open-store.ts';
 import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
 
 /** Prints the key with which a site's own server signs tokens for its visitors. */
 export async function printSiteKey(settings: Settings, site: string): Promise<void> {
-  const store = await openSqliteStore({path: settings.database, create: true, changed: () => {}});
+  const store = await openStore(settings);
   try {
     if (!(await createSites(store, {named: settings.sites}).of(site))) {
       throw new Failure(`There is no site ${site}. Make it in /admin, or name one that is there with --site.`);

@@ -1,4 +1,4 @@
-import {statfsSync, statSync} from 'node:fs';
+import {statfsSync} from 'node:fs';
 import {dirname} from 'node:path';
 
 /** Errors that are remembered for whoever looks at the health page. */
@@ -17,11 +17,6 @@ export function createErrorMemory(now: () => number = Date.now) {
     },
     list: () => errors,
   };
-}
-
-/** Size of a database's file and of the log beside it. */
-export function databaseBytes(path: string): number {
-  return [path, `${path}-wal`].reduce((sum, file) => sum + (statSync(file, {throwIfNoEntry: false})?.size ?? 0), 0);
 }
 
 /** Room on the disk of a database, for programs without special rights; `null` where it cannot be told. */

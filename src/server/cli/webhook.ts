@@ -1,6 +1,6 @@
 import {receiverSecret} from '../notify/signature.ts';
-import {openSqliteStore} from '../store/sqlite/sqlite-store.ts';
 import {Failure} from './failure.ts';
+import {openStore} from './open-store.ts';
 import {secretOf} from './secret.ts';
 import type {Settings} from './settings.ts';
 
@@ -12,7 +12,7 @@ export async function printSecrets(settings: Settings): Promise<void> {
       'LINTEL_NOTIFY names nobody to notify. Set it as for the server, e.g. LINTEL_NOTIFY=https://example.com/hook.',
     );
   }
-  const store = await openSqliteStore({path: settings.database, create: true, changed: () => {}});
+  const store = await openStore(settings);
   try {
     const secret = await secretOf(settings, store);
     for (const receiver of all) console.log(`${receiver.url.href}  ${receiverSecret(secret, receiver)}`);

@@ -17,8 +17,6 @@ export interface Vitals {
   version: string;
   started: number;
   readOnly: boolean;
-  /** Size of the database's files. */
-  databaseBytes(): number;
   disk(): AdminHealth['disk'];
   live(): AdminHealth['live'];
   /** Those to whom messages are sent, by the name of their queue. */
@@ -60,7 +58,7 @@ export function createHealth(
       const backups = vitals.backups();
       const health: Omit<AdminHealth, 'problems'> = {
         ...{version: vitals.version, runtime: process.version, started: iso(vitals.started)},
-        database: {bytes: vitals.databaseBytes(), fault},
+        database: {bytes: await store.bytes(), fault},
         ...{disk: vitals.disk(), comments: {waiting}, live: vitals.live(), queues},
         backups: backups && {...backups, last: isoOrNull(backups.last), next: iso(backups.next)},
         errors: vitals.errors().map(({at, what}) => ({at: iso(at), what})),

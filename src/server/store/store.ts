@@ -52,7 +52,8 @@ export type * from './records.ts';
  * - **Durable when acknowledged.** A promise of `write` resolves after the commit is on disk: it survives a killed process and
  *   a power cut. One that rejects changed nothing. It settles within seconds, whoever holds the database.
  * - **Erased is gone.** What `eraseComment`, `editComment` and `disown…` take away is in none of the database's files soon after (at most
- *   seconds). What `deleteComment` takes from everybody is kept until it is erased, so that it can be restored.
+ *   seconds; PostgreSQL keeps old versions of rows until its own VACUUM). What `deleteComment` takes from everybody is kept until it is erased, so that it
+ *   can be restored.
  * - **One after the other.** Transactions have the effect of some order in which each ran alone, however many processes write
  *   to the database at once. What `work` has read inside its transaction is still true when it commits.
  * - **Idempotent by the client's id.** A comment's id is made by the client; there is one comment of a site with that id, ever.
@@ -88,6 +89,9 @@ export interface Store {
    * when nothing is known of. Reading may well go on.
    */
   fault(): Promise<string | null>;
+
+  /** Bytes that the database takes on its disk. */
+  bytes(): Promise<number>;
 
   /** Commits what has been asked for, then lets the database go. */
   close(): Promise<void>;

@@ -14,8 +14,9 @@ import {createThreads} from '../../domain/threads.ts';
 import type {Channel} from '../../notify/channel.ts';
 import {createFetchPage} from '../../notify/fetch-page.ts';
 import {exportSite} from '../../transfer/export.ts';
+import {isPostgres} from '../../store/postgres/address.ts';
 import {version} from '../../../protocol/version.ts';
-import {databaseBytes, diskOf, type ErrorMemory} from '../vitals.ts';
+import {diskOf, type ErrorMemory} from '../vitals.ts';
 import type {Basis} from './basis.ts';
 
 export function createDeskServices(basis: Basis, parts: VitalParts): DeskServices {
@@ -47,8 +48,7 @@ function vitalsOf({settings, started, jobs}: Basis, {live, channels, errors}: Vi
   const {database, liveReaders, readOnly} = settings;
   return {
     ...{version, started, readOnly},
-    databaseBytes: () => databaseBytes(database),
-    disk: () => diskOf(database),
+    disk: () => (isPostgres(database) ? null : diskOf(database)),
     live: () => ({readers: live.readers(), most: liveReaders}),
     receivers: channels,
     backups: () => jobs.backups?.state() ?? null,

@@ -65,6 +65,28 @@ export function readQueries(db: Kysely<Tables>, index: WordIndex) {
     comment: prepare<Name>()(db, (on, p) =>
       on.selectFrom('comment').selectAll().where('site', '=', p.site).where('id', '=', p.id),
     ),
+    /** A comment and those above it, up to the top level. */
+    lineage: prepare<Name>()(db, (on, p) =>
+      on
+        .withRecursive('above', q =>
+          q
+            .selectFrom('comment')
+            .selectAll()
+            .where('site', '=', p.site)
+            .where('id', '=', p.id)
+            .unionAll(
+              q
+                .selectFrom('comment')
+                .innerJoin('above', join =>
+                  join.onRef('comment.site', '=', 'above.site').onRef('comment.id', '=', 'above.parent'),
+                )
+                .selectAll('comment'),
+            ),
+        )
+        .selectFrom('above')
+        .selectAll()
+        .orderBy('depth', 'desc'),
+    ),
     rating: prepare<{site: string; thread: string; visitor: string}>()(db, (on, p) =>
       on
         .selectFrom('rating')

@@ -1,8 +1,8 @@
 import {sql, type Kysely} from 'kysely';
 import type {ThreadName} from '../store.ts';
 import {isUnspaced, wordsOf} from '../words.ts';
-import {prepare, type Executor} from './prepare.ts';
-import type {CommentRow, Tables} from './tables.ts';
+import type {Executor} from './prepare.ts';
+import type {CommentRow} from './tables.ts';
 import type {Migrations} from './steps.ts';
 
 /** What is searched of a comment. */
@@ -17,6 +17,8 @@ export type Asked = ThreadName & {words: readonly string[]; before: number; limi
  * transactions that change names and texts keep the index.
  */
 export interface WordIndex {
+  /** Gives a new comment its number, and indexes it if it is shown. */
+  enter(on: Executor, comment: Searched, shown: boolean): Promise<void>;
   add(on: Executor, comment: NumberedComment): Promise<void>;
   /** @param comment as it was when it was added */
   remove(on: Executor, comment: NumberedComment): Promise<void>;
@@ -30,22 +32,13 @@ export const apart = (word: string): string => (isUnspaced(word) ? [...word].joi
 /** The words of a comment, with a space between them. */
 export const indexedWords = ({name, source}: Searched): string => wordsOf(`${name}\n${source}`).map(apart).join(' ');
 
-/** Gives the comments that are there their numbers; those that come get theirs from `addSearchRow`. */
+/** Gives the comments that are there their numbers; those that come get theirs from `WordIndex.enter`. */
 export async function addSearchRows(db: Kysely<unknown>): Promise<void> {
   await sql`create table search_row (
     number integer primary key, site text not null, id text not null, constraint search_row_id unique (site, id))`.execute(
     db,
   );
   await sql`insert into search_row (site, id) select site, id from comment order by created, id`.execute(db);
-}
-
-export function searchWrites(db: Kysely<Tables>) {
-  return {
-    /** Gives a new comment its number. */
-    addSearchRow: prepare<{site: string; id: string}>()(db, (on, p) =>
-      on.insertInto('search_row').values({site: p.site, id: p.id}).returning('number'),
-    ),
-  };
 }
 
 /** The number of a comment; `undefined` if it is not there. */

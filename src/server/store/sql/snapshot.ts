@@ -58,14 +58,7 @@ export class SnapshotCore implements Omit<Snapshot, keyof TopicReads> {
   }
 
   async ancestors({site, parent}: CommentRecord) {
-    const ancestors: CommentRecord[] = [];
-    for (let id = parent; id;) {
-      const comment = await this.comment({site, id});
-      if (!comment) break;
-      ancestors.push(comment);
-      id = comment.parent;
-    }
-    return ancestors;
+    return parent ? (await this.#q.lineage(this.on, {site, id: parent})).map(toComment) : [];
   }
 
   async topLevel(page: Parameters<Snapshot['topLevel']>[0]) {

@@ -29,6 +29,7 @@ import {toComment, toRow, toText, toThread} from './records.ts';
 import {numbered} from './search-rows.ts';
 import {SnapshotCore} from './snapshot.ts';
 import type {CommentRow, Tables} from './tables.ts';
+import {together} from './together.ts';
 import {topicWrites, withTopics, type TopicWrites, type Writing} from './topics.ts';
 import type {WriteQueries} from './write-queries.ts';
 
@@ -52,7 +53,7 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
   /** Writes what the transaction has changed into the log. Called when all else is done. */
   async logChanges(): Promise<void> {
     const made = Date.now();
-    for (const entry of this.#changes.entries()) await this.#write.addChange(this.on, {...entry, made});
+    await together(...this.#changes.entries().map(entry => this.#write.addChange(this.on, {...entry, made})));
   }
 
   async ensureThread(given: ThreadName & {url: string | null; title: string; created: number}) {
@@ -94,18 +95,22 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
       replies: 0,
     });
     if (!(await this.#write.addComment(this.on, row))) throw new StoreConflict(`Comment ${id} is there already.`);
-    const [entered] = await this.#write.addSearchRow(this.on, row);
     const counts = row.listed;
-    if (counts) await this.#read.index.add(this.on, {...row, number: entered!.number});
-    for (const ancestor of counts ? ancestors : []) {
-      await this.#write.addBelow(this.on, {site, ancestor: ancestor.id, created: row.created, id});
-      await this.#write.addReplies(this.on, {site, id: ancestor.id, by: 1});
-      ancestor.replies++;
-    }
-    // One that is shown to nobody has a place now.
-    for (const [i, ancestor] of ancestors.entries()) await this.#list(ancestor, ancestors.slice(i + 1));
+    const place = (counts ? ancestors : []).flatMap(({id: ancestor}) => [
+      this.#write.addBelow(this.on, {site, ancestor, created: row.created, id}),
+      this.#write.addReplies(this.on, {site, id: ancestor, by: 1}),
+    ]);
+    if (counts) for (const ancestor of ancestors) ancestor.replies++;
     this.#changes.comment(given, undefined, row.status);
-    return {comment: toComment(row), thread: await this.#count(given, {comments: counts, latest: row.created})};
+    const counted = this.#count(given, {comments: counts, latest: row.created});
+    await together(
+      this.#read.index.enter(this.on, row, counts === 1),
+      ...place,
+      // One that is shown to nobody has a place now.
+      ...ancestors.map((ancestor, i) => this.#list(ancestor, ancestors.slice(i + 1))),
+      counted,
+    );
+    return {comment: toComment(row), thread: await counted};
   }
 
   async closeThread({site, thread, closed}: ThreadName & {closed: boolean}) {
@@ -182,10 +187,12 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
     this.#notes.erases = true;
     await this.#write.removeErasure(this.on, name);
     const [before] = await this.#read.comment(this.on, name);
-    await this.#write.eraseComment(this.on, name);
-    await this.#write.forgetDecision(this.on, name);
-    await this.#write.forgetOrigin(this.on, name);
-    await this.#write.forgetLesson(this.on, name);
+    await together(
+      this.#write.eraseComment(this.on, name),
+      this.#write.forgetDecision(this.on, name),
+      this.#write.forgetOrigin(this.on, name),
+      this.#write.forgetLesson(this.on, name),
+    );
     return this.#recount(name, before);
   }
 
@@ -314,15 +321,8 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
   }
 
   /** The rows above a comment, from its parent up. */
-  async #lineage(site: string, parent: string | null): Promise<CommentRow[]> {
-    const rows: CommentRow[] = [];
-    for (let id = parent; id;) {
-      const [row] = await this.#read.comment(this.on, {site, id});
-      if (!row) break;
-      rows.push(row);
-      id = row.parent;
-    }
-    return rows;
+  #lineage(site: string, parent: string | null): Promise<CommentRow[]> {
+    return parent ? this.#read.lineage(this.on, {site, id: parent}) : Promise.resolve([]);
   }
 
   /** Adds to a thread's counts, and answers with the new ones. */
@@ -377,11 +377,12 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
     if (by < 0) await this.#read.index.remove(this.on, await numbered(this.on, before));
     if (by > 0) await this.#read.index.add(this.on, await numbered(this.on, after!));
     if (by) {
-      for (const above of chain.slice(1)) {
-        await this.#write.addReplies(this.on, {site, id: above.id, by});
-        above.replies += by;
-      }
-      for (const [i, row] of chain.entries()) await this.#list(row, chain.slice(i + 1));
+      const above = chain.slice(1);
+      for (const row of above) row.replies += by;
+      await together(
+        ...above.map(row => this.#write.addReplies(this.on, {site, id: row.id, by})),
+        ...chain.map((row, i) => this.#list(row, chain.slice(i + 1))),
+      );
     }
     const rating = by ? await this.#carried(after!) : null;
     const [from, to] = by > 0 ? [null, rating] : [rating, null];
@@ -407,9 +408,9 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
     if (listed === row.listed) return;
     row.listed = listed;
     const {site, id, created} = row;
-    await this.#write.setListed(this.on, {site, id, listed});
     const change = listed ? this.#write.addBelow : this.#write.removeBelow;
-    for (const {id: ancestor} of ancestors) await change(this.on, {site, ancestor, created, id});
+    const marked = this.#write.setListed(this.on, {site, id, listed});
+    await together(marked, ...ancestors.map(({id: ancestor}) => change(this.on, {site, ancestor, created, id})));
   }
 }
 

@@ -6,7 +6,6 @@ import {opinionQueries} from './opinion-queries.ts';
 import {outboxWrites} from './outbox.ts';
 import {pinWrites} from './pins.ts';
 import {prepare, prepareWrite} from './prepare.ts';
-import {searchWrites} from './search-rows.ts';
 import {spamWriteQueries} from './spam.ts';
 import {visitorWrites} from './visitor-queries.ts';
 import type {BelowRow, CommentRow, RatingRow, Tables, ThreadRow} from './tables.ts';
@@ -36,7 +35,6 @@ export function writeQueries(db: Kysely<Tables>) {
   return {
     ...visitorWrites(db),
     ...checkWrites(db),
-    ...searchWrites(db),
     ...spamWriteQueries(db),
     ...changeWrites(db),
     ...opinionQueries(db),

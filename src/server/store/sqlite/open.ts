@@ -3,10 +3,10 @@ import {closeSync, existsSync, mkdirSync, openSync, statfsSync, statSync} from '
 import {dirname} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {Kysely} from 'kysely';
-import {Migrator} from 'kysely/migration';
 import {StoreOpenError} from '../store.ts';
 import {sqliteDialect} from './dialect.ts';
 import {isFull, resultCode, SQLITE} from './errors.ts';
+import {bringUpToDate} from '../sql/bring-up-to-date.ts';
 import {migrations} from '../sql/migrations.ts';
 import {chooseIndex, completeIndex, type IndexChoice} from './search-index.ts';
 import type {WordIndex} from '../sql/search-rows.ts';
@@ -169,24 +169,11 @@ function checkTables(database: DatabaseSync, path: string): void {
 }
 
 async function migrate(db: Kysely<Tables>, path: string): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: {getMigrations: async () => migrations},
-    migrationTableName: 'lintel_migration',
-    migrationLockTableName: 'lintel_migration_lock',
-  });
-  const newer =
-    (await migrator.getMigrations().catch(error => {
-      if (/missing/.test(String(error))) return null;
-      throw error;
-    })) === null;
-  const {error} = newer ? {error: null} : await migrator.migrateToLatest();
-  if (newer || /missing/.test(String(error))) {
+  if ((await bringUpToDate(db, migrations)) === 'newer') {
     throw new StoreOpenError(
       `${path} was written by a newer Lintel. Start that version, or set LINTEL_DATABASE to another file.`,
     );
   }
-  if (error) throw error;
 }
 
 function hasRoom(folder: string): boolean {

@@ -2,7 +2,7 @@ import {hash} from 'node:crypto';
 import type {ThreadName} from '../store.ts';
 import {findsLonger} from '../words.ts';
 import type {Executor} from '../sql/prepare.ts';
-import {run, type KeptIndex} from './kept-index.ts';
+import {enterRow, run, type KeptIndex} from './kept-index.ts';
 import {apart, indexedWords, type NumberedComment} from '../sql/search-rows.ts';
 import type {CommentRow} from '../sql/tables.ts';
 
@@ -37,6 +37,11 @@ export const fullTextIndex: KeptIndex = {
     await run(on, "delete from sqlite_schema where name = 'search_words'");
     await run(on, 'pragma writable_schema = reset');
     for (const table of SHADOWS) await run(on, `drop table ${table}`);
+  },
+
+  async enter(on, comment, shown) {
+    const number = await enterRow(on, comment);
+    if (shown) await fullTextIndex.add(on, {...comment, number});
   },
 
   async add(on, comment) {

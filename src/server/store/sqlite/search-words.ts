@@ -1,5 +1,5 @@
 import {findsLonger} from '../words.ts';
-import {run, type KeptIndex} from './kept-index.ts';
+import {enterRow, run, type KeptIndex} from './kept-index.ts';
 import {apart, indexedWords} from '../sql/search-rows.ts';
 import type {CommentRow} from '../sql/tables.ts';
 
@@ -23,6 +23,11 @@ export const wordTable: KeptIndex = {
 
   async drop(on) {
     await run(on, 'drop table search_word');
+  },
+
+  async enter(on, comment, shown) {
+    const number = await enterRow(on, comment);
+    if (shown) await wordTable.add(on, {...comment, number});
   },
 
   async add(on, comment) {

@@ -150,6 +150,10 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       return `The disk of the database ${path} is full: only deleting works. Make room.`;
     },
 
+    async bytes() {
+      return [path, `${path}-wal`].reduce((sum, one) => sum + (statSync(one, {throwIfNoEntry: false})?.size ?? 0), 0);
+    },
+
     async close() {
       clearInterval(poll);
       clearTimeout(scrub);

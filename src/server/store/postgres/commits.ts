@@ -1,0 +1,104 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {sql, type Kysely, type Transaction as KyselyTransaction} from 'kysely';
+import {StoreUnavailable} from '../store.ts';
+import type {Engine, Told} from '../sql/engine.ts';
+import {distinct} from '../sql/group-commit.ts';
+import type {Tables} from '../sql/tables.ts';
+import type {Connections} from './connections.ts';
+import {isConflict, isCutOff, isRefusal, toStoreError} from './errors.ts';
+
+/** The channel of `NOTIFY`: a wake-up and nothing more, `recent_commit` is what happened. */
+export const CHANNEL = 'lintel';
+/** A commit of more threads than these says that any may have changed. */
+const MAX_TOLD = 200;
+/** How long the outcome of a commit whose answer was lost is asked for. Milliseconds. */
+const OUTCOME_MS = 8_000;
+/** What cannot be reached for longer than this is not waited for any more: writes are refused at once. Milliseconds. */
+const PATIENCE_MS = 4_000;
+
+/**
+ * Commits of this server. Servers take turns at writing: who has locked `write_turn` writes, the others queue for it in PostgreSQL. So a
+ * transaction sees all that was committed before it, positions in the log of changes and numbers of `recent_commit` are in the order of commits,
+ * and nobody's transaction fails because of another's (docs/decisions/0160-postgresql.md). The lock ends with the transaction, however that ends.
+ *
+ * @param writer the connection that writes
+ * @param others connections to ask for the outcome of a commit whose answer was lost
+ * @param node this process's name
+ */
+export function postgresEngine(writer: Connections, others: Connections, node: string): Engine {
+  /** Since when PostgreSQL cannot be reached, in the time of `performance.now()`. */
+  let cutOffSince: number | undefined;
+
+  return {
+    async transact<T>(work: (on: KyselyTransaction<Tables>) => Promise<T>, told: () => Told): Promise<T> {
+      const {value, xid, lost} = await writer.use(async on => {
+        // The lock is taken before the transaction sees anything (https://www.postgresql.org/docs/current/sql-lock.html).
+        await sql`begin isolation level serializable read write; lock table write_turn in exclusive mode`.execute(on);
+        cutOffSince = undefined;
+        let done: {value: T; xid: string | null};
+        try {
+          const value = await work(on as KyselyTransaction<Tables>);
+          done = {value, xid: await noteCommit(on, node, told())};
+        } catch (error) {
+          await sql`rollback`.execute(on).catch(() => {});
+          throw error;
+        }
+        try {
+          await commit(on);
+        } catch (error) {
+          if (isRefusal(error)) throw error;
+          return {...done, lost: error};
+        }
+        return {...done, lost: undefined};
+      });
+      if (lost === undefined || (xid && (await wasCommitted(others, xid)))) return value;
+      throw lost;
+    },
+
+    isBusy(error) {
+      if (isConflict(error)) return true;
+      if (!isCutOff(error)) return false;
+      cutOffSince ??= performance.now();
+      return performance.now() - cutOffSince < PATIENCE_MS;
+    },
+    toStoreError,
+  };
+}
+
+async function commit(on: Kysely<Tables>): Promise<void> {
+  const {rows} = await sql<{command: string}>`commit`.execute(on);
+  if (rows[0]?.command === 'ROLLBACK')
+    throw new Error('A statement of the transaction had failed: it was not committed.');
+}
+
+/** Leaves word for the other servers and wakes them. Answers with the transaction's number, `null` if it has written nothing. */
+async function noteCommit(on: Kysely<Tables>, node: string, {marked, notes}: Told): Promise<string | null> {
+  const threads = distinct(marked);
+  if (!threads.length && !notes.concernsAll) {
+    const {rows} = await sql<{xid: string | null}>`select pg_current_xact_id_if_assigned()::text as xid`.execute(on);
+    return rows[0]?.xid ?? null;
+  }
+  const any = notes.concernsAll || threads.length > MAX_TOLD;
+  const {rows} = await sql<{xid: string}>`
+    with noted as (
+      insert into recent_commit (node, threads, made)
+        values (${node}, ${any ? '' : JSON.stringify(threads)}, (extract(epoch from clock_timestamp()) * 1000)::bigint)
+    )
+    select pg_current_xact_id()::text as xid, pg_notify(${CHANNEL}, ${node})`.execute(on);
+  return rows[0]!.xid;
+}
+
+/** What became of a commit whose answer was lost (https://www.postgresql.org/docs/current/functions-info.html, `pg_xact_status`). */
+async function wasCommitted(connections: Connections, xid: string): Promise<boolean> {
+  for (const start = performance.now(); performance.now() - start < OUTCOME_MS; await sleep(100)) {
+    try {
+      const ask = sql<{status: string}>`select pg_xact_status(${xid}::xid8) as status`;
+      const {rows} = await connections.use(on => ask.execute(on));
+      if (rows[0]?.status === 'committed') return true;
+      if (rows[0]?.status === 'aborted') return false;
+    } catch (error) {
+      if (!isCutOff(error) && isRefusal(error)) break;
+    }
+  }
+  throw new StoreUnavailable('PostgreSQL was cut off while it committed: whether it did is not known.');
+}

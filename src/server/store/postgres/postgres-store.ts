@@ -1,0 +1,101 @@
+import {randomUUID} from 'node:crypto';
+import {sql, type Kysely} from 'kysely';
+import type {Snapshot, Store, StoreOptions, Transaction} from '../store.ts';
+import {createWriter} from '../sql/group-commit.ts';
+import {readQueries} from '../sql/read-queries.ts';
+import {snapshotOn} from '../sql/snapshot.ts';
+import type {Tables} from '../sql/tables.ts';
+import {runOn} from '../sql/transaction.ts';
+import {writeQueries} from '../sql/write-queries.ts';
+import {postgresEngine} from './commits.ts';
+import {isCutOff, toStoreError} from './errors.ts';
+import {openDatabase} from './open.ts';
+import {textSearch} from './search-index.ts';
+import {followCommits} from './wake.ts';
+
+/** Connections of a server that read. With the one that writes and the one that listens it has two more. */
+const READERS = 8;
+/** Writes in one transaction at most: the other servers wait for their turn meanwhile. */
+const MAX_BATCH = 64;
+/** Connections that may turn out to be broken before a read is refused: those of the pool, after PostgreSQL was restarted. */
+const MOST_BROKEN = READERS + 1;
+
+export interface PostgresOptions extends StoreOptions {
+  /** `postgres://user:password@host:port/database` */
+  address: string;
+  /** Whether the tables are brought up to date; else they have to be. */
+  migrate?: boolean;
+  /** Whether `LISTEN` tells of other servers' commits at once; without it they are looked for several times a second. */
+  listen?: boolean;
+  /** Writes that may share a commit, for the benchmark. */
+  maxBatch?: number | undefined;
+}
+
+/**
+ * A store in PostgreSQL, for any number of servers.
+ * @throws StoreOpenError
+ */
+export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
+  const {address, changed, migrate = true, listen = true, measured, maxBatch = MAX_BATCH} = options;
+  const node = randomUUID();
+  const database = await openDatabase(address, {readers: READERS, migrate});
+  const {db, readers} = database;
+  const reads = readQueries(db, textSearch);
+  const writes = writeQueries(db);
+  const writer = createWriter(postgresEngine(database.writer, readers, node), {changed, measured, maxBatch});
+  const others = await followCommits(address, {node, listen, changed});
+
+  return {
+    async read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+      for (let broken = 0; ; broken++) {
+        let begun = false;
+        try {
+          return await readers.use(async on => {
+            await sql`begin isolation level repeatable read read only`.execute(on);
+            begun = true;
+            return inSnapshot(on, () => work(snapshotOn(on, reads)));
+          });
+        } catch (error) {
+          if (begun || broken >= MOST_BROKEN || !isCutOff(error)) throw toStoreError(error);
+        }
+      }
+    },
+
+    write: <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+      writer.write((on, mark, notes) => runOn(on, {read: reads, write: writes}, {mark, notes}, work)),
+
+    async fault() {
+      const cause = others.trouble();
+      const known = cause ? toStoreError(cause) : null;
+      const wrong = writer.trouble() ?? (known instanceof Error ? known.message : null);
+      return wrong && `${wrong} Reading may go on from memory; look at PostgreSQL's log.`;
+    },
+
+    async bytes() {
+      try {
+        const size = sql<{bytes: number}>`select pg_database_size(current_database()) as bytes`;
+        const {rows} = await readers.use(on => size.execute(on));
+        return rows[0]!.bytes;
+      } catch (error) {
+        throw toStoreError(error);
+      }
+    },
+
+    async close() {
+      await writer.drained();
+      await others.stop();
+      await database.close();
+    },
+  };
+}
+
+/** Runs reads on a connection that has begun a snapshot, and ends it. */
+async function inSnapshot<T>(on: Kysely<Tables>, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    await sql`commit`.execute(on).catch(error => {
+      if (!isCutOff(error)) throw error;
+    });
+  }
+}

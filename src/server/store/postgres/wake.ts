@@ -1,0 +1,128 @@
+import type {Client} from 'pg';
+import type {ThreadName} from '../store.ts';
+import {CHANNEL} from './commits.ts';
+import {newClient} from './connections.ts';
+
+/** How often other servers' commits are looked for where their notifications arrive, as a second string, and where none do. Milliseconds. */
+const LISTENING_MS = 1_000;
+const POLLING_MS = 200;
+/** Between two tries to connect. Milliseconds. */
+const PAUSE_MS = 500;
+/** Commits that are read at once. */
+const PAGE = 500;
+/** How long commits are kept for servers that are cut off. Milliseconds. */
+const KEPT_MS = 600_000;
+/** Who was cut off for longer does not know what it has missed. Milliseconds. */
+const CUT_OFF_MS = KEPT_MS / 2;
+
+export interface CommitFollower {
+  /** Why commits of others cannot be seen now; `null` while they are. */
+  trouble(): unknown;
+  stop(): Promise<void>;
+}
+
+/**
+ * Tells of the commits of other servers, in their order.
+ * @param listen whether notifications wake it; without them it looks several times a second
+ */
+export async function followCommits(
+  address: string,
+  {node, listen, changed}: {node: string; listen: boolean; changed(threads: readonly ThreadName[] | null): void},
+): Promise<CommitFollower> {
+  let client: Client | undefined;
+  /** Number of the newest commit that was seen. */
+  let last: number | undefined;
+  let seen = performance.now();
+  let swept = performance.now();
+  let trouble: unknown = null;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> | undefined;
+  let again = false;
+
+  async function connect(): Promise<Client> {
+    const made = newClient(address);
+    try {
+      await made.connect();
+      made.on('notification', ({payload}) => payload === node || look());
+      if (listen) await made.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      void made.end().catch(() => {});
+      throw error;
+    }
+    return made;
+  }
+
+  async function read(): Promise<void> {
+    if (!client) {
+      client = await connect();
+      const {rows} = await client.query<{newest: number}>(
+        'select coalesce(max(number), 0) as newest from recent_commit',
+      );
+      const {newest} = rows[0]!;
+      // Too long ago, or a standby has taken over that does not have the last commits.
+      if (last !== undefined && (newest < last || performance.now() - seen > CUT_OFF_MS)) changed(null);
+      last = Math.min(last ?? newest, newest);
+    }
+    for (;;) {
+      const {rows} = await client.query<{number: number; node: string; threads: string}>({
+        name: 'recent',
+        text: 'select number, node, threads from recent_commit where number > $1 order by number limit $2',
+        values: [last ?? 0, PAGE],
+      });
+      seen = performance.now();
+      const others = rows.filter(row => row.node !== node);
+      if (others.some(({threads}) => !threads)) changed(null);
+      else if (others.length) changed(others.flatMap(({threads}) => JSON.parse(threads) as ThreadName[]));
+      last = rows.at(-1)?.number ?? last;
+      if (rows.length < PAGE) break;
+    }
+    if (performance.now() - swept > KEPT_MS / 10) {
+      swept = performance.now();
+      await client.query(
+        'delete from recent_commit where made < (extract(epoch from clock_timestamp()) * 1000)::bigint - $1',
+        [KEPT_MS],
+      );
+    }
+  }
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      try {
+        await read();
+        trouble = null;
+      } catch (error) {
+        trouble = error;
+        const broken = client;
+        client = undefined;
+        void broken?.end().catch(() => {});
+      }
+    } while (again && !stopped && !trouble);
+  }
+
+  function look(): void {
+    if (stopped) return;
+    clearTimeout(timer);
+    if (looking) {
+      again = true;
+      return;
+    }
+    looking = run().finally(() => {
+      looking = undefined;
+      if (!stopped) timer = setTimeout(look, trouble ? PAUSE_MS : listen ? LISTENING_MS : POLLING_MS).unref();
+    });
+  }
+
+  look();
+  await looking;
+  return {
+    trouble: () => trouble,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await looking;
+      await client?.end().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,327 @@
+import assert from 'node:assert/strict';
+import {connect, createServer, type AddressInfo, type Socket} from 'node:net';
+import {after, before, describe, test} from 'node:test';
+import {setTimeout} from 'node:timers/promises';
+import {openPostgresStore} from '../../src/server/store/postgres/postgres-store.ts';
+import {follow, type StreamReader} from '../helpers/live.ts';
+import {noPostgres, startPostgres, type TestPostgres} from '../helpers/postgres.ts';
+import {times} from '../helpers/properties.ts';
+import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {becomes} from '../helpers/wait.ts';
+import {insert, newComment, SITE, THREAD} from './store-contract/helpers.ts';
+
+const POSTS = 240 * times;
+const KILLS = Math.max(3, Math.round(2 * times));
+const RESTARTS = 2;
+
+describe('PostgreSQL', {skip: noPostgres}, () => {
+  let postgres: TestPostgres;
+  before(async () => {
+    postgres = await startPostgres();
+  });
+  after(() => postgres.remove());
+
+  const post = (server: TestServer, thread: string, id = newId(), token = newToken()) =>
+    call(`${server.url}/api/v1/comments`, 'POST', {json: {id, thread, text: `Words ${id}`}, token});
+  const read = (server: TestServer, thread: string) => call(`${server.url}/api/v1/thread?thread=${thread}&limit=100`);
+
+  test('a start that cannot be is one sentence, without the password', async () => {
+    const good = new URL(await postgres.newDatabase());
+    good.password = 'hunter2';
+    const other = (change: Partial<URL>) => Object.assign(new URL(good), change).href;
+    await postgres.query(good.href, 'create database latin encoding sql_ascii locale "C" template template0');
+    const foreign = await postgres.newDatabase();
+    await postgres.query(foreign, 'create table comment (words text)');
+    const newer = await postgres.newDatabase({upToDate: true});
+    await postgres.query(newer, `insert into lintel_migration values ('9999-later', '2099-01-01')`);
+    const damaged = await postgres.newDatabase({upToDate: true});
+    await postgres.query(damaged, 'drop table below');
+    const readOnly = await postgres.newDatabase();
+    await postgres.query(
+      good.href,
+      `alter database ${new URL(readOnly).pathname.slice(1)} set default_transaction_read_only = on`,
+    );
+    const cases: [string, RegExp][] = [
+      [
+        other({port: '1'}),
+        /^PostgreSQL at postgres:\/\/lintel@127\.0\.0\.1:1\/\S+ cannot be reached \(.*ECONNREFUSED.*\)\. Start it/,
+      ],
+      [other({pathname: '/nowhere'}), /^There is no database postgres:\S+\/nowhere\. Make it with createdb/],
+      [other({username: 'stranger'}), /^PostgreSQL at \S+ does not let this user in\. Check user and password/],
+      [other({pathname: '/latin'}), /^The database \S+\/latin keeps texts as SQL_ASCII\. Make one with: createdb/],
+      [foreign, /^postgres:\S+ has a table comment of another program\. Set LINTEL_DATABASE/],
+      [newer, /^postgres:\S+ was written by a newer Lintel\. Start that version/],
+      [damaged, /^The database \S+ is damaged: it has no table below\. Restore a backup/],
+      [readOnly, /^The database \S+ is read only\. Set LINTEL_DATABASE/],
+    ];
+    for (const [address, sentence] of cases) {
+      const {code, stdout, stderr} = await runCli(['serve'], {PORT: '0', LINTEL_DATABASE: address});
+      assert.equal(code, 1, address);
+      assert.match(stderr, sentence);
+      assert.equal(stderr.trim().split('\n').length, 1, stderr);
+      assert.doesNotMatch(stdout + stderr, /hunter2/);
+    }
+    const wrong = await runCli(['serve'], {LINTEL_DATABASE: 'postgres://lintel:hunter2@127.0.0.1'});
+    assert.match(wrong.stderr, /^LINTEL_DATABASE is not valid\. Use sqlite:PATH.* or postgres:/);
+    assert.doesNotMatch(wrong.stderr, /hunter2/);
+  });
+
+  test('tables are made by `lintel migrate`, where servers are told not to', async () => {
+    const database = await postgres.newDatabase();
+    const env = {PORT: '0', LINTEL_DATABASE: database, LINTEL_MIGRATE: 'off'};
+    const refused = await runCli(['serve'], env);
+    assert.match(refused.stderr, /are not up to date: \d+ steps to take\. Run `lintel migrate`/);
+    const made = await runCli(['migrate'], env);
+    assert.match(made.stdout, /is up to date now\. Steps taken: 0001-start, /, made.stderr);
+    assert.match((await runCli(['migrate'], env)).stdout, /is up to date\.\n$/);
+    const server = await startServer({env});
+    assert.equal((await post(server, '/made')).status, 201);
+    await server.stop();
+  });
+
+  test('servers that start at once on an empty database make its tables once', async () => {
+    const database = await postgres.newDatabase();
+    const servers = await Promise.all([0, 1, 2].map(() => startServer({env: {LINTEL_DATABASE: database}})));
+    const [first, second] = servers as [TestServer, TestServer];
+    assert.equal((await post(first, '/many')).status, 201);
+    await becomes(
+      'the other has it',
+      async () => (await read(second, '/many')).body.thread.count,
+      count => count === 1,
+    );
+    await Promise.all(servers.map(server => server.stop()));
+  });
+
+  for (const listen of ['on', 'off'])
+    test(`what one server writes another shows and tells within a second, notifications ${listen}`, async () => {
+      const env = {LINTEL_DATABASE: await postgres.newDatabase({upToDate: true}), LINTEL_DATABASE_LISTEN: listen};
+      const [one, other] = await Promise.all([startServer({env}), startServer({env})]);
+      try {
+        await post(one!, '/both');
+        const reader = await follow(`${other!.url}/api/v1/events?thread=/both`);
+        assert.equal((await read(other!, '/both')).body.thread.count, 1);
+        const id = newId();
+        await post(one!, '/both', id);
+        await reader.until(({data}) => data.id === id);
+        await becomes(
+          'the answer kept by the other is dropped',
+          async () => (await read(other!, '/both')).body.thread.count,
+          count => count === 2,
+        );
+        reader.close();
+        // Resumed on another server than before.
+        const again = await follow(`${one!.url}/api/v1/events?thread=/both`, {'last-event-id': reader.lastId()!});
+        const next = newId();
+        await post(other!, '/both', next);
+        await again.until(({data}) => data.id === next);
+        assert.deepEqual(
+          again.changes.map(({data}) => data.id),
+          [next],
+        );
+        again.close();
+      } finally {
+        await Promise.all([one, other].map(server => server!.stop()));
+      }
+    });
+
+  test('while PostgreSQL is away kept answers are read, writes are refused in time, and all goes on when it is back', async () => {
+    const own = await startPostgres();
+    const server = await startServer({env: {LINTEL_DATABASE: await own.newDatabase({upToDate: true})}});
+    try {
+      await post(server, '/kept');
+      assert.equal((await read(server, '/kept')).body.thread.count, 1);
+      await own.stop('immediate');
+      const start = performance.now();
+      const refused = await becomes(
+        'refused',
+        () => post(server, '/kept'),
+        ({status}) => status === 503,
+      );
+      assert.ok(Number(refused.headers.get('retry-after')) > 0);
+      assert.ok(performance.now() - start < 12_000, 'in time');
+      // From now on nobody has to wait for the answer.
+      const soon = performance.now();
+      assert.equal((await post(server, '/kept')).status, 503);
+      assert.ok(performance.now() - soon < 4_000);
+      assert.equal((await read(server, '/kept')).body.thread.count, 1);
+      assert.equal((await read(server, '/unread')).status, 503);
+      await own.start();
+      await becomes(
+        'stored again',
+        async () => (await post(server, '/kept')).status,
+        status => status === 201,
+      );
+      assert.equal((await read(server, '/kept')).body.thread.count, 2);
+      await becomes(
+        'ready',
+        async () => (await call(`${server.url}/readyz`)).status,
+        status => status === 200,
+      );
+    } finally {
+      await server.stop();
+      await own.remove();
+    }
+  });
+
+  test('a commit whose answer was lost is neither lost nor done twice', async () => {
+    const address = await postgres.newDatabase({upToDate: true});
+    const cutter = await cutAfterCommit(Number(new URL(address).port));
+    const store = await openPostgresStore({
+      address: Object.assign(new URL(address), {port: String(cutter.port)}).href,
+      changed: () => {},
+    });
+    try {
+      await insert(store);
+      for (let i = 1; i <= 5; i++) {
+        cutter.cutNext();
+        const comment = newComment();
+        const taken = await store.write(async t => {
+          await t.insertComment(comment);
+          return t.takeAllowance({site: SITE, target: 't', network: 'n', day: 1}, 100);
+        });
+        assert.equal(taken, i);
+        assert.equal(cutter.cuts(), i, 'the answer was lost');
+        assert.equal(await store.read(s => s.usedAllowance({site: SITE, target: 't', network: 'n', day: 1})), i);
+        assert.equal((await store.read(s => s.thread(THREAD)))?.comments, i + 1);
+      }
+    } finally {
+      await store.close();
+      cutter.stop();
+    }
+  });
+
+  test('servers killed and PostgreSQL restarted while clients post: each acknowledged comment is there once, and a reader elsewhere sees it', async () => {
+    const own = await startPostgres();
+    const database = await own.newDatabase({upToDate: true});
+    const servers = await Promise.all([0, 1, 2].map(() => startServer({env: {LINTEL_DATABASE: database}})));
+    const watcher = servers[2]!;
+    const readers: StreamReader[] = [];
+    const seen = () => new Set(readers.flatMap(({changes}) => changes.map(({data}) => data.id)));
+    let watching = true;
+    const watch = (async () => {
+      for (let last: string | undefined; watching;) {
+        const from: Record<string, string> = last === undefined ? {} : {'last-event-id': last};
+        const reader = await follow(`${watcher.url}/api/v1/events?thread=/live`, from).catch(() => undefined);
+        if (!reader) {
+          await setTimeout(50);
+          continue;
+        }
+        readers.push(reader);
+        await Promise.race([reader.ended, becomes('done', () => !watching, Boolean, 600_000)]);
+        reader.close();
+        last = reader.lastId() ?? last;
+      }
+    })();
+    try {
+      await becomes('a reader', () => readers.length > 0);
+      const acknowledged: string[] = [];
+      let failed: unknown;
+      const write = async (client: number) => {
+        const token = newToken();
+        while (acknowledged.length < POSTS && !failed) {
+          const id = newId();
+          for (let turn = client; ; turn++) {
+            const answer = await post(servers[turn % servers.length]!, '/live', id, token).catch(() => undefined);
+            if (answer?.status === 201 || answer?.status === 200) break;
+            assert.ok(!answer || answer.status === 503, `${answer?.status}`);
+            await setTimeout(30);
+          }
+          acknowledged.push(id);
+        }
+      };
+      const writers = Promise.all(Array.from({length: 8}, (_, client) => write(client)));
+      void writers.catch(error => (failed = error));
+      const breaks = KILLS + RESTARTS;
+      for (let i = 1; i <= breaks; i++) {
+        const enough = (POSTS * i) / (breaks + 1);
+        await becomes('posts', () => Boolean(failed) || acknowledged.length >= enough, Boolean, 120_000);
+        if (i % 2 === 0 && i / 2 <= RESTARTS) {
+          await own.stop(i % 4 ? 'immediate' : 'fast');
+          await own.start();
+        } else {
+          // The reader's server stays.
+          const victim = servers[i % 2]!;
+          await victim.kill();
+          await victim.restart();
+        }
+      }
+      await writers;
+
+      const rows = await own.query<{id: string}>(database, `select id from comment where thread = '/live'`);
+      const there = rows.map(({id}) => id);
+      assert.deepEqual(
+        acknowledged.filter(id => !there.includes(id)),
+        [],
+        'nothing is lost',
+      );
+      assert.deepEqual([...new Set(acknowledged)].length, acknowledged.length);
+      const [thread] = await own.query<{comments: string}>(database, `select comments from thread where key = '/live'`);
+      assert.equal(Number(thread!.comments), there.length, 'the kept count is the true one');
+      const [log] = await own.query<{entries: string; comments: string}>(
+        database,
+        `select count(*) as entries, count(distinct comment) as comments from change where kind = 'new'`,
+      );
+      assert.deepEqual([Number(log!.entries), Number(log!.comments)], [there.length, there.length]);
+      await becomes(
+        'a reader of another server has seen each',
+        () => acknowledged.filter(id => !seen().has(id)),
+        missing => !missing.length,
+        20_000,
+      );
+      for (const server of servers)
+        await becomes(
+          'all servers agree',
+          async () => (await read(server, '/live')).body.thread?.count,
+          count => count === there.length,
+        );
+    } finally {
+      watching = false;
+      await watch;
+      await Promise.all(servers.map(server => server.stop()));
+      await own.remove();
+    }
+  });
+});
+
+/** Passes a connection on, and cuts it when PostgreSQL answers a COMMIT, so that the answer never arrives. */
+async function cutAfterCommit(port: number) {
+  let armed = false;
+  let cuts = 0;
+  const sockets = new Set<Socket>();
+  const server = createServer(client => {
+    const upstream = connect(port, '127.0.0.1');
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        client.destroy();
+        upstream.destroy();
+      });
+    }
+    client.on('data', chunk => upstream.write(chunk));
+    upstream.on('data', chunk => {
+      // CommandComplete: https://www.postgresql.org/docs/current/protocol-message-formats.html
+      if (armed && chunk.includes('COMMIT\0') && !chunk.includes('ROLLBACK\0') && wrote.has(client)) {
+        armed = false;
+        cuts++;
+        client.destroy();
+        return;
+      }
+      client.write(chunk);
+    });
+    client.on('data', chunk => {
+      if (chunk.includes('write_turn')) wrote.add(client);
+    });
+  });
+  const wrote = new WeakSet<Socket>();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    cutNext: () => void (armed = true),
+    cuts: () => cuts,
+    stop() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
