@@ -117,8 +117,8 @@ class Learnt {
 function asOfNewVisitor(learnt: Learnt, rules: readonly RuleRecord[] = []): Context {
   return {
     ...{site: SITE, settings: STANDARD_SETTINGS, now: 1, signed: null, proof: 'solved', writing: 60_000},
-    ...{alike: 0, fromNetwork: 1, ban: null, firstSeen: null, rules},
-    ofNetwork: {approved: 0, refused: 0},
+    ...{fromNetwork: 1, ban: null, rules, firstSeen: async () => null, alike: async () => 0},
+    ofNetwork: async () => ({approved: 0, refused: 0}),
     history: {approved: 0, settled: 0, refused: 0, lately: 0},
     learnt: async tokens => ({all: learnt.all, tokens: learnt.tokens(tokens)}),
   };

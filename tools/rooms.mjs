@@ -44,7 +44,7 @@ export const allowed = {
   hours: [],
   contact: [],
   markdown: ['protocol'],
-  render: ['languages', 'protocol'],
+  render: ['languages', 'hours', 'contact', 'protocol'],
   'elements/shared': ['protocol'],
   'elements/shared/later': ['elements/shared', 'hours', 'contact', 'protocol'],
   ...Object.fromEntries(
@@ -101,6 +101,7 @@ export const allowed = {
     'server/store/sqlite',
     'server/store/postgres',
     'server/transfer',
+    'render',
     'protocol',
   ],
 };

@@ -71,6 +71,28 @@ function rewriteLater(modules: Set<string>, later: Set<string>): Plugin {
   };
 }
 
+/** Where copies of Lit count themselves, for a warning that development builds alone give. */
+const VERSION_LIST = /\((\w+)\.(?:litHtml|litElement|reactiveElement)Versions\s*\?\?=\s*\[\]\)\.push\("[\w.]+"\)/;
+
+/**
+ * Takes these lists out of a script: they are globals that nobody reads, and a page on which an element has such a name, so that it is
+ * in the place of the list, would stop the script.
+ */
+const withoutVersionLists: Plugin = {
+  name: 'without-version-lists',
+  enforce: 'pre',
+  transform(code, id) {
+    if (
+      !/\/node_modules\/(?:lit-html\/lit-html|lit-element\/lit-element|@lit\/reactive-element\/reactive-element)\.js$/.test(
+        id,
+      )
+    )
+      return undefined;
+    if (!VERSION_LIST.test(code)) throw new Error(`${id} has no list of versions where it used to have one.`);
+    return {code: code.replace(VERSION_LIST, '0'), map: null};
+  },
+};
+
 /** The name under which a module of the script is published: `elements/shared/warn`, `lit-html/lit-html`. */
 const publicName = (path: string): string =>
   relative(root, path)
@@ -178,7 +200,7 @@ const config = (
   publicDir: false,
   root,
   logLevel: 'warn',
-  plugins: [...plugins, ...(more.scan ? [] : [minifyTemplates(), minifyAgain])],
+  plugins: [withoutVersionLists, ...plugins, ...(more.scan ? [] : [minifyTemplates(), minifyAgain])],
   resolve: {conditions: ['production', 'default']},
   build: {
     outDir: dirname(path),
@@ -252,14 +274,16 @@ async function common({entry, file}: LaterFile): Promise<Set<string>> {
 /**
  * Builds a script: one file that runs anywhere, without a module loader and without globals but `Lintel`.
  * @param entry absolute path of its module · @param path absolute path of the file to write
+ * @returns what it is made of: paths below the clone
  */
-export async function buildScript(entry: string, path: string): Promise<void> {
-  const {later} = await scan(entry);
+export async function buildScript(entry: string, path: string): Promise<string[]> {
+  const {modules, later} = await scan(entry);
   const shared: Shared = new Map();
   for (const file of later) await collect(file, await common(file), shared);
   const rooms = [...new Set(later.map(({file}) => dirname(file)))];
   const plugins = [rewriteLater(new Set(), new Set()), ...(later.length ? [publish(entry, shared, rooms)] : [])];
   await build(config(entry, 'iife', path, plugins));
+  return [...modules].map(id => relative(root, id)).sort();
 }
 
 /** Builds a later file, an ES module. @param path absolute path of the file to write */

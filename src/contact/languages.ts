@@ -11,6 +11,7 @@ const SPOKEN: Readonly<Record<string, string>> = {
   fi: 'FI',
   fr: 'BE BF BI BJ BL CA CD CF CG CH CI CM DJ DZ FR GA GF GN GP HT KM LU MA MC MF MG ML MQ MR MU NC NE PF PM RE RW SC SN TD TG TN VU WF YT',
   he: 'IL',
+  hi: 'IN',
   hr: 'BA HR ME MK RS SI XK',
   hu: 'HU',
   it: 'CH IT SM VA',

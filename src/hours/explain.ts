@@ -4,7 +4,7 @@ import type {Finding, Problem, Reading} from './schedule.ts';
 import {SENTENCES} from './sentences.ts';
 
 /** Languages whose words there are besides English (`words/index.ts`). */
-const LANGUAGES = ['ar', 'cs', 'da', 'de', 'es', 'fi', 'fr', 'it', 'ja', 'nl', 'no', 'pl', 'pt', 'sv'];
+const LANGUAGES = ['ar', 'cs', 'da', 'de', 'es', 'fi', 'fr', 'it', 'ja', 'nl', 'no', 'pl', 'pt', 'sv', 'tr', 'uk'];
 
 /** What is found, with a sentence that follows the piece of text in quotation marks. */
 export const inWords = <F extends Finding>(finding: F): F & {message: string} => ({

@@ -39,9 +39,9 @@ export function wordAt(
   if (best[1]) return best;
   key = keyOf(raw);
   const shorter =
-    // Mondays, وو, d'avril
+    // Mondays, والسبت, ושבת, d'avril
     words.get(key.replace(/(?: s|s)$/, '')) ??
-    words.get(key.replace(/^و/, '')) ??
+    words.get(key.replace(/^[وו]/, '')) ??
     words.get(key.replace(/^[dl] /, '')) ??
     // Wednsday, Saterday
     words.get(/^(mon|tue|wed|thu|fri|sat|sun).*day$/.exec(key)?.[1] ?? '');

@@ -31,6 +31,32 @@ export interface AdminSession {
 export interface AdminDoor {
   /** Whether somebody has a passkey for this host. */
   passkeys: boolean;
+  /** The host where moderators may have accounts to sign in with; `null` where none is set. */
+  provider: string | null;
+}
+
+/** Answer to `POST /api/v1/admin/accounts/finish`. */
+export interface AdminReturn extends AdminSession {
+  /** Whether an account was linked to who is signed in; else it has signed in. */
+  linked: boolean;
+}
+
+/** Answer to `GET /api/v1/admin/accounts`. */
+export interface AdminAccounts {
+  /** Where an account could be linked. */
+  provider: string | null;
+  accounts: AdminAccount[];
+}
+
+/** An account elsewhere of the moderator who asks. */
+export interface AdminAccount {
+  id: string;
+  /** What it is called there. */
+  label: string;
+  /** The host where it is. */
+  provider: string;
+  created: string;
+  used: string | null;
 }
 
 /** A passkey of the moderator who asks. */
@@ -69,6 +95,8 @@ export interface AdminComment {
   findings: AdminFinding[];
   /** How often it was reported. */
   reports: number;
+  /** What its author says to a decision about it, while that waits for an answer. */
+  objection: string | null;
   /** Whether it stands before all others of its thread. */
   pinned: boolean;
   /** Who changed its words last, if not its author. */
@@ -85,6 +113,7 @@ export interface AdminCommentInThread {
   revision: number;
   /** What it answers, from the top level down. */
   ancestors: AdminComment[];
+  /** All that stand below it, whatever became of them, each before what answers it. */
   answers: AdminComment[];
   /** Whether there are more answers. */
   more: boolean;
@@ -130,6 +159,8 @@ export interface AdminActionRequest {
   ids: string[];
   /** Needed to reject. */
   reason?: RejectReason;
+  /** For the authors to read. */
+  words?: string;
 }
 
 /** Answer to it: what was changed, and what undoes it. */
@@ -175,6 +206,7 @@ export type AuditAction =
   | 'ban'
   | 'lift-ban'
   | 'answer-report'
+  | 'answer-objection'
   | 'save-reply'
   | 'remove-reply'
   | 'add-rule'

@@ -244,6 +244,32 @@ export interface OwnComment {
   text: string;
   email: string | null;
   thread: {key: string; title: string; url: string | null};
+  /** Why others do not see it, where somebody or a rule has decided so. */
+  statement?: Statement;
+}
+
+/** Why others do not see a comment, as its author is told it. */
+export interface StatementFacts {
+  decision: 'held' | 'rejected' | 'spam' | 'deleted';
+  /** Whether a moderator decided, or the site's rules by themselves. */
+  by: 'person' | 'rule';
+  /** Of a rejection; `null` for one from before reasons were kept. */
+  reason: RejectReason | null;
+  /** Why it waits, while it does. */
+  held: HeldReason | null;
+  /** In the moderator's own words, empty when there are none. */
+  words: string;
+  /** When a moderator decided; `null` where that is not known, or a rule did. */
+  at: string | null;
+  /** The author's message to the moderators; `null`: there is none, and `POST …/objection` takes one. */
+  objection: {words: string; at: string} | null;
+  /** What the moderators said to it. A comment that they have approved has no statement any more. */
+  answer: {words: string; at: string} | null;
+}
+
+export interface Statement extends StatementFacts {
+  /** The same for people to read, in the language asked for (`lang`). */
+  sentences: string[];
 }
 
 /** Answer to `GET /api/v1/visitor/comments`: the visitor's own of a site, newest first. */

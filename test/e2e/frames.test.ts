@@ -75,7 +75,7 @@ const heightOf = (tab: Pick<Tab, 'evaluate'> | Page, id: string): Promise<number
 
 /** Says something to the page as a frame of somebody else would. */
 const somebody = (message: string): string =>
-  `<iframe id="other" sandbox="allow-scripts" srcdoc="<script>parent.postMessage(${message}, '*')</script>"></iframe>`;
+  `<iframe id="other" sandbox="allow-scripts" srcdoc="<script>setInterval(() => parent.postMessage(${message}, '*'), 50)</script>"></iframe>`;
 
 for (const name of ENGINES)
   describe(name, () => {

@@ -108,10 +108,20 @@ describe('an owner’s story, by keyboard alone', () => {
     await page.keyboard.press('u');
     await until(page, /Undone\./);
     await until(page, /Cheap watches 1/);
+    await until(page, /Cheap watches 4/);
+    for (let i = 0; i < 4; i++) {
+      await page.keyboard.press('x');
+      await page.keyboard.press('j');
+    }
+    await until(page, /4 chosen/);
+    await page.keyboard.press('s');
+    await until(page, /4 comments marked as spam\./);
+    await goTo('#/comments?status=spam');
+    await until(page, /Cheap watches 1/);
+    await screenshot(page, 'story-spam');
   });
 
   test('the one who writes it is banned', async () => {
-    await page.reload();
     await until(page, /Cheap watches 4/);
     await page.keyboard.press('b');
     await focusOn(page, 'input who');

@@ -1,9 +1,22 @@
 import assert from 'node:assert/strict';
-import type {Page} from 'puppeteer-core';
+import type {KeyInput, Page} from 'puppeteer-core';
+import type {Tab} from './engines.ts';
 import {call, type TestServer} from './server.ts';
 
 /** What tests of the moderation page do in a real browser. All waits are for conditions, of at most this long. Milliseconds. */
 const PATIENCE = 15_000;
+
+/** What looking and pressing keys need of a page. */
+export interface KeyboardPage {
+  evaluate(script: () => string): Promise<string>;
+  keyboard: {press(key: KeyInput): Promise<void>; type(text: string): Promise<void>};
+}
+
+/** A tab of any engine. */
+export const keyboardPage = (tab: Tab): KeyboardPage => ({
+  evaluate: script => tab.evaluate(script),
+  keyboard: {press: key => tab.press(key), type: text => tab.type(text)},
+});
 
 export const OWNER_PASSWORD = 'correct horse battery';
 
@@ -17,7 +30,7 @@ export async function becomes<T>(what: () => string | Promise<string>, is: () =>
 }
 
 /** All text of the page, of its shadow roots first. */
-export const shown = (page: Page): Promise<string> =>
+export const shown = (page: KeyboardPage): Promise<string> =>
   page.evaluate(() => {
     const text = (root: ParentNode & Node): string =>
       [...root.querySelectorAll('*')].map(one => (one.shadowRoot ? text(one.shadowRoot) : '')).join('') +
@@ -25,7 +38,7 @@ export const shown = (page: Page): Promise<string> =>
     return text(document.documentElement).replace(/\s+/g, ' ');
   });
 
-export const until = (page: Page, wanted: RegExp): Promise<string> =>
+export const until = (page: KeyboardPage, wanted: RegExp): Promise<string> =>
   becomes(
     async () => `not shown: ${wanted} in ${(await shown(page)).slice(-1500)}`,
     async () => {
@@ -35,7 +48,7 @@ export const until = (page: Page, wanted: RegExp): Promise<string> =>
   );
 
 /** What has the focus, within all shadow roots: its tag, and its name, label or text. */
-export const focused = (page: Page): Promise<string> =>
+export const focused = (page: KeyboardPage): Promise<string> =>
   page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -43,7 +56,7 @@ export const focused = (page: Page): Promise<string> =>
   });
 
 /** Presses Tab until something has the focus. */
-export async function tabTo(page: Page, wanted: string | RegExp): Promise<void> {
+export async function tabTo(page: KeyboardPage, wanted: string | RegExp): Promise<void> {
   const is = (now: string) => (typeof wanted === 'string' ? now.startsWith(wanted) : wanted.test(now));
   for (let i = 0; i < 120; i++) {
     if (is(await focused(page))) return;
@@ -52,7 +65,7 @@ export async function tabTo(page: Page, wanted: string | RegExp): Promise<void> 
   assert.fail(`Tab did not come to ${wanted}: ${await focused(page)}`);
 }
 
-export const focusOn = (page: Page, wanted: string | RegExp): Promise<true> =>
+export const focusOn = (page: KeyboardPage, wanted: string | RegExp): Promise<true> =>
   becomes(
     async () => `the focus is on ${await focused(page)}, not on ${wanted}`,
     async () => {

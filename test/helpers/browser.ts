@@ -109,12 +109,12 @@ export async function settled(page: Page): Promise<void> {
   if (missing) throw new Error(`The page did not come to rest: ${missing}`);
 }
 
-/** A PNG of the whole page in `LINTEL_SCREENSHOTS`, nothing when that is not set: pictures are for people to look at. */
-export async function screenshot(page: Page, name: string): Promise<void> {
+/** A PNG of the page, or of what is seen of it, in `LINTEL_SCREENSHOTS`, nothing when that is not set: pictures are for people to look at. */
+export async function screenshot(page: Page, name: string, {fullPage = true} = {}): Promise<void> {
   const folder = process.env['LINTEL_SCREENSHOTS'];
   if (!folder) return;
   mkdirSync(folder, {recursive: true});
-  await page.screenshot({path: join(folder, `${name}.png`) as `${string}.png`, fullPage: true});
+  await page.screenshot({path: join(folder, `${name}.png`) as `${string}.png`, fullPage});
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

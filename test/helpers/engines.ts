@@ -20,9 +20,20 @@ export interface Tab {
   close(): Promise<void>;
 }
 
+/** What WebDriver can do beside. */
+export interface WebDriverTab extends Tab {
+  url(): Promise<string>;
+  /** What follows happens in the first frame of the page, or in the page itself. */
+  enter(frame: 'frame' | 'page'): Promise<void>;
+  /** Runs the body of a function in the page. */
+  run<T>(body: string): Promise<T>;
+  /** Clicks the element that the body of a function returns; `false` when it returns none. */
+  click(body: string): Promise<boolean>;
+}
+
 /** A browser with nothing remembered from another. */
-export interface OpenEngine {
-  tab(): Promise<Tab>;
+export interface OpenEngine<T extends Tab = Tab> {
+  tab(): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -90,7 +101,7 @@ const WEBDRIVER_KEYS: Record<string, string> = {
   Delete: '\ue017',
 };
 
-async function openWebKit(): Promise<OpenEngine> {
+export async function openWebKit(): Promise<OpenEngine<WebDriverTab>> {
   const {port, stop} = await webkit.drive();
   async function send<T>(method: string, path: string, body?: object): Promise<T> {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
@@ -108,7 +119,7 @@ async function openWebKit(): Promise<OpenEngine> {
   await send('POST', `${at}/timeouts`, {script: 20_000, pageLoad: 30_000});
   let current = await send<string>('GET', `${at}/window`);
   let first: string | undefined = current;
-  const tab = (handle: string): Tab => {
+  const tab = (handle: string): WebDriverTab => {
     const here = async () => {
       if (current !== handle) await send('POST', `${at}/window`, {handle});
       current = handle;
@@ -148,7 +159,34 @@ async function openWebKit(): Promise<OpenEngine> {
       front: here,
       async close() {
         await here();
-        await send('DELETE', `${at}/window`);
+        // Without a tab in front there is none to open another from.
+        const [other] = await send<string[]>('DELETE', `${at}/window`);
+        if (other) await send('POST', `${at}/window`, {handle: (current = other)});
+      },
+      async url() {
+        await here();
+        return send('GET', `${at}/url`);
+      },
+      async enter(frame) {
+        await here();
+        await send('POST', `${at}/frame`, {id: null});
+        if (frame === 'frame') await send('POST', `${at}/frame`, {id: 0});
+      },
+      async run(script) {
+        await here();
+        return send('POST', `${at}/execute/sync`, {script, args: []});
+      },
+      async click(script) {
+        await here();
+        // Not with a mouse: what is at a place may have moved by the time it gets there.
+        return send('POST', `${at}/execute/sync`, {
+          script: `const found = (() => {${script}})();
+            found?.scrollIntoView({block: 'center'});
+            found?.focus();
+            found?.click();
+            return !!found`,
+          args: [],
+        });
       },
     };
   };

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {bansCheck} from '../../src/server/domain/checks/bans.ts';
 import {challengeCheck, hasteCheck} from '../../src/server/domain/checks/challenge.ts';
-import {hold, mark, pass, type Check, type CheckedDraft, type Context} from '../../src/server/domain/checks/check.ts';
+import {
+  hold,
+  mark,
+  pass,
+  type Check,
+  type CheckedDraft,
+  type Context,
+  type Verdict,
+} from '../../src/server/domain/checks/check.ts';
 import {createPipeline, heldBy, siteCheck, standardChecks} from '../../src/server/domain/checks/index.ts';
 import {linksCheck} from '../../src/server/domain/checks/links.ts';
 import {moderationCheck} from '../../src/server/domain/checks/moderation.ts';
@@ -25,10 +33,10 @@ const context = ({
     signed: null,
     proof: 'solved' as const,
     writing: 60_000,
-    alike: 0,
     fromNetwork: 0,
   },
-  ...{ban: null, firstSeen: null, rules: [], ofNetwork: {approved: 0, refused: 0}},
+  ...{ban: null, rules: [], firstSeen: async () => null},
+  ...{alike: async () => 0, ofNetwork: async () => ({approved: 0, refused: 0})},
   learnt: async () => ({all: {spam: 0, wanted: 0}, tokens: new Map()}),
   history: {...none, ...history},
   ...more,
@@ -37,8 +45,13 @@ const signed = (role: 'member' | 'moderator' | 'site') => ({subject: 'x', name: 
 const said = (check: Check, text: string | CheckedDraft, about: Context) => {
   const verdict = check.check(typeof text === 'string' ? draft(text) : text, about);
   assert.ok(!(verdict instanceof Promise));
-  return verdict.outcome === 'pass' ? 'pass' : `${verdict.outcome} ${verdict.reason}`;
+  return inWords(verdict);
 };
+/** What a check says that has to ask for something first. */
+const saidThen = async (check: Check, text: string, about: Context) => inWords(await check.check(draft(text), about));
+const inWords = (verdict: Verdict) => (verdict.outcome === 'pass' ? 'pass' : `${verdict.outcome} ${verdict.reason}`);
+/** What must not be asked. */
+const unasked = async (): Promise<never> => assert.fail('the database was asked in vain');
 
 describe('each check alone', () => {
   test('moderation: all, the first ones, or none wait; those of the site never', () => {
@@ -109,9 +122,10 @@ describe('each check alone', () => {
     assert.equal(said(linksCheck, two, context({signed: signed('site')})), 'pass');
   });
 
-  test('repeats: the same text again waits, short ones do not count', () => {
-    assert.equal(said(repeatsCheck, '', context({alike: 1})), 'hold same-text');
-    assert.equal(said(repeatsCheck, '', context()), 'pass');
+  test('repeats: the same text again waits, short ones do not count', async () => {
+    assert.equal(await saidThen(repeatsCheck, '', context({alike: async () => 1})), 'hold same-text');
+    assert.equal(await saidThen(repeatsCheck, '', context()), 'pass');
+    assert.equal(await saidThen(repeatsCheck, '', context({alike: unasked, signed: signed('site')})), 'pass');
     const text = 'Buy our wonderful watches, they are cheaper here than elsewhere';
     assert.equal(printOf(text), printOf('  BUY our wonderful\nwatches; they are "cheaper" here than elsewhere!!! '));
     assert.equal(printOf(text), printOf(text.replace('watches', 'wat\u200dches')));
@@ -127,19 +141,21 @@ describe('each check alone', () => {
     assert.equal(said(floodCheck, '', context({fromNetwork: 60, history: {settled: 1}})), 'pass');
   });
 
-  test('reputation: who was refused is marked, again held; new ones of a bad network are held', () => {
+  test('reputation: who was refused is marked, again held; new ones of a bad network are held', async () => {
     const of = (history: object, ofNetwork = {approved: 0, refused: 0}) =>
-      said(reputationCheck, '', context({history, ofNetwork}));
-    assert.equal(of({}), 'pass');
-    assert.equal(of({refused: 1}), 'mark refused-visitor');
-    assert.equal(of({refused: 2}), 'hold refused-visitor');
-    assert.equal(of({refused: 2, approved: 3}), 'mark refused-visitor');
-    assert.equal(of({}, {approved: 0, refused: 2}), 'pass', 'two are no habit');
-    assert.equal(of({}, {approved: 1, refused: 3}), 'hold refused-network');
-    assert.equal(of({}, {approved: 2, refused: 4}), 'pass', 'a shared network');
-    assert.equal(of({settled: 1, approved: 1}, {approved: 0, refused: 9}), 'pass', 'a neighbour known for a day');
+      saidThen(reputationCheck, '', context({history, ofNetwork: async () => ofNetwork}));
+    assert.equal(await of({}), 'pass');
+    assert.equal(await of({refused: 1}), 'mark refused-visitor');
+    assert.equal(await of({refused: 2}), 'hold refused-visitor');
+    assert.equal(await of({refused: 2, approved: 3}), 'mark refused-visitor');
+    assert.equal(await of({}, {approved: 0, refused: 2}), 'pass', 'two are no habit');
+    assert.equal(await of({}, {approved: 1, refused: 3}), 'hold refused-network');
+    assert.equal(await of({}, {approved: 2, refused: 4}), 'pass', 'a shared network');
+    assert.equal(await of({settled: 1, approved: 1}, {approved: 0, refused: 9}), 'pass', 'a neighbour known for a day');
+    const settled = context({history: {settled: 1, approved: 1}, ofNetwork: unasked});
+    assert.equal(await saidThen(reputationCheck, '', settled), 'pass');
     const site = context({history: {refused: 5}, signed: signed('site')});
-    assert.equal(said(reputationCheck, '', site), 'pass');
+    assert.equal(await saidThen(reputationCheck, '', site), 'pass');
   });
 
   test('the site’s own check can hold and do nothing else; what is not understood holds', async () => {
@@ -164,6 +180,15 @@ describe('each check alone', () => {
 
 describe('the pipeline', () => {
   const named = (name: string, check: Check['check']): Check => ({name, check});
+
+  test('asks all checks there are, in their order', async () => {
+    const {within} = createPipeline({checks: standardChecks({tokenize: () => new Map()})});
+    const findings = await within(draft(), context());
+    assert.deepEqual(
+      findings.map(({check}) => check),
+      ['moderation', 'challenge', 'haste', 'bans', 'flood', 'repeats', 'links', 'rules', 'reputation', 'bayes'],
+    );
+  });
 
   test('asks all in order; the first that holds says why', async () => {
     const {within} = createPipeline({

@@ -176,7 +176,7 @@ test('networks: an IPv4 address; a household’s, a customer’s and a provider�
 });
 
 test('a household has its own limit, and all households of a network together a wider one', () => {
-  const limits = createLimits();
+  const limits = createLimits(() => 1);
   const taken = (addresses: string[]) =>
     addresses.filter(address => limits.take('post', networksOf(address)) === 0).length;
   const of = (count: number, address: (i: number) => string) => Array.from({length: count}, (_, i) => address(i));

@@ -30,6 +30,7 @@ import {fixedSettings} from '../../src/server/domain/site-settings.ts';
 import {createUnderAddress} from '../../src/server/domain/under-address.ts';
 import {createReports} from '../../src/server/domain/reports.ts';
 import {createReading} from '../../src/server/domain/reading.ts';
+import {createStatements} from '../../src/server/domain/statements.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createChallenges} from '../../src/server/domain/challenges.ts';
 import {createSignedVisitors} from '../../src/server/domain/signed-visitors.ts';
@@ -42,6 +43,7 @@ import {createIdentity} from '../../src/server/http/identity.ts';
 import {createLimits} from '../../src/server/http/limits.ts';
 import {createReadMeter} from '../../src/server/http/read-meter.ts';
 import {createSeats} from '../../src/server/http/seats.ts';
+import {createAccounts} from '../../src/server/domain/sign-in/accounts.ts';
 import {createAttempts} from '../../src/server/domain/sign-in/attempts.ts';
 import {createPasskeys} from '../../src/server/domain/sign-in/passkeys.ts';
 import {createTurns} from '../../src/server/http/turns.ts';
@@ -78,6 +80,9 @@ test('the router’s routes and the document’s are the same', async () => {
       searching: createSearching(store),
       writing: createWriting(store),
       moderators: createModerators(store),
+      accounts: createAccounts(store, {
+        ...{provider: null, attempts: createAttempts('secret'), moderators: createModerators(store), reportError() {}},
+      }),
       passkeys: createPasskeys(store, {attempts: createAttempts('secret'), moderators: createModerators(store)}),
       desk: createDesk(store),
       invitations: createInvitations(store, {
@@ -109,6 +114,7 @@ test('the router’s routes and the document’s are the same', async () => {
       }),
       reports: createReports(store, {addresses: createMailAddresses('secret'), enabled: false}),
       visitors: createVisitors(store),
+      statements: createStatements(store),
       ratings: createRatings(store),
       challenges: createChallenges('secret'),
       signed: createSignedVisitors('secret'),

@@ -19,6 +19,7 @@ import {reviewPromises} from './store-contract/reviews.ts';
 import {pinPromises} from './store-contract/pins.ts';
 import {threadPromises} from './store-contract/threads.ts';
 import {sitePromises} from './store-contract/sites.ts';
+import {statementPromises} from './store-contract/statements.ts';
 import {spamPromises} from './store-contract/spam.ts';
 import {signInPromises} from './store-contract/sign-ins.ts';
 import {searchPromises} from './store-contract/search.ts';
@@ -28,7 +29,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 94;
+const PROMISES = 95;
 
 /**
  * Puts an engine through everything that `src/server/store/store.ts` promises.
@@ -71,6 +72,7 @@ export function storeContract(
     reviewPromises(promise);
     reportPromises(promise);
     keepingPromises(promise);
+    statementPromises(promise);
     spamPromises(promise);
     searchPromises(promise);
     changePromises(promise);

@@ -18,11 +18,18 @@ import {SENTENCES} from '../../src/hours/sentences.ts';
 import {LANGUAGES} from '../../src/languages/index.ts';
 import {MAIL_LANGUAGES} from '../../src/protocol/mail-languages.ts';
 import {en} from '../../src/server/mail/words/en.ts';
+import {en as rights} from '../../src/server/mail/words/rights/en.ts';
 import {PLACES} from '../../src/server/mail/words/translated.ts';
 import {catalogues} from '../../tools/locales.ts';
 
 /** Said in English at their place, which the scripts of all languages carry (`LocaleController.translated`). */
-const atTheirPlace = {policy: 'How we check reviews', policyFailed: 'This can’t be loaded right now.'};
+const atTheirPlace = {
+  policy: 'How we check reviews',
+  policyFailed: 'This can’t be loaded right now.',
+  invited: 'You are invited: your rating will be marked as verified.',
+  notInvited: 'This invitation has been used or is over. You can rate all the same.',
+  invitedFailed: 'Your invitation can’t be opened right now. Load the page again.',
+};
 const counted = {verifiedCount: 'Verified: {n}', importedCount: 'Imported: {n}'};
 
 const english: Record<string, Messages> = {
@@ -71,7 +78,7 @@ function mailSentences(words: object, path = ''): [key: string, message: Message
     return [[key, one === other ? one : {one, other}]];
   });
 }
-english['mail'] = Object.fromEntries(mailSentences(en));
+english['mail'] = Object.fromEntries([...mailSentences(en), ...mailSentences(rights, 'rights.')]);
 
 /** Languages whose mails have a module of their own. */
 const MODULES = ['ar', 'de', 'es', 'fr', 'ja'];

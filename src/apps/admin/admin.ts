@@ -3,6 +3,7 @@ import type {AdminModerator, AdminSession} from '../../protocol/admin.ts';
 import {AdminError, ask} from './api.ts';
 import {AdminDoor} from './door.ts';
 import {find} from './find.ts';
+import {finishReturn, takeReturn} from './returned.ts';
 import {hrefOf, readRoute, type Route} from './route.ts';
 import {shellStyles} from './shell-styles.ts';
 import {rememberSite, siteAmong} from './site.ts';
@@ -19,6 +20,7 @@ import {
   TRANSLATIONS,
   useTranslations,
 } from './words/language.ts';
+import {accounts} from './words/accounts.ts';
 import {roles, shell} from './words/shell.ts';
 
 /**
@@ -38,6 +40,8 @@ class Admin extends LitElement {
     _element: {state: true},
     _notLoaded: {state: true},
     _menu: {state: true},
+    _notice: {state: true},
+    _failure: {state: true},
   };
 
   /** `undefined` while it is not known. */
@@ -53,6 +57,11 @@ class Admin extends LitElement {
   /** Whether the navigation is open, where there is no space to show it always. */
   declare _menu: boolean;
 
+  /** What was done on the way to the page. */
+  declare _notice: {role: 'status' | 'alert'; text: string} | null;
+  /** What came of the way back from a provider, where it was not the way in. */
+  declare _failure: AdminError | null;
+
   #address = '';
 
   constructor() {
@@ -63,6 +72,8 @@ class Admin extends LitElement {
     this._element = null;
     this._notLoaded = false;
     this._menu = false;
+    this._notice = null;
+    this._failure = null;
     new Speaking(this);
     this._link = /^#link=([\w-]+)$/.exec(location.hash)?.[1] ?? '';
     // The link is a secret: it leaves the address bar at once.
@@ -84,11 +95,30 @@ class Admin extends LitElement {
 
   /** Nothing is said before the language is there: no sentence changes under the reader's eyes. */
   async #start(): Promise<void> {
+    const returned = takeReturn();
     const spoken = speak(preferredLanguage());
-    const asked = this.#whoIs();
+    const asked = spoken.then(() => (returned ? this.#comeBack(returned) : this.#whoIs()));
     await spoken;
     this.hidden = false;
     await asked;
+  }
+
+  /** From a provider, with an account there. What does not lead in leads to where it was begun: the door, or one's own account. */
+  async #comeBack(query: string): Promise<void> {
+    try {
+      const {moderator, sites, linked} = await finishReturn(query);
+      if (linked) {
+        this._notice = {role: 'status', text: accounts.linked()};
+        history.replaceState(null, '', '#/account');
+      }
+      this.#enter(moderator, sites);
+    } catch (error) {
+      const failure = error instanceof AdminError ? error : new AdminError(0);
+      // Before the door is there: it begins with what went wrong.
+      this._failure = failure;
+      await this.#whoIs();
+      if (this._who) this._notice = {role: 'alert', text: failure.message};
+    }
   }
 
   async #whoIs(): Promise<void> {
@@ -104,6 +134,7 @@ class Admin extends LitElement {
 
   #enter(moderator: AdminModerator, sites: readonly string[]): void {
     this._link = '';
+    this._failure = null;
     // Somebody else does not find what the one before has typed.
     if (this._who === null && this._element && this._element.who.id !== moderator.id) this._shown = undefined;
     this._who = moderator;
@@ -150,6 +181,7 @@ class Admin extends LitElement {
     const views = this.#views;
     const wanted = views.find(view => view.id === id) ?? views[0]!;
     this._menu = false;
+    if (this._shown && this._shown !== wanted) this._notice = null;
     if (this._shown === wanted && this._element) {
       this.#tell(this._element, query);
       this.#address = location.hash;
@@ -234,7 +266,7 @@ class Admin extends LitElement {
     }
     if (this._link || this._who === null) {
       return html`<main class="alone">
-        <lintel-door .link=${this._link} @entered=${this.#handleEntered}></lintel-door>
+        <lintel-door .link=${this._link} .failure=${this._failure} @entered=${this.#handleEntered}></lintel-door>
         ${this.#renderLanguage()}
       </main>`;
     }
@@ -243,7 +275,7 @@ class Admin extends LitElement {
       ${this.#renderNavigation(this._who)}
       <main>
         <h1 tabindex="-1">${this._shown?.name()}</h1>
-        ${this.#renderView()}
+        ${this._notice ? html`<p role=${this._notice.role}>${this._notice.text}</p>` : nothing} ${this.#renderView()}
       </main>
     </div>`;
   }

@@ -3,7 +3,9 @@ import type {AdminDoor as Ways, AdminSession} from '../../protocol/admin.ts';
 import {AdminError, ask} from './api.ts';
 import {find} from './find.ts';
 import {canUsePasskeys, enterWithPasskey} from './passkeys.ts';
+import {leaveFor} from './returned.ts';
 import {common} from './styles.ts';
+import {accounts as accountWords} from './words/accounts.ts';
 import {door} from './words/door.ts';
 import {Speaking} from './words/language.ts';
 import {passkeys as passkeyWords} from './words/passkeys.ts';
@@ -25,6 +27,7 @@ export class AdminDoor extends LitElement {
 
   static override properties: PropertyDeclarations = {
     link: {},
+    failure: {},
     _purpose: {state: true},
     _error: {state: true},
     _busy: {state: true},
@@ -33,6 +36,8 @@ export class AdminDoor extends LitElement {
 
   /** What the address holds after `#link=`; empty for signing in. */
   declare link: string;
+  /** What has kept somebody outside who came back from a provider. */
+  declare failure: AdminError | null;
   declare _purpose: {role: string; name: string} | null;
   declare _error: AdminError | null;
   declare _busy: boolean;
@@ -42,6 +47,7 @@ export class AdminDoor extends LitElement {
   constructor() {
     super();
     this.link = '';
+    this.failure = null;
     this._purpose = null;
     this._error = null;
     this._busy = false;
@@ -51,10 +57,11 @@ export class AdminDoor extends LitElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('link') && this.link) this.#looking = this.#look();
+    if (changed.has('failure') && this.failure) this._error = this.failure;
   }
 
   protected override firstUpdated(): void {
-    find(this, 'input')?.focus();
+    find(this, this.failure ? '[role=alert]' : 'input')?.focus();
     if (!this.link) void this.#lookForWays();
   }
 
@@ -98,6 +105,8 @@ export class AdminDoor extends LitElement {
       this.dispatchEvent(new CustomEvent('entered', {detail: session}));
     });
 
+  #handleProvider = (): void => void this.#try(() => leaveFor('ask'));
+
   #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
@@ -128,6 +137,7 @@ export class AdminDoor extends LitElement {
               <button class="primary" aria-disabled=${this._busy}>${link ? door.setPassword() : door.signIn()}</button>`
       }
       ${!link && this._ways?.passkeys && canUsePasskeys() ? html`<button type="button" aria-disabled=${this._busy} @click=${this.#handlePasskey}>${passkeyWords.signIn()}</button>` : nothing}
+      ${!link && this._ways?.provider ? html`<button type="button" aria-disabled=${this._busy} @click=${this.#handleProvider}>${accountWords.signIn.with({provider: html`<bdi>${this._ways.provider}</bdi>`})}</button>` : nothing}
       ${link ? nothing : html`<p class="quiet">${door.forgotten.with({command: html`<code dir="ltr">lintel moderator reset NAME</code>`})}</p>`}
     </form>`;
   }

@@ -2,9 +2,9 @@ import {html, LitElement, nothing, type PropertyDeclarations, type TemplateResul
 import {elements, integrity, translations} from 'virtual:builder-data';
 import {define} from '../../elements/shared/define.ts';
 import {
-  LANGUAGES,
   language,
   nameOf,
+  pageLanguages,
   preferredLanguage,
   speak,
   Speaking,
@@ -75,7 +75,7 @@ class Builder extends LitElement {
         <div class="field">
           <label class="quiet" for="speaks">${page.language()}</label>
           <select id="speaks" class="speaks" @change=${(event: Event) => void speak(valueOf(event), {remember: true})}>
-            ${LANGUAGES.map(
+            ${pageLanguages().map(
               one => html`<option value=${one} lang=${one} .selected=${one === language()}>${nameOf(one)}</option>`,
             )}
           </select>
@@ -256,7 +256,11 @@ function firstChoices(): Choices {
   return {...NOTHING_CHOSEN, answers};
 }
 
-useTranslations({memory: 'lintel-builder-language', load: async tag => translations[tag] ?? null});
+useTranslations({
+  more: Object.keys(translations),
+  memory: 'lintel-builder-language',
+  load: async tag => translations[tag] ?? null,
+});
 void speak(preferredLanguage());
 define('builder-text', TextPiece);
 define('builder-questions', QuestionsPiece);

@@ -137,4 +137,4 @@ export class LookPiece extends Piece {
 }
 
 /** Languages that texts are read in besides those of the sentences. */
-const READ = ['cs', 'da', 'fi', 'it', 'nb', 'nl', 'pl', 'pt', 'sv'];
+const READ = ['cs', 'da', 'fi', 'he', 'hi', 'it', 'nb', 'nl', 'pl', 'pt', 'sv', 'tr', 'uk', 'zh'];

@@ -30,10 +30,13 @@ export function spaceOf(tag: Tag, answers: Answers, text: string): string {
     case 'comment-box':
       if (answers['readonly']) return '2.75em';
       return answers['rating'] === 'required' || answers['rating'] === 'optional' ? '24.5em' : '19em';
-    case 'business-hours':
+    case 'business-hours': {
+      // Without a zone there is no line that says whether it is open, nor one about the visitor's own time.
+      const live = answers['timezone'] !== undefined;
       if (answers['layout'] === 'status') return between(1.5, 3);
-      if (answers['layout'] === 'compact') return `${6 + Math.max(3, linesOf(text)) * 1.35}em`;
-      return between(18, 19.5);
+      if (answers['layout'] === 'compact') return `${(live ? 6 : 3) + Math.max(3, linesOf(text)) * 1.35}em`;
+      return live ? between(18, 19.5) : '15em';
+    }
     case 'contact-card': {
       const layout = answers['layout'];
       const [frame, line, phoneFrame, phoneLine] = CARD[layout === 'compact' || layout === 'inline' ? layout : 'card'];

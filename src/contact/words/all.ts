@@ -7,6 +7,7 @@ import {words as es} from './es.ts';
 import {words as fi} from './fi.ts';
 import {words as fr} from './fr.ts';
 import {words as he} from './he.ts';
+import {words as hi} from './hi.ts';
 import {words as hr} from './hr.ts';
 import {words as hu} from './hu.ts';
 import {words as it} from './it.ts';
@@ -47,6 +48,7 @@ export const ALL: readonly Vocabulary[] = [
   ko,
   ar,
   he,
+  hi,
   af,
   th,
   vi,

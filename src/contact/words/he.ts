@@ -3,6 +3,9 @@ import type {Vocabulary} from '../vocabulary.ts';
 /** Hebrew. */
 // prettier-ignore
 export const words: Vocabulary = {
+  phone: ['טלפון', "טל'", 'טל', 'משרד'],
+  mobile: ['נייד', 'סלולרי', 'ווטסאפ'],
+  fax: ['פקס', "פקס'"],
   register: ['ח.פ*', 'ע.מ*'],
   address: ['*כתובת*'],
   street: ['*רחוב*', 'רח*', 'שד*', 'שדרות', 'דרך'],

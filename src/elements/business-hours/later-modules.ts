@@ -23,6 +23,8 @@ export const words: Readonly<Record<string, LaterModule<{words: Language}>>> = {
   es: new LaterModule(() => import('./later/words-es.ts')),
   fi: new LaterModule(() => import('./later/words-fi.ts')),
   fr: new LaterModule(() => import('./later/words-fr.ts')),
+  he: new LaterModule(() => import('./later/words-he.ts')),
+  hi: new LaterModule(() => import('./later/words-hi.ts')),
   it: new LaterModule(() => import('./later/words-it.ts')),
   ja: new LaterModule(() => import('./later/words-ja.ts')),
   nb: danish,
@@ -32,6 +34,9 @@ export const words: Readonly<Record<string, LaterModule<{words: Language}>>> = {
   pl: new LaterModule(() => import('./later/words-pl.ts')),
   pt: new LaterModule(() => import('./later/words-pt.ts')),
   sv: new LaterModule(() => import('./later/words-sv.ts')),
+  tr: new LaterModule(() => import('./later/words-tr.ts')),
+  uk: new LaterModule(() => import('./later/words-uk.ts')),
+  zh: new LaterModule(() => import('./later/words-zh.ts')),
 };
 
 /** What could not be had and can be done without: a text is read with English alone then, its problems are named by their code. */

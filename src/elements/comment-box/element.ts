@@ -70,6 +70,7 @@ const FORM = 184;
  * @csspart summary - the page's average rating
  * @csspart average - "4.3 · 12 ratings" in it
  * @csspart origins - "Verified: 12 · Imported: 3", below the histogram: how many ratings are by visitors whom the site has invited or knows, or were taken over from another system
+ * @csspart invited - what became of the invitation with which the visitor has come, above all else
  * @csspart policy - "How we check reviews" below the ratings by stars, which opens what the server says of that. It can be moved, and nothing put in its place
  * @csspart skeleton - what stands there while the comments are loaded
  * @csspart criteria - stars by criterion: everybody's in the header, and a comment's

@@ -97,7 +97,9 @@ export interface CommentStore {
   /** Tells the moderators of a comment. Without it menus do not offer it. */
   report?(id: string, report: NewReport): Promise<ReportAnswer>;
   /** All that is kept about this visitor on the site. Without it, or without `forget`, menus do not offer it. */
-  data?(): Promise<VisitorData>;
+  data?(language?: string): Promise<VisitorData>;
+  /** Sends the moderators one message about a decision on a comment of this visitor's, where `data` says that there is one (`statement`). */
+  object?(id: string, words: string): Promise<void>;
   /** Forgets all of it, for good. */
   forget?(): Promise<void>;
   /**

@@ -25,6 +25,7 @@ const languages: Record<string, LaterModule<{words: Vocabulary}>> = {
   fi: new LaterModule(() => import('./later/words-fi.ts')),
   fr: new LaterModule(() => import('./later/words-fr.ts')),
   he: new LaterModule(() => import('./later/words-he.ts')),
+  hi: new LaterModule(() => import('./later/words-hi.ts')),
   hr: new LaterModule(() => import('./later/words-hr.ts')),
   hu: new LaterModule(() => import('./later/words-hu.ts')),
   it: new LaterModule(() => import('./later/words-it.ts')),

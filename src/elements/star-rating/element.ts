@@ -3,7 +3,7 @@ import type {RatingSummary} from '../../protocol/api.ts';
 import {flagOr, json} from '../shared/attributes.ts';
 import {FormControl} from '../shared/form-control.ts';
 import {jsonLd} from '../shared/json-ld.ts';
-import type {RatedItem} from '../shared/later/rating-data.ts';
+import type {RatedItem} from '../../protocol/rated-item.ts';
 import {base} from '../shared/styles.ts';
 import {askView, checkInputs, type Ask} from './ask-view.ts';
 import {checkValue, scaleOf, summaryOf, wordsOf} from './given.ts';
@@ -57,6 +57,7 @@ const UNKNOWN: RatingSummary = {average: null, count: 0, distribution: [0, 0, 0,
  * @csspart percent - "62%"
  * @csspart title - "Your rating", beside the stars that ask
  * @csspart origins - "Verified: 12 · Imported: 3", below the histogram: how many ratings are by visitors whom the site has invited or knows, or were taken over from another system
+ * @csspart invited - what became of the invitation with which the visitor has come, above all else
  * @csspart policy - "How we check reviews", which opens what the server says of that. It can be moved, and nothing put in its place
  * @csspart lead - The button that leads to the comment box of the same thread, where that asks for the rating
  * @csspart notice - A sentence about ratings that could not be loaded or saved

@@ -1,10 +1,13 @@
 import {arabic} from './arabic.ts';
+import {chinese} from './chinese.ts';
 import {czech} from './czech.ts';
 import {danish} from './danish.ts';
 import {dutch} from './dutch.ts';
 import {finnish} from './finnish.ts';
 import {french} from './french.ts';
 import {german} from './german.ts';
+import {hebrew} from './hebrew.ts';
+import {hindi} from './hindi.ts';
 import {italian} from './italian.ts';
 import type {Languages} from './language.ts';
 import {japanese} from './japanese.ts';
@@ -12,6 +15,8 @@ import {polish} from './polish.ts';
 import {portuguese} from './portuguese.ts';
 import {spanish} from './spanish.ts';
 import {swedish} from './swedish.ts';
+import {turkish} from './turkish.ts';
+import {ukrainian} from './ukrainian.ts';
 
 /** What the reader knows besides English. */
 export const LANGUAGES: Languages = {
@@ -31,4 +36,9 @@ export const LANGUAGES: Languages = {
   cs: czech,
   ar: arabic,
   ja: japanese,
+  he: hebrew,
+  hi: hindi,
+  tr: turkish,
+  uk: ukrainian,
+  zh: chinese,
 };

@@ -22,6 +22,7 @@ import type {
   VisitorData,
 } from '../../protocol/api.ts';
 import {ORDERS} from './parameters.ts';
+import {REJECT_REASONS} from '../../protocol/reject-reasons.ts';
 import {REPORT_OUTCOMES} from '../../protocol/reports.ts';
 import {REPORT_REASONS} from './request-schemas.ts';
 
@@ -162,12 +163,28 @@ export const searchAnswer: z.ZodType<SearchAnswer> = z
 
 export const posted: z.ZodType<PostedComment> = z.object({comment, rating, count: z.int()}).openapi('PostedComment');
 
+const saidAt = z.object({words: z.string(), at: time}).nullable();
+const statement = z
+  .object({
+    decision: z.enum(['held', 'rejected', 'spam', 'deleted']),
+    by: z.enum(['person', 'rule']),
+    reason: z.enum(REJECT_REASONS).nullable(),
+    held: z.enum(['pre', 'first', 'check', 'challenge', 'limit']).nullable(),
+    words: z.string(),
+    at: time.nullable(),
+    objection: saidAt,
+    answer: saidAt,
+    sentences: z.array(z.string()),
+  })
+  .openapi('Statement');
+
 export const ownComment: z.ZodType<OwnComment> = z
   .object({
     comment,
     text: z.string(),
     email: z.string().nullable(),
     thread: z.object({key: z.string(), title: z.string(), url: z.string().nullable()}),
+    statement: statement.optional(),
   })
   .openapi('OwnComment');
 

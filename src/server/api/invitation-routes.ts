@@ -115,6 +115,7 @@ export function addInvitationRoutes(add: AddRoute, s: Services): void {
     const page = renderInvitedPage(wordsOf(found.language), found, {
       site: siteNamed(found.siteName, found.page, s.mail.url),
       query: code ? `c=${encodeURIComponent(code)}` : `t=${t}`,
+      fragment: code || t,
       maxlength: settings.maxlength,
       ...more,
     });

@@ -1,10 +1,15 @@
+import type {OwnComment} from '../../protocol/api.ts';
 import {isRefused} from '../domain/actor.ts';
+import type {ObjectionRefusal} from '../domain/statements.ts';
+import type {OwnKept} from '../domain/visitors.ts';
 import {invalidValue, HttpProblem} from '../http/problem.ts';
+import {statementSentences} from '../mail/statement-sentences.ts';
 import {ownComment, ownComments, posted, visitorData} from './answer-schemas.ts';
 import {json, noContent} from './answers.ts';
 import type {Ctx} from './env.ts';
-import {idParams, ownCommentsQuery, siteQuery} from './parameters.ts';
-import {commentChange} from './request-schemas.ts';
+import {idParams, ownCommentsQuery, ownQuery, siteQuery} from './parameters.ts';
+import {pageWords} from './report-routes.ts';
+import {commentChange, objection} from './request-schemas.ts';
 import {createRoute, jsonBody, responses, VISITOR, type AddRoute} from './route.ts';
 import type {Services} from './services.ts';
 import {limit, refusal, visitingActor, visitorOf} from './visitor.ts';
@@ -42,7 +47,7 @@ const one = createRoute({
   path: '/api/v1/visitor/comments/{id}',
   summary: 'One’s own comment as typed, whatever its status',
   security: VISITOR,
-  request: {params: idParams, query: siteQuery},
+  request: {params: idParams, query: ownQuery},
   responses: responses({200: ownComment}),
 });
 
@@ -60,8 +65,17 @@ const everything = createRoute({
   path: '/api/v1/visitor',
   summary: 'All that is kept about the visitor on a site: comments, ratings, likes and reports',
   security: VISITOR,
-  request: {query: siteQuery},
+  request: {query: ownQuery},
   responses: responses({200: visitorData}),
+});
+
+const object = createRoute({
+  method: 'post',
+  path: '/api/v1/visitor/comments/{id}/objection',
+  summary: 'One message to the moderators about a decision on one’s own comment',
+  security: VISITOR,
+  request: {params: idParams, query: siteQuery, body: jsonBody(objection)},
+  responses: responses({204: null}),
 });
 
 const forget = createRoute({
@@ -112,19 +126,40 @@ export function addOwnRoutes(add: AddRoute, s: Services): void {
     return {site, visitor};
   };
 
-  add(one, async (c, {params: {id}, query: {site}}) => {
+  /** With the sentences of the statement, in the language asked for. */
+  const told = (c: Ctx, lang: string | undefined, {statement, ...own}: OwnKept): OwnComment => ({
+    ...own,
+    ...(statement && {statement: {...statement, sentences: statementSentences(pageWords(c, lang), statement)}}),
+  });
+
+  add(one, async (c, {params: {id}, query: {site, lang}}) => {
     const found = await s.visitors.comment(reader(c, site), id);
     if (!found) throw new HttpProblem(404, 'You have no such comment.');
-    return json(found);
+    return json(told(c, lang, found));
   });
 
-  add(list, async (c, {query: {site, limit: most, after}}) => {
+  add(list, async (c, {query: {site, limit: most, after, lang}}) => {
     const found = await s.visitors.comments(reader(c, site), {limit: most, after});
     if (!found) throw invalidValue(400, '/after', 'Use the `next` of the answer before.');
-    return json(found);
+    return json({...found, comments: found.comments.map(own => told(c, lang, own))});
   });
 
-  add(everything, async (c, {query: {site}}) => json(await s.visitors.everything(reader(c, site))));
+  add(everything, async (c, {query: {site, lang}}) => {
+    const found = await s.visitors.everything(reader(c, site));
+    return json({...found, comments: found.comments.map(own => told(c, lang, own))});
+  });
+
+  add(
+    object,
+    async (c, {params: {id}, query: {site}, body: {words}}) => {
+      const visitor = visitorOf(c, s, site, 'required');
+      limit(c, s, 'post');
+      const refused = await s.statements.object({site, visitor, now: Date.now()}, {id, words});
+      if (refused) throw objectionRefused(refused);
+      return noContent();
+    },
+    {changes: true},
+  );
 
   add(
     forget,
@@ -134,4 +169,15 @@ export function addOwnRoutes(add: AddRoute, s: Services): void {
     },
     {changes: true},
   );
+}
+
+function objectionRefused(refused: ObjectionRefusal): HttpProblem {
+  switch (refused) {
+    case 'no-comment':
+      return new HttpProblem(404, 'You have no such comment.');
+    case 'no-decision':
+      return new HttpProblem(409, 'Nobody has decided anything about this comment.', {code: refused});
+    case 'objected':
+      return new HttpProblem(409, 'You have sent the moderators a message about this already.', {code: refused});
+  }
 }

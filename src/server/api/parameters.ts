@@ -134,6 +134,8 @@ export const feedQuery = z.object({thread: threadName.optional(), answers: feedN
 export const pageQuery = z.object({thread: threadName, site, order, limit, after, parent, lang: language});
 
 export const policyQuery = z.object({site, thread: threadName.optional(), lang: language});
+/** A language, for what is said to people. */
+export const pageLanguage = z.string().max(35).optional().openapi({description: 'BCP 47; else the browser’s.'});
 export const siteQuery = z.object({site});
 export const orderQuery = z.object({site, order});
 export const threadQuery = z.object({thread: threadName, site});
@@ -141,7 +143,9 @@ export const ownCommentsQuery = z.object({
   site,
   limit,
   after: commentId.optional().openapi({description: '`next` of the answer before.'}),
+  lang: pageLanguage,
 });
+export const ownQuery = siteQuery.extend({lang: pageLanguage});
 export const threadPageQuery = z.object({thread: threadName, site, order, limit, rating, verified});
 export const commentsQuery = z.object({
   ...{thread: threadName, site, order, limit, rating, verified},

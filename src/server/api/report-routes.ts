@@ -10,7 +10,7 @@ import {wordsOf} from '../mail/words/index.ts';
 import {json} from './answers.ts';
 import type {Ctx} from './env.ts';
 import {html, linkPage} from './mail-routes.ts';
-import {siteQuery} from './parameters.ts';
+import {pageLanguage, siteQuery} from './parameters.ts';
 import {REPORT_REASONS} from './request-schemas.ts';
 import {ANYBODY, createRoute, responses, type AddRoute} from './route.ts';
 import type {Services} from './services.ts';
@@ -20,8 +20,6 @@ const receipt = z
   .string()
   .max(40, 'This is no receipt.')
   .openapi({description: 'What the report is known by: BCDFG-23456.', example: 'BCDFG-23456'});
-/** A language, for pages that are linked to. */
-export const pageLanguage = z.string().max(35).optional().openapi({description: 'BCP 47; else the browser’s.'});
 
 const status: z.ZodType<ReportStatus> = z
   .object({

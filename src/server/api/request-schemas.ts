@@ -164,6 +164,14 @@ export const newReport = z
   )
   .openapi('NewReport');
 
+/** What an author says to a decision. */
+export const objection = z
+  .strictObject(
+    {words: text('The message', MAX_REASON_LENGTH).transform(tidyText).refine(hasText, 'Write something first.')},
+    'Send a JSON object.',
+  )
+  .openapi('Objection');
+
 export const previewText = z
   .strictObject({text: text('The text', MAX_TEXT_LENGTH).transform(tidyText)}, 'Send a JSON object.')
   .openapi('PreviewText');

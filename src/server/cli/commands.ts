@@ -72,6 +72,20 @@ export const COMMANDS: CommandDescription[] = [
     },
   },
   {
+    name: 'render <path...>',
+    summary: 'write comments, ratings, cards and structured data into the pages of a static site',
+    description:
+      'Fills in the HTML files of a folder, or single ones, in place: what visitors without JavaScript and search engines read. Run it after each build.',
+    options: [
+      {flags: '--server <url>', help: 'address of your Lintel server; by default where a page has its script from'},
+      {flags: '--url <url>', help: 'address of your site; a page’s canonical link goes before it'},
+    ],
+    run: async (_settings, {server, url}, paths) => {
+      const {renderSite} = await import('./render.ts');
+      await renderSite(paths, {server: server as string | undefined, url: url as string | undefined});
+    },
+  },
+  {
     name: 'migrate',
     summary: 'bring the tables of the database up to date',
     description:
@@ -234,7 +248,7 @@ export const COMMANDS: CommandDescription[] = [
     name: 'export [file]',
     summary: 'write everything of a site as JSON Lines',
     description:
-      'Writes threads, comments, ratings, likes, reactions and reports, also of a running server, to the file or to standard output. `lintel import` reads it back. The format is described in docs/guides/moving.md.',
+      'Writes threads, comments, ratings, likes, reactions, reports and saved replies, also of a running server, to the file or to standard output. `lintel import` reads it back. The format is described in docs/guides/moving.md.',
     options: [{...site, help: 'the site'}],
     run: async (settings, options, [file]) => {
       const {exportComments} = await import('./export.ts');

@@ -4,6 +4,7 @@ import {once} from 'node:events';
 import type {Writable} from 'node:stream';
 import {SITE} from '../domain/sites.ts';
 import {exportSite} from '../transfer/export.ts';
+import {countOf, type Kind} from '../transfer/own-format.ts';
 import {Failure} from './failure.ts';
 import {openStore} from './open-store.ts';
 import type {Settings} from './settings.ts';
@@ -29,7 +30,7 @@ export async function exportComments(settings: Settings, site: string, path: str
       await rename(part, path);
       console.log(
         `${path}: ${Object.entries(counts)
-          .map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`)
+          .map(([kind, count]) => countOf(kind as Kind, count))
           .join(', ')}.`,
       );
     }

@@ -6,7 +6,7 @@ import {FORMATS, type Format} from '../transfer/formats/index.ts';
 import {emptyReport, importFile, type ImportReport} from '../transfer/import.ts';
 import {importOwn} from '../transfer/import-own.ts';
 import {ImportError, type Skipped} from '../transfer/items.ts';
-import {isOurs, KINDS} from '../transfer/own-format.ts';
+import {isOurs, KINDS, nameOf} from '../transfer/own-format.ts';
 import {openSourceFile, type SourceFile} from '../transfer/source-file.ts';
 import {readTime} from '../transfer/times.ts';
 import {nearest} from './did-you-mean.ts';
@@ -72,7 +72,7 @@ async function importExport(settings: Settings, file: SourceFile, {site, dryRun}
     bar.clear();
     const rows = KINDS.map(
       kind =>
-        `  ${String(read[kind]).padStart(8)}  ${kind}s, ${dryRun ? 'none stored (--dry-run)' : `${imported[kind]} of them imported now`}`,
+        `  ${String(read[kind]).padStart(8)}  ${nameOf(kind, 2)}, ${dryRun ? 'none stored (--dry-run)' : `${imported[kind]} of them imported now`}`,
     );
     console.log(`${basename(file.path)}, an export of Lintel:\n${rows.join('\n')}`);
   } catch (error) {

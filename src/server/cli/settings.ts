@@ -3,6 +3,7 @@ import {z} from '@hono/zod-openapi';
 import {MAIL_LANGUAGES} from '../../protocol/mail-languages.ts';
 import {MAIL_TIMES} from '../domain/digests.ts';
 import {readSiteKeys} from '../domain/signed-visitors.ts';
+import type {ProviderSettings} from '../domain/sign-in/provider.ts';
 import {readSites} from '../domain/sites.ts';
 import {readProxies} from '../http/network.ts';
 import {readOrigins} from '../http/origins.ts';
@@ -12,6 +13,7 @@ import {readReceivers} from '../notify/receivers.ts';
 import {isPostgres} from '../store/postgres/address.ts';
 import {nearest} from './did-you-mean.ts';
 import {Failure} from './failure.ts';
+import {oidcOf, readIssuer} from './oidc.ts';
 import {LOG_FORMATS, LOG_LEVELS} from './log.ts';
 
 /** A setting of the environment. The schema reads its text; a wrong one's message says what to use instead. */
@@ -276,6 +278,34 @@ export const SETTINGS = {
     default: 'en',
     help: `language of the owner’s mails: ${MAIL_LANGUAGES.join(', ')}`,
   }),
+  oidcIssuer: setting({
+    name: 'LINTEL_OIDC_ISSUER',
+    schema: readBy(
+      readIssuer,
+      part => `"${part}" is not a provider’s address: use https://, e.g. https://accounts.example.com.`,
+    ).transform(({issuer}): string | undefined => issuer),
+    default: 'none',
+    help: 'provider of OpenID Connect where moderators may have accounts to sign in with, e.g. https://accounts.example.com',
+  }),
+  oidcClientId: setting({
+    name: 'LINTEL_OIDC_CLIENT_ID',
+    schema: z.string().transform((id): string | undefined => id),
+    default: 'not set',
+    help: 'as what the provider knows this server; its redirect address there is /admin of LINTEL_URL',
+  }),
+  oidcClientSecret: setting({
+    name: 'LINTEL_OIDC_CLIENT_SECRET',
+    schema: z.string().transform((secret): string | undefined => secret),
+    default: 'none',
+    help: 'secret that the provider gave with it, where it gave one',
+    secret: true,
+  }),
+  oidcClientSecretFile: setting({
+    name: 'LINTEL_OIDC_CLIENT_SECRET_FILE',
+    schema: z.string().transform((file): string | undefined => file),
+    default: 'none',
+    help: 'file with that secret, in its place',
+  }),
   secret: setting({
     name: 'LINTEL_SECRET',
     schema: z.string().min(16, 'Use 16 random characters or more.'),
@@ -334,6 +364,8 @@ export interface Settings extends Omit<
   Values,
   'limits' | 'secret' | 'metricsToken' | 'backups' | 'url' | 'smtp' | 'mailFrom'
 > {
+  /** Where moderators may have accounts to sign in with; `undefined`: nowhere. */
+  oidc: ProviderSettings | undefined;
   /** The names of the variables that are set. */
   given: ReadonlySet<string>;
   /** `undefined` when not said: on, but for visitors of the demo on this machine. */
@@ -366,6 +398,10 @@ const UNSET = {
   secret: undefined,
   metricsToken: undefined,
   backups: undefined,
+  oidcIssuer: undefined,
+  oidcClientId: undefined,
+  oidcClientSecret: undefined,
+  oidcClientSecretFile: undefined,
 };
 
 /** Reads and checks the environment. Throws a `Failure` naming the first variable that is unknown or wrong, and the fix. */
@@ -389,6 +425,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const given = new Set(known.filter(name => env[name]?.trim()));
   const settings = {...Object.fromEntries(entries), given} as Settings;
   checkMail(settings);
+  settings.oidc = oidcOf(settings);
   checkBackups(settings);
   return settings;
 }

@@ -32,6 +32,10 @@ export async function giveBackAllowance(transaction: Transaction, by: Actor, tar
   for (const i of by.networks.keys()) await transaction.returnAllowance(nameOf(by, target, i));
 }
 
+/** Counts one more of what is not limited; how many that makes today, of a network by its place among the visitor's. */
+export const countUse = (transaction: Transaction, by: Actor, target: string, network: number): Promise<number> =>
+  transaction.takeAllowance(nameOf(by, target, network), Infinity);
+
 /** How often a network, by its place among the visitor's, has used an allowance today. */
 export function usedOf(
   snapshot: Snapshot,

@@ -1,7 +1,7 @@
 import {hash} from 'node:crypto';
 import type {AdminCommentInThread, AdminEditAnswer} from '../../protocol/admin.ts';
 import {toTree} from '../../markdown/tree.ts';
-import type {CommentEditor, CommentRecord, Store} from '../store/store.ts';
+import type {CommentEditor, CommentRecord, Snapshot, Store} from '../store/store.ts';
 import {DESK_UNDO_MS, toAdmin} from './desk.ts';
 import {newId} from './ids.ts';
 import type {Moderator} from './moderators.ts';
@@ -41,7 +41,7 @@ export function createDeskComments(store: Store, now: () => number = Date.now) {
         const comment = await snapshot.comment(name);
         if (!comment) return undefined;
         const above = await snapshot.ancestors(comment);
-        const below = await snapshot.replies({...name, limit: MOST_ANSWERS + 1});
+        const below = await answersBelow(snapshot, comment, MOST_ANSWERS + 1);
         const all = async (records: CommentRecord[]) => {
           const shown = [];
           for (const record of records) shown.push(await toAdmin(snapshot, record));
@@ -101,6 +101,21 @@ export function createDeskComments(store: Store, now: () => number = Date.now) {
         };
       }),
   };
+}
+
+/** What stands below a comment, each answer before what comes after it: also what waits, was rejected or deleted. */
+async function answersBelow(
+  snapshot: Snapshot,
+  {site, thread, id}: CommentRecord,
+  limit: number,
+): Promise<CommentRecord[]> {
+  const found: CommentRecord[] = [];
+  for (const answer of await snapshot.allAnswers({site, thread, id, limit})) {
+    if (found.length >= limit) break;
+    found.push(answer);
+    if (found.length < limit) found.push(...(await answersBelow(snapshot, answer, limit - found.length)));
+  }
+  return found;
 }
 
 const printOf = (name: string, text: string): string => hash('sha256', JSON.stringify([name, text]), 'base64url');

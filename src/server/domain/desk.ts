@@ -11,6 +11,7 @@ import type {PostedComment} from '../../protocol/api.ts';
 import {toTree} from '../../markdown/tree.ts';
 import type {AuditPage, AuditRecord} from '../store/moderators.ts';
 import type {Lesson} from '../store/spam.ts';
+import type {StatementRecord} from '../store/statements.ts';
 import type {CommentRecord, DeskPage, KeptStatus, Snapshot, Store, Transaction} from '../store/store.ts';
 import {readBody} from './body.ts';
 import {findingsOf} from './checks/findings.ts';
@@ -63,7 +64,11 @@ export type DeskDecision =
   {action: Exclude<AdminAction, 'reject'>; reason?: undefined} | {action: 'reject'; reason: RejectReason};
 
 /** What is done to comments of a site. */
-export type DeskAction = DeskDecision & {site: string; ids: string[]};
+export type DeskAction = DeskDecision & {
+  site: string;
+  ids: string[];
+  /** For the authors to read. */ words?: string | undefined;
+};
 
 /** What was asked as a decision; `undefined` for a rejection without a reason. */
 export function decisionOf(action: AdminAction, reason: RejectReason | undefined): DeskDecision | undefined {
@@ -114,6 +119,7 @@ export function createDesk(
         for (const one of before) {
           if (!(await giveBack(transaction, entry, one))) continue;
           restored.push(one.id);
+          await transaction.statements.remove({site: entry.site, id: one.id});
           const comment = await transaction.comment({site: entry.site, id: one.id});
           if (entry.action === 'delete' || isAboutPin(entry)) continue;
           await learning?.undone(transaction, comment!, one.lesson ?? null, now());
@@ -234,7 +240,7 @@ export function createDesk(
       const entry = newId(now());
       await transaction.people.addAudit({
         ...{id: entry, at: now(), moderator: by.name, action, site, targets: changed},
-        detail: JSON.stringify({before, ...(reason && {reason})}),
+        detail: JSON.stringify({before, ...(reason && {reason}), ...(asked.words && {words: asked.words})}),
       });
       return {changed, missing, undo: entry};
     });
@@ -246,16 +252,19 @@ export function createDesk(
   async function change(
     transaction: Transaction,
     comment: CommentRecord,
-    {action, reason}: DeskAction,
+    {action, reason, words = ''}: DeskAction,
     due: number,
   ): Promise<Pick<Before, 'replaced'> | undefined> {
     const {site, id} = comment;
+    const tell = (decision: StatementRecord['decision']) =>
+      transaction.statements.put({site, id, decision, reason: reason ?? null, words, at: now()});
     if (action === 'delete') {
       await bringRatingBack(transaction, comment);
       const rating = (await carriesRating(transaction, comment)) ? await transaction.rating(comment) : undefined;
       if (rating) await transaction.removeRating(rating);
       await transaction.deleteComment({site, id, due, stars: rating?.value ?? null});
       await transaction.reviews.countRemoval({site, stars: comment.rating, by: 1});
+      if (comment.visitor) await tell('deleted');
       return {};
     }
     const status = STATUS[action];
@@ -265,6 +274,8 @@ export function createDesk(
         ? {site, id, status: 'rejected', held: null, reason}
         : {site, id, status: STATUS[action], held: action === 'hold' ? 'check' : null},
     );
+    if (status === 'approved') await transaction.statements.remove({site, id});
+    else if (comment.visitor) await tell(status === 'pending' ? 'held' : status);
     const settle = status === 'approved' ? takeRatingOver : bringRatingBack;
     const replaced = await settle(transaction, comment);
     if (status === 'approved') await telling.approved(transaction, comment, now());
@@ -339,10 +350,16 @@ export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<A
     origin,
     findings: kept ? await findingsOf(snapshot, row) : [],
     reports: await snapshot.reports({site, id}),
+    objection: await objectionOf(snapshot, row),
     pinned: row.pinned !== null,
     editor: kept ? row.editor : null,
     bySite: row.role === 'site' || row.role === 'moderator',
   };
+}
+
+async function objectionOf(snapshot: Snapshot, row: CommentRecord): Promise<string | null> {
+  const statement = await snapshot.statements.of(row);
+  return statement?.objected && !statement.answered ? statement.objection : null;
 }
 
 const excerpt = (text: string): string => (text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text);

@@ -16,6 +16,7 @@ const KEPT: readonly [setting: keyof SiteSettings & `keep${string}`, forget: For
   ['keepNetworksDays', ({keeping}, old) => keeping.forgetNetworks(old)],
   ['keepDecisionsDays', ({keeping}, old) => keeping.forgetDecisions(old)],
   ['keepReportsDays', ({keeping}, old) => keeping.forgetReports(old)],
+  ['keepRefusedDays', ({keeping}, old) => keeping.forgetStatements(old)],
   ['keepAuditDays', ({keeping}, old) => keeping.forgetAudit(old)],
 ];
 

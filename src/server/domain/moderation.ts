@@ -67,6 +67,8 @@ export function createModeration(
         if (comment?.status !== 'approved' && comment?.status !== 'pending') return refused(comment);
         await bringRatingBack(transaction, comment);
         await transaction.setStatus({site, id, status: 'rejected', held: null, reason});
+        if (comment.visitor)
+          await transaction.statements.put({site, id, decision: 'rejected', reason, words: '', at: Date.now()});
         await learning?.decided(transaction, {action: 'reject', before: [comment], now: Date.now()});
         return 'done';
       }),
@@ -77,6 +79,7 @@ export function createModeration(
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'approved' || comment.status === 'deleted') return refused(comment);
         await transaction.setStatus({site, id, status: 'approved', held: null});
+        await transaction.statements.remove(comment);
         await learning?.decided(transaction, {action: 'approve', before: [comment], now: Date.now()});
         await takeRatingOver(transaction, comment);
         await telling.approved(transaction, comment, Date.now());
@@ -106,7 +109,10 @@ export function createModeration(
         await learning?.erases(transaction, comment);
         await transaction.eraseComment(comment);
         // What its author has deleted is taken from nobody.
-        if (status !== 'deleted') await transaction.reviews.countRemoval({site, stars, by: 1});
+        if (status === 'deleted') return 'done';
+        await transaction.reviews.countRemoval({site, stars, by: 1});
+        if (comment.visitor)
+          await transaction.statements.put({site, id, decision: 'deleted', reason: null, words: '', at: Date.now()});
         return 'done';
       }),
   };

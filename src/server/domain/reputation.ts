@@ -1,11 +1,11 @@
-import type {CommentRecord, Snapshot} from '../store/store.ts';
+import type {Snapshot, Transaction} from '../store/store.ts';
 import type {Actor} from './actor.ts';
-import {usedOf} from './allowances.ts';
+import {countUse, usedOf} from './allowances.ts';
 import {LATELY_FOR} from './checks/repeats.ts';
 import type {History} from './checks/check.ts';
 
 /** What a network's comments of a day are counted as. */
-export const POSTS = 'post';
+const POSTS = 'post';
 /** Comments of a visitor that are looked at. */
 const REMEMBERED = 50;
 
@@ -30,18 +30,12 @@ export type Who = Actor & {signed: {subject: string} | null};
 export async function historyOf(
   snapshot: Snapshot,
   {site, visitor, signed, now}: Pick<Who, 'site' | 'visitor' | 'signed' | 'now'>,
-  before = Number.MAX_SAFE_INTEGER,
+  before?: number,
 ): Promise<History> {
+  if (!signed && !visitor) return {approved: 0, settled: 0, refused: 0, lately: 0};
   const by = signed ? {subject: signed.subject} : {visitor};
-  const comments: CommentRecord[] =
-    signed || visitor ? await snapshot.commentsBy({site, ...by, before, limit: REMEMBERED}) : [];
-  const count = (is: (comment: CommentRecord) => boolean) => comments.filter(is).length;
-  return {
-    approved: count(({status}) => status === 'approved'),
-    settled: count(({status, created}) => status === 'approved' && created < now - SETTLED_AFTER),
-    refused: count(({status}) => status === 'rejected' || status === 'spam'),
-    lately: count(({created}) => created > now - LATELY_FOR),
-  };
+  const times = {before, settledBefore: now - SETTLED_AFTER, latelyAfter: now - LATELY_FOR};
+  return snapshot.spam.history({site, ...by, ...times, limit: REMEMBERED});
 }
 
 /** When the visitor's first comment on the site was made, `null` when there is none. */
@@ -63,6 +57,14 @@ export async function ofNetwork(snapshot: Snapshot, {site, origin = ''}: Pick<Wh
 export async function fromNetwork(snapshot: Snapshot, by: Who): Promise<number> {
   const used = await Promise.all(by.networks.map(async ({share}, i) => (await usedOf(snapshot, by, POSTS, i)) / share));
   return Math.max(0, ...used);
+}
+
+/** Counts a comment, and says the same of those before it. */
+export async function countPost(transaction: Transaction, by: Actor): Promise<number> {
+  let most = 0;
+  for (const [i, {share}] of by.networks.entries())
+    most = Math.max(most, ((await countUse(transaction, by, POSTS, i)) - 1) / share);
+  return most;
 }
 
 /**

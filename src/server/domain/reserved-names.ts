@@ -85,5 +85,5 @@ export function reservedNames(own: Iterable<string> = []): IsReserved {
     );
   };
   // "Admin1" with its number, "Adm1n" with a letter that is none.
-  return name => isReserved(name) || isReserved(name.normalize('NFKD').replace(/\p{N}+/gu, ' '));
+  return name => name !== '' && (isReserved(name) || isReserved(name.normalize('NFKD').replace(/\p{N}+/gu, ' ')));
 }

@@ -157,6 +157,7 @@ export function createUnderAddress(store: Store, options: UnderAddressOptions) {
             await learning?.erases(transaction, comment);
             await transaction.eraseComment(comment);
             await transaction.disownComment(comment);
+            await transaction.statements.remove(comment);
           }
           return comments.length;
         });

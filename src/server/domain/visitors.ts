@@ -1,8 +1,9 @@
 import {randomUUID} from 'node:crypto';
-import type {OwnComment, OwnComments, VisitorData} from '../../protocol/api.ts';
+import type {OwnComment, OwnComments, StatementFacts, VisitorData} from '../../protocol/api.ts';
 import type {CommentRecord, Snapshot, Store, VisitorName} from '../store/store.ts';
 import type {Learning} from './learning.ts';
 import {toOwn} from './shapes.ts';
+import {statementOf} from './statements.ts';
 
 /** Read or forgotten in one transaction. */
 const AT_ONCE = 50;
@@ -15,7 +16,7 @@ export type Visitors = ReturnType<typeof createVisitors>;
 export function createVisitors(store: Store, learning?: Learning) {
   return {
     /** One of the visitor's own comments; `null` if it is not. */
-    comment: ({site, visitor}: VisitorName, id: string): Promise<OwnComment | null> =>
+    comment: ({site, visitor}: VisitorName, id: string): Promise<OwnKept | null> =>
       store.read(async snapshot => {
         const record = await snapshot.comment({site, id});
         return record && visitor && record.visitor === visitor ? ownOf(snapshot, record) : null;
@@ -25,7 +26,7 @@ export function createVisitors(store: Store, learning?: Learning) {
     comments: (
       by: VisitorName,
       {limit, after}: {limit: number; after?: string | undefined},
-    ): Promise<OwnComments | null> =>
+    ): Promise<(Omit<OwnComments, 'comments'> & {comments: OwnKept[]}) | null> =>
       store.read(async snapshot => {
         const last = after === undefined ? undefined : await snapshot.comment({site: by.site, id: after});
         if (after !== undefined && last?.visitor !== by.visitor) return null;
@@ -39,7 +40,7 @@ export function createVisitors(store: Store, learning?: Learning) {
       }),
 
     /** All that is kept about the visitor. */
-    everything: (by: VisitorName): Promise<VisitorData> =>
+    everything: (by: VisitorName): Promise<Omit<VisitorData, 'comments'> & {comments: OwnKept[]}> =>
       store.read(async snapshot => {
         const {site} = by;
         const all = {...by, limit: Number.MAX_SAFE_INTEGER};
@@ -81,6 +82,7 @@ export function createVisitors(store: Store, learning?: Learning) {
               await learning?.erases(transaction, comment);
               await transaction.eraseComment(comment);
               await transaction.disownComment(comment);
+              await transaction.statements.remove(comment);
             }
             return comments.length;
           }),
@@ -116,6 +118,11 @@ export function createVisitors(store: Store, learning?: Learning) {
   };
 }
 
-async function ownOf(snapshot: Snapshot, record: CommentRecord): Promise<OwnComment> {
-  return toOwn(record, await snapshot.thread(record));
+/** A comment for its author, before the sentences of the statement are written. */
+export type OwnKept = Omit<OwnComment, 'statement'> & {statement?: StatementFacts};
+
+async function ownOf(snapshot: Snapshot, record: CommentRecord): Promise<OwnKept> {
+  const own: OwnKept = toOwn(record, await snapshot.thread(record));
+  const statement = await statementOf(snapshot, record);
+  return statement ? {...own, statement} : own;
 }

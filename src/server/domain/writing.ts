@@ -324,7 +324,8 @@ async function insert(
   });
   if (invitation) await useInvitation(transaction, invitation, {at: now, comment: id});
   if (by.origin) await transaction.spam.keepOrigin({site, id, network: by.origin, created: comment.created});
-  if (decision) {
+  // There is nothing to say of most: they have passed, and are too short to be like others.
+  if (decision && (decision.print || decision.findings.length)) {
     const {print, findings} = decision;
     await transaction.keepDecision({site, id, print, created: comment.created, findings: JSON.stringify(findings)});
   }

@@ -36,14 +36,17 @@ export type LimitKind = keyof typeof RULES;
 
 const MAX_BUCKETS = 100_000;
 
-/** Token buckets for each network and kind, in memory: one network's haste never costs another anything. */
-export function createLimits(): Limits {
+/**
+ * Token buckets for each network and kind, in memory: one network's haste never costs another anything.
+ * @param clock milliseconds since whenever
+ */
+export function createLimits(clock = () => performance.now()): Limits {
   /** When each bucket will be full again. */
   const fullAt = new Map<string, number>();
 
   function wait(kind: LimitKind, networks: readonly Network[]): number {
     const {burst, everyMs} = RULES[kind];
-    const now = performance.now();
+    const now = clock();
     const waits = networks.map(({name, share}) => {
       const full = Math.max(now, fullAt.get(`${kind} ${name}`) ?? 0) + everyMs / share;
       return full - now - burst * everyMs;
@@ -52,7 +55,7 @@ export function createLimits(): Limits {
   }
 
   function spend(kind: LimitKind, networks: readonly Network[], amount: number): void {
-    const now = performance.now();
+    const now = clock();
     if (fullAt.size >= MAX_BUCKETS) forget(now);
     for (const {name, share} of networks) {
       const key = `${kind} ${name}`;

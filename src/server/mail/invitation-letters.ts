@@ -45,8 +45,8 @@ export const onPage = (page: string, fragment: string): string =>
 export function invitationLetter(text: InvitationText): Letter {
   const {name, site, page, language, expires, reminder, links} = text;
   const say = invitationWordsOf(language);
-  const {title} = page;
-  const plain = {words: say.rate, href: links.plain};
+  const {title, url} = page;
+  const plain = {words: url ? say.ratePlain : say.rate, href: links.plain};
   return {
     subject: reminder ? say.remindSubject(title) : say.subject(title),
     parts: [
@@ -54,7 +54,7 @@ export function invitationLetter(text: InvitationText): Letter {
       {kind: 'text', text: reminder ? say.askedAgain(site, title) : say.asked(site, title)},
       {
         kind: 'links',
-        links: [plain],
+        links: url ? [{words: say.rate, href: onPage(url, links.fragment)}, plain] : [plain],
         main: true,
       },
       {kind: 'text', text: say.once(dayIn(wordsOf(language), expires))},

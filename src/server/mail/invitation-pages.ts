@@ -2,6 +2,7 @@ import {MAX_NAME_LENGTH, MAX_STARS} from '../../protocol/limits.ts';
 import {attributes, escape} from '../../render/html.ts';
 import type {ClosedInvitation, OpenInvitation} from '../domain/invited.ts';
 import {invitationWordsOf, type InvitationWords} from './invitation-words/index.ts';
+import {onPage} from './invitation-letters.ts';
 import {renderNotice, renderShell} from './page-shell.ts';
 import type {Words} from './words/index.ts';
 
@@ -23,14 +24,15 @@ const optional = (words: InvitationWords): string => ` <span class="muted">(${es
 export function renderInvitedPage(
   words: Words,
   {page, printed}: OpenInvitation,
-  how: {site: string; query: string; maxlength: number; form?: InvitedForm; fault?: string},
+  how: {site: string; query: string; fragment: string; maxlength: number; form?: InvitedForm; fault?: string},
 ): string {
-  const {site, query, maxlength, form = EMPTY_FORM, fault} = how;
+  const {site, query, fragment, maxlength, form = EMPTY_FORM, fault} = how;
   const say = invitationWordsOf(words.tag);
   const choices = Array.from({length: MAX_STARS}, (_, i) => MAX_STARS - i).map(
     n =>
       `<label class="choice"><input type="radio" name="stars" value="${n}" required${form.stars === String(n) ? ' checked' : ''}> <span class="stars" aria-hidden="true">${'★'.repeat(n)}${'☆'.repeat(MAX_STARS - n)}</span> ${escape(say.starsOf(n))}</label>`,
   );
+  const away = page.url ? `<p><a${attributes({href: onPage(page.url, fragment)})}>${escape(say.onPage)}</a></p>\n` : '';
   const body = `${fault ? `<p class="notice" role="alert">${escape(fault)}</p>\n` : ''}<p>${escape(say.intro(site))}</p>
 <form method="post"${attributes({action: `?${query}`})}>
 <fieldset><legend>${escape(say.stars)}</legend>
@@ -42,7 +44,7 @@ ${choices.join('\n')}
 <input id="name" name="name" dir="auto" autocomplete="name"${attributes({maxlength: MAX_NAME_LENGTH, value: form.name})}></p>
 <p><button class="main">${escape(say.send)}</button></p>
 </form>
-<p class="muted">${escape(printed ? say.keptPrinted : say.kept)}</p>`;
+${away}<p class="muted">${escape(printed ? say.keptPrinted : say.kept)}</p>`;
   return renderShell({words, title: say.title(page.title), body});
 }
 

@@ -21,6 +21,8 @@ export interface DeskPage {
   question?: boolean | undefined;
   /** Reported at least once. */
   reported?: boolean | undefined;
+  /** Its author objects to a decision, and nobody has answered. */
+  objected?: boolean | undefined;
   after?: Omit<Place, 'likes'> | undefined;
   limit: number;
 }

@@ -22,6 +22,8 @@ export interface SavedReplyReads {
 }
 
 export interface SavedReplyWrites {
+  /** Keeps a reply unless one is kept under its id; whether it did. */
+  add(reply: SavedReplyRecord): Promise<boolean>;
   /** Keeps a reply, in place of what was kept under its id. */
   put(reply: SavedReplyRecord): Promise<void>;
   /** Takes a reply away, and answers with it; `undefined` if there was none. */

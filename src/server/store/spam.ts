@@ -84,6 +84,19 @@ export interface SpamReads {
     since: number;
     limit: number;
   }): Promise<{approved: number; refused: number}>;
+  /**
+   * What became of the latest comments of a visitor, or of somebody the site knows, whatever their status; with `before` of those made before a
+   * time. `settled`: approved and made before `settledBefore`; `lately`: made after `latelyAfter`. What is empty is nobody.
+   */
+  history(
+    list: {
+      site: string;
+      limit: number;
+      before?: number | undefined;
+      settledBefore: number;
+      latelyAfter: number;
+    } & ({visitor: string} | {subject: string}),
+  ): Promise<{approved: number; settled: number; refused: number; lately: number}>;
   /** When the first comment of a visitor was made, or of somebody the site knows, whatever became of it. */
   firstSeen(by: {site: string} & ({visitor: string} | {subject: string})): Promise<number | undefined>;
   /** The rules of a site, in their order. */

@@ -7,6 +7,7 @@ import type {ModeratorReads, ModeratorWrites} from './moderators.ts';
 import type {ReportReads, ReportWrites} from './reports.ts';
 import type {ReviewReads, ReviewWrites} from './reviews.ts';
 import type {OutboxReads, OutboxWrites} from './outbox.ts';
+import type {StatementReads, StatementWrites} from './statements.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
 import type {SignInReads, SignInWrites} from './sign-ins.ts';
@@ -104,6 +105,8 @@ export interface Snapshot extends OutboxReads {
   readonly signIns: SignInReads;
   /** What became of reviews. */
   readonly reviews: ReviewReads;
+  /** Why comments were turned down, and what their authors said to it. */
+  readonly statements: StatementReads;
   /** What visitors have reported, and what they were answered. */
   readonly reported: ReportReads;
   /** What need not be kept. */
@@ -157,6 +160,8 @@ export interface Snapshot extends OutboxReads {
   reports(comment: CommentName): Promise<number>;
   /** Comments of a site as moderators look for them, whatever their status, newest first. */
   desk(page: DeskPage): Promise<CommentRecord[]>;
+  /** Comments that answer a comment itself, whatever became of them, oldest first. */
+  allAnswers(to: CommentName & {thread: string; limit: number}): Promise<CommentRecord[]>;
   /** How many comments of a site there are in each status. Counted when asked. */
   deskCounts(site: string): Promise<Partial<Record<StoredStatus, number>>>;
   /** The newest comments that everybody sees, of a site or of one of its threads, newest first. */
@@ -191,10 +196,6 @@ export interface Snapshot extends OutboxReads {
   /** What a visitor has reported. */
   reportsOf(list: VisitorName & {limit: number}): Promise<ReportRecord[]>;
   hasLike(like: LikeName): Promise<boolean>;
-  /** The latest comments of a visitor, or of somebody the site knows, whatever their status; newest first, from the start or before a time. */
-  commentsBy(
-    list: {site: string; limit: number; before?: number} & ({visitor: string} | {subject: string}),
-  ): Promise<CommentRecord[]>;
   /** How many comments with the same print there are since a time, counted up to a limit. */
   alike(list: {site: string; print: string; since: number; limit: number}): Promise<number>;
   /** How often an allowance was used. */
@@ -224,6 +225,7 @@ export interface Transaction extends Snapshot, OutboxWrites {
   readonly people: ModeratorReads & ModeratorWrites;
   readonly reviews: ReviewReads & ReviewWrites;
   readonly reported: ReportReads & ReportWrites;
+  readonly statements: StatementReads & StatementWrites;
   readonly keeping: KeepingReads & KeepingWrites;
   readonly mail: MailReads & MailWrites;
   readonly invitations: InvitationReads & InvitationWrites;
@@ -296,8 +298,8 @@ export interface Transaction extends Snapshot, OutboxWrites {
   /** Whether there was one. */
   removeReaction(reaction: ReactionName): Promise<boolean>;
 
-  /** Counts one use of an allowance unless `most` are used up; whether it did. */
-  takeAllowance(allowance: AllowanceName, most: number): Promise<boolean>;
+  /** Counts one use of an allowance unless `most` are used up, by all processes together: how many are used with it, 0 if it was not to be had. */
+  takeAllowance(allowance: AllowanceName, most: number): Promise<number>;
   /** Takes one use back, if there is any. */
   returnAllowance(allowance: AllowanceName): Promise<void>;
   /** Forgets allowances of days before `day`, `most` of them at once; how many. */

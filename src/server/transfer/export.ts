@@ -1,8 +1,10 @@
 import type {SiteRecordKind, SiteRecords, Store} from '../store/store.ts';
-import {endLine, entryLine, headerLine, KINDS, noCounts, type Counts, type Entry} from './own-format.ts';
+import {endLine, entryLine, headerLine, noCounts, type Counts, type Entry} from './own-format.ts';
 
 /** Records that are read at once. */
 const PAGE = 500;
+/** Far more saved replies than a site may keep. */
+const MOST_REPLIES = 10_000;
 
 const iso = (time: number): string => new Date(time).toISOString();
 const isoOrNull = (time: number | null): string | null => (time === null ? null : iso(time));
@@ -73,7 +75,7 @@ export async function exportSite(
   const counts = noCounts();
   await write(headerLine(site));
   await store.read(async snapshot => {
-    for (const kind of KINDS) {
+    for (const kind of Object.keys(ENTRIES) as SiteRecordKind[]) {
       const toEntry = ENTRIES[kind] as (record: SiteRecords[SiteRecordKind]) => Entry;
       for (let after: string[] | null | undefined; after !== null;) {
         const page = await snapshot.siteRecords({kind, site, thread, after, limit: PAGE});
@@ -83,6 +85,12 @@ export async function exportSite(
         }
         after = page.last;
       }
+    }
+    // They belong to no thread.
+    const replies = thread === undefined ? await snapshot.savedReplies.list({site, limit: MOST_REPLIES}) : [];
+    for (const {id, title, text, created} of replies) {
+      counts.savedReply++;
+      await write(entryLine({kind: 'savedReply', value: {id, title, text, created: iso(created)}}));
     }
   });
   await write(endLine(counts));

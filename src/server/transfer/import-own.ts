@@ -90,6 +90,11 @@ async function storeEntry(transaction: Transaction, site: string, entry: Entry):
       if (!(await transaction.thread({site, thread: reaction.thread}))) return 'waits';
       return (await transaction.addReaction({site, ...reaction, now: Date.parse(created)})) ? 'stored' : 'there';
     }
+    case 'savedReply': {
+      const {created, ...reply} = entry.value;
+      const isNew = await transaction.savedReplies.add({site, ...reply, created: Date.parse(created)});
+      return isNew ? 'stored' : 'there';
+    }
     case 'report': {
       const {comment: id, created, answered, ...report} = entry.value;
       if (!(await transaction.comment({site, id}))) return 'waits';

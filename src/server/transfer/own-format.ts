@@ -6,11 +6,11 @@ import {ImportError} from './items.ts';
 
 /**
  * What `lintel export` writes: JSON Lines (https://jsonlines.org). The first line says what it is, the last one how much there is, so that a file that was cut off
- * is noticed. Between them a line for each thread, comment, rating, like, reaction and report of a site, each an object with one field, its kind.
+ * is noticed. Between them a line for each thread, comment, rating, like, reaction, report and saved reply of a site, each an object with one field, its kind.
  * Times are ISO 8601 UTC with milliseconds; visitors are keyed hashes, which mean nothing without the server's secret.
  */
-export const VERSION = 2;
-/** Version 1 did not say how the site came by comments and ratings, nor why it had rejected comments. */
+export const VERSION = 3;
+/** Version 1 did not say how the site came by comments and ratings, nor why it had rejected comments; version 2 knew no saved replies. */
 const origin = z.enum(ORIGINS).optional();
 
 const time = z.iso.datetime({precision: 3});
@@ -73,6 +73,7 @@ const kinds = {
     answer: z.string().optional(),
     answered: time.optional(),
   }),
+  savedReply: z.strictObject({id, title: z.string(), text: z.string(), created: time}),
 };
 
 export type Kind = keyof typeof kinds;
@@ -80,6 +81,11 @@ export type Entry = {[K in Kind]: {kind: K; value: z.output<(typeof kinds)[K]>}}
 export type Counts = Record<Kind, number>;
 
 export const KINDS = Object.keys(kinds) as Kind[];
+/** So many of a kind, in words. */
+export const countOf = (kind: Kind, count: number): string => `${count} ${nameOf(kind, count)}`;
+export const nameOf = (kind: Kind, count: number): string =>
+  kind === 'savedReply' ? (count === 1 ? 'saved reply' : 'saved replies') : `${kind}${count === 1 ? '' : 's'}`;
+
 export const noCounts = (): Counts => Object.fromEntries(KINDS.map(kind => [kind, 0])) as Counts;
 
 const header = z.object({lintel: z.literal('export'), version: z.int(), site: z.string()});

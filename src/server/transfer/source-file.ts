@@ -7,6 +7,8 @@ import {ImportError} from './items.ts';
 /** Files that are not streamed are held in memory whole: not larger ones. */
 const MAX_WHOLE = 256 * 1_048_576;
 const HEAD_BYTES = 4_096;
+/** Texts as large as that are collected with what is young; larger ones only with everything, by when there are hundreds of them. */
+const PIECE_BYTES = 64 * 1024;
 
 /** A file to import, which can be read several times. */
 export interface SourceFile {
@@ -31,7 +33,7 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
   const packed = start[0] === 0x1f && start[1] === 0x8b;
 
   async function* pieces(told?: (bytes: number) => void): AsyncGenerator<string> {
-    const file = createReadStream(path, {highWaterMark: 256 * 1024});
+    const file = createReadStream(path, {highWaterMark: PIECE_BYTES});
     let read = 0;
     file.on('data', chunk => told?.((read += chunk.length)));
     const bytes: Readable = packed ? file.pipe(createGunzip()) : file;

@@ -20,6 +20,9 @@
     td, dd { padding: 0.25em; }
     .action { display: inline-block; cursor: pointer; }`);
 
+  // Nobody would look at it anyway.
+  if (document.visibilityState === 'hidden') return;
+
   class Base extends HTMLElement {
     constructor() {
       super();

@@ -317,6 +317,44 @@ describe('deleting a comment', () => {
   });
 });
 
+describe('a decision of the moderators', () => {
+  it('is told to the author with its reason, and takes one message', async () => {
+    const store = memoryStore();
+    const sent: string[] = [];
+    const {data} = store;
+    store.data = async (language = '') => {
+      const all = await data!.call(store);
+      const objection = sent.length ? {words: sent[0]!, at: '2026-01-01T00:00:00.000Z'} : null;
+      const sentences = [`Not published (${language}).`, 'Reason: <b>it is abusive</b>.'];
+      if (objection) sentences.push(`You sent: ${objection.words}`);
+      const decided = {decision: 'rejected', by: 'person', reason: 'abusive', held: null, words: '', at: null} as const;
+      const statement = {...decided, objection, answer: null, sentences};
+      return {...all, comments: all.comments.map(one => ({...one, statement}))};
+    };
+    store.object = async (_, words) => void sent.push(words);
+    const element = await own(store);
+    await post(element, 'You fool');
+    await waitUntil(() => comments(element).length === 1 && part(comments(element)[0]!, 'menu'));
+    await choose(element, comments(element)[0]!, 'What I have written here');
+    const dialog = await waitUntil(() => part(element, 'dialog'), 'a dialog').then(() => part(element, 'dialog')!);
+    await waitUntil(() => dialog.querySelector('details'), 'what was decided');
+    expect(text(part(dialog, 'mine')))
+      .to.include('Not published (en')
+      .and.include('<b>it is abusive</b>');
+    dialog.querySelector('summary')!.click();
+    const field = dialog.querySelector('textarea')!;
+    button(dialog, 'Send').click();
+    await focusOn(element, () => field);
+    expect(sent, 'nothing is sent of nothing').to.deep.equal([]);
+    field.value = ' It was a joke. ';
+    button(dialog, 'Send').click();
+    await waitUntil(() => /You sent: It was a joke\./.test(text(part(dialog, 'mine'))), 'it is there');
+    expect(sent).to.deep.equal(['It was a joke.']);
+    expect(dialog.querySelector('details'), 'one message').to.equal(null);
+    await focusOn(element, () => dialog.querySelector('h3'));
+  });
+});
+
 describe('reporting a comment', () => {
   it('asks why in a dialog and gives a receipt', async () => {
     const store = memoryStore({comments: [{text: 'theirs'}]});

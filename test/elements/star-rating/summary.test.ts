@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {aggregate} from '../../../src/elements/shared/later/rating-data.ts';
+import {aggregate} from '../../../src/protocol/rated-item.ts';
 import {percentages} from '../../../src/elements/shared/histogram.ts';
 import {fill, mean, snap} from '../../../src/elements/star-rating/summary.ts';
 

@@ -58,6 +58,37 @@ describe('a comment in its thread', () => {
     assert.equal((await owner.ask(`/api/v1/admin/comments/${newId()}`)).status, 404);
   });
 
+  test('has in place what waits, was rejected, is spam or deleted, marked as such', async () => {
+    const top = await post('/all', {name: 'Ann'});
+    const first = await post('/all', {parent: top.id});
+    const below = await post('/all', {parent: first.id});
+    const others = [];
+    for (let i = 0; i < 4; i++) others.push(await post('/all', {parent: top.id}));
+    const actions = ['hold', 'reject', 'spam', 'delete'];
+    for (const [i, action] of actions.entries()) {
+      const reason = action === 'reject' ? {reason: 'off-topic'} : {};
+      const done = await owner.ask('/api/v1/admin/actions', 'POST', {action, ids: [others[i]!.id], ...reason});
+      assert.equal(done.status, 200, JSON.stringify(done.body));
+    }
+    await owner.ask('/api/v1/admin/actions', 'POST', {action: 'hold', ids: [first.id]});
+    const {answers, more} = await inThread(top.id);
+    assert.deepEqual(
+      answers.map(({id, status}) => [id, status]),
+      [
+        [first.id, 'pending'],
+        [below.id, 'approved'],
+        [others[0]!.id, 'pending'],
+        [others[1]!.id, 'rejected'],
+        [others[2]!.id, 'spam'],
+        [others[3]!.id, 'deleted'],
+      ],
+    );
+    assert.equal(more, false);
+    for (let i = 0; i < 15; i++) await post('/all', {parent: below.id});
+    const many = await inThread(top.id);
+    assert.deepEqual([many.answers.length, many.more], [20, true]);
+  });
+
   test('says what the checks found, and nothing where that cannot be read', async () => {
     const links = Array.from({length: 9}, (_, i) => `https://a${i}.example`).join(' ');
     const {id} = await post('/checked', {text: links});

@@ -84,6 +84,7 @@ describe('who is invited by mail', () => {
       assert.ok(mail!.mail.html?.includes('<html lang="de"') && !/<img|<script|src=/.test(mail!.mail.html));
       assert.equal(mail!.header('list-unsubscribe-post'), 'List-Unsubscribe=One-Click');
       assert.ok(mail!.header('list-unsubscribe')?.startsWith(`<${PUBLIC}/invited/refuse?t=`));
+      assert.equal(mail!.links(`${ORIGIN}/rooms/7`).length, 1, 'the page itself, for its script');
       await becomes('it is known that the mail was taken', async () => (await list()).invitations[0]?.state === 'sent');
       assert.deepEqual(
         (await list()).invitations.map(({name, address, title}) => [name, address, title]),

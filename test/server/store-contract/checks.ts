@@ -45,19 +45,27 @@ export function checkPromises(promise: PromiseTest): void {
     assert.deepEqual([await alike(0), await alike(3), await alike(5), await alike(0, 2)], [4, 2, 0, 2]);
   });
 
-  promise('a visitor’s comments are found by who wrote them, whatever became of them', async ({store}) => {
+  promise('what became of a visitor’s latest comments is counted', async ({store}) => {
     const ids: string[] = [];
-    for (const status of ['approved', 'pending', 'spam'] as const) {
+    const statuses = ['approved', 'pending', 'spam', 'approved', 'rejected'] as const;
+    for (const [i, status] of statuses.entries()) {
       const held = status === 'pending' ? 'first' : null;
-      ids.unshift((await insert(store, {visitor: 'ann', subject: 'member-1', role: 'member', status, held})).id);
+      const who = {visitor: 'ann', subject: 'member-1', role: 'member'} as const;
+      ids.push((await insert(store, {...who, status, held, created: 1_000 + i})).id);
     }
-    await insert(store, {visitor: 'bob'});
-    const by = (who: {visitor: string} | {subject: string}, limit = 9) =>
-      store.read(async s => (await s.commentsBy({site: SITE, ...who, limit})).map(row => row.id));
-    assert.deepEqual(await by({visitor: 'ann'}), ids);
-    assert.deepEqual(await by({subject: 'member-1'}), ids);
-    assert.deepEqual(await by({visitor: 'ann'}, 2), ids.slice(0, 2));
-    assert.deepEqual(await by({subject: ''}), [], 'guests are nobody the site knows');
+    await insert(store, {visitor: 'bob', created: 1_001});
+    const of = (who: {visitor: string} | {subject: string}, more: {limit?: number; before?: number} = {}) =>
+      store.read(({spam}) =>
+        spam.history({site: SITE, ...who, settledBefore: 1_001, latelyAfter: 1_002, limit: 9, ...more}),
+      );
+    const all = {approved: 2, settled: 1, refused: 2, lately: 2};
+    assert.deepEqual([await of({visitor: 'ann'}), await of({subject: 'member-1'})], [all, all]);
+    assert.deepEqual(await of({visitor: 'ann'}, {limit: 2}), {approved: 1, settled: 0, refused: 1, lately: 2});
+    assert.deepEqual(await of({visitor: 'ann'}, {before: 1_003}), {approved: 1, settled: 1, refused: 1, lately: 0});
+    const nothing = {approved: 0, settled: 0, refused: 0, lately: 0};
+    assert.deepEqual([await of({visitor: 'eve'}), await of({subject: ''})], [nothing, nothing], 'guests are nobody');
+    await store.write(t => t.setStatus({site: SITE, id: ids[4]!, status: 'approved', held: null}));
+    assert.deepEqual(await of({visitor: 'ann'}), {approved: 3, settled: 1, refused: 1, lately: 2});
     const pending = await store.read(s => s.pending({site: SITE, limit: 9}));
     assert.deepEqual(
       pending.map(({id, role, subject}) => [id, role, subject]),

@@ -94,6 +94,20 @@ export function moderatorPromises(promise: PromiseTest): void {
     assert.equal((await store.read(snapshot => snapshot.comment(name)))?.editor, null, 'its author did');
   });
 
+  promise('moderators find what answers a comment, whatever became of it, oldest first', async ({store}) => {
+    const {id} = await insert(store, {});
+    const answers: string[] = [];
+    for (const status of ['approved', 'pending', 'rejected', 'spam'] as const)
+      answers.push((await insert(store, {parent: id, status})).id);
+    await insert(store, {parent: answers[0]!});
+    const of = {...THREAD, id};
+    const found = (limit: number) =>
+      store.read(async snapshot => (await snapshot.allAnswers({...of, limit})).map(one => one.id));
+    assert.deepEqual([await found(9), await found(2)], [answers, answers.slice(0, 2)]);
+    await store.write(t => t.eraseComment({site: SITE, id: answers[1]!}));
+    assert.deepEqual(await found(9), answers, 'also what was deleted');
+  });
+
   promise('replies are saved for a site, found by title, changed and taken away', async ({store}) => {
     const reply = (id: string, title: string, site = SITE) => ({site, id, title, text: 'Text', created: 1});
     await store.write(async ({savedReplies}) => {
@@ -101,6 +115,9 @@ export function moderatorPromises(promise: PromiseTest): void {
       await savedReplies.put(reply('2', 'Hours'));
       await savedReplies.put(reply('3', 'Elsewhere', 'other'));
       await savedReplies.put({...reply('1', 'Thank you'), text: 'New', created: 9});
+      const added = [await savedReplies.add(reply('1', 'Again')), await savedReplies.add(reply('4', 'Bye'))];
+      assert.deepEqual(added, [false, true]);
+      await savedReplies.remove({site: SITE, id: '4'});
     });
     const list = () => store.read(({savedReplies}) => savedReplies.list({site: SITE, limit: 9}));
     assert.deepEqual(await list(), [reply('2', 'Hours'), {...reply('1', 'Thank you'), text: 'New'}]);

@@ -84,6 +84,13 @@ async function fill(store: Store): Promise<string[]> {
   await moderation.delete(SITE, gone);
   await moderation.hide(SITE, spam, 'off-topic');
   await store.write(t => t.closeThread({site: SITE, thread: '/b', closed: true}));
+  for (const [title, created] of [
+    ['Thanks', 7],
+    ['Hours', 6],
+  ] as const)
+    await store.write(({savedReplies}) =>
+      savedReplies.put({site: SITE, id: newId(), title, text: 'We *do*.', created}),
+    );
   return ids;
 }
 
@@ -102,7 +109,7 @@ describe('an export', () => {
     const store = await newStore();
     await fill(store);
     const text = await exported(store);
-    for (const kind of ['thread', 'comment', 'rating', 'like', 'reaction', 'report'])
+    for (const kind of ['thread', 'comment', 'rating', 'like', 'reaction', 'report', 'savedReply'])
       assert.match(text, new RegExp(`^{"${kind}":`, 'm'));
     const other = await newStore();
     const {read, imported} = await importText(other, text);
@@ -161,7 +168,7 @@ describe('an export', () => {
     ],
     [
       'is of a newer version',
-      lines => [lines[0]!.replace('"version":2', '"version":3'), ...lines.slice(1)],
+      lines => [lines[0]!.replace('"version":3', '"version":4'), ...lines.slice(1)],
       /^line 1$/,
       /newer Lintel/,
     ],
@@ -170,7 +177,7 @@ describe('an export', () => {
     const old = await newStore();
     await fill(old);
     const lines = (await exported(old))
-      .replace('"version":2', '"version":1')
+      .replace('"version":3', '"version":1')
       .replace(/,"origin":"\w+"/g, '')
       .replace(/(,"held":(?:null|"\w+")),"reason":(?:null|"[\w-]+")/g, '$1');
     assert.doesNotMatch(lines, /"origin"|"reason":"off/);

@@ -6,19 +6,25 @@ import {common} from '../styles.ts';
 import {viewStyles} from '../view-styles.ts';
 import {WorkingView} from '../working-view.ts';
 import {account as words} from '../words/account.ts';
+import {AccountLinks} from './links.ts';
 import {AccountPasskeys} from './passkeys.ts';
 
 const PASSKEYS = 'lintel-account-passkeys';
-if (!customElements.get(PASSKEYS)) customElements.define(PASSKEYS, AccountPasskeys);
+const LINKS = 'lintel-account-links';
+if (!customElements.get(PASSKEYS)) {
+  customElements.define(PASSKEYS, AccountPasskeys);
+  customElements.define(LINKS, AccountLinks);
+}
 
-/** One's own password, passkeys and sessions. */
+/** One's own password, passkeys, accounts elsewhere and sessions. */
 export class AdminAccount extends WorkingView {
   static override styles = [
     common,
     viewStyles,
     css`
       lintel-account-passkeys,
-      lintel-account-passkeys + section {
+      lintel-account-links,
+      lintel-account-links + section {
         padding-block-start: 1rem;
         border-block-start: 1px solid var(--_line);
       }
@@ -29,7 +35,7 @@ export class AdminAccount extends WorkingView {
     const form = find<HTMLFormElement>(this, 'form');
     const typed =
       !!form && Object.entries(typedInto(form)).some(([name, value]) => name !== 'username' && value !== '');
-    return typed || !!find<AccountPasskeys>(this, PASSKEYS)?.unsaved;
+    return typed || [PASSKEYS, LINKS].some(piece => find<WorkingView>(this, piece)?.unsaved);
   }
 
   #handleSubmit = async (event: SubmitEvent): Promise<void> => {
@@ -75,6 +81,7 @@ export class AdminAccount extends WorkingView {
         <button class="primary" aria-disabled=${this._busy}>${words.change()}</button>
       </form>
       <lintel-account-passkeys .who=${this.who} @left=${this.#handleLeft}></lintel-account-passkeys>
+      <lintel-account-links .who=${this.who} @left=${this.#handleLeft}></lintel-account-links>
       <section>
         <h2>${words.everywhere()}</h2>
         <p class="quiet">${words.everywhereHint()}</p>

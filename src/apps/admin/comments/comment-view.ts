@@ -44,6 +44,7 @@ export interface CommentView {
   open(panel: PanelName): void;
   pin(pinned: boolean): void;
   closeThread(closed: boolean): void;
+  answerObjection(): void;
   /** What is open below it. */
   panel: TemplateResult | typeof nothing;
 }
@@ -83,7 +84,7 @@ export function commentTemplate(view: CommentView): TemplateResult {
     </header>
     ${whereTemplate(comment)}
     ${status === 'deleted' ? html`<p class="quiet">${words.wordsGone()}</p>` : bodyOf(asComment(comment))}
-    ${whyTemplate(comment)} ${actionsTemplate(view)} ${view.panel}
+    ${whyTemplate(comment)} ${objectionTemplate(view)} ${actionsTemplate(view)} ${view.panel}
   </article>`;
 }
 
@@ -106,6 +107,15 @@ function whyTemplate({held, status, findings}: AdminComment): TemplateResult | t
     ${waits.map(text => html`<li dir="auto">${text}</li>`)}
     ${marks.map(finding => html`<li class="quiet" dir="auto">${sayFinding(finding)}</li>`)}
   </ul>`;
+}
+
+/** What the author says to a decision. To approve the comment answers it, too. */
+function objectionTemplate({comment: {objection}, answerObjection}: CommentView): TemplateResult | typeof nothing {
+  if (objection === null) return nothing;
+  return html`<div class="objection">
+    <p><b>${words.objects()}</b> <span dir="auto">${objection}</span></p>
+    <button class="plain" @click=${answerObjection}>${words.stands()}</button>
+  </div>`;
 }
 
 /** Whether a comment can stand before all others of its thread, or does. */

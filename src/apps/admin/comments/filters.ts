@@ -12,7 +12,7 @@ export interface FiltersView {
   clear(): void;
 }
 
-const FURTHER: FilterName[] = ['thread', 'rating', 'from', 'to', 'unanswered', 'question', 'reported'];
+const FURTHER: FilterName[] = ['thread', 'rating', 'from', 'to', 'unanswered', 'question', 'reported', 'objected'];
 
 export function filtersTemplate({filters, counts, change, clear}: FiltersView): TemplateResult {
   const set = ({target}: Event) => {
@@ -36,7 +36,7 @@ export function filtersTemplate({filters, counts, change, clear}: FiltersView): 
     /></label>`;
   const day = (name: 'from' | 'to', label: string) =>
     html`<label>${label}<input type="date" name=${name} .value=${filters[name]} @change=${set} /></label>`;
-  const flag = (name: 'unanswered' | 'question' | 'reported', label: string) =>
+  const flag = (name: 'unanswered' | 'question' | 'reported' | 'objected', label: string) =>
     html`<label class="check"
       ><input type="checkbox" name=${name} .checked=${filters[name] === '1'} @change=${set} />${label}</label
     >`;
@@ -62,7 +62,7 @@ export function filtersTemplate({filters, counts, change, clear}: FiltersView): 
         ${day('from', words.from())} ${day('to', words.to())}
         <div class="flags">
           ${flag('unanswered', words.unanswered())} ${flag('question', words.question())}
-          ${flag('reported', words.reportedOnly())}
+          ${flag('reported', words.reportedOnly())} ${flag('objected', words.objectedOnly())}
         </div>
         ${used ? html`<button @click=${clear}>${words.clearFilters()}</button>` : nothing}
       </div>

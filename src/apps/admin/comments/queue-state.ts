@@ -26,6 +26,7 @@ export interface Filters {
   unanswered: string;
   question: string;
   reported: string;
+  objected: string;
 }
 
 export type FilterName = keyof Filters;
@@ -39,7 +40,7 @@ export interface Done {
 /** A list that nobody has narrowed down: what waits comes first. */
 export const START: Filters = {
   ...{status: 'pending', text: '', thread: '', rating: '', from: '', to: ''},
-  ...{unanswered: '', question: '', reported: ''},
+  ...{unanswered: '', question: '', reported: '', objected: ''},
 };
 
 /** The filters that an address names. Without any, what waits. */
@@ -140,13 +141,14 @@ export class Queue {
   }
 
   /** Does something to comments; those that no longer fit the filters leave the list. */
-  act(action: AdminAction, ids: readonly string[], reason?: RejectReason): Promise<void> {
+  act(action: AdminAction, ids: readonly string[], reason?: RejectReason, said = ''): Promise<void> {
     const {site} = this;
     if (!ids.length) return Promise.resolve();
     return this.perform(async () => {
       const {changed, missing, undo} = await ask<AdminActionAnswer>('actions', 'POST', {
         ...{site, action, ids},
         ...(reason && {reason}),
+        ...(said && {words: said}),
       });
       const sentence = changed.length ? done[action]({n: changed.length}) : words.nothingToChange();
       const gone = missing.length ? ` ${words.gone({n: missing.length})}` : '';
@@ -172,6 +174,15 @@ export class Queue {
       const {undo} = await ask<AdminPinAnswer>(`comments/${id}/pinned`, 'PUT', {site, pinned});
       const sentence = pinned ? words.pinnedNow() : words.unpinnedNow();
       return {sentence: undo === null ? words.nothingToChange() : sentence, undo: undoing(undo)};
+    });
+  }
+
+  /** Says to the author who objects to a decision that it stands. */
+  answerObjection({id}: AdminComment): Promise<void> {
+    const query = new URLSearchParams({site: this.site}).toString();
+    return this.perform(async () => {
+      await ask(`comments/${id}/objection?${query}`, 'PUT', {});
+      return {sentence: words.objectionAnswered(), undo: null};
     });
   }
 

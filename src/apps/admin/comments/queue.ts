@@ -79,10 +79,10 @@ export class AdminQueue extends AdminView {
     } else void this.guard(this.#queue.act(action, ids)).then(this.#focusCurrent);
   }
 
-  #reject(reason: RejectReason): void {
+  #reject(reason: RejectReason, said: string): void {
     const ids = this._rejecting;
     find<HTMLDialogElement>(this, '#reasons')?.close();
-    void this.guard(this.#queue.act('reject', ids, reason)).then(this.#focusCurrent);
+    void this.guard(this.#queue.act('reject', ids, reason, said)).then(this.#focusCurrent);
   }
 
   /** What shortcuts and the bar act on: what is chosen, else the comment that has the focus. */
@@ -198,7 +198,7 @@ export class AdminQueue extends AdminView {
       </ol>
       ${!list.length && !loading && !failure ? html`<p class="empty">${queue.filters.status === 'pending' ? words.nothingWaits() : words.noneSuch()}</p>` : nothing}
       ${next ? html`<button @click=${() => void this.guard(queue.more())} aria-disabled=${loading}>${commonWords.showMore()}</button>` : nothing}
-      ${dialogsTemplate({reject: reason => this.#reject(reason), closed: this.#focusCurrent})}
+      ${dialogsTemplate({reject: (reason, said) => this.#reject(reason, said), closed: this.#focusCurrent})}
     `;
   }
 
@@ -250,6 +250,7 @@ export class AdminQueue extends AdminView {
       act: at(action => this.#act(action, [id])),
       open: at(panel => this.#openPanel(panel, comment)),
       pin: at(pinned => this.#pin(comment, pinned)),
+      answerObjection: at(() => void this.guard(this.#queue.answerObjection(comment)).then(this.#focusCurrent)),
       closeThread: at(closed => this.#closeThread(comment, closed)),
       panel:
         this._open?.id === id

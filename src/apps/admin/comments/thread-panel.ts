@@ -1,4 +1,5 @@
 import {css, html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {styleMap} from 'lit/directives/style-map.js';
 import type {AdminComment, AdminCommentInThread} from '../../../protocol/admin.ts';
 import {bodyOf} from '../../../elements/comment-box/body.ts';
 import {ask} from '../api.ts';
@@ -8,7 +9,20 @@ import {common as commonWords, shell} from '../words/shell.ts';
 import {asComment} from './comment-view.ts';
 import {CommentPanel} from './panel.ts';
 
-/** A comment in its thread: what it answers, from the top, and what answers it. */
+/** Answers are moved in this far at most, so that words stay words on a phone. */
+const DEEPEST = 4;
+
+/** Each answer with how far below the comment it stands. */
+function answersWithDepth({comment, answers}: AdminCommentInThread): [AdminComment, depth: number][] {
+  const depths = new Map([[comment.id, 0]]);
+  return answers.map(answer => {
+    const depth = Math.min(DEEPEST, (depths.get(answer.parent?.id ?? '') ?? 0) + 1);
+    depths.set(answer.id, depth);
+    return [answer, depth];
+  });
+}
+
+/** A comment in its thread: what it answers, from the top, and all that stands below it, also what visitors do not see. */
 export class ThreadPanel extends CommentPanel {
   static override styles = [
     ...CommentPanel.styles,
@@ -29,10 +43,16 @@ export class ThreadPanel extends CommentPanel {
         border-inline-start: 3px solid var(--_accent);
       }
       li.answer {
-        margin-inline-start: 1.5em;
+        margin-inline-start: calc(1.5em * var(--_depth, 1));
       }
       [part='body'] > * {
         margin-block: 0.25em;
+      }
+      .state {
+        padding: 0.125em 0.5em;
+        border: 1px solid var(--_line);
+        border-radius: 0.5em;
+        font-size: 0.875em;
       }
       pre {
         overflow-x: auto;
@@ -64,19 +84,23 @@ export class ThreadPanel extends CommentPanel {
     const alone = !found.ancestors.length && !found.answers.length;
     return html`<ol tabindex="-1" aria-label=${words.inThread()}>
         ${found.ancestors.map(comment => this.#renderOne(comment))} ${this.#renderOne(found.comment, 'current')}
-        ${found.answers.map(comment => this.#renderOne(comment, 'answer'))}
+        ${answersWithDepth(found).map(([comment, depth]) => this.#renderOne(comment, 'answer', depth))}
       </ol>
       ${alone ? html`<p class="quiet">${words.alone()}</p>` : nothing}
       ${found.more ? html`<p class="quiet">${words.moreAnswers()}</p>` : nothing}
       <div class="actions"><button @click=${this.handleClose}>${commonWords.close()}</button></div>`;
   }
 
-  #renderOne(comment: AdminComment, as: 'ancestor' | 'current' | 'answer' = 'ancestor'): TemplateResult {
+  #renderOne(comment: AdminComment, as: 'ancestor' | 'current' | 'answer' = 'ancestor', depth = 0): TemplateResult {
     const created = Date.parse(comment.created);
-    return html`<li class=${as} aria-current=${as === 'current' ? 'true' : nothing}>
+    return html`<li
+      class=${as}
+      style=${styleMap({'--_depth': depth})}
+      aria-current=${as === 'current' ? 'true' : nothing}
+    >
       <b dir="auto">${comment.name || words.guest()}</b>
       <time class="quiet" datetime=${comment.created} title=${exactly(created)}>${ago(created)}</time>
-      ${comment.status === 'approved' ? nothing : html`<span class="quiet">${states[comment.status]()}</span>`}
+      ${comment.status === 'approved' ? nothing : html`<strong class="state">${states[comment.status]()}</strong>`}
       ${comment.status === 'deleted' ? html`<p class="quiet">${words.wordsGone()}</p>` : bodyOf(asComment(comment))}
     </li>`;
   }

@@ -134,7 +134,7 @@ export function previewTemplate(
 /** Those of a list who get no mail. */
 export function skippedTemplate(skipped: Skipped): TemplateResult | typeof nothing {
   if (!skipped.length) return nothing;
-  return html`<h3>${words.skippedTitle({n: skipped.length})}</h3>
+  return html`<h2>${words.skippedTitle({n: skipped.length})}</h2>
     <ul>
       ${skipped.map(
         ({line, text, why}) =>

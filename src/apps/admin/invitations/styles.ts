@@ -28,10 +28,6 @@ export const styles = css`
     accent-color: var(--_accent);
     flex: none;
   }
-  h3 {
-    margin: 0;
-    font-size: 1em;
-  }
   pre {
     margin: 0;
     padding: 0.75rem 1rem;

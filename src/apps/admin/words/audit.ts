@@ -34,6 +34,7 @@ export const deeds = words('deeds', {
   unpin: 'Unpinned',
   ban: 'Banned',
   'lift-ban': 'Lifted a ban',
+  'answer-objection': 'Answered an objection',
   'answer-report': 'Answered a report',
   'save-reply': 'Saved a reply',
   'remove-reply': 'Removed a saved reply',

@@ -29,7 +29,7 @@ export const places = words('places', {
   'squarespace-1': 'Edit the page, choose “Add Block” and “Code”.',
   'squarespace-2': 'Choose HTML, switch “Display Source” off, and paste the snippet.',
   'squarespace-3': 'Save. In the editor scripts are often switched off: look at the page itself.',
-  'squarespace-lacks-1': 'Code blocks with scripts take a plan that allows them. Personal plans do not.',
+  'squarespace-lacks-1': 'Code blocks with scripts take a plan that allows them. The plans Basic and Personal do not.',
   'shopify-1': 'Choose “Online Store”, “Themes”, “Customize”.',
   'shopify-2': 'On the page choose “Add section” or “Add block”, then “Custom Liquid”.',
   'shopify-3': 'Paste the snippet and save.',

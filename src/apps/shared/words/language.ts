@@ -1,14 +1,16 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Catalogue} from '../../../elements/shared/locale.ts';
 
-/** Languages that the pages can be read in. English is in the modules. */
+/** Languages that every page can be read in; some can be in more. English is in the modules. */
 export const LANGUAGES: readonly string[] = ['en', 'ar', 'de', 'es', 'fr', 'ja'];
 
 /** Where a page has its translations. */
 export interface Translations {
+  /** Languages of the page besides `LANGUAGES`. */
+  more?: readonly string[];
   /** Under which name the browser remembers the language that was chosen. */
   memory: string;
-  /** The sentences of one of `LANGUAGES`; `null` when they cannot be had. */
+  /** The sentences of one of its languages; `null` when they cannot be had. */
   load(language: string): Promise<Catalogue | null>;
 }
 
@@ -16,6 +18,9 @@ let source: Translations = {memory: '', load: async () => null};
 
 /** Says where the translations of this page are; to be called before `preferredLanguage` and `speak`. */
 export const useTranslations = (given: Translations): void => void (source = given);
+
+/** Languages that this page can be read in. */
+export const pageLanguages = (): string[] => [...new Set([...LANGUAGES, ...(source.more ?? [])])];
 
 let current = 'en';
 let sentences: Catalogue = {};
@@ -27,7 +32,7 @@ export const tag = (): string => current;
 /** The translations of the page's language; empty in English. */
 export const catalogue = (): Catalogue => sentences;
 
-/** The language of the page among `LANGUAGES`. */
+/** The language of the page among `pageLanguages`. */
 export const language = (): string => shippedOf(current) ?? 'en';
 
 /** What a language calls itself. */
@@ -52,7 +57,7 @@ export class Speaking implements ReactiveController {
   }
 }
 
-/** The language that was chosen here before, else the first of the browser's that we have, else English. */
+/** The language that was chosen here before, else the first of the browser's that it has, else English. */
 export function preferredLanguage(): string {
   const wanted = [remembered(), ...navigator.languages].filter(one => one !== null);
   return wanted.find(one => shippedOf(one)) ?? 'en';
@@ -79,7 +84,7 @@ function shippedOf(wanted: string): string | undefined {
     .toLowerCase()
     .split('-')[0]!
     .replace(/^n[no]$/, 'nb');
-  return LANGUAGES.find(one => one === language);
+  return pageLanguages().find(one => one === language);
 }
 
 function remembered(): string | null {

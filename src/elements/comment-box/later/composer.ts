@@ -5,6 +5,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Comment} from '../../../protocol/api.ts';
 import type {LaterModule} from '../../shared/later.ts';
+import {openInvitation} from '../../shared/invitation.ts';
 import {addStyles} from '../../shared/later-styles.ts';
 import type {ComposerAction} from '../actions.ts';
 import {ratingOf, type Box, type Owners} from '../box.ts';
@@ -86,6 +87,8 @@ export class Composer {
     root.addEventListener('focusin', this.#handleFocus);
     // Not by `activeElement`: simulated pages may lack it.
     this.#toolsFor(root.querySelector('textarea:focus'));
+    // Where no rating on the page has done so.
+    if (store instanceof HttpStore) void openInvitation({server: store.server, base: store.thread}, root, this.#i18n);
     const {list, drafts} = discussion;
     this.touch();
     // A change of a comment that was begun before the page was left.

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {OwnComment, VisitorData} from '../../../protocol/api.ts';
+import {MAX_REASON_LENGTH} from '../../../protocol/limits.ts';
 import {patiently} from '../../shared/patience.ts';
 import {ago} from '../dates.ts';
 import {at, focus} from '../focus.ts';
@@ -30,7 +31,7 @@ export class OwnData {
     this.#id = id;
     this.#data = undefined;
     this.#asking = this.#erased = false;
-    const loading = this.#try(async () => (this.#data = await patiently(writes.data!())));
+    const loading = this.#try(async () => (this.#data = await patiently(writes.data!(box.i18n.tag))));
     await box.host.updateComplete;
     const dialog = this.#dialog;
     if (!dialog || dialog.open) return;
@@ -80,8 +81,8 @@ export class OwnData {
     </ol>`;
   }
 
-  #commentTemplate({comment, text, thread}: OwnComment): TemplateResult {
-    const {i18n, box} = this.#context;
+  #commentTemplate({comment, text, thread, statement}: OwnComment): TemplateResult {
+    const {i18n, box, writes} = this.#context;
     const status = comment.status === 'spam' ? 'rejected' : comment.status;
     const excerpt = text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
     const when = ago(Date.parse(comment.created), Date.now(), box.i18n.tag);
@@ -89,7 +90,33 @@ export class OwnData {
       <b .textContent=${i18n.t(`state.${status}`)}></b>
       <span .textContent=${[when, thread.title || thread.key].join(' · ')}></span>
       <span dir="auto" .textContent=${excerpt}></span>
+      ${statement?.sentences.map(sentence => html`<span dir="auto" .textContent=${sentence}></span>`)}
+      ${statement && !statement.objection && writes.object ? this.#objectionTemplate(comment.id) : nothing}
     </li>`;
+  }
+
+  /** One message to the moderators about a decision. */
+  #objectionTemplate(id: string): TemplateResult {
+    return html`<details>
+      <summary><span .textContent=${this.#context.i18n.t('object')}></span></summary>
+      <label class="words"
+        ><span .textContent=${this.#context.i18n.t('objectWords')}></span
+        ><textarea part="input" maxlength=${MAX_REASON_LENGTH}></textarea>
+      </label>
+      ${this.#button('submit', 'objectSend', event => void this.#object(id, event))}
+    </details>`;
+  }
+
+  async #object(id: string, {target}: Event): Promise<void> {
+    const {box, writes} = this.#context;
+    const field = (target as Element).closest('details')!.querySelector('textarea')!;
+    const words = field.value.trim();
+    if (!words) return field.focus();
+    await this.#try(async () => {
+      await patiently(writes.object!(id, words));
+      this.#data = await patiently(writes.data!(box.i18n.tag));
+    });
+    await focus(box.host, '[part=dialog] h3');
   }
 
   #actionsTemplate(): TemplateResult {
@@ -99,7 +126,11 @@ export class OwnData {
         ${this.#button('erase', 'erase', () => void this.#ask())}`;
   }
 
-  #button(part: string, words: 'close' | 'download' | 'erase' | 'eraseNow', run: () => void): TemplateResult {
+  #button(
+    part: string,
+    words: 'close' | 'download' | 'erase' | 'eraseNow' | 'objectSend',
+    run: (event: Event) => void,
+  ): TemplateResult {
     return html`<button type="button" part=${part} aria-disabled=${this.#busy} @click=${run}>
       <span .textContent=${this.#context.i18n.t(words)}></span>
     </button>`;

@@ -10,7 +10,7 @@ import type {Signing} from './signing.ts';
 /** The half of a store that only writers need. */
 export type StoreWrites = Pick<
   CommentStore,
-  'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'data' | 'forget' | 'preview' | 'follow'
+  'like' | 'own' | 'edit' | 'remove' | 'restore' | 'report' | 'data' | 'object' | 'forget' | 'preview' | 'follow'
 > & {
   /** @param asGuest also where the site says meanwhile who the visitor is */
   post(comment: NewComment, asGuest?: boolean): Promise<PostedComment>;
@@ -69,7 +69,8 @@ function httpWrites(store: HttpStore, signing: Signing, proof: Proof | undefined
       const answer = await own<ReportAnswer>(`comments/${id}/report`, {method: 'POST', body: report});
       return {...answer, ...(answer.url && {url: new URL(answer.url, store.server).href})};
     },
-    data: () => own('visitor'),
+    data: language => write(store, `visitor?${site ? site + '&' : ''}lang=${language ?? ''}`, {}),
+    object: (id, words) => own(`visitor/comments/${id}/objection`, {method: 'POST', body: {words}}),
     forget: () => own('visitor', {method: 'DELETE'}),
     follow: wish => {
       const signed = signing.token;

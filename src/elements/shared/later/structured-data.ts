@@ -6,9 +6,9 @@ import type {Contact} from '../../../contact/types.ts';
 import type {Schedule} from '../../../hours/schedule.ts';
 import {toSpecification} from '../../../hours/specification.ts';
 import {stringify} from '../stringify.ts';
-import {structured} from './contact-data.ts';
-import {aggregate} from './rating-data.ts';
-import {isSelfServing} from './self-serving.ts';
+import {structured} from '../../../contact/schema-org.ts';
+import {aggregate} from '../../../protocol/rated-item.ts';
+import {isSelfServing} from '../../../protocol/self-serving.ts';
 
 /** What an element says, `null` for nothing. */
 interface Statement {
@@ -21,7 +21,7 @@ interface Statement {
 /** For each kind of element what becomes of what it says. */
 const kinds = {
   rating(item: unknown, average: number | null, count: number, max: number, step: number): Statement {
-    if (isSelfServing(item))
+    if (isSelfServing(item, location.href))
       throw new Error(
         'search engines show no stars for a business or organization on its own site. Rate what it offers, e.g. {"@type": "Product", "name": "…"}; the rating of somebody else’s business needs its "url".',
       );
@@ -122,6 +122,8 @@ class Speaker {
     } catch {
       return;
     }
+    // What a build has put there (`lintel render`) was true then.
+    document.querySelectorAll(`[data-lintel-rendered="${this.#host.localName}"]`).forEach(old => old.remove());
     document.head.append((this.#script = script));
   }
 }

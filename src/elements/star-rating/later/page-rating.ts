@@ -3,6 +3,7 @@ import {Again} from '../../shared/again.ts';
 import type {ErrorDetail, LoadDetail} from '../../shared/events.ts';
 import {ApiError} from '../../shared/client.ts';
 import type {LaterModule} from '../../shared/later.ts';
+import type {InvitationModule} from '../../shared/invitation.ts';
 import type {PolicyModule} from '../../shared/policy.ts';
 import {rate} from '../../shared/rate.ts';
 import {ThreadController, type Thread, type ThreadHost} from '../../shared/threads.ts';
@@ -17,6 +18,9 @@ export type Emit = (type: 'lintel-load' | 'lintel-error', detail: LoadDetail | E
 /** The visitor's own rating of a thread: shown at once, sent when they have made up their mind. */
 export class PageRating extends ThreadController implements ReactiveController {
   #emit: Emit;
+  /** What the element has, once it shows the rating: its language, and what few visitors need. A later file cannot fetch another one. */
+  #words: Words | undefined;
+  #later: LaterModule<PolicyModule & InvitationModule> | undefined;
   #told: PageRating['status'] | undefined;
   #draft: number | null | undefined;
   /** A choice that could not be saved, with the thread's `choices` of then. */
@@ -55,9 +59,11 @@ export class PageRating extends ThreadController implements ReactiveController {
 
   /**
    * "How we check reviews": opens what the server says of that. A page can move it, and put nothing in its place.
-   * @param later has what shows it; a later file cannot fetch another one
+   * @param later has what shows it
    */
-  policy(words: Words, later: LaterModule<PolicyModule>): TemplateResult | typeof nothing {
+  policy(words: Words, later: LaterModule<PolicyModule & InvitationModule>): TemplateResult | typeof nothing {
+    this.#words = words;
+    this.#later = later;
     return this.rating
       ? html`<details
           part="policy"
@@ -145,7 +151,13 @@ export class PageRating extends ThreadController implements ReactiveController {
     this.#told = status;
     // Its states are settled, too.
     await this.host.updateComplete;
-    if (status === 'ready') this.#emit('lintel-load', {rating});
+    if (status === 'ready') {
+      this.#emit('lintel-load', {rating});
+      if (/^#lintel/.test(location.hash))
+        void this.#later
+          ?.loadFor(this.host, 'opens no invitation')
+          .then(module => module?.openInvitation(this.thread!, this.host.shadowRoot!, this.#words!));
+    }
     if (status === 'error') this.#emit('lintel-error', {action: 'load', error});
   }
 

@@ -12,6 +12,7 @@ import {commentId, idParams, siteName, siteQuery, threadName} from '../parameter
 import {createRoute, jsonBody, MODERATOR, responses, type AddRoute} from '../route.ts';
 import type {Services} from '../services.ts';
 import {moderatorOf} from './session.ts';
+import {moderatorsWords} from './words.ts';
 
 const MAX_PAGE = 100;
 const MAX_IDS = 500;
@@ -39,6 +40,7 @@ export const adminComment = z
       z.object({check: z.string(), outcome: z.enum(['hold', 'mark']), reason: z.string(), note: z.string().optional()}),
     ),
     reports: z.int(),
+    objection: z.string().nullable(),
     pinned: z.boolean(),
     editor: z.literal('site').nullable(),
     bySite: z.boolean(),
@@ -74,6 +76,7 @@ const pageQuery = z.object({
   unanswered: flag.openapi({description: 'Comments of visitors that the site has not answered.'}),
   question: flag.openapi({description: 'Comments that ask something.'}),
   reported: flag,
+  objected: flag.openapi({description: 'Comments whose authors object to a decision, and wait for an answer.'}),
   after: z.string().regex(CURSOR, 'Use the `next` of the page before.').optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(30),
 });
@@ -101,6 +104,7 @@ const actions = createRoute({
             action: z.enum(ADMIN_ACTIONS),
             ids: z.array(commentId).min(1, 'Name a comment.').max(MAX_IDS, `Name ${MAX_IDS} comments at most.`),
             reason: z.enum(REJECT_REASONS).optional(),
+            words: moderatorsWords.optional(),
           },
           'Send a JSON object.',
         )
@@ -224,6 +228,19 @@ const rejections = createRoute({
   }),
 });
 
+const answerObjection = createRoute({
+  method: 'put',
+  path: '/api/v1/admin/comments/{id}/objection',
+  summary: 'Answer what an author says to a decision: it stands. To change it approve the comment',
+  security: MODERATOR,
+  request: {
+    params: idParams,
+    query: siteQuery,
+    body: jsonBody(z.strictObject({words: moderatorsWords.optional()}, 'Send a JSON object.')),
+  },
+  responses: responses({204: null}),
+});
+
 /** What moderators do with comments. */
 export function addDeskRoutes(add: AddRoute, s: Services): void {
   const {desk} = s;
@@ -237,11 +254,11 @@ export function addDeskRoutes(add: AddRoute, s: Services): void {
 
   add(
     actions,
-    async (c, {body: {site = DEFAULT_SITE, ids, action, reason}}) => {
+    async (c, {body: {site = DEFAULT_SITE, ids, action, reason, words}}) => {
       const by = await moderatorOf(c, s);
       const decision = decisionOf(action, reason);
       if (!decision) throw invalidValue(422, '/reason', `Give a reason: ${REJECT_REASONS.join(', ')}.`);
-      return json(await desk.act(by, {site, ids, ...decision}));
+      return json(await desk.act(by, {site, ids, words, ...decision}));
     },
     {changes: true},
   );
@@ -272,6 +289,16 @@ export function addDeskRoutes(add: AddRoute, s: Services): void {
     async (c, {query, body}) => {
       const by = await moderatorOf(c, s);
       if (!(await desk.close(by, {...query, ...body}))) throw new HttpProblem(404, 'There is no such thread.');
+      return noContent();
+    },
+    {changes: true},
+  );
+
+  add(
+    answerObjection,
+    async (c, {params: {id}, query: {site}, body: {words = ''}}) => {
+      const answered = await s.statements.answer(await moderatorOf(c, s), {site, id, words});
+      if (!answered) throw new HttpProblem(404, 'No objection waits there.', {code: 'no-objection'});
       return noContent();
     },
     {changes: true},

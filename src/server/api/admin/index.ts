@@ -1,3 +1,4 @@
+import {addAccountRoutes} from './account-routes.ts';
 import {addBanRoutes} from './ban-routes.ts';
 import {addChartRoutes} from './chart-routes.ts';
 import {addDeskCommentRoutes} from './desk-comment-routes.ts';
@@ -18,6 +19,7 @@ import type {Services} from '../services.ts';
 export function addAdminRoutes(add: AddRoute, services: Services): void {
   addSessionRoutes(add, services);
   addPasskeyRoutes(add, services);
+  addAccountRoutes(add, services);
   addDeskRoutes(add, services);
   addDeskCommentRoutes(add, services);
   addAdminReportRoutes(add, services);

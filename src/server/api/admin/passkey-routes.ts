@@ -3,14 +3,14 @@ import {z} from '@hono/zod-openapi';
 import type {AdminDoor} from '../../../protocol/admin.ts';
 import {MAX_PASSKEY_NAME, MOST_PASSKEYS, type PasskeyRefusal, type Place} from '../../domain/sign-in/passkeys.ts';
 import {askedOrigin} from '../../http/network.ts';
-import {HttpProblem, invalidValue} from '../../http/problem.ts';
+import {HttpProblem} from '../../http/problem.ts';
 import {json, noContent} from '../answers.ts';
 import type {Ctx} from '../env.ts';
 import {ANYBODY, createRoute, jsonBody, MODERATOR, responses, type AddRoute} from '../route.ts';
 import type {Services} from '../services.ts';
 import {limit} from '../visitor.ts';
 import {session} from './session-routes.ts';
-import {atTheDoor, attemptOf, begun, letIn, moderatorOf, requireOwnPage} from './session.ts';
+import {atTheDoor, attemptOf, begun, letIn, moderatorOf, requireOwnPage, sureOf} from './session.ts';
 
 /** More than any answer of an authenticator has, with its certificates. */
 const base64url = (most = 16_000) =>
@@ -59,7 +59,7 @@ const door = createRoute({
   path: '/api/v1/admin/door',
   summary: 'Ways in beside name and password',
   security: ANYBODY,
-  responses: responses({200: z.object({passkeys: z.boolean()}).openapi('Door')}),
+  responses: responses({200: z.object({passkeys: z.boolean(), provider: z.string().nullable()}).openapi('Door')}),
 });
 
 const ask = createRoute({
@@ -125,19 +125,13 @@ const remove = createRoute({
 
 /** Passkeys: signing in with them, and those of one's own account. */
 export function addPasskeyRoutes(add: AddRoute, s: Services): void {
-  const {passkeys, moderators} = s;
-
-  /** Who signs in with a password is asked for it again: what is added opens the door as long as it is there. */
-  async function sure(c: Ctx, password: string) {
-    const moderator = await moderatorOf(c, s);
-    limit(c, s, 'door', {always: true});
-    if (await moderators.knowsPassword(moderator, password)) return moderator;
-    throw invalidValue(422, '/password', 'This is not your password.', 'wrong-old-password');
-  }
+  const {passkeys, accounts} = s;
 
   const listed = async (c: Ctx) => json({passkeys: await passkeys.list(await moderatorOf(c, s), hostAsked(c, s))});
 
-  add(door, async c => json({passkeys: await passkeys.offered(hostAsked(c, s))} satisfies AdminDoor));
+  add(door, async c =>
+    json({passkeys: await passkeys.offered(hostAsked(c, s)), provider: accounts.provider} satisfies AdminDoor),
+  );
 
   add(ask, async c => {
     requireOwnPage(c.env.incoming);
@@ -163,7 +157,7 @@ export function addPasskeyRoutes(add: AddRoute, s: Services): void {
   add(read, listed);
 
   add(begin, async (c, {body}) => {
-    const made = await passkeys.begin(await sure(c, body.password), placeOf(c, s));
+    const made = await passkeys.begin(await sureOf(c, s, body.password), placeOf(c, s));
     if (typeof made === 'string') throw refusal(made, 422);
     return begun(c, made.options, made.attempt);
   });

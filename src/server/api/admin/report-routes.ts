@@ -1,8 +1,6 @@
 import {z} from '@hono/zod-openapi';
-import {MAX_REASON_LENGTH} from '../../../protocol/limits.ts';
 import {REPORT_OUTCOMES, type AdminReport, type AdminReportsPage} from '../../../protocol/reports.ts';
 import {readReceipt} from '../../domain/reports.ts';
-import {isStorable, tidyText} from '../../domain/text.ts';
 import {HttpProblem} from '../../http/problem.ts';
 import {json} from '../answers.ts';
 import {siteQuery} from '../parameters.ts';
@@ -11,6 +9,7 @@ import {createRoute, jsonBody, MODERATOR, responses, type AddRoute} from '../rou
 import type {Services} from '../services.ts';
 import {adminComment} from './desk-routes.ts';
 import {moderatorOf} from './session.ts';
+import {moderatorsWords} from './words.ts';
 
 const CURSOR = /^(\d{1,15})\.([0-9A-Z-]{1,16})$/;
 
@@ -44,13 +43,6 @@ const list = createRoute({
     200: z.object({reports: z.array(report), next: z.string().nullable(), open: z.int()}).openapi('AdminReportsPage'),
   }),
 });
-
-/** In the moderators' own words, for somebody to read. */
-export const moderatorsWords = z
-  .string('The words must be text.')
-  .max(MAX_REASON_LENGTH, `Use ${MAX_REASON_LENGTH} characters at most.`)
-  .refine(isStorable, 'The words contain a character that cannot be stored.')
-  .transform(tidyText);
 
 const answer = createRoute({
   method: 'put',

@@ -2,7 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import type {AdminSession} from '../../../protocol/admin.ts';
 import {SESSION_MS, type Entered, type Moderator} from '../../domain/moderators.ts';
 import {ATTEMPT_MS} from '../../domain/sign-in/attempts.ts';
-import {HttpProblem} from '../../http/problem.ts';
+import {HttpProblem, invalidValue} from '../../http/problem.ts';
 import {json, noContent} from '../answers.ts';
 import type {Ctx} from '../env.ts';
 import type {Services} from '../services.ts';
@@ -59,8 +59,15 @@ export const sessionAnswer = (moderator: Moderator, {sites}: Services): AdminSes
 });
 
 /** Lets somebody in: a new session, whatever the browser had before. */
-export function letIn({env: {incoming}}: Ctx, s: Services, {moderator, session}: Entered): Response {
-  const response = json(sessionAnswer(moderator, s), 200, {'set-cookie': setCookie(incoming, 'session', session)});
+export function letIn(
+  {env: {incoming}}: Ctx,
+  s: Services,
+  {moderator, session}: Entered,
+  more: {linked?: boolean} = {},
+): Response {
+  const response = json({...sessionAnswer(moderator, s), ...more}, 200, {
+    'set-cookie': setCookie(incoming, 'session', session),
+  });
   if (attemptOf(incoming)) response.headers.append('set-cookie', setCookie(incoming, 'attempt'));
   return response;
 }
@@ -105,6 +112,14 @@ export async function moderatorOf(c: Ctx, {moderators}: Pick<Services, 'moderato
   if (!moderator) throw new HttpProblem(401, 'Sign in first.');
   known.set(incoming, moderator);
   return moderator;
+}
+
+/** Who asks, if they know their password: asked for again before something is added that opens the door as long as it is there. */
+export async function sureOf(c: Ctx, s: Services, password: string): Promise<Moderator> {
+  const moderator = await moderatorOf(c, s);
+  limit(c, s, 'door', {always: true});
+  if (await s.moderators.knowsPassword(moderator, password)) return moderator;
+  throw invalidValue(422, '/password', 'This is not your password.', 'wrong-old-password');
 }
 
 /** Who asks, if an owner: 403 for others. */

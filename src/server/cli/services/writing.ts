@@ -7,6 +7,7 @@ import {reservedNames, type IsReserved} from '../../domain/reserved-names.ts';
 import {createSignedVisitors} from '../../domain/signed-visitors.ts';
 import type {SiteSettings} from '../../domain/site-settings.ts';
 import type {Sites} from '../../domain/sites.ts';
+import {createStatements} from '../../domain/statements.ts';
 import {createVisitors} from '../../domain/visitors.ts';
 import {createWriting} from '../../domain/writing.ts';
 import {createAsk} from '../../notify/ask.ts';
@@ -27,6 +28,7 @@ export function createWriteServices(basis: Basis): WriteServices {
       checks: createChecks(basis),
     }),
     visitors: createVisitors(store, learning),
+    statements: createStatements(store),
     ratings: createRatings(store, settingsOf),
     reactions: createReactions(store, settingsOf),
     challenges: createChallenges(secret),

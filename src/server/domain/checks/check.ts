@@ -65,18 +65,19 @@ export interface Context extends Visit {
   /** Milliseconds since the challenge was given out, `null` without a solved one. */
   writing: number | null;
   history: History;
-  /** When the visitor's first comment on the site was made, `null` when there is none. */
-  firstSeen: number | null;
-  /** What became of the latest comments from the visitor's network. */
-  ofNetwork: Pick<History, 'approved' | 'refused'>;
+  /** Comments of the visitor's network today before this one, in shares of what one household would write. */
+  fromNetwork: number;
   /** The rules of the site, in their order. */
   rules: readonly RuleRecord[];
+  // What only some comments need to be judged by is asked for when it is needed.
+  /** When the visitor's first comment on the site was made, `null` when there is none. */
+  firstSeen(): Promise<number | null>;
+  /** What became of the latest comments from the visitor's network. */
+  ofNetwork(): Promise<Pick<History, 'approved' | 'refused'>>;
+  /** How often the same text was posted on the site lately, by anyone. */
+  alike(): Promise<number>;
   /** What the filter has learnt on the site: in how many comments altogether, and of tokens. */
   learnt(tokens: readonly string[]): Promise<{all: TokenCounts; tokens: ReadonlyMap<string, TokenCounts>}>;
-  /** How often the same text was posted on the site lately, by anyone. */
-  alike: number;
-  /** Comments of the visitor's network today, in shares of what one household would write. */
-  fromNetwork: number;
 }
 
 /** A step of the pipeline that the database has to be asked for: it must be quick, and changes nothing. */

@@ -1,9 +1,8 @@
 import type {HeldReason} from '../../../protocol/api.ts';
 import type {Transaction} from '../../store/store.ts';
 import type {Actor} from '../actor.ts';
-import {useAllowance} from '../allowances.ts';
 import type {Proof} from '../challenges.ts';
-import {firstSeen, fromNetwork, historyOf, ofNetwork, POSTS, type Who} from '../reputation.ts';
+import {countPost, firstSeen, historyOf, ofNetwork, type Who} from '../reputation.ts';
 import type {CheckedDraft, Context, Finding, ProofState, Visit} from './check.ts';
 import {heldBy, type Pipeline} from './pipeline.ts';
 import {ALIKE_FOR, printOf} from './repeats.ts';
@@ -14,6 +13,7 @@ const MOST_ALIKE = 3;
 /** What came of the checks of a comment. */
 export interface Decision {
   held: HeldReason | null;
+  /** What was found. Of checks that let it pass there is nothing to keep. */
   findings: readonly Finding[];
   print: string;
 }
@@ -41,13 +41,12 @@ export async function decide(
     proof: await proofOf(transaction, by),
     writing: by.proof.state === 'solved' ? now - by.proof.issued : null,
     history: await historyOf(transaction, by),
-    alike: print ? await transaction.alike({site, print, since: now - ALIKE_FOR, limit: MOST_ALIKE}) : 0,
-    fromNetwork: await fromNetwork(transaction, by),
+    fromNetwork: await countPost(transaction, by),
+    alike: async () => (print ? transaction.alike({site, print, since: now - ALIKE_FOR, limit: MOST_ALIKE}) : 0),
   };
   const findings = [...(await checks.within(draft, context)), ...found];
   if (context.ban) await transaction.spam.countBan(context.ban);
-  await useAllowance(transaction, by, POSTS, Infinity);
-  return {held: heldBy(findings), findings, print};
+  return decisionOf(findings, print);
 }
 
 /**
@@ -65,11 +64,15 @@ export async function decideAgain(
   const {site, settings, now} = by;
   const context: Context = {
     ...(await knownOf(transaction, {...by, signed: null})),
-    ...{site, settings, now, signed: null, proof: 'off', writing: null, alike: 0, fromNetwork: 0},
+    ...{site, settings, now, signed: null, proof: 'off', writing: null, fromNetwork: 0},
     history: {...(await historyOf(transaction, {...by, signed: null})), lately: 0},
+    alike: async () => 0,
   };
-  const findings = [...(await checks.within(draft, context)), ...found];
-  return {held: heldBy(findings), findings, print: printOf(draft.text)};
+  return decisionOf([...(await checks.within(draft, context)), ...found], printOf(draft.text));
+}
+
+function decisionOf(all: readonly Finding[], print: string): Decision {
+  return {held: heldBy(all), findings: all.filter(({outcome}) => outcome !== 'pass'), print};
 }
 
 /** What is known of who writes, and what the owner has said. */
@@ -80,12 +83,11 @@ async function knownOf(
   const {site, visitor, origin = '', signed, now} = by;
   const {spam} = transaction;
   const member = signed?.subject ?? '';
-  const rules = await spam.rules(site);
   return {
     ban: (await spam.banOf({site, visitor, member, network: origin, now})) ?? null,
-    firstSeen: rules.length ? await firstSeen(transaction, by) : null,
-    ofNetwork: await ofNetwork(transaction, by),
-    rules,
+    rules: await spam.rules(site),
+    firstSeen: () => firstSeen(transaction, by),
+    ofNetwork: () => ofNetwork(transaction, by),
     learnt: tokens => spam.learnt({site, tokens}),
   };
 }

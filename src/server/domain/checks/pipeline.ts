@@ -44,7 +44,7 @@ export function createPipeline({checks, outside = [], reportError = () => {}, pa
           const late = new Promise<Verdict>(done =>
             signal.addEventListener('abort', () => done(hold('no-answer', 'check', name)), {once: true}),
           );
-          return named(name, await Promise.race([closed(name, async () => check(seen, visit, signal)), late]));
+          return named(name, await Promise.race([closed(name, () => check(seen, visit, signal)), late]));
         }),
       ),
 
@@ -52,13 +52,12 @@ export function createPipeline({checks, outside = [], reportError = () => {}, pa
     async within(draft: CheckedDraft, context: Context): Promise<Finding[]> {
       const findings: Finding[] = [];
       const seen = bare(draft);
-      for (const {name, check} of checks)
-        findings.push(named(name, await closed(name, async () => check(seen, context))));
+      for (const {name, check} of checks) findings.push(named(name, await closed(name, () => check(seen, context))));
       return findings;
     },
   };
 
-  async function closed(name: string, ask: () => Promise<Verdict>): Promise<Verdict> {
+  async function closed(name: string, ask: () => Verdict | Promise<Verdict>): Promise<Verdict> {
     try {
       return await ask();
     } catch (error) {

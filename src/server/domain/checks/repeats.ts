@@ -28,9 +28,10 @@ export function printOf(text: string): string {
 /** The same text again, whoever posts it. */
 export const repeatsCheck: Check = {
   name: 'repeats',
-  check(_draft, {alike, signed}) {
+  async check(_draft, {alike, signed}) {
     if (signed?.role === 'site' || signed?.role === 'moderator') return pass;
-    return alike ? hold('same-text', 'check', String(alike)) : pass;
+    const times = await alike();
+    return times ? hold('same-text', 'check', String(times)) : pass;
   },
 };
 

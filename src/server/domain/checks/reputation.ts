@@ -8,13 +8,16 @@ const WORTH = 2;
 /** What became of comments of the same visitor, and of the network they come from. */
 export const reputationCheck: Check = {
   name: 'reputation',
-  check(_draft, {history, ofNetwork, signed}) {
+  async check(_draft, {history, ofNetwork, signed}) {
     if (signed?.role === 'site' || signed?.role === 'moderator') return pass;
     const {approved, refused, settled} = history;
     if (refused > 1 && refused >= approved) return hold('refused-visitor', 'check', String(refused));
-    const bad = ofNetwork.refused >= REFUSED_OF_NETWORK && ofNetwork.refused > ofNetwork.approved * WORTH;
     // Neighbours share a network: who has been here for a while is not held for what they do.
-    if (bad && !settled) return hold('refused-network', 'check', String(ofNetwork.refused));
+    if (!settled) {
+      const network = await ofNetwork();
+      const bad = network.refused >= REFUSED_OF_NETWORK && network.refused > network.approved * WORTH;
+      if (bad) return hold('refused-network', 'check', String(network.refused));
+    }
     return refused ? mark('refused-visitor', String(refused)) : pass;
   },
 };

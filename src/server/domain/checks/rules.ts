@@ -80,11 +80,13 @@ export function compile(conditions: RuleConditions): Match {
 /** The rules of the site's owner. The first that matches decides, so that one that marks can spare what a later one would hold. */
 export const rulesCheck: Check = {
   name: 'rules',
-  check(draft, {rules, signed, now, firstSeen, history}) {
+  async check(draft, {rules, signed, now, firstSeen, history}) {
     if (signed?.role === 'site' || signed?.role === 'moderator') return pass;
-    const facts: RuleFacts = {draft, now, firstSeen, approved: history.approved};
+    const inForce = ready(rules);
+    const first = inForce.some(({asksFirstSeen}) => asksFirstSeen) ? await firstSeen() : null;
+    const facts: RuleFacts = {draft, now, firstSeen: first, approved: history.approved};
     const reading = readingOf(draft);
-    const found = ready(rules).find(({match}) => match(facts, reading));
+    const found = inForce.find(({match}) => match(facts, reading));
     if (!found) return pass;
     return found.action === 'hold' ? hold('rule', 'check', found.name) : mark('rule', found.name);
   },
@@ -93,6 +95,8 @@ export const rulesCheck: Check = {
 interface ReadyRule {
   name: string;
   action: RuleAction;
+  /** Whether it has to be told when the visitor's first comment was made. */
+  asksFirstSeen: boolean;
   match: Match;
 }
 
@@ -106,8 +110,9 @@ function ready(rules: readonly RuleRecord[]): ReadyRule[] {
   const known = readyRules.get(key);
   if (known) return known;
   if (readyRules.size >= MOST_READY) readyRules.clear();
-  const made = on.map(({name, action, conditions}) => {
-    return {name, action, match: compile(JSON.parse(conditions) as RuleConditions)};
+  const made = on.map(({name, action, ...rule}) => {
+    const conditions = JSON.parse(rule.conditions) as RuleConditions;
+    return {name, action, asksFirstSeen: conditions.newerThan !== undefined, match: compile(conditions)};
   });
   readyRules.set(key, made);
   return made;

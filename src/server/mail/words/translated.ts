@@ -25,6 +25,11 @@ export const PLACES: Readonly<Record<string, readonly string[]>> = {
   'rights.report.reported': ['date', 'page'],
   'rights.report.answered': ['date'],
   'rights.report.mailSubject': ['page'],
+  'rights.statement.reason': ['reason'],
+  'rights.statement.byPersonOn': ['date'],
+  'rights.statement.moderatorSays': ['words'],
+  'rights.statement.objected': ['words', 'date'],
+  'rights.statement.standsBecause': ['words'],
   'rights.mine.until': ['date'],
   'rights.mine.keptFor': ['address'],
   'rights.mine.comments': ['n'],
@@ -70,9 +75,11 @@ export function wordsLike<T extends object>(english: T, {tag, direction, sentenc
       typeof message === 'string'
         ? message
         : (message[plural.select(Number(values[places.indexOf('n')]))] ?? message.other ?? '');
-    return form.replace(/\{(\w+)\}/g, (_, place: string) => {
+    // What is empty, a name for instance, takes the blank before it along.
+    return form.replace(/( ?)\{(\w+)\}/g, (_, blank: string, place: string) => {
       const value = values[places.indexOf(place)];
-      return typeof value === 'string' && direction === 'rtl' ? isolated(value) : String(value);
+      if (value === '') return '';
+      return blank + (typeof value === 'string' && direction === 'rtl' ? isolated(value) : String(value));
     });
   }
 

@@ -113,7 +113,7 @@ export class Connection implements DatabaseConnection {
       if (result.command === 'COMMIT' || result.command === 'ROLLBACK') {
         return {rows: [{command: result.command}] as R[]};
       }
-      return {rows: (result.rows ?? []) as R[]};
+      return {rows: (result.rows ?? []) as R[], numAffectedRows: BigInt(result.rowCount ?? 0)};
     } catch (error) {
       if (isCutOff(error)) this.#broken = true;
       throw error;

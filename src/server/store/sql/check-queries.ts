@@ -15,13 +15,6 @@ export function checkReads(db: Kysely<Tables>) {
     isSpent: prepare<Name>()(db, (on, p) =>
       on.selectFrom('spent_challenge').select('id').where('site', '=', p.site).where('id', '=', p.id),
     ),
-    commentsByVisitor: prepare<{site: string; visitor: string; before: number; limit: number}>()(db, (on, p) =>
-      newest(on, p).where('visitor', '=', p.visitor).where('created', '<', p.before),
-    ),
-    commentsBySubject: prepare<{site: string; subject: string; before: number; limit: number}>()(db, (on, p) =>
-      // Said in words of its own so that the index of those with a subject is seen to suffice.
-      newest(on, p).where('subject', '=', p.subject).where('subject', '!=', '').where('created', '<', p.before),
-    ),
     pending: prepare<{site: string; limit: number}>()(db, (on, p) => newest(on, p).where('status', '=', 'pending')),
     pendingOfThread: prepare<{site: string; thread: string; limit: number}>()(db, (on, p) =>
       newest(on, p).where('status', '=', 'pending').where('thread', '=', p.thread),

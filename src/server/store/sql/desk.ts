@@ -11,7 +11,8 @@ const QUESTIONS = ['%?', '%? %', '%?\n%', '%?)%', '%?"%', '%？%', '%؟%'];
 
 /** Comments of a site as its moderators look for them, newest first. Built each time: what is asked for differs. */
 export async function deskPage(on: Kysely<Tables>, page: DeskPage): Promise<CommentRecord[]> {
-  const {site, status, thread, text, rating, from, before, unanswered, question, reported, after, limit} = page;
+  const {site, status, thread, text, rating, from, before, unanswered, question, reported, objected, after, limit} =
+    page;
   let query = on.selectFrom('comment').selectAll().where('site', '=', site);
   if (status) query = query.where('status', '=', status);
   if (thread) query = query.where('thread', '=', thread);
@@ -57,12 +58,34 @@ export async function deskPage(on: Kysely<Tables>, page: DeskPage): Promise<Comm
       ),
     );
   }
+  if (objected) {
+    query = query.where(({exists, selectFrom}) =>
+      exists(
+        selectFrom('statement')
+          .select('statement.id')
+          .whereRef('statement.site', '=', 'comment.site')
+          .whereRef('statement.id', '=', 'comment.id')
+          .where('statement.objected', '>', 0)
+          .where('statement.answered', '=', 0),
+      ),
+    );
+  }
   if (after) {
     query = query.where(({eb, or, and}) =>
       or([eb('created', '<', after.created), and([eb('created', '=', after.created), eb('id', '<', after.id)])]),
     );
   }
   const rows = await query.orderBy('created', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(toComment);
+}
+
+/** Comments that answer a comment itself, whatever became of them, oldest first. */
+export async function allAnswers(
+  on: Kysely<Tables>,
+  {site, thread, id, limit}: CommentName & {thread: string; limit: number},
+): Promise<CommentRecord[]> {
+  const query = on.selectFrom('comment').selectAll().where('site', '=', site).where('thread', '=', thread);
+  const rows = await query.where('parent', '=', id).orderBy('created').orderBy('id').limit(limit).execute();
   return rows.map(toComment);
 }
 

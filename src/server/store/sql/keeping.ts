@@ -103,6 +103,26 @@ export const keepingWrites = (on: Kysely<Tables>): KeepingWrites => ({
     return gone.length;
   },
 
+  async forgetStatements({site, before, most}) {
+    const some = on
+      .selectFrom('statement')
+      .innerJoin('comment', join =>
+        join.onRef('comment.site', '=', 'statement.site').onRef('comment.id', '=', 'statement.id'),
+      )
+      .select('statement.id')
+      .where('statement.site', '=', site)
+      .where('statement.at', '<', before)
+      .where('comment.status', '=', 'deleted')
+      .limit(most);
+    const gone = await on
+      .deleteFrom('statement')
+      .where('site', '=', site)
+      .where('id', 'in', some)
+      .returning('id')
+      .execute();
+    return gone.length;
+  },
+
   async forgetAudit({site, before, most}) {
     const some = on.selectFrom('audit').select('id').where('site', '=', site).where('at', '<', before).limit(most);
     const gone = await on.deleteFrom('audit').where('id', 'in', some).returning('id').execute();

@@ -10,11 +10,13 @@ import {opinionMigrations} from './opinion-migrations.ts';
 import {outboxMigrations} from './outbox.ts';
 import {pinMigrations} from './pins.ts';
 import {reportMigrations} from './reports.ts';
+import {reputationMigrations} from './reputation-migrations.ts';
 import {reviewMigrations} from './review-migrations.ts';
 import {searchMigrations} from './search-rows.ts';
 import {signInMigrations} from './sign-in-migrations.ts';
 import {siteMigrations} from './site-settings.ts';
 import {spamMigrations} from './spam-migrations.ts';
+import {statementMigrations} from './statements.ts';
 import {startMigrations} from './start-migrations.ts';
 import {threadKeyMigrations} from './rewrite-thread-keys.ts';
 import {threadMigrations} from './threads.ts';
@@ -34,12 +36,14 @@ export const migrations: Migrations = {
   ...outboxMigrations,
   ...pinMigrations,
   ...reportMigrations,
+  ...reputationMigrations,
   ...reviewMigrations,
   ...searchMigrations,
   ...signInMigrations,
   ...siteMigrations,
   ...spamMigrations,
   ...startMigrations,
+  ...statementMigrations,
   ...threadKeyMigrations,
   ...threadMigrations,
 };

@@ -14,6 +14,15 @@ export const savedReplyReads = (on: Kysely<Tables>): SavedReplyReads => ({
 });
 
 export const savedReplyWrites = (on: Kysely<Tables>): SavedReplyWrites => ({
+  async add(reply) {
+    const added = await on
+      .insertInto('saved_reply')
+      .values(reply)
+      .onConflict(conflict => conflict.columns(['site', 'id']).doNothing())
+      .returning('id')
+      .execute();
+    return added.length > 0;
+  },
   async put(reply) {
     const {title, text} = reply;
     await on

@@ -36,20 +36,13 @@ export const apart = (word: string): string => (isUnspaced(word) ? [...word].joi
 /** The words of a comment, with a space between them. */
 export const indexedWords = ({name, source}: Searched): string => wordsOf(`${name}\n${source}`).map(apart).join(' ');
 
-/** Gives the comments that are there their numbers; those that come get theirs from `enterRow`. */
+/** Gives the comments that are there their numbers; those that come get theirs from `WordIndex.enter`. */
 export async function addSearchRows(db: Kysely<unknown>): Promise<void> {
   await sql`create table search_row (
     number integer primary key, site text not null, id text not null, constraint search_row_id unique (site, id))`.execute(
     db,
   );
   await sql`insert into search_row (site, id) select site, id from comment order by created, id`.execute(db);
-}
-
-/** Gives a new comment its number. */
-export async function enterRow(on: Executor, {site, id}: {site: string; id: string}): Promise<number> {
-  const {rows} = await sql<{number: number}>`
-    insert into search_row (site, id) values (${site}, ${id}) returning number`.execute(on as Kysely<unknown>);
-  return rows[0]!.number;
 }
 
 /** The number of a comment; `undefined` if it is not there. */

@@ -20,7 +20,7 @@ import type {
 } from '../store.ts';
 import {wordsOf} from '../words.ts';
 import {toChange} from './changes.ts';
-import {deskCounts, deskPage, reportsOf} from './desk.ts';
+import {allAnswers, deskCounts, deskPage, reportsOf} from './desk.ts';
 import type {Executor} from './prepare.ts';
 import {toReport} from './reports.ts';
 import type {ReadQueries} from './read-queries.ts';
@@ -28,7 +28,7 @@ import {toComment, toErasure, toRatingRecord, toThread} from './records.ts';
 import {numberOf} from './search-rows.ts';
 import {siteRecords} from './site-records.ts';
 import type {ChangeRow, Tables} from './tables.ts';
-import {addTopics, topicReads, type TopicReads} from './topics.ts';
+import {topicReads, withTopics, type Reading, type TopicReads} from './topics.ts';
 
 /** Words that are looked for; what is asked beyond is left out. */
 const MAX_WORDS = 8;
@@ -38,9 +38,9 @@ export class SnapshotCore implements Omit<Snapshot, keyof TopicReads> {
   readonly on: Executor;
   readonly #q: ReadQueries;
 
-  constructor(on: Executor, queries: ReadQueries) {
-    this.on = on;
-    this.#q = queries;
+  constructor({db, read}: Reading) {
+    this.on = db;
+    this.#q = read;
   }
 
   async isEmpty() {
@@ -83,6 +83,10 @@ export class SnapshotCore implements Omit<Snapshot, keyof TopicReads> {
 
   reports(comment: CommentName) {
     return reportsOf(this.on as Kysely<Tables>, comment);
+  }
+
+  allAnswers(to: CommentName & {thread: string; limit: number}) {
+    return allAnswers(this.on as Kysely<Tables>, to);
   }
 
   deskCounts(site: string) {
@@ -233,14 +237,6 @@ export class SnapshotCore implements Omit<Snapshot, keyof TopicReads> {
     return (await this.#q.like(this.on, like)).length > 0;
   }
 
-  async commentsBy({site, limit, before = Number.MAX_SAFE_INTEGER, ...by}: Parameters<Snapshot['commentsBy']>[0]) {
-    const rows =
-      'subject' in by
-        ? await this.#q.commentsBySubject(this.on, {site, limit, before, subject: by.subject})
-        : await this.#q.commentsByVisitor(this.on, {site, limit, before, visitor: by.visitor});
-    return rows.map(toComment);
-  }
-
   async alike(asked: {site: string; print: string; since: number; limit: number}) {
     return (await this.#q.alike(this.on, asked)).length;
   }
@@ -255,7 +251,7 @@ export class SnapshotCore implements Omit<Snapshot, keyof TopicReads> {
   }
 }
 
+const SqlSnapshot = withTopics(SnapshotCore, topicReads);
+
 /** Reads on a connection that is inside a transaction. */
-export function snapshotOn(on: Executor, read: ReadQueries): Snapshot {
-  return addTopics(new SnapshotCore(on, read), topicReads, {db: on as Kysely<Tables>, read});
-}
+export const snapshotOn = (db: Kysely<Tables>, read: ReadQueries): Snapshot => new SqlSnapshot({db, read});

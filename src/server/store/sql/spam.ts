@@ -1,4 +1,5 @@
-import {sql, type Kysely} from 'kysely';
+import {sql, type Expression, type Kysely, type SelectQueryBuilder, type SqlBool} from 'kysely';
+import type {StoredStatus} from '../records.ts';
 import type {BanRecord, OriginRecord, RuleRecord, SpamReads, SpamWrites} from '../spam.ts';
 import {prepare, type Executor} from './prepare.ts';
 import type {Tables} from './tables.ts';
@@ -18,27 +19,65 @@ function parts<T>(all: readonly T[]): T[][] {
   return Array.from({length: Math.ceil(all.length / AT_ONCE)}, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
 }
 
+interface HistoryOf {
+  site: string;
+  before: number;
+  limit: number;
+  settledBefore: number;
+  latelyAfter: number;
+}
+
 /** What each comment that is posted asks. */
 export function spamReadQueries(db: Kysely<Tables>) {
+  /** At most three, which are not sorted: a sorter costs ten times what finding them does. */
+  const banOf = (on: Kysely<Tables>, who: BanRecord['who'], p: {site: string; now: number}, hash: string) =>
+    on
+      .selectFrom('ban')
+      .selectAll()
+      .where('site', '=', p.site)
+      .where('who', '=', who)
+      .where('hash', '=', hash)
+      .where('hash', '!=', '')
+      .where(({or, eb}) => or([eb('until', 'is', null), eb('until', '>', p.now)]));
+
+  /** Counts what became of comments, of which not a word is read. */
+  const history = (
+    on: Kysely<Tables>,
+    p: HistoryOf,
+    of: (query: SelectQueryBuilder<Tables, 'comment', {status: StoredStatus; created: number}>) => typeof query,
+  ) =>
+    on
+      .selectFrom(
+        of(on.selectFrom('comment').select(['status', 'created']).where('site', '=', p.site))
+          .where('created', '<', p.before)
+          .orderBy('created', 'desc')
+          .limit(p.limit)
+          .as('latest'),
+      )
+      .select(({fn, eb, and}) => {
+        const count = (when: Expression<SqlBool>) =>
+          fn.coalesce(fn.sum<number>(eb.case().when(when).then(1).else(0).end()), eb.lit(0));
+        const approved = eb('status', '=', 'approved');
+        return [
+          count(approved).as('approved'),
+          count(and([approved, eb('created', '<', p.settledBefore)])).as('settled'),
+          count(eb('status', 'in', ['rejected', 'spam'])).as('refused'),
+          count(eb('created', '>', p.latelyAfter)).as('lately'),
+        ];
+      });
+
   return {
     banOf: prepare<{site: string; visitor: string; member: string; network: string; now: number}>()(db, (on, p) =>
-      on
-        .selectFrom('ban')
-        .selectAll()
-        .where('site', '=', p.site)
-        .where(({or, and, eb}) =>
-          or([
-            and([eb('who', '=', 'visitor'), eb('hash', '=', p.visitor)]),
-            and([eb('who', '=', 'member'), eb('hash', '=', p.member)]),
-            and([eb('who', '=', 'network'), eb('hash', '=', p.network)]),
-          ]),
-        )
-        .where('hash', '!=', '')
-        .where(({or, eb}) => or([eb('until', 'is', null), eb('until', '>', p.now)]))
-        // Those without an end first.
-        .orderBy(({eb}) => eb.case().when('until', 'is', null).then(0).else(1).end())
-        .orderBy('until', 'desc')
-        .limit(1),
+      banOf(on, 'visitor', p, p.visitor)
+        .unionAll(banOf(on, 'member', p, p.member))
+        .unionAll(banOf(on, 'network', p, p.network)),
+    ),
+    historyOfVisitor: prepare<HistoryOf & {visitor: string}>()(db, (on, p) =>
+      history(on, p, query => query.where('visitor', '=', p.visitor)),
+    ),
+    historyOfSubject: prepare<HistoryOf & {subject: string}>()(db, (on, p) =>
+      // Said in words of its own so that the index of those with a subject is seen to suffice.
+      history(on, p, query => query.where('subject', '=', p.subject).where('subject', '!=', '')),
     ),
     rules: prepare<{site: string}>()(db, (on, p) =>
       on.selectFrom('rule').selectAll().where('site', '=', p.site).orderBy('place').orderBy('id'),
@@ -107,7 +146,8 @@ export function spamReads(executor: Executor, queries: ReadQueries): SpamReads {
   const on = executor as Kysely<Tables>;
   return {
     async banOf(by) {
-      const [row] = await queries.banOf(executor, by);
+      const rows = await queries.banOf(executor, by);
+      const row = rows.sort((a, b) => (b.until ?? Infinity) - (a.until ?? Infinity))[0];
       return row && plain(row);
     },
     async bans({site, now, after, limit}) {
@@ -132,6 +172,15 @@ export function spamReads(executor: Executor, queries: ReadQueries): SpamReads {
       const rows = await queries.ofNetwork(executor, list);
       const count = (...statuses: string[]) => rows.filter(({status}) => statuses.includes(status)).length;
       return {approved: count('approved'), refused: count('rejected', 'spam')};
+    },
+    async history({before = Number.MAX_SAFE_INTEGER, ...of}) {
+      const [row] =
+        'subject' in of
+          ? await queries.historyOfSubject(executor, {...of, before})
+          : await queries.historyOfVisitor(executor, {...of, before});
+      // An engine may count in text (`bigint` of PostgreSQL).
+      const {approved, settled, refused, lately} = row!;
+      return {approved: +approved, settled: +settled, refused: +refused, lately: +lately};
     },
     async firstSeen({site, ...by}) {
       const rows =

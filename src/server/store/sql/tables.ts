@@ -5,6 +5,7 @@ import type {ReportOutcome} from '../../../protocol/reports.ts';
 import type {AuditRecord, ModeratorLinkRecord, ModeratorRecord, SessionRecord} from '../moderators.ts';
 import type {InvitationRecord} from '../invitations.ts';
 import type {FollowRecord, MailAddressRecord} from '../mail.ts';
+import type {StatementRecord} from '../statements.ts';
 import type {OutboxRecord, ReceiverRecord} from '../outbox.ts';
 import type {BanRecord, Lesson, OriginRecord, RuleRecord} from '../spam.ts';
 import type {MadeSite, SettingRecord} from '../site-settings.ts';
@@ -56,6 +57,7 @@ export interface Tables {
   site: MadeSite;
   site_setting: SettingRecord;
   saved_reply: SavedReplyRecord;
+  statement: StatementRow;
   thread_alias: ThreadAliasRow;
   /** The number by which the index of words knows a comment (`search-rows.ts`). */
   search_row: {number: Generated<number>; site: string; id: string};
@@ -96,6 +98,7 @@ export const TABLES = Object.keys({
   site: 0,
   site_setting: 0,
   saved_reply: 0,
+  statement: 0,
   thread_alias: 0,
   decision: 0,
   spent_challenge: 0,
@@ -234,6 +237,13 @@ export interface ErasureRow {
   pinned: number;
   stars: number | null;
 }
+
+/** Why a comment was turned down; empty and 0 for what there is not. */
+export type StatementRow = Omit<StatementRecord, 'reason' | 'objected' | 'answered'> & {
+  reason: RejectReason | '';
+  objected: number;
+  answered: number;
+};
 
 /** What the checks said of a comment. */
 export interface DecisionRow {

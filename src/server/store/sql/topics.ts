@@ -14,6 +14,7 @@ import {reviewReads, reviewWrites} from './reviews.ts';
 import {savedReplyReads, savedReplyWrites} from './saved-replies.ts';
 import {signInReads, signInWrites} from './sign-ins.ts';
 import {siteReads, siteWrites} from './site-settings.ts';
+import {statementReads, statementWrites} from './statements.ts';
 import {spamReads, spamWrites} from './spam.ts';
 import type {Tables} from './tables.ts';
 import {threadReads, threadWrites} from './threads.ts';
@@ -54,6 +55,7 @@ export const topicReads: Made<TopicReads, Reading> = {
   signIns: ({db}) => signInReads(db),
   sites: ({db}) => siteReads(db),
   spam: ({db, read}) => spamReads(db, read),
+  statements: ({db}) => statementReads(db),
   threads: ({db}) => threadReads(db),
 };
 
@@ -75,6 +77,7 @@ export const topicWrites: Made<TopicWrites, Writing> = {
   savedReplies: ({db}) => ({...savedReplyReads(db), ...savedReplyWrites(db)}),
   signIns: ({db}) => ({...signInReads(db), ...signInWrites(db)}),
   sites: ({db, notes}) => ({...siteReads(db), ...siteWrites(db, () => concernsAll(notes))}),
+  statements: ({db}) => ({...statementReads(db), ...statementWrites(db)}),
   spam: ({db, read, write}) => ({...spamReads(db, read), ...spamWrites(db, write)}),
   threads: ({db, read, mark, notes, changes}) => ({
     ...threadReads(db),
@@ -94,20 +97,31 @@ function concernsAll(notes: WriteNotes): void {
   notes.grows = notes.concernsAll = true;
 }
 
-/** Gives an object its topics. Each is made when it is asked for first: most transactions ask for few. */
-export function addTopics<T extends object, Topics extends object, Given>(
-  to: T,
+/**
+ * A class of objects that have topics. Each topic is made when it is asked for first: most transactions ask for few, and there is one for each
+ * comment that is posted.
+ */
+export function withTopics<Core extends object, Topics extends object, Given>(
+  core: new (given: Given) => Core,
   topics: Made<Topics, Given>,
-  given: Given,
-): T & Topics {
-  const made = new Map<keyof Topics, unknown>();
-  for (const name of Object.keys(topics) as (keyof Topics)[]) {
-    Object.defineProperty(to, name, {
-      get() {
-        if (!made.has(name)) made.set(name, topics[name](given));
-        return made.get(name);
-      },
-    });
+): new (given: Given) => Core & Topics {
+  class WithTopics extends (core as new (given: Given) => object) {
+    readonly #given: Given;
+    readonly #made: Partial<Topics> = {};
+
+    constructor(given: Given) {
+      super(given);
+      this.#given = given;
+    }
+
+    static {
+      for (const name of Object.keys(topics) as (keyof Topics)[])
+        Object.defineProperty(this.prototype, name, {
+          get(this: WithTopics) {
+            return (this.#made[name] ??= topics[name](this.#given));
+          },
+        });
+    }
   }
-  return to as T & Topics;
+  return WithTopics as unknown as new (given: Given) => Core & Topics;
 }

@@ -24,14 +24,13 @@ import type {Criteria} from '../../../protocol/criteria.ts';
 import type {WriteNotes} from './engine.ts';
 import type {MarkChanged} from './group-commit.ts';
 import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
-import type {Executor} from './prepare.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
 import {numbered} from './search-rows.ts';
 import {SnapshotCore} from './snapshot.ts';
 import type {CommentRow, Tables} from './tables.ts';
 import {together} from './together.ts';
-import {addTopics, topicWrites, type TopicWrites, type Writing} from './topics.ts';
+import {topicWrites, withTopics, type TopicWrites, type Writing} from './topics.ts';
 import type {WriteQueries} from './write-queries.ts';
 
 /** The writes that have no topic of their own, in a transaction that has the effect of running alone. */
@@ -42,13 +41,13 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
   readonly #notes: WriteNotes;
   readonly #changes: Changes;
 
-  constructor(on: Executor, {read, write, mark, notes, changes}: Omit<Writing, 'db'>) {
-    super(on, read);
-    this.#read = read;
-    this.#write = write;
-    this.#mark = mark;
-    this.#notes = notes;
-    this.#changes = changes;
+  constructor(writing: Writing) {
+    super(writing);
+    this.#read = writing.read;
+    this.#write = writing.write;
+    this.#mark = writing.mark;
+    this.#notes = writing.notes;
+    this.#changes = writing.changes;
   }
 
   /** Writes what the transaction has changed into the log. Called when all else is done. */
@@ -95,8 +94,7 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
       likes: 0,
       replies: 0,
     });
-    if (!(await this.#write.addComment(this.on, row)).length)
-      throw new StoreConflict(`Comment ${id} is there already.`);
+    if (!(await this.#write.addComment(this.on, row))) throw new StoreConflict(`Comment ${id} is there already.`);
     const counts = row.listed;
     const place = (counts ? ancestors : []).flatMap(({id: ancestor}) => [
       this.#write.addBelow(this.on, {site, ancestor, created: row.created, id}),
@@ -267,10 +265,10 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
   }
 
   async takeAllowance(name: AllowanceName, most: number) {
-    const [row] = await this.#write.allowance(this.on, name);
-    if ((row?.used ?? 0) >= most) return false;
-    await this.#write.useAllowance(this.on, name);
-    return true;
+    if (most <= 0) return 0;
+    const whole = Math.min(Math.ceil(most), Number.MAX_SAFE_INTEGER);
+    const [row] = await this.#write.useAllowance(this.on, {...name, most: whole});
+    return row?.used ?? 0;
   }
 
   async returnAllowance(name: AllowanceName) {
@@ -416,19 +414,20 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
   }
 }
 
+const SqlTransaction = withTopics(TransactionCore, topicWrites);
+
 /**
  * Runs `work` on a connection that is inside a transaction, and writes what it has changed into the log.
  * @param told where it says which threads it changed
  */
 export async function runOn<T>(
-  on: Executor,
+  db: Kysely<Tables>,
   {read, write}: {read: ReadQueries; write: WriteQueries},
   told: {mark: MarkChanged; notes: WriteNotes},
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const writing = {db: on as Kysely<Tables>, read, write, ...told, changes: new Changes()};
-  const core = new TransactionCore(on, writing);
-  const result = await work(addTopics(core, topicWrites, writing));
-  await core.logChanges();
+  const transaction = new SqlTransaction({db, read, write, ...told, changes: new Changes()});
+  const result = await work(transaction);
+  await transaction.logChanges();
   return result;
 }

@@ -5,7 +5,7 @@ import type {NO_CHANGE} from './opinions.ts';
 import {opinionQueries} from './opinion-queries.ts';
 import {outboxWrites} from './outbox.ts';
 import {pinWrites} from './pins.ts';
-import {prepare} from './prepare.ts';
+import {prepare, prepareWrite} from './prepare.ts';
 import {spamWriteQueries} from './spam.ts';
 import {visitorWrites} from './visitor-queries.ts';
 import type {BelowRow, CommentRow, RatingRow, Tables, ThreadRow} from './tables.ts';
@@ -99,7 +99,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .returningAll(),
     ),
 
-    addComment: prepare<CommentRow>()(db, (on, p) =>
+    addComment: prepareWrite<CommentRow>()(db, (on, p) =>
       on
         .insertInto('comment')
         .values({
@@ -131,8 +131,7 @@ export function writeQueries(db: Kysely<Tables>) {
           source: p.source,
           digest: p.digest,
         })
-        .onConflict(oc => oc.columns(['site', 'id']).doNothing())
-        .returning('id'),
+        .onConflict(oc => oc.columns(['site', 'id']).doNothing()),
     ),
     editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited' | 'editor'>>()(db, (on, p) =>
       on
@@ -265,22 +264,17 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('id', '=', p.id)
         .returning(['thread', 'status']),
     ),
-    allowance: prepare<AllowanceName>()(db, (on, p) =>
-      on
-        .selectFrom('allowance')
-        .select('used')
-        .where('site', '=', p.site)
-        .where('target', '=', p.target)
-        .where('network', '=', p.network)
-        .where('day', '=', p.day),
-    ),
-    useAllowance: prepare<AllowanceName>()(db, (on, p) =>
+    useAllowance: prepare<AllowanceName & {most: number}>()(db, (on, p) =>
       on
         .insertInto('allowance')
         .values({site: p.site, target: p.target, network: p.network, day: p.day, used: 1})
         .onConflict(oc =>
-          oc.columns(['site', 'target', 'network', 'day']).doUpdateSet(eb => ({used: eb('allowance.used', '+', 1)})),
-        ),
+          oc
+            .columns(['site', 'target', 'network', 'day'])
+            .doUpdateSet(eb => ({used: eb('allowance.used', '+', 1)}))
+            .where('allowance.used', '<', p.most),
+        )
+        .returning('used'),
     ),
     returnAllowance: prepare<AllowanceName>()(db, (on, p) =>
       on

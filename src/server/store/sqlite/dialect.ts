@@ -54,21 +54,24 @@ class Adapter extends SqliteAdapter {
 
 class Connection implements DatabaseConnection {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, {statement: StatementSync; hasRows: boolean}>();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
   }
 
-  /** `all()` also runs statements without rows. Affected rows are not counted: queries that need them use `returning`. */
   async executeQuery<R>({sql, parameters}: CompiledQuery): Promise<QueryResult<R>> {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#database.prepare(sql);
+    let known = this.#statements.get(sql);
+    if (!known) {
+      const statement = this.#database.prepare(sql);
+      known = {statement, hasRows: statement.columns().length > 0};
       if (this.#statements.size >= MAX_STATEMENTS) this.#statements.clear();
-      this.#statements.set(sql, statement);
+      this.#statements.set(sql, known);
     }
-    return {rows: statement.all(...(parameters as (string | number | null)[])) as R[]};
+    const {statement, hasRows} = known;
+    const values = parameters as (string | number | null)[];
+    if (hasRows) return {rows: statement.all(...values) as R[]};
+    return {rows: [], numAffectedRows: BigInt(statement.run(...values).changes)};
   }
 
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {

@@ -16,3 +16,12 @@ export interface KeptIndex extends WordIndex {
 export async function run<R>(on: Executor, statement: string, values: readonly unknown[] = []): Promise<R[]> {
   return (await on.executeQuery<R>(CompiledQuery.raw(statement, [...values]) as CompiledQuery<R>)).rows;
 }
+
+/** Gives a new comment its number. */
+export async function enterRow(on: Executor, {site, id}: {site: string; id: string}): Promise<number> {
+  const [row] = await run<{number: number}>(on, 'insert into search_row (site, id) values (?, ?) returning number', [
+    site,
+    id,
+  ]);
+  return row!.number;
+}

@@ -2,8 +2,8 @@ import {hash} from 'node:crypto';
 import type {ThreadName} from '../store.ts';
 import {findsLonger} from '../words.ts';
 import type {Executor} from '../sql/prepare.ts';
-import {run, type KeptIndex} from './kept-index.ts';
-import {apart, enterRow, indexedWords, type NumberedComment} from '../sql/search-rows.ts';
+import {enterRow, run, type KeptIndex} from './kept-index.ts';
+import {apart, indexedWords, type NumberedComment} from '../sql/search-rows.ts';
 import type {CommentRow} from '../sql/tables.ts';
 
 /** What SQLite keeps the index in. */

@@ -1,6 +1,6 @@
 import {findsLonger} from '../words.ts';
-import {run, type KeptIndex} from './kept-index.ts';
-import {apart, enterRow, indexedWords} from '../sql/search-rows.ts';
+import {enterRow, run, type KeptIndex} from './kept-index.ts';
+import {apart, indexedWords} from '../sql/search-rows.ts';
 import type {CommentRow} from '../sql/tables.ts';
 
 /** Behind all words that begin alike. */

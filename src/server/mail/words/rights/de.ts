@@ -29,6 +29,30 @@ export const de: RightsWords = {
     mailWhy:
       'Sie erhalten diese eine Mail, weil Sie Ihre Adresse bei der Meldung angegeben haben. Mit dieser Mail wird sie vergessen.',
   },
+  statement: {
+    decisions: {
+      held: 'Nur Sie sehen ihn.',
+      rejected: 'Er ist nicht veröffentlicht: Die Moderation hat ihn abgelehnt.',
+      spam: 'Er ist nicht veröffentlicht: Die Moderation hält ihn für Spam.',
+      deleted: 'Die Moderation hat ihn gelöscht.',
+    },
+    reason: reason => `Grund: ${reason}.`,
+    held: {
+      pre: 'Alle Kommentare warten hier, bis die Moderation sie gelesen hat.',
+      first: 'Der erste Kommentar eines Besuchers wartet, bis die Moderation ihn gelesen hat.',
+      check: 'Die Prüfungen gegen Spam haben etwas darin gefunden.',
+      challenge: 'Ihr Browser hat nicht nachgewiesen, dass er kein Programm ist.',
+      limit: 'Aus Ihrem Netz wurde heute viel geschrieben.',
+    },
+    byRule: 'Das hat kein Mensch entschieden, sondern die Regeln der Website. Die Moderation wird es sich ansehen.',
+    byPerson: 'Das hat ein Mensch entschieden.',
+    byPersonOn: date => `Das hat ein Mensch am ${date} entschieden.`,
+    moderatorSays: words => `Die Moderation schreibt: ${words}`,
+    mayObject: 'Wenn Sie das für falsch halten, können Sie der Moderation eine Nachricht schicken.',
+    objected: (words, date) => `Am ${date} haben Sie der Moderation geschrieben: ${words}`,
+    stands: 'Die Moderation hat es sich noch einmal angesehen. Die Entscheidung bleibt.',
+    standsBecause: words => `Die Moderation hat es sich noch einmal angesehen. Die Entscheidung bleibt: ${words}`,
+  },
   mine: {
     title: 'Was über Sie gespeichert ist',
     explained:

@@ -27,6 +27,30 @@ export const en: RightsWords = {
     mailSubject: page => `Your report about a comment on “${page}”`,
     mailWhy: 'You get this one mail because you left your address with the report. With this mail it is forgotten.',
   },
+  statement: {
+    decisions: {
+      held: 'Only you see it.',
+      rejected: 'It is not published: a moderator has rejected it.',
+      spam: 'It is not published: a moderator takes it for spam.',
+      deleted: 'A moderator has deleted it.',
+    },
+    reason: reason => `Reason: ${reason}.`,
+    held: {
+      pre: 'All comments wait here until a moderator has read them.',
+      first: 'A visitor’s first comment waits until a moderator has read it.',
+      check: 'The checks against spam found something in it.',
+      challenge: 'Your browser sent no proof that it is no program.',
+      limit: 'Much was written from your network today.',
+    },
+    byRule: 'No person has decided this, but the rules of the site. A moderator will look at it.',
+    byPerson: 'A person has decided this.',
+    byPersonOn: date => `A person decided this on ${date}.`,
+    moderatorSays: words => `The moderator says: ${words}`,
+    mayObject: 'If you think that this is wrong, you can send the moderators one message.',
+    objected: (words, date) => `On ${date} you sent the moderators: ${words}`,
+    stands: 'The moderators have looked at it again. The decision stands.',
+    standsBecause: words => `The moderators have looked at it again. The decision stands: ${words}`,
+  },
   mine: {
     title: 'What is kept about you',
     explained:

@@ -28,6 +28,30 @@ export const es: RightsWords = {
     mailSubject: page => `Su denuncia sobre un comentario en «${page}»`,
     mailWhy: 'Recibe este único correo porque dejó su dirección con la denuncia. Con este correo queda olvidada.',
   },
+  statement: {
+    decisions: {
+      held: 'Solo usted lo ve.',
+      rejected: 'No está publicado: un moderador lo ha rechazado.',
+      spam: 'No está publicado: un moderador lo considera spam.',
+      deleted: 'Un moderador lo ha borrado.',
+    },
+    reason: reason => `Motivo: ${reason}.`,
+    held: {
+      pre: 'Aquí todos los comentarios esperan hasta que un moderador los lea.',
+      first: 'El primer comentario de un visitante espera hasta que un moderador lo lea.',
+      check: 'Las comprobaciones contra el spam encontraron algo en él.',
+      challenge: 'Su navegador no demostró que no es un programa.',
+      limit: 'Hoy se ha escrito mucho desde su red.',
+    },
+    byRule: 'No lo ha decidido ninguna persona, sino las reglas del sitio. Un moderador lo mirará.',
+    byPerson: 'Lo ha decidido una persona.',
+    byPersonOn: date => `Lo decidió una persona el ${date}.`,
+    moderatorSays: words => `El moderador dice: ${words}`,
+    mayObject: 'Si cree que es un error, puede enviar un mensaje a los moderadores.',
+    objected: (words, date) => `El ${date} escribió a los moderadores: ${words}`,
+    stands: 'Los moderadores lo han mirado de nuevo. La decisión se mantiene.',
+    standsBecause: words => `Los moderadores lo han mirado de nuevo. La decisión se mantiene: ${words}`,
+  },
   mine: {
     title: 'Lo que se guarda sobre usted',
     explained:

@@ -29,6 +29,30 @@ export const fr: RightsWords = {
     mailWhy:
       'Vous recevez cet unique e-mail parce que vous avez laissé votre adresse avec le signalement. Avec cet e-mail, elle est oubliée.',
   },
+  statement: {
+    decisions: {
+      held: 'Vous seul le voyez.',
+      rejected: 'Il n’est pas publié : un modérateur l’a rejeté.',
+      spam: 'Il n’est pas publié : un modérateur le considère comme du spam.',
+      deleted: 'Un modérateur l’a supprimé.',
+    },
+    reason: reason => `Motif : ${reason}.`,
+    held: {
+      pre: 'Ici, tous les commentaires attendent qu’un modérateur les ait lus.',
+      first: 'Le premier commentaire d’un visiteur attend qu’un modérateur l’ait lu.',
+      check: 'Les contrôles contre le spam y ont trouvé quelque chose.',
+      challenge: 'Votre navigateur n’a pas prouvé qu’il n’est pas un programme.',
+      limit: 'Beaucoup a été écrit depuis votre réseau aujourd’hui.',
+    },
+    byRule: 'Aucune personne ne l’a décidé, mais les règles du site. Un modérateur le regardera.',
+    byPerson: 'Une personne l’a décidé.',
+    byPersonOn: date => `Une personne l’a décidé le ${date}.`,
+    moderatorSays: words => `Le modérateur dit : ${words}`,
+    mayObject: 'Si vous pensez que c’est une erreur, vous pouvez envoyer un message aux modérateurs.',
+    objected: (words, date) => `Le ${date}, vous avez écrit aux modérateurs : ${words}`,
+    stands: 'Les modérateurs l’ont regardé de nouveau. La décision est maintenue.',
+    standsBecause: words => `Les modérateurs l’ont regardé de nouveau. La décision est maintenue : ${words}`,
+  },
   mine: {
     title: 'Ce qui est conservé à votre sujet',
     explained:

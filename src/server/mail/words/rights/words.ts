@@ -1,4 +1,4 @@
-import type {CommentStatus, ReportReason} from '../../../../protocol/api.ts';
+import type {CommentStatus, HeldReason, ReportReason, StatementFacts} from '../../../../protocol/api.ts';
 
 type Notice = {title: string; text: string};
 
@@ -19,6 +19,21 @@ export interface RightsWords {
     openPage: string;
     mailSubject(page: string): string;
     mailWhy: string;
+  };
+
+  /** What authors are told of decisions about their comments. */
+  statement: {
+    decisions: Record<StatementFacts['decision'], string>;
+    reason(reason: string): string;
+    held: Record<HeldReason, string>;
+    byRule: string;
+    byPerson: string;
+    byPersonOn(date: string): string;
+    moderatorSays(words: string): string;
+    mayObject: string;
+    objected(words: string, date: string): string;
+    stands: string;
+    standsBecause(words: string): string;
   };
 
   /** The page with all that is kept under an address, and the mail with its link. */

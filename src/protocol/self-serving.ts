@@ -16,9 +16,9 @@ const BUSINESS = new RegExp(
     '(?:Accounting|Emergency|Financial|Legal|Professional)Service)$',
 );
 
-const hostOf = (url: unknown): string => {
+const hostOf = (url: unknown, page: string): string => {
   try {
-    return new URL(String(url), location.href).hostname.replace(/^www\./, '');
+    return new URL(String(url), page).hostname.replace(/^www\./, '');
   } catch {
     return '';
   }
@@ -28,11 +28,12 @@ const hostOf = (url: unknown): string => {
  * Whether an item is a business or organization that is rated on its own site, for which Google shows no stars
  * (https://developers.google.com/search/docs/appearance/structured-data/review-snippet, "self-serving"). One whose `url` is on
  * another host is somebody else's.
+ * @param page address of the page
  */
-export function isSelfServing(item: unknown): boolean {
+export function isSelfServing(item: unknown, page: string): boolean {
   const {'@type': types, url} = Object(item) as {'@type'?: unknown; url?: unknown};
   const business = [types]
     .flat()
     .some(type => BUSINESS.test(String(type).replace(/^(https?:\/\/schema\.org\/|schema:)/, '')));
-  return business && (!url || hostOf(url) === hostOf(location.href));
+  return business && (!url || hostOf(url, page) === hostOf(page, page));
 }

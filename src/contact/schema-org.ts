@@ -1,4 +1,4 @@
-import type {Contact, Phone} from '../../../contact/index.ts';
+import type {Contact, Phone} from './types.ts';
 
 /**
  * schema.org's view of a contact: a Person, or for an organisation the given type, LocalBusiness at least. `null` without

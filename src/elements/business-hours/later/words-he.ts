@@ -1,0 +1,1 @@
+export {hebrew as words} from '../../../hours/words/hebrew.ts';

@@ -1,0 +1,1 @@
+export {hindi as words} from '../../../hours/words/hindi.ts';

@@ -1,0 +1,1 @@
+export {turkish as words} from '../../../hours/words/turkish.ts';

@@ -1,0 +1,1 @@
+export {ukrainian as words} from '../../../hours/words/ukrainian.ts';

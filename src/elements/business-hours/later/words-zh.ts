@@ -1,0 +1,1 @@
+export {chinese as words} from '../../../hours/words/chinese.ts';

@@ -1,0 +1,1 @@
+export {words} from '../../../contact/words/hi.ts';

@@ -1,0 +1,4 @@
+import {ENGINES} from '../helpers/engines.ts';
+import {hostilePages} from './pages/suite.ts';
+
+if (ENGINES.includes('WebKit')) hostilePages('WebKit');
