@@ -97,6 +97,7 @@ export const allowed = {
     'server/metrics',
     'server/notify',
     'server/store',
+    'server/store/sql',
     'server/store/sqlite',
     'server/store/postgres',
     'server/transfer',

@@ -163,6 +163,65 @@ describe('PostgreSQL', {skip: noPostgres}, () => {
     }
   });
 
+  test('`lintel copy` brings everything from SQLite to PostgreSQL and back', async () => {
+    const started: TestServer[] = [];
+    const start = async (database?: string) => {
+      const made = await startServer({env: {LINTEL_DATABASE: database}});
+      started.push(made);
+      return made;
+    };
+    try {
+      const server = await start();
+      const thread = '/moved';
+      const token = newToken();
+      const parent = newId();
+      await post(server, thread, parent, token);
+      const reply = newId();
+      await call(`${server.url}/api/v1/comments`, 'POST', {
+        json: {id: reply, thread, parent, text: 'Grüße from 東京都'},
+        token,
+      });
+      await call(`${server.url}/api/v1/comments/${parent}/like`, 'PUT', {token: newToken()});
+      await call(`${server.url}/api/v1/rating?thread=${thread}`, 'PUT', {json: {value: 4}, token});
+      const answer = async (on: TestServer) => {
+        const {thread: facts, rating, comments} = (await read(on, thread)).body;
+        const found = (await call(`${on.url}/api/v1/search?thread=${thread}&q=${encodeURIComponent('grusse 京都')}`))
+          .body;
+        return {facts, rating, comments, found};
+      };
+      const before = await answer(server);
+      assert.equal(before.facts.count, 2);
+      assert.equal(before.found.results.length, 1, JSON.stringify(before.found));
+      const database = await postgres.newDatabase();
+      const running = await runCli(['copy', '--from', server.database, '--to', database], {}, server.dir);
+      assert.match(running.stderr, /^Another Lintel server is using/);
+      await server.terminate();
+      const copied = await runCli(['copy', '--from', server.database, '--to', database], {}, server.dir);
+      assert.match(
+        copied.stdout,
+        /has all of .*: 1 thread, 2 comments, 1 rating, .* Counts and hashes agree\.\n$/,
+        copied.stderr,
+      );
+      const twice = await runCli(['copy', '--from', server.database, '--to', database], {}, server.dir);
+      assert.match(twice.stderr, /^The target is not empty/);
+
+      const moved = await start(database);
+      assert.deepEqual(await answer(moved), before);
+      // Its author is known, and numbers go on.
+      assert.equal((await call(`${moved.url}/api/v1/comments/${reply}`, 'DELETE', {token})).status, 200);
+      assert.equal((await post(moved, thread)).status, 201);
+      const after = await answer(moved);
+      assert.equal(after.facts.count, 2);
+      await moved.terminate();
+      const back = await runCli(['copy', '--from', database, '--to', 'sqlite:back.db'], {}, server.dir);
+      assert.match(back.stdout, /Counts and hashes agree/, back.stderr);
+      const again = await start(`sqlite:${server.dir}/back.db`);
+      assert.deepEqual(await answer(again), after);
+    } finally {
+      await Promise.all(started.map(server => server.stop()));
+    }
+  });
+
   test('a commit whose answer was lost is neither lost nor done twice', async () => {
     const address = await postgres.newDatabase({upToDate: true});
     const cutter = await cutAfterCommit(Number(new URL(address).port));

@@ -93,6 +93,18 @@ export const COMMANDS: CommandDescription[] = [
     run: async settings => (await import('./migrate.ts')).migrate(settings),
   },
   {
+    name: 'copy',
+    summary: 'copy a database into an empty one, from SQLite to PostgreSQL or back',
+    description:
+      'Copies everything, reads it again and compares counts and hashes; without success nothing is kept. Stop the servers before, and start them with the new LINTEL_DATABASE after.',
+    options: [
+      {flags: '--from <database>', help: 'sqlite:PATH or postgres://…'},
+      {flags: '--to <database>', help: 'the same of an empty one'},
+    ],
+    run: async (_settings, {from, to}) =>
+      (await import('./copy.ts')).copy({from: from as string | undefined, to: to as string | undefined}),
+  },
+  {
     name: 'webhook',
     summary: 'what receivers of LINTEL_NOTIFY need',
     commands: [

@@ -55,7 +55,7 @@ const readBy = <T extends object>(read: (text: string) => T | string, fix: (part
 const DATABASE = 'Use sqlite:PATH, e.g. sqlite:data/lintel.db, or postgres://USER:PASSWORD@HOST:5432/DATABASE';
 
 /** The path of a SQLite file, or an address of PostgreSQL. */
-const databasePlace = z.string().transform((text, context) => {
+export const databasePlace = z.string().transform((text, context) => {
   if (isPostgres(text) && URL.canParse(text) && new URL(text).pathname.length > 1) return text;
   const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/s.exec(text)?.[1];
   if (path && !path.startsWith(':') && !path.includes('\0')) return resolve(path);

@@ -2,8 +2,12 @@ import {sql, type Kysely} from 'kysely';
 import type {ThreadName} from '../store.ts';
 import {isUnspaced, wordsOf} from '../words.ts';
 import type {Executor} from './prepare.ts';
-import type {CommentRow} from './tables.ts';
+import type {CommentRow, Tables} from './tables.ts';
+import {together} from './together.ts';
 import type {Migrations} from './steps.ts';
+
+/** Comments that are indexed in one go when an index is filled. */
+const BATCH = 500;
 
 /** What is searched of a comment. */
 export type Searched = Pick<CommentRow, 'site' | 'id' | 'thread' | 'name' | 'source'>;
@@ -46,6 +50,19 @@ export async function numberOf(on: Executor, {site, id}: {site: string; id: stri
   const {rows} = await sql<{number: number}>`
     select number from search_row where site = ${site} and id = ${id}`.execute(on as Kysely<unknown>);
   return rows[0]?.number;
+}
+
+/** Fills an empty index from the comments that are there. */
+export async function fillIndex(on: Kysely<Tables>, index: WordIndex): Promise<void> {
+  for (let last = 0; ;) {
+    const {rows} = await sql<NumberedComment>`
+      select number, comment.site, comment.id, thread, name, source from search_row
+        join comment on comment.site = search_row.site and comment.id = search_row.id
+        where number > ${last} and status = 'approved' order by number limit ${BATCH}`.execute(on);
+    await together(...rows.map(comment => index.add(on, comment)));
+    if (rows.length < BATCH) return;
+    last = rows.at(-1)!.number;
+  }
 }
 
 /** A comment with its number. */

@@ -19,7 +19,7 @@ function parts<T>(all: readonly T[]): T[][] {
   return Array.from({length: Math.ceil(all.length / AT_ONCE)}, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
 }
 
-interface HistoryOf {
+export interface HistoryOf {
   site: string;
   before: number;
   limit: number;

@@ -104,7 +104,7 @@ export const TABLES = Object.keys({
   spent_challenge: 0,
   search_row: 0,
   change: 0,
-} satisfies Record<keyof Tables, 0>);
+} satisfies Record<keyof Tables, 0>) as (keyof Tables)[];
 
 /** A page people discuss or rate. `comments` and what follows is kept with every write, so no read ever counts. */
 export interface ThreadRow {

@@ -1,14 +1,10 @@
 import type {Kysely} from 'kysely';
 import {StoreOpenError} from '../store.ts';
-import type {Executor} from '../sql/prepare.ts';
 import {run, type KeptIndex} from './kept-index.ts';
 import {fullTextIndex, hasFullText} from './search-full-text.ts';
-import type {NumberedComment} from '../sql/search-rows.ts';
+import {fillIndex} from '../sql/search-rows.ts';
 import {wordTable} from './search-words.ts';
 import type {Tables} from '../sql/tables.ts';
-
-/** Comments that are indexed in one go when an index is made. */
-const BATCH = 500;
 
 export interface IndexChoice {
   /** Whether the index may be SQLite's own full text search, where there is one. */
@@ -42,25 +38,10 @@ export async function completeIndex(db: Kysely<Tables>, index: KeptIndex): Promi
   if (await isThere(db, index)) return;
   await db.transaction().execute(async on => {
     await index.make(on);
-    await fill(on, index);
+    await fillIndex(on, index);
   });
 }
 
 async function isThere(db: Kysely<Tables>, {table}: KeptIndex): Promise<boolean> {
   return (await run(db, "select 1 from sqlite_schema where type = 'table' and name = ?", [table])).length > 0;
-}
-
-async function fill(on: Executor, index: KeptIndex): Promise<void> {
-  for (let last = 0; ;) {
-    const found = await run<NumberedComment>(
-      on,
-      `select number, comment.site, comment.id, thread, name, source from search_row
-        join comment on comment.site = search_row.site and comment.id = search_row.id
-        where number > ? and status = 'approved' order by number limit ?`,
-      [last, BATCH],
-    );
-    for (const comment of found) await index.add(on, comment);
-    if (found.length < BATCH) return;
-    last = found.at(-1)!.number;
-  }
 }
