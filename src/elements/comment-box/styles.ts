@@ -372,12 +372,10 @@ export const styles = css`
     container-type: inline-size;
   }
   @container (inline-size < 24em) {
-    [part='summary'] {
-      gap: 0;
-    }
+    /* Its gap goes with the others. */
     [part='summary'] .stars {
       clip-path: inset(0 80% 0 0);
-      margin-inline-end: calc(-4 * var(--star-rating-size, 1.25em));
+      margin-inline-end: calc(-4.4 * var(--star-rating-size, 1.25em));
     }
     [part='average'] span {
       position: absolute;
