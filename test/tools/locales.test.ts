@@ -17,6 +17,7 @@ import {english as rating} from '../../src/elements/star-rating/messages.ts';
 import {SENTENCES} from '../../src/hours/sentences.ts';
 import {LANGUAGES} from '../../src/languages/index.ts';
 import {MAIL_LANGUAGES} from '../../src/protocol/mail-languages.ts';
+import {en as invitation} from '../../src/server/mail/invitation-words/en.ts';
 import {en} from '../../src/server/mail/words/en.ts';
 import {en as rights} from '../../src/server/mail/words/rights/en.ts';
 import {PLACES} from '../../src/server/mail/words/translated.ts';
@@ -78,7 +79,11 @@ function mailSentences(words: object, path = ''): [key: string, message: Message
     return [[key, one === other ? one : {one, other}]];
   });
 }
-english['mail'] = Object.fromEntries([...mailSentences(en), ...mailSentences(rights, 'rights.')]);
+english['mail'] = Object.fromEntries([
+  ...mailSentences(en),
+  ...mailSentences(rights, 'rights.'),
+  ...mailSentences(invitation, 'invitation.'),
+]);
 
 /** Languages whose mails have a module of their own. */
 const MODULES = ['ar', 'de', 'es', 'fr', 'ja'];

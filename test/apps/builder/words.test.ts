@@ -18,6 +18,7 @@ const SAME_IN: Record<string, string[]> = {
   es: ['questions.comment-box.rating='],
   fr: ['reading.site'],
   it: ['questions.comment-box.rating='],
+  pt: ['reading.site'],
   nl: ['reading.site', 'questions.star-rating.size=large'],
 };
 
