@@ -238,7 +238,7 @@ describe('PostgreSQL', {skip: noPostgres}, () => {
           await t.insertComment(comment);
           return t.takeAllowance({site: SITE, target: 't', network: 'n', day: 1}, 100);
         });
-        assert.ok(taken);
+        assert.equal(taken, i);
         assert.equal(cutter.cuts(), i, 'the answer was lost');
         assert.equal(await store.read(s => s.usedAllowance({site: SITE, target: 't', network: 'n', day: 1})), i);
         assert.equal((await store.read(s => s.thread(THREAD)))?.comments, i + 1);
