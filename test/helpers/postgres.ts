@@ -102,6 +102,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     const running = child;
     if (!running || running.exitCode !== null) return;
     child = undefined;
+    running.ref();
     const ended = new Promise(resolve => running.once('exit', resolve));
     // https://www.postgresql.org/docs/current/server-shutdown.html
     running.kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT');
