@@ -127,6 +127,7 @@ describe('a visitor with nothing but a keyboard', () => {
       let browser: OpenEngine;
       let far: OpenEngine | undefined;
       let first = '';
+      let last = '';
       before(async () => {
         for (let i = 1; i <= COMMENTS; i++) {
           const json = {id: newId(), thread: key, text: `Comment ${i}.`, name: 'Bo'};
@@ -137,6 +138,7 @@ describe('a visitor with nothing but a keyboard', () => {
           });
           assert.equal(status, 201);
           if (i === 1) first = json.id;
+          last = json.id;
         }
         browser = await openEngine(engine);
       });
@@ -193,6 +195,7 @@ describe('a visitor with nothing but a keyboard', () => {
         await one.press('Enter');
         await shows(one, '[part=count]', /^66 Comments$/);
         await focusIsAt(one, 'comment', 'Well made');
+        await shows(one, '[role=status]', /^Comment posted$/);
         const {comments, rating} = await threadOf(key);
         const mine = comments.find((comment: {author: {name: string}}) => comment.author.name === 'Kay');
         assert.deepEqual([mine.rating, rating.count, rating.average], [4, 1, 4]);
@@ -289,7 +292,9 @@ describe('a visitor with nothing but a keyboard', () => {
         await one.press('Enter');
         await focusIsAt(one, 'menu', 'Comment 64.');
 
-        // A link to a comment on the seventh page.
+        // A link to a comment of this page, and to one of the seventh.
+        await one.goto(`${origin}${key}?utm_source=mail#comment-${last}`);
+        await focusIsAt(one, 'comment', `Comment ${COMMENTS}.`);
         await one.goto(`${origin}${key}?utm_source=mail#comment-${first}`);
         await focusIsAt(one, 'comment', 'Comment 1.');
 
@@ -326,6 +331,7 @@ describe('a visitor with nothing but a keyboard', () => {
         await one.front();
         await shows(one, '[part=news]', /^1 new comment$/);
         await shows(one, '[part=count]', /^69 Comments$/);
+        await shows(one, '[role=status]', /^1 new comment$/);
         await tabTo(one, 'news');
         await one.press('Enter');
         await focusIsAt(one, 'comment', 'From afar.');
