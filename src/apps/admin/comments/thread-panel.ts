@@ -1,5 +1,4 @@
 import {css, html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {styleMap} from 'lit/directives/style-map.js';
 import type {AdminComment, AdminCommentInThread} from '../../../protocol/admin.ts';
 import {bodyOf} from '../../../elements/comment-box/body.ts';
 import {ask} from '../api.ts';
@@ -43,7 +42,17 @@ export class ThreadPanel extends CommentPanel {
         border-inline-start: 3px solid var(--_accent);
       }
       li.answer {
-        margin-inline-start: calc(1.5em * var(--_depth, 1));
+        margin-inline-start: 1.5em;
+      }
+      /* Not a style of its own: the page's policy allows none. */
+      li[data-depth='2'] {
+        margin-inline-start: 3em;
+      }
+      li[data-depth='3'] {
+        margin-inline-start: 4.5em;
+      }
+      li[data-depth='4'] {
+        margin-inline-start: 6em;
       }
       [part='body'] > * {
         margin-block: 0.25em;
@@ -95,7 +104,7 @@ export class ThreadPanel extends CommentPanel {
     const created = Date.parse(comment.created);
     return html`<li
       class=${as}
-      style=${styleMap({'--_depth': depth})}
+      data-depth=${depth}
       aria-current=${as === 'current' ? 'true' : nothing}
     >
       <b dir="auto">${comment.name || words.guest()}</b>
