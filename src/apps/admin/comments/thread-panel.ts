@@ -102,11 +102,7 @@ export class ThreadPanel extends CommentPanel {
 
   #renderOne(comment: AdminComment, as: 'ancestor' | 'current' | 'answer' = 'ancestor', depth = 0): TemplateResult {
     const created = Date.parse(comment.created);
-    return html`<li
-      class=${as}
-      data-depth=${depth}
-      aria-current=${as === 'current' ? 'true' : nothing}
-    >
+    return html`<li class=${as} data-depth=${depth} aria-current=${as === 'current' ? 'true' : nothing}>
       <b dir="auto">${comment.name || words.guest()}</b>
       <time class="quiet" datetime=${comment.created} title=${exactly(created)}>${ago(created)}</time>
       ${comment.status === 'approved' ? nothing : html`<strong class="state">${states[comment.status]()}</strong>`}
