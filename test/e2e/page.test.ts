@@ -278,20 +278,27 @@ describe('a page of another site', () => {
     await page.close();
   });
 
-  for (const [fault, script] of [
-    ["took the names of Lit's lists", "litElementVersions = litHtmlVersions = reactiveElementVersions = 'mine'"],
-    ['patches every Lit there is, and fails', "litElementHydrateSupport = () => { throw new Error('theirs') }"],
-  ] as const)
-    test(`keeps the owner's text on a page that ${fault}, where Lit is impossible`, async () => {
-      const text = 'Mon-Fri 9am-5pm';
-      const url = await site(
-        `<script>${script}</script><business-hours timezone="UTC">${text}</business-hours><script src="${server.url}/lintel.js"></script>`,
-      );
-      const page = await openPage(browser, url);
-      assert.ok(await page.evaluate(() => !customElements.get('business-hours')));
-      assert.equal(await page.$eval('business-hours', element => (element as HTMLElement).innerText), text);
-      await page.close();
-    });
+  test("works on a page that took the names of Lit's lists", async () => {
+    const url = await site(
+      `<script>litElementVersions = litHtmlVersions = reactiveElementVersions = 'mine'</script><star-rating readonly value="3" count="2"></star-rating><script src="${server.url}/lintel.js"></script>`,
+    );
+    const page = await openPage(browser, url);
+    await settled(page);
+    assert.match(await shown(page, 'star-rating'), /2 ratings/);
+    assert.deepEqual(page.complaints, []);
+    await page.close();
+  });
+
+  test("keeps the owner's text on a page that patches every Lit there is, and fails", async () => {
+    const text = 'Mon-Fri 9am-5pm';
+    const url = await site(
+      `<script>litElementHydrateSupport = () => { throw new Error('theirs') }</script><business-hours timezone="UTC">${text}</business-hours><script src="${server.url}/lintel.js"></script>`,
+    );
+    const page = await openPage(browser, url);
+    assert.ok(await page.evaluate(() => !customElements.get('business-hours')));
+    assert.equal(await page.$eval('business-hours', element => (element as HTMLElement).innerText), text);
+    await page.close();
+  });
 
   test("keeps the owner's text where the policy for Trusted Types is not allowed, or not again", async () => {
     const headers = (allowed: string) => ({

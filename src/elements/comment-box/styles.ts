@@ -379,6 +379,8 @@ export const styles = css`
     }
     [part='average'] span {
       position: absolute;
+      inline-size: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
     li > :is(ol, div) {

@@ -126,8 +126,8 @@ function make<K extends keyof HTMLElementTagNameMap>(tag: K, text: string): HTML
 /** The language that an element of the page stands in, with its sentences fetched where they are not English and are wanted. */
 async function languageFor(element: HTMLElement, words: boolean): Promise<LocaleController<typeof english>> {
   const host = {
-    closest: (selector: string) => element.closest(selector),
-    getRootNode: () => element.getRootNode(),
+    parentNode: element.parentNode,
+    getAttribute: (name: string) => element.getAttribute(name),
     addController() {},
     requestUpdate() {},
   };

@@ -76,13 +76,13 @@ export class AdminQueue extends AdminView {
     if (action === 'reject') {
       this._rejecting = ids;
       void this.updateComplete.then(() => find<HTMLDialogElement>(this, '#reasons')?.showModal());
-    } else void this.guard(this.#queue.act(action, ids)).then(this.#focusCurrent);
+    } else void this.guard(this.#queue.act(action, ids)).then(this.#focusWhereItWas);
   }
 
   #reject(reason: RejectReason, said: string): void {
     const ids = this._rejecting;
     find<HTMLDialogElement>(this, '#reasons')?.close();
-    void this.guard(this.#queue.act('reject', ids, reason, said)).then(this.#focusCurrent);
+    void this.guard(this.#queue.act('reject', ids, reason, said)).then(this.#focusWhereItWas);
   }
 
   /** What shortcuts and the bar act on: what is chosen, else the comment that has the focus. */
@@ -93,6 +93,12 @@ export class AdminQueue extends AdminView {
 
   #focusCurrent = (): void => {
     void this.updateComplete.then(() => find<HTMLElement>(this, 'article.current')?.focus());
+  };
+
+  /** After an action. Whoever has opened a panel meanwhile stays in it. */
+  #focusWhereItWas = async (): Promise<void> => {
+    await this.updateComplete;
+    if (!this._open) this.#focusCurrent();
   };
 
   #handleKey = (event: KeyboardEvent): void => {
@@ -127,20 +133,20 @@ export class AdminQueue extends AdminView {
   }
 
   #closeThread(comment: AdminComment, closed: boolean): void {
-    void this.guard(this.#queue.closeThread(comment, closed)).then(this.#focusCurrent);
+    void this.guard(this.#queue.closeThread(comment, closed)).then(this.#focusWhereItWas);
   }
 
   #pin(comment: AdminComment, pinned: boolean): void {
-    void this.guard(this.#queue.pin(comment, pinned)).then(this.#focusCurrent);
+    void this.guard(this.#queue.pin(comment, pinned)).then(this.#focusWhereItWas);
   }
 
   #undo(): void {
-    void this.guard(this.#queue.undo()).then(this.#focusCurrent);
+    void this.guard(this.#queue.undo()).then(this.#focusWhereItWas);
   }
 
   #handleDone = ({detail}: CustomEvent<Done>): void => {
     this._open = null;
-    void this.guard(this.#queue.perform(async () => detail)).then(this.#focusCurrent);
+    void this.guard(this.#queue.perform(async () => detail)).then(this.#focusWhereItWas);
   };
 
   #handleClosed = (): void => {
@@ -250,7 +256,7 @@ export class AdminQueue extends AdminView {
       act: at(action => this.#act(action, [id])),
       open: at(panel => this.#openPanel(panel, comment)),
       pin: at(pinned => this.#pin(comment, pinned)),
-      answerObjection: at(() => void this.guard(this.#queue.answerObjection(comment)).then(this.#focusCurrent)),
+      answerObjection: at(() => void this.guard(this.#queue.answerObjection(comment)).then(this.#focusWhereItWas)),
       closeThread: at(closed => this.#closeThread(comment, closed)),
       panel:
         this._open?.id === id
