@@ -99,6 +99,10 @@ export async function callAll(baseUrl: string, token: string, newId: () => strin
   note('POST /api/v1/comments/{id}/report', reported);
   const receipt: string | null | undefined = reported.data?.receipt;
   if (!receipt) throw new Error('a report has no receipt');
+  const answered = await client.GET('/api/v1/report', {params: {query: {receipt}}});
+  note('GET /api/v1/report', answered);
+  note('GET /report.html', await client.GET('/report.html', {params: {query: {receipt}}, parseAs: 'text'}));
+  note('GET /mine', await client.GET('/mine', {params: {query: {}}, parseAs: 'text'}));
   const left = new AbortController();
   const events = await client.GET('/api/v1/events', {
     params: {query: {thread: ['/typed']}},
@@ -122,6 +126,7 @@ export async function callAll(baseUrl: string, token: string, newId: () => strin
   if (everything.data?.comments.length !== 1) throw new Error('not all that the visitor wrote');
   note('DELETE /api/v1/visitor', await client.DELETE('/api/v1/visitor', {params: {query: {}}}));
   note('GET /api/v1/openapi.json', await client.GET('/api/v1/openapi.json'));
+  note('GET /metrics', await client.GET('/metrics', {parseAs: 'text'}));
   note('GET /healthz', await client.GET('/healthz', {parseAs: 'text'}));
   note('GET /readyz', await client.GET('/readyz', {parseAs: 'text'}));
 
