@@ -9,7 +9,30 @@ export type Messages = Record<string, Message>;
 export type Catalogue = Record<string, Messages>;
 
 /** Languages that have a `locales/<tag>.json` (`src/languages/`); English is built in. */
-export const languages = 'ar cs da de es fi fr he hi it ja ko nb nl nn no pl pt sv tr uk zh'.split(' ');
+export const languages = [
+  'ar',
+  'cs',
+  'da',
+  'de',
+  'es',
+  'fi',
+  'fr',
+  'he',
+  'hi',
+  'it',
+  'ja',
+  'ko',
+  'nb',
+  'nl',
+  'nn',
+  'no',
+  'pl',
+  'pt',
+  'sv',
+  'tr',
+  'uk',
+  'zh',
+];
 
 /** Sentences by language; of a shipped one `null` until it is asked for, then the promise of them. */
 const catalogues = new Map<string, Catalogue | Promise<void> | null>(languages.map(tag => [tag, null]));
