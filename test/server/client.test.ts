@@ -42,7 +42,9 @@ test('a client generated from the OpenAPI document compiles, and what it calls a
       // What moderators do takes a session of theirs, what mails link to a signed link, the doctor a public page, and frames are for
       // browsers; one objects to what a moderator did, and opens an invitation that somebody sent: they have tests of their own.
       if (
-        / \/(api\/v1\/(admin|doctor|invitations|visitor\/comments\/\{id\}\/objection)|mail|invited|embed|oembed)\b/.test(route)
+        / \/(api\/v1\/(admin|doctor|invitations|visitor\/comments\/\{id\}\/objection)|mail|invited|embed|oembed)\b/.test(
+          route,
+        )
       )
         continue;
       assert.ok(called[route], `not called: ${route}`);
