@@ -260,9 +260,10 @@ describe('a page with our script', () => {
     const post = await frame.waitForSelector('comment-box >>> button[part~=submit]');
     await press(post);
     await frame.waitForSelector('comment-box >>> article');
+    // A comment has its menu once it is stored.
+    const menu = await frame.waitForSelector('comment-box >>> article [part=menu]');
     const {comments} = (await call(`${server.url}/api/v1/thread?thread=${thread}`)).body;
     assert.equal(comments.length, 1);
-    const menu = await frame.waitForSelector('comment-box >>> article [part=menu]');
     await press(menu);
     await frame.waitForFunction(() =>
       /Edit/.test(document.querySelector('comment-box')!.shadowRoot!.querySelector('article')!.textContent),
