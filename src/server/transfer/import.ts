@@ -84,11 +84,11 @@ async function check(items: ReadItems, options: ImportOptions, report: ImportRep
     else {
       known.set(planned.source, 0);
       pages.set(planned.thread, 1);
+      report.pages = pages.size;
       report.comments++;
       report.states[planned.status] = (report.states[planned.status] ?? 0) + 1;
     }
   }
-  report.pages = pages.size;
   return known;
 }
 
