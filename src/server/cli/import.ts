@@ -32,7 +32,7 @@ const MAX_PLACES = 5;
 /** Imports a file of another system and prints what became of it. */
 export async function importComments(settings: Settings, command: ImportCommand): Promise<void> {
   const {path, site, dryRun, keepGoing, date} = command;
-  keepYoungGenerationSmall();
+  const keepSmall = keepYoungGenerationSmall();
   if (!SITE.test(site))
     throw new Failure(`--site ${site} is not valid. A site’s name has letters, digits, ".", "-" and "_", 64 at most.`);
   if (date !== undefined && readTime(date) === null)
@@ -45,7 +45,11 @@ export async function importComments(settings: Settings, command: ImportCommand)
   const bar = createProgressBar(file.size);
   const report = emptyReport();
   try {
-    await importFile(store, file, {site, format, remap, dryRun, keepGoing, date, progress: bar.show}, report);
+    const progress = (step: string, bytes: number) => {
+      keepSmall();
+      bar.show(step, bytes);
+    };
+    await importFile(store, file, {site, format, remap, dryRun, keepGoing, date, progress}, report);
     bar.clear();
   } catch (error) {
     bar.clear();
