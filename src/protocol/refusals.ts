@@ -1,5 +1,5 @@
 /**
- * Why a server refuses something that a visitor asks for, by the `code` of the problem (RFC 9457), in English. `{n}` is a number.
+ * Why a server refuses something that a visitor or a moderator asks for, by the `code` of the problem (RFC 9457), in English. Places are numbers.
  * Translations stand in `src/languages`, under `refusals`.
  */
 export const REFUSALS = {
@@ -38,6 +38,46 @@ export const REFUSALS = {
   'words-too-long': 'What you say about it is too long. It may have {n} characters.',
   unstorable: 'There is a character in it that cannot be stored.',
   'no-address': 'Not an e-mail address.',
+  // On /admin.
+  'no-thread': 'There is no such thread.',
+  'same-thread': 'It is there already. Choose another key.',
+  merges: 'There is a thread with this key. Both would become one, and stay so.',
+  'merge-first': 'Say so, to make one thread of both.',
+  'no-alias': 'This key stands for no other thread.',
+  'site-taken': 'There is a site of this name already.',
+  'site-in-use': 'Something was written on this site. Only an empty one can be taken away.',
+  'site-of-server': 'LINTEL_SITES names this site where the server runs. Take it away there.',
+  'no-site': 'There is no such site here.',
+  'too-many-rules': 'There are {n} rules already. Delete one first.',
+  'not-rehearsed': 'These conditions were not rehearsed within the last hour. Rehearse the rule, then save it.',
+  'no-rule': 'There is no such rule any more.',
+  'no-ban': 'There is no such ban any more.',
+  'of-the-site': 'The site itself wrote this comment. Only visitors can be banned.',
+  nobody: 'Nothing tells this guest from others: the comment came without a token. Ban the network instead.',
+  'no-network':
+    'The network of this comment is not known: it is remembered for 30 days, and only where visitors’ addresses reach the server (see LINTEL_TRUST_PROXY). Ban the visitor instead.',
+  'too-many-replies': 'There are {n} saved replies already. Remove one that nobody needs.',
+  'no-reply': 'There is no such saved reply any more.',
+  'no-sheet': 'There is no such sheet.',
+  'not-signed-in': 'Sign in first.',
+  'owners-only': 'Only an owner may do this.',
+  'own-page-only': 'Only the moderation page of this server may do this.',
+  'too-long': 'Use {n} characters at most.',
+  'too-many-entries': 'List {n} at most.',
+  'number-between': 'Use a whole number from {min} to {max}.',
+  'no-origin': 'This is not an origin: write scheme and host only, e.g. https://www.example.com.',
+  'reason-missing': 'Give a reason, for the other moderators.',
+  'title-missing': 'Give it a title, to find it by.',
+  'word-missing': 'Use a word: letters or digits.',
+  'no-host': 'Use the name of a host, e.g. example.com.',
+  'page-missing': 'Use a page’s path, e.g. /shop/*.',
+  'entry-missing': 'Add one at least, or leave this condition out.',
+  'host-missing': 'Name a host at least.',
+  'script-missing': 'Name a script at least.',
+  'condition-missing': 'A rule needs a condition: without one it would match everything.',
+  'rule-name-missing': 'Give the rule a name.',
+  'addresses-missing': 'Give addresses, a line each.',
+  'no-page-address': 'Use the address of a page, e.g. https://www.example.com/room-7.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;
@@ -45,11 +85,27 @@ export type RefusalCode = keyof typeof REFUSALS;
 /** A sentence of those above, with what stands in its places. */
 export interface Refusal {
   readonly code: RefusalCode;
-  readonly values?: {readonly n: number} | undefined;
+  readonly values?: Readonly<Record<string, number>> | undefined;
 }
 
 /** What is said for a refusal. @param sentences of another language, by code */
 export function sayRefusal({code, values}: Refusal, sentences: Readonly<Record<string, unknown>> = REFUSALS): string {
   const sentence = sentences[code];
-  return (typeof sentence === 'string' ? sentence : REFUSALS[code]).replace('{n}', String(values?.n));
+  return (typeof sentence === 'string' ? sentence : REFUSALS[code]).replace(/\{(\w+)\}/g, (place, name: string) =>
+    String(values?.[name] ?? place),
+  );
 }
+
+/** What was said of schemas, by its English: zod hands on nothing but the words. */
+const ofSchemas = new Map<string, Refusal>();
+
+/** A sentence as the message of a schema, found again by `refusalOf`. */
+export function said(code: RefusalCode, values?: Refusal['values']): string {
+  const refusal = {code, values};
+  const words = sayRefusal(refusal);
+  ofSchemas.set(words, refusal);
+  return words;
+}
+
+/** What the message of a schema says, `undefined` for one that is for developers. */
+export const refusalOf = (words: string): Refusal | undefined => ofSchemas.get(words);

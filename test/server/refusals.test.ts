@@ -38,6 +38,11 @@ const FOR_DEVELOPERS: Record<string, readonly string[]> = {
     'Not the address of a frame of this server: …/embed/business-hours?….',
   ],
   'stands beside what its schema says, which is what is shown': ['The request is not as documented.'],
+  '/admin offers nothing else to choose': [
+    'The last day is before the first. Send a later one.',
+    'Ask for ${MOST_CHART_DAYS} days at most.',
+    "Give a reason: ${REJECT_REASONS.join(', ')}.",
+  ],
   'the comment box makes a new id by itself': ['Another comment has this id already. Make a new id.'],
   'reads: the elements say that they cannot be reached': [
     'Your network has read too much. Try again in ${wait} seconds.',
@@ -74,10 +79,14 @@ describe('every reason to refuse a write', () => {
 });
 
 describe('every sentence with which the API refuses something', () => {
-  const found = globSync('src/server/{api,http}/*.ts').flatMap(file => {
+  const found = globSync('src/server/{api,http,api/admin}/*.ts').flatMap(file => {
     const source = readFileSync(file, 'utf8');
     const made = source.matchAll(/(?:new HttpProblem|throw invalidValue|return invalidValue)\(([^;]*?)\)[;:,]/gs);
-    return [...made].map(([, inside]) => ({
+    // What has a code, /admin says in its own words (src/apps/admin/words/refusals.ts).
+    const bare = [...made].filter(
+      ([, inside]) => !file.includes('/admin/') || !/\bcode\b|refused|'wrong-old-password'/.test(inside!),
+    );
+    return bare.map(([, inside]) => ({
       file,
       sentence: /'([^'/][^']*[.….])'|`([^`]+[.….])`/.exec(inside!)?.slice(1).find(Boolean),
     }));
@@ -162,6 +171,23 @@ describe('a server', () => {
     assert.deepEqual([status, body.code], [403, 'foreign-page']);
     assert.equal(body.detail, 'Bu site henüz buraya bir şey gönderemez.');
     assert.match(body.hint, /elsewhere\.example may not write here/);
+  });
+
+  test('refuses moderators in the language of their page', async () => {
+    const ask = (path: string, language: string, more: object = {}) =>
+      call(`${server.url}/api/v1/admin/${path}`, 'POST', {
+        ...{json: {}, headers: {origin: server.url, 'accept-language': language}},
+        ...more,
+      });
+    const {body: outside} = await ask('bans', 'fr');
+    assert.deepEqual([outside.code, outside.detail], ['not-signed-in', 'Connectez-vous d’abord.']);
+    const {body: foreign} = await ask('bans', 'sv', {
+      headers: {origin: 'https://elsewhere.example', 'accept-language': 'sv'},
+    });
+    assert.deepEqual(
+      [foreign.code, foreign.detail],
+      ['own-page-only', 'Det får bara den här serverns modereringssida göra.'],
+    );
   });
 
   test('answers people with a page, programs with a problem', async () => {

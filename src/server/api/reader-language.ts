@@ -1,20 +1,9 @@
 import type {IncomingMessage} from 'node:http';
-import {sayRefusal, type Refusal, type RefusalCode} from '../../protocol/refusals.ts';
+import {refusalOf} from '../../protocol/refusals.ts';
 import {refusalIn} from '../../render/refusals.ts';
 import {LANGUAGES, languageOf} from '../../render/sentences.ts';
 import {languageFor} from '../http/languages.ts';
 import type {HttpProblem} from '../http/problem.ts';
-
-/** What schemas say, by its English: zod hands on nothing but the words. */
-const ofSchemas = new Map<string, Refusal>();
-
-/** A sentence for visitors as the message of a schema. */
-export function said(code: RefusalCode, n?: number): string {
-  const refusal: Refusal = {code, ...(n !== undefined && {values: {n}})};
-  const words = sayRefusal(refusal);
-  ofSchemas.set(words, refusal);
-  return words;
-}
 
 /** The language in which a request asks to be answered, by `lang` or else by `Accept-Language`; BCP 47. */
 export function readersLanguage({url = '', headers}: IncomingMessage): string {
@@ -23,12 +12,12 @@ export function readersLanguage({url = '', headers}: IncomingMessage): string {
   return asked ? languageOf(asked.slice(0, 35)).tag : languageFor(headers['accept-language'], LANGUAGES);
 }
 
-/** A problem in the language of who asked, as far as it is something that visitors may read. */
+/** A problem in the language of who asked, as far as it is something that visitors or moderators may read. */
 export function inReadersLanguage(problem: HttpProblem, request: IncomingMessage): HttpProblem {
   const tag = readersLanguage(request);
   if (tag === 'en') return problem;
   return problem.translated(tag, english => {
-    const refusal = english === problem.message ? (problem.refusal ?? ofSchemas.get(english)) : ofSchemas.get(english);
+    const refusal = (english === problem.message ? problem.refusal : undefined) ?? refusalOf(english);
     return refusal ? refusalIn(tag, refusal) : undefined;
   });
 }

@@ -12,11 +12,11 @@ import {
   MAX_URL_LENGTH,
 } from '../../protocol/limits.ts';
 import {isEmail} from '../../protocol/email.ts';
+import {said} from '../../protocol/refusals.ts';
 import {hasText} from '../../markdown/has-text.ts';
 import {readReaction} from '../domain/reactions.ts';
 import {cut, isStorable, oneLine, tidyText} from '../domain/text.ts';
 import {commentId, siteName, threadName} from './parameters.ts';
-import {said} from './reader-language.ts';
 
 /** Longest text that is tidied before its own limit counts. */
 const MAX_UNTIDY = 10_000;
@@ -65,15 +65,15 @@ const criteria = z
 const ONE_WAY = 'Send either a rating or criteria, not both.';
 const inOneWay = ({rating, criteria}: {rating?: unknown; criteria?: unknown}) => rating == null || criteria == null;
 
-const name = text('The name', MAX_UNTIDY_NAME, said('name-too-long', MAX_NAME_LENGTH))
+const name = text('The name', MAX_UNTIDY_NAME, said('name-too-long', {n: MAX_NAME_LENGTH}))
   .transform(value => (hasText(value) ? oneLine(value) : ''))
-  .refine(value => value.length <= MAX_NAME_LENGTH, said('name-too-long', MAX_NAME_LENGTH));
-const email = text('The e-mail address', MAX_EMAIL_LENGTH, said('email-too-long', MAX_EMAIL_LENGTH))
+  .refine(value => value.length <= MAX_NAME_LENGTH, said('name-too-long', {n: MAX_NAME_LENGTH}));
+const email = text('The e-mail address', MAX_EMAIL_LENGTH, said('email-too-long', {n: MAX_EMAIL_LENGTH}))
   .transform(value => value.trim())
   .refine(value => value === '' || isEmail(value), said('no-address'));
 const title = text('The title', MAX_UNTIDY).transform(value => cut(oneLine(value), MAX_TITLE_LENGTH));
 const url = text('The URL', MAX_URL_LENGTH);
-const commentText = text('The text', MAX_TEXT_LENGTH, said('text-too-long', MAX_TEXT_LENGTH))
+const commentText = text('The text', MAX_TEXT_LENGTH, said('text-too-long', {n: MAX_TEXT_LENGTH}))
   .transform(tidyText)
   .refine(hasText, said('text-missing'));
 
@@ -157,7 +157,7 @@ export const newReport = z
   .strictObject(
     {
       reason: z.enum(REPORT_REASONS, `Choose a reason: ${REPORT_REASONS.join(', ')}.`),
-      words: text('What you say about it', MAX_REASON_LENGTH, said('words-too-long', MAX_REASON_LENGTH))
+      words: text('What you say about it', MAX_REASON_LENGTH, said('words-too-long', {n: MAX_REASON_LENGTH}))
         .transform(tidyText)
         .optional(),
       email: email.optional(),
@@ -171,7 +171,7 @@ export const newReport = z
 export const objection = z
   .strictObject(
     {
-      words: text('The message', MAX_REASON_LENGTH, said('words-too-long', MAX_REASON_LENGTH))
+      words: text('The message', MAX_REASON_LENGTH, said('words-too-long', {n: MAX_REASON_LENGTH}))
         .transform(tidyText)
         .refine(hasText, said('text-missing')),
     },
@@ -181,7 +181,7 @@ export const objection = z
 
 export const previewText = z
   .strictObject(
-    {text: text('The text', MAX_TEXT_LENGTH, said('text-too-long', MAX_TEXT_LENGTH)).transform(tidyText)},
+    {text: text('The text', MAX_TEXT_LENGTH, said('text-too-long', {n: MAX_TEXT_LENGTH})).transform(tidyText)},
     'Send a JSON object.',
   )
   .openapi('PreviewText');

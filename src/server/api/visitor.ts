@@ -27,7 +27,7 @@ export function limit(c: Ctx, s: Services, kind: LimitKind, {always = false} = {
   const networks = networksOf(clientAddress(c.env.incoming, s.proxies));
   const wait = always || s.limited(c.env.incoming) ? s.limits.take(kind, networks) : 0;
   if (wait) {
-    throw refused(429, 'too-many-requests', {n: wait, headers: {'retry-after': String(wait)}});
+    throw refused(429, 'too-many-requests', {values: {n: wait}, headers: {'retry-after': String(wait)}});
   }
   return networks;
 }
@@ -87,7 +87,7 @@ export function refusal({refused: why, current, most}: Refused): HttpProblem {
     case 'too-late':
       return refused(403, why);
     case 'too-long':
-      return refused(422, 'text-too-long', {n: most, pointer: '/text'});
+      return refused(422, 'text-too-long', {values: {n: most ?? 0}, pointer: '/text'});
     case 'edited':
       return refused(409, why, {current});
     case 'too-many-criteria':

@@ -57,17 +57,13 @@ export class HttpProblem extends Error {
   }
 }
 
-/** A refusal that visitors may read. @param pointer of the value that is refused (RFC 6901) · @param n the number in the sentence */
+/** A refusal that visitors or moderators may read. @param pointer of the value that is refused (RFC 6901) · @param values of the places in the sentence */
 export function refused(
   status: number,
   code: RefusalCode,
-  {
-    pointer,
-    n,
-    ...extras
-  }: Omit<Extras, 'code' | 'errors' | 'refusal'> & {pointer?: string; n?: number | undefined} = {},
+  {pointer, values, ...extras}: Omit<Extras, 'code' | 'refusal'> & {pointer?: string; values?: Refusal['values']} = {},
 ): HttpProblem {
-  const refusal: Refusal = {code, ...(n !== undefined && {values: {n}})};
+  const refusal: Refusal = {code, values};
   const message = sayRefusal(refusal);
   return new HttpProblem(status, message, {
     ...extras,
