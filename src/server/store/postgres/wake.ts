@@ -1,7 +1,7 @@
 import type {Client} from 'pg';
 import type {ThreadName} from '../store.ts';
 import {CHANNEL} from './commits.ts';
-import {newClient} from './connections.ts';
+import {connectClient} from './connections.ts';
 
 /** How often other servers' commits are looked for where their notifications arrive, as a second string, and where none do. Milliseconds. */
 const LISTENING_MS = 1_000;
@@ -41,9 +41,8 @@ export async function followCommits(
   let again = false;
 
   async function connect(): Promise<Client> {
-    const made = newClient(address);
+    const made = await connectClient(address);
     try {
-      await made.connect();
       made.on('notification', ({payload}) => payload === node || look());
       if (listen) await made.query(`listen ${CHANNEL}`);
     } catch (error) {
