@@ -70,10 +70,7 @@ export async function runCluster({posts, kills, restarts}: ClusterPlan): Promise
   );
   const roundRobin = await startTcpProxy(servers.map(({url}) => Number(new URL(url).port)));
   const front = `http://127.0.0.1:${roundRobin.port}`;
-  const readers = [
-    ...servers.map(({url}, i) => watch(`of server ${i + 1}`, url)),
-    watch('of the round robin', front),
-  ];
+  const readers = [...servers.map(({url}, i) => watch(`of server ${i + 1}`, url)), watch('of the round robin', front)];
   try {
     await becomes('readers', () => readers.every(reader => reader.isThere()));
     const start = performance.now();
@@ -197,12 +194,7 @@ async function breakThings(
     const before = Math.round((posts * (i + 1)) / (breaks.length + 1));
     // What is written meanwhile is of the next part: it does not end before the last thing has happened.
     writers.allow(Math.round((posts * (i + 1.7)) / (breaks.length + 1)));
-    await becomes(
-      'posts',
-      () => Boolean(writers.failed()) || writers.acknowledged.size >= before,
-      Boolean,
-      120_000,
-    );
+    await becomes('posts', () => Boolean(writers.failed()) || writers.acknowledged.size >= before, Boolean, 120_000);
     await happen();
   }
   writers.allow(posts);

@@ -35,10 +35,7 @@ function breakOff({client, target}: Passage): void {
 /**
  * @param targets ports of 127.0.0.1. Each connection goes to the next one in turn; to the one after that where nobody listens.
  */
-export async function startTcpProxy(
-  targets: readonly number[],
-  {passing}: TcpProxyOptions = {},
-): Promise<TcpProxy> {
+export async function startTcpProxy(targets: readonly number[], {passing}: TcpProxyOptions = {}): Promise<TcpProxy> {
   let ports = targets;
   let turn = 0;
   let delay = 0;

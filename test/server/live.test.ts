@@ -347,7 +347,11 @@ test('a server whose readers all come back at once does not read the log from it
       const before = heard.length;
       await add(1);
       events.publish([THREAD]);
-      await becomes('all hear of the new one', () => heard.length - before, n => n === readers.length);
+      await becomes(
+        'all hear of the new one',
+        () => heard.length - before,
+        n => n === readers.length,
+      );
       assert.ok(from.length > 0);
       assert.ok(Math.min(...from) >= end.position, `read from ${Math.min(...from)} of ${end.position}`);
       // Nobody is there for a while, and the log goes on.

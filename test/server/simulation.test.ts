@@ -47,6 +47,9 @@ describe('several servers, simulated', () => {
     ['acknowledges before the commit', /lost|does not see/],
   ] as const)
     test(`a server that ${flaw} is found`, async () => {
-      await assert.rejects(tryMany(RUNS, flaw), ({cause}: Error) => message.test(String(cause)) || assert.fail(String(cause)));
+      await assert.rejects(
+        tryMany(RUNS, flaw),
+        ({cause}: Error) => message.test(String(cause)) || assert.fail(String(cause)),
+      );
     });
 });

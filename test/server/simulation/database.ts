@@ -95,7 +95,8 @@ export async function openSimulated({random, delay, loss}: Chances) {
     return async () => {
       await sleep(random() * delay);
       if (!link.alive) throw new Gone();
-      if (link.breaks !== before || Math.max(link.cutUntil, outageUntil) > Date.now()) throw new Unreachable('Connection terminated');
+      if (link.breaks !== before || Math.max(link.cutUntil, outageUntil) > Date.now())
+        throw new Unreachable('Connection terminated');
     };
   }
 
@@ -243,8 +244,7 @@ export async function openSimulated({random, delay, loss}: Chances) {
         thread: string;
         status: string;
       }[],
-    counts: () =>
-      raw.prepare('select key, comments from thread').all() as never as {key: string; comments: number}[],
+    counts: () => raw.prepare('select key, comments from thread').all() as never as {key: string; comments: number}[],
     async close() {
       raw.close();
       await connections.close({untouched: true});

@@ -44,7 +44,10 @@ export function checkHistory(history: History, database: SimulatedDatabase, dela
     const where = `${reader} of ${thread} on ${server} at ${begun}`;
     const before = last.get(reader);
     last.set(reader, seen);
-    assert.ok(!before || before.changed <= seen.changed, `${where} goes back from ${before?.changed} to ${seen.changed}`);
+    assert.ok(
+      !before || before.changed <= seen.changed,
+      `${where} goes back from ${before?.changed} to ${seen.changed}`,
+    );
     const state = new Set<string>();
     for (const {thread: of, position, kind, comment} of log) {
       if (of !== thread || position > seen.changed) continue;
@@ -56,10 +59,14 @@ export function checkHistory(history: History, database: SimulatedDatabase, dela
     for (const post of history.posts) {
       if (!post.acknowledged || post.by !== server || post.thread !== thread || post.at >= begun) continue;
       const [entry] = told(post.id, 'new');
-      assert.ok(entry!.position <= seen.changed, `${where} does not see ${post.id}, which this server has acknowledged`);
+      assert.ok(
+        entry!.position <= seen.changed,
+        `${where} does not see ${post.id}, which this server has acknowledged`,
+      );
     }
     const soon = SOON_MS + WAYS * delay;
-    if (history.disturbed.some(one => one.server === server && one.from <= begun && one.to >= begun - 2 * soon)) continue;
+    if (history.disturbed.some(one => one.server === server && one.from <= begun && one.to >= begun - 2 * soon))
+      continue;
     const missed = log.find(
       entry => entry.thread === thread && entry.position > seen.changed && committedAt(entry.position) < begun - soon,
     );

@@ -7,7 +7,7 @@ import {createThreadEvents} from '../../../src/server/events/thread-events.ts';
 import {represent} from '../../../src/server/http/representation.ts';
 import {createTurns} from '../../../src/server/http/turns.ts';
 import {createOwnCommits} from '../../../src/server/store/postgres/own-commits.ts';
-import {followCommits, type CommitFollower} from '../../../src/server/store/postgres/wake.ts';
+import {followCommits} from '../../../src/server/store/postgres/wake.ts';
 import type {Store} from '../../../src/server/store/store.ts';
 import type {Link, SimulatedDatabase} from './database.ts';
 
@@ -45,15 +45,14 @@ export async function startServer(database: SimulatedDatabase, node: string, fla
   const gone = new Promise<'gone'>(resolve => (goes = () => resolve('gone')));
   // A database that cannot be reached is in the answers.
   const events = createThreadEvents(() => {});
-  let follower: CommitFollower | undefined;
   const own = createOwnCommits();
-  let store: Store = database.storeOf(link, {own, changed: events.publish});
+  let store = database.storeOf(link, {own, changed: events.publish});
   if (flaw === 'acknowledges before the commit') store = hasty(store);
   const following = followCommits('', {
     ...{node, own, listen: true, changed: events.publish},
     connectTo: () => database.followerOf(link),
   });
-  follower = await Promise.race([following, gone.then(() => undefined)]);
+  const follower = await Promise.race([following, gone.then(() => undefined)]);
   const answers = createReadCache(createTurns());
   if (flaw !== 'keeps answers of changed threads') events.subscribe(answers.forget);
   const reading = createReading(store);
