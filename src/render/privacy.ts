@@ -113,8 +113,8 @@ function textOf(facts: PrivacyFacts, language: Language, links: PrivacyLinks): T
       heading: say('privacyRights'),
       paragraphs: paragraphs([
         say('privacyRightsBrowser', {mine: say('mine')}),
-        mail !== null && {text: say('privacyRightsMine'), href: links.mine},
         say('privacyRightsReasons'),
+        mail !== null && {text: say('privacyRightsMine'), href: links.mine},
         say('privacyRightsReport'),
       ]),
     },
