@@ -101,6 +101,10 @@ export class PrivacySection extends LitElement {
     }
   }
 
+  #handleLanguage = (event: Event): void => {
+    this._chosen = (event.target as HTMLSelectElement).value;
+  };
+
   #handleCopy = async (): Promise<void> => {
     const {markdown, html: formatted} = this._answer!;
     try {
@@ -128,7 +132,7 @@ export class PrivacySection extends LitElement {
         answer
           ? html`<label
                 >${words.language()}
-                <select @change=${(event: Event) => (this._chosen = (event.target as HTMLSelectElement).value)}>
+                <select @change=${this.#handleLanguage}>
                   ${MAIL_LANGUAGES.map(
                     tag =>
                       html`<option value=${tag} lang=${tag} .selected=${tag === answer.language}>
