@@ -7,7 +7,8 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import puppeteer, {type Browser} from 'puppeteer-core';
-import {frameMarkup, type FrameScheme, type Widget} from '../../src/apps/builder/markup.ts';
+import {frameMarkup, type Widget} from '../../src/apps/builder/markup.ts';
+import type {FrameScheme} from '../../src/apps/builder/places.ts';
 import {chromium, firefox} from '../../tools/browsers.mjs';
 import {call, startServer, type TestServer} from '../helpers/server.ts';
 

@@ -3,8 +3,7 @@
  * which browsers send to no server.
  */
 
-import {FRAME_SCHEMES, type FrameScheme} from './markup.ts';
-import {STYLES, type Style} from './places.ts';
+import {FRAME_SCHEMES, STYLES, type FrameScheme, type Style} from './places.ts';
 
 /** The elements, in the order in which the page shows them. */
 export const TAGS = ['star-rating', 'comment-box', 'business-hours', 'contact-card'] as const;

@@ -3,7 +3,7 @@
  * means the same to a parser of HTML; no brace is left that a template language would take for its own.
  */
 import type {Tag} from './choices.ts';
-import type {Style} from './places.ts';
+import type {FrameScheme, Style} from './places.ts';
 
 /** An element as it shall stand on a page. */
 export interface Widget {
@@ -85,10 +85,6 @@ export function scriptMarkup(widget: Widget, script: Script): string {
   const fallback = text ? `<noscript>${content(text)}</noscript>` : '';
   return `<div${styleAttribute(widget)}>${tag}${fallback}</div>`;
 }
-
-/** Whether the page around a frame is dark, which the frame cannot see: `''` a light one, `light dark` one that is both and says so in its style. */
-export const FRAME_SCHEMES = ['', 'dark', 'light dark'] as const;
-export type FrameScheme = (typeof FRAME_SCHEMES)[number];
 
 /**
  * The address of an element's frame on a Lintel server.

@@ -12,9 +12,9 @@ import {
   scriptMarkup,
   scriptTag,
   storable,
-  type FrameScheme,
   type Widget,
 } from '../../../src/apps/builder/markup.ts';
+import type {FrameScheme} from '../../../src/apps/builder/places.ts';
 
 const {window} = new JSDOM('');
 const parser = new window.DOMParser();
