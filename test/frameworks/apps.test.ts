@@ -1,5 +1,4 @@
 // The elements in real projects of each framework, defined before the framework renders and after.
-import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {openBrowser, openPage, type OpenPage} from '../helpers/browser.ts';

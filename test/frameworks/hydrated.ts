@@ -12,6 +12,9 @@ import {build, type PluginOption} from 'vite';
 import solid from 'vite-plugin-solid';
 import {installed, packInto} from '../helpers/packed.ts';
 
+/** Frameworks that give no arrays to what they take over: their pages have them as text. Vue's development build does, the other does not. */
+export const json = new Set(['react', 'vue']);
+
 /** Vite's plugins for each framework; server and client are built with the same. */
 export const renderers: Record<string, () => PluginOption[]> = {
   react: () => [],

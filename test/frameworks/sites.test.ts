@@ -3,7 +3,7 @@ import {after, before, describe, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {sitesInstalled} from '../../tools/setup.mjs';
 import {openBrowser} from '../helpers/browser.ts';
-import {pageToPage, siteChecks, SitePages} from './site-checks.ts';
+import {cell, pageToPage, siteChecks, SitePages} from './site-checks.ts';
 import {cleanUp, openSite, prepare, siteFrameworks, siteVersion, type Site} from './sites.ts';
 import {checkTable} from './table.ts';
 
@@ -45,7 +45,7 @@ describe('in sites rendered on a server', {skip: !sitesInstalled() && !process.e
         after(() => {
           rows.push([
             `${framework.name} ${siteVersion(framework)}`,
-            ...checks.map(({name}) => (passed.has(name) ? 'yes' : 'no')),
+            ...checks.map(({name}) => cell(name, passed.has(name), framework.json)),
           ]);
         });
       });

@@ -12,6 +12,8 @@ interface SiteFramework {
   name: string;
   /** Package whose version is told. */
   package: string;
+  /** Whether its pages have arrays as text: the framework gives none to what it takes over. */
+  json?: boolean;
   /** Its command that builds, and what it is given. */
   build: [path: string, ...args: string[]];
   /** What starts the built site: reads `PORT` and `HOST`. */
@@ -22,12 +24,14 @@ export const siteFrameworks: Record<string, SiteFramework> = {
   next: {
     name: 'Next',
     package: 'next',
+    json: true,
     build: ['node_modules/next/dist/bin/next', 'build'],
     start: ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1'],
   },
   nuxt: {
     name: 'Nuxt',
     package: 'nuxt',
+    json: true,
     build: ['node_modules/nuxt/bin/nuxt.mjs', 'build'],
     start: ['.built/nuxt/.output/server/index.mjs'],
   },

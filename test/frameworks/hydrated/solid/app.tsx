@@ -10,7 +10,7 @@ export function App() {
   return (
     <main>
       <p id="state">{statusAt(parseHours(hours).schedule!, Date.UTC(2026, 10, 30, 12), 'UTC').state}</p>
-      <star-rating id="shown" readonly value={4.3} count={128} histogram distribution="[3, 4, 12, 30, 79]" />
+      <star-rating id="shown" readonly value={4.3} count={128} histogram distribution={[3, 4, 12, 30, 79]} />
       <business-hours id="hours" timezone="UTC" hourcycle="24">
         {hours}
       </business-hours>
