@@ -5,15 +5,16 @@ import {seed, times} from '../helpers/properties.ts';
 import {BUSY_MS, runScenario, type Scenario} from './simulation/run.ts';
 import type {Flaw} from './simulation/servers.ts';
 
-const RUNS = 40;
+const RUNS = 60;
 
 const scenario: fc.Arbitrary<Scenario> = fc.record({
   seed: fc.nat(),
   delay: fc.integer({min: 1, max: 400}),
   loss: fc.constantFrom(0, 0.3, 0.8, 1),
+  breaks: fc.constantFrom(0, 0.01, 0.1),
   faults: fc.array(
     fc.record({
-      kind: fc.constantFrom('kill', 'cut', 'deaf', 'outage'),
+      kind: fc.constantFrom('kill', 'kill in vain', 'cut', 'deaf', 'outage'),
       server: fc.nat(2),
       at: fc.nat(BUSY_MS),
       lasts: fc.constantFrom(1, 300, 2_000, 6_000),
