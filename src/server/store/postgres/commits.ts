@@ -38,8 +38,9 @@ export function postgresEngine(
   return {
     async transact<T>(work: (on: KyselyTransaction<Tables>) => Promise<T>, told: () => Told): Promise<T> {
       const {value, xid, number, lost} = await writer.use(async on => {
-        // The lock is taken before the transaction sees anything (https://www.postgresql.org/docs/current/sql-lock.html).
-        await sql`begin isolation level serializable read write; lock table write_turn in exclusive mode`.execute(on);
+        // The lock is taken before the transaction sees anything (https://www.postgresql.org/docs/current/sql-lock.html). Whoever has made the
+        // database read only by `default_transaction_read_only` is obeyed.
+        await sql`begin isolation level serializable; lock table write_turn in exclusive mode`.execute(on);
         cutOffSince = undefined;
         let done: {value: T} & Noted;
         try {

@@ -1,7 +1,7 @@
 import type {Client} from 'pg';
 import type {ThreadName} from '../store.ts';
 import {CHANNEL} from './commits.ts';
-import {newClient} from './connections.ts';
+import {connectClient} from './connections.ts';
 import type {OwnCommits} from './own-commits.ts';
 
 /** How often other servers' commits are looked for where their notifications arrive, as a second string, and where none do. Milliseconds. */
@@ -20,12 +20,6 @@ export interface CommitFollower {
   /** Why commits of others cannot be seen now; `null` while they are. */
   trouble(): unknown;
   stop(): Promise<void>;
-}
-
-async function connectClient(address: string): Promise<Client> {
-  const client = newClient(address);
-  await client.connect();
-  return client;
 }
 
 export interface FollowOptions {
