@@ -200,7 +200,7 @@ export async function openSimulated({random, delay, loss, breaks}: Chances) {
         return [];
       }
       if (text.includes('max(number)'))
-        return raw.prepare('select coalesce(max(number), 0) as newest from recent_commit').all();
+        return raw.prepare(`select coalesce(max(number), 0) as newest, '1' as timeline from recent_commit`).all();
       if (text.startsWith('select number'))
         return raw
           .prepare('select number, threads from recent_commit where number > ? order by number limit ?')
