@@ -152,7 +152,11 @@ export function createListener(options: ListenerOptions): Server {
  * links of mails and invitations do from whoever has the link, mail programs included; the doctor changes nothing.
  */
 function isOwnBusiness({url = ''}: IncomingMessage): boolean {
-  return url.startsWith('/api/v1/admin/') || url.startsWith('/mail/') || /^\/(?:api\/v1\/doctor|invited(?:\/refuse)?)(?:\?|$)/.test(url);
+  return (
+    url.startsWith('/api/v1/admin/') ||
+    url.startsWith('/mail/') ||
+    /^\/(?:api\/v1\/doctor|invited(?:\/refuse)?)(?:\?|$)/.test(url)
+  );
 }
 
 function refuse(response: ServerResponse, status: number, detail: string, headers: Record<string, string> = {}): void {
