@@ -23,6 +23,8 @@ export interface SiteSetting<T extends SettingValue = SettingValue> {
   control: SettingControl;
   /** The server's own setting of the same meaning: where it is set it is the standard of all sites. */
   variable?: string;
+  /** Whether it is a list of people's addresses: the audit trail, which outlasts it, only has how many there were. */
+  counted?: boolean;
 }
 
 const setting = <T extends SettingValue>(given: SiteSetting<T>): SiteSetting<T> => given;
@@ -100,6 +102,7 @@ const addresses = (most: number, about: About<readonly string[]>) =>
       .max(most, said('too-many-entries', {n: most}))
       .transform(list => [...new Set(list)]),
     control: {type: 'list', most},
+    counted: true,
     ...about,
   });
 
