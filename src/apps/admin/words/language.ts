@@ -15,6 +15,6 @@ async function load(language: string): Promise<Catalogue | null> {
 /** Where the moderation page has its translations. A call, not an import alone: a bundler drops what only importing would do. */
 export const TRANSLATIONS = {
   memory: 'lintel-admin-language',
-  more: ['cs', 'da', 'fi', 'it', 'nb', 'nl', 'pl', 'pt', 'sv', 'tr', 'uk'],
+  more: ['cs', 'da', 'fi', 'he', 'hi', 'it', 'ko', 'nb', 'nl', 'pl', 'pt', 'sv', 'tr', 'uk', 'zh'],
   load,
 } satisfies Translations;
