@@ -209,8 +209,8 @@ describe('a reader', () => {
   test('chooses a language at the door, among names that each calls itself by', async () => {
     const page = await openPage(browser, firstLink(server).split('#')[0]!, {width: 390, height: 844, touch: true});
     const names = await (await within(page, '.language select')).evaluate(one => one.textContent);
-    for (const own of ['Čeština', 'suomi', 'עברית', 'हिन्दी', '한국어', 'українська', '中文'])
-      assert.match(names, new RegExp(own, 'i'));
+    for (const own of ['Čeština', 'Suomi', 'עברית', 'हिन्दी', '한국어', 'Українська', '中文'])
+      assert.ok(names.includes(own), own);
     const wrong: string[] = [];
     for (const tag of TAGS) {
       await chooseLanguage(page, tag);
