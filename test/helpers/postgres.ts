@@ -39,6 +39,10 @@ function findPrograms(): string | undefined {
 export const noPostgres: string | false =
   findPrograms() || process.env.CI ? false : 'PostgreSQL is not installed here: apt-get install postgresql';
 
+/** Whether a program is on the path, or where Debian has those of an administrator. */
+export const hasProgram = (name: string): boolean =>
+  [...(process.env.PATH ?? '').split(':'), '/usr/sbin'].some(folder => existsSync(join(folder, name)));
+
 /** PostgreSQL does not run as root: then as this user, which its Debian package makes, or else as nobody. */
 function otherUser(): {uid: number; gid: number} | undefined {
   if (process.getuid?.() !== 0) return undefined;

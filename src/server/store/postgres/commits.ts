@@ -6,6 +6,7 @@ import {distinct} from '../sql/group-commit.ts';
 import type {Tables} from '../sql/tables.ts';
 import type {Connections} from './connections.ts';
 import {isConflict, isCutOff, isRefusal, toStoreError} from './errors.ts';
+import type {OwnCommits} from './own-commits.ts';
 
 /** The channel of `NOTIFY`: a wake-up and nothing more, `recent_commit` is what happened. */
 export const CHANNEL = 'lintel';
@@ -24,21 +25,27 @@ const PATIENCE_MS = 4_000;
  * @param writer the connection that writes
  * @param others connections to ask for the outcome of a commit whose answer was lost
  * @param node this process's name
+ * @param own is told which commits are known to have been made
  */
-export function postgresEngine(writer: Connections, others: Connections, node: string): Engine {
+export function postgresEngine(
+  writer: Connections,
+  others: Connections,
+  {node, own}: {node: string; own: OwnCommits},
+): Engine {
   /** Since when PostgreSQL cannot be reached, in the time of `performance.now()`. */
   let cutOffSince: number | undefined;
 
   return {
     async transact<T>(work: (on: KyselyTransaction<Tables>) => Promise<T>, told: () => Told): Promise<T> {
-      const {value, xid, lost} = await writer.use(async on => {
-        // The lock is taken before the transaction sees anything (https://www.postgresql.org/docs/current/sql-lock.html).
-        await sql`begin isolation level serializable read write; lock table write_turn in exclusive mode`.execute(on);
+      const {value, xid, number, lost} = await writer.use(async on => {
+        // The lock is taken before the transaction sees anything (https://www.postgresql.org/docs/current/sql-lock.html). Whoever has made the
+        // database read only by `default_transaction_read_only` is obeyed.
+        await sql`begin isolation level serializable; lock table write_turn in exclusive mode`.execute(on);
         cutOffSince = undefined;
-        let done: {value: T; xid: string | null};
+        let done: {value: T} & Noted;
         try {
           const value = await work(on as KyselyTransaction<Tables>);
-          done = {value, xid: await noteCommit(on, node, told())};
+          done = {value, ...(await noteCommit(on, node, told()))};
         } catch (error) {
           await sql`rollback`.execute(on).catch(() => {});
           throw error;
@@ -51,8 +58,9 @@ export function postgresEngine(writer: Connections, others: Connections, node: s
         }
         return {...done, lost: undefined};
       });
-      if (lost === undefined || (xid && (await wasCommitted(others, xid)))) return value;
-      throw lost;
+      if (lost !== undefined && !(xid && (await wasCommitted(others, xid)))) throw lost;
+      if (number !== null) own.add(number);
+      return value;
     },
 
     isBusy(error) {
@@ -71,21 +79,30 @@ async function commit(on: Kysely<Tables>): Promise<void> {
     throw new Error('A statement of the transaction had failed: it was not committed.');
 }
 
-/** Leaves word for the other servers and wakes them. Answers with the transaction's number, `null` if it has written nothing. */
-async function noteCommit(on: Kysely<Tables>, node: string, {marked, notes}: Told): Promise<string | null> {
+interface Noted {
+  /** The transaction's number, `null` if it has written nothing. */
+  xid: string | null;
+  /** Its number in `recent_commit`, `null` if it concerns no server. */
+  number: number | null;
+}
+
+/** Leaves word for the other servers and wakes them. */
+async function noteCommit(on: Kysely<Tables>, node: string, {marked, notes}: Told): Promise<Noted> {
   const threads = distinct(marked);
   if (!threads.length && !notes.concernsAll) {
     const {rows} = await sql<{xid: string | null}>`select pg_current_xact_id_if_assigned()::text as xid`.execute(on);
-    return rows[0]?.xid ?? null;
+    return {xid: rows[0]?.xid ?? null, number: null};
   }
   const any = notes.concernsAll || threads.length > MAX_TOLD;
-  const {rows} = await sql<{xid: string}>`
+  const {rows} = await sql<{xid: string; number: number}>`
     with noted as (
       insert into recent_commit (node, threads, made)
         values (${node}, ${any ? '' : JSON.stringify(threads)}, (extract(epoch from clock_timestamp()) * 1000)::bigint)
+        returning number
     )
-    select pg_current_xact_id()::text as xid, pg_notify(${CHANNEL}, ${node})`.execute(on);
-  return rows[0]!.xid;
+    select noted.number, pg_current_xact_id()::text as xid, pg_notify(${CHANNEL}, ${node}) from noted`.execute(on);
+  const {xid, number} = rows[0]!;
+  return {xid, number};
 }
 
 /** What became of a commit whose answer was lost (https://www.postgresql.org/docs/current/functions-info.html, `pg_xact_status`). */

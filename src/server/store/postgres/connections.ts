@@ -1,8 +1,10 @@
+import type {EventEmitter} from 'node:events';
+import type {Socket} from 'node:net';
 import {Kysely, type CompiledQuery, type DatabaseConnection, type QueryResult} from 'kysely';
 import {Client, Pool, types, type ClientConfig, type PoolClient, type PoolConfig} from 'pg';
 import type {Tables} from '../sql/tables.ts';
 import {postgresDialect} from './dialect.ts';
-import {isCutOff} from './errors.ts';
+import {isCutOff, isReadOnly} from './errors.ts';
 
 /** Statements that a connection keeps prepared; a bound, since some texts are built for each request. */
 const MAX_PREPARED = 300;
@@ -24,26 +26,45 @@ const getTypeParser: typeof types.getTypeParser = ((oid: number, format?: 'text'
   oid === INT8 || oid === NUMERIC ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser;
 
 /** What each connection to an address has in common. */
-export function clientConfig(address: string): ClientConfig {
-  return {
-    connectionString: address,
-    application_name: 'lintel',
-    keepAlive: true,
-    connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
-    query_timeout: ANSWER_MS,
-    lock_timeout: LOCK_MS,
-    idle_in_transaction_session_timeout: SILENT_MS,
-    types: {getTypeParser},
-  };
+const clientConfig = (address: string): ClientConfig => ({
+  connectionString: address,
+  application_name: 'lintel',
+  keepAlive: true,
+  connectionTimeoutMillis: CONNECT_MS,
+  query_timeout: ANSWER_MS,
+  types: {getTypeParser},
+});
+
+/**
+ * What each session begins with. Poolers refuse most settings among the parameters of a connection, so they are set after it is there. A commit that is
+ * acknowledged is on the disk, whatever the database is told otherwise: where it is asked to wait for a standby too, that stays.
+ */
+const SESSION = `set statement_timeout = ${STATEMENT_MS}; set lock_timeout = ${LOCK_MS};
+  set idle_in_transaction_session_timeout = ${SILENT_MS};
+  select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`;
+
+/** A connection that the driver itself gives up, for want of a password, stays open and keeps the process from ending (pg 8.23). */
+class EndingClient extends Client {
+  constructor(config?: ClientConfig) {
+    super(config);
+    const {connection} = this as unknown as {connection: EventEmitter & {stream: Socket}};
+    connection.on('error', () => connection.stream.destroy());
+  }
 }
 
-/** A connection of its own, beside the pools. */
-export function newClient(address: string): Client {
-  const client = new Client(clientConfig(address));
+/** A connection of its own, beside the pools, which begins a session. */
+export async function connectClient(address: string): Promise<Client> {
+  const client = new EndingClient(clientConfig(address));
   // Without a listener a connection that breaks ends the process; whoever uses it next is told.
   client.on('error', () => {});
-  return client;
+  try {
+    await client.connect();
+    await client.query(SESSION);
+    return client;
+  } catch (error) {
+    void client.end().catch(() => {});
+    throw error;
+  }
 }
 
 /** A pool of connections. Each prepares a statement once: planning costs more than running most of ours. */
@@ -53,7 +74,8 @@ export class Connections {
   readonly #known = new WeakMap<PoolClient, Connection>();
 
   constructor(address: string, max: number) {
-    this.#pool = new Pool({...clientConfig(address), pipeline: true, max, idleTimeoutMillis: 60_000} as PoolConfig);
+    const config = {...clientConfig(address), Client: EndingClient, pipeline: true, max, idleTimeoutMillis: 60_000};
+    this.#pool = new Pool(config as PoolConfig);
     // A connection that breaks while nobody uses it: the pool makes another one.
     this.#pool.on('error', () => {});
   }
@@ -70,8 +92,16 @@ export class Connections {
 
   async acquire(): Promise<Connection> {
     const client = await this.#pool.connect();
-    let connection = this.#known.get(client);
-    if (!connection) this.#known.set(client, (connection = new Connection(client, text => this.#nameOf(text))));
+    const known = this.#known.get(client);
+    if (known) return known;
+    try {
+      await client.query(SESSION);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    const connection = new Connection(client, text => this.#nameOf(text));
+    this.#known.set(client, connection);
     return connection;
   }
 
@@ -115,7 +145,7 @@ export class Connection implements DatabaseConnection {
       }
       return {rows: (result.rows ?? []) as R[], numAffectedRows: BigInt(result.rowCount ?? 0)};
     } catch (error) {
-      if (isCutOff(error)) this.#broken = true;
+      if (isCutOff(error) || isReadOnly(error)) this.#broken = true;
       throw error;
     }
   }

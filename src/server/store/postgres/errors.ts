@@ -24,11 +24,14 @@ const BROKEN =
 /** Whether the connection is gone, or there is none to be had: what was under way may or may not have happened. */
 export function isCutOff(error: unknown): boolean {
   const code = codeOf(error);
-  // Class 08 are connections, 57P01 to 57P05 a server that stops, starts or has ended the session.
-  if (/^(?:08|57P)/.test(code) || UNREACHABLE.has(code)) return true;
+  // Class 08 are connections, 57P01 to 57P05 a server that stops, starts or has ended the session, 25P03 and 25P04 a session that was silent for too long.
+  if (/^(?:08|57P|25P0[34])/.test(code) || UNREACHABLE.has(code)) return true;
   if (error instanceof AggregateError) return error.errors.some(isCutOff);
   return BROKEN.test(error instanceof Error ? error.message : '');
 }
+
+/** Whether PostgreSQL takes no writes: it was told so, or another one has taken over. A new connection may lead to that one. */
+export const isReadOnly = (error: unknown): boolean => codeOf(error) === '25006';
 
 /** What went wrong in the store's own words; what is not the database's fault stays as it is. */
 export function toStoreError(error: unknown): unknown {
@@ -39,9 +42,11 @@ export function toStoreError(error: unknown): unknown {
   if (code === '53100') return new StoreFull('The disk of PostgreSQL is full.', options);
   if (/^53/.test(code)) return new StoreBusy(`PostgreSQL has too much to do (${short(error)}).`, options);
   if (code === '57014') return new StoreBusy('PostgreSQL takes too long.', options);
-  if (code === '25006') return new StoreUnavailable('PostgreSQL takes no writes: it is read only.', options);
-  // Class 28: who we say we are; 3D: the database; 42P01, 42703, 42501: its tables; 58, F0, XX: its disk and its insides.
-  if (/^(?:28|3D|42P01|42703|42501|58|F0|XX)/.test(code))
+  if (isReadOnly(error)) return new StoreUnavailable('PostgreSQL takes no writes: it is read only.', options);
+  // Class 28: who we say we are; 3D: the database; 42P01, 42703, 42501: its tables; 58, F0, XX: its disk and its insides. What ends a session
+  // says nothing about the statement, whatever it is.
+  const severity = (error as {severity?: unknown} | null)?.severity;
+  if (severity === 'FATAL' || severity === 'PANIC' || /^(?:28|3D|42P01|42703|42501|58|F0|XX)/.test(code))
     return new StoreUnavailable(`The database cannot be used (${short(error)}).`, options);
   return error;
 }

@@ -42,6 +42,7 @@ export async function openDatabase(address: string, {readers, migrate}: OpenOpti
   const db = kyselyOf(writer);
   try {
     await checkServer(db, address);
+    await checkSessions(writer, reading, address);
     if (migrate) await takeSteps(reading, db, address);
     else await checkSteps(db, address);
     await checkTables(db, address);
@@ -100,6 +101,30 @@ async function checkServer(db: Kysely<Tables>, address: string): Promise<void> {
   if (standby || readonly === 'on')
     throw new StoreOpenError(
       `The database ${place} is read only${standby ? ': it is a standby' : ''}. Set LINTEL_DATABASE to one that can be written.`,
+    );
+}
+
+/**
+ * Our sessions have prepared statements, settings and a lock of their own. A pooler that hands a session to whoever has a transaction mixes them up, now and then
+ * and under load only: so it is looked at whether two connections, one of them in a transaction, are sessions of their own.
+ */
+async function checkSessions(connections: Connections, others: Connections, address: string): Promise<void> {
+  const session = sql<{pid: number}>`select pg_backend_pid() as pid`;
+  const shared = await connections.use(async one => {
+    const {pid} = (await session.execute(one)).rows[0]!;
+    return others.use(async other => {
+      await sql`begin read only`.execute(other);
+      try {
+        if ((await session.execute(other)).rows[0]!.pid === pid) return true;
+        return (await session.execute(one)).rows[0]!.pid !== pid;
+      } finally {
+        await sql`rollback`.execute(other);
+      }
+    });
+  });
+  if (shared)
+    throw new StoreOpenError(
+      `The pooler at ${describeAddress(address)} shares a session among connections. Set its pool_mode to session, or LINTEL_DATABASE to PostgreSQL itself.`,
     );
 }
 
@@ -171,6 +196,7 @@ function sentence(error: unknown, address: string): string {
   if (code === '3D000') return `There is no database ${place}. Make it with createdb, or check LINTEL_DATABASE.`;
   if (code === '42501')
     return `This user may not make tables in ${place}. Make the user the owner of the database: alter database … owner to …`;
+  if (code === '53100') return `The disk of PostgreSQL at ${place} is full. Make room.`;
   if (code === '57P03') return `PostgreSQL at ${place} is just starting or stopping. Start again in a moment.`;
   if (code === '53300') return `PostgreSQL at ${place} has no connection left. Raise its max_connections.`;
   if (code === '55P03')

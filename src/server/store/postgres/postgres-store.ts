@@ -10,6 +10,7 @@ import {writeQueries} from '../sql/write-queries.ts';
 import {postgresEngine} from './commits.ts';
 import {isCutOff, toStoreError} from './errors.ts';
 import {openDatabase} from './open.ts';
+import {createOwnCommits} from './own-commits.ts';
 import {textSearch} from './search-index.ts';
 import {followCommits} from './wake.ts';
 
@@ -38,12 +39,13 @@ export interface PostgresOptions extends StoreOptions {
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
   const {address, changed, migrate = true, listen = true, measured, maxBatch = MAX_BATCH} = options;
   const node = randomUUID();
+  const own = createOwnCommits();
   const database = await openDatabase(address, {readers: READERS, migrate});
   const {db, readers} = database;
   const reads = readQueries(db, textSearch);
   const writes = writeQueries(db);
-  const writer = createWriter(postgresEngine(database.writer, readers, node), {changed, measured, maxBatch});
-  const others = await followCommits(address, {node, listen, changed});
+  const writer = createWriter(postgresEngine(database.writer, readers, {node, own}), {changed, measured, maxBatch});
+  const others = await followCommits(address, {node, own, listen, changed});
 
   return {
     async read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {

@@ -49,8 +49,10 @@ const MAX_BATCH = 256;
 const MAX_WAITING = 10_000;
 /** Clients are answered within ten seconds, of which some are for the way. */
 const DEADLINE_MS = 8_000;
-/** Pause between two tries for a database that another process keeps locked: reads go on meanwhile. */
-const LOCK_PAUSE_MS = 100;
+/** Pause between two tries for a database that another process is in the way of, on average: reads go on meanwhile. */
+const PAUSE_MS = 100;
+/** Those who were in each other's way do not come back at the same time. */
+const pause = () => PAUSE_MS * (0.5 + Math.random());
 /** How long a refused write counts as trouble. */
 const TROUBLE_MS = 10_000;
 
@@ -141,7 +143,7 @@ export function createWriter({transact, isBusy, toStoreError}: Engine, options: 
         queue = queue.slice(batch.length);
         if (queue.length < maxBatch && !queue[0]?.alone) await new Promise(resolve => setImmediate(resolve));
       } else if (outcome === 'locked') {
-        await new Promise(resolve => setTimeout(resolve, LOCK_PAUSE_MS));
+        await new Promise(resolve => setTimeout(resolve, pause()));
       }
     }
     running = undefined;
