@@ -194,9 +194,6 @@ export const queueStyles = css`
     font-weight: 600;
   }
   @media (pointer: coarse) {
-    button,
-    input,
-    select,
     .check {
       min-block-size: 2.75rem;
     }
