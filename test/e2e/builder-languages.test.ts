@@ -72,7 +72,9 @@ describe('the snippet builder at 390 pixels', () => {
         for (const tree of [root, ...[...root.querySelectorAll('*')].flatMap(one => one.shadowRoot ?? [])])
           for (const details of tree.querySelectorAll('details')) details.open = true;
       });
-      const frame = (await (await page.waitForSelector('lintel-builder >>> builder-scene >>> iframe'))!.contentFrame())!;
+      const frame = (await (await page.waitForSelector(
+        'lintel-builder >>> builder-scene >>> iframe',
+      ))!.contentFrame())!;
       // A frame that nobody has scrolled to draws nothing: asked by the clock.
       await frame.waitForFunction(
         word => document.querySelector('comment-box')?.shadowRoot?.textContent.includes(word),
