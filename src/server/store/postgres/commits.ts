@@ -5,7 +5,7 @@ import type {Engine, Told} from '../sql/engine.ts';
 import {distinct} from '../sql/group-commit.ts';
 import type {Tables} from '../sql/tables.ts';
 import type {Connections} from './connections.ts';
-import {isConflict, isCutOff, isRefusal, toStoreError} from './errors.ts';
+import {codeOf, isConflict, isCutOff, isRefusal, toStoreError} from './errors.ts';
 import type {OwnCommits} from './own-commits.ts';
 
 /** The channel of `NOTIFY`: a wake-up and nothing more, `recent_commit` is what happened. */
@@ -38,12 +38,12 @@ export function postgresEngine(
   return {
     async transact<T>(work: (on: KyselyTransaction<Tables>) => Promise<T>, told: () => Told): Promise<T> {
       const {value, xid, number, lost} = await writer.use(async on => {
-        // The lock is taken before the transaction sees anything (https://www.postgresql.org/docs/current/sql-lock.html). Whoever has made the
-        // database read only by `default_transaction_read_only` is obeyed.
-        await sql`begin isolation level serializable; lock table write_turn in exclusive mode`.execute(on);
-        cutOffSince = undefined;
         let done: {value: T} & Noted;
         try {
+          // The lock is taken before the transaction sees anything (https://www.postgresql.org/docs/current/sql-lock.html). Whoever has made the
+          // database read only by `default_transaction_read_only` is obeyed.
+          await sql`begin isolation level serializable; lock table write_turn in exclusive mode`.execute(on);
+          cutOffSince = undefined;
           const value = await work(on as KyselyTransaction<Tables>);
           done = {value, ...(await noteCommit(on, node, told()))};
         } catch (error) {
@@ -58,7 +58,7 @@ export function postgresEngine(
         }
         return {...done, lost: undefined};
       });
-      if (lost !== undefined && !(xid && (await wasCommitted(others, xid)))) throw lost;
+      if (lost !== undefined && !(xid && (await wasCommitted(others, {xid, number, node})))) throw lost;
       if (number !== null) own.add(number);
       return value;
     },
@@ -105,15 +105,26 @@ async function noteCommit(on: Kysely<Tables>, node: string, {marked, notes}: Tol
   return {xid, number};
 }
 
-/** What became of a commit whose answer was lost (https://www.postgresql.org/docs/current/functions-info.html, `pg_xact_status`). */
-async function wasCommitted(connections: Connections, xid: string): Promise<boolean> {
+/**
+ * What became of a commit whose answer was lost (https://www.postgresql.org/docs/current/functions-info.html, `pg_xact_status`). Where another PostgreSQL has
+ * taken over meanwhile, transactions that it does not have leave their numbers to others: then `recent_commit` has another server's row, or none.
+ */
+async function wasCommitted(
+  connections: Connections,
+  {xid, number, node}: {xid: string; number: number | null; node: string},
+): Promise<boolean> {
   for (const start = performance.now(); performance.now() - start < OUTCOME_MS; await sleep(100)) {
     try {
-      const ask = sql<{status: string}>`select pg_xact_status(${xid}::xid8) as status`;
+      const ask = sql<{status: string; noted: boolean}>`
+        select pg_xact_status(${xid}::xid8) as status,
+          exists (select from recent_commit where number = ${number ?? 0} and node = ${node}) as noted`;
       const {rows} = await connections.use(on => ask.execute(on));
-      if (rows[0]?.status === 'committed') return true;
-      if (rows[0]?.status === 'aborted') return false;
+      const {status, noted} = rows[0]!;
+      if (status === 'committed') return noted || number === null;
+      if (status === 'aborted') return false;
     } catch (error) {
+      // The other PostgreSQL has not come as far as this number.
+      if (isRefusal(error) && codeOf(error) === '22023') return false;
       if (!isCutOff(error) && isRefusal(error)) break;
     }
   }
