@@ -40,8 +40,8 @@ export const HOLIDAYS = 7;
 /** Zones people write behind times; an offset belongs to the attribute. */
 const ZONES = 'est edt cst cdt mst mdt pst pdt gmt utc bst cet cest ist sast aest eastern pacific'.split(' ');
 
-/** Letters of scripts that put no spaces between words. */
-export const WITHOUT_SPACES = /[\u3040-\u30ff\u3400-\u9fff]/;
+/** Letters of scripts that put no spaces between words, or none before what follows a word: 금요일까지. */
+export const WITHOUT_SPACES = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;
 
 const withoutMarks = (text: string) => text.replace(/\p{M}/gu, '');
 

@@ -4,7 +4,7 @@ import {readNumber} from './numbers.ts';
 import {isOneOf, isTimeLike, type Token, type TokenKind} from './token.ts';
 
 const TOKEN =
-  /(?<iso>\d{4}-\d\d-\d\d)(?!\d)|(?<digits>\d+)(?:[:.](?<colon>[0-5]\d)(?!\d)(?::\d\d)?|(?<unit>[^\S\n\r]?[hH時点點]|[uU])(?:(?<packed>[0-5]\d)分?|[^\S\n\r](?<spaced>[0-5]\d)(?! ?\p{L}{3}))?(?!\p{L})|(?<ordinal>st|nd|rd|th|er|ª|º)(?!\p{L}))?(?:(?:[^\S\n\r]?(?<dotted>[AaPp])\.[^\S\n\r]?[Mm]\.?|[^\S\n\r]?(?<meridiem>[AaPp])[Mm]|(?<attached>[AaPp]))(?![a-z]))?|(?<letters>\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}['’]\p{L}+|\p{Lu}+(?!\p{Ll})|[\u0620-\u06ff]+|[\u05d0-\u05ea]+(?:'(?!\p{L}))?|[\u0900-\u0963\u0970-\u097f]+|\p{L})|"(?<quoted>[^"]*)"|<br ?\/?>|\|\||./suy;
+  /(?<iso>\d{4}-\d\d-\d\d)(?!\d)|(?<digits>\d+)(?:[:.](?<colon>[0-5]\d)(?!\d)(?::\d\d)?|(?<unit>[^\S\n\r]?[hH時点點시]|[uU])(?:(?<packed>[0-5]\d)[分분]?|[^\S\n\r](?<spaced>[0-5]\d)(?:분|(?! ?\p{L}{3})))?(?!\p{L})|(?<ordinal>st|nd|rd|th|er|ª|º)(?!\p{L}))?(?:(?:[^\S\n\r]?(?<dotted>[AaPp])\.[^\S\n\r]?[Mm]\.?|[^\S\n\r]?(?<meridiem>[AaPp])[Mm]|(?<attached>[AaPp]))(?![a-z]))?|(?<letters>\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}['’]\p{L}+|\p{Lu}+(?!\p{Ll})|[\u0620-\u06ff]+|[\u05d0-\u05ea]+(?:'(?!\p{L}))?|[\u0900-\u0963\u0970-\u097f]+|\p{L})|"(?<quoted>[^"]*)"|<br ?\/?>|\|\||./suy;
 
 /** All day, in numbers. */
 const ALL_DAY = /24 ?[/x] ?7(?:\/365)?(?!\d)|24 ?(?:h|ore|heures|horas)? ?(?:\/|sur|su) ?24(?: ?h)?(?![\d\p{L}])/iuy;

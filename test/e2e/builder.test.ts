@@ -148,6 +148,11 @@ async function copiedByKeyboard(style: string, options: PageOptions = {}): Promi
     for (let presses = 0; presses < 6 && (await chosen()) !== style; presses++) await page.keyboard.press('ArrowDown');
     assert.equal(await chosen(), style);
   }
+  if (style === 'frame') {
+    // A page that is light and dark by turns, which a frame cannot see.
+    await tabTo(page, /^select scheme/);
+    await page.keyboard.press('End');
+  }
   await tabTo(page, /^button Copy/, style !== 'auto');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() =>
@@ -166,8 +171,8 @@ async function copiedByKeyboard(style: string, options: PageOptions = {}): Promi
   return copied;
 }
 
-/** Hours and contact in frames say there what they say on a page. */
-async function assertFramesWork(page: OpenPage): Promise<void> {
+/** Hours and contact in frames say there what they say on a page, in its colours. */
+async function assertFramesWork(page: OpenPage, dark: boolean): Promise<void> {
   for (const [tag, words] of [
     ['business-hours', /Open.*closes at 10/],
     ['contact-card', /1 \(305\) 555-0157/],
@@ -182,6 +187,8 @@ async function assertFramesWork(page: OpenPage): Promise<void> {
       tag,
       words.source,
     );
+    const [red] = (await frame.evaluate(() => getComputedStyle(document.body).color)).match(/\d+/)!;
+    assert.equal(Number(red) > 128, dark, 'light text on a dark page alone');
   }
 }
 
@@ -204,7 +211,7 @@ describe('the snippet builder', () => {
           `<meta name="viewport" content="width=device-width">${before}<h1>Willow Street</h1>${copied}<p>Below</p>`,
           options,
         );
-        if (style === 'frame') await assertFramesWork(visitor);
+        if (style === 'frame') await assertFramesWork(visitor, name === 'dark');
         else await assertFooterWorks(visitor, name === 'arabic' ? /10.*/ : undefined);
         assert.deepEqual(visitor.complaints, []);
         assert.ok(

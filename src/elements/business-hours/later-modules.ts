@@ -27,6 +27,7 @@ export const words: Readonly<Record<string, LaterModule<{words: Language}>>> = {
   hi: new LaterModule(() => import('./later/words-hi.ts')),
   it: new LaterModule(() => import('./later/words-it.ts')),
   ja: new LaterModule(() => import('./later/words-ja.ts')),
+  ko: new LaterModule(() => import('./later/words-ko.ts')),
   nb: danish,
   nl: new LaterModule(() => import('./later/words-nl.ts')),
   nn: danish,

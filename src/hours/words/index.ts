@@ -11,6 +11,7 @@ import {hindi} from './hindi.ts';
 import {italian} from './italian.ts';
 import type {Languages} from './language.ts';
 import {japanese} from './japanese.ts';
+import {korean} from './korean.ts';
 import {polish} from './polish.ts';
 import {portuguese} from './portuguese.ts';
 import {spanish} from './spanish.ts';
@@ -36,6 +37,7 @@ export const LANGUAGES: Languages = {
   cs: czech,
   ar: arabic,
   ja: japanese,
+  ko: korean,
   he: hebrew,
   hi: hindi,
   tr: turkish,

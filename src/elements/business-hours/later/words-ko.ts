@@ -1,0 +1,1 @@
+export {korean as words} from '../../../hours/words/korean.ts';
