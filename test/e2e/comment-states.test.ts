@@ -86,6 +86,8 @@ const wait = (page: Page, selector: string) => page.waitForSelector(`comment-box
 /** Opens the thread's form, which rests folded, and presses Post. */
 async function pressPost(page: Page): Promise<void> {
   await (await all(page, 'textarea'))[0]!.click();
+  // It comes above the button.
+  await wait(page, '[part=toolbar]');
   await (await all(page, '[part=submit]'))[0]!.click();
 }
 
