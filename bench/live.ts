@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- live`: 1,000 live readers on one thread.
+ * `npm run bench -- live`: 1,000 live readers on one thread; `node bench/live.ts --readers=10000` has as many.
  *
  *  - what each costs the server's process in resident memory, idle, after it has caught up;
  *  - the time from the request that posts a comment until half of them, and until all, have it.
@@ -13,11 +13,11 @@ import {connect} from 'node:net';
 import {setTimeout} from 'node:timers/promises';
 import {call, newId, startServer} from '../test/helpers/server.ts';
 
-const READERS = 1_000;
+const READERS = Number(process.argv.find(arg => arg.startsWith('--readers='))?.slice(10) ?? 1_000);
 const POSTS = 20;
 /** Bytes each, and milliseconds until all have a comment. */
 const MEMORY_BUDGET = 64 * 1_024;
-const TIME_BUDGET = 1_000;
+const TIME_BUDGET = Math.max(1_000, READERS);
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
@@ -60,7 +60,7 @@ function memoryOf(pid: number | undefined): number {
 }
 
 async function measure(): Promise<boolean> {
-  const server = await startServer();
+  const server = await startServer({env: {LINTEL_LIVE_READERS: String(READERS + 10)}});
   let readers: ChildProcess | undefined;
   try {
     const post = async () => {
@@ -72,7 +72,7 @@ async function measure(): Promise<boolean> {
     for (let i = 0; i < 200; i++) await post();
     await setTimeout(500);
     const before = memoryOf(server.pid());
-    readers = fork(new URL(import.meta.url), ['readers', new URL(server.url).port]);
+    readers = fork(new URL(import.meta.url), ['readers', new URL(server.url).port, `--readers=${READERS}`]);
     await once(readers, 'message');
     await setTimeout(1_000);
     const each = (memoryOf(server.pid()) - before) / READERS;
