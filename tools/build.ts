@@ -6,7 +6,7 @@ import {basename, dirname, join, resolve} from 'node:path';
 import {build} from 'vite';
 import {version} from '../src/protocol/version.ts';
 import {app, modules, page} from '../vite.config.ts';
-import {builderData} from './builder-data.ts';
+import {builderData, languageScripts} from './builder-data.ts';
 import {FRAMEWORKS} from './framework-types.ts';
 import {catalogues} from './locales.ts';
 import {buildLater, buildScript, FROZEN, laterFiles, SCRIPTS} from './script-build.ts';
@@ -82,6 +82,7 @@ await build(page(resolve('src/apps/frame/frame.ts'), resolve('dist/frame.js'), [
 const BUILDER = 'src/apps/builder';
 await build(page(resolve(BUILDER, 'builder.ts'), resolve('dist/builder/builder.js'), [builderData(integrity)]));
 await build(page(resolve(BUILDER, 'scene/scene.ts'), resolve('dist/builder/scene/scene.js'), [builderData(integrity)]));
+for (const [tag, script] of languageScripts()) write(`dist/builder/languages/${tag}.js`, script);
 cpSync(`${BUILDER}/index.html`, 'dist/builder.html');
 cpSync(`${BUILDER}/builder.css`, 'dist/builder/builder.css');
 for (const file of ['index.html', 'scene.css']) cpSync(`${BUILDER}/scene/${file}`, `dist/builder/scene/${file}`);

@@ -1,25 +1,5 @@
+import {TRANSLATED} from './languages.ts';
+
 /** The languages of mails and the pages behind their links, BCP 47, English first. */
-export const MAIL_LANGUAGES = [
-  'en',
-  'ar',
-  'cs',
-  'da',
-  'de',
-  'es',
-  'fi',
-  'fr',
-  'he',
-  'hi',
-  'it',
-  'ja',
-  'ko',
-  'nb',
-  'nl',
-  'pl',
-  'pt',
-  'sv',
-  'tr',
-  'uk',
-  'zh',
-] as const;
+export const MAIL_LANGUAGES = ['en', ...TRANSLATED] as const;
 export type MailLanguage = (typeof MAIL_LANGUAGES)[number];

@@ -16,12 +16,18 @@ export interface FrameOptions {
   discovery?: string | undefined;
 }
 
+/** Whether the page around a frame is dark: its `color-scheme`, as CSS writes it. */
+export const FRAME_SCHEMES = ['light', 'dark', 'light dark'] as const;
+export type FrameScheme = (typeof FRAME_SCHEMES)[number];
+
 /**
- * The one style sheet of such a page: nothing but the element, on whatever stands behind the frame.
+ * The one style sheet of such a page: nothing but the element, on whatever stands behind the frame. Browsers let that be seen only where the page in the
+ * frame and the frame's element have the same colour scheme, else they paint white or black there (CSS Color Adjust 1, §2.4).
+ * `light dark` follows the page around, if that declares its own, but on all others the visitor's system: so only those who ask for it get it.
  * @param tokens custom properties of the element without `--`, checked
  */
-export const frameStyle = (tokens: Record<string, string>, dark: boolean): string =>
-  `:root{color-scheme:${dark ? 'dark' : 'normal'}}body{margin:0;background:transparent;font:16px/1.5 system-ui,sans-serif;display:flow-root;white-space:pre-line}body>*{margin:0!important;white-space:normal;${Object.entries(
+export const frameStyle = (tokens: Record<string, string>, scheme: FrameScheme | 'normal'): string =>
+  `:root{color-scheme:${scheme}}body{margin:0;background:transparent;font:16px/1.5 system-ui,sans-serif;display:flow-root}body>*{margin:0!important;${Object.entries(
     tokens,
   )
     .map(([name, value]) => `--${name}:${value};`)

@@ -1,4 +1,5 @@
 import {LANGUAGES as TRANSLATIONS, SAME} from '../languages/index.ts';
+import {privacyEnglish} from './privacy-sentences.ts';
 
 type Message = string | {[category in Intl.LDMLPluralRule]?: string};
 
@@ -8,6 +9,7 @@ export const english = {
   ratings: {one: '{n} rating', other: '{n} ratings'},
   rated: 'Rated {value} out of 5 stars',
   guest: 'Guest',
+  mine: 'What I have written here',
   edited: 'edited',
   pinned: 'Pinned',
   deleted: 'This comment was deleted.',
@@ -63,6 +65,7 @@ export const english = {
   },
   policyReport: 'Everybody may report a comment. A moderator then looks at it.',
   policyWritten: 'This text is written by the software from the settings that are in force. The site cannot change it.',
+  ...privacyEnglish,
   'reason-off-topic': 'off topic',
   'reason-abusive': 'abusive',
   'reason-personal-data': 'giving away personal data',

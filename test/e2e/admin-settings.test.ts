@@ -250,3 +250,56 @@ describe('threads, by keyboard', () => {
     });
   }
 });
+
+describe('the text about privacy', () => {
+  const text = (page: Page) =>
+    page.evaluate(() => {
+      const deep = (root: ParentNode): HTMLTextAreaElement | null => {
+        for (const one of root.querySelectorAll('*')) {
+          if (one.localName === 'lintel-admin-privacy') return one.shadowRoot?.querySelector('textarea') ?? null;
+          const inside = one.shadowRoot && deep(one.shadowRoot);
+          if (inside) return inside;
+        }
+        return null;
+      };
+      return deep(document)?.value ?? '';
+    });
+  const untilText = async (page: Page, wanted: RegExp): Promise<string> => {
+    const start = performance.now();
+    for (;;) {
+      const now = await text(page);
+      if (wanted.test(now)) return now;
+      assert.ok(performance.now() - start < 10_000, `not in the text: ${wanted} in ${now.slice(0, 500)}`);
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  };
+
+  test('follows what is saved, speaks the language that is chosen, and is copied with its headings', async () => {
+    const page = await open('settings');
+    try {
+      await page.browserContext().overridePermissions(server.url, ['clipboard-read', 'clipboard-sanitized-write']);
+      assert.match(await untilText(page, /^# Privacy of comments/), /moderators did \| 730 days/);
+      await tabTo(page, 'input keepAuditDays');
+      await clear(page);
+      await page.keyboard.type('99');
+      await page.keyboard.press('Enter');
+      await untilText(page, /moderators did \| 99 days/);
+      await tabTo(page, 'button Copy the text');
+      await page.keyboard.press('Enter');
+      await until(page, /Copied\./);
+      const copied = await page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        const read = async (type: string) => (await item!.getType(type)).text();
+        return {plain: await read('text/plain'), formatted: await read('text/html')};
+      });
+      assert.equal(copied.plain.replace(/\r\n/g, '\n'), await text(page));
+      assert.match(copied.formatted, /<h1[^>]*>Privacy of comments and ratings<\/h1>/);
+      await (await page.$('>>> lintel-admin-privacy >>> select'))!.select('de');
+      await untilText(page, /^# Datenschutz[^]*99 Tage/);
+      assert.deepEqual(await axe(page), []);
+      await screenshot(page, 'admin-privacy');
+    } finally {
+      await close(page);
+    }
+  });
+});

@@ -5,6 +5,8 @@ import type {OpenPage} from '../helpers/browser.ts';
 export interface Check {
   /** Heading of the table in docs/guides/frameworks.md. */
   name: string;
+  /** Whether it changes the page; one that only looks leaves it to the next. */
+  changes?: boolean;
   run(page: OpenPage, setting: Setting): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ const log = (page: OpenPage) => page.evaluate(() => app.log);
 export const checks: Check[] = [
   {
     name: 'properties',
+    changes: true,
     async run(page) {
       assert.match(await shown(page, 'shown'), /4\.3 out of 5 stars, 128 ratings/);
       await set(page, {average: 2.5, count: 3, counts: [1, 0, 1, 0, 1]});
@@ -86,6 +89,7 @@ export const checks: Check[] = [
   },
   {
     name: 'booleans',
+    changes: true,
     async run(page, {framework, late}) {
       // True, false, null, undefined, "true", "false".
       const expected = [true, false, false, false, true, false];
@@ -140,6 +144,7 @@ export const checks: Check[] = [
   },
   {
     name: 'arrays',
+    changes: true,
     async run(page) {
       assert.match(await shown(page, 'shown'), /5 stars: 79 ratings/);
       await set(page, {counts: [90, 4, 12, 30, 8]});
@@ -148,6 +153,7 @@ export const checks: Check[] = [
   },
   {
     name: 'objects',
+    changes: true,
     async run(page, {writesText, late}) {
       if (writesText && late) {
         // Text is all that came. What is assigned from now on arrives whole.
@@ -172,6 +178,7 @@ export const checks: Check[] = [
   },
   {
     name: 'events',
+    changes: true,
     async run(page) {
       await page.waitForFunction(() => app.log.some(([type]) => type === 'lintel-load'));
       await page.evaluate(() => void (app.log.length = 0));
@@ -198,6 +205,7 @@ export const checks: Check[] = [
   },
   {
     name: 'forms',
+    changes: true,
     async run(page) {
       const form = () =>
         page.evaluate(() => {
@@ -218,6 +226,7 @@ export const checks: Check[] = [
   },
   {
     name: 'two-way',
+    changes: true,
     async run(page) {
       await choose(page, 'asked', 2);
       const text = () => page.evaluate(() => document.getElementById('value')!.textContent!.trim());
@@ -233,6 +242,7 @@ export const checks: Check[] = [
   },
   {
     name: 'shown and moved',
+    changes: true,
     async run(page) {
       await set(page, {visible: false});
       assert.equal(await page.evaluate(() => document.getElementById('hours')), null);

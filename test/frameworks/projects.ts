@@ -1,4 +1,4 @@
-/** Projects of six frameworks with the packed package in them, built by Vite and served. */
+/** Projects of each framework with the packed package in them, built by Vite and served. */
 import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -36,6 +36,7 @@ export const frameworks: Record<string, Framework> = {
   svelte: {name: 'Svelte', package: 'svelte', main: 'main.ts', plugins: () => [svelte({configFile: false})]},
   solid: {name: 'Solid', package: 'solid-js', main: 'main.tsx', plugins: () => [solid()]},
   angular: {name: 'Angular', package: '@angular/core', main: 'compiled/angular/main.js'},
+  lit: {name: 'Lit', package: 'lit', main: 'main.ts'},
 };
 
 /** The version that was tested, as `19.3`. */

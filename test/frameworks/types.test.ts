@@ -54,6 +54,8 @@ describe('types in templates', {timeout: 120_000}, () => {
     assert.equal(compile('typescript/bin/tsc', files, {jsx: 'react-jsx', skipLibCheck: false}), '');
   });
 
+  test('Lit', () => assert.equal(compile('typescript/bin/tsc', ['lit.ts'], {skipLibCheck: false}), ''));
+
   test('Vue', () => {
     const more = {vueCompilerOptions: {strictTemplates: true}};
     assert.equal(compile('vue-tsc/bin/vue-tsc.js', ['Page.vue'], {jsx: 'preserve'}, more), '');

@@ -6,6 +6,8 @@ export interface StreamEvent {
   id: string | undefined;
   name: string;
   data: Partial<LiveChange> & Record<string, any>;
+  /** When it came, in the time of `performance.now()`. */
+  at: number;
 }
 
 export interface StreamReader {
@@ -52,7 +54,7 @@ export function follow(url: string, headers: Record<string, string> = {}): Promi
           if (field === 'data') data = value;
           if (field === 'id') last = id = value!;
         }
-        if (data !== undefined) events.push({id, name, data: JSON.parse(data)});
+        if (data !== undefined) events.push({id, name, data: JSON.parse(data), at: performance.now()});
       };
       const ended = new Promise<void>(done => {
         const end = () => {

@@ -133,7 +133,7 @@ try {
       await comment(thread, {text: 'Good', rating: 4});
       await open();
       await step('reads on, nine times', () => keys(...times(9, 'Down')));
-      await step('goes to the stars from the top', () => keys('ctrl+Home', 'Tab'));
+      await step('goes to the stars from the top', () => keys('ctrl+Home', 'Tab', 'Tab'));
       await step('chooses one without a network', async () => {
         await page.evaluate(() => {
           globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
@@ -182,6 +182,41 @@ try {
       await step('closes it', () => keys('Escape'));
     },
   );
+
+  await scene('A comment that is too long', '<comment-box thread="THREAD"></comment-box>', async (step, _, open) => {
+    await open();
+    await step('pastes a chapter', async () => {
+      await keys('Tab');
+      await page.evaluate(() => {
+        const field = document.querySelector('comment-box').shadowRoot.querySelector('textarea');
+        field.value = 'A long story. '.repeat(800);
+        field.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
+      });
+    });
+    await step('posts it', () => keys('ctrl+Return'));
+  });
+
+  await scene('Reporting a comment', '<comment-box thread="THREAD"></comment-box>', async (step, thread, open) => {
+    await comment(thread, {text: 'Buy cheap watches.', name: 'Ann'});
+    await open();
+    await page.evaluate(() => document.querySelector('comment-box').shadowRoot.querySelector('[part~=reply]').focus());
+    await step('goes to More and opens it', () => keys('Tab', 'space'));
+    await step('goes to Report and opens the form', () => keys('Tab', 'Tab', 'space'));
+    await step('chooses the first reason and goes on', () => keys('space', 'Tab'));
+    await step('sends it', () => keys('Tab', 'Tab', 'space'));
+  });
+
+  await scene('Deleting one’s own comment', '<comment-box thread="THREAD"></comment-box>', async (step, _, open) => {
+    await open();
+    await step('writes and posts', async () => {
+      await keys('Tab');
+      type('Never mind.');
+      await keys('ctrl+Return');
+    });
+    await page.evaluate(() => document.querySelector('comment-box').shadowRoot.querySelector('[part~=reply]').focus());
+    await step('goes to More and opens it', () => keys('Tab', 'space'));
+    await step('goes to Delete and presses it', () => keys('Tab', 'Tab', 'Tab', 'space'));
+  });
 
   await scene('A comment that cannot be sent', '<comment-box thread="THREAD"></comment-box>', async (step, _, open) => {
     await open();

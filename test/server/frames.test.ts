@@ -94,6 +94,7 @@ describe('/embed/<tag>', () => {
     ['/embed/comment-box?thread=/x&token=abc', 400, /has no “token”/],
     ['/embed/contact-card?lintel-accent=red%3B%7D', 400, /not a colour/],
     ['/embed/contact-card?lintel-radius=1%3B', 400, /not a length/],
+    ['/embed/contact-card?color-scheme=dark%7D', 400, /“color-scheme” is none of light, dark, light dark/],
     ['/embed/contact-card?country=US&country=DE', 400, /there twice/],
     [`/embed/contact-card?text=${'a'.repeat(6_001)}`, 400, /too long/],
   ];

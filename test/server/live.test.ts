@@ -7,6 +7,8 @@ import {after, before, describe, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import type {PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
 import {createChangeFeed, placeId} from '../../src/server/domain/change-feed.ts';
+import {createLive} from '../../src/server/domain/live.ts';
+import {createThreadEvents} from '../../src/server/events/thread-events.ts';
 import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {follow, type StreamReader} from '../helpers/live.ts';
 import {newComment, THREAD} from './store-contract/helpers.ts';
@@ -303,6 +305,63 @@ test('the log is cut by age and by size, some at a time, and its readers are tol
     assert.deepEqual(await feed.find(placeId(end)), end, 'who has read all of it goes on');
     assert.equal(await feed.find(placeId({...end, made: end.made + 1})), null, 'a place of another database');
   } finally {
+    await store.close();
+    rmSync(dir, {recursive: true});
+  }
+});
+
+test('a server whose readers all come back at once does not read the log from its start', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'lintel-log-'));
+  const store = await openSqliteStore({path: join(dir, 'log.db'), changed: () => {}});
+  await store.write(t => t.ensureThread({...THREAD, url: null, title: '', created: 1}));
+  const add = (n: number) =>
+    Promise.all(Array.from({length: n}, () => store.write(t => t.insertComment(newComment()))));
+  await add(600);
+  const feed = createChangeFeed(store);
+  const end = await feed.end();
+  /** Where the log was read from for everybody. */
+  const from: number[] = [];
+  const events = createThreadEvents(error => assert.fail(String(error)));
+  const live = createLive({
+    feed: {
+      ...feed,
+      read(request) {
+        if (!request.threads) from.push(request.after.position);
+        return feed.read(request);
+      },
+    },
+    ...{events, gatherMs: 1, reportError: error => assert.fail(String(error))},
+  });
+  const heard: string[] = [];
+  const joins = (lastId?: string) =>
+    live.join({
+      ...{site: THREAD.site, threads: [THREAD.thread], lastId, drained: () => Promise.resolve(), end: () => {}},
+      send: piece => void (piece.includes('event: new') && heard.push(piece.toString())),
+    });
+  try {
+    for (let round = 1; round <= 2; round++) {
+      const readers = [joins(), joins(placeId(end)), joins()];
+      // While they catch up something is told.
+      events.publish([THREAD]);
+      await Promise.all(readers.map(({joined}) => joined));
+      const before = heard.length;
+      await add(1);
+      events.publish([THREAD]);
+      await becomes(
+        'all hear of the new one',
+        () => heard.length - before,
+        n => n === readers.length,
+      );
+      assert.ok(from.length > 0);
+      assert.ok(Math.min(...from) >= end.position, `read from ${Math.min(...from)} of ${end.position}`);
+      // Nobody is there for a while, and the log goes on.
+      for (const {leave} of readers) leave();
+      await add(300);
+      Object.assign(end, await feed.end());
+      from.length = 0;
+    }
+  } finally {
+    live.stop();
     await store.close();
     rmSync(dir, {recursive: true});
   }

@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import {connect, createServer, type AddressInfo, type Socket} from 'node:net';
+import type {Socket} from 'node:net';
 import {after, before, describe, test} from 'node:test';
-import {setTimeout} from 'node:timers/promises';
 import {openPostgresStore} from '../../src/server/store/postgres/postgres-store.ts';
-import {follow, type StreamReader} from '../helpers/live.ts';
+import {follow} from '../helpers/live.ts';
 import {noPostgres, startPostgres, type TestPostgres} from '../helpers/postgres.ts';
-import {times} from '../helpers/properties.ts';
 import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {startTcpProxy} from '../helpers/tcp-proxy.ts';
 import {becomes} from '../helpers/wait.ts';
 import {insert, newComment, SITE, THREAD} from './store-contract/helpers.ts';
-
-const POSTS = 240 * times;
-const KILLS = Math.max(3, Math.round(2 * times));
-const RESTARTS = 2;
 
 describe('PostgreSQL', {skip: noPostgres}, () => {
   let postgres: TestPostgres;
@@ -248,139 +243,23 @@ describe('PostgreSQL', {skip: noPostgres}, () => {
       cutter.stop();
     }
   });
-
-  test('servers killed and PostgreSQL restarted while clients post: each acknowledged comment is there once, and a reader elsewhere sees it', async () => {
-    const own = await startPostgres();
-    const database = await own.newDatabase({upToDate: true});
-    const servers = await Promise.all([0, 1, 2].map(() => startServer({env: {LINTEL_DATABASE: database}})));
-    const watcher = servers[2]!;
-    const readers: StreamReader[] = [];
-    const seen = () => new Set(readers.flatMap(({changes}) => changes.map(({data}) => data.id)));
-    let watching = true;
-    const watch = (async () => {
-      for (let last: string | undefined; watching;) {
-        const from: Record<string, string> = last === undefined ? {} : {'last-event-id': last};
-        const reader = await follow(`${watcher.url}/api/v1/events?thread=/live`, from).catch(() => undefined);
-        if (!reader) {
-          await setTimeout(50);
-          continue;
-        }
-        readers.push(reader);
-        await Promise.race([reader.ended, becomes('done', () => !watching, Boolean, 600_000)]);
-        reader.close();
-        last = reader.lastId() ?? last;
-      }
-    })();
-    try {
-      await becomes('a reader', () => readers.length > 0);
-      const acknowledged: string[] = [];
-      let failed: unknown;
-      const write = async (client: number) => {
-        const token = newToken();
-        while (acknowledged.length < POSTS && !failed) {
-          const id = newId();
-          for (let turn = client; ; turn++) {
-            const answer = await post(servers[turn % servers.length]!, '/live', id, token).catch(() => undefined);
-            if (answer?.status === 201 || answer?.status === 200) break;
-            assert.ok(!answer || answer.status === 503, `${answer?.status}`);
-            await setTimeout(30);
-          }
-          acknowledged.push(id);
-        }
-      };
-      const writers = Promise.all(Array.from({length: 8}, (_, client) => write(client)));
-      void writers.catch(error => (failed = error));
-      const breaks = KILLS + RESTARTS;
-      for (let i = 1; i <= breaks; i++) {
-        const enough = (POSTS * i) / (breaks + 1);
-        await becomes('posts', () => Boolean(failed) || acknowledged.length >= enough, Boolean, 120_000);
-        if (i % 2 === 0 && i / 2 <= RESTARTS) {
-          await own.stop(i % 4 ? 'immediate' : 'fast');
-          await own.start();
-        } else {
-          // The reader's server stays.
-          const victim = servers[i % 2]!;
-          await victim.kill();
-          await victim.restart();
-        }
-      }
-      await writers;
-
-      const rows = await own.query<{id: string}>(database, `select id from comment where thread = '/live'`);
-      const there = rows.map(({id}) => id);
-      assert.deepEqual(
-        acknowledged.filter(id => !there.includes(id)),
-        [],
-        'nothing is lost',
-      );
-      assert.deepEqual([...new Set(acknowledged)].length, acknowledged.length);
-      const [thread] = await own.query<{comments: string}>(database, `select comments from thread where key = '/live'`);
-      assert.equal(Number(thread!.comments), there.length, 'the kept count is the true one');
-      const [log] = await own.query<{entries: string; comments: string}>(
-        database,
-        `select count(*) as entries, count(distinct comment) as comments from change where kind = 'new'`,
-      );
-      assert.deepEqual([Number(log!.entries), Number(log!.comments)], [there.length, there.length]);
-      await becomes(
-        'a reader of another server has seen each',
-        () => acknowledged.filter(id => !seen().has(id)),
-        missing => !missing.length,
-        20_000,
-      );
-      for (const server of servers)
-        await becomes(
-          'all servers agree',
-          async () => (await read(server, '/live')).body.thread?.count,
-          count => count === there.length,
-        );
-    } finally {
-      watching = false;
-      await watch;
-      await Promise.all(servers.map(server => server.stop()));
-      await own.remove();
-    }
-  });
 });
 
-/** Passes a connection on, and cuts it when PostgreSQL answers a COMMIT, so that the answer never arrives. */
+/** Passes connections on, and cuts one when PostgreSQL answers its COMMIT, so that the answer never arrives. */
 async function cutAfterCommit(port: number) {
   let armed = false;
   let cuts = 0;
-  const sockets = new Set<Socket>();
-  const server = createServer(client => {
-    const upstream = connect(port, '127.0.0.1');
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('error', () => {});
-      socket.on('close', () => {
-        client.destroy();
-        upstream.destroy();
-      });
-    }
-    client.on('data', chunk => upstream.write(chunk));
-    upstream.on('data', chunk => {
-      // CommandComplete: https://www.postgresql.org/docs/current/protocol-message-formats.html
-      if (armed && chunk.includes('COMMIT\0') && !chunk.includes('ROLLBACK\0') && wrote.has(client)) {
-        armed = false;
-        cuts++;
-        client.destroy();
-        return;
-      }
-      client.write(chunk);
-    });
-    client.on('data', chunk => {
-      if (chunk.includes('write_turn')) wrote.add(client);
-    });
-  });
   const wrote = new WeakSet<Socket>();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
-    cutNext: () => void (armed = true),
-    cuts: () => cuts,
-    stop() {
-      server.close();
-      for (const socket of sockets) socket.destroy();
+  const proxy = await startTcpProxy([port], {
+    passing(piece, from, {client}) {
+      if (from === 'client' && piece.includes('write_turn')) wrote.add(client);
+      // CommandComplete: https://www.postgresql.org/docs/current/protocol-message-formats.html
+      if (from === 'client' || !armed || !wrote.has(client)) return;
+      if (!piece.includes('COMMIT\0') || piece.includes('ROLLBACK\0')) return;
+      armed = false;
+      cuts++;
+      return 'cut';
     },
-  };
+  });
+  return {...proxy, cutNext: () => void (armed = true), cuts: () => cuts};
 }

@@ -26,6 +26,7 @@ import {createPinning} from '../../src/server/domain/pinning.ts';
 import {createSavedReplies} from '../../src/server/domain/saved-replies.ts';
 import {createModerators} from '../../src/server/domain/moderators.ts';
 import {createPolicy} from '../../src/server/domain/policy.ts';
+import {createPrivacy} from '../../src/server/domain/privacy.ts';
 import {fixedSettings} from '../../src/server/domain/site-settings.ts';
 import {createUnderAddress} from '../../src/server/domain/under-address.ts';
 import {createReports} from '../../src/server/domain/reports.ts';
@@ -77,6 +78,9 @@ test('the router’s routes and the document’s are the same', async () => {
       reading,
       listings: createListings(store),
       policy: createPolicy(store, fixedSettings(), {limits: true, check: false}),
+      privacy: createPrivacy(store, fixedSettings(), {
+        ...{limits: true, mail: null, check: null, hooks: [], signIn: null, log: 'errors', backups: null},
+      }),
       searching: createSearching(store),
       writing: createWriting(store),
       moderators: createModerators(store),

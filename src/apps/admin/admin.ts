@@ -12,8 +12,8 @@ import type {AdminView} from './view.ts';
 import {VIEWS, type View} from './views.ts';
 import {
   language,
-  LANGUAGES,
   nameOf,
+  pageLanguages,
   preferredLanguage,
   speak,
   Speaking,
@@ -333,7 +333,7 @@ class Admin extends LitElement {
     return html`<label class="language"
       >${shell.language()}
       <select @change=${this.#handleLanguage}>
-        ${LANGUAGES.map(
+        ${pageLanguages().map(
           one => html`<option value=${one} lang=${one} .selected=${one === language()}>${nameOf(one)}</option>`,
         )}
       </select></label

@@ -1,6 +1,7 @@
 import {html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {elements, integrity, translations} from 'virtual:builder-data';
+import {elements, integrity, languages} from 'virtual:builder-data';
 import {define} from '../../elements/shared/define.ts';
+import type {Catalogue} from '../../elements/shared/locale.ts';
 import {
   language,
   nameOf,
@@ -14,6 +15,7 @@ import {fromFragment, NOTHING_CHOSEN, noAnswers, TAGS, toFragment, type Choices,
 import {copyOrSelect} from './copy-button.ts';
 import {likelyCountry} from './countries.ts';
 import {DoctorPiece} from './doctor-piece.ts';
+import {languageFile} from './languages.ts';
 import type {Widget} from './markup.ts';
 import {LookPiece} from './look-piece.ts';
 import {isChecked, valueOf} from './piece.ts';
@@ -256,16 +258,20 @@ function firstChoices(): Choices {
   return {...NOTHING_CHOSEN, answers};
 }
 
-useTranslations({
-  more: Object.keys(translations),
-  memory: 'lintel-builder-language',
-  load: async tag => translations[tag] ?? null,
+/** The page's sentences, and what the elements say of a text: both speak of it here. */
+async function sentencesOf(language: string): Promise<Catalogue | null> {
+  const file = await languageFile(language);
+  return file && {...file.page, 'business-hours': file.elements['business-hours']!};
+}
+
+useTranslations({more: languages, memory: 'lintel-builder-language', load: sentencesOf});
+// In the reader's language from the first look.
+void speak(preferredLanguage()).then(() => {
+  define('builder-text', TextPiece);
+  define('builder-questions', QuestionsPiece);
+  define('builder-look', LookPiece);
+  define('builder-scene', ScenePiece);
+  define('builder-snippet', SnippetPiece);
+  define('builder-doctor', DoctorPiece);
+  define('lintel-builder', Builder);
 });
-void speak(preferredLanguage());
-define('builder-text', TextPiece);
-define('builder-questions', QuestionsPiece);
-define('builder-look', LookPiece);
-define('builder-scene', ScenePiece);
-define('builder-snippet', SnippetPiece);
-define('builder-doctor', DoctorPiece);
-define('lintel-builder', Builder);

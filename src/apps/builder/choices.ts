@@ -3,7 +3,7 @@
  * which browsers send to no server.
  */
 
-import {STYLES, type Style} from './places.ts';
+import {FRAME_SCHEMES, STYLES, type FrameScheme, type Style} from './places.ts';
 
 /** The elements, in the order in which the page shows them. */
 export const TAGS = ['star-rating', 'comment-box', 'business-hours', 'contact-card'] as const;
@@ -45,6 +45,8 @@ export interface Choices {
   place: string;
   /** How it is written there; `auto`: as the place needs it. */
   style: Style | 'auto';
+  /** Whether the page that frames are put into is dark. */
+  frameScheme: FrameScheme;
   scene: Scene;
 }
 
@@ -69,6 +71,7 @@ export const NOTHING_CHOSEN: Choices = {
   strict: false,
   place: 'html',
   style: 'auto',
+  frameScheme: '',
   scene: 'plain',
 };
 
@@ -97,12 +100,28 @@ export function fromFragment(fragment: string): Choices | undefined {
   const given = parsed(fragment.replace(/^#/, ''));
   if (!given) return undefined;
   const choices = {...NOTHING_CHOSEN};
-  const {tags, text, ratingUse, answers, tokens, theme, language, protect, base, pinned, strict, place, style, scene} =
-    given;
+  const {
+    tags,
+    text,
+    ratingUse,
+    answers,
+    tokens,
+    theme,
+    language,
+    protect,
+    base,
+    pinned,
+    strict,
+    place,
+    style,
+    frameScheme,
+    scene,
+  } = given;
   if (Array.isArray(tags)) choices.tags = TAGS.filter(tag => tags.includes(tag));
   if (typeof text === 'string') choices.text = text.slice(0, LONGEST_TEXT);
   if (isOneOf(RATING_USES, ratingUse)) choices.ratingUse = ratingUse;
   if (isOneOf(THEMES, theme)) choices.theme = theme;
+  if (isOneOf(FRAME_SCHEMES, frameScheme)) choices.frameScheme = frameScheme;
   if (isOneOf(SCENES, scene)) choices.scene = scene;
   if (typeof language === 'string' && /^[\w-]{0,35}$/.test(language)) choices.language = language;
   if (isOneOf(['auto', ...STYLES] as const, style)) choices.style = style;

@@ -1,6 +1,7 @@
 import {css, html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import {LANGUAGES, nameOf} from '../shared/words/language.ts';
+import {languages} from '../../elements/shared/locale.ts';
+import {nameOf} from '../shared/words/language.ts';
 import {THEMES, type Tag} from './choices.ts';
 import {isChecked, Piece, valueOf} from './piece.ts';
 import {isTokenValue, tokensFor} from './widgets.ts';
@@ -72,7 +73,7 @@ export class LookPiece extends Piece {
         <label for="language">${words.pageLanguage()}</label>
         <select id="language" @change=${(event: Event) => this.choose({language: valueOf(event)})}>
           <option value="" .selected=${!language}>${words.asPage()}</option>
-          ${[...new Set([...LANGUAGES, ...READ, ...(language ? [language] : [])])].map(
+          ${[...new Set(['en', ...LANGUAGES, ...(language ? [language] : [])])].map(
             one => html`<option value=${one} lang=${one} .selected=${one === language}>${nameOf(one)}</option>`,
           )}
         </select>
@@ -136,5 +137,5 @@ export class LookPiece extends Piece {
   }
 }
 
-/** Languages that texts are read in besides those of the sentences. */
-const READ = ['cs', 'da', 'fi', 'he', 'hi', 'it', 'nb', 'nl', 'pl', 'pt', 'sv', 'tr', 'uk', 'zh'];
+/** Languages that the elements speak and texts are read in. Any Norwegian is one here. */
+const LANGUAGES = languages.filter(tag => tag !== 'nn' && tag !== 'no');

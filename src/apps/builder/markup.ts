@@ -3,7 +3,7 @@
  * means the same to a parser of HTML; no brace is left that a template language would take for its own.
  */
 import type {Tag} from './choices.ts';
-import type {Style} from './places.ts';
+import type {FrameScheme, Style} from './places.ts';
 
 /** An element as it shall stand on a page. */
 export interface Widget {
@@ -86,33 +86,48 @@ export function scriptMarkup(widget: Widget, script: Script): string {
   return `<div${styleAttribute(widget)}>${tag}${fallback}</div>`;
 }
 
-/** The address of an element's frame on a Lintel server. @param base folder of the scripts, with a closing slash */
-export function frameAddress(widget: Widget, base: string): string {
+/**
+ * The address of an element's frame on a Lintel server.
+ * @param base folder of the scripts, with a closing slash
+ */
+export function frameAddress(widget: Widget, base: string, scheme: FrameScheme = ''): string {
   const query = new URLSearchParams();
   for (const [name, value] of widget.attributes) query.append(name, value === true ? '' : storable(value));
   const text = storable(widget.text).trim();
   if (text) query.append('text', text);
   for (const [property, value] of widget.style) if (property.startsWith('--')) query.append(property.slice(2), value);
+  if (scheme && !ownTheme(widget)) query.append('color-scheme', scheme);
   const asked = query.toString();
   return `${base}embed/${widget.tag}${asked && `?${asked}`}`;
 }
 
-/** A frame's own declarations: as high as what is in it will be, and with a script beside it, which gives it another height, no lower. */
-function frameStyle({style}: Widget): Widget['style'] {
-  const height = style.find(([property]) => property === 'min-height')?.[1] ?? '20em';
+/** Light or dark whatever the page is. */
+function ownTheme({attributes}: Widget): 'light' | 'dark' | undefined {
+  const theme = attributes.find(([name]) => name === 'theme')?.[1];
+  return theme === 'light' || theme === 'dark' ? theme : undefined;
+}
+
+/**
+ * A frame's own declarations: as high as what is in it will be, and with a script beside it, which gives it another height, no lower. Its colour scheme
+ * is that of what is in it, else browsers paint white or black behind that; a page that says its own hands it down.
+ */
+function frameStyle(widget: Widget, scheme: FrameScheme): Widget['style'] {
+  const height = widget.style.find(([property]) => property === 'min-height')?.[1] ?? '20em';
+  const own = ownTheme(widget) ?? (scheme === 'dark' ? scheme : undefined);
   return [
     ['display', 'block'],
     ['width', '100%'],
     ['height', height],
     ['min-height', height],
     ['border', '0'],
+    ...(own ? [['color-scheme', own] as [string, string]] : []),
   ];
 }
 
 /** Style 4: a frame, for builders that allow nothing else. @param title what screen readers call it */
-export function frameMarkup(widget: Widget, base: string, title: string): string {
-  const style = widget.style.length ? attribute('style', styleOf(frameStyle(widget))) : '';
-  return `<iframe${attribute('src', frameAddress(widget, base))}${attribute('title', title)} loading="lazy"${style}></iframe>`;
+export function frameMarkup(widget: Widget, base: string, title: string, scheme: FrameScheme = ''): string {
+  const style = widget.style.length ? attribute('style', styleOf(frameStyle(widget, scheme))) : '';
+  return `<iframe${attribute('src', frameAddress(widget, base, scheme))}${attribute('title', title)} loading="lazy"${style}></iframe>`;
 }
 
 /** What a style sheet calls an element that is written in a style. */
@@ -122,8 +137,8 @@ function selectorOf({tag}: Widget, style: Style, base: string): string {
 }
 
 /** A rule for a style sheet, for pages that forbid `style` attributes. */
-export function ruleText(widget: Widget, style: Style, base: string): string {
-  const declarations = style === 'frame' ? frameStyle(widget) : widget.style;
+export function ruleText(widget: Widget, style: Style, base: string, scheme: FrameScheme = ''): string {
+  const declarations = style === 'frame' ? frameStyle(widget, scheme) : widget.style;
   const lines = declarations.map(([property, value]) => `  ${property}: ${value};`);
   return `${selectorOf(widget, style, base)} {\n${lines.join('\n')}\n}`;
 }

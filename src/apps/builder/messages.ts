@@ -1,4 +1,5 @@
 /** What the page and its example page tell each other. */
+import type {Catalogue} from '../../elements/shared/locale.ts';
 import type {Scene} from './choices.ts';
 import type {Widget} from './markup.ts';
 
@@ -8,6 +9,8 @@ export interface ShowMessage {
   scene: Scene;
   /** BCP 47. */
   language: string;
+  /** The elements' sentences in it; `null` in English, and where they cannot be had. */
+  sentences: Catalogue | null;
   dark: boolean;
   widgets: Widget[];
   words: {heading: string; paragraph: string; after: string};

@@ -7,6 +7,10 @@
 export const STYLES = ['element', 'placeholder', 'script', 'frame', 'address'] as const;
 export type Style = (typeof STYLES)[number];
 
+/** Whether the page around a frame is dark, which the frame cannot see: `''` a light one, `light dark` one that is both and says so in its style. */
+export const FRAME_SCHEMES = ['', 'dark', 'light dark'] as const;
+export type FrameScheme = (typeof FRAME_SCHEMES)[number];
+
 export interface SitePlace {
   id: string;
   /** As its makers write it; where it is none of theirs the words have one. */

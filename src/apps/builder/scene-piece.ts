@@ -1,6 +1,7 @@
 import {css, html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {language} from '../shared/words/language.ts';
+import {language, shippedOf} from '../shared/words/language.ts';
 import {SCENES} from './choices.ts';
+import {languageFile} from './languages.ts';
 import type {Widget} from './markup.ts';
 import type {SceneMessage, ShowMessage} from './messages.ts';
 import {Piece, valueOf} from './piece.ts';
@@ -103,14 +104,20 @@ export class ScenePiece extends Piece {
   protected override updated(): void {
     if (this._state !== 'ready') return;
     clearTimeout(this.#next);
-    this.#next = setTimeout(() => this.#send(), REST);
+    this.#next = setTimeout(() => void this.#send(), REST);
   }
 
-  #send(): void {
+  async #send(): Promise<void> {
+    const spoken = this.locale || language();
+    const shipped = shippedOf(spoken) ?? 'en';
+    const file = shipped === 'en' ? null : await languageFile(shipped);
+    // Something else may have been chosen meanwhile.
+    if (spoken !== (this.locale || language())) return;
     const message: ShowMessage = {
       type: 'lintel-builder:show',
       scene: this.choices.scene,
-      language: this.locale || language(),
+      language: spoken,
+      sentences: file?.elements ?? null,
       dark: this.choices.theme === 'dark',
       widgets: this.widgets,
       words: {heading: words.heading(), paragraph: words.paragraph(), after: words.after()},

@@ -6,7 +6,7 @@ import {baseOf, type Choices} from './choices.ts';
 import {copyOrSelect} from './copy-button.ts';
 import type {Widget} from './markup.ts';
 import {isChecked, Piece, valueOf} from './piece.ts';
-import {placeOf, PLACES, STYLES, type SitePlace} from './places.ts';
+import {FRAME_SCHEMES, placeOf, PLACES, STYLES, type FrameScheme, type SitePlace} from './places.ts';
 import {isLocal, scriptBase, scriptFor, type Integrity} from './release.ts';
 import {blocksOf, caveatsOf, styleFor, type Block} from './snippet.ts';
 import {listOf, sayIf, vocabulary} from './words/index.ts';
@@ -175,7 +175,7 @@ export class SnippetPiece extends Piece {
   }
 
   #renderOptions(place: SitePlace, base: string, src: string): TemplateResult {
-    const {pinned, strict, style} = this.choices;
+    const {pinned, strict, style, theme} = this.choices;
     const shown = styleFor(place, this.choices);
     return html`<div class="stack">
       <div class="field">
@@ -207,6 +207,24 @@ export class SnippetPiece extends Piece {
           )}
         </select>
       </div>
+      ${(shown === 'frame' || shown === 'address') && theme === 'auto' ? this.#renderScheme() : nothing}
+    </div>`;
+  }
+
+  #renderScheme(): TemplateResult {
+    const {frameScheme} = this.choices;
+    return html`<div class="field">
+      <label for="scheme">${words.scheme()}</label>
+      <select
+        id="scheme"
+        aria-describedby="scheme-hint"
+        @change=${(event: Event) => this.choose({frameScheme: valueOf(event) as FrameScheme})}
+      >
+        ${FRAME_SCHEMES.map(
+          one => html`<option value=${one} .selected=${one === frameScheme}>${words[`scheme=${one}`]()}</option>`,
+        )}
+      </select>
+      <p class="quiet" id="scheme-hint">${words.schemeHint()}</p>
     </div>`;
   }
 

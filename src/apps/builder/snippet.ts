@@ -40,17 +40,22 @@ export const styleFor = (place: SitePlace, {style}: Pick<Choices, 'style'>): Sty
 export function blocksOf(
   widgets: readonly Widget[],
   place: SitePlace,
-  choices: Pick<Choices, 'strict' | 'style'>,
+  choices: Pick<Choices, 'strict' | 'style' | 'frameScheme'>,
   {script, base, titleOf}: SnippetOptions,
 ): Block[] {
   if (!widgets.length) return [];
   const style = styleFor(place, choices);
-  if (style === 'address') return widgets.map(widget => ({what: 'address', code: frameAddress(widget, base)}));
+  const {frameScheme} = choices;
+  if (style === 'address')
+    return widgets.map(widget => ({what: 'address', code: frameAddress(widget, base, frameScheme)}));
   const bare = choices.strict ? widgets.map(widget => ({...widget, style: []})) : widgets;
   const blocks: Block[] = [];
   if (style === 'script') blocks.push({what: 'all', code: joined(bare.map(widget => scriptMarkup(widget, script)))});
   else if (style === 'frame')
-    blocks.push({what: 'all', code: joined(bare.map(widget => frameMarkup(widget, base, titleOf(widget))))});
+    blocks.push({
+      what: 'all',
+      code: joined(bare.map(widget => frameMarkup(widget, base, titleOf(widget), frameScheme))),
+    });
   else {
     const write =
       style === 'placeholder'
@@ -64,7 +69,8 @@ export function blocksOf(
     if (place.apart) blocks.push({what: 'script', code: scriptTag(script)}, {what: 'elements', code: elements});
     else blocks.push({what: 'all', code: `${scriptTag(script)}\n\n${elements}`});
   }
-  if (choices.strict) blocks.push({what: 'rules', code: joined(widgets.map(widget => ruleText(widget, style, base)))});
+  if (choices.strict)
+    blocks.push({what: 'rules', code: joined(widgets.map(widget => ruleText(widget, style, base, frameScheme)))});
   return blocks;
 }
 

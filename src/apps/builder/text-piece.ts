@@ -4,6 +4,7 @@ import {intl} from '../../elements/shared/locale.ts';
 import {tag} from '../shared/words/language.ts';
 import {LONGEST_TEXT} from './choices.ts';
 import {isChecked, Piece, valueOf} from './piece.ts';
+import {sentenceOf} from './problems.ts';
 import type {Fact, TextProblem, TextReading} from './reading.ts';
 import {reading as words} from './words/page.ts';
 
@@ -152,22 +153,14 @@ export class TextPiece extends Piece {
 
   #renderProblem(problem: TextProblem): TemplateResult {
     const {line, column, text, severity} = problem;
+    const country = this.choices.answers['contact-card']['country'];
     return html`<li class=${`is-${severity}`}>
-      ${words.place({line, column})} <q dir="auto">${text}</q> ${this.#sentenceOf(problem)}
+      ${words.place({line, column})}
+      <q dir="auto">${text}</q> ${sentenceOf(problem, typeof country === 'string' ? country : '')}
       <button type="button" class="link" @click=${() => this.#show(problem)}>
         ${words.show()}<span class="sr">: ${words.place({line, column})}</span>
       </button>
     </li>`;
-  }
-
-  #sentenceOf({code, message}: TextProblem): string {
-    if (code !== 'other-language') return message;
-    const names = intl('DisplayNames', tag(), {type: 'language'});
-    const languages = Array.from(
-      message.matchAll(/lang="([\w-]+)"/g),
-      ([, language]) => names.of(language!) ?? language!,
-    );
-    return words.otherLanguage({languages: languages.join(', ')});
   }
 
   /** Selects what a problem is about. */

@@ -170,6 +170,10 @@ export const styles = css`
   }
   [part='form'] {
     margin-block: 0.25em 0.5em;
+  }
+  /* As far as the lines of a comment. */
+  [part='header'],
+  [part='form'] {
     max-inline-size: calc(var(--lintel-measure, 65ch) + var(--_avatar) + var(--_gap));
   }
   [part='notice'] {

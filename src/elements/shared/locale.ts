@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {TRANSLATED} from '../../protocol/languages.ts';
 import {versionedJson} from './versioned-json.ts';
 import {warnAttribute} from './warn.ts';
 
@@ -8,31 +9,8 @@ export type Messages = Record<string, Message>;
 /** A language's sentences by element: the content of `locales/<tag>.json`. */
 export type Catalogue = Record<string, Messages>;
 
-/** Languages that have a `locales/<tag>.json` (`src/languages/`); English is built in. */
-export const languages = [
-  'ar',
-  'cs',
-  'da',
-  'de',
-  'es',
-  'fi',
-  'fr',
-  'he',
-  'hi',
-  'it',
-  'ja',
-  'ko',
-  'nb',
-  'nl',
-  'nn',
-  'no',
-  'pl',
-  'pt',
-  'sv',
-  'tr',
-  'uk',
-  'zh',
-];
+/** Languages that have a `locales/<tag>.json`, and what else one of them is called; English is built in. */
+export const languages: readonly string[] = [...TRANSLATED, 'nn', 'no'];
 
 /** Sentences by language; of a shipped one `null` until it is asked for, then the promise of them. */
 const catalogues = new Map<string, Catalogue | Promise<void> | null>(languages.map(tag => [tag, null]));

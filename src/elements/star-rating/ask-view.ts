@@ -20,6 +20,8 @@ export interface Ask extends Scale {
   off: boolean;
   /** Index of the star chosen just now. */
   picked: number;
+  /** Id of what says why the choice was not kept: Orca is silent about the alert, and reads what describes the star. */
+  fault: string | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface Ask extends Scale {
  */
 export function askView(
   words: Words,
-  {value, level, stars, labels, max, step, name, titled, grouped, off, picked}: Ask,
+  {value, level, stars, labels, max, step, name, titled, grouped, off, picked, fault}: Ask,
   handle: (event: never) => void,
   clear: () => void,
 ): TemplateResult {
@@ -64,6 +66,7 @@ export function askView(
                   name="r"
                   .value=${i + 1}
                   aria-label=${spoken(words.t('star', {n: i + 1}), i + 1)}
+                  aria-describedby=${fault ?? nothing}
                   ?disabled=${off}
                 />`,
             )

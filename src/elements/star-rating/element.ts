@@ -305,6 +305,7 @@ export class StarRatingElement extends FormControl<typeof english> {
       grouped: this.#inner && scale.step === 1,
       off: this.#off,
       picked: this.#picked,
+      fault: this.#page?.failed ? 'notice' : undefined,
     };
     return askView(this.i18n, ask, this.#handle, this.#handleClear);
   }

@@ -38,6 +38,6 @@ export function summaryView(
 /** What went wrong, and a way on. */
 export const noticeView = (words: Words, sentence: string, again: () => void): TemplateResult =>
   html`<div part="notice" class="line quiet" role="alert">
-    <span .textContent=${sentence}></span>
+    <span id="notice" .textContent=${sentence}></span>
     <button type="button" part="retry" class="again" @click=${again}>${words.t('again')}</button>
   </div>`;

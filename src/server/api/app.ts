@@ -18,6 +18,7 @@ import type {Services} from './services.ts';
 import {addMetricsRoutes} from './metrics-routes.ts';
 import {addOwnRoutes} from './own-routes.ts';
 import {addPolicyRoutes} from './policy-routes.ts';
+import {addPrivacyRoutes} from './privacy-routes.ts';
 import {addMineRoutes} from './mine-routes.ts';
 import {addReportRoutes} from './report-routes.ts';
 import {addRatingRoutes} from './rating-routes.ts';
@@ -45,6 +46,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   addListingRoutes(add, services);
   addPageRoutes(add, services);
   addPolicyRoutes(add, services);
+  addPrivacyRoutes(add, services);
   addCommentRoutes(add, services);
   addOwnRoutes(add, services);
   addChallengeRoutes(add, services);

@@ -1,4 +1,5 @@
 /** What the address of a frame may say, by element: its attributes, its text and its tokens. Pure. */
+import {FRAME_SCHEMES, type FrameScheme} from '../../render/frame.ts';
 import {ELEMENT_ATTRIBUTES, type AttributeKind} from '../../protocol/element-attributes.ts';
 
 export const FRAMED_TAGS = Object.keys(ELEMENT_ATTRIBUTES);
@@ -26,6 +27,8 @@ export interface FrameParameters {
   attributes: Record<string, string>;
   text: string;
   tokens: Record<string, string>;
+  /** Of the page around it, as far as the address says. */
+  scheme?: FrameScheme;
 }
 
 /** @returns what was read, and a sentence for each thing that is wrong */
@@ -41,6 +44,10 @@ export function readFrameParameters(tag: string, query: URLSearchParams): FrameP
     if (name === 'text') {
       if (value.length > MAX_FRAME_TEXT) faults.push(`The text is too long. It may have ${MAX_FRAME_TEXT} characters.`);
       else read.text = value;
+    } else if (name === 'color-scheme') {
+      const scheme = FRAME_SCHEMES.find(one => one === value);
+      if (scheme) read.scheme = scheme;
+      else faults.push(`“color-scheme” is none of ${FRAME_SCHEMES.join(', ')}. It says whether your page is dark.`);
     } else if (Object.hasOwn(TOKENS, name)) {
       if (TOKENS[name]!.test(value)) read.tokens[name] = value;
       else
@@ -57,6 +64,9 @@ export function readFrameParameters(tag: string, query: URLSearchParams): FrameP
       else read.attributes[name] = value;
     }
   }
+  const {theme} = read.attributes;
+  // What paints a ground of its own has corners that the page shows through.
+  if (!read.scheme && (theme === 'light' || theme === 'dark')) read.scheme = theme;
   const needsThread = tag === 'comment-box' || seen.has('thread');
   if (needsThread && !query.get('thread')?.trim()) {
     faults.push('A frame does not know on which page it stands. Name the page: thread=/menu.');
@@ -68,6 +78,7 @@ const namesOf = (tag: string): string[] =>
   [
     ...Object.keys(ELEMENT_ATTRIBUTES[tag]!).filter(name => !NOT_IN_ADDRESSES.has(name)),
     'text',
+    'color-scheme',
     ...Object.keys(TOKENS),
   ].sort();
 

@@ -66,13 +66,13 @@ export function addFrameRoutes(add: AddRoute, s: Services): void {
       return fault(404, `There is no <${tag.slice(0, 40)}>`, [`There are: ${FRAMED_TAGS.join(', ')}.`]);
     }
     const {search} = new URL(c.env.incoming.url ?? '', 'http://localhost');
-    const {attributes, text, tokens, faults} = readFrameParameters(tag, new URLSearchParams(search));
+    const {attributes, text, tokens, scheme, faults} = readFrameParameters(tag, new URLSearchParams(search));
     if (faults.length) return fault(400, `This frame cannot be shown`, faults.slice(0, 10));
     const site = attributes['site'] || DEFAULT_SITE;
     const settings = await s.sites.of(site);
     if (!settings)
       return fault(404, `There is no site “${site.slice(0, 64)}”`, ['Make it in /admin, or correct “site”.']);
-    const style = frameStyle(tokens, attributes['theme'] === 'dark');
+    const style = frameStyle(tokens, scheme ?? 'normal');
     // A card may have hours in it, which are an element of their own.
     const script = tag === 'contact-card' && attributes['timezone'] ? 'lintel' : tag;
     const html = renderFrame(
@@ -96,10 +96,12 @@ export function addFrameRoutes(add: AddRoute, s: Services): void {
     if (!about || !tag || !FRAMED_TAGS.includes(tag) || about.host !== c.env.incoming.headers.host) {
       throw invalidValue(400, '/url', 'Not the address of a frame of this server: …/embed/business-hours?….');
     }
-    const {faults} = readFrameParameters(tag, about.searchParams);
+    const {faults, scheme} = readFrameParameters(tag, about.searchParams);
     if (faults.length) throw invalidValue(400, '/url', faults[0]!);
     const width = Math.min(WIDTH, maxwidth ?? WIDTH);
     const height = Math.min(HEIGHTS[tag]!, maxheight ?? HEIGHTS[tag]!);
+    // Else the frame would not be transparent on a page of the other kind.
+    const colours = scheme && scheme !== 'light dark' ? `;color-scheme:${scheme}` : '';
     const src = about.href.replace(/[&"<>]/g, character => `&#${character.charCodeAt(0)};`);
     return json({
       type: 'rich',
@@ -109,7 +111,7 @@ export function addFrameRoutes(add: AddRoute, s: Services): void {
       cache_age: 86_400,
       width,
       height,
-      html: `<iframe src="${src}" title="${TITLES[tag]}" width="${width}" height="${height}" style="border:0;max-width:100%" loading="lazy"></iframe>`,
+      html: `<iframe src="${src}" title="${TITLES[tag]}" width="${width}" height="${height}" style="border:0;max-width:100%${colours}" loading="lazy"></iframe>`,
     });
   });
 }

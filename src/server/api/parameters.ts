@@ -133,6 +133,7 @@ export const latestQuery = z.object({site, limit});
 export const feedQuery = z.object({thread: threadName.optional(), answers: feedName, site, limit, lang: language});
 export const pageQuery = z.object({thread: threadName, site, order, limit, after, parent, lang: language});
 
+export const privacyQuery = z.object({site, lang: language});
 export const policyQuery = z.object({site, thread: threadName.optional(), lang: language});
 /** A language, for what is said to people. */
 export const pageLanguage = z.string().max(35).optional().openapi({description: 'BCP 47; else the browser’s.'});

@@ -82,8 +82,8 @@ export function createLive({feed, events, reportError, pollMs = POLL_MS, gatherM
   /** Heartbeats go to one group each second. */
   const groups = Array.from({length: HEARTBEAT_S}, () => new Set<Follower>());
   let count = 0;
-  /** How far the log has been read for everybody. */
-  let tail: LogPlace = {position: 0, made: 0};
+  /** How far the log has been read for everybody; `undefined` while there is nobody to read it for. */
+  let tail: LogPlace | undefined;
   let running = false;
   let pending = false;
   let stopped = false;
@@ -108,10 +108,15 @@ export function createLive({feed, events, reportError, pollMs = POLL_MS, gatherM
       await new Promise(resolve => setTimeout(resolve, gatherMs));
     }
     running = false;
+    if (!count) tail = undefined;
   }
 
-  /** Reads to the end of the log, for everybody. */
+  /** Reads to the end of the log, for everybody. What was before there was anybody, those who come back read for themselves. */
   async function readOn(): Promise<void> {
+    if (!tail) {
+      const end = await feed.end();
+      tail ??= end;
+    }
     for (let complete = false; !complete && !stopped;) {
       const page = await feed.read({after: tail, limit: PAGE, wanted: thread => followers.has(keyOf(thread))});
       page.told.forEach(pass);
@@ -137,7 +142,7 @@ export function createLive({feed, events, reportError, pollMs = POLL_MS, gatherM
     let piece: Buffer | undefined;
     for (const follower of group) {
       if (!follower.at) continue;
-      if (tail.position <= follower.at.position) follower.send(BEAT);
+      if (!tail || tail.position <= follower.at.position) follower.send(BEAT);
       else {
         follower.at = tail;
         follower.send((piece ??= Buffer.from(`:\nid: ${placeId(tail)}\n\n`)));
@@ -165,8 +170,8 @@ export function createLive({feed, events, reportError, pollMs = POLL_MS, gatherM
       if (!isThere()) return;
       ({place} = page);
       if (!page.complete) continue;
-      // The only one here goes on where it is.
-      if (!running && count === 1 && tail.position < place.position) tail = place;
+      // The first one here goes on where it is.
+      tail ??= place;
       // What was read for everybody meanwhile has to be read once more for this one.
       if (place.position < tail.position) continue;
       follower.at = place;
@@ -197,6 +202,7 @@ export function createLive({feed, events, reportError, pollMs = POLL_MS, gatherM
         if (!there) return;
         there = false;
         count--;
+        if (!count && !running) tail = undefined;
         group.delete(follower);
         for (const key of keys) {
           const others = followers.get(key);

@@ -18,7 +18,7 @@ export const BUILDER_PAGE = [
   ...ALWAYS,
   'content-security-policy',
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; " +
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html",
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html lintel-builder",
   'cross-origin-opener-policy',
   'same-origin',
 ] as const;

@@ -149,10 +149,10 @@ export function createListener(options: ListenerOptions): Server {
 
 /**
  * Whether the API itself sees to who may send a request: what moderators do comes from our own page (`api/admin/session.ts`), what the
- * links of mails do from whoever has the link, mail programs included; the doctor changes nothing.
+ * links of mails and invitations do from whoever has the link, mail programs included; the doctor changes nothing.
  */
 function isOwnBusiness({url = ''}: IncomingMessage): boolean {
-  return url.startsWith('/api/v1/admin/') || url.startsWith('/mail/') || /^\/api\/v1\/doctor(?:\?|$)/.test(url);
+  return url.startsWith('/api/v1/admin/') || url.startsWith('/mail/') || /^\/(?:api\/v1\/doctor|invited(?:\/refuse)?)(?:\?|$)/.test(url);
 }
 
 function refuse(response: ServerResponse, status: number, detail: string, headers: Record<string, string> = {}): void {

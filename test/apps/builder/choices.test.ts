@@ -25,6 +25,7 @@ const CHOSEN: Choices = {
   strict: true,
   place: 'wix',
   style: 'placeholder',
+  frameScheme: 'light dark',
   scene: 'rtl',
 };
 

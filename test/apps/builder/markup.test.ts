@@ -8,11 +8,13 @@ import {
   frameMarkup,
   jsxMarkup,
   placeholderMarkup,
+  ruleText,
   scriptMarkup,
   scriptTag,
   storable,
   type Widget,
 } from '../../../src/apps/builder/markup.ts';
+import type {FrameScheme} from '../../../src/apps/builder/places.ts';
 
 const {window} = new JSDOM('');
 const parser = new window.DOMParser();
@@ -180,4 +182,27 @@ test('a script tag is well formed, and says its hash with the permission to chec
     ['integrity', 'sha384-abc+/='],
     ['src', 'https://x.example/a&b.js'],
   ]);
+});
+
+describe('frames on dark pages', () => {
+  const frame = (theme: string | undefined, scheme: FrameScheme) => {
+    const shown: Widget = {...widget('Mon 9-5', ''), attributes: theme ? [['theme', theme]] : []};
+    const [parsedFrame] = parsed(frameMarkup(shown, BASE, 'x', scheme));
+    const asked = new URL(attributeOf(parsedFrame!, 'src')!).searchParams.get('color-scheme');
+    const own = /(?:^|; )color-scheme: ([a-z ]+)/.exec(attributeOf(parsedFrame!, 'style')!)?.[1];
+    assert.equal(/color-scheme: ([a-z ]+);/.exec(ruleText(shown, 'frame', BASE, scheme))?.[1], own);
+    return [asked, own];
+  };
+
+  test('what is in the frame and the frame itself have the same colour scheme', () => {
+    assert.deepEqual(frame(undefined, ''), [null, undefined]);
+    assert.deepEqual(frame(undefined, 'dark'), ['dark', 'dark']);
+    // The page hands its own down.
+    assert.deepEqual(frame(undefined, 'light dark'), ['light dark', undefined]);
+  });
+
+  test('one that is always light or dark does not ask what the page is', () => {
+    assert.deepEqual(frame('dark', 'light dark'), [null, 'dark']);
+    assert.deepEqual(frame('light', 'dark'), [null, 'light']);
+  });
 });

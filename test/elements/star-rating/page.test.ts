@@ -261,6 +261,11 @@ describe('<star-rating thread>', () => {
     }
     expect(notice(rating!)).to.equal('Couldn’t save your rating. Try again');
     expect(notice(other!), 'said once').to.equal('');
+    // Orca says nothing of the alert, but reads what describes the star that has the focus.
+    const star = rating!.shadowRoot!.querySelector('input')!;
+    expect(rating!.shadowRoot!.getElementById(star.getAttribute('aria-describedby')!)?.textContent).to.equal(
+      'Couldn’t save your rating.',
+    );
     await expect(rating).to.be.accessible();
     server.status = 200;
     await clickOn(rating!.shadowRoot!.querySelector('[role=alert] button')!);
@@ -268,6 +273,7 @@ describe('<star-rating thread>', () => {
     expect(server.writes).to.deep.equal(['PUT 2', 'PUT 2']);
     expect(rating!.value).to.equal(2);
     expect(notice(rating!)).to.equal('');
+    expect(star.hasAttribute('aria-describedby')).to.equal(false);
   });
 
   describe('a rating that got no answer', () => {

@@ -74,6 +74,24 @@ const rate = (server: TestServer, token: string, value = 4, thread = THREAD) =>
 const tokenOf = (link: string) => new URL(link).searchParams.get('t')!;
 
 describe('who is invited by mail', () => {
+  test('rates and declines on the server’s own pages, whichever pages may write', () =>
+    hotel(
+      async ({mails, server, invite, lastLink, rating}) => {
+        await invite(`Anna <${ANNA}>`);
+        await mails.mails(1);
+        const link = lastLink();
+        const sent = await press(link, (await open(link)).html, {stars: '4'});
+        assert.equal(sent.status, 200, sent.html);
+        assert.equal((await rating()).count, 1);
+        await invite('Ben <ben@guests.example>');
+        await mails.mails(2);
+        const [refuse] = mails.arrived.at(-1)!.links(`${PUBLIC}/invited/refuse?`);
+        const page = atServer(server, refuse!);
+        assert.equal((await press(page, (await open(page)).html)).status, 200);
+      },
+      {env: {LINTEL_ORIGINS: 'https://www.shop.example'}},
+    ));
+
   test('rates on a page without scripts, once, and counts as verified', () =>
     hotel(async ({server, mails, invite, list, lastLink, rating}) => {
       assert.deepEqual(await invite(`Anna <${ANNA}>`, {language: 'de'}), {invited: 1, skipped: []});

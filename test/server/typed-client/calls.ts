@@ -56,6 +56,11 @@ export async function callAll(baseUrl: string, token: string, newId: () => strin
   const sentences: string[] = policy.data!.sentences;
   if (!sentences.length) throw new Error('nothing is said of how reviews are checked');
   note('GET /policy.html', await client.GET('/policy.html', {params: {query}, parseAs: 'text'}));
+  const privacy = await client.GET('/api/v1/privacy', {params: {query: {}}});
+  note('GET /api/v1/privacy', privacy);
+  const markdown: string = privacy.data!.markdown;
+  if (!markdown) throw new Error('nothing is said of what is kept');
+  note('GET /privacy.html', await client.GET('/privacy.html', {params: {query: {}}, parseAs: 'text'}));
   note('GET /thread.html', await client.GET('/thread.html', {params: {query}, parseAs: 'text'}));
 
   const edited = await client.PATCH('/api/v1/comments/{id}', {params: {path}, body: {text: 'Hi'}});

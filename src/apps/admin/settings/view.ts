@@ -8,6 +8,7 @@ import {number} from '../words/format.ts';
 import {nameOf} from '../words/language.ts';
 import {settingChoices, settingGroups, settingHelp, settingLabels, settings as words} from '../words/settings.ts';
 import {common as commonWords, shell} from '../words/shell.ts';
+import {PrivacySection} from './privacy.ts';
 import {SitesSection} from './sites.ts';
 
 const GROUPS = ['site', 'writing', 'threads', 'mail', 'keeping', 'pages'] as const;
@@ -189,6 +190,7 @@ class Settings extends AdminView {
           ${this._error ? html`<span class="error" role="alert" tabindex="-1">${wrong ? words.wrong({n: wrong}) : this._error.message}</span>` : nothing}
         </div>
       </form>
+      <lintel-admin-privacy .site=${this.site} .settings=${this._settings}></lintel-admin-privacy>
       <lintel-admin-sites @left=${() => this.dispatchEvent(new CustomEvent('left'))}></lintel-admin-sites>`;
   }
 
@@ -327,6 +329,7 @@ function shownValue({standard, control}: AdminSetting): string {
   return (typeof standard === 'string' ? standard : standard.join(', ')) || words.none();
 }
 
+if (!customElements.get('lintel-admin-privacy')) customElements.define('lintel-admin-privacy', PrivacySection);
 if (!customElements.get('lintel-admin-sites')) customElements.define('lintel-admin-sites', SitesSection);
 
 export {Settings as view};

@@ -13,4 +13,8 @@ async function load(language: string): Promise<Catalogue | null> {
 }
 
 /** Where the moderation page has its translations. A call, not an import alone: a bundler drops what only importing would do. */
-export const TRANSLATIONS: Translations = {memory: 'lintel-admin-language', load};
+export const TRANSLATIONS = {
+  memory: 'lintel-admin-language',
+  more: ['it', 'nl', 'pl', 'pt', 'sv'],
+  load,
+} satisfies Translations;

@@ -7,10 +7,9 @@ import {CommentBoxElement} from '../../../elements/comment-box/element.ts';
 import {memoryStore} from '../../../elements/comment-box/memory-store.ts';
 import {ContactCardElement} from '../../../elements/contact-card/element.ts';
 import {define} from '../../../elements/shared/define.ts';
-import {setMessages, type Catalogue} from '../../../elements/shared/locale.ts';
+import {setMessages} from '../../../elements/shared/locale.ts';
 import {setScript} from '../../../elements/shared/places.ts';
 import {StarRatingElement} from '../../../elements/star-rating/element.ts';
-import {catalogues} from 'virtual:builder-data';
 import type {Widget} from '../markup.ts';
 import type {SceneMessage, ShowMessage} from '../messages.ts';
 import {memoryServer} from './memory-server.ts';
@@ -39,7 +38,6 @@ const store = memoryStore({
   ],
 });
 globalThis.fetch = memoryServer(store, globalThis.fetch.bind(globalThis));
-for (const [language, catalogue] of Object.entries(catalogues)) setMessages(language, catalogue as Catalogue);
 
 define('star-rating', StarRatingElement);
 define('comment-box', CommentBoxElement);
@@ -50,7 +48,9 @@ const tell = (message: SceneMessage): void => parent.postMessage(message, '*');
 const [before, after] = document.querySelectorAll('p');
 const holder = document.querySelector('#widgets')!;
 
-function show({scene, language, dark, widgets, words}: ShowMessage): void {
+function show({scene, language, sentences, dark, widgets, words}: ShowMessage): void {
+  // Under the language's bare name, which every longer tag finds.
+  if (sentences) setMessages(language.split('-')[0]!, sentences);
   const root = document.documentElement;
   root.dataset['scene'] = scene;
   root.lang = scene === 'rtl' ? 'ar' : language;

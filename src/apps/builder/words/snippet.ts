@@ -28,6 +28,11 @@ export const snippet = words('snippet', {
   'style=script': 'Only scripts are left',
   'style=frame': 'Only frames are left',
   'style=address': 'Only addresses can be given',
+  scheme: 'Is your page dark?',
+  schemeHint: 'A frame cannot see that. What stands in it has to be legible there.',
+  'scheme=': 'No, it is light',
+  'scheme=dark': 'Yes, it is dark',
+  'scheme=light dark': 'It is both, and its style says so (color-scheme)',
   'caveat-too-long': 'It is too long for this place, which takes {n} characters. Shorten your text.',
   'caveat-name-the-page':
     'Here it runs in a frame, which does not know its page. Answer “Does it belong to another page …?” with a name for the page, a different one on each.',

@@ -24,6 +24,8 @@ export const pageLanguages = (): string[] => [...new Set([...LANGUAGES, ...(sour
 
 let current = 'en';
 let sentences: Catalogue = {};
+/** Counts the languages that were asked for: the last one counts. */
+let askings = 0;
 const hosts = new Set<ReactiveControllerHost>();
 
 /** The page's language, for `Intl`: with the region where the browser names one (de-CH). */
@@ -69,7 +71,10 @@ export function preferredLanguage(): string {
  */
 export async function speak(wanted: string, {remember = false} = {}): Promise<void> {
   const shipped = shippedOf(wanted) ?? 'en';
+  const asked = ++askings;
   const loaded = shipped === 'en' ? {} : await source.load(shipped);
+  // Another one was chosen meanwhile.
+  if (asked !== askings) return;
   current = loaded ? wanted : 'en';
   sentences = loaded ?? {};
   document.documentElement.lang = current;
@@ -78,8 +83,8 @@ export async function speak(wanted: string, {remember = false} = {}): Promise<vo
   hosts.forEach(host => host.requestUpdate());
 }
 
-/** From the whole tag to the bare language: de-CH, de. Any Norwegian is Bokmål. */
-function shippedOf(wanted: string): string | undefined {
+/** Which language of the page a tag means, `undefined` where there is none: de-CH is de, any Norwegian Bokmål. */
+export function shippedOf(wanted: string): string | undefined {
   const language = wanted
     .toLowerCase()
     .split('-')[0]!

@@ -1,6 +1,7 @@
 import type {Live} from '../../domain/live.ts';
 import type {Listings} from '../../domain/listing.ts';
 import type {Policy} from '../../domain/policy.ts';
+import type {Privacy} from '../../domain/privacy.ts';
 import type {Reading} from '../../domain/reading.ts';
 import type {Searching} from '../../domain/searching.ts';
 import type {ReadMeter} from '../../http/read-meter.ts';
@@ -13,6 +14,8 @@ export interface ReadServices {
   listings: Listings;
   /** How reviews are checked. */
   policy: Policy;
+  /** What is kept about people. */
+  privacy: Privacy;
   searching: Searching;
   answers: ReadCache;
   reads: ReadMeter;

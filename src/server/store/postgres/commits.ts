@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {sql, type Kysely, type Transaction as KyselyTransaction} from 'kysely';
-import {StoreUnavailable, type Scope} from '../store.ts';
+import {StoreUnavailable, type Scope, type ThreadName} from '../store.ts';
 import type {ChangeEntry} from '../sql/changes.ts';
 import type {Engine, Told} from '../sql/engine.ts';
 import {distinct} from '../sql/group-commit.ts';
@@ -9,6 +9,7 @@ import {together} from '../sql/together.ts';
 import type {Connections} from './connections.ts';
 import {codeOf, isConflict, isCutOff, isRefusal, toStoreError} from './errors.ts';
 import {locksOf} from './lanes.ts';
+import type {OwnCommits} from './own-commits.ts';
 
 /** The channel of `NOTIFY`: a wake-up and nothing more, `recent_commit` is what happened. */
 export const CHANNEL = 'lintel';
@@ -28,6 +29,8 @@ export interface CommitOptions {
   others: Connections;
   /** This process's name. */
   node: string;
+  /** Is told which commits are known to have been made. */
+  own: OwnCommits;
   /** Whether it runs work that keeps to a scope beside others, or any work alone. */
   beside: boolean;
 }
@@ -41,7 +44,7 @@ export interface CommitOptions {
  * Positions in the log of changes and numbers of `recent_commit` are given under a lock of its own that is held until the commit, so that they are in the
  * order of commits (docs/decisions/0160-postgresql.md). Locks end with the transaction, however that ends.
  */
-export function postgresEngine({writer, others, node, beside}: CommitOptions): Engine {
+export function postgresEngine({writer, others, node, own, beside}: CommitOptions): Engine {
   /** Since when PostgreSQL cannot be reached, in the time of `performance.now()`. */
   let cutOffSince: number | undefined;
 
@@ -51,7 +54,7 @@ export function postgresEngine({writer, others, node, beside}: CommitOptions): E
       told: () => Told,
       scopes: readonly Scope[] = [],
     ): Promise<T> {
-      const {value, xid, lost} = await writer.use(async on => {
+      const {value, xid, number, lost} = await writer.use(async on => {
         let value: T;
         let xid: string;
         try {
@@ -62,19 +65,21 @@ export function postgresEngine({writer, others, node, beside}: CommitOptions): E
           await sql`rollback`.execute(on).catch(() => {});
           throw error;
         }
-        const last = leaveWord(on, {node, beside}, told());
-        // Sent with the last statements, so that the turn at the log is short. If one of them fails it undoes the transaction.
+        // Sent together, so that the turn at the log is short. If one of them fails it undoes the transaction.
+        const {log, word} = leaveWord(on, {node, beside}, told());
         const committed = commit(on);
+        const number = word.catch(() => null);
         try {
-          await together(...last, committed);
-          return {value, xid, lost: undefined};
+          await together(...log, word, committed);
+          return {value, xid, number: await number, lost: undefined};
         } catch (error) {
           if (isRefusal(error)) throw error;
-          return {value, xid, lost: error};
+          return {value, xid, number: await number, lost: error};
         }
       });
-      if (lost === undefined || (await wasCommitted(others, xid))) return value;
-      throw lost;
+      if (lost !== undefined && !(await wasCommitted(others, xid))) throw lost;
+      if (number !== null) own.add(number);
+      return value;
     },
 
     isBusy(error) {
@@ -120,30 +125,39 @@ async function commit(on: Kysely<Tables>): Promise<void> {
     throw new Error('A statement of the transaction had failed: it was not committed.');
 }
 
-/** Sends the last statements of a transaction: what goes into the log of changes, word for the other servers, and what wakes them. */
+/** The last statements of a transaction, under way. */
+interface LastStatements {
+  /** What goes into the log of changes, in its turn. */
+  log: Promise<unknown>[];
+  /** Word for the other servers, and what wakes them: its number in `recent_commit`, `null` if it concerns no server. */
+  word: Promise<number | null>;
+}
+
 function leaveWord(
   on: Kysely<Tables>,
   {node, beside}: {node: string; beside: boolean},
   {marked, notes}: Told,
-): Promise<unknown>[] {
+): LastStatements {
   const threads = distinct(marked);
   const {entries} = notes;
   const tells = threads.length > 0 || notes.concernsAll;
-  if (!entries.length && !tells) return [];
-  const sent: Promise<unknown>[] = [];
-  if (beside)
-    sent.push(sql`select pg_advisory_xact_lock(${sql.lit(LOG_TURN[0])}, ${sql.lit(LOG_TURN[1])})`.execute(on));
-  if (entries.length) sent.push(logEntries(on, entries));
-  if (!tells) return sent;
-  const any = notes.concernsAll || threads.length > MAX_TOLD;
-  sent.push(
-    sql`with noted as (
-        insert into recent_commit (node, threads, made)
-          values (${node}, ${any ? '' : JSON.stringify(threads)}, (extract(epoch from clock_timestamp()) * 1000)::bigint)
-      )
-      select pg_notify(${CHANNEL}, ${node})`.execute(on),
-  );
-  return sent;
+  const log: Promise<unknown>[] = [];
+  if (beside && (tells || entries.length))
+    log.push(sql`select pg_advisory_xact_lock(${sql.lit(LOG_TURN[0])}, ${sql.lit(LOG_TURN[1])})`.execute(on));
+  if (entries.length) log.push(logEntries(on, entries));
+  return {log, word: tells ? tell(on, node, notes.concernsAll ? null : threads) : Promise.resolve(null)};
+}
+
+async function tell(on: Kysely<Tables>, node: string, threads: readonly ThreadName[] | null): Promise<number> {
+  const told = threads && threads.length <= MAX_TOLD ? JSON.stringify(threads) : '';
+  const {rows} = await sql<{number: number}>`
+    with noted as (
+      insert into recent_commit (node, threads, made)
+        values (${node}, ${told}, (extract(epoch from clock_timestamp()) * 1000)::bigint)
+        returning number
+    )
+    select noted.number, pg_notify(${CHANNEL}, ${node}) from noted`.execute(on);
+  return rows[0]!.number;
 }
 
 /** Positions are in the order of the entries, times those of PostgreSQL's clock. */

@@ -10,6 +10,7 @@ import {postgresEngine} from './commits.ts';
 import {isCutOff, toStoreError} from './errors.ts';
 import {createLanes} from './lanes.ts';
 import {openDatabase} from './open.ts';
+import {createOwnCommits} from './own-commits.ts';
 import {textSearch} from './search-index.ts';
 import {followCommits} from './wake.ts';
 
@@ -44,17 +45,18 @@ export interface PostgresOptions extends StoreOptions {
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
   const {address, changed, migrate = true, listen = true, measured, maxBatch = MAX_BATCH, lanes = LANES} = options;
   const node = randomUUID();
+  const own = createOwnCommits();
   const database = await openDatabase(address, {readers: READERS, lanes, migrate});
   const {db, readers} = database;
   const reads = readQueries(db, textSearch);
   const writes = writeQueries(db);
-  const common = {others: readers, node};
+  const common = {others: readers, node, own};
   const writer = createLanes(
     postgresEngine({...common, writer: database.writer, beside: false}),
     Array.from({length: lanes}, () => postgresEngine({...common, writer: database.lanes, beside: true})),
     {changed, measured, maxBatch, overflowed: options.overflowed},
   );
-  const others = await followCommits(address, {node, listen, changed});
+  const others = await followCommits(address, {node, own, listen, changed});
 
   return {
     async read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {

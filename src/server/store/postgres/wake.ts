@@ -2,6 +2,7 @@ import type {Client} from 'pg';
 import type {ThreadName} from '../store.ts';
 import {CHANNEL} from './commits.ts';
 import {connectClient} from './connections.ts';
+import type {OwnCommits} from './own-commits.ts';
 
 /** How often other servers' commits are looked for where their notifications arrive, as a second string, and where none do. Milliseconds. */
 const LISTENING_MS = 1_000;
@@ -21,13 +22,22 @@ export interface CommitFollower {
   stop(): Promise<void>;
 }
 
-/**
- * Tells of the commits of other servers, in their order.
- * @param listen whether notifications wake it; without them it looks several times a second
- */
+export interface FollowOptions {
+  /** This process's name: its own notifications do not wake it. */
+  node: string;
+  /** Commits of this process whose threads have been told. */
+  own: OwnCommits;
+  /** Whether notifications wake it; without them it looks several times a second. */
+  listen: boolean;
+  changed(threads: readonly ThreadName[] | null): void;
+  /** Makes a connection that can be used. */
+  connectTo?(address: string): Promise<Client>;
+}
+
+/** Tells of the commits of other servers, in their order, and of those of this one whose answer was lost. */
 export async function followCommits(
   address: string,
-  {node, listen, changed}: {node: string; listen: boolean; changed(threads: readonly ThreadName[] | null): void},
+  {node, own, listen, changed, connectTo = connectClient}: FollowOptions,
 ): Promise<CommitFollower> {
   let client: Client | undefined;
   /** Number of the newest commit that was seen. */
@@ -41,7 +51,7 @@ export async function followCommits(
   let again = false;
 
   async function connect(): Promise<Client> {
-    const made = await connectClient(address);
+    const made = await connectTo(address);
     try {
       made.on('notification', ({payload}) => payload === node || look());
       if (listen) await made.query(`listen ${CHANNEL}`);
@@ -59,21 +69,22 @@ export async function followCommits(
         'select coalesce(max(number), 0) as newest from recent_commit',
       );
       const {newest} = rows[0]!;
-      // Too long ago, or a standby has taken over that does not have the last commits.
-      if (last !== undefined && (newest < last || performance.now() - seen > CUT_OFF_MS)) changed(null);
+      // Too long ago, or a standby has taken over that does not have the last commits; or reads were answered before the first connection was there.
+      if (last === undefined ? trouble : newest < last || performance.now() - seen > CUT_OFF_MS) changed(null);
       last = Math.min(last ?? newest, newest);
     }
     for (;;) {
-      const {rows} = await client.query<{number: number; node: string; threads: string}>({
+      const {rows} = await client.query<{number: number; threads: string}>({
         name: 'recent',
-        text: 'select number, node, threads from recent_commit where number > $1 order by number limit $2',
+        text: 'select number, threads from recent_commit where number > $1 order by number limit $2',
         values: [last ?? 0, PAGE],
       });
       seen = performance.now();
-      const others = rows.filter(row => row.node !== node);
+      const others = rows.filter(({number}) => !own.has(number));
       if (others.some(({threads}) => !threads)) changed(null);
       else if (others.length) changed(others.flatMap(({threads}) => JSON.parse(threads) as ThreadName[]));
       last = rows.at(-1)?.number ?? last;
+      own.forget(last!);
       if (rows.length < PAGE) break;
     }
     if (performance.now() - swept > KEPT_MS / 10) {

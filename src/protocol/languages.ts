@@ -1,0 +1,23 @@
+/** Languages that the sentences for visitors are translated into, BCP 47: each is a file of `src/languages/`. English is where they are said. */
+export const TRANSLATED = [
+  'ar',
+  'cs',
+  'da',
+  'de',
+  'es',
+  'fi',
+  'fr',
+  'he',
+  'hi',
+  'it',
+  'ja',
+  'ko',
+  'nb',
+  'nl',
+  'pl',
+  'pt',
+  'sv',
+  'tr',
+  'uk',
+  'zh',
+] as const;
