@@ -6,7 +6,7 @@ import {existsSync, globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, relative} from 'node:path';
 import {chromium, firefox, webkit} from './browsers.mjs';
-import {environment, node, root, run, stop} from './setup.mjs';
+import {environment, installSites, node, root, run, stop} from './setup.mjs';
 
 const watch = process.argv.includes('--watch');
 const unit = watch || process.argv.includes('--unit');
@@ -149,6 +149,7 @@ if (watch) {
   process.exit();
 }
 
+if (!unit && !installSites()) console.log('Their tests are left out.');
 nodeTests();
 if (!unit) postgresTests();
 const engines = unit ? ['chromium'] : ['chromium', 'firefox', ...(webkit.available() ? ['webkit'] : [])];

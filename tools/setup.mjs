@@ -49,21 +49,38 @@ export function install() {
     stop(
       `Node ${process.versions.node} is too old to start from: install Node 20.19 or newer (nodejs.org), then run this again.`,
     );
-  const lock = hash(read(at('package-lock.json')) + process.platform + process.arch);
-  const mark = at('node_modules', '.lintel-installed');
-  if (read(mark) === lock) return;
-  step('Installing packages (about a minute, the first time only)', () => {
+  if (!installIn(root, 'Installing packages (about a minute, the first time only)'))
+    stop('The packages could not be installed: the lines above say why. Check the network, then run this again.');
+}
+
+/** Whether a folder has the packages of its lock file. @param {string} folder */
+function installed(folder) {
+  const lock = hash(read(join(folder, 'package-lock.json')) + process.platform + process.arch);
+  const mark = join(folder, 'node_modules', '.lintel-installed');
+  return {lock, mark, yes: read(mark) === lock};
+}
+
+/** Installs what is missing and gives whether all is there. @param {string} folder @param {string} what */
+function installIn(folder, what) {
+  const {lock, mark, yes} = installed(folder);
+  if (yes) return true;
+  step(what, () => {
     const npm = process.env.npm_execpath;
     const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
     // npm itself is a script; starting it by its own path works where `npm` is a .cmd file, too.
     const {status} = npm?.endsWith('.js')
-      ? spawnSync(process.execPath, [npm, ...args], {cwd: root, stdio: 'inherit'})
-      : spawnSync('npm', args, {cwd: root, stdio: 'inherit', shell: process.platform === 'win32'});
-    if (status !== 0)
-      stop('The packages could not be installed: the lines above say why. Check the network, then run this again.');
-    writeFileSync(mark, lock);
+      ? spawnSync(process.execPath, [npm, ...args], {cwd: folder, stdio: 'inherit'})
+      : spawnSync('npm', args, {cwd: folder, stdio: 'inherit', shell: process.platform === 'win32'});
+    if (status === 0) writeFileSync(mark, lock);
   });
+  return read(mark) === lock;
 }
+
+const sites = at('test', 'frameworks', 'sites');
+export const sitesInstalled = () => installed(sites).yes;
+
+/** The frameworks of the sites that are tested: large, and needed for that alone. */
+export const installSites = () => installIn(sites, 'Installing Next, Nuxt, SvelteKit and Astro for their tests');
 
 /** Names, sizes and times of all files below a folder. @param {string} path @returns {string} */
 function state(path) {
@@ -92,4 +109,5 @@ export function build() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   install();
   build();
+  if (process.argv.includes('--sites')) installSites();
 }

@@ -23,7 +23,8 @@ import zh from './zh.json' with {type: 'json'};
 /** One sentence with `{name}` places, or one for each plural category of CLDR that the language has. */
 type Message = string | {[category in Intl.LDMLPluralRule]?: string};
 
-/** A language's sentences: by element, as `pages` those of pages and feeds without a script, as `mail` those of mails. */
+/** A language's sentences: by element, as `pages` those of pages and feeds without a script, as `mail` those of mails, as
+ * `refusals` why the server refuses something. */
 export type Sentences = Readonly<Record<string, Readonly<Record<string, Message>>>>;
 
 /** By BCP 47 tag. `pt` is written as in Brazil, `zh` in simplified characters. */

@@ -296,6 +296,16 @@ export interface VisitorData {
   })[];
   /** What the visitor asked to follow by mail; the address is not told. */
   follows?: {thread: string; comment: string | null; created: string; confirmed: boolean}[];
+  /** Invitations to rate that were opened in this browser; the address that one went to is not told. */
+  invitations?: {
+    thread: string;
+    by: 'mail' | 'card';
+    created: string;
+    expires: string;
+    /** When it was used up, and for which comment, if for one. */
+    used: string | null;
+    comment: string | null;
+  }[];
 }
 
 /** Why a comment is reported. */

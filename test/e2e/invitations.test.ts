@@ -9,7 +9,7 @@ import type {Browser} from 'puppeteer-core';
 import {becomes as comes, fits, focusOn, makeOwner, tabTo, until} from '../helpers/admin-page.ts';
 import {axe, openBrowser, openPage, screenshot, settled, type OpenPage} from '../helpers/browser.ts';
 import {openMailServer, type MailServer} from '../helpers/mail-server.ts';
-import {call, startServer, type TestServer} from '../helpers/server.ts';
+import {call, newId, startServer, type TestServer} from '../helpers/server.ts';
 
 const PUBLIC = 'https://reviews.hotel.example';
 
@@ -24,15 +24,17 @@ before(async () => {
   const dist = fileURLToPath(new URL('../../dist', import.meta.url));
   assert.ok(existsSync(`${dist}/lintel.js`), 'npm run build comes first');
   site = createServer((request, response) => {
-    const {pathname} = new URL(request.url!, 'http://x');
+    const {pathname, searchParams} = new URL(request.url!, 'http://x');
     const element = pathname.includes('box')
       ? '<comment-box rating="optional"></comment-box>'
       : '<star-rating thread></star-rating>';
+    const language = searchParams.get('lang') ?? 'en';
     const script = pathname.includes('alone') ? 'star-rating.js' : 'lintel.js';
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(
-      `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Room</title>` +
-        `<link rel="icon" href="data:,"><script async src="${server.url}/${script}"></script><main>${element}</main>`,
+      `<!doctype html><html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}" ` +
+        `style="color-scheme: light dark; background: Canvas; color: CanvasText"><meta name="viewport" content="width=device-width"><title>Room</title>` +
+        `<link rel="icon" href="data:,"><link rel="canonical" href="${pathname}"><script async src="${server.url}/${script}"></script><main>${element}</main>`,
     );
   });
   await new Promise<void>(resolve => site.listen(0, '127.0.0.1', resolve));
@@ -199,4 +201,94 @@ describe('the invited rates on the page itself', () => {
     assert.deepEqual(await axe(page), []);
     await screenshot(page, 'invited-box');
   });
+});
+
+describe('visitors see which ratings are verified', () => {
+  const PATH = '/box-mixed';
+  /** What the comment box shows: the texts of its comments, and whether the button is pressed. */
+  const shown = (page: OpenPage) =>
+    page.evaluate(() => {
+      const root = document.querySelector('comment-box')!.shadowRoot!;
+      return {
+        texts: [...root.querySelectorAll('[part=list] [part=body]')].map(one => one.textContent?.trim()),
+        pressed: root.querySelector('[part=only-verified]')?.getAttribute('aria-pressed') ?? null,
+        said: root.querySelector('[role=status]')?.textContent?.trim(),
+      };
+    });
+  const shows = (page: OpenPage, texts: string[]) =>
+    comes(
+      async () => JSON.stringify(await shown(page)),
+      async () => JSON.stringify((await shown(page)).texts) === JSON.stringify(texts),
+    );
+  const open = async (options: Parameters<typeof openPage>[2], language = 'en') => {
+    const page = await openPage(browser, `${origin}${PATH}?lang=${language}`, options);
+    await page.waitForFunction(
+      () => document.querySelector('comment-box')?.shadowRoot?.querySelectorAll('article').length === 2,
+    );
+    await page.evaluate(() =>
+      document.querySelector('comment-box')!.shadowRoot!.querySelector<HTMLElement>('[part=average]')!.click(),
+    );
+    await page.waitForFunction(() =>
+      document.querySelector('comment-box')!.shadowRoot!.querySelector('[part=only-verified]'),
+    );
+    return page;
+  };
+
+  before(async () => {
+    const {plain} = await invite(PATH, 'ida@guests.example');
+    const form = new URLSearchParams({stars: '5', text: 'I was there.', name: 'Ida'});
+    const sent = await fetch(plain, {method: 'POST', body: form, headers: {origin: server.url}});
+    assert.equal(sent.status, 200, await sent.text());
+    const id = newId();
+    const {status} = await call(`${server.url}/api/v1/comments`, 'POST', {
+      json: {id, thread: PATH, text: 'I was not.', rating: 1, name: 'Max'},
+      token: id.replaceAll('-', ''),
+    });
+    assert.equal(status, 201);
+    await verified(PATH, 1);
+  });
+
+  test('and by keyboard these alone, and all again', async () => {
+    const page = await open({width: 900});
+    await shows(page, ['I was not.', 'I was there.']);
+    assert.deepEqual(
+      await page.evaluate(() =>
+        [...document.querySelector('comment-box')!.shadowRoot!.querySelectorAll('article')].map(
+          one => one.querySelector('[part=mark]')?.textContent ?? null,
+        ),
+      ),
+      [null, 'Verified'],
+    );
+    await tabTo(page, 'button Only verified ratings');
+    await page.keyboard.press('Space');
+    await shows(page, ['I was there.']);
+    await comes(
+      async () => JSON.stringify(await shown(page)),
+      async () => (await shown(page)).said === 'Only verified comments',
+    );
+    assert.equal((await shown(page)).pressed, 'true');
+    assert.deepEqual(await axe(page), []);
+    await screenshot(page, 'only-verified');
+    await page.keyboard.press('Enter');
+    await shows(page, ['I was not.', 'I was there.']);
+    assert.equal((await shown(page)).pressed, 'false');
+    assert.deepEqual(page.complaints, []);
+  });
+
+  for (const [name, options, language] of [
+    ['320px wide', {width: 320}, 'en'],
+    ['in Arabic', {width: 390}, 'ar'],
+    ['in German, in the dark', {width: 390, dark: true}, 'de'],
+  ] as const)
+    test(`${name}, without anything cut off`, async () => {
+      const page = await open(options, language);
+      await page.evaluate(() =>
+        document.querySelector('comment-box')!.shadowRoot!.querySelector<HTMLElement>('[part=only-verified]')!.click(),
+      );
+      await shows(page, ['I was there.']);
+      assert.ok(await fits(page));
+      assert.deepEqual(await axe(page), []);
+      // Of a page from right to left a whole picture is one of its left half.
+      await screenshot(page, `only-verified-${name.replace(/\W+/g, '-')}`, {fullPage: false});
+    });
 });

@@ -30,6 +30,8 @@ export interface SeenBy {
   reader: string;
   /** How often it came back. */
   reconnects: number;
+  /** How often it was told to begin again. */
+  resets: number;
   seen: number;
   /** Times from the acknowledgement to the event, for those that came while its connection was there and PostgreSQL too; ascending, in milliseconds. */
   live: number[];
@@ -97,8 +99,11 @@ export async function runCluster({posts, kills, restarts}: ClusterPlan): Promise
   }
 }
 
-/** Clients that post, answer, rate and like, each request again until it is acknowledged. */
-function startWriters(front: string, posts: number) {
+/**
+ * Clients that post, answer, rate and like, each request again until it is acknowledged.
+ * @param related whether they answer and like what was acknowledged before: that must still be there
+ */
+export function startWriters(front: string, posts: number, {related = true} = {}) {
   const acknowledged = new Map<string, number>();
   const inThread = new Map<number, string[]>();
   let ceiling = posts;
@@ -132,7 +137,7 @@ function startWriters(front: string, posts: number) {
       }
       const n = begun++;
       const id = newId();
-      const others = inThread.get(n % THREADS) ?? [];
+      const others = (related && inThread.get(n % THREADS)) || [];
       const other = others[Math.trunc(Math.random() * others.length)];
       const json = {
         ...{id, thread: `/t${n % THREADS}`, text: `Words ${id}`},
@@ -202,11 +207,12 @@ async function breakThings(
 }
 
 /** A reader as a browser is: comes back with the last id that it has, whatever became of the server. */
-function watch(name: string, url: string) {
+export function watch(name: string, url: string) {
   const threads = Array.from({length: THREADS}, (_, i) => `thread=/t${i}`).join('&');
   /** When it was told of a comment, and since when the connection was up to date that told it. */
   const told = new Map<string, {at: number; ready: () => number}>();
   const twice: string[] = [];
+  let resets = 0;
   let connections = 0;
   let there = false;
   let done = false;
@@ -226,7 +232,7 @@ function watch(name: string, url: string) {
       const take = () => {
         for (const {name: what, data, at} of reader.events.slice(taken)) {
           taken++;
-          if (what === 'reset') throw new Error('A reader was sent back to the start.');
+          if (what === 'reset') resets++;
           if (what === 'ready') there = true;
           if (what !== 'new') continue;
           if (told.has(data.id!)) twice.push(data.id!);
@@ -243,6 +249,8 @@ function watch(name: string, url: string) {
   })();
   return {
     isThere: () => there,
+    /** How often it was told that what it has may be wrong. */
+    resets: () => resets,
     has: (id: string) => told.has(id),
     seen(acknowledged: ReadonlyMap<string, number>, outages: readonly Interval[]): SeenBy {
       const live: number[] = [];
@@ -258,7 +266,7 @@ function watch(name: string, url: string) {
         else live.push(Math.max(0, one.at - since));
       }
       for (const times of [live, back]) times.sort((a, b) => a - b);
-      return {reader: name, reconnects: connections - 1, seen, live, returned, back, twice};
+      return {reader: name, reconnects: connections - 1, resets, seen, live, returned, back, twice};
     },
     async stop() {
       done = true;
@@ -269,7 +277,7 @@ function watch(name: string, url: string) {
 }
 
 /** Looks at the database itself: what is there of what was acknowledged, and whether each counter is what it counts. */
-async function recount(
+export async function recount(
   database: string,
   acknowledged: ReadonlyMap<string, number>,
 ): Promise<Pick<ClusterFigures, 'lost' | 'twice' | 'wrong'>> {

@@ -1,8 +1,9 @@
-import {execFileSync, spawn, type ChildProcess} from 'node:child_process';
+import {execFile, execFileSync, spawn, type ChildProcess} from 'node:child_process';
 import {chownSync, closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {promisify} from 'node:util';
 import {Client} from 'pg';
 import {migrateDatabase} from '../../src/server/store/postgres/open.ts';
 import {becomes} from './wait.ts';
@@ -15,8 +16,24 @@ export interface TestPostgres extends Databases {
   stop(how?: 'fast' | 'immediate'): Promise<void>;
   /** Starts it again on the same data and port. */
   start(): Promise<void>;
+  /** `kill -9`: all it can do afterwards is nothing. */
+  kill(): Promise<void>;
+  /**
+   * Copies it to another one that follows it (streaming replication), under a name that `synchronous_standby_names` can have.
+   * @param port by which that one reaches it
+   */
+  startStandby(name: string, on?: {port: number}): Promise<TestStandby>;
+  /** The address of the database that is always there. */
+  readonly admin: string;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
+  readonly port: number;
+}
+
+/** A PostgreSQL that follows another one, and may be read. */
+export interface TestStandby extends Omit<TestPostgres, 'startStandby'> {
+  /** Makes it one that is written to. */
+  promote(): Promise<void>;
 }
 
 /** Databases of a PostgreSQL, for tests. */
@@ -73,6 +90,37 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     ['-D', data, '--username=lintel', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
     {...user, env, stdio: 'pipe', cwd: dir},
   );
+  const running = await runPostgres({programs, user, env, dir, settings});
+  return {
+    ...running,
+    async startStandby(name, {port} = running) {
+      const follower = mkdtempSync(join(tmpdir(), 'lintel-standby-'));
+      if (user.uid !== undefined) chownSync(follower, user.uid, user.gid!);
+      const primary = `host=127.0.0.1 port=${port} user=lintel application_name=${name}`;
+      await promisify(execFile)(
+        join(programs, 'pg_basebackup'),
+        ['-D', join(follower, 'data'), '-d', primary, '--write-recovery-conf', '--checkpoint=fast', '--no-sync'],
+        {...user, env, cwd: follower},
+      );
+      const standby = await runPostgres({programs, user, env, dir: follower, settings});
+      const promote = async () => void (await query(standby.admin, 'select pg_promote(true, 30)'));
+      return {...standby, promote};
+    },
+  };
+}
+
+interface Run {
+  programs: string;
+  user: {uid?: number; gid?: number};
+  env: NodeJS.ProcessEnv;
+  /** What it may write, with its `data` in it. */
+  dir: string;
+  settings: Record<string, string>;
+}
+
+/** Runs PostgreSQL on data that are there. */
+async function runPostgres({programs, user, env, dir, settings}: Run) {
+  const data = join(dir, 'data');
   const port = await freePort();
   const given = {
     ...{port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: dir, max_connections: '200'},
@@ -85,7 +133,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   async function start(): Promise<void> {
     const args = Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const out = openSync(log, 'a');
-    const started = spawn(join(programs!, 'postgres'), ['-D', data, ...args], {
+    const started = spawn(join(programs, 'postgres'), ['-D', data, ...args], {
       ...{...user, env, cwd: dir},
       stdio: ['ignore', out, out],
     });
@@ -121,9 +169,16 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   });
   return {
     ...databasesOf(address('postgres')),
-    query,
-    start,
-    stop,
+    ...{query, start, stop, port},
+    admin: address('postgres'),
+    async kill() {
+      const killed = child!;
+      child = undefined;
+      killed.ref();
+      const ended = new Promise(resolve => killed.once('exit', resolve));
+      killed.kill('SIGKILL');
+      await ended;
+    },
     async remove() {
       await stop('immediate');
       rmSync(dir, {recursive: true, force: true});

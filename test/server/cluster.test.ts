@@ -16,8 +16,9 @@ describe('three servers on one PostgreSQL', {skip: noPostgres}, () => {
     assert.deepEqual(figures.lost, [], 'nothing is lost');
     assert.deepEqual(figures.twice, [], 'nothing is there twice');
     assert.deepEqual(figures.wrong, [], 'counters are what they count');
-    for (const {reader, seen, twice, live, back} of figures.readers) {
+    for (const {reader, seen, resets, twice, live, back} of figures.readers) {
       assert.equal(seen, posts, `the reader ${reader} has seen each`);
+      assert.equal(resets, 0, `the reader ${reader} goes on where it was`);
       assert.deepEqual(twice, [], `the reader ${reader} has seen none twice`);
       assert.ok(live.length > posts / 10, `the reader ${reader} was there for most of it`);
       for (const times of [live, back])

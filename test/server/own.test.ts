@@ -252,7 +252,7 @@ describe('what a visitor has written', () => {
 
     assert.equal((await call(api('/visitor'), 'DELETE', {token})).status, 204);
     const after = (await call<VisitorData>(api('/visitor'), 'GET', {token})).body;
-    const nothing = {comments: [], ratings: [], reactions: [], likes: [], reports: [], follows: []};
+    const nothing = {comments: [], ratings: [], reactions: [], likes: [], reports: [], follows: [], invitations: []};
     assert.deepEqual(after, {site: 'default', ...nothing});
     const thread = await read('/forget');
     assert.deepEqual(thread.thread.reactions ?? {}, {}, 'reactions');

@@ -11,9 +11,10 @@ const scenario: fc.Arbitrary<Scenario> = fc.record({
   seed: fc.nat(),
   delay: fc.integer({min: 1, max: 400}),
   loss: fc.constantFrom(0, 0.3, 0.8, 1),
+  breaks: fc.constantFrom(0, 0.01, 0.1),
   faults: fc.array(
     fc.record({
-      kind: fc.constantFrom('kill', 'cut', 'deaf', 'outage'),
+      kind: fc.constantFrom('kill', 'kill in vain', 'cut', 'deaf', 'outage'),
       server: fc.nat(2),
       at: fc.nat(BUSY_MS),
       lasts: fc.constantFrom(1, 300, 2_000, 6_000),
@@ -44,7 +45,7 @@ describe('several servers, simulated', () => {
   for (const [flaw, message] of [
     ['keeps answers of changed threads', /does not see|sees nothing/],
     ['goes on from the end of the log after it was read', /has missed something/],
-    ['acknowledges before the commit', /lost|does not see/],
+    ['acknowledges before the commit', /lost|deleted|does not see/],
   ] as const)
     test(`a server that ${flaw} is found`, async () => {
       await assert.rejects(

@@ -90,6 +90,28 @@ describe('the author of a comment', () => {
     }
   });
 
+  test('reads the same words again where an approval is undone, and an objection waits again', async () => {
+    const {server, owner, token, post} = await begin();
+    try {
+      const id = await post();
+      await act(owner, 'reject', id, {reason: 'abusive', words: MODERATORS_WORDS});
+      await object(server, id, token);
+      const before = await statementOf(server, id, token);
+      const waiting = async () => (await owner.ask('/api/v1/admin/comments?objected=1')).body.comments.length;
+      const {body: done} = await act(owner, 'approve', id);
+      assert.deepEqual([await statementOf(server, id, token), await waiting()], [undefined, 0]);
+      assert.equal((await owner.ask('/api/v1/admin/undo', 'POST', {undo: done.undo})).status, 200);
+      assert.deepEqual(await statementOf(server, id, token), before);
+      assert.equal(await waiting(), 1);
+      await act(owner, 'approve', id);
+      await act(owner, 'reject', id, {reason: 'duplicate'});
+      const anew = await statementOf(server, id, token);
+      assert.deepEqual([anew.words, anew.objection], ['', null], 'a new decision begins anew');
+    } finally {
+      await server.stop();
+    }
+  });
+
   test('is told of spam and deletion by a person, and what was undone is told no more', async () => {
     const {server, owner, token, post} = await begin();
     try {

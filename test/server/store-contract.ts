@@ -29,7 +29,7 @@ import {uniquenessPromises} from './store-contract/uniqueness.ts';
 export type {EmptyStore};
 
 /** How many promises of `src/server/store/store.ts` must have been checked, however the suite is changed. */
-const PROMISES = 95;
+const PROMISES = 97;
 
 /**
  * Puts an engine through everything that `src/server/store/store.ts` promises.

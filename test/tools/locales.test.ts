@@ -12,6 +12,7 @@ import {english as tools} from '../../src/elements/comment-box/later/tools-messa
 import {english as box} from '../../src/elements/comment-box/messages.ts';
 import {english as contact} from '../../src/elements/contact-card/messages.ts';
 import {languages, type Message, type Messages} from '../../src/elements/shared/locale.ts';
+import {REFUSALS} from '../../src/protocol/refusals.ts';
 import {english as pages} from '../../src/render/sentences.ts';
 import {english as rating} from '../../src/elements/star-rating/messages.ts';
 import {SENTENCES} from '../../src/hours/sentences.ts';
@@ -85,6 +86,8 @@ english['mail'] = Object.fromEntries([
   ...mailSentences(invitation, 'invitation.'),
 ]);
 
+english['refusals'] = REFUSALS;
+
 /** Languages whose mails have a module of their own. */
 const MODULES = ['ar', 'de', 'es', 'fr', 'ja'];
 
@@ -112,12 +115,12 @@ describe('translations for visitors', () => {
     assert.ok(Object.keys(LANGUAGES).length >= 20);
   });
 
-  test('have nothing in the files of elements that only pages say', () => {
+  test('have nothing in the files of elements that only pages and the server say', () => {
     for (const [tag, catalogue] of catalogues())
       assert.deepEqual(
         Object.keys(catalogue).sort(),
         Object.keys(english)
-          .filter(name => name !== 'pages' && name !== 'mail')
+          .filter(name => !['pages', 'mail', 'refusals'].includes(name))
           .sort(),
         tag,
       );

@@ -1,5 +1,6 @@
 import type {ProblemDetails} from '../../protocol/api.ts';
 import {answers} from './words/answers.ts';
+import {language} from './words/language.ts';
 import {refusals} from './words/refusals.ts';
 
 /** What the server refused, or that it was not reached. */
@@ -36,7 +37,12 @@ export async function ask<T>(path: string, method = 'GET', body?: unknown): Prom
   try {
     response = await fetch(`/api/v1/admin/${path}`, {
       method,
-      ...(body !== undefined && {headers: {'content-type': 'application/json'}, body: JSON.stringify(body)}),
+      headers: {
+        // The page's language, which is not always the browser's: in that the server says why not.
+        'accept-language': language(),
+        ...(body !== undefined && {'content-type': 'application/json'}),
+      },
+      ...(body !== undefined && {body: JSON.stringify(body)}),
       signal: AbortSignal.timeout(20_000),
     });
   } catch {

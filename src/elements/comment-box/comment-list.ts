@@ -2,10 +2,10 @@ import type {Comment, CommentOrder, CommentsPage, ThreadAnswer} from '../../prot
 import {patiently} from '../shared/patience.ts';
 import {normalizeComment} from './normalize.ts';
 import type {Source} from './source.ts';
-import type {ThreadQuery} from './store.ts';
+import type {Choice, ThreadQuery} from './store.ts';
 
-/** In which order, how many top-level comments a page, and with how many stars. */
-export type PageOptions = Pick<ThreadQuery, 'order' | 'limit' | 'rating'>;
+/** In which order, and how many top-level comments a page. */
+export type PageOptions = Pick<ThreadQuery, 'order' | 'limit'>;
 
 export interface ListEvents {
   /** There is something new to show. */
@@ -21,6 +21,7 @@ export class CommentList {
   #events: ListEvents;
   #ready: Promise<unknown> | undefined;
   #options: PageOptions | undefined;
+  #choice: Choice | null = null;
   #thread: ThreadAnswer['thread'] | undefined;
   #comments: Comment[] = [];
   #next: string | null = null;
@@ -67,15 +68,15 @@ export class CommentList {
     return this.#previous;
   }
 
-  /** The number of stars that all comments shown have, when not all are. */
-  get stars(): number | undefined {
-    return this.#options?.rating;
+  /** Which comments are shown, `null` when all are. */
+  get choice(): Choice | null {
+    return this.#choice;
   }
 
   /** What the store is asked about. */
   get query(): ThreadQuery {
     const {thread, site} = this.#source;
-    return {thread, ...(site !== undefined && {site}), ...this.#options!};
+    return {thread, ...(site !== undefined && {site}), ...this.#options!, ...this.#choice};
   }
 
   /** Whether a page is on its way. */
@@ -100,12 +101,12 @@ export class CommentList {
     return Math.max(0, replies + 1 - inside.size);
   }
 
-  /** Loads the first page, unless it has been asked for like this already. */
-  async show(options: PageOptions): Promise<void> {
+  /** Loads the first page, unless it has been asked for like this already. @param choice as before when not given */
+  async show({order, limit}: PageOptions, choice = this.#choice): Promise<void> {
     const before = this.#options;
-    const {order, limit, rating} = options;
-    if (before?.order === order && before.limit === limit && before.rating === rating) return;
-    this.#options = {order, limit, rating};
+    if (before?.order === order && before.limit === limit && choice === this.#choice) return;
+    this.#options = {order, limit};
+    this.#choice = choice;
     await this.#load(!!before);
   }
 
@@ -135,14 +136,14 @@ export class CommentList {
   }
 
   /**
-   * Loads a page that stands before what is shown or, `instead`, in its place, whatever stars were chosen.
+   * Loads a page that stands before what is shown or, `instead`, in its place, whatever was chosen.
    * @returns ids of the comments that are new, `undefined` when nothing came
    */
   async turn(question: () => Promise<CommentsPage>, instead = false): Promise<string[] | undefined> {
     let added: string[] | undefined;
     await this.#ask('more', question, ({comments, next, previous}) => {
       if (instead) {
-        this.#options = {...this.#options!, rating: undefined};
+        this.#choice = null;
         this.#comments = [];
         this.#lastReply.clear();
         this.#next = next;

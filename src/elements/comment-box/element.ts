@@ -70,6 +70,7 @@ const FORM = 184;
  * @csspart summary - the page's average rating
  * @csspart average - "4.3 · 12 ratings" in it
  * @csspart origins - "Verified: 12 · Imported: 3", below the histogram: how many ratings are by visitors whom the site has invited or knows, or were taken over from another system
+ * @csspart only-verified - the button below that, which shows the verified comments alone
  * @csspart invited - what became of the invitation with which the visitor has come, above all else
  * @csspart policy - "How we check reviews" below the ratings by stars, which opens what the server says of that. It can be moved, and nothing put in its place
  * @csspart skeleton - what stands there while the comments are loaded
@@ -326,7 +327,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
     if (this.live) this.#discussion.goLive();
     const order = oneOf(this, 'order', this.order, ORDERS);
     const {list} = this.#discussion;
-    void list.show({order, limit, rating: list.stars});
+    void list.show({order, limit});
   }
 
   protected override render(): TemplateResult {
@@ -438,7 +439,7 @@ export class CommentBoxElement extends LintelElement<Sentences> {
         ${failure === 'load' ? button('retry', i18n.t('retry'), 'retry') : nothing}
       </p>`;
     if (thread?.closed) return html`<p part="notice"><span .textContent=${i18n.t('closed')}></span></p>`;
-    return thread && !comments.length && !list.stars && this.#open
+    return thread && !comments.length && !list.choice && this.#open
       ? html`<p part="empty"><span .textContent=${i18n.t('empty')}></span></p>`
       : nothing;
   }

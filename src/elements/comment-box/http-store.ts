@@ -7,10 +7,11 @@ import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
 const outdated = new Set<string>();
 
 /** What a query adds to the thread's own. The server's defaults are left out, so that a rating of it shares the request. */
-export const parameters = ({order, limit, rating}: ThreadQuery): string =>
+export const parameters = ({order, limit, rating, verified}: ThreadQuery): string =>
   (order === 'newest' ? '' : `&order=${order}`) +
   (limit === 20 ? '' : `&limit=${limit}`) +
-  (rating ? `&rating=${rating}` : '');
+  (rating ? `&rating=${rating}` : '') +
+  (verified ? '&verified=true' : '');
 
 /**
  * The store every comment box starts with: the Lintel server of a thread. Stays with the thread it was made for, whatever

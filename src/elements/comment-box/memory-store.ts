@@ -15,6 +15,7 @@ import type {
 import {isEmail} from '../../protocol/email.ts';
 import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {ApiError} from '../shared/client.ts';
+import {isChosen} from './choice.ts';
 import type {CommentStore, PageQuery, StoreChange, ThreadQuery} from './store.ts';
 
 export interface MemoryStoreOptions {
@@ -85,9 +86,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     const distribution = [0, 0, 0, 0, 0];
     let sum = 0;
     let count = 0;
+    let verified = 0;
     const criteria = new Map<string, number[]>();
-    for (const {rating: value, criteria: given} of comments) {
+    for (const {rating: value, criteria: given, author} of comments) {
       if (!value) continue;
+      if (author.verified) verified++;
       distribution[nearestStar(value) - 1]!++;
       for (const [name, stars] of Object.entries(given ?? {}))
         criteria.set(name, [...(criteria.get(name) ?? []), stars]);
@@ -101,6 +104,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     }));
     return {
       ...{average: count ? sum / count : null, count, distribution},
+      ...(verified && {verified}),
       ...(byCriterion.length && {criteria: byCriterion}),
     };
   };
@@ -111,9 +115,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
     );
   const counted = () => visible().filter(({id, status}) => status === 'approved' || !texts.has(id)).length;
   const time = (comment: Comment) => Date.parse(comment.created);
-  const sorted = ({order, rating}: ThreadQuery) =>
+  const sorted = ({order, ...choice}: ThreadQuery) =>
     visible()
-      .filter(({parent, rating: own}) => !parent && (!rating || (own && nearestStar(own) === rating)))
+      .filter(one => !one.parent && isChosen(one, choice))
       .sort(
         (a, b) =>
           +b.pinned - +a.pinned ||
@@ -167,6 +171,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CommentStore {
 
   return {
     byRating: true,
+    byVerified: true,
 
     async read(query): Promise<ThreadAnswer> {
       await wait();

@@ -18,15 +18,21 @@ import type {
   VisitorData,
 } from '../../protocol/api.ts';
 
+/** Which comments of the top level are wanted, when not all are. */
+export interface Choice {
+  /** Only those with this many stars. Asked for where the store says `byRating`. */
+  rating?: number;
+  /** Only those by visitors whom the site has invited or knows. Asked for where the store says `byVerified`. */
+  verified?: boolean;
+}
+
 /** What a page of comments is asked for. */
-export interface ThreadQuery {
+export interface ThreadQuery extends Choice {
   thread: string;
   site?: string;
   order: CommentOrder;
   /** Top-level comments a page. */
   limit: number;
-  /** Only top-level comments with this many stars. Asked for where the store says `byRating`. */
-  rating?: number;
 }
 
 /** A reaction of this visitor to a page. */
@@ -74,6 +80,8 @@ export interface CommentStore {
   like(id: string, liked: boolean): Promise<void>;
   /** Whether `read` and `more` understand `rating`: visitors may then choose comments by their stars. */
   readonly byRating?: boolean;
+  /** Whether they understand `verified`: visitors may then choose verified comments. */
+  readonly byVerified?: boolean;
   /**
    * Where a comment stands, for links to one that is not on the first page (`#comment-<id>`). Rejects with the `status` 404 or 410
    * when it is not there or not any more, with 403 when it waits for a moderator.

@@ -221,6 +221,14 @@ export const visitorData: z.ZodType<VisitorData> = z
     follows: z
       .array(z.object({thread: z.string(), comment: z.string().nullable(), created: time, confirmed: z.boolean()}))
       .optional(),
+    invitations: z
+      .array(
+        z.object({
+          ...{thread: z.string(), by: z.enum(['mail', 'card']), created: time, expires: time},
+          ...{used: time.nullable(), comment: z.string().nullable()},
+        }),
+      )
+      .optional(),
   })
   .openapi('VisitorData');
 

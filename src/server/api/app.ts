@@ -1,7 +1,7 @@
 import {OpenAPIHono} from '@hono/zod-openapi';
 import {Unavailable} from '../domain/unavailable.ts';
 import {decodePath, type Files} from '../http/files.ts';
-import {HttpProblem, problemResponse} from '../http/problem.ts';
+import {HttpProblem, refused} from '../http/problem.ts';
 import {text} from './answers.ts';
 import {addAdminRoutes} from './admin/index.ts';
 import {addCardRoutes} from './card-routes.ts';
@@ -26,6 +26,7 @@ import {addReactionRoutes} from './reaction-routes.ts';
 import {addListingRoutes} from './listing-routes.ts';
 import {addPageRoutes} from './page-routes.ts';
 import {addReadRoutes} from './read-routes.ts';
+import {answerProblem} from './problem-answer.ts';
 import {createAddRoute, type App} from './route.ts';
 import {addServiceRoutes} from './service-routes.ts';
 
@@ -80,7 +81,7 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
     if (decodePath(path) === undefined) throw new HttpProblem(400, 'The path is not correctly percent-encoded.');
     // A file that can be read was sent before the app was asked.
     if (!methods.length && (reads || !(await files.find(path)))) {
-      throw new HttpProblem(404, 'There is nothing at this address.');
+      throw refused(404, 'nothing-here');
     }
     const known = methods.length ? methods : ['GET'];
     const allow = [...new Set(known)].flatMap(name => (name === 'GET' ? ['GET', 'HEAD'] : [name])).join(', ');
@@ -88,15 +89,15 @@ export function createApp({services, files, isStopping, reportError}: AppOptions
   });
 
   app.onError((error, c) => {
-    if (error instanceof HttpProblem) return problemResponse(error);
-    reportError(error);
-    if (error instanceof Unavailable) {
-      const headers = {'retry-after': '10'};
-      const {method} = c.req;
-      const can = method === 'GET' || method === 'HEAD' ? 'read its database' : 'store anything';
-      return problemResponse(new HttpProblem(503, `The server cannot ${can} right now. Try again soon.`, {headers}));
-    }
-    return problemResponse(new HttpProblem(500, 'Something went wrong on the server. The error was logged.'));
+    if (!(error instanceof HttpProblem)) reportError(error);
+    return answerProblem(c, problemOf(error, c.req.method));
   });
   return app;
+}
+
+function problemOf(error: unknown, method: string): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (!(error instanceof Unavailable)) return refused(500, 'broken');
+  const reads = method === 'GET' || method === 'HEAD';
+  return refused(503, reads ? 'cannot-read' : 'cannot-store', {headers: {'retry-after': '10'}});
 }

@@ -6,7 +6,7 @@ import {MAIL_LANGUAGES} from '../../protocol/mail-languages.ts';
 import {secondsToNextDay} from '../domain/allowances.ts';
 import type {FollowRefusal} from '../domain/following.ts';
 import {languageFor} from '../http/languages.ts';
-import {HttpProblem, invalidValue} from '../http/problem.ts';
+import {refused, type HttpProblem} from '../http/problem.ts';
 import {renderConfirmPage, renderFollowsPage, renderStopPage} from '../mail/follow-pages.ts';
 import {renderNotice} from '../mail/page-shell.ts';
 import {wordsOf} from '../mail/words/index.ts';
@@ -152,7 +152,7 @@ export function addFollowRoutes(add: AddRoute, s: Services): void {
     const words = wordsFor(c, before.language);
     if (s.readOnly) return readOnlyPage(words);
     const what = stop ? {stop: {site, id: stop}} : all === 'all' || all === 'never' ? all : null;
-    if (!what) throw new HttpProblem(422, 'Say what to stop.');
+    if (!what) throw refused(422, 'choose-action');
     await following.change(t, what);
     const after = await following.list(t);
     const {following: say} = words;
@@ -166,17 +166,15 @@ export function addFollowRoutes(add: AddRoute, s: Services): void {
   };
 }
 
-function refusal(refused: FollowRefusal): HttpProblem {
-  switch (refused) {
+function refusal(why: FollowRefusal): HttpProblem {
+  switch (why) {
     case 'no-comment':
-      return new HttpProblem(404, 'There is no such discussion or comment.');
+      return refused(404, 'no-discussion');
     case 'not-yours':
-      return new HttpProblem(403, 'This comment is not yours.');
+      return refused(403, why);
     case 'no-mail':
-      return invalidValue(422, '/email', 'This site sends no mail.');
+      return refused(422, why, {pointer: '/email'});
     case 'too-many':
-      return new HttpProblem(429, 'No more mail can be asked for from here today. Try again tomorrow.', {
-        headers: {'retry-after': String(secondsToNextDay(Date.now()))},
-      });
+      return refused(429, 'too-many-mails', {headers: {'retry-after': String(secondsToNextDay(Date.now()))}});
   }
 }

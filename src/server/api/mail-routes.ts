@@ -4,7 +4,7 @@ import {z} from '@hono/zod-openapi';
 import {REJECT_REASONS} from '../../protocol/admin.ts';
 import {decodeBody, mediaType} from '../http/body.ts';
 import {ALWAYS} from '../http/headers.ts';
-import {HttpProblem} from '../http/problem.ts';
+import {HttpProblem, refused} from '../http/problem.ts';
 import {toRecord} from '../http/reply.ts';
 import {MAIL_ACTIONS, renderModerationPage} from '../mail/moderation-page.ts';
 import {MAIL_PAGE_STYLE, renderNotice} from '../mail/page-shell.ts';
@@ -107,7 +107,7 @@ export function addMailRoutes(add: AddRoute, s: Services): void {
     limit(c, s, 'work');
     const {action, reason, revision} = check(decision, formOf(c), 422);
     const decided = decisionOf(action, reason);
-    if (!decided) throw new HttpProblem(422, 'Choose a reason.');
+    if (!decided) throw refused(422, 'choose-reason');
     if (s.readOnly) return readOnlyPage(words);
     const result = await moderation.act(t, {...decided, revision});
     if (result === 'changed') {

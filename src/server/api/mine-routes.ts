@@ -1,7 +1,7 @@
 import {z} from '@hono/zod-openapi';
 import {isEmail} from '../../protocol/email.ts';
 import {DEFAULT_SITE, MAX_EMAIL_LENGTH} from '../../protocol/limits.ts';
-import {HttpProblem} from '../http/problem.ts';
+import {refused} from '../http/problem.ts';
 import {renderMineDataPage, renderMinePage} from '../mail/mine-pages.ts';
 import {renderNotice} from '../mail/page-shell.ts';
 import {rightsOf} from '../mail/words/rights/index.ts';
@@ -123,7 +123,7 @@ export function addMineRoutes(add: AddRoute, s: Services): void {
       };
       return new Response(JSON.stringify(kept, null, 2), {headers});
     }
-    if (what !== 'erase') throw new HttpProblem(422, 'Say what to do: export or erase.');
+    if (what !== 'erase') throw refused(422, 'choose-action');
     const words = wordsOf(language);
     if (s.readOnly) return readOnlyPage(words);
     const done = await underAddress.erase(t);
@@ -137,6 +137,5 @@ function refuseForeign({env: {incoming}}: Ctx): void {
   const {origin = 'null', host} = incoming.headers;
   const from = incoming.headers['sec-fetch-site'] ?? 'same-origin';
   const isOwn = origin === 'null' || origin === `https://${host}` || origin === `http://${host}`;
-  if (!isOwn || (from !== 'same-origin' && from !== 'none'))
-    throw new HttpProblem(403, 'Only the page /mine of this server may ask for the link.');
+  if (!isOwn || (from !== 'same-origin' && from !== 'none')) throw refused(403, 'foreign-form');
 }

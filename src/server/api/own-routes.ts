@@ -2,7 +2,7 @@ import type {OwnComment} from '../../protocol/api.ts';
 import {isRefused} from '../domain/actor.ts';
 import type {ObjectionRefusal} from '../domain/statements.ts';
 import type {OwnKept} from '../domain/visitors.ts';
-import {invalidValue, HttpProblem} from '../http/problem.ts';
+import {invalidValue, refused, type HttpProblem} from '../http/problem.ts';
 import {statementSentences} from '../mail/statement-sentences.ts';
 import {ownComment, ownComments, posted, visitorData} from './answer-schemas.ts';
 import {json, noContent} from './answers.ts';
@@ -134,7 +134,7 @@ export function addOwnRoutes(add: AddRoute, s: Services): void {
 
   add(one, async (c, {params: {id}, query: {site, lang}}) => {
     const found = await s.visitors.comment(reader(c, site), id);
-    if (!found) throw new HttpProblem(404, 'You have no such comment.');
+    if (!found) throw refused(404, 'no-own-comment');
     return json(told(c, lang, found));
   });
 
@@ -171,13 +171,13 @@ export function addOwnRoutes(add: AddRoute, s: Services): void {
   );
 }
 
-function objectionRefused(refused: ObjectionRefusal): HttpProblem {
-  switch (refused) {
+function objectionRefused(why: ObjectionRefusal): HttpProblem {
+  switch (why) {
     case 'no-comment':
-      return new HttpProblem(404, 'You have no such comment.');
+      return refused(404, 'no-own-comment');
     case 'no-decision':
-      return new HttpProblem(409, 'Nobody has decided anything about this comment.', {code: refused});
+      return refused(409, why);
     case 'objected':
-      return new HttpProblem(409, 'You have sent the moderators a message about this already.', {code: refused});
+      return refused(409, why);
   }
 }

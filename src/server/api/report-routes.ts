@@ -4,7 +4,7 @@ import {DEFAULT_SITE} from '../../protocol/limits.ts';
 import {MAIL_LANGUAGES} from '../../protocol/mail-languages.ts';
 import {readReceipt} from '../domain/reports.ts';
 import {languageFor} from '../http/languages.ts';
-import {HttpProblem} from '../http/problem.ts';
+import {refused} from '../http/problem.ts';
 import {renderReportPage} from '../mail/report-page.ts';
 import {wordsOf} from '../mail/words/index.ts';
 import {json} from './answers.ts';
@@ -73,7 +73,7 @@ export function addReportRoutes(add: AddRoute, s: Services): void {
     // Whoever guesses receipts comes to nothing: there are 2×10¹⁴.
     limit(c, s, 'write');
     const found = await find(query.site, query.receipt);
-    if (!found) throw new HttpProblem(404, 'There is no report with this receipt.');
+    if (!found) throw refused(404, 'no-report');
     return json(found);
   });
 

@@ -12,6 +12,7 @@ import {
   MAX_URL_LENGTH,
 } from '../../protocol/limits.ts';
 import {isEmail} from '../../protocol/email.ts';
+import {said} from '../../protocol/refusals.ts';
 import {hasText} from '../../markdown/has-text.ts';
 import {readReaction} from '../domain/reactions.ts';
 import {cut, isStorable, oneLine, tidyText} from '../domain/text.ts';
@@ -19,12 +20,10 @@ import {commentId, siteName, threadName} from './parameters.ts';
 
 /** Longest text that is tidied before its own limit counts. */
 const MAX_UNTIDY = 10_000;
+const MAX_UNTIDY_NAME = 1_000;
 
-const text = (what: string, most: number) =>
-  z
-    .string(`${what} must be text.`)
-    .max(most, `${what} is too long. It may have ${most} characters.`)
-    .refine(isStorable, `${what} contains a character that cannot be stored.`);
+const text = (what: string, most: number, tooLong = `${what} is too long. It may have ${most} characters.`) =>
+  z.string(`${what} must be text.`).max(most, tooLong).refine(isStorable, said('unstorable'));
 
 const stars = z
   .int(`A rating is a whole number from 1 to ${MAX_STARS}.`)
@@ -66,15 +65,17 @@ const criteria = z
 const ONE_WAY = 'Send either a rating or criteria, not both.';
 const inOneWay = ({rating, criteria}: {rating?: unknown; criteria?: unknown}) => rating == null || criteria == null;
 
-const name = text('The name', 1_000)
+const name = text('The name', MAX_UNTIDY_NAME, said('name-too-long', {n: MAX_NAME_LENGTH}))
   .transform(value => (hasText(value) ? oneLine(value) : ''))
-  .refine(value => value.length <= MAX_NAME_LENGTH, `The name is too long. It may have ${MAX_NAME_LENGTH} characters.`);
-const email = text('The e-mail address', MAX_EMAIL_LENGTH)
+  .refine(value => value.length <= MAX_NAME_LENGTH, said('name-too-long', {n: MAX_NAME_LENGTH}));
+const email = text('The e-mail address', MAX_EMAIL_LENGTH, said('email-too-long', {n: MAX_EMAIL_LENGTH}))
   .transform(value => value.trim())
-  .refine(value => value === '' || isEmail(value), 'Not an e-mail address.');
+  .refine(value => value === '' || isEmail(value), said('no-address'));
 const title = text('The title', MAX_UNTIDY).transform(value => cut(oneLine(value), MAX_TITLE_LENGTH));
 const url = text('The URL', MAX_URL_LENGTH);
-const commentText = text('The text', MAX_TEXT_LENGTH).transform(tidyText).refine(hasText, 'Write something first.');
+const commentText = text('The text', MAX_TEXT_LENGTH, said('text-too-long', {n: MAX_TEXT_LENGTH}))
+  .transform(tidyText)
+  .refine(hasText, said('text-missing'));
 
 export const newComment = z
   .strictObject(
@@ -156,7 +157,9 @@ export const newReport = z
   .strictObject(
     {
       reason: z.enum(REPORT_REASONS, `Choose a reason: ${REPORT_REASONS.join(', ')}.`),
-      words: text('What you say about it', MAX_REASON_LENGTH).transform(tidyText).optional(),
+      words: text('What you say about it', MAX_REASON_LENGTH, said('words-too-long', {n: MAX_REASON_LENGTH}))
+        .transform(tidyText)
+        .optional(),
       email: email.optional(),
       language: text('The language', 35).optional(),
     } satisfies Record<keyof NewReport, z.ZodType>,
@@ -167,11 +170,18 @@ export const newReport = z
 /** What an author says to a decision. */
 export const objection = z
   .strictObject(
-    {words: text('The message', MAX_REASON_LENGTH).transform(tidyText).refine(hasText, 'Write something first.')},
+    {
+      words: text('The message', MAX_REASON_LENGTH, said('words-too-long', {n: MAX_REASON_LENGTH}))
+        .transform(tidyText)
+        .refine(hasText, said('text-missing')),
+    },
     'Send a JSON object.',
   )
   .openapi('Objection');
 
 export const previewText = z
-  .strictObject({text: text('The text', MAX_TEXT_LENGTH).transform(tidyText)}, 'Send a JSON object.')
+  .strictObject(
+    {text: text('The text', MAX_TEXT_LENGTH, said('text-too-long', {n: MAX_TEXT_LENGTH})).transform(tidyText)},
+    'Send a JSON object.',
+  )
   .openapi('PreviewText');

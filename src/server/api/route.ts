@@ -3,7 +3,7 @@ import {mediaType, readJson} from '../http/body.ts';
 import {DEFAULT_SITE} from '../../protocol/limits.ts';
 import type {SiteSettings} from '../domain/site-settings.ts';
 import {foreignPage, mayWrite, type Origins} from '../http/origins.ts';
-import {HttpProblem} from '../http/problem.ts';
+import {HttpProblem, refused} from '../http/problem.ts';
 import {queryOf, single, type Query} from '../http/query.ts';
 import {problem} from './answer-schemas.ts';
 import type {Ctx, Env} from './env.ts';
@@ -176,8 +176,5 @@ function pointerPart(key: string): string {
 }
 
 function readOnlyProblem(hint: string): HttpProblem {
-  return new HttpProblem(503, 'Comments and ratings can only be read at the moment. Try again later.', {
-    headers: {'retry-after': '60'},
-    hint,
-  });
+  return refused(503, 'read-only', {headers: {'retry-after': '60'}, hint});
 }

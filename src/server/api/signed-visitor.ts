@@ -1,5 +1,5 @@
 import {isFault, type SignedVisitor} from '../domain/signed-visitors.ts';
-import {HttpProblem} from '../http/problem.ts';
+import {refused} from '../http/problem.ts';
 import type {Ctx} from './env.ts';
 import type {Services} from './services.ts';
 
@@ -15,9 +15,8 @@ export function signedVisitorOf(c: Ctx, s: Services, site: string): SignedVisito
   if (token === undefined) return null;
   const result = s.signed.read(site, String(token));
   if (!isFault(result)) return result;
-  const message = 'You are not signed in here any more.';
-  throw new HttpProblem(401, message, {
-    errors: [{pointer: '/token', message}],
+  throw refused(401, 'signed-out', {
+    pointer: '/token',
     headers: {'www-authenticate': 'Bearer'},
     hint: `The site’s token for the visitor was not taken: ${result.fault}.`,
   });

@@ -4,7 +4,7 @@ import {readToken} from '../http/identity.ts';
 import type {LimitKind} from '../http/limits.ts';
 import {clientAddress, networksOf, originOf, type Network} from '../http/network.ts';
 import {isOfSite, type Origins} from '../http/origins.ts';
-import {HttpProblem, invalidValue} from '../http/problem.ts';
+import {HttpProblem, refused} from '../http/problem.ts';
 import type {Ctx} from './env.ts';
 import type {Services} from './services.ts';
 
@@ -27,10 +27,7 @@ export function limit(c: Ctx, s: Services, kind: LimitKind, {always = false} = {
   const networks = networksOf(clientAddress(c.env.incoming, s.proxies));
   const wait = always || s.limited(c.env.incoming) ? s.limits.take(kind, networks) : 0;
   if (wait) {
-    throw new HttpProblem(429, `Too many requests from your network. Try again in ${wait} seconds.`, {
-      code: 'too-many-requests',
-      headers: {'retry-after': String(wait)},
-    });
+    throw refused(429, 'too-many-requests', {values: {n: wait}, headers: {'retry-after': String(wait)}});
   }
   return networks;
 }
@@ -72,35 +69,32 @@ export function pageOf(
 }
 
 /** The problem for a write that a rule refused. */
-export function refusal({refused, current, most}: Refused): HttpProblem {
-  switch (refused) {
+export function refusal({refused: why, current, most}: Refused): HttpProblem {
+  switch (why) {
     case 'conflict':
       return new HttpProblem(409, 'Another comment has this id already. Make a new id.', {
         errors: [{pointer: '/id', message: 'Another comment has this id already.'}],
       });
     case 'closed':
-      return new HttpProblem(403, 'This discussion is closed.');
+      return refused(403, why);
     case 'no-parent':
-      return invalidValue(422, '/parent', 'The comment you are replying to is not in this thread any more.');
+      return refused(422, why, {pointer: '/parent'});
     case 'reserved-name':
-      return invalidValue(422, '/name', 'This name is kept for those who run the site. Choose another one.');
+      return refused(422, why, {pointer: '/name'});
     case 'no-comment':
-      return new HttpProblem(404, 'There is no such comment.');
+      return refused(404, why);
     case 'not-yours':
-      return new HttpProblem(403, 'This comment is not yours.');
     case 'too-late':
-      return new HttpProblem(403, 'It is too late to change this comment.');
+      return refused(403, why);
     case 'too-long':
-      return invalidValue(422, '/text', `The text is too long. It may have ${most} characters.`);
+      return refused(422, 'text-too-long', {values: {n: most ?? 0}, pointer: '/text'});
     case 'edited':
-      return new HttpProblem(409, 'This comment has been changed meanwhile.', {current});
+      return refused(409, why, {current});
     case 'too-many-criteria':
-      return invalidValue(422, '/criteria', 'This page has too many different criteria already.');
+      return refused(422, why, {pointer: '/criteria'});
     case 'too-many-reactions':
-      return invalidValue(422, '/reaction', 'This page has too many different reactions already.');
+      return refused(422, why, {pointer: '/reaction'});
     case 'too-many':
-      return new HttpProblem(429, 'Your network has used up what it may do here today.', {
-        headers: {'retry-after': String(secondsToNextDay(Date.now()))},
-      });
+      return refused(429, why, {headers: {'retry-after': String(secondsToNextDay(Date.now()))}});
   }
 }

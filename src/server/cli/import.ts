@@ -4,7 +4,7 @@ import {SITE} from '../domain/sites.ts';
 import {readRemap, type Remap} from '../transfer/addresses.ts';
 import {FORMATS, type Format} from '../transfer/formats/index.ts';
 import {emptyReport, importFile, type ImportReport} from '../transfer/import.ts';
-import {importOwn} from '../transfer/import-own.ts';
+import {emptyOwnReport, importOwn} from '../transfer/import-own.ts';
 import {ImportError, type Skipped} from '../transfer/items.ts';
 import {isOurs, KINDS, nameOf} from '../transfer/own-format.ts';
 import {openSourceFile, type SourceFile} from '../transfer/source-file.ts';
@@ -32,7 +32,7 @@ const MAX_PLACES = 5;
 /** Imports a file of another system and prints what became of it. */
 export async function importComments(settings: Settings, command: ImportCommand): Promise<void> {
   const {path, site, dryRun, keepGoing, date} = command;
-  keepYoungGenerationSmall();
+  const keepSmall = keepYoungGenerationSmall();
   if (!SITE.test(site))
     throw new Failure(`--site ${site} is not valid. A site’s name has letters, digits, ".", "-" and "_", 64 at most.`);
   if (date !== undefined && readTime(date) === null)
@@ -45,46 +45,67 @@ export async function importComments(settings: Settings, command: ImportCommand)
   const bar = createProgressBar(file.size);
   const report = emptyReport();
   try {
-    await importFile(store, file, {site, format, remap, dryRun, keepGoing, date, progress: bar.show}, report);
+    const progress = (step: string, bytes: number) => {
+      keepSmall();
+      bar.show(step, bytes);
+    };
+    await importFile(store, file, {site, format, remap, dryRun, keepGoing, date, progress}, report);
     bar.clear();
   } catch (error) {
     bar.clear();
     if (!(error instanceof ImportError)) throw error;
-    const read = report.comments ? `\n\nUp to there it has:\n${describe(report)}` : '';
-    throw new Failure(
-      `Nothing was imported: ${basename(path)} is broken at ${error.where}: ${error.message}.${read}\n\nMend the file, or import what can be read of it with --keep-going.`,
-    );
+    const read = report.comments || report.skipped ? `\n\nUp to there it has:\n${describe(report)}` : '';
+    throw unusable(path, error, `${read}\n\nMend the file, or import what can be read of it with --keep-going.`);
   } finally {
     await store.close();
   }
+  const leftOut = report.skipped ? `\n\nLeft out:\n${describeSkips(report)}` : '';
+  if (!report.comments && report.skipped)
+    throw new Failure(
+      `Nothing was imported: ${basename(path)}, read as ${report.format}, has no comment that can be imported.${leftOut}`,
+    );
   console.log(
-    `${dryRun ? 'Nothing was stored (--dry-run). ' : ''}${basename(path)}, read as ${report.format}:\n${describe(report)}`,
+    `${dryRun ? 'Nothing was stored (--dry-run). ' : ''}${basename(path)}, read as ${report.format}:\n${describe(report)}${leftOut}`,
   );
-  if (report.skipped) console.log(`\nLeft out:\n${describeSkips(report)}`);
+}
+
+/** Why a file cannot be imported. @param more what follows where it is broken in the middle */
+function unusable(path: string, {where, message}: ImportError, more: string): Failure {
+  const name = basename(path);
+  return new Failure(
+    where === 'the file'
+      ? `Nothing was imported: ${name} cannot be used: ${message}.`
+      : `Nothing was imported: ${name} is broken at ${where}: ${message}.${more}`,
+  );
 }
 
 /** Imports what `lintel export` wrote, all of it or nothing. */
 async function importExport(settings: Settings, file: SourceFile, {site, dryRun}: {site: string; dryRun: boolean}) {
   const store = await openStore(settings);
   const bar = createProgressBar(file.size);
+  const report = emptyOwnReport();
+  const {read, imported} = report;
   try {
-    const {read, imported} = await importOwn(store, file, {site, dryRun, progress: bar.show});
+    await importOwn(store, file, {site, dryRun, progress: bar.show}, report);
     bar.clear();
     const rows = KINDS.map(
       kind =>
-        `  ${String(read[kind]).padStart(8)}  ${nameOf(kind, 2)}, ${dryRun ? 'none stored (--dry-run)' : `${imported[kind]} of them imported now`}`,
+        `${row(kind, read[kind])}, ${dryRun ? 'none stored (--dry-run)' : `${imported[kind]} of them imported now`}`,
     );
     console.log(`${basename(file.path)}, an export of Lintel:\n${rows.join('\n')}`);
   } catch (error) {
     bar.clear();
     if (!(error instanceof ImportError)) throw error;
-    throw new Failure(
-      `Nothing was imported: ${basename(file.path)} is broken at ${error.where}: ${error.message}. Export it again.`,
-    );
+    const rows = KINDS.filter(kind => read[kind]).map(kind => row(kind, read[kind]));
+    const upTo = rows.length ? `\n\nUp to there it has:\n${rows.join('\n')}` : '';
+    throw unusable(file.path, error, `${upTo}\n\nExport it again.`);
   } finally {
     await store.close();
   }
 }
+
+const row = (kind: (typeof KINDS)[number], count: number): string =>
+  `  ${String(count).padStart(8)}  ${nameOf(kind, 2)}`;
 
 function readFormat(from: string | undefined): Format | undefined {
   if (from === undefined) return undefined;

@@ -12,6 +12,7 @@ import {SITE_SETTINGS, STANDARD_SETTINGS, type SettingKey, type SiteSettings} fr
 import {createSites} from '../domain/sites.ts';
 import {createThreadEvents} from '../events/thread-events.ts';
 import {createFiles} from '../http/files.ts';
+import {inReadersLanguage} from '../api/reader-language.ts';
 import {createListener} from '../http/listener.ts';
 import {isLoopback} from '../http/network.ts';
 import {createMetrics} from '../metrics/metrics.ts';
@@ -108,6 +109,7 @@ export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOpt
     proxies,
     reads,
     lasting: settings.liveReaders,
+    inReadersLanguage,
     limitsConnections: address => settings.limits ?? !(demo && isLoopback(address)),
     answered(request) {
       const route = routeOf(request.path);

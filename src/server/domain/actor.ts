@@ -27,21 +27,15 @@ export interface PageInfo {
   title: string;
 }
 
+/** The rules' reasons to refuse a write. */
+export const WRITE_REFUSALS = [
+  ...(['conflict', 'closed', 'no-parent', 'no-comment', 'not-yours', 'too-late', 'too-long', 'too-many'] as const),
+  ...(['too-many-criteria', 'too-many-reactions', 'reserved-name', 'edited'] as const),
+] as const;
+
 /** Why a write was refused by a rule. A value, not an exception: see `Store.write`. */
 export type Refused = {
-  refused:
-    | 'conflict'
-    | 'closed'
-    | 'no-parent'
-    | 'no-comment'
-    | 'not-yours'
-    | 'too-late'
-    | 'too-long'
-    | 'too-many'
-    | 'too-many-criteria'
-    | 'too-many-reactions'
-    | 'reserved-name'
-    | 'edited';
+  refused: (typeof WRITE_REFUSALS)[number];
   /** What is stored, of a comment that was `edited` meanwhile. */
   current?: OwnComment;
   /** How long what is `too-long` may be. */

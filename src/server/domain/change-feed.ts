@@ -67,10 +67,22 @@ export function createChangeFeed(store: Store) {
         return entry?.position === place.position && entry.made === place.made ? place : null;
       }),
 
-    /** What happened after a place in some threads (`threads`), or in those that are `wanted`. */
-    read: ({after, limit, threads, wanted}: FeedRequest): Promise<FeedPage> =>
+    /**
+     * What happened after a place in some threads (`threads`), or in those of all that are `wanted`; of all only if the log still has that place, otherwise
+     * `null`.
+     */
+    read: ({after, limit, threads, wanted}: FeedRequest): Promise<FeedPage | null> =>
       store.read(async snapshot => {
-        const entries = await snapshot.changes({after: after.position, limit, ...(threads && {threads})});
+        const from = threads ? after.position : Math.max(0, after.position - 1);
+        const entries = await snapshot.changes({
+          after: from,
+          limit: limit + after.position - from,
+          ...(threads && {threads}),
+        });
+        if (from < after.position) {
+          const place = entries.shift();
+          if (place?.position !== after.position || place.made !== after.made) return null;
+        }
         const told = await tell(snapshot, wanted ? entries.filter(wanted) : entries);
         const last = told.at(-1);
         if (last?.cut) return {told, place: last.place, complete: false, positions: []};

@@ -23,6 +23,7 @@ import {giveBackPin, isAboutPin} from './pinning.ts';
 import {bringRatingBack, carriesRating, giveRatingBack, takeRatingOver, type Replaced} from './ratings.ts';
 import {rejectionsOf} from './rejections.ts';
 import {toComment, toRating} from './shapes.ts';
+import {standing} from './statements.ts';
 import {createTelling, type Telling} from './telling.ts';
 
 /** For this long what moderators have deleted is kept for `undo`. Milliseconds. */
@@ -119,8 +120,10 @@ export function createDesk(
         for (const one of before) {
           if (!(await giveBack(transaction, entry, one))) continue;
           restored.push(one.id);
-          await transaction.statements.remove({site: entry.site, id: one.id});
-          const comment = await transaction.comment({site: entry.site, id: one.id});
+          const name = {site: entry.site, id: one.id};
+          if (entry.action === 'approve') await transaction.statements.restore({...name, lifted: entry.at});
+          else if (!isAboutPin(entry)) await transaction.statements.remove(name);
+          const comment = await transaction.comment(name);
           if (entry.action === 'delete' || isAboutPin(entry)) continue;
           await learning?.undone(transaction, comment!, one.lesson ?? null, now());
         }
@@ -206,7 +209,8 @@ export function createDesk(
     refuse: (transaction: Transaction) => Promise<R | null>,
   ): Promise<AdminActionAnswer | R> {
     const {site, action, ids, reason} = asked;
-    const due = now() + DESK_UNDO_MS;
+    const at = now();
+    const due = at + DESK_UNDO_MS;
     const answer = await store.write(async transaction => {
       const refused = await refuse(transaction);
       if (refused !== null) return refused;
@@ -219,7 +223,7 @@ export function createDesk(
         else {
           const {status, held, reason} = comment;
           const lesson = await transaction.spam.lesson(comment);
-          const changed = await change(transaction, comment, asked, due);
+          const changed = await change(transaction, comment, asked, {at, due});
           if (changed) {
             before.push({
               id,
@@ -237,9 +241,9 @@ export function createDesk(
       const changed = before.map(({id}) => id);
       if (!changed.length) return {changed, missing, undo: null};
       await learning?.decided(transaction, {action, reason, before: records, now: now()});
-      const entry = newId(now());
+      const entry = newId(at);
       await transaction.people.addAudit({
-        ...{id: entry, at: now(), moderator: by.name, action, site, targets: changed},
+        ...{id: entry, at, moderator: by.name, action, site, targets: changed},
         detail: JSON.stringify({before, ...(reason && {reason}), ...(asked.words && {words: asked.words})}),
       });
       return {changed, missing, undo: entry};
@@ -253,11 +257,11 @@ export function createDesk(
     transaction: Transaction,
     comment: CommentRecord,
     {action, reason, words = ''}: DeskAction,
-    due: number,
+    {at, due}: {at: number; due: number},
   ): Promise<Pick<Before, 'replaced'> | undefined> {
     const {site, id} = comment;
     const tell = (decision: StatementRecord['decision']) =>
-      transaction.statements.put({site, id, decision, reason: reason ?? null, words, at: now()});
+      transaction.statements.put({site, id, decision, reason: reason ?? null, words, at});
     if (action === 'delete') {
       await bringRatingBack(transaction, comment);
       const rating = (await carriesRating(transaction, comment)) ? await transaction.rating(comment) : undefined;
@@ -274,7 +278,7 @@ export function createDesk(
         ? {site, id, status: 'rejected', held: null, reason}
         : {site, id, status: STATUS[action], held: action === 'hold' ? 'check' : null},
     );
-    if (status === 'approved') await transaction.statements.remove({site, id});
+    if (status === 'approved') await transaction.statements.lift({site, id, at});
     else if (comment.visitor) await tell(status === 'pending' ? 'held' : status);
     const settle = status === 'approved' ? takeRatingOver : bringRatingBack;
     const replaced = await settle(transaction, comment);
@@ -358,7 +362,7 @@ export async function toAdmin(snapshot: Snapshot, row: CommentRecord): Promise<A
 }
 
 async function objectionOf(snapshot: Snapshot, row: CommentRecord): Promise<string | null> {
-  const statement = await snapshot.statements.of(row);
+  const statement = await standing(snapshot, row);
   return statement?.objected && !statement.answered ? statement.objection : null;
 }
 

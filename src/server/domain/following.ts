@@ -6,7 +6,7 @@ import {dayOf, useAllowance} from './allowances.ts';
 import {newId} from './ids.ts';
 import type {MailAddresses} from './mail-addresses.ts';
 import type {SignedLinks} from './signed-links.ts';
-import {askFollower} from './telling.ts';
+import {askFollower, NEWS_MS} from './telling.ts';
 
 const DAY_MS = 86_400_000;
 /** For this long an address may confirm; then it is forgotten. */
@@ -20,6 +20,8 @@ const PER_NETWORK = 10;
 const PER_SITE = 500;
 /** What one address may follow. */
 const PER_ADDRESS = 200;
+/** Deleting so many takes a few milliseconds. */
+const FORGOTTEN_AT_ONCE = 500;
 /** Why a comment may wait that does not make its author suspicious. */
 const HARMLESS = ['pre', 'first'];
 
@@ -219,8 +221,12 @@ export function createFollowing(store: Store, {addresses, links, enabled, asked}
     },
 
     /** Forgets addresses that did not confirm. */
-    forget: (now = Date.now()): Promise<void> =>
-      store.write(({mail}) => mail.forgetUnconfirmed({created: now - CONFIRM_MS})),
+    async forget(now = Date.now()): Promise<void> {
+      await store.write(({mail}) => mail.forgetUnconfirmed({created: now - CONFIRM_MS}));
+      // What is no news any more is not announced, so it need not be known that it was.
+      const some = {before: now - NEWS_MS, most: FORGOTTEN_AT_ONCE};
+      while ((await store.write(({mail}) => mail.forgetAnnounced(some))) === some.most);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import {DEFAULT_SITE} from '../../protocol/limits.ts';
 import type {OldOnes} from '../store/keeping.ts';
 import type {Store, Transaction} from '../store/store.ts';
 import type {Learning} from './learning.ts';
@@ -32,14 +33,21 @@ export async function forgetByAge(
   {settingsOf, learning}: KeepingOptions,
   now = Date.now(),
 ): Promise<void> {
+  const all = async (forget: Forget, old: OldOnes) => {
+    while ((await store.write(transaction => forget(transaction, old))) === AT_ONCE);
+  };
   for (const site of [...sites]) {
     const settings = await settingsOf(site);
     const oldOnes = (days: number): OldOnes => ({site, before: now - days * DAY_MS, most: AT_ONCE});
     for (const [setting, forget] of [...KEPT, ['keepRefusedDays', eraseRefused(learning)] as const]) {
       const days = settings[setting];
-      if (days) while ((await store.write(transaction => forget(transaction, oldOnes(days)))) === AT_ONCE);
+      if (days) await all(forget, oldOnes(days));
     }
   }
+  // What concerns those who moderate is in the trail of no site.
+  const {keepAuditDays: days} = await settingsOf(DEFAULT_SITE);
+  if (days)
+    await all(({keeping}, old) => keeping.forgetAudit(old), {site: '', before: now - days * DAY_MS, most: AT_ONCE});
 }
 
 /** Erases comments that were turned down; by stars they stay counted as such. */

@@ -119,8 +119,22 @@ export function createLive({feed, events, reportError, pollMs = POLL_MS, gatherM
     }
     for (let complete = false; !complete && !stopped;) {
       const page = await feed.read({after: tail, limit: PAGE, wanted: thread => followers.has(keyOf(thread))});
+      if (!page) return startOver();
       page.told.forEach(pass);
       ({place: tail, complete} = page);
+    }
+  }
+
+  /** What readers have is of a log that is no more: a backup was restored, or a standby without its last entries has taken over. They read again. */
+  async function startOver(): Promise<void> {
+    const end = await feed.end();
+    tail = undefined;
+    const piece = eventOf('reset', '{}', end);
+    for (const group of groups) {
+      for (const follower of [...group]) {
+        follower.send(piece);
+        follower.end(BYE);
+      }
     }
   }
 
@@ -161,7 +175,7 @@ export function createLive({feed, events, reportError, pollMs = POLL_MS, gatherM
     }
     for (;;) {
       const page = await feed.read({after: place, limit: PAGE, threads});
-      if (!isThere()) return;
+      if (!isThere() || !page) return;
       for (const {name, data, place: at, thread} of page.told) {
         const names = follower.names?.get(thread.thread) ?? [thread.thread];
         for (const asked of names) follower.send(eventOf(name, renamed(data, thread.thread, asked), at));

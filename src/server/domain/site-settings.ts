@@ -4,6 +4,7 @@ import {isEmail} from '../../protocol/email.ts';
 import {MAIL_LANGUAGES} from '../../protocol/mail-languages.ts';
 import {MAX_EMAIL_LENGTH, MAX_TEXT_LENGTH, MAX_URL_LENGTH} from '../../protocol/limits.ts';
 import {readOrigin} from '../../protocol/origin.ts';
+import {said} from '../../protocol/refusals.ts';
 import {MAIL_TIMES} from './digests.ts';
 import {EDIT_MINUTES} from './edit-window.ts';
 import {ORIGIN_DAYS} from './origin-days.ts';
@@ -22,6 +23,8 @@ export interface SiteSetting<T extends SettingValue = SettingValue> {
   control: SettingControl;
   /** The server's own setting of the same meaning: where it is set it is the standard of all sites. */
   variable?: string;
+  /** Whether it is a list of people's addresses: the audit trail, which outlasts it, only has how many there were. */
+  counted?: boolean;
 }
 
 const setting = <T extends SettingValue>(given: SiteSetting<T>): SiteSetting<T> => given;
@@ -35,7 +38,7 @@ const onOff = (about: About<boolean>) =>
   setting<boolean>({schema: z.boolean('Say true or false.'), control: {type: 'switch'}, ...about});
 
 const wholeNumber = (min: number, max: number, about: About<number>) => {
-  const fix = `Use a whole number from ${min} to ${max}.`;
+  const fix = said('number-between', {min: min, max: max});
   return setting<number>({
     schema: z.int(fix).min(min, fix).max(max, fix),
     control: {type: 'number', min, max},
@@ -47,8 +50,8 @@ const line = (most: number, about: About<string>, refine: (text: string) => stri
   setting<string>({
     schema: z
       .string('Send text.')
-      .max(most, `Use ${most} characters at most.`)
-      .refine(isStorable, 'This contains a character that cannot be stored.')
+      .max(most, said('too-long', {n: most}))
+      .refine(isStorable, said('unstorable'))
       .transform((text, context) => {
         const tidy = oneLine(text);
         try {
@@ -72,13 +75,13 @@ const origins = (most: number, about: About<readonly string[]>) =>
           if (origin !== undefined) return origin;
           context.addIssue({
             code: 'custom',
-            message: `This is not an origin: write scheme and host only, e.g. https://www.example.com.`,
+            message: said('no-origin'),
           });
           return z.NEVER;
         }),
         'Send a list.',
       )
-      .max(most, `List ${most} at most.`)
+      .max(most, said('too-many-entries', {n: most}))
       .transform(list => [...new Set(list)]),
     control: {type: 'list', most},
     ...about,
@@ -96,9 +99,10 @@ const addresses = (most: number, about: About<readonly string[]>) =>
           .refine(isEmail, 'This is not an e-mail address: write e.g. ann@example.com.'),
         'Send a list.',
       )
-      .max(most, `List ${most} at most.`)
+      .max(most, said('too-many-entries', {n: most}))
       .transform(list => [...new Set(list)]),
     control: {type: 'list', most},
+    counted: true,
     ...about,
   });
 

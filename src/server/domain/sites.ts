@@ -146,7 +146,8 @@ export function createSites(store: Store, options: SitesOptions = {}) {
           const was = before.get(key);
           const json = value === null ? undefined : JSON.stringify(value);
           if (was === json) continue;
-          changes[key] = {from: was === undefined ? null : (readStored(key, was) ?? null), to: value};
+          const from = was === undefined ? null : (readStored(key, was) ?? null);
+          changes[key] = {from: inTrail(key, from), to: inTrail(key, value)};
           if (json === undefined) await sites.unset({site, key});
           else await sites.set({site, key, value: json});
         }
@@ -195,6 +196,11 @@ export function createSites(store: Store, options: SitesOptions = {}) {
       });
     },
   };
+}
+
+/** What the audit trail has of a value. */
+function inTrail(key: SettingKey, value: SettingValue | null): SettingValue | null {
+  return SITE_SETTINGS[key].counted && Array.isArray(value) ? value.length : value;
 }
 
 const entry = (by: Pick<Moderator, 'name'>, at: number, site: string) => ({

@@ -15,7 +15,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
  */
 export async function statementOf(snapshot: Snapshot, comment: CommentRecord): Promise<StatementFacts | null> {
   const decision = decisionOf(comment);
-  const kept = await snapshot.statements.of(comment);
+  const kept = await standing(snapshot, comment);
   if (!decision && kept?.decision !== 'deleted') return null;
   const isKept = kept && (kept.decision === decision || !decision);
   const {status, held, reason} = comment;
@@ -31,6 +31,12 @@ export async function statementOf(snapshot: Snapshot, comment: CommentRecord): P
     answer: isKept && kept.answered ? {words: kept.answer, at: iso(kept.answered)} : null,
   };
   return facts;
+}
+
+/** What is kept of a decision that stands. */
+export async function standing(snapshot: Snapshot, comment: CommentRecord): Promise<StatementRecord | undefined> {
+  const kept = await snapshot.statements.of(comment);
+  return kept?.lifted ? undefined : kept;
 }
 
 function decisionOf({status}: CommentRecord): StatementRecord['decision'] | null {
@@ -53,7 +59,7 @@ export function createStatements(store: Store) {
         const statement = await statementOf(transaction, comment);
         if (!statement) return 'no-decision';
         if (statement.objection) return 'objected';
-        const kept = await transaction.statements.of(comment);
+        const kept = await standing(transaction, comment);
         // Nothing is kept of what was decided by a rule, or before statements were: 0 says so.
         if (kept?.decision !== statement.decision) {
           const {decision, reason} = statement;

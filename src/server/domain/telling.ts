@@ -7,6 +7,8 @@ import type {MailAddresses} from './mail-addresses.ts';
 export const MAIL = 'mail';
 /** A digest is made this long after its span, when what was written in it is on disk. Milliseconds. */
 const GRACE_MS = 10_000;
+/** A comment that waited for longer is no news to those who follow: it is approved without a mail. Milliseconds. */
+export const NEWS_MS = 90 * 86_400_000;
 
 /** Those who run a site: what it is called, their addresses, when they want mail, and in which language. */
 export interface Owners {
@@ -58,9 +60,14 @@ export function createTelling({webhooks = [], mail}: TellingOptions = {}) {
       });
   }
 
-  /** Once for each comment. Who follows is looked up later (`mail/follower-letters.ts`): there may be many. */
-  async function tellFollowers(transaction: Transaction, {site, id}: CommentRecord, now: number): Promise<void> {
-    if (!mail || !(await transaction.mail.announce({site, comment: id, now}))) return;
+  /** Once for each comment, while it is news. Who follows is looked up later (`mail/follower-letters.ts`): there may be many. */
+  async function tellFollowers(
+    transaction: Transaction,
+    {site, id, created}: CommentRecord,
+    now: number,
+  ): Promise<void> {
+    if (!mail || now - created > NEWS_MS) return;
+    if (!(await transaction.mail.announce({site, comment: id, now}))) return;
     await transaction.addMessage({
       ...{site, receiver: MAIL, kind: 'followers', about: id, address: ''},
       ...{created: now, due: now, attempts: 0},

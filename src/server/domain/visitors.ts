@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import type {OwnComment, OwnComments, StatementFacts, VisitorData} from '../../protocol/api.ts';
+import type {InvitationRecord} from '../store/invitations.ts';
 import type {CommentRecord, Snapshot, Store, VisitorName} from '../store/store.ts';
 import type {Learning} from './learning.ts';
 import {toOwn} from './shapes.ts';
@@ -63,6 +64,7 @@ export function createVisitors(store: Store, learning?: Learning) {
           follows: (await snapshot.mail.followsBy(all)).map(({thread, comment, created, confirmed}) => {
             return {thread, comment: comment || null, created: isoTime(created), confirmed: confirmed !== null};
           }),
+          invitations: (await snapshot.invitations.allOfVisitor(all)).map(toOwnInvitation),
         };
       }),
 
@@ -115,6 +117,14 @@ export function createVisitors(store: Store, learning?: Learning) {
       await store.write(({invitations}) => invitations.disown(by));
       for (const step of steps) while ((await step()) === AT_ONCE);
     },
+  };
+}
+
+function toOwnInvitation({thread, sheet, created, expires, used, comment}: InvitationRecord) {
+  return {
+    ...{thread, by: sheet ? ('card' as const) : ('mail' as const)},
+    ...{created: isoTime(created), expires: isoTime(expires)},
+    ...{used: used === null ? null : isoTime(used), comment: comment || null},
   };
 }
 

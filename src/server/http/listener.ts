@@ -37,6 +37,8 @@ export interface ListenerOptions {
   lasting: number;
   /** Whether a network at this address may have so many connections only. */
   limitsConnections(address: string): boolean;
+  /** A problem in the language of who asked. */
+  inReadersLanguage(problem: HttpProblem, request: IncomingMessage): HttpProblem;
   /** Told of each request when its answer is out. */
   answered?: ((request: AnsweredRequest) => void) | undefined;
   /** Told about errors of the server itself. */
@@ -55,6 +57,7 @@ const IDLE_MS = 60_000;
  */
 export function createListener(options: ListenerOptions): Server {
   const {fetch, cached, files, origins, proxies, reads, lasting, limitsConnections, answered, reportError} = options;
+  const {inReadersLanguage} = options;
   const hono = getRequestListener(fetch, {
     hostname: 'localhost',
     // The adapter throws for targets and hosts that make no URL.
@@ -82,7 +85,7 @@ export function createListener(options: ListenerOptions): Server {
     if (!WRITES.has(method)) return refuse(response, 405, `Use one of ${ALL_METHODS}.`, {allow: ALL_METHODS});
     if (!isOwnBusiness(request) && !mayWrite(request, origins())) {
       request.resume();
-      return send(response, problemReply(foreignPage(request)));
+      return send(response, problemReply(inReadersLanguage(foreignPage(request), request)));
     }
     try {
       (request as RequestWithBody).rawBody = await readBody(request);
@@ -152,7 +155,11 @@ export function createListener(options: ListenerOptions): Server {
  * links of mails and invitations do from whoever has the link, mail programs included; the doctor changes nothing.
  */
 function isOwnBusiness({url = ''}: IncomingMessage): boolean {
-  return url.startsWith('/api/v1/admin/') || url.startsWith('/mail/') || /^\/(?:api\/v1\/doctor|invited(?:\/refuse)?)(?:\?|$)/.test(url);
+  return (
+    url.startsWith('/api/v1/admin/') ||
+    url.startsWith('/mail/') ||
+    /^\/(?:api\/v1\/doctor|invited(?:\/refuse)?)(?:\?|$)/.test(url)
+  );
 }
 
 function refuse(response: ServerResponse, status: number, detail: string, headers: Record<string, string> = {}): void {

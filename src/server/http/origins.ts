@@ -1,7 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import {readOrigin} from '../../protocol/origin.ts';
 import {isDirect, isLoopback} from './network.ts';
-import {HttpProblem} from './problem.ts';
+import {refused, type HttpProblem} from './problem.ts';
 
 /** Which pages may write: any, those listed, or without a list the server's own and those of this machine; and `more` in each case. */
 export type Origins = ({any: true} | {any: false; listed: ReadonlySet<string> | null}) & {more?: ReadonlySet<string>};
@@ -56,5 +56,5 @@ export function mayWrite(request: IncomingMessage, origins: Origins): boolean {
 /** The problem for a write from a page that may not. */
 export function foreignPage({headers: {origin = 'other sites'}}: IncomingMessage): HttpProblem {
   const hint = `Pages of ${origin.slice(0, 200)} may not write here: add the origin to the settings of the site in /admin, or to LINTEL_ORIGINS where the server runs.`;
-  return new HttpProblem(403, 'This site may not send anything here yet.', {hint});
+  return refused(403, 'foreign-page', {hint});
 }

@@ -1,4 +1,4 @@
-import {MAX_EMAIL_LENGTH} from '../../protocol/limits.ts';
+import {DEFAULT_SITE, MAX_EMAIL_LENGTH} from '../../protocol/limits.ts';
 import {attributes, escape} from '../../render/html.ts';
 import type {AddressData} from '../domain/under-address.ts';
 import {excerptOf} from './letter.ts';
@@ -37,7 +37,7 @@ export function renderMineDataPage(words: Words, data: AddressData, token: strin
   const items = comments.slice(0, SHOWN).map(({comment, text, thread, site}) => {
     const stars = comment.rating === null ? '' : ` · ${words.rated(comment.rating)}`;
     const about = `${say.states[comment.status]} · ${dateIn(words, Date.parse(comment.created))}${stars}`;
-    return `<li class="block"><p><b><bdi>${escape(thread.title || thread.key)}</bdi></b> <small><bdi>${escape(site)}</bdi></small><br><small>${escape(about)}</small></p>
+    return `<li class="block"><p><b><bdi>${escape(thread.title || thread.key)}</bdi></b>${site === DEFAULT_SITE ? '' : ` <small><bdi>${escape(site)}</bdi></small>`}<br><small>${escape(about)}</small></p>
 <blockquote dir="auto">${escape(excerptOf(text))}</blockquote></li>`;
   });
   const more = comments.length - items.length;

@@ -141,11 +141,14 @@ export interface MailError extends Error {
 }
 
 function failureOf({message, command = '', responseCode = 0, code}: MailError): Delivery {
-  const problem = message.replace(/\s+/g, ' ').slice(0, 200);
+  const problem = withoutAddresses(message).replace(/\s+/g, ' ').slice(0, 200);
   // An answer to anything else is about us or the server, not about this mail.
   const answered = ['MAIL FROM', 'RCPT TO', 'DATA'].includes(command) && responseCode >= 400 && code !== 'ECONNECTION';
   return {taken: false, answered, problem, ...(answered && isUnknownMailbox(command, responseCode) && {final: true})};
 }
+
+/** Mail servers repeat in their answers whom a mail is for. What they say is kept, and stands in the log: without that. */
+const withoutAddresses = (text: string): string => text.replace(/[^\s<>()"',;:]+@[^\s<>()"',;]+/g, '(address)');
 
 /** Whether there is no such mailbox (RFC 5321 §4.2.2): then there is none tomorrow either. */
 function isUnknownMailbox(command: string, code: number): boolean {

@@ -62,6 +62,8 @@ export interface InvitationReads {
   printed(code: string): Promise<InvitationRecord | undefined>;
   /** What a visitor has opened or used for a thread, those used first. */
   ofVisitor(by: {site: string; thread: string; visitor: string}): Promise<InvitationRecord | undefined>;
+  /** All that a visitor has opened or used, oldest first. */
+  allOfVisitor(by: {site: string; visitor: string; limit: number}): Promise<InvitationRecord[]>;
   /** The latest by mail of an address to a thread. */
   latest(to: {site: string; thread: string; address: string}): Promise<InvitationRecord | undefined>;
   /** How many have been mailed to a mailbox since a time, on all sites. */

@@ -26,7 +26,7 @@ export interface KeepingWrites {
   forgetDecisions(old: OldOnes): Promise<number>;
   /** Reports that were answered before the time, with their answers. */
   forgetReports(old: OldOnes): Promise<number>;
-  /** Why comments were turned down that are deleted by now. */
+  /** Why comments were turned down that are deleted by now, and decisions that stand no more. */
   forgetStatements(old: OldOnes): Promise<number>;
   /** Entries of the audit trail. With them goes the way to undo what they tell. */
   forgetAudit(old: OldOnes): Promise<number>;

@@ -74,4 +74,6 @@ export interface MailWrites {
   announce(comment: {site: string; comment: string; now: number}): Promise<boolean>;
   /** It was not announced after all. */
   unannounce(comment: {site: string; comment: string}): Promise<void>;
+  /** Forgets that comments were announced before a time (milliseconds since 1970 UTC), `most` at once; how many. */
+  forgetAnnounced(old: {before: number; most: number}): Promise<number>;
 }

@@ -16,6 +16,8 @@ export interface StatementRecord extends CommentName {
   /** What the moderators said to it. */
   answer: string;
   answered: number | null;
+  /** Since when the decision stands no more; `null` while it stands. */
+  lifted: number | null;
 }
 
 export interface StatementReads {
@@ -23,11 +25,15 @@ export interface StatementReads {
 }
 
 export interface StatementWrites {
-  /** Keeps why, in place of what was kept of the comment before, objection included. */
+  /** Keeps why, in place of what was kept of the comment before, objection included. It stands. */
   put(statement: Pick<StatementRecord, 'site' | 'id' | 'decision' | 'reason' | 'words' | 'at'>): Promise<void>;
-  /** The decision stands no more. */
+  /** The decision stands no more: the comment was approved. It is kept, for that may be undone. */
+  lift(comment: CommentName & {at: number}): Promise<void>;
+  /** A decision that was lifted at a time stands again, with words, objection and answer. */
+  restore(comment: CommentName & {lifted: number}): Promise<void>;
+  /** Nothing is kept of it any more. */
   remove(comment: CommentName): Promise<void>;
-  /** The author's one message to the moderators; whether it was the first. */
+  /** The author's one message to the moderators about a decision that stands; whether it was the first. */
   object(objection: CommentName & {words: string; now: number}): Promise<boolean>;
   /** What moderators say to it, once; whether there was one that waited. */
   answer(answer: CommentName & {words: string; now: number}): Promise<boolean>;

@@ -13,16 +13,18 @@ export interface OwnReport {
   imported: Counts;
 }
 
+export const emptyOwnReport = (): OwnReport => ({read: noCounts(), imported: noCounts()});
+
 /**
  * Imports an export of ours, all of it or nothing: it is checked to its end before the first line is stored. What is there already stays as it is.
- * @throws ImportError that names the line at fault
+ * @throws ImportError that names the line at fault; `report` has then what was read before
  */
 export async function importOwn(
   store: Store,
   file: SourceFile,
   {site, dryRun, progress}: {site: string; dryRun: boolean; progress?(step: string, bytes: number): void},
+  report: OwnReport = emptyOwnReport(),
 ): Promise<OwnReport> {
-  const report = {read: noCounts(), imported: noCounts()};
   const entries = (step: string) => readEntries(linesOf(file, bytes => progress?.(step, bytes)));
   for await (const {kind} of entries('checking')) report.read[kind]++;
   if (dryRun) return report;

@@ -8,8 +8,11 @@ import {Known} from './known.ts';
 import {bodyOf, idOf, plan, type PlannedComment} from './plan.ts';
 import type {SourceFile} from './source-file.ts';
 
-/** Comments that share a commit: so many that the disk is not waited for all the time, so few that others' writes are not kept for long. */
-const BATCH = 1_000;
+/**
+ * Comments that share a commit: so many that the disk is not waited for all the time, so few that others' writes are not kept for long, and that
+ * they are still young when they are garbage.
+ */
+const BATCH = 250;
 /** Skipped entries that are kept for the report; beyond, they are only counted. */
 const MAX_LISTED = 1_000;
 
@@ -84,11 +87,11 @@ async function check(items: ReadItems, options: ImportOptions, report: ImportRep
     else {
       known.set(planned.source, 0);
       pages.set(planned.thread, 1);
+      report.pages = pages.size;
       report.comments++;
       report.states[planned.status] = (report.states[planned.status] ?? 0) + 1;
     }
   }
-  report.pages = pages.size;
   return known;
 }
 

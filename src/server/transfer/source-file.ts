@@ -3,9 +3,12 @@ import {open, stat} from 'node:fs/promises';
 import type {Readable} from 'node:stream';
 import {createGunzip} from 'node:zlib';
 import {ImportError} from './items.ts';
+import {endOfWhole, faultOf} from './utf8.ts';
 
 /** Files that are not streamed are held in memory whole: not larger ones. */
 const MAX_WHOLE = 256 * 1_048_576;
+/** No line is as long; what has no end would fill the memory. */
+const MAX_LINE = 16 * 1_048_576;
 const HEAD_BYTES = 4_096;
 /** Texts as large as that are collected with what is young; larger ones only with everything, by when there are hundreds of them. */
 const PIECE_BYTES = 64 * 1024;
@@ -38,16 +41,8 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
     file.on('data', chunk => told?.((read += chunk.length)));
     const bytes: Readable = packed ? file.pipe(createGunzip()) : file;
     if (packed) file.on('error', error => bytes.destroy(error));
-    const decoder = new TextDecoder('utf-8', {fatal: true});
-    let before = 0;
     try {
-      for await (const chunk of bytes) {
-        const text = decode(decoder, chunk as Buffer, before);
-        before += (chunk as Buffer).length;
-        if (text) yield text;
-      }
-      const rest = decode(decoder, undefined, before);
-      if (rest) yield rest;
+      yield* textOf(bytes as AsyncIterable<Buffer>);
     } catch (error) {
       if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('Z_')) throw error;
       throw new ImportError(`byte ${read}`, 'the gzip data is damaged or cut off');
@@ -101,21 +96,46 @@ async function readHead(path: string): Promise<Buffer> {
   }
 }
 
-function decode(decoder: TextDecoder, chunk: Buffer | undefined, before: number): string {
-  try {
-    return chunk ? decoder.decode(chunk, {stream: true}) : decoder.decode();
-  } catch {
-    throw new ImportError(`byte ${before} or soon after`, 'the text is not UTF-8. Save it as UTF-8');
+/** Bytes as text, without a byte order mark; where they are not UTF-8, what comes before that and then an `ImportError`. */
+async function* textOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0);
+  let before = 0;
+  let begun = false;
+  const read = (bytes: Buffer): string => {
+    const text = begun ? bytes.toString() : bytes.toString().replace(/^\ufeff/, '');
+    begun ||= bytes.length > 0;
+    return text;
+  };
+  for await (const chunk of chunks) {
+    const bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk;
+    const whole = bytes.subarray(0, endOfWhole(bytes));
+    const fault = faultOf(whole);
+    const text = read(fault < 0 ? whole : whole.subarray(0, fault));
+    if (text) yield text;
+    if (fault >= 0) throw notUtf8(before + fault);
+    before += whole.length;
+    rest = bytes.subarray(whole.length);
   }
+  if (rest.length) throw notUtf8(before);
 }
+
+const notUtf8 = (byte: number): ImportError =>
+  new ImportError(`byte ${byte}`, 'the text is not UTF-8. Save it as UTF-8');
 
 /** The text of a file, line by line; `told` hears how many bytes of the file have been read. */
 export async function* linesOf(file: SourceFile, told?: (bytes: number) => void): AsyncGenerator<string> {
+  let line = 1;
   let rest = '';
   for await (const piece of file.pieces(told)) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop()!;
-    yield* lines;
+    let from = 0;
+    for (let end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', from)) {
+      yield rest + piece.slice(from, end);
+      rest = '';
+      from = end + 1;
+      line++;
+    }
+    rest += piece.slice(from);
+    if (rest.length > MAX_LINE) throw new ImportError(`line ${line}`, `it is longer than ${MAX_LINE} characters`);
   }
   if (rest) yield rest;
 }

@@ -5,6 +5,8 @@ import type {SourceFile} from './source-file.ts';
 /** Text of one element that is kept; no comment is as long. */
 const MAX_TEXT = 1_000_000;
 const MAX_DEPTH = 200;
+/** Characters without the end of a text, tag or comment: the parser holds them in memory. */
+const MAX_SILENCE = 16 * 1_048_576;
 
 /** An element with its text and children. Names and attributes as written, prefix included. */
 export interface XmlElement {
@@ -41,6 +43,7 @@ export async function* xmlElements(
   const found: XmlItem[] = [];
   const open: XmlElement[] = [];
   let depth = 0;
+  let silent = 0;
   const parser = new SaxesParser({position: true});
   parser.on('error', error => {
     const [, line = parser.line, , problem = error.message] = /^(\d+):(\d+): (.*)$/s.exec(error.message) ?? [];
@@ -48,6 +51,7 @@ export async function* xmlElements(
   });
   parser.on('opentag', ({name, attributes}) => {
     depth++;
+    silent = 0;
     if (depth > MAX_DEPTH || (!open.length && !names.includes(name))) return;
     // Without namespaces, which the parser is not asked for, values are text.
     const element = {name, attributes: attributes as Record<string, string>, text: '', children: [], line: parser.line};
@@ -55,13 +59,16 @@ export async function* xmlElements(
     open.push(element);
   });
   const addText = (text: string) => {
+    silent = 0;
     const element = open.at(-1);
     if (element && element.text.length < MAX_TEXT) element.text += text;
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
+  parser.on('comment', () => (silent = 0));
   parser.on('closetag', ({name}) => {
     depth--;
+    silent = 0;
     const element = open.at(-1);
     if (element?.name !== name) return;
     open.pop();
@@ -71,9 +78,12 @@ export async function* xmlElements(
   let begun = false;
   for await (const piece of file.pieces(told)) {
     // Blanks before the declaration are forbidden (XML 1.0 §2.8), common and harmless.
+    silent += piece.length;
     parser.write(begun ? piece : piece.trimStart());
     begun = true;
     yield* found.splice(0);
+    if (silent > MAX_SILENCE)
+      throw new ImportError(`line ${parser.line}`, `${MAX_SILENCE} characters without the end of a text or tag`);
   }
   parser.close();
   yield* found.splice(0);

@@ -394,3 +394,91 @@ describe('comments with so many stars', () => {
     expect(part(element, 'row')!.localName).to.equal('li');
   });
 });
+
+describe('verified comments', () => {
+  const mixed = (n: number): Partial<Comment> => ({
+    rating: (n % 5) + 1,
+    author: n % 3 ? {name: 'Ann', verified: false} : {name: 'Vera', verified: true},
+  });
+  /** A box with the ratings by stars shown. */
+  async function opened(comments: Partial<Comment>[] | CommentStore): Promise<Box> {
+    const element = await box(Array.isArray(comments) ? {comments} : comments, {rating: 'optional'});
+    part(element, 'average')!.click();
+    await waitUntil(() => part(element, 'histogram'), 'the ratings by stars are there');
+    return element;
+  }
+  const toggle = (element: Box) => part<HTMLButtonElement>(element, 'only-verified');
+
+  it('are shown alone by a button that says so, and all again', async () => {
+    const element = await opened(many(60, mixed));
+    const only = toggle(element)!;
+    expect(text(only)).to.equal('Only verified ratings');
+    expect(only.getAttribute('aria-pressed')).to.equal('false');
+    press(only);
+    await waitUntil(() => bodies(element)[0] === 'number 3.', 'only those');
+    await settled(element);
+    expect(bodies(element).every(words => Number(/\d+/.exec(words)) % 3 === 0)).to.be.true;
+    expect(bodies(element)).to.have.length(20);
+    expect(only.getAttribute('aria-pressed')).to.equal('true');
+    expect(root(element).activeElement === only).to.be.true;
+    expect(said(element)).to.equal('Only verified comments');
+    expect(text(part(element, 'count'))).to.equal('60 Comments');
+    press(only);
+    await waitUntil(() => bodies(element)[0] === 'number 1.', 'all of them');
+    expect(said(element)).to.equal('All comments');
+  });
+
+  it('can be chosen together with stars, and each alone again', async () => {
+    const element = await opened(many(60, mixed));
+    parts(element, 'row')[0]!.click();
+    await waitUntil(() => bodies(element).length === 12, 'five stars');
+    press(toggle(element)!);
+    await waitUntil(() => bodies(element).length === 4, 'of these the verified');
+    await settled(element);
+    expect(said(element)).to.equal('Only comments with 5 stars · Only verified comments');
+    expect(parts(element, 'notice').map(text)).to.deep.equal([
+      'Only comments with 5 stars · Only verified comments Show all comments',
+    ]);
+    parts(element, 'row')[0]!.click();
+    await waitUntil(() => bodies(element).length === 20, 'verified, however many stars');
+    expect(said(element)).to.equal('Only verified comments');
+  });
+
+  it('stay chosen in another order and on the next page', async () => {
+    const element = await opened(many(90, mixed));
+    press(toggle(element)!);
+    await waitUntil(() => bodies(element)[0] === 'number 3.');
+    element.order = 'oldest';
+    await waitUntil(() => bodies(element)[0] === 'number 90.');
+    await settled(element);
+    button(element, 'Load more comments').click();
+    await waitUntil(() => bodies(element).length === 30, 'all thirty');
+    expect(bodies(element).every(words => Number(/\d+/.exec(words)) % 3 === 0)).to.be.true;
+  });
+
+  it('are none where these came without a comment, and it says so', async () => {
+    const store = memoryStore({comments: many(3, () => ({rating: 5}))});
+    const {read} = store;
+    store.read = async query => {
+      const answer = await read(query);
+      return {...answer, rating: {...answer.rating, verified: 2}};
+    };
+    const element = await opened(store);
+    press(toggle(element)!);
+    await waitUntil(() => bodies(element).length === 0, 'none of them');
+    await settled(element);
+    const none = 'None of these comments is verified. Ratings without a comment count too.';
+    expect(said(element)).to.equal(none);
+    expect(text(part(element, 'notice'))).to.equal(`${none} Show all comments`);
+    button(element, 'Show all comments').click();
+    await waitUntil(() => bodies(element).length === 3, 'all of them');
+  });
+
+  it('are not offered where no rating is verified, or the store does not know them', async () => {
+    const none = await opened(many(3, () => ({rating: 4})));
+    expect(!!toggle(none)).to.be.false;
+    const unknowing = await opened(without(memoryStore({comments: many(3, mixed)})));
+    expect(text(part(unknowing, 'origins'))).to.equal('Verified: 1');
+    expect(!!toggle(unknowing)).to.be.false;
+  });
+});

@@ -80,6 +80,25 @@ const live = (store: CommentStore, attributes: Record<string, string> = {}) => f
 const news = (element: Box) => parts(element, 'news').map(text);
 
 describe('live', () => {
+  it('announces of new comments only those that the visitor has chosen', async () => {
+    const vera = {name: 'Vera', verified: true};
+    const {store, write, listeners} = others({comments: [{id: 'a', text: 'first', rating: 5, author: vera}]});
+    const element = await live(store, {rating: 'optional'});
+    await waitUntil(() => listeners.size, 'listens');
+    part(element, 'average')!.click();
+    await waitUntil(() => part(element, 'only-verified'));
+    part(element, 'only-verified')!.click();
+    await waitUntil(() => part(element, 'only-verified')!.getAttribute('aria-pressed') === 'true');
+    await settled(element);
+    write('by anybody');
+    write('by one they know', {author: vera});
+    await waitUntil(() => news(element).length, 'announces something');
+    expect(news(element)).to.deep.equal(['1 new comment']);
+    button(element, '1 new comment').click();
+    await waitUntil(() => bodies(element).length === 2);
+    expect(bodies(element)).to.deep.equal(['by one they know', 'first']);
+  });
+
   it('asks nobody where it is not wanted', async () => {
     const {store, listeners} = others({comments: THERE});
     await fresh(store);

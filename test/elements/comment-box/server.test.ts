@@ -207,6 +207,18 @@ describe('with a Lintel server', () => {
     expect(Object.keys(call.body).filter(key => !known.includes(key))).to.be.empty;
   });
 
+  it('says in which language it is read, so that a refusal comes in that', async () => {
+    const detail = 'Diese Diskussion ist geschlossen.';
+    respond = ({method}) =>
+      method === 'GET'
+        ? json(answer([one({})]))
+        : json({type: 'about:blank', title: 'Forbidden', status: 403, code: 'closed', detail}, 403);
+    const element = await box({locale: 'de-AT'});
+    await write(element, 'Hallo');
+    await waitUntil(() => text(part(element, 'error')).includes(detail), 'the refusal is shown');
+    expect(calls.find(({method}) => method === 'POST')!.headers.get('Accept-Language')).to.equal('de-AT');
+  });
+
   it('takes over what became of the rating: the server may keep the words alone', async () => {
     respond = ({method, body}) =>
       method === 'GET'

@@ -173,6 +173,11 @@ describe('who is invited by mail', () => {
       };
       const first = await comment(anna, {rating: 4});
       assert.deepEqual([first.origin, first.author.verified], ['invited', true]);
+      const everything = (await call(`${server.url}/api/v1/visitor`, 'GET', {token: anna})).body;
+      const [own] = everything.invitations;
+      assert.deepEqual([everything.invitations.length, own.thread, own.by, own.comment], [1, THREAD, 'mail', first.id]);
+      assert.ok(Date.parse(own.used) >= Date.parse(own.created) && Date.parse(own.expires) > Date.now());
+      assert.ok(!JSON.stringify(everything).includes(ANNA), 'whom the mail went to is not told to who has opened it');
       assert.equal((await comment(anna)).origin, undefined, 'one comment');
       assert.equal((await comment(anna, {parent: first.id})).origin, undefined);
       assert.deepEqual([(await rating()).count, (await rating()).verified], [2, 1]);

@@ -2,7 +2,7 @@ import {copyFileSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
-import {sql, type Kysely} from 'kysely';
+import {sql, type Generated, type Kysely} from 'kysely';
 import type {Client} from 'pg';
 import {createWriter} from '../../../src/server/store/sql/group-commit.ts';
 import {readQueries} from '../../../src/server/store/sql/read-queries.ts';
@@ -31,6 +31,8 @@ export interface Chances {
   delay: number;
   /** The share of notifications that are lost. */
   loss: number;
+  /** The share of messages of reads and writes with which their connection breaks. */
+  breaks: number;
 }
 
 /** What the database can be asked about what happened. */
@@ -73,7 +75,7 @@ async function makeTemplate(): Promise<string> {
 }
 
 /** A database that processes reach through a network which loses their messages: SQLite's tables, and PostgreSQL's log of commits. */
-export async function openSimulated({random, delay, loss}: Chances) {
+export async function openSimulated({random, delay, loss, breaks}: Chances) {
   const from = await (template ??= makeTemplate());
   const path = join(mkdtempSync(join(from, '..', 'run-')), 'lintel.db');
   copyFileSync(from, path);
@@ -90,12 +92,12 @@ export async function openSimulated({random, delay, loss}: Chances) {
   const sleep = (ms: number) => new Promise<void>(done => setTimeout(done, ms));
 
   /** The messages of one question: each takes its time, and is lost with the process or the connection. */
-  function travel(link: Link) {
+  function travel(link: Link, breaking = breaks) {
     const before = link.breaks;
     return async () => {
       await sleep(random() * delay);
       if (!link.alive) throw new Gone();
-      if (link.breaks !== before || Math.max(link.cutUntil, outageUntil) > Date.now())
+      if (random() < breaking || link.breaks !== before || Math.max(link.cutUntil, outageUntil) > Date.now())
         throw new Unreachable('Connection terminated');
     };
   }
@@ -139,14 +141,16 @@ export async function openSimulated({random, delay, loss}: Chances) {
                 await way();
                 if (marked.length || notes.concernsAll) {
                   const row = {node: link.node, threads, made: Date.now()};
-                  const noted = await (on as never as Kysely<{recent_commit: typeof row}>)
+                  const noted = await (on as never as Kysely<{recent_commit: typeof row & {number: Generated<number>}}>)
                     .insertInto('recent_commit')
                     .values(row)
-                    .executeTakeFirst();
-                  number = Number(noted.insertId);
+                    .returning('number')
+                    .executeTakeFirstOrThrow();
+                  ({number} = noted);
                 }
                 return done;
               });
+
               committed.push({position: newest(), at: Date.now()});
               notify(link);
               await way().catch((error: unknown) => {
@@ -188,7 +192,7 @@ export async function openSimulated({random, delay, loss}: Chances) {
 
   /** The connection by which `followCommits` hears of commits: what it asks, answered from this database. */
   async function followerOf(link: Link): Promise<Client> {
-    const way = travel(link);
+    const way = travel(link, 0);
     let wake: () => void = () => {};
     const answer = (text: string, values: unknown[]): unknown[] => {
       if (text.startsWith('listen')) {
@@ -196,7 +200,7 @@ export async function openSimulated({random, delay, loss}: Chances) {
         return [];
       }
       if (text.includes('max(number)'))
-        return raw.prepare('select coalesce(max(number), 0) as newest from recent_commit').all();
+        return raw.prepare(`select coalesce(max(number), 0) as newest, '1' as timeline from recent_commit`).all();
       if (text.startsWith('select number'))
         return raw
           .prepare('select number, threads from recent_commit where number > ? order by number limit ?')

@@ -1,24 +1,21 @@
 import {seededRandom, virtualTime} from '../../helpers/virtual-time.ts';
 import {StoreBusy, StoreUnavailable} from '../../../src/server/store/store.ts';
-import {openSimulated, type SimulatedDatabase} from './database.ts';
+import {openSimulated, type Chances, type SimulatedDatabase} from './database.ts';
 import {checkHistory, type History} from './history.ts';
 import {SITE, startServer, type Flaw, type Server} from './servers.ts';
 
 /** What happens to a server, or to the database for all of them. Milliseconds. */
 export interface Fault {
-  kind: 'kill' | 'cut' | 'deaf' | 'outage';
+  /** `kill in vain`: killed, and started again while the database cannot be reached. */
+  kind: 'kill' | 'kill in vain' | 'cut' | 'deaf' | 'outage';
   server: number;
   at: number;
   lasts: number;
 }
 
-export interface Scenario {
+export interface Scenario extends Omit<Chances, 'random'> {
   /** What all chances of the run grow from. */
   seed: number;
-  /** The longest way of a message. Milliseconds. */
-  delay: number;
-  /** The share of notifications that are lost. */
-  loss: number;
   faults: Fault[];
 }
 
@@ -30,6 +27,8 @@ const POSTS = 6;
 export const BUSY_MS = 20_000;
 /** How long a server may take to connect when it can. */
 const CONNECT_MS = 1_000;
+/** It is back before the server tries again. */
+const IN_VAIN_MS = 400;
 /** By then everything has settled. */
 const QUIET_MS = 30_000;
 
@@ -43,9 +42,9 @@ export interface Happened {
 /**
  * Runs servers, their clients and their faults in virtual time, and throws when the history shows what must not be.
  */
-export async function runScenario({seed, delay, loss, faults}: Scenario, flaw?: Flaw): Promise<Happened> {
+export async function runScenario({seed, faults, ...chances}: Scenario, flaw?: Flaw): Promise<Happened> {
   const random = seededRandom(seed);
-  const database = await openSimulated({random, delay, loss});
+  const database = await openSimulated({random, ...chances});
   const time = virtualTime();
   const {random: realRandom} = Math;
   Math.random = random;
@@ -60,7 +59,7 @@ export async function runScenario({seed, delay, loss, faults}: Scenario, flaw?: 
     world.over = true;
     await time.pass(QUIET_MS);
     if (world.failure) throw world.failure;
-    checkHistory(world.history, database, delay);
+    checkHistory(world.history, database, chances.delay);
     return {
       acknowledged: world.history.posts.filter(({acknowledged}) => acknowledged).length,
       reads: world.history.reads.length,
@@ -105,13 +104,15 @@ class World {
   async suffer({kind, server: i, at, lasts}: Fault): Promise<void> {
     await sleep(at);
     const from = Date.now();
-    if (kind === 'kill') {
+    if (kind === 'kill' || kind === 'kill in vain') {
       this.servers[i]?.kill();
       this.servers[i] = undefined;
       this.#down.set(i, (this.#down.get(i) ?? 0) + 1);
       await sleep(lasts);
       this.#down.set(i, this.#down.get(i)! - 1);
-      if (!this.#down.get(i) && !this.servers[i]) await this.start(i);
+      if (this.#down.get(i) || this.servers[i]) return;
+      if (kind === 'kill in vain') this.#database.breakOff(Date.now() + IN_VAIN_MS);
+      await this.start(i);
       return;
     }
     if (kind === 'outage') this.#database.breakOff(from + lasts);
@@ -176,8 +177,9 @@ class World {
 
   /** Reads a thread again and again from one server, through its restarts. */
   async read(i: number, thread: string): Promise<void> {
-    while (!this.over) {
-      await sleep(this.#random() * 400);
+    for (;;) {
+      // What stays wrong is seen in the end, when nobody writes any more.
+      await sleep(this.#random() * (this.over ? 4_000 : 400));
       const server = this.servers[i];
       if (!server) continue;
       const begun = Date.now();

@@ -111,6 +111,6 @@ const ahead = (feed: ChangeFeed): ChangeFeed => ({
   ...feed,
   async read(request) {
     const page = await feed.read(request);
-    return page.complete ? {...page, place: await feed.end()} : page;
+    return page?.complete ? {...page, place: await feed.end()} : page;
   },
 });

@@ -102,6 +102,25 @@ export function invitationPromises(promise: PromiseTest): void {
     },
   );
 
+  promise('all that a visitor has opened is found, until it is disowned', async ({store}) => {
+    await add(
+      store,
+      ...[
+        invitation('1', {visitor: 'v'}),
+        invitation('2', {visitor: 'w'}),
+        invitation('3', {visitor: 'v', thread: 'o'}),
+      ],
+      ...[invitation('4', {site: 'other', visitor: 'v'}), invitation('5')],
+    );
+    const ids = async (limit = 9) =>
+      (await store.read(({invitations}) => invitations.allOfVisitor({site: SITE, visitor: 'v', limit})))
+        .map(({id}) => id)
+        .join();
+    assert.deepEqual([await ids(), await ids(1)], ['1,3', '1']);
+    await store.write(({invitations}) => invitations.disown({site: SITE, visitor: 'v'}));
+    assert.equal(await ids(), '');
+  });
+
   promise('of invitations that have expired no address is kept, and of old ones nothing', async ({store}) => {
     await add(store, invitation('1', {created: 5}), invitation('2'), invitation('3', {expires: 101}));
     await store.write(async ({invitations}) => {

@@ -88,4 +88,15 @@ export function mailPromises(promise: PromiseTest): void {
     await store.write(({mail}) => mail.unannounce(comment));
     assert.equal(await announce(), true);
   });
+
+  promise('that comments were announced is forgotten by age, some at a time', async ({store}) => {
+    const announce = (comment: string, now: number, site = SITE) =>
+      store.write(({mail}) => mail.announce({site, comment, now}));
+    for (const [i, site] of [SITE, SITE, 'other'].entries()) await announce(`old ${i}`, 4, site);
+    await announce('young', 5);
+    const forget = () => store.write(({mail}) => mail.forgetAnnounced({before: 5, most: 2}));
+    assert.deepEqual([await forget(), await forget(), await forget()], [2, 1, 0]);
+    assert.equal(await announce('young', 9), false, 'it is known still');
+    assert.equal(await announce('old 2', 9, 'other'), true);
+  });
 }

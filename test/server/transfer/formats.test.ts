@@ -323,7 +323,8 @@ describe('other files', () => {
 
   it('of no known format are refused with what to do', async () => {
     await assert.rejects(readAll('w.txt', 'hello'), broken(/^the file$/, /--from/));
-    await assert.rejects(readAll('w.html', '<html><body>no</body></html>'), broken(/^the file$/, /XML/));
-    await assert.rejects(readAll('empty.txt', ''), broken(/^the file$/, /--from/));
+    await assert.rejects(readAll('w.html', '<html><body>no</body></html>'), broken(/^the file$/, /web page/));
+    await assert.rejects(readAll('w.xml', '<feed><entry/></feed>'), broken(/^the file$/, /XML/));
+    await assert.rejects(readAll('empty.txt', ''), broken(/^the file$/, /empty/));
   });
 });

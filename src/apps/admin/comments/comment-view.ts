@@ -113,8 +113,9 @@ function whyTemplate({held, status, findings}: AdminComment): TemplateResult | t
 function objectionTemplate({comment: {objection}, answerObjection}: CommentView): TemplateResult | typeof nothing {
   if (objection === null) return nothing;
   return html`<div class="objection">
-    <p><b>${words.objects()}</b> <span dir="auto">${objection}</span></p>
-    <button class="plain" @click=${answerObjection}>${words.stands()}</button>
+    <b>${words.objects()}</b>
+    <p dir="auto">${objection}</p>
+    <button @click=${answerObjection}>${words.stands()}</button>
   </div>`;
 }
 

@@ -92,11 +92,25 @@ export const queueStyles = css`
   .plain:focus-visible {
     color: inherit;
   }
+  .objection {
+    display: grid;
+    justify-items: start;
+    gap: 0.5em;
+    margin-block: 0.25em;
+    padding-inline-start: 0.75em;
+    border-inline-start: 3px solid var(--_line);
+  }
+  .objection p {
+    margin: 0;
+  }
   @media (width < 30em) {
-    .filters label,
-    .filters input,
+    .filters label:not(.check),
+    .filters input:not([type='checkbox']),
     .filters select {
       inline-size: 100%;
+    }
+    .flags {
+      display: grid;
     }
   }
   select {

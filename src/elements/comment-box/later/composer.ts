@@ -75,7 +75,7 @@ export class Composer {
     this.#proof = store instanceof HttpStore ? new Proof(discussion, store) : undefined;
     this.#signing = new Signing(() => (store instanceof HttpStore && box.host.token) || '');
     this.#flushed = this.#signing.token;
-    const writes = (this.#writes = writesOf(store, this.#signing, this.#proof));
+    const writes = (this.#writes = writesOf(store, this.#signing, this.#proof, box.i18n));
     this.#outbox = new Outbox(discussion, writes, box, this.#i18n, this.#held, this.#signing, {
       wishOf: parent => this.#following?.wishOf(parent),
       posted: (parent, id, email) => void this.#offering.then(() => this.#following?.posted(parent, id, email)),

@@ -38,6 +38,33 @@ export const styles = css`
     font-size: max(0.875em, 12px);
     overflow-wrap: anywhere;
   }
+  [part='only-verified'] {
+    display: inline-flex;
+    gap: 0.35em;
+    align-items: center;
+    padding: 0.25em 0.75em;
+    border: 1px solid var(--_line);
+    border-radius: 2em;
+    font-size: max(0.875em, 12px);
+  }
+  [part='only-verified']:hover,
+  [part='only-verified'][aria-pressed='true'] {
+    background: var(--_hover);
+  }
+  [part='only-verified'][aria-pressed='true'] {
+    border-color: currentColor;
+  }
+  [part='only-verified'] svg {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2.5;
+  }
+  /* The tick keeps its place, so that nothing moves under the pointer. */
+  [part='only-verified'][aria-pressed='false'] svg {
+    visibility: hidden;
+  }
   b[part='new'],
   [part='fresh'] {
     color: var(--_accent);

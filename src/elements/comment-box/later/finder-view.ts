@@ -6,6 +6,7 @@ import {addressOf} from '../address.ts';
 import {button} from '../button.ts';
 import type {CommentList} from '../comment-list.ts';
 import type {I18n} from '../messages.ts';
+import type {Choice} from '../store.ts';
 import type {FinderI18n} from './finder-messages.ts';
 import type {Missing} from './opener.ts';
 import type {ThreadSearch} from './thread-search.ts';
@@ -19,12 +20,18 @@ export function missingView(missing: Missing, own: FinderI18n, i18n: I18n): Temp
   </p>`;
 }
 
-/** How many gave how many stars. @param choose shows the comments with so many · @param policyOf of which the server says how reviews are checked */
+/** What shows only some of the comments, and all again; as far as the store can. */
+interface Choose {
+  stars: ((stars: number) => void) | undefined;
+  verified: (() => void) | undefined;
+}
+
+/** How many gave how many stars, and how many are verified. @param policyOf of which the server says how reviews are checked */
 export function starsView(
   root: ShadowRoot,
   {distribution, verified, imported}: RatingSummary,
-  chosen: number | undefined,
-  choose: ((stars: number) => void) | undefined,
+  choice: Choice | null,
+  choose: Choose,
   policyOf: PolicyOf | undefined,
   own: FinderI18n,
   i18n: I18n,
@@ -39,10 +46,19 @@ export function starsView(
     ...(verified ? [own.t('verifiedCount', {n: verified})] : []),
     ...(imported ? [own.t('importedCount', {n: imported})] : []),
   ].join(' · ');
-  return html`${histogramView(root, words, distribution, chosen ?? null, choose)}${
+  return html`${histogramView(root, words, distribution, choice?.rating ?? null, choose.stars)}${
     origins ? html`<p part="origins" class="quiet" .textContent=${origins}></p>` : nothing
-  }${policyOf ? policyView(policyOf, own) : nothing}`;
+  }${verified && choose.verified ? onlyVerifiedView(!!choice?.verified, choose.verified, own) : nothing}${policyOf ? policyView(policyOf, own) : nothing}`;
 }
+
+/** "Only verified ratings", pressed or not. */
+const onlyVerifiedView = (pressed: boolean, toggle: () => void, own: FinderI18n): TemplateResult =>
+  html`<p>
+    <button type="button" part="only-verified" aria-pressed=${pressed} @click=${toggle}>
+      <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 13 4.5 4.5L19 7" /></svg
+      ><span .textContent=${own.t('onlyVerified')}></span>
+    </button>
+  </p>`;
 
 /** "How we check reviews": opens what the server says of that. A page can move it, and put nothing in its place. */
 const policyView = (of: PolicyOf, own: FinderI18n): TemplateResult =>
@@ -50,11 +66,18 @@ const policyView = (of: PolicyOf, own: FinderI18n): TemplateResult =>
     <summary class="quiet" .textContent=${own.t('policy')}></summary>
   </details>`;
 
-/** Which comments are shown, when not all are. */
-export function chosenView(n: number, {comments, busy}: CommentList, own: FinderI18n): TemplateResult {
+/** "Only comments with 4 stars · Only verified comments", or that there are none. */
+export function chosenText({rating, verified}: Choice, {comments, busy}: CommentList, own: FinderI18n): string {
   const none = !comments.length && !busy;
+  const stars = rating ? own.t(none && !verified ? 'filteredNone' : 'filtered', {n: rating}) : '';
+  const origin = verified ? own.t(none ? 'filteredVerifiedNone' : 'filteredVerified') : '';
+  return [stars, origin].filter(Boolean).join(' · ');
+}
+
+/** Which comments are shown, when not all are. */
+export function chosenView(choice: Choice, list: CommentList, own: FinderI18n): TemplateResult {
   return html`<p part="notice">
-    <span .textContent=${own.t(none ? 'filteredNone' : 'filtered', {n})}></span>
+    <span .textContent=${chosenText(choice, list, own)}></span>
     ${button('all', own.t('showAll'))}
   </p>`;
 }

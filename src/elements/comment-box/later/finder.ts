@@ -11,9 +11,10 @@ import type {Box, Owners} from '../box.ts';
 import {button} from '../button.ts';
 import {at, focus} from '../focus.ts';
 import {HttpStore} from '../http-store.ts';
+import type {Choice} from '../store.ts';
 import {english, type FinderI18n} from './finder-messages.ts';
 import {styles} from './finder-styles.ts';
-import {aboutView, chosenView, missingView, previousView, searchView, starsView} from './finder-view.ts';
+import {aboutView, chosenText, chosenView, missingView, previousView, searchView, starsView} from './finder-view.ts';
 import {findingOf} from './finding.ts';
 import {laterI18n} from './i18n.ts';
 import {Opener} from './opener.ts';
@@ -69,7 +70,7 @@ export class Finder {
         this.#showsStars = !this.#showsStars;
         return this.#box.changed();
       case 'all':
-        return void this.#choose(undefined);
+        return void this.#choose({});
     }
   }
 
@@ -100,38 +101,52 @@ export class Finder {
     const {rating} = source.tally;
     const {missing} = this.#opener;
     const {store} = source;
-    const choosable = store instanceof HttpStore || store.byRating;
+    const own = store instanceof HttpStore;
     return html`${missing ? missingView(missing, this.#i18n, i18n) : nothing}
     ${
       this.#showsStars && rating
         ? starsView(
             this.#box.host.shadowRoot!,
             rating,
-            list.stars,
-            choosable ? this.#toggleStars : undefined,
-            store instanceof HttpStore ? {server: store.server, base: store.thread} : undefined,
+            list.choice,
+            {
+              stars: own || store.byRating ? this.#toggleStars : undefined,
+              verified: own || store.byVerified ? this.#toggleVerified : undefined,
+            },
+            own ? {server: store.server, base: store.thread} : undefined,
             this.#i18n,
             i18n,
           )
         : nothing
     }
-    ${list.stars ? chosenView(list.stars, list, this.#i18n) : nothing}
+    ${list.choice ? chosenView(list.choice, list, this.#i18n) : nothing}
     ${this.#search.open ? searchView(this.#search, this.#follow, this.#i18n, i18n) : nothing}
     ${list.previous ? previousView(list.busy, this.#i18n) : nothing}`;
   }
 
-  #toggleStars = (stars: number): void => void this.#choose(this.#discussion.list.stars === stars ? undefined : stars);
+  #toggleStars = (stars: number): void => {
+    const {rating, ...rest} = this.#choice;
+    void this.#choose(rating === stars ? rest : {...rest, rating: stars});
+  };
 
-  /** Shows only comments with so many stars, or all. */
-  async #choose(stars: number | undefined): Promise<void> {
+  #toggleVerified = (): void => {
+    const {verified, ...rest} = this.#choice;
+    void this.#choose(verified ? rest : {...rest, verified: true});
+  };
+
+  get #choice(): Choice {
+    return this.#discussion.list.choice ?? {};
+  }
+
+  /** Shows only some comments, or all. */
+  async #choose(wanted: Choice): Promise<void> {
     const {list} = this.#discussion;
-    await list.show({...list.query, rating: stars});
-    if (list.failure || list.stars !== stars) return;
-    this.#box.say(
-      this.#i18n.t(stars ? (list.comments.length ? 'filtered' : 'filteredNone') : 'allShown', {n: stars ?? 0}),
-    );
+    const choice = wanted.rating || wanted.verified ? wanted : null;
+    await list.show(list.query, choice);
+    if (list.failure || list.choice !== choice) return;
+    this.#box.say(choice ? chosenText(choice, list, this.#i18n) : this.#i18n.t('allShown'));
     // The button that was pressed has gone.
-    if (!stars && !this.#showsStars) void focus(this.#box.host, '[part=average],article', true);
+    if (!choice && !this.#showsStars) void focus(this.#box.host, '[part=average],article', true);
   }
 
   /** Goes to a comment as a link to it does. */

@@ -10,6 +10,7 @@ import {followThread} from '../../shared/live-connection.ts';
 import type {Box, Owners} from '../box.ts';
 import {readMemory} from '../browser-memory.ts';
 import {button} from '../button.ts';
+import {isChosen} from '../choice.ts';
 import type {CommentParts} from '../comment.ts';
 import {at, focus} from '../focus.ts';
 import {HttpStore} from '../http-store.ts';
@@ -276,8 +277,10 @@ export class LiveUpdates implements ReactiveController {
   }
 
   /** Where a new comment is announced; `undefined` where it comes with "Load more", or has no place here. */
-  #placeOf({parent}: Comment): string | undefined {
+  #placeOf(comment: Comment): string | undefined {
     const {list} = this.#discussion;
+    const {parent} = comment;
+    if (!parent && list.choice && !isChosen(comment, list.choice)) return undefined;
     if (!parent) return list.order === 'oldest' && list.hasMore ? undefined : '';
     const above = list.find(parent);
     if (!above) return this.#news.get(parent)?.below;

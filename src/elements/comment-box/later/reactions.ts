@@ -163,7 +163,7 @@ const owners = new WeakMap<Owners, Reactions>();
 function ownerOf(discussion: Owners, box: Box): Reactions | undefined {
   let owner = owners.get(discussion);
   if (!owner) {
-    const react = reactionWrites(discussion.source);
+    const react = reactionWrites(discussion.source, box.i18n);
     if (!react) return undefined;
     owner = discussion.same.flatMap(one => owners.get(one) ?? [])[0] ?? new Reactions(discussion, react);
     owners.set(discussion, owner);

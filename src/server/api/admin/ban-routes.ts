@@ -1,9 +1,10 @@
 import {z} from '@hono/zod-openapi';
 import {DEFAULT_SITE} from '../../../protocol/limits.ts';
 import {BAN_TIMES, BANNED, MAX_BAN_REASON} from '../../../protocol/spam.ts';
+import {said} from '../../../protocol/refusals.ts';
 import type {BanRefusal} from '../../domain/bans.ts';
 import {isStorable, oneLine} from '../../domain/text.ts';
-import {HttpProblem} from '../../http/problem.ts';
+import {refused, type HttpProblem} from '../../http/problem.ts';
 import {json, noContent} from '../answers.ts';
 import {commentId, idParams, siteName, siteQuery} from '../parameters.ts';
 import {createRoute, jsonBody, MODERATOR, responses, type AddRoute} from '../route.ts';
@@ -41,10 +42,10 @@ const make = createRoute({
             for: z.enum(BAN_TIMES, `Say for how long: ${BAN_TIMES.join(', ')}.`),
             reason: z
               .string('Give a reason.')
-              .max(MAX_BAN_REASON, `Use ${MAX_BAN_REASON} characters at most.`)
-              .refine(isStorable, 'The reason contains a character that cannot be stored.')
+              .max(MAX_BAN_REASON, said('too-long', {n: MAX_BAN_REASON}))
+              .refine(isStorable, said('unstorable'))
               .transform(oneLine)
-              .refine(text => text !== '', 'Give a reason, for the other moderators.'),
+              .refine(text => text !== '', said('reason-missing')),
           },
           'Send a JSON object.',
         )
@@ -95,30 +96,20 @@ export function addBanRoutes(add: AddRoute, s: Services): void {
     lift,
     async (c, {params: {id}, query: {site}}) => {
       const lifted = await bans.lift(await moderatorOf(c, s), {site, id});
-      if (!lifted) throw new HttpProblem(404, 'There is no such ban any more.');
+      if (!lifted) throw refused(404, 'no-ban');
       return noContent();
     },
     {changes: true},
   );
 }
 
-function refusal(refused: BanRefusal): HttpProblem {
-  switch (refused) {
+function refusal(why: BanRefusal): HttpProblem {
+  switch (why) {
     case 'no-comment':
-      return new HttpProblem(404, 'There is no such comment.', {code: refused});
+      return refused(404, why);
     case 'of-the-site':
-      return new HttpProblem(409, 'The site itself wrote this comment. Only visitors can be banned.', {code: refused});
     case 'nobody':
-      return new HttpProblem(
-        409,
-        'Nothing tells this guest from others: the comment came without a token. Ban the network instead.',
-        {code: refused},
-      );
     case 'no-network':
-      return new HttpProblem(
-        409,
-        'The network of this comment is not known: it is remembered for 30 days, and only where visitors’ addresses reach the server (see LINTEL_TRUST_PROXY). Ban the visitor instead.',
-        {code: refused},
-      );
+      return refused(409, why);
   }
 }

@@ -1,11 +1,12 @@
 import {z} from '@hono/zod-openapi';
 import {DEFAULT_SITE, MAX_NAME_LENGTH, MAX_PINNED, MAX_TEXT_LENGTH} from '../../../protocol/limits.ts';
+import {said} from '../../../protocol/refusals.ts';
 import {hasText} from '../../../markdown/has-text.ts';
 import type {EditRefusal} from '../../domain/desk-comments.ts';
 import type {PinRefusal} from '../../domain/pinning.ts';
 import {MOST_SAVED_REPLIES} from '../../domain/saved-replies.ts';
 import {isStorable, oneLine, tidyText} from '../../domain/text.ts';
-import {HttpProblem, invalidValue} from '../../http/problem.ts';
+import {HttpProblem, refused} from '../../http/problem.ts';
 import {json, noContent} from '../answers.ts';
 import {commentId, idParams, siteName, siteQuery} from '../parameters.ts';
 import {createRoute, jsonBody, MODERATOR, responses, type AddRoute} from '../route.ts';
@@ -18,16 +19,16 @@ const MAX_TITLE = 80;
 
 const text = z
   .string('The text must be text.')
-  .max(MAX_TEXT_LENGTH, `The text is too long. It may have ${MAX_TEXT_LENGTH} characters.`)
-  .refine(isStorable, 'The text contains a character that cannot be stored.')
+  .max(MAX_TEXT_LENGTH, said('text-too-long', {n: MAX_TEXT_LENGTH}))
+  .refine(isStorable, said('unstorable'))
   .transform(tidyText)
-  .refine(hasText, 'Write something first.');
+  .refine(hasText, said('text-missing'));
 
 const line = (what: string, most: number) =>
   z
     .string(`The ${what} must be text.`)
     .max(most, `The ${what} is too long. It may have ${most} characters.`)
-    .refine(isStorable, `The ${what} contains a character that cannot be stored.`)
+    .refine(isStorable, said('unstorable'))
     .transform(oneLine);
 
 const read = createRoute({
@@ -117,7 +118,7 @@ const keepReply = createRoute({
     query: siteQuery,
     body: jsonBody(
       z.strictObject(
-        {title: line('title', MAX_TITLE).refine(hasText, 'Give it a title, to find it by.'), text},
+        {title: line('title', MAX_TITLE).refine(hasText, said('title-missing')), text},
         'Send a JSON object.',
       ),
     ),
@@ -165,11 +166,7 @@ export function addDeskCommentRoutes(add: AddRoute, s: Services): void {
     async (c, {params: {id}, query: {site}, body}) => {
       const kept = await savedReplies.keep(await moderatorOf(c, s), {site, id, ...body});
       if (!kept) {
-        throw invalidValue(
-          422,
-          '/title',
-          `There are ${MOST_SAVED_REPLIES} saved replies already. Remove one that nobody needs.`,
-        );
+        throw refused(422, 'too-many-replies', {values: {n: MOST_SAVED_REPLIES}, pointer: '/title'});
       }
       return noContent();
     },
@@ -190,7 +187,7 @@ export function addDeskCommentRoutes(add: AddRoute, s: Services): void {
     removeReply,
     async (c, {params: {id}, query: {site}}) => {
       if (!(await savedReplies.remove(await moderatorOf(c, s), {site, id}))) {
-        throw new HttpProblem(404, 'There is no such saved reply any more.');
+        throw refused(404, 'no-reply');
       }
       return noContent();
     },

@@ -2,10 +2,11 @@ import {z} from '@hono/zod-openapi';
 import {ADMIN_ACTIONS, MODERATED_STATES, REJECT_REASONS, type RejectionsAnswer} from '../../../protocol/admin.ts';
 import {ORIGINS} from '../../../protocol/api.ts';
 import {DEFAULT_SITE, MAX_TEXT_LENGTH} from '../../../protocol/limits.ts';
+import {said} from '../../../protocol/refusals.ts';
 import {hasText} from '../../../markdown/has-text.ts';
 import {decisionOf, type DeskRefusal} from '../../domain/desk.ts';
 import {isStorable, tidyText} from '../../domain/text.ts';
-import {HttpProblem, invalidValue} from '../../http/problem.ts';
+import {HttpProblem, invalidValue, refused} from '../../http/problem.ts';
 import {body as tree, posted} from '../answer-schemas.ts';
 import {json, noContent} from '../answers.ts';
 import {commentId, idParams, siteName, siteQuery, threadName} from '../parameters.ts';
@@ -141,10 +142,10 @@ const reply = createRoute({
           site: siteName.optional(),
           text: z
             .string('The text must be text.')
-            .max(MAX_TEXT_LENGTH, `The text is too long. It may have ${MAX_TEXT_LENGTH} characters.`)
-            .refine(isStorable, 'The text contains a character that cannot be stored.')
+            .max(MAX_TEXT_LENGTH, said('text-too-long', {n: MAX_TEXT_LENGTH}))
+            .refine(isStorable, said('unstorable'))
             .transform(tidyText)
-            .refine(hasText, 'Write something first.'),
+            .refine(hasText, said('text-missing')),
         },
         'Send a JSON object.',
       ),
@@ -288,7 +289,7 @@ export function addDeskRoutes(add: AddRoute, s: Services): void {
     close,
     async (c, {query, body}) => {
       const by = await moderatorOf(c, s);
-      if (!(await desk.close(by, {...query, ...body}))) throw new HttpProblem(404, 'There is no such thread.');
+      if (!(await desk.close(by, {...query, ...body}))) throw refused(404, 'no-thread');
       return noContent();
     },
     {changes: true},

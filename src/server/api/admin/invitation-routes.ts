@@ -11,10 +11,11 @@ import {
 } from '../../../protocol/admin-invitations.ts';
 import {DEFAULT_SITE, MAX_TITLE_LENGTH, MAX_URL_LENGTH} from '../../../protocol/limits.ts';
 import {MAIL_LANGUAGES} from '../../../protocol/mail-languages.ts';
+import {said} from '../../../protocol/refusals.ts';
 import {MAILED_MS, pageMeant, type InvitedPage} from '../../domain/invitations.ts';
 import {isStorable, oneLine, threadKeyProblem} from '../../domain/text.ts';
 import {ALWAYS} from '../../http/headers.ts';
-import {HttpProblem, invalidValue} from '../../http/problem.ts';
+import {HttpProblem, invalidValue, refused} from '../../http/problem.ts';
 import {toRecord} from '../../http/reply.ts';
 import {invitationLetter, siteNamed} from '../../mail/invitation-letters.ts';
 import {renderSheet, SHEET_STYLE} from '../../mail/invitation-sheet.ts';
@@ -34,7 +35,7 @@ const page = z
 const title = z
   .string()
   .max(MAX_TITLE_LENGTH, `The title is too long. It may have ${MAX_TITLE_LENGTH} characters.`)
-  .refine(isStorable, 'The title contains a character that cannot be stored.')
+  .refine(isStorable, said('unstorable'))
   .transform(oneLine)
   .optional();
 const language = z.enum(MAIL_LANGUAGES, `Use ${MAIL_LANGUAGES.join(', ')}.`).optional();
@@ -44,12 +45,12 @@ const request = z
     {
       ...{site: siteName.optional(), page, title, language},
       list: z
-        .string('Give addresses, a line each.')
+        .string(said('addresses-missing'))
         .max(
           MAX_INVITATION_LIST,
           `The list is too long. It may have ${MAX_INVITATION_LIST} characters: send it in parts.`,
         )
-        .refine(text => text.trim() !== '', 'Give addresses, a line each.'),
+        .refine(text => text.trim() !== '', said('addresses-missing')),
       remind: z.boolean().optional(),
     },
     'Send a JSON object.',
@@ -61,9 +62,9 @@ const sheetRequest = z
     {
       ...{site: siteName.optional(), page, title, language},
       count: z
-        .int(`Use a whole number from 1 to ${MAX_PRINTED}.`)
-        .min(1, `Use a whole number from 1 to ${MAX_PRINTED}.`)
-        .max(MAX_PRINTED, `Use a whole number from 1 to ${MAX_PRINTED}.`),
+        .int(said('number-between', {min: 1, max: MAX_PRINTED}))
+        .min(1, said('number-between', {min: 1, max: MAX_PRINTED}))
+        .max(MAX_PRINTED, said('number-between', {min: 1, max: MAX_PRINTED})),
     },
     'Send a JSON object.',
   )
@@ -192,9 +193,7 @@ export function addAdminInvitationRoutes(add: AddRoute, s: Services): void {
   /** The page that an owner means, under the key where its thread is now. */
   async function meant(site: string, text: string, named: string | undefined): Promise<InvitedPage> {
     const found = pageMeant(text);
-    const problem = found
-      ? threadKeyProblem(found.thread)
-      : 'Use the address of a page, e.g. https://www.example.com/room-7.';
+    const problem = found ? threadKeyProblem(found.thread) : said('no-page-address');
     if (!found || problem) throw invalidValue(422, '/page', problem!);
     const thread = await s.threads.resolve(site, found.thread);
     return {site, thread, url: found.url, title: named ?? ''};
@@ -274,7 +273,7 @@ export function addAdminInvitationRoutes(add: AddRoute, s: Services): void {
     await ownerOf(c, s);
     needsAddress();
     const sheet = await invitations.sheet({site, sheet: id});
-    if (!sheet) throw new HttpProblem(404, 'There is no such sheet.');
+    if (!sheet) throw refused(404, 'no-sheet');
     return new Response(renderSheet(wordsOf(sheet.language), sheet), {headers: SHEET_HEADERS});
   });
 }

@@ -1,6 +1,7 @@
 import {isIP} from 'node:net';
 import {z} from '@hono/zod-openapi';
 import type {AdminDoor} from '../../../protocol/admin.ts';
+import {said} from '../../../protocol/refusals.ts';
 import {MAX_PASSKEY_NAME, MOST_PASSKEYS, type PasskeyRefusal, type Place} from '../../domain/sign-in/passkeys.ts';
 import {askedOrigin} from '../../http/network.ts';
 import {HttpProblem} from '../../http/problem.ts';
@@ -16,7 +17,7 @@ import {atTheDoor, attemptOf, begun, letIn, moderatorOf, requireOwnPage, sureOf}
 const base64url = (most = 16_000) =>
   z
     .string('Send text.')
-    .max(most, `Use ${most} characters at most.`)
+    .max(most, said('too-long', {n: most}))
     .regex(/^[\w-]*$/, 'Send base64url.');
 const signature = z
   .object({
@@ -43,7 +44,7 @@ const credential = z
     }),
   })
   .openapi('NewPasskey', {description: 'RegistrationResponseJSON of WebAuthn'});
-const name = z.string('Send text.').max(MAX_PASSKEY_NAME, `Use ${MAX_PASSKEY_NAME} characters at most.`);
+const name = z.string('Send text.').max(MAX_PASSKEY_NAME, said('too-long', {n: MAX_PASSKEY_NAME}));
 const options = z.object({}).loose().openapi('PasskeyOptions', {description: 'Options as JSON, as WebAuthn has them'});
 const passkey = z
   .object({

@@ -10,9 +10,10 @@ import {
   SCRIPTS,
   type RuleConditions,
 } from '../../../protocol/spam.ts';
+import {said} from '../../../protocol/refusals.ts';
 import {readHost, readPhrase} from '../../domain/checks/read-text.ts';
 import {isStorable, oneLine} from '../../domain/text.ts';
-import {HttpProblem, invalidValue} from '../../http/problem.ts';
+import {refused} from '../../http/problem.ts';
 import {json, noContent} from '../answers.ts';
 import {commentId, idParams, siteName, siteQuery} from '../parameters.ts';
 import {createRoute, jsonBody, MODERATOR, responses, type AddRoute} from '../route.ts';
@@ -26,28 +27,28 @@ const MAX_HOURS = 8_600;
 const line = (most: number) =>
   z
     .string('This is text.')
-    .max(most, `Use ${most} characters at most.`)
-    .refine(isStorable, 'This contains a character that cannot be stored.')
+    .max(most, said('too-long', {n: most}))
+    .refine(isStorable, said('unstorable'))
     .transform(oneLine);
 const number = (least: number, most: number) => {
-  const message = `Use a whole number from ${least} to ${most}.`;
+  const message = said('number-between', {min: least, max: most});
   return z.int(message).min(least, message).max(most, message);
 };
 const listOf = <T extends z.ZodType<string>>(entry: T) =>
   z
     .array(entry, 'This is a list.')
-    .min(1, 'Add one at least, or leave this condition out.')
-    .max(MAX_RULE_LIST, `Use ${MAX_RULE_LIST} at most.`)
+    .min(1, said('entry-missing'))
+    .max(MAX_RULE_LIST, said('too-many-entries', {n: MAX_RULE_LIST}))
     .transform(entries => [...new Set(entries)]);
 
-const phrases = listOf(line(MAX_RULE_WORD).refine(text => readPhrase(text), 'Use a word: letters or digits.'));
+const phrases = listOf(line(MAX_RULE_WORD).refine(text => readPhrase(text), said('word-missing')));
 const host = line(255).transform((text, context) => {
   const name = readHost(text);
   if (name) return name;
-  context.addIssue({code: 'custom', message: 'Use the name of a host, e.g. example.com.'});
+  context.addIssue({code: 'custom', message: said('no-host')});
   return z.NEVER;
 });
-const page = line(MAX_RULE_WORD).refine(text => text !== '', 'Use a page’s path, e.g. /shop/*.');
+const page = line(MAX_RULE_WORD).refine(text => text !== '', said('page-missing'));
 
 const conditions = z
   .strictObject(
@@ -59,11 +60,11 @@ const conditions = z
           {
             atLeast: number(1, 100),
             to: z.enum(['any', 'these', 'others'], 'Use any, these or others.'),
-            hosts: z.array(host, 'This is a list.').max(MAX_RULE_LIST, `Use ${MAX_RULE_LIST} at most.`),
+            hosts: z.array(host, 'This is a list.').max(MAX_RULE_LIST, said('too-many-entries', {n: MAX_RULE_LIST})),
           },
           'Say how many links, and where to.',
         )
-        .refine(({to, hosts}) => to === 'any' || hosts.length > 0, {path: ['hosts'], message: 'Name a host at least.'})
+        .refine(({to, hosts}) => to === 'any' || hosts.length > 0, {path: ['hosts'], message: said('host-missing')})
         .optional(),
       newerThan: number(1, MAX_HOURS).optional(),
       approvedBelow: number(1, MAX_RULE_APPROVED).optional(),
@@ -75,7 +76,7 @@ const conditions = z
             are: z.enum(['these', 'others'], 'Use these or others.'),
             scripts: z
               .array(z.enum(SCRIPTS, `Use ${SCRIPTS.join(', ')}.`), 'This is a list.')
-              .min(1, 'Name a script at least.')
+              .min(1, said('script-missing'))
               .max(SCRIPTS.length)
               .transform(scripts => [...new Set(scripts)]),
           },
@@ -87,10 +88,10 @@ const conditions = z
     'Send a JSON object.',
   )
   .transform(given => JSON.parse(JSON.stringify(given)) as RuleConditions)
-  .refine(given => Object.keys(given).length > 0, 'A rule needs a condition: without one it would match everything.')
+  .refine(given => Object.keys(given).length > 0, said('condition-missing'))
   .openapi('RuleConditions');
 
-const ruleName = line(MAX_RULE_NAME).refine(text => text !== '', 'Give the rule a name.');
+const ruleName = line(MAX_RULE_NAME).refine(text => text !== '', said('rule-name-missing'));
 const rule = z
   .object({
     id: z.string(),
@@ -203,14 +204,9 @@ export function addRuleRoutes(add: AddRoute, s: Services): void {
   add(
     save,
     async (c, {params: {id}, body: {site = DEFAULT_SITE, ...given}}) => {
-      const refused = await s.rules.save(await ownerOf(c, s), site, {id, ...given});
-      if (refused === 'too-many-rules') {
-        throw new HttpProblem(409, `There are ${MAX_RULES} rules already. Delete one first.`);
-      }
-      if (refused) {
-        const message = 'These conditions were not rehearsed within the last hour. Rehearse the rule, then save it.';
-        throw invalidValue(422, '/rehearsal', message);
-      }
+      const why = await s.rules.save(await ownerOf(c, s), site, {id, ...given});
+      if (why === 'too-many-rules') throw refused(409, why, {values: {n: MAX_RULES}});
+      if (why) throw refused(422, 'not-rehearsed', {pointer: '/rehearsal'});
       return noContent();
     },
     {changes: true},
@@ -226,7 +222,7 @@ export function addRuleRoutes(add: AddRoute, s: Services): void {
     remove,
     async (c, {params: {id}, query: {site}}) => {
       const gone = await s.rules.remove(await ownerOf(c, s), site, id);
-      if (!gone) throw new HttpProblem(404, 'There is no such rule any more.');
+      if (!gone) throw refused(404, 'no-rule');
       return noContent();
     },
     {changes: true},

@@ -7,11 +7,12 @@ import {ANYBODY, createRoute, MODERATOR, responses, type AddRoute} from '../rout
 import type {Services} from '../services.ts';
 import {limit} from '../visitor.ts';
 import {atTheDoor, letIn, letOut, moderatorOf, ownerOf, requireOwnPage, sessionAnswer, sessionOf} from './session.ts';
+import {said} from '../../../protocol/refusals.ts';
 
 const role = z.enum(['owner', 'moderator']);
 const moderator = z.object({id: z.string(), name: z.string(), role}).openapi('Moderator');
 export const session = z.object({moderator, sites: z.array(z.string())}).openapi('Session');
-const text = (most: number) => z.string('Send text.').max(most, `Use ${most} characters at most.`);
+const text = (most: number) => z.string('Send text.').max(most, said('too-long', {n: most}));
 const credentials = z
   .strictObject({name: text(200), password: text(1_000)}, 'Send a JSON object.')
   .openapi('Credentials');
@@ -210,7 +211,7 @@ function refusal(refused: ModeratorRefusal): HttpProblem {
         refused,
       );
     case 'long-password':
-      return invalidValue(422, '/password', `Use ${MAX_PASSWORD} characters at most.`, refused);
+      return invalidValue(422, '/password', said('too-long', {n: MAX_PASSWORD}), refused);
     case 'name-as-password':
       return invalidValue(422, '/password', 'Name and password must not be the same.', refused);
     case 'wrong-password':

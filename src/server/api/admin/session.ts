@@ -2,7 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import type {AdminSession} from '../../../protocol/admin.ts';
 import {SESSION_MS, type Entered, type Moderator} from '../../domain/moderators.ts';
 import {ATTEMPT_MS} from '../../domain/sign-in/attempts.ts';
-import {HttpProblem, invalidValue} from '../../http/problem.ts';
+import {invalidValue, refused} from '../../http/problem.ts';
 import {json, noContent} from '../answers.ts';
 import type {Ctx} from '../env.ts';
 import type {Services} from '../services.ts';
@@ -89,7 +89,7 @@ export function requireOwnPage({headers}: IncomingMessage): void {
   const own =
     origin !== undefined && host !== undefined && (origin === `https://${host}` || origin === `http://${host}`);
   if (own && (site === undefined || site === 'same-origin')) return;
-  throw new HttpProblem(403, 'Only the moderation page of this server may do this.');
+  throw refused(403, 'own-page-only');
 }
 
 /** A door that guesses at secrets knock on: our own pages alone, and few tries for each network. */
@@ -109,7 +109,7 @@ export async function moderatorOf(c: Ctx, {moderators}: Pick<Services, 'moderato
   if (incoming.method !== 'GET' && incoming.method !== 'HEAD') requireOwnPage(incoming);
   const session = sessionOf(incoming);
   const moderator = session === undefined ? null : await moderators.whoIs(session);
-  if (!moderator) throw new HttpProblem(401, 'Sign in first.');
+  if (!moderator) throw refused(401, 'not-signed-in');
   known.set(incoming, moderator);
   return moderator;
 }
@@ -125,6 +125,6 @@ export async function sureOf(c: Ctx, s: Services, password: string): Promise<Mod
 /** Who asks, if an owner: 403 for others. */
 export async function ownerOf(c: Ctx, s: Services): Promise<Moderator> {
   const moderator = await moderatorOf(c, s);
-  if (moderator.role !== 'owner') throw new HttpProblem(403, 'Only an owner may do this.');
+  if (moderator.role !== 'owner') throw refused(403, 'owners-only');
   return moderator;
 }

@@ -1,7 +1,7 @@
 import {z} from '@hono/zod-openapi';
 import {SETTING_KEYS, SITE_SETTINGS, type SettingsChange} from '../../domain/site-settings.ts';
 import type {SiteRefusal} from '../../domain/sites.ts';
-import {HttpProblem, invalidValue} from '../../http/problem.ts';
+import {refused, type HttpProblem} from '../../http/problem.ts';
 import {json, noContent} from '../answers.ts';
 import {siteName, siteQuery} from '../parameters.ts';
 import {createRoute, jsonBody, MODERATOR, responses, type AddRoute} from '../route.ts';
@@ -153,15 +153,15 @@ export function addSettingsRoutes(add: AddRoute, s: Services): void {
   );
 }
 
-function refusal(refused: SiteRefusal): HttpProblem {
-  switch (refused) {
+function refusal(why: SiteRefusal): HttpProblem {
+  switch (why) {
     case 'site-taken':
-      return invalidValue(422, '/name', 'There is a site of this name already.');
+      return refused(422, why, {pointer: '/name'});
     case 'site-in-use':
-      return new HttpProblem(409, 'Something was written on this site. Only an empty one can be taken away.');
+      return refused(409, why);
     case 'site-of-server':
-      return new HttpProblem(409, 'LINTEL_SITES names this site where the server runs. Take it away there.');
+      return refused(409, why);
     case 'no-site':
-      return new HttpProblem(404, 'There is no such site here.');
+      return refused(404, why);
   }
 }

@@ -1,8 +1,9 @@
 import {z} from '@hono/zod-openapi';
 import {DEFAULT_SITE, MAX_TITLE_LENGTH, MAX_URL_LENGTH} from '../../../protocol/limits.ts';
+import {said} from '../../../protocol/refusals.ts';
 import {cut, isStorable, oneLine} from '../../domain/text.ts';
 import type {ThreadRefusal} from '../../domain/threads.ts';
-import {HttpProblem, invalidValue} from '../../http/problem.ts';
+import {refused, type HttpProblem} from '../../http/problem.ts';
 import {json, noContent} from '../answers.ts';
 import {siteName, siteQuery, threadName} from '../parameters.ts';
 import {createRoute, jsonBody, MODERATOR, responses, type AddRoute} from '../route.ts';
@@ -60,7 +61,7 @@ const thread = {site: siteName.optional(), thread: threadName};
 
 const url = z
   .string('The address is text.')
-  .max(MAX_URL_LENGTH, `Use ${MAX_URL_LENGTH} characters at most.`)
+  .max(MAX_URL_LENGTH, said('too-long', {n: MAX_URL_LENGTH}))
   .refine(
     text => !text || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
     'Write the whole address, e.g. https://www.example.com/prices.',
@@ -69,8 +70,8 @@ const url = z
 
 const title = z
   .string('The title is text.')
-  .max(10_000, `Use ${MAX_TITLE_LENGTH} characters at most.`)
-  .refine(isStorable, 'The title contains a character that cannot be stored.')
+  .max(10_000, said('too-long', {n: MAX_TITLE_LENGTH}))
+  .refine(isStorable, said('unstorable'))
   .transform(text => cut(oneLine(text), MAX_TITLE_LENGTH));
 
 const name = createRoute({
@@ -182,17 +183,15 @@ export function addThreadRoutes(add: AddRoute, s: Services): void {
   });
 }
 
-function refusal(refused: ThreadRefusal): HttpProblem {
-  switch (refused) {
+function refusal(why: ThreadRefusal): HttpProblem {
+  switch (why) {
     case 'no-thread':
-      return new HttpProblem(404, 'There is no such thread.');
+      return refused(404, why);
     case 'same-thread':
-      return invalidValue(422, '/to', 'It is there already. Choose another key.');
+      return refused(422, why, {pointer: '/to'});
     case 'merges':
-      return new HttpProblem(409, 'There is a thread with this key. Both would become one, and stay so.', {
-        errors: [{pointer: '/merge', message: 'Say so, to make one thread of both.'}],
-      });
+      return refused(409, why, {errors: [{pointer: '/merge', message: said('merge-first')}]});
     case 'no-alias':
-      return new HttpProblem(404, 'This key stands for no other thread.');
+      return refused(404, why);
   }
 }

@@ -81,9 +81,10 @@ export function createAccounts(
         ...{id: newId(now()), moderator: by.id, ...account, created: now(), used: null},
       });
       if (!isNew) return 'account-taken';
-      const {issuer, label} = account;
+      // Without the label, which as a rule is an address: it goes when the account is unlinked.
+      const {issuer} = account;
       await notePeople(transaction, {
-        ...{at: now(), by, action: 'link-account', targets: [by.name], detail: {issuer, label}},
+        ...{at: now(), by, action: 'link-account', targets: [by.name], detail: {issuer}},
       });
       return null;
     });
@@ -130,9 +131,9 @@ export function createAccounts(
       store.write(async transaction => {
         const removed = await transaction.signIns.unlinkAccount({moderator: by.id, id});
         if (!removed) return false;
-        const {issuer, label} = removed;
+        const {issuer} = removed;
         await notePeople(transaction, {
-          ...{at: now(), by, action: 'unlink-account', targets: [by.name], detail: {issuer, label}},
+          ...{at: now(), by, action: 'unlink-account', targets: [by.name], detail: {issuer}},
         });
         return true;
       }),

@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {sql, type Kysely, type Transaction as KyselyTransaction} from 'kysely';
 import {StoreUnavailable, type Scope, type ThreadName} from '../store.ts';
@@ -54,7 +55,8 @@ export function postgresEngine({writer, others, node, own, beside}: CommitOption
       told: () => Told,
       scopes: readonly Scope[] = [],
     ): Promise<T> {
-      const {value, xid, number, lost} = await writer.use(async on => {
+      const name = `${node} ${randomUUID()}`;
+      const {value, xid, number, tells, lost} = await writer.use(async on => {
         let value: T;
         let xid: string;
         try {
@@ -66,18 +68,18 @@ export function postgresEngine({writer, others, node, own, beside}: CommitOption
           throw error;
         }
         // Sent together, so that the turn at the log is short. If one of them fails it undoes the transaction.
-        const {log, word} = leaveWord(on, {node, beside}, told());
+        const {log, word, tells} = leaveWord(on, {node, name, beside}, told());
         const committed = commit(on);
         const number = word.catch(() => null);
         try {
           await together(...log, word, committed);
-          return {value, xid, number: await number, lost: undefined};
+          return {value, xid, number: await number, tells, lost: undefined};
         } catch (error) {
           if (isRefusal(error)) throw error;
-          return {value, xid, number: await number, lost: error};
+          return {value, xid, number: await number, tells, lost: error};
         }
       });
-      if (lost !== undefined && !(await wasCommitted(others, xid))) throw lost;
+      if (lost !== undefined && !(await wasCommitted(others, {xid, name: tells ? name : null}))) throw lost;
       if (number !== null) own.add(number);
       return value;
     },
@@ -131,11 +133,13 @@ interface LastStatements {
   log: Promise<unknown>[];
   /** Word for the other servers, and what wakes them: its number in `recent_commit`, `null` if it concerns no server. */
   word: Promise<number | null>;
+  /** Whether it concerns any. */
+  tells: boolean;
 }
 
 function leaveWord(
   on: Kysely<Tables>,
-  {node, beside}: {node: string; beside: boolean},
+  {node, name, beside}: {node: string; name: string; beside: boolean},
   {marked, notes}: Told,
 ): LastStatements {
   const threads = distinct(marked);
@@ -145,15 +149,21 @@ function leaveWord(
   if (beside && (tells || entries.length))
     log.push(sql`select pg_advisory_xact_lock(${sql.lit(LOG_TURN[0])}, ${sql.lit(LOG_TURN[1])})`.execute(on));
   if (entries.length) log.push(logEntries(on, entries));
-  return {log, word: tells ? tell(on, node, notes.concernsAll ? null : threads) : Promise.resolve(null)};
+  const word = tells ? tell(on, {node, name}, notes.concernsAll ? null : threads) : Promise.resolve(null);
+  return {log, word, tells};
 }
 
-async function tell(on: Kysely<Tables>, node: string, threads: readonly ThreadName[] | null): Promise<number> {
+/** @param name by which the transaction is found again */
+async function tell(
+  on: Kysely<Tables>,
+  {node, name}: {node: string; name: string},
+  threads: readonly ThreadName[] | null,
+): Promise<number> {
   const told = threads && threads.length <= MAX_TOLD ? JSON.stringify(threads) : '';
   const {rows} = await sql<{number: number}>`
     with noted as (
       insert into recent_commit (node, threads, made)
-        values (${node}, ${told}, (extract(epoch from clock_timestamp()) * 1000)::bigint)
+        values (${name}, ${told}, (extract(epoch from clock_timestamp()) * 1000)::bigint)
         returning number
     )
     select noted.number, pg_notify(${CHANNEL}, ${node}) from noted`.execute(on);
@@ -171,15 +181,27 @@ function logEntries(on: Kysely<Tables>, entries: readonly ChangeEntry[]): Promis
         order by place`.execute(on);
 }
 
-/** What became of a commit whose answer was lost (https://www.postgresql.org/docs/current/functions-info.html, `pg_xact_status`). */
-async function wasCommitted(connections: Connections, xid: string): Promise<boolean> {
+/**
+ * What became of a commit whose answer was lost (https://www.postgresql.org/docs/current/functions-info.html, `pg_xact_status`). Where another PostgreSQL has
+ * taken over meanwhile, transactions that it does not have leave their numbers to others: then `recent_commit` has no row of this name.
+ * @param name `null` for one that has left no word
+ */
+async function wasCommitted(
+  connections: Connections,
+  {xid, name}: {xid: string; name: string | null},
+): Promise<boolean> {
   for (const start = performance.now(); performance.now() - start < OUTCOME_MS; await sleep(100)) {
     try {
-      const ask = sql<{status: string}>`select pg_xact_status(${xid}::xid8) as status`;
+      const ask = sql<{status: string; noted: boolean}>`
+        select pg_xact_status(${xid}::xid8) as status,
+          exists (select from recent_commit where node = ${name ?? ''}) as noted`;
       const {rows} = await connections.use(on => ask.execute(on));
-      if (rows[0]?.status === 'committed') return true;
-      if (rows[0]?.status === 'aborted') return false;
+      const {status, noted} = rows[0]!;
+      if (status === 'committed') return noted || name === null;
+      if (status === 'aborted') return false;
     } catch (error) {
+      // The other PostgreSQL has not come as far as this number.
+      if (isRefusal(error) && codeOf(error) === '22023') return false;
       if (!isCutOff(error) && isRefusal(error)) break;
     }
   }

@@ -42,6 +42,8 @@ export async function followCommits(
   let client: Client | undefined;
   /** Number of the newest commit that was seen. */
   let last: number | undefined;
+  /** The history that it is of: another one begins when a standby takes over (https://www.postgresql.org/docs/current/continuous-archiving.html, timelines). */
+  let timeline: string | undefined;
   let seen = performance.now();
   let swept = performance.now();
   let trouble: unknown = null;
@@ -65,13 +67,16 @@ export async function followCommits(
   async function read(): Promise<void> {
     if (!client) {
       client = await connect();
-      const {rows} = await client.query<{newest: number}>(
-        'select coalesce(max(number), 0) as newest from recent_commit',
+      const {rows} = await client.query<{newest: number; timeline: string}>(
+        'select coalesce(max(number), 0) as newest, left(pg_walfile_name(pg_current_wal_lsn()), 8) as timeline from recent_commit',
       );
-      const {newest} = rows[0]!;
-      // Too long ago, or a standby has taken over that does not have the last commits; or reads were answered before the first connection was there.
-      if (last === undefined ? trouble : newest < last || performance.now() - seen > CUT_OFF_MS) changed(null);
-      last = Math.min(last ?? newest, newest);
+      const {newest, timeline: now} = rows[0]!;
+      // A standby that has taken over may not have the last commits; or reads were answered before the first connection was there.
+      const isOther = timeline !== undefined && timeline !== now;
+      if (last === undefined ? trouble : isOther || newest < last || performance.now() - seen > CUT_OFF_MS)
+        changed(null);
+      last = isOther ? newest : Math.min(last ?? newest, newest);
+      timeline = now;
     }
     for (;;) {
       const {rows} = await client.query<{number: number; threads: string}>({

@@ -66,6 +66,7 @@ export async function deskPage(on: Kysely<Tables>, page: DeskPage): Promise<Comm
           .whereRef('statement.site', '=', 'comment.site')
           .whereRef('statement.id', '=', 'comment.id')
           .where('statement.objected', '>', 0)
+          .where('statement.lifted', '=', 0)
           .where('statement.answered', '=', 0),
       ),
     );

@@ -39,6 +39,10 @@ export function invitationReads(on: Kysely<Tables>, queries: InvitationQueries):
       const [row] = await queries.invitationOfVisitor(on, by);
       return row && plain(row);
     },
+    allOfVisitor: async ({site, visitor, limit}) =>
+      (await all.where('site', '=', site).where('visitor', '=', visitor).orderBy('id').limit(limit).execute()).map(
+        plain,
+      ),
     latest: ({site, thread, address}) =>
       first(
         all
@@ -236,4 +240,10 @@ export async function addInvitations(db: Kysely<unknown>): Promise<void> {
 
 export const invitationMigrations: Migrations = {
   '0130-invitations': {up: addInvitations},
+  '0184-invitations-of-a-visitor': {up: indexOfVisitor},
 };
+
+/** All that a visitor has opened is shown to them, and forgotten when they ask. */
+async function indexOfVisitor(db: Kysely<unknown>): Promise<void> {
+  await sql`create index invitation_of_visitor on invitation (site, visitor, id) where visitor != ''`.execute(db);
+}

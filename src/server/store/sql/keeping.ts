@@ -1,5 +1,5 @@
-import {sql, type Kysely} from 'kysely';
-import type {KeepingReads, KeepingWrites} from '../keeping.ts';
+import {sql, type Kysely, type RawBuilder} from 'kysely';
+import type {KeepingReads, KeepingWrites, OldOnes} from '../keeping.ts';
 import {toComment} from './records.ts';
 import type {Migrations} from './steps.ts';
 import type {Tables} from './tables.ts';
@@ -31,104 +31,60 @@ export const keepingReads = (on: Kysely<Tables>): KeepingReads => ({
   },
 });
 
-export const keepingWrites = (on: Kysely<Tables>): KeepingWrites => ({
-  async forgetEmails({site, before, most}) {
-    const some = on
-      .selectFrom('comment')
-      .select('id')
-      .where('site', '=', site)
-      .where('email', 'is not', null)
-      .where('created', '<', before)
-      .limit(most);
-    const gone = await on
-      .updateTable('comment')
-      .set({email: null})
-      .where('site', '=', site)
-      .where('id', 'in', some)
-      .returning('id')
-      .execute();
-    return gone.length;
-  },
+/** Rows of a table that are forgotten by age. All names are columns. */
+interface Old {
+  table: keyof Tables;
+  /** Names a row within its site. */
+  key: string;
+  /** When it was made. */
+  time: string;
+  /** Which of the old rows alone. */
+  only?: RawBuilder<boolean>;
+}
 
-  async forgetNetworks({site, before, most}) {
-    const some = on
-      .selectFrom('origin')
-      .select('id')
-      .where('site', '=', site)
-      .where('created', '<', before)
-      .limit(most);
-    const gone = await on
-      .deleteFrom('origin')
-      .where('site', '=', site)
-      .where('id', 'in', some)
-      .returning('id')
-      .execute();
-    return gone.length;
-  },
+/** Of a row that is about a comment: whether its comment is in some state. */
+const ofComment = (id: string, state: RawBuilder<boolean>): RawBuilder<boolean> =>
+  sql<boolean>`exists (select 1 from comment where comment.site = ${sql.ref(id.replace(/\..*/, '.site'))} and comment.id = ${sql.ref(id)} and ${state})`;
 
-  async forgetDecisions({site, before, most}) {
-    const some = on
-      .selectFrom('decision')
-      .innerJoin('comment', join =>
-        join.onRef('comment.site', '=', 'decision.site').onRef('comment.id', '=', 'decision.comment'),
-      )
-      .select('decision.comment')
-      .where('decision.site', '=', site)
-      .where('decision.created', '<', before)
-      .where('comment.status', '!=', 'pending')
-      .limit(most);
-    const gone = await on
-      .deleteFrom('decision')
-      .where('site', '=', site)
-      .where('comment', 'in', some)
-      .returning('comment')
-      .execute();
-    return gone.length;
+const OLD: Record<keyof KeepingWrites, Old> = {
+  forgetEmails: {table: 'comment', key: 'id', time: 'created', only: sql`email is not null`},
+  forgetNetworks: {table: 'origin', key: 'id', time: 'created'},
+  forgetDecisions: {
+    ...{table: 'decision', key: 'comment', time: 'created'},
+    only: ofComment('decision.comment', sql`comment.status != 'pending'`),
   },
+  forgetReports: {table: 'report', key: 'receipt', time: 'answered', only: sql`outcome != ''`},
+  forgetStatements: {
+    ...{table: 'statement', key: 'id', time: 'at'},
+    only: sql`(lifted > 0 or ${ofComment('statement.id', sql`comment.status = 'deleted'`)})`,
+  },
+  forgetAudit: {table: 'audit', key: 'id', time: 'at'},
+};
 
-  async forgetReports({site, before, most}) {
-    const some = on
-      .selectFrom('report')
-      .select('receipt')
-      .where('site', '=', site)
-      .where('outcome', '!=', '')
-      .where('answered', '<', before)
-      .limit(most);
-    const gone = await on
-      .deleteFrom('report')
-      .where('site', '=', site)
-      .where('receipt', 'in', some)
-      .returning('receipt')
-      .execute();
-    return gone.length;
-  },
-
-  async forgetStatements({site, before, most}) {
-    const some = on
-      .selectFrom('statement')
-      .innerJoin('comment', join =>
-        join.onRef('comment.site', '=', 'statement.site').onRef('comment.id', '=', 'statement.id'),
-      )
-      .select('statement.id')
-      .where('statement.site', '=', site)
-      .where('statement.at', '<', before)
-      .where('comment.status', '=', 'deleted')
-      .limit(most);
-    const gone = await on
-      .deleteFrom('statement')
-      .where('site', '=', site)
-      .where('id', 'in', some)
-      .returning('id')
-      .execute();
-    return gone.length;
-  },
-
-  async forgetAudit({site, before, most}) {
-    const some = on.selectFrom('audit').select('id').where('site', '=', site).where('at', '<', before).limit(most);
-    const gone = await on.deleteFrom('audit').where('id', 'in', some).returning('id').execute();
-    return gone.length;
-  },
-});
+export function keepingWrites(on: Kysely<Tables>): KeepingWrites {
+  /** Does something to some of the old rows; to how many. */
+  const some =
+    (action: RawBuilder<unknown>, {table, key, time, only = sql`true`}: Old) =>
+    async ({site, before, most}: OldOnes): Promise<number> => {
+      const [name, id] = [sql.table(table), sql.ref(key)];
+      const {rows} = await sql`
+        ${action}
+        where site = ${site} and ${id} in (
+          select ${id} from ${name} where site = ${site} and ${sql.ref(time)} < ${before} and ${only} limit ${most}
+        )
+        returning ${id}`.execute(on);
+      return rows.length;
+    };
+  const remove = (old: Old) => some(sql`delete from ${sql.table(old.table)}`, old);
+  return {
+    forgetEmails: some(sql`update comment set email = null`, OLD.forgetEmails),
+    forgetNetworks: remove(OLD.forgetNetworks),
+    forgetDecisions: remove(OLD.forgetDecisions),
+    forgetReports: remove(OLD.forgetReports),
+    forgetStatements: remove(OLD.forgetStatements),
+    forgetAudit: remove(OLD.forgetAudit),
+  };
+}
 
 export const keepingMigrations: Migrations = {'0141-keeping': {up: indexKept}};
 

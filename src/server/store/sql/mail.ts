@@ -143,6 +143,25 @@ export function mailWrites(on: Kysely<Tables>): MailWrites {
     async unannounce({site, comment}) {
       await on.deleteFrom('announced').where('site', '=', site).where('comment', '=', comment).execute();
     },
+    async forgetAnnounced({before, most}) {
+      const gone = await on
+        .deleteFrom('announced')
+        .where(eb =>
+          eb(
+            eb.refTuple('site', 'comment'),
+            'in',
+            eb
+              .selectFrom('announced')
+              .select(['site', 'comment'])
+              .where('created', '<', before)
+              .limit(most)
+              .$asTuple('site', 'comment'),
+          ),
+        )
+        .returning('comment')
+        .execute();
+      return gone.length;
+    },
   };
 }
 
@@ -185,4 +204,10 @@ export async function addFollows(db: Kysely<unknown>): Promise<void> {
 
 export const mailMigrations: Migrations = {
   '0071-follows': {up: addFollows},
+  '0183-announced-by-time': {up: indexAnnounced},
 };
+
+/** What was announced is forgotten by age. */
+async function indexAnnounced(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex('announced_by_time').on('announced').column('created').execute();
+}

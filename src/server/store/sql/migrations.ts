@@ -1,3 +1,4 @@
+import {addressMigrations} from './address-migrations.ts';
 import {chartMigrations} from './charts.ts';
 import {checkMigrations} from './migration-checks.ts';
 import {deskMigrations} from './desk-migrations.ts';
@@ -24,6 +25,7 @@ import type {Migrations} from './steps.ts';
 
 /** Steps from an empty database to today's tables, of every engine. They are taken in the order of their names. */
 export const migrations: Migrations = {
+  ...addressMigrations,
   ...chartMigrations,
   ...checkMigrations,
   ...deskMigrations,

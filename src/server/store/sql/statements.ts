@@ -7,7 +7,13 @@ import type {Tables} from './tables.ts';
 export const statementReads = (on: Kysely<Tables>): StatementReads => ({
   async of({site, id}) {
     const [row] = await on.selectFrom('statement').selectAll().where('site', '=', site).where('id', '=', id).execute();
-    return row && {...row, reason: row.reason || null, objected: row.objected || null, answered: row.answered || null};
+    if (!row) return undefined;
+    const {reason, objected, answered, lifted} = row;
+    const orNull = (time: number) => time || null;
+    return {
+      ...{...row, reason: reason || null},
+      ...{objected: orNull(objected), answered: orNull(answered), lifted: orNull(lifted)},
+    };
   },
 });
 
@@ -22,11 +28,30 @@ export const statementWrites = (on: Kysely<Tables>): StatementWrites => ({
       objected: 0,
       answer: '',
       answered: 0,
+      lifted: 0,
     } as const;
     await on
       .insertInto('statement')
       .values({site, id, ...said})
       .onConflict(conflict => conflict.columns(['site', 'id']).doUpdateSet(said))
+      .execute();
+  },
+  async lift({site, id, at}) {
+    await on
+      .updateTable('statement')
+      .set({lifted: at})
+      .where('site', '=', site)
+      .where('id', '=', id)
+      .where('lifted', '=', 0)
+      .execute();
+  },
+  async restore({site, id, lifted}) {
+    await on
+      .updateTable('statement')
+      .set({lifted: 0})
+      .where('site', '=', site)
+      .where('id', '=', id)
+      .where('lifted', '=', lifted)
       .execute();
   },
   async remove({site, id}) {
@@ -39,6 +64,7 @@ export const statementWrites = (on: Kysely<Tables>): StatementWrites => ({
       .where('site', '=', site)
       .where('id', '=', id)
       .where('objected', '=', 0)
+      .where('lifted', '=', 0)
       .returning('id')
       .execute();
     return done.length > 0;
@@ -51,13 +77,25 @@ export const statementWrites = (on: Kysely<Tables>): StatementWrites => ({
       .where('id', '=', id)
       .where('objected', '>', 0)
       .where('answered', '=', 0)
+      .where('lifted', '=', 0)
       .returning('id')
       .execute();
     return done.length > 0;
   },
 });
 
-export const statementMigrations: Migrations = {'0142-statements': {up: addStatements}};
+export const statementMigrations: Migrations = {
+  '0142-statements': {up: addStatements},
+  '0182-lifted-statements': {up: addLifted},
+};
+
+/** Decisions that stand no more are kept for a while: an approval may be undone. */
+async function addLifted(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('statement')
+    .addColumn('lifted', 'bigint', c => c.notNull().defaultTo(0))
+    .execute();
+}
 
 /** Why comments were turned down, and what their authors said to it. */
 async function addStatements(db: Kysely<unknown>): Promise<void> {

@@ -239,10 +239,11 @@ export interface ErasureRow {
 }
 
 /** Why a comment was turned down; empty and 0 for what there is not. */
-export type StatementRow = Omit<StatementRecord, 'reason' | 'objected' | 'answered'> & {
+export type StatementRow = Omit<StatementRecord, 'reason' | 'objected' | 'answered' | 'lifted'> & {
   reason: RejectReason | '';
   objected: number;
   answered: number;
+  lifted: number;
 };
 
 /** What the checks said of a comment. */

@@ -35,16 +35,23 @@ function pick(fields: Fields, names: readonly string[]): unknown {
   return undefined;
 }
 
+const nameOf = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+
+/** What the columns of a table lack, so that no line of it can be a comment; each by the name that the guide gives it. */
+export function missingColumns(columns: readonly string[]): string[] {
+  const there = new Set(columns.map(nameOf));
+  const has = (...names: string[]) => names.some(name => there.has(name));
+  return [...(has(...NAMES.page) ? [] : ['page']), ...(has(...NAMES.text, ...NAMES.html) ? [] : ['text'])];
+}
+
 /** A comment of a generic JSON or CSV file. Without an id it gets its place in the file, so that the same file imports the same again. */
 export function readColumns(given: Fields, where: string): Item {
   const fields: Fields = {};
-  for (const [name, value] of Object.entries(given))
-    fields[
-      name
-        .trim()
-        .toLowerCase()
-        .replace(/[\s-]+/g, '_')
-    ] = value;
+  for (const [name, value] of Object.entries(given)) fields[nameOf(name)] = value;
   const page = textOf(pick(fields, NAMES.page));
   if (!page) return {where, why: 'it names no page. Give it `page`, e.g. /blog/post'};
   const status = STATUS[textOf(pick(fields, NAMES.status)).toLowerCase()];

@@ -1,7 +1,7 @@
 import {parse} from 'csv-parse';
 import {ImportError, type Item, type ReadOptions} from '../items.ts';
 import type {SourceFile} from '../source-file.ts';
-import {readColumns} from './columns.ts';
+import {missingColumns, readColumns} from './columns.ts';
 
 const MAX_RECORD = 1_000_000;
 
@@ -12,7 +12,7 @@ export async function* readCsv(
   told?: (bytes: number) => void,
 ): AsyncGenerator<Item> {
   const parser = parse({
-    columns: true,
+    columns: checkColumns,
     bom: true,
     info: true,
     delimiter: delimiterOf(file.head),
@@ -42,9 +42,28 @@ export async function* readCsv(
       !('code' in error && String(error.code).startsWith('CSV_'))
     )
       throw error;
+    if (error.code === 'CSV_MAX_RECORD_SIZE')
+      throw new ImportError(
+        lineOf(error),
+        `longer than ${MAX_RECORD} characters: a quote is not closed, or it is no table`,
+      );
     throw new ImportError(lineOf(error), 'not valid CSV: a quote is not closed, or stands in the middle of a field');
   }
   yield* skipped;
+}
+
+/** @throws ImportError when no line can be a comment */
+function checkColumns(columns: string[]): string[] {
+  const missing = missingColumns(columns);
+  if (!missing.length) return columns;
+  const named = columns
+    .slice(0, 10)
+    .map(name => name.slice(0, 40))
+    .join(', ');
+  throw new ImportError(
+    'line 1',
+    `there is no column ${missing.join(' and none ')}, only ${named}. Name the columns in the first line`,
+  );
 }
 
 async function feed(file: SourceFile, parser: ReturnType<typeof parse>, told?: (bytes: number) => void): Promise<void> {

@@ -6,6 +6,7 @@ import {readCsv} from './csv.ts';
 import {readDisqus} from './disqus.ts';
 import {readIsso} from './isso.ts';
 import {artrans, commento, generic, issoGeneric, parseJson, twikoo, waline, type JsonFormat} from './json.ts';
+import {isJsonLines, readJsonLines} from './json-lines.ts';
 import {readRemark42} from './remark42.ts';
 import {readWordPress} from './wordpress.ts';
 
@@ -56,16 +57,25 @@ export async function readerOf(
     case 'csv':
       return {format, items: (options, told) => readCsv(file, options, told)};
     default:
+      if ((!asked || asked === 'json') && isJsonLines(file.head.replace(/^\ufeff/, '')))
+        return {format: 'json', items: (options, told) => readJsonLines(file, options, told)};
       return jsonReader(file, asked);
   }
 }
+
+/** Its byte order mark, as the characters that these bytes are in Latin 1; or ASCII in it without one. */
+const UTF_16 = /^(?:\xff\xfe|\xfe\xff|(?:\0[^\0]){4}|(?:[^\0]\0){4})/;
 
 /** What the first characters say; `json` stands for all formats of JSON. */
 function recognise({head, path}: SourceFile): Format {
   const start = head.replace(/^\ufeff/, '').trimStart();
   if (head.startsWith('SQLite format 3')) return 'isso';
+  if (!start) throw new ImportError('the file', 'it is empty');
+  if (UTF_16.test(head)) throw new ImportError('byte 0', 'the text is UTF-16. Save it as UTF-8');
   if (/<disqus[\s>]/.test(head)) return 'disqus';
   if (/<rss[\s>]/.test(head)) return 'wordpress';
+  if (/^<!doctype html|^<html[\s>]/i.test(start))
+    throw new ImportError('the file', 'it is a web page. Download the export again');
   if (start.startsWith('<')) {
     throw new ImportError('the file', 'it is XML, but neither an export of Disqus nor of WordPress');
   }

@@ -22,14 +22,43 @@ export function parseJson(text: string, line = 1): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    // V8 says where, but at the end of the text.
-    const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length);
-    const end = at >= text.trimEnd().length;
+    const at = faultOf(text, error);
     throw new ImportError(
       `line ${line - 1 + lastLine(text.slice(0, at))}`,
-      end ? 'the JSON ends too early: the file is cut off' : 'not valid JSON',
+      at < text.trimEnd().length ? 'not valid JSON' : 'the JSON ends too early: it is cut off',
     );
   }
+}
+
+/** Where JSON is at fault; at its end where only more of it is missing. V8 does not always say. */
+function faultOf(text: string, error: unknown): number {
+  const said = placeIn(text, error);
+  if (said !== undefined) return said;
+  // The text may go on after `good` characters, and not after `bad` ones.
+  let [good, bad] = [0, text.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (mayGoOn(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+function mayGoOn(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    return (placeIn(text, error) ?? 0) >= text.trimEnd().length;
+  }
+}
+
+/** What V8 says of the place, `undefined` where it only quotes what is there. */
+function placeIn(text: string, error: unknown): number | undefined {
+  const message = String(error);
+  if (/Unexpected end|Unterminated string/.test(message)) return text.length;
+  const place = /position (\d+)/.exec(message)?.[1];
+  return place === undefined ? undefined : Number(place);
 }
 
 const lastLine = (text: string): number => text.split('\n').length;

@@ -1,14 +1,11 @@
 // The elements in real projects of each framework, defined before the framework renders and after.
-import assert from 'node:assert/strict';
-import {readFileSync, writeFileSync} from 'node:fs';
 import {after, before, describe, test} from 'node:test';
-import {format, resolveConfig} from 'prettier';
 import type {Browser} from 'puppeteer-core';
 import {openBrowser, openPage, type OpenPage} from '../helpers/browser.ts';
 import {checks, rest} from './checks.ts';
 import {buildProjects, frameworks, versionOf, type Projects} from './projects.ts';
+import {checkTable} from './table.ts';
 
-const GUIDE = new URL('../../docs/guides/frameworks.md', import.meta.url);
 const MODES = {first: '', late: '?late'};
 
 /** Those that only look come first: they share a page. */
@@ -70,29 +67,10 @@ test('pass as the guide says', async () => {
     const all = Object.keys(MODES).every(mode => passed.get(key)!.has(`${name} ${mode}`));
     return !all ? 'no' : name === 'objects' && frameworks[key]!.writesText ? 'once defined' : 'yes';
   };
-  const rows = [
-    ['', ...checks.map(({name}) => name)],
-    checks.map(() => '---').concat('---'),
-    ...Object.entries(frameworks).map(([key, framework]) => [
-      `${framework.name} ${versionOf(framework)}`,
-      ...checks.map(({name}) => cell(key, name)),
-    ]),
-  ];
-  const table = rows.map(row => `| ${row.join(' | ')} |`).join('\n');
-  console.log(table);
-  const guide = readFileSync(GUIDE, 'utf8');
-  const options = {
-    ...(await resolveConfig('package.json')),
-    parser: 'markdown',
-    embeddedLanguageFormatting: 'off',
-  } as const;
-  const written = await format(
-    guide.replace(
-      /(<!-- checks: .*? -->\n)[^]*?(<!-- \/checks -->)/,
-      (_, open, close) => `${open}\n${table}\n\n${close}`,
-    ),
-    options,
-  );
-  if (process.env['LINTEL_WRITE']) writeFileSync(GUIDE, written);
-  else assert.equal(guide, written, 'LINTEL_WRITE=1 node --test test/frameworks/frameworks.test.ts writes the table');
+  const names = checks.map(({name}) => name);
+  const rows = Object.entries(frameworks).map(([key, framework]) => [
+    `${framework.name} ${versionOf(framework)}`,
+    ...names.map(name => cell(key, name)),
+  ]);
+  await checkTable('apps', names, rows);
 });
