@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser, Page} from 'puppeteer-core';
+import {focused, makeOwner, tabTo} from '../helpers/admin-page.ts';
 import {axe, openBrowser, openPage, screenshot, type OpenPage, type PageOptions} from '../helpers/browser.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
@@ -10,7 +11,7 @@ const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 let browser: Browser;
 let server: TestServer;
-let cookies: Awaited<ReturnType<Page['cookies']>> = [];
+let session: Awaited<ReturnType<typeof makeOwner>>;
 before(async () => {
   server = await startServer({
     cli,
@@ -18,14 +19,9 @@ before(async () => {
     env: {LINTEL_MODERATION: 'pre', LINTEL_SITES: 'default,empty'},
   });
   browser = await openBrowser();
-  const link = /\/admin#link=(\S+)/.exec(server.output())![1];
-  const headers: Record<string, string> = {'content-type': 'application/json', origin: server.url};
-  const ask = (path: string, body: object) =>
-    fetch(`${server.url}/api/v1/admin/${path}`, {method: 'POST', headers, body: JSON.stringify(body)});
-  const accepted = await ask('links/accept', {link, name: 'Olga', password: 'correct horse battery'});
-  headers.cookie = accepted.headers.get('set-cookie')!.split(';')[0]!;
-  const [name, value] = headers.cookie.split('=');
-  cookies = [{name: name!, value: value!, domain: new URL(server.url).hostname, path: '/'} as (typeof cookies)[number]];
+  session = await makeOwner(server);
+  const headers = {origin: server.url, cookie: `${session.name}=${session.value}`};
+  const ask = (path: string, json: object) => call(`${server.url}/api/v1/admin/${path}`, 'POST', {json, headers});
   const ids: string[] = [];
   for (const rating of [5, 5, 4, 1, undefined]) {
     const json = {id: newId(), thread: '/a', text: `Words of ${ids.length}`, ...(rating && {rating})};
@@ -42,7 +38,7 @@ after(async () => {
 
 async function open(options: PageOptions = {}): Promise<OpenPage> {
   const page = await openPage(browser, 'about:blank', options);
-  await page.setCookie(...cookies);
+  await page.setCookie(session);
   await page.goto(`${server.url}/admin#/charts`);
   return page;
 }
@@ -122,25 +118,15 @@ describe('the charts of /admin', () => {
   test('are looked at by keyboard: the range chosen is in the address, and tables open', async () => {
     const page = await open();
     await seen(page, three);
-    const focused = () =>
-      page.evaluate(() => {
-        let element = document.activeElement;
-        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-        return `${element?.localName} ${(element as HTMLInputElement | null)?.name ?? ''}`;
-      });
-    const tabTo = async (wanted: string) => {
-      for (let i = 0; i < 60 && (await focused()) !== wanted; i++) await page.keyboard.press('Tab');
-      assert.equal(await focused(), wanted);
-    };
-    await tabTo('input range');
+    await tabTo(page, 'input range');
     await page.keyboard.press('ArrowDown');
     await seen(page, view => three(view) && view.tables[0] === 90);
-    assert.equal(await focused(), 'input range', 'the focus stays');
+    assert.equal(await focused(page), 'input range', 'the focus stays');
     await page.keyboard.press('ArrowDown');
     const year = await seen(page, view => three(view) && view.headings[1] === 'Comments by week');
     assert.ok(year.tables[0]! >= 53 && year.tables[0] === year.tables[1], `${year.tables}`);
     assert.match(page.url(), /#\/charts\?days=365$/);
-    await tabTo('summary ');
+    await tabTo(page, 'summary ');
     await page.keyboard.press('Enter');
     await seen(page, view => view.tableShown[0] === true && view.tableShown[1] === false);
     await page.reload();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser, Page} from 'puppeteer-core';
+import {focused, makeOwner, shown, tabTo, until} from '../helpers/admin-page.ts';
 import {axe, openBrowser, openPage, screenshot, type PageOptions} from '../helpers/browser.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
@@ -10,16 +11,12 @@ const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 let browser: Browser;
 let server: TestServer;
-let cookie: string;
+let session: Awaited<ReturnType<typeof makeOwner>>;
 const ids: string[] = [];
 before(async () => {
   server = await startServer({cli, args: [`--dist=${dist}`], env: {LINTEL_TRUST_PROXY: 'loopback'}});
   browser = await openBrowser();
-  const link = /\/admin#link=([\w-]+)/.exec(server.output())![1];
-  const origin = {origin: server.url};
-  const json = {link, name: 'Olga', password: 'correct horse battery'};
-  const {headers} = await call(`${server.url}/api/v1/admin/links/accept`, 'POST', {json, headers: origin});
-  cookie = headers.get('set-cookie')!.split(';')[0]!;
+  session = await makeOwner(server);
   for (const text of ['Is the casino night on Friday?', 'A lovely shop', 'Online casino bonus, click here'])
     ids.push((await post(text)).id);
   // A comment that would be a script, if anything took it for one.
@@ -37,38 +34,9 @@ async function post(text: string, more: object = {}) {
   assert.equal(status, 201);
   return body.comment as {id: string; status: string};
 }
-const shown = (page: Page) =>
-  page.evaluate(() => {
-    const text = (root: ParentNode): string =>
-      [...root.querySelectorAll('*')].map(one => (one.shadowRoot ? text(one.shadowRoot) : '')).join('') +
-      ((root as ShadowRoot).textContent ?? '');
-    return text(document).replace(/\s+/g, ' ');
-  });
-async function until(page: Page, wanted: RegExp): Promise<string> {
-  for (const start = performance.now(); ; await new Promise(resolve => setTimeout(resolve, 50))) {
-    const text = await shown(page);
-    if (wanted.test(text)) return text;
-    assert.ok(performance.now() - start < 10_000, `not shown: ${wanted} in ${text.slice(-1500)}`);
-  }
-}
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return `${element?.localName} ${element?.getAttribute('name') ?? element?.getAttribute('aria-label') ?? element?.textContent?.trim()}`;
-  });
-/** Goes on with Tab until something has the focus. */
-async function tabTo(page: Page, wanted: string): Promise<void> {
-  for (let i = 0; i < 60; i++) {
-    if ((await focused(page)).startsWith(wanted)) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`the focus does not come to ${wanted}`);
-}
 async function open(view: string, options: PageOptions = {}): Promise<Page> {
   const page = await openPage(browser, 'about:blank', options);
-  const [name, value] = cookie.split('=') as [string, string];
-  await page.setCookie({name, value, url: server.url});
+  await page.setCookie(session);
   await page.goto(`${server.url}/admin#/${view}`);
   return page;
 }
@@ -184,7 +152,7 @@ describe('the owner’s rules', () => {
 
 test('bans are listed and lifted', async () => {
   const json = {comment: ids[2], who: 'network', for: 'week', reason: 'Advertises casinos'};
-  const headers = {cookie, origin: server.url};
+  const headers = {cookie: `${session.name}=${session.value}`, origin: server.url};
   assert.equal((await call(`${server.url}/api/v1/admin/bans`, 'POST', {json, headers})).status, 200);
   assert.equal((await post('From a banned network')).status, 'pending');
   const page = await open('bans');

@@ -3,6 +3,7 @@ import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser, Page} from 'puppeteer-core';
 import type {PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
+import {fits, focused, makeOwner, selectAll, shown, tabTo, until} from '../helpers/admin-page.ts';
 import {axe, openBrowser, openPage, screenshot, type OpenPage, type PageOptions} from '../helpers/browser.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
@@ -11,63 +12,24 @@ const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 let browser: Browser;
 let server: TestServer;
-let cookies: Awaited<ReturnType<Page['cookies']>> = [];
+let session: Awaited<ReturnType<typeof makeOwner>>;
 before(async () => {
   server = await startServer({cli, args: [`--dist=${dist}`], env: {LINTEL_EDIT_MINUTES: '30'}});
   browser = await openBrowser();
-  const link = /\/admin#link=(\S+)/.exec(server.output())![1];
-  const response = await fetch(`${server.url}/api/v1/admin/links/accept`, {
-    method: 'POST',
-    headers: {'content-type': 'application/json', origin: server.url},
-    body: JSON.stringify({link, name: 'Olga', password: 'correct horse battery'}),
-  });
-  const [name, value] = response.headers.get('set-cookie')!.split(';')[0]!.split('=');
-  cookies = [{name: name!, value: value!, domain: new URL(server.url).hostname, path: '/'} as (typeof cookies)[number]];
+  session = await makeOwner(server);
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
 });
 
-const shown = (page: Page) =>
-  page.evaluate(() => {
-    const text = (root: ParentNode): string =>
-      [...root.querySelectorAll('*')].map(one => (one.shadowRoot ? text(one.shadowRoot) : '')).join('') +
-      ((root as ShadowRoot).textContent ?? '');
-    return text(document).replace(/\s+/g, ' ');
-  });
-const until = async (page: Page, wanted: RegExp): Promise<string> => {
-  const start = performance.now();
-  for (;;) {
-    const text = await shown(page);
-    if (wanted.test(text)) return text;
-    assert.ok(performance.now() - start < 10_000, `not shown: ${wanted} in ${text.slice(-1500)}`);
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
-};
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return `${element?.localName} ${element?.getAttribute('name') ?? element?.getAttribute('aria-label') ?? element?.textContent?.trim()}`;
-  });
-/** Presses Tab until something has the focus. */
-const tabTo = async (page: Page, wanted: string) => {
-  for (let i = 0; i < 80; i++) {
-    if ((await focused(page)) === wanted) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`Tab did not come to ${wanted}: ${await focused(page)}`);
-};
 const clear = async (page: Page) => {
-  await page.keyboard.down('Control');
-  await page.keyboard.press('a');
-  await page.keyboard.up('Control');
+  await selectAll(page);
   await page.keyboard.press('Backspace');
 };
 async function open(view: string, options: PageOptions = {}): Promise<OpenPage> {
   const page = await openPage(browser, 'about:blank', options);
-  await page.setCookie(...cookies);
+  await page.setCookie(session);
   await page.goto(`${server.url}/admin#/${view}`);
   return page;
 }
@@ -157,7 +119,7 @@ describe('settings, by keyboard', () => {
       const page = await open('settings', options);
       await until(page, /Sites of this server/);
       await until(page, /0 threads|\d threads?/);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no sideways scrolling');
+      assert.ok(await fits(page), 'no sideways scrolling');
       assert.deepEqual(await axe(page), []);
       await screenshot(page, `admin-settings-${name}`);
       await close(page);
@@ -171,7 +133,7 @@ describe('health', () => {
       const page = await open('health', options);
       await until(page, /No backups are made\. Set LINTEL_BACKUP/);
       await until(page, /Last errors of the server/);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no sideways scrolling');
+      assert.ok(await fits(page), 'no sideways scrolling');
       assert.deepEqual(await axe(page), []);
       await screenshot(page, `admin-health-${name}`);
       await close(page);
@@ -243,7 +205,7 @@ describe('threads, by keyboard', () => {
     test(`${name}: nothing is cut off, nothing is wrong`, async () => {
       const page = await open('threads', options);
       await until(page, /very-long/);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no sideways scrolling');
+      assert.ok(await fits(page), 'no sideways scrolling');
       assert.deepEqual(await axe(page), []);
       await screenshot(page, `admin-threads-${name}`);
       await close(page);

@@ -87,6 +87,16 @@ export async function makeOwner(server: TestServer): Promise<{name: string; valu
   return {name, value, url: server.url};
 }
 
+/** Opens another view, as a link would. */
+export const goTo = (page: Page, hash: string): Promise<void> => page.evaluate(to => void (location.hash = to), hash);
+
+/** Selects all in the field that has the focus. */
+export async function selectAll(page: Page): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+}
+
 /** Elements that a text of somebody else would have become. */
 export const smuggled = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

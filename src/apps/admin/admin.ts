@@ -3,6 +3,7 @@ import type {AdminModerator, AdminSession} from '../../protocol/admin.ts';
 import {AdminError, ask} from './api.ts';
 import {AdminDoor} from './door.ts';
 import {find} from './find.ts';
+import {languageTemplate, navigationTemplate} from './navigation.ts';
 import {finishReturn, takeReturn} from './returned.ts';
 import {hrefOf, readRoute, type Route} from './route.ts';
 import {shellStyles} from './shell-styles.ts';
@@ -10,18 +11,9 @@ import {rememberSite, siteAmong} from './site.ts';
 import {common} from './styles.ts';
 import type {AdminView} from './view.ts';
 import {VIEWS, type View} from './views.ts';
-import {
-  language,
-  nameOf,
-  pageLanguages,
-  preferredLanguage,
-  speak,
-  Speaking,
-  TRANSLATIONS,
-  useTranslations,
-} from './words/language.ts';
+import {preferredLanguage, speak, Speaking, TRANSLATIONS, useTranslations} from './words/language.ts';
 import {accounts} from './words/accounts.ts';
-import {roles, shell} from './words/shell.ts';
+import {shell} from './words/shell.ts';
 
 /**
  * The moderation page: the way in, then the navigation and one view. It owns who is signed in, which view and which site are shown; a view owns all
@@ -239,8 +231,6 @@ class Admin extends LitElement {
     if (this._element) this._element.site = this._site;
   };
 
-  #handleLanguage = (event: Event): void => void speak((event.target as HTMLSelectElement).value, {remember: true});
-
   #handleSkip = (event: Event): void => {
     event.preventDefault();
     find(this, 'h1')?.focus();
@@ -267,7 +257,7 @@ class Admin extends LitElement {
     if (this._link || this._who === null) {
       return html`<main class="alone">
         <lintel-door .link=${this._link} .failure=${this._failure} @entered=${this.#handleEntered}></lintel-door>
-        ${this.#renderLanguage()}
+        ${languageTemplate()}
       </main>`;
     }
     if (!this._who) return html`<main class="alone"><p>${shell.loading()}</p></main>`;
@@ -290,54 +280,14 @@ class Admin extends LitElement {
   }
 
   #renderNavigation(who: AdminModerator): TemplateResult {
-    const {_menu: open, _shown: shown} = this;
-    return html`<header class="side" @keydown=${this.#handleMenuKey}>
-      <a class="skip" href="#/" @click=${this.#handleSkip}>${shell.skip()}</a>
-      <div class="brand">
-        <b>${shell.product()}</b>
-        <button class="menu" aria-expanded=${open} aria-controls="menu" @click=${() => (this._menu = !open)}>
-          ${shell.menu()}
-        </button>
-      </div>
-      <div id="menu" class=${open ? 'open' : nothing}>
-        <nav aria-label=${shell.views()}>
-          <ul>
-            ${this.#views.map(
-              view =>
-                html`<li>
-                  <a href=${hrefOf(view.id)} aria-current=${view === shown ? 'page' : nothing}>${view.name()}</a>
-                </li>`,
-            )}
-          </ul>
-        </nav>
-        ${
-          this._sites.length > 1
-            ? html`<label
-                >${shell.site()}
-                <select @change=${this.#handleSite}>
-                  ${this._sites.map(site => html`<option .selected=${site === this._site}>${site}</option>`)}
-                </select></label
-              >`
-            : nothing
-        }
-        ${this.#renderLanguage()}
-        <p class="quiet">
-          ${shell.signedInAs.with({name: html`<b dir="auto">${who.name}</b>`})} <span>(${roles[who.role]()})</span>
-        </p>
-        <button @click=${() => void this.#signOut()}>${shell.signOut()}</button>
-      </div>
-    </header>`;
-  }
-
-  #renderLanguage(): TemplateResult {
-    return html`<label class="language"
-      >${shell.language()}
-      <select @change=${this.#handleLanguage}>
-        ${pageLanguages().map(
-          one => html`<option value=${one} lang=${one} .selected=${one === language()}>${nameOf(one)}</option>`,
-        )}
-      </select></label
-    >`;
+    return navigationTemplate({
+      ...{who, views: this.#views, shown: this._shown, sites: this._sites, site: this._site, open: this._menu},
+      toggle: () => (this._menu = !this._menu),
+      skip: this.#handleSkip,
+      key: this.#handleMenuKey,
+      chooseSite: this.#handleSite,
+      signOut: () => void this.#signOut(),
+    });
   }
 }
 

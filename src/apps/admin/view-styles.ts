@@ -57,11 +57,4 @@ export const viewStyles = css`
   label:has(.link) {
     inline-size: min(100%, 40rem);
   }
-  @media (pointer: coarse) {
-    button,
-    input,
-    select {
-      min-block-size: 2.75rem;
-    }
-  }
 `;

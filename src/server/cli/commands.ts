@@ -237,6 +237,7 @@ export const COMMANDS: CommandDescription[] = [
       {flags: '--keep-going', help: 'import what can be read of a broken file'},
     ],
     run: async (settings, {from, map, date, dryRun, keepGoing, ...options}, [path = '']) => {
+      (await import('./memory.ts')).keepYoungGenerationSmall();
       const {importComments} = await import('./import.ts');
       await importComments(settings, {
         ...{path, site: String(options.site), from: from as string | undefined, map: map as string | undefined},

@@ -12,7 +12,6 @@ import {readTime} from '../transfer/times.ts';
 import {nearest} from './did-you-mean.ts';
 import {Failure} from './failure.ts';
 import {openStore} from './open-store.ts';
-import {keepYoungGenerationSmall} from './memory.ts';
 import {createProgressBar} from './progress-bar.ts';
 import type {Settings} from './settings.ts';
 
@@ -32,7 +31,6 @@ const MAX_PLACES = 5;
 /** Imports a file of another system and prints what became of it. */
 export async function importComments(settings: Settings, command: ImportCommand): Promise<void> {
   const {path, site, dryRun, keepGoing, date} = command;
-  const keepSmall = keepYoungGenerationSmall();
   if (!SITE.test(site))
     throw new Failure(`--site ${site} is not valid. A site’s name has letters, digits, ".", "-" and "_", 64 at most.`);
   if (date !== undefined && readTime(date) === null)
@@ -45,11 +43,7 @@ export async function importComments(settings: Settings, command: ImportCommand)
   const bar = createProgressBar(file.size);
   const report = emptyReport();
   try {
-    const progress = (step: string, bytes: number) => {
-      keepSmall();
-      bar.show(step, bytes);
-    };
-    await importFile(store, file, {site, format, remap, dryRun, keepGoing, date, progress}, report);
+    await importFile(store, file, {site, format, remap, dryRun, keepGoing, date, progress: bar.show}, report);
     bar.clear();
   } catch (error) {
     bar.clear();

@@ -38,7 +38,7 @@ const onOff = (about: About<boolean>) =>
   setting<boolean>({schema: z.boolean('Say true or false.'), control: {type: 'switch'}, ...about});
 
 const wholeNumber = (min: number, max: number, about: About<number>) => {
-  const fix = said('number-between', {min: min, max: max});
+  const fix = said('number-between', {min, max});
   return setting<number>({
     schema: z.int(fix).min(min, fix).max(max, fix),
     control: {type: 'number', min, max},

@@ -3,12 +3,12 @@ import {hash} from 'node:crypto';
 /** Slots to begin with, a power of two. */
 const FIRST = 1_024;
 /** How full the table may be. */
-const FULL = 0.75;
+const FULL = 0.9;
 /** 32-bit numbers of a hash that stand for an id: of a hundred million ids two are the same once in ten million files. */
 const WORDS = 3;
 
 /**
- * A number for each of many ids, in twenty to sixty bytes however long they are: a file to import may have millions. A hash table with open
+ * A number for each of many ids, in twenty-two to forty-five bytes however long they are: a file to import may have millions. A hash table with open
  * addressing, in typed arrays; the ids themselves are not kept, 96 bits of their SHA-256 are.
  */
 export class Known {

@@ -102,7 +102,8 @@ export abstract class CommentPanel extends LitElement {
     try {
       await work();
     } catch (error) {
-      if (error instanceof AdminError && error.status === 401) this.dispatchEvent(new CustomEvent('left'));
+      if (error instanceof AdminError && error.status === 401)
+        this.dispatchEvent(new CustomEvent('left', {bubbles: true}));
       this._error = error instanceof AdminError ? error : new AdminError(0);
       await this.updateComplete;
       find(this, '[aria-invalid=true], [role=alert]')?.focus();
@@ -112,10 +113,10 @@ export abstract class CommentPanel extends LitElement {
   }
 
   protected finish(done: Done): void {
-    this.dispatchEvent(new CustomEvent('done', {detail: done}));
+    this.dispatchEvent(new CustomEvent('done', {bubbles: true, detail: done}));
   }
 
-  protected handleClose = (): void => void this.dispatchEvent(new CustomEvent('closed'));
+  protected handleClose = (): void => void this.dispatchEvent(new CustomEvent('closed', {bubbles: true}));
 
   protected renderError(...fields: string[]): TemplateResult | typeof nothing {
     const {_error: error} = this;

@@ -16,53 +16,20 @@ export interface PanelEvents {
   key(event: KeyboardEvent): void;
 }
 
-/** A panel below a comment. */
-export function panelTemplate(
-  name: PanelName,
-  {comment, site, done, closed, left, key}: PanelEvents & {comment: AdminComment; site: string},
-): TemplateResult {
-  switch (name) {
-    case 'answer':
-      return html`<lintel-answer-panel
-        class="panel"
-        .comment=${comment}
-        .site=${site}
-        @done=${done}
-        @closed=${closed}
-        @left=${left}
-        @keydown=${key}
-      ></lintel-answer-panel>`;
-    case 'edit':
-      return html`<lintel-edit-panel
-        class="panel"
-        .comment=${comment}
-        .site=${site}
-        @done=${done}
-        @closed=${closed}
-        @left=${left}
-        @keydown=${key}
-      ></lintel-edit-panel>`;
-    case 'ban':
-      return html`<lintel-ban-panel
-        class="panel"
-        .comment=${comment}
-        .site=${site}
-        @done=${done}
-        @closed=${closed}
-        @left=${left}
-        @keydown=${key}
-      ></lintel-ban-panel>`;
-    case 'thread':
-      return html`<lintel-thread-panel
-        class="panel"
-        .comment=${comment}
-        .site=${site}
-        @closed=${closed}
-        @left=${left}
-        @keydown=${key}
-      ></lintel-thread-panel>`;
-  }
-}
+type Given = [comment: AdminComment, site: string];
+
+const PANELS: Record<PanelName, (...given: Given) => TemplateResult> = {
+  answer: (comment, site) => html`<lintel-answer-panel .comment=${comment} .site=${site}></lintel-answer-panel>`,
+  ban: (comment, site) => html`<lintel-ban-panel .comment=${comment} .site=${site}></lintel-ban-panel>`,
+  edit: (comment, site) => html`<lintel-edit-panel .comment=${comment} .site=${site}></lintel-edit-panel>`,
+  thread: (comment, site) => html`<lintel-thread-panel .comment=${comment} .site=${site}></lintel-thread-panel>`,
+};
+
+/** A panel below a comment, within what hears of it. */
+export const panelTemplate = (name: PanelName, on: PanelEvents, ...given: Given): TemplateResult =>
+  html`<div class="panel" @done=${on.done} @closed=${on.closed} @left=${on.left} @keydown=${on.key}>
+    ${PANELS[name](...given)}
+  </div>`;
 
 customElements.define('lintel-answer-panel', AnswerPanel);
 customElements.define('lintel-ban-panel', BanPanel);

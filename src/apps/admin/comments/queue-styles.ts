@@ -208,9 +208,6 @@ export const queueStyles = css`
     font-weight: 600;
   }
   @media (pointer: coarse) {
-    button,
-    input,
-    select,
     .check {
       min-block-size: 2.75rem;
     }

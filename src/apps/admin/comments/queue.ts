@@ -64,7 +64,7 @@ export class AdminQueue extends AdminView {
   }
 
   get #panel(): CommentPanel | null {
-    return find<CommentPanel & HTMLElement>(this, '.panel');
+    return find<CommentPanel & HTMLElement>(this, '.panel > *');
   }
 
   #mayClosePanel(): boolean {
@@ -258,10 +258,7 @@ export class AdminQueue extends AdminView {
       pin: at(pinned => this.#pin(comment, pinned)),
       answerObjection: at(() => void this.guard(this.#queue.answerObjection(comment)).then(this.#focusWhereItWas)),
       closeThread: at(closed => this.#closeThread(comment, closed)),
-      panel:
-        this._open?.id === id
-          ? panelTemplate(this._open.panel, {comment, site: this.site, ...this.#panelEvents})
-          : nothing,
+      panel: this._open?.id === id ? panelTemplate(this._open.panel, this.#panelEvents, comment, this.site) : nothing,
     });
   }
 }

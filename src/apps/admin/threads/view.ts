@@ -231,10 +231,10 @@ class Threads extends AdminView {
     const name = title || key;
     const safe = url && /^https?:/i.test(url) ? url : null;
     return html`<li data-key=${key}>
-      <span class="name" dir="auto"
-        >${safe ? html`<a href=${safe} target="_blank" rel="noopener noreferrer">${name}</a>` : name}</span
+      <span class="name"
+        ><bdi>${safe ? html`<a href=${safe} target="_blank" rel="noopener noreferrer">${name}</a>` : name}</bdi></span
       >
-      ${title ? html`<span class="quiet" dir="ltr">${key}</span>` : nothing}
+      ${title ? html`<span class="quiet"><bdi dir="ltr">${key}</bdi></span>` : nothing}
       <span class="facts quiet">
         <span>${words.comments({n: comments})}</span>
         ${

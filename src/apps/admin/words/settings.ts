@@ -84,7 +84,7 @@ export const settingHelp = words('settingHelp', {
 /** The choices of settings that have some. */
 export const settingChoices = words('settingChoices', {
   post: 'Never: comments show at once',
-  first: 'Until one comment of the visitor was approved',
+  first: 'Until a first one is approved',
   pre: 'Always',
   each: 'For each new comment',
   held: 'For comments that wait for you',

@@ -37,8 +37,20 @@ export const catalogue = (): Catalogue => sentences;
 /** The language of the page among `pageLanguages`. */
 export const language = (): string => shippedOf(current) ?? 'en';
 
-/** What a language calls itself. */
-export const nameOf = (of: string): string => new Intl.DisplayNames(of, {type: 'language'}).of(of) ?? of;
+const names = new Map<string, string>();
+
+/** What a language calls itself, as in a list: with a capital, where its writing has them. */
+export function nameOf(of: string): string {
+  const known = names.get(of);
+  if (known !== undefined) return known;
+  const [first = '', ...rest] = new Intl.DisplayNames(of, {type: 'language'}).of(of) ?? of;
+  const name = first.toLocaleUpperCase(of) + rest.join('');
+  names.set(of, name);
+  return name;
+}
+
+/** Languages that this page can be read in, in the order of what they call themselves. */
+export const languagesByName = (): string[] => pageLanguages().sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
 
 /** Renders an element anew when the page's language changes. */
 export class Speaking implements ReactiveController {
