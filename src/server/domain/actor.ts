@@ -1,4 +1,5 @@
 import type {OwnComment} from '../../protocol/api.ts';
+import type {Scope} from '../store/store.ts';
 
 /** Who writes. */
 export interface Actor {
@@ -40,6 +41,11 @@ export type Refused = {
   /** How long what is `too-long` may be. */
   most?: number;
 };
+
+/** What a write of a visitor to a thread looks at beside the thread. */
+export function scopeOf({site, visitor, networks, origin = ''}: Actor, thread: string): Scope & {also: string[]} {
+  return {thread: {site, thread}, also: [visitor, origin, ...networks.map(({hash}) => hash)]};
+}
 
 export function isRefused(result: object | null | undefined): result is Refused {
   return !!result && 'refused' in result;

@@ -2,7 +2,7 @@ import type {CommentRecord, RatingRecord, Store, ThreadRecord, Transaction} from
 import type {Criteria, Origin, RatingSummary} from '../../protocol/api.ts';
 import {meanOf, nearestStar} from '../../protocol/criteria.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
-import type {Actor, PageInfo, Refused} from './actor.ts';
+import {scopeOf, type Actor, type PageInfo, type Refused} from './actor.ts';
 import {isClosed} from './closing.ts';
 import {invitationOf, useInvitation} from './invited.ts';
 import {toRating} from './shapes.ts';
@@ -184,23 +184,29 @@ export function createRatings(store: Store, settingsOf: SettingsOf = fixedSettin
     /** Gives or changes a visitor's rating of a thread. */
     async rate(by: Rater & PageInfo & Stars): Promise<Rated | Refused> {
       const settings = await settingsOf(by.site);
-      return store.write(async transaction => {
-        const {site, thread, url, title, now} = by;
-        const before = await transaction.thread(by);
-        if (isClosed(before, settings, now)) return {refused: 'closed'};
-        if (!canCount(before, by)) return {refused: 'too-many-criteria'};
-        if (!(await mayRate(transaction, by))) return {refused: 'too-many'};
-        await transaction.ensureThread({site, thread, url, title, created: now});
-        const rating = toRating(await giveRating(transaction, by, by, null));
-        return {rating, comment: (await transaction.rating(by))?.comment || null};
-      });
+      return store.write(
+        async transaction => {
+          const {site, thread, url, title, now} = by;
+          const before = await transaction.thread(by);
+          if (isClosed(before, settings, now)) return {refused: 'closed'};
+          if (!canCount(before, by)) return {refused: 'too-many-criteria'};
+          if (!(await mayRate(transaction, by))) return {refused: 'too-many'};
+          await transaction.ensureThread({site, thread, url, title, created: now});
+          const rating = toRating(await giveRating(transaction, by, by, null));
+          return {rating, comment: (await transaction.rating(by))?.comment || null};
+        },
+        scopeOf(by, by.thread),
+      );
     },
 
     /** Withdraws it; one who has given none withdraws nothing. */
     withdraw: (by: Rater): Promise<Rated> =>
-      store.write(async transaction => {
-        const comment = (await transaction.rating(by))?.comment || null;
-        return {rating: toRating(await withdrawRating(transaction, by)), comment};
-      }),
+      store.write(
+        async transaction => {
+          const comment = (await transaction.rating(by))?.comment || null;
+          return {rating: toRating(await withdrawRating(transaction, by)), comment};
+        },
+        scopeOf(by, by.thread),
+      ),
   };
 }

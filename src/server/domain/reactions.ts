@@ -2,7 +2,7 @@ import type {Store} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import {isClosed} from './closing.ts';
 import {fixedSettings, type SettingsOf} from './site-settings.ts';
-import type {Actor, PageInfo, Refused} from './actor.ts';
+import {scopeOf, type Actor, type PageInfo, type Refused} from './actor.ts';
 
 /** Reactions to a thread a day from one network. */
 const REACTIONS_PER_NETWORK = 20;
@@ -27,27 +27,34 @@ export function createReactions(store: Store, settingsOf: SettingsOf = fixedSett
     /** Gives a reaction; again, nothing changes. Answers with the thread's counts. */
     async give(by: Reacting & PageInfo): Promise<Record<string, number> | Refused> {
       const settings = await settingsOf(by.site);
-      return store.write(async transaction => {
-        const {site, thread: key, visitor, reaction, url, title, now} = by;
-        const thread = await transaction.thread(by);
-        if (isClosed(thread, settings, now)) return {refused: 'closed'};
-        if (await transaction.hasReaction(by)) return thread!.reactions;
-        const counts = thread?.reactions ?? {};
-        if (!(reaction in counts) && Object.keys(counts).length >= REACTIONS_OF_THREAD) {
-          return {refused: 'too-many-reactions'};
-        }
-        if (!(await useAllowance(transaction, by, allowance(key), REACTIONS_PER_NETWORK))) return {refused: 'too-many'};
-        await transaction.ensureThread({site, thread: key, url, title, created: now});
-        await transaction.addReaction({site, thread: key, visitor, reaction, now});
-        return (await transaction.thread(by))!.reactions;
-      });
+      return store.write(
+        async transaction => {
+          const {site, thread: key, visitor, reaction, url, title, now} = by;
+          const thread = await transaction.thread(by);
+          if (isClosed(thread, settings, now)) return {refused: 'closed'};
+          if (await transaction.hasReaction(by)) return thread!.reactions;
+          const counts = thread?.reactions ?? {};
+          if (!(reaction in counts) && Object.keys(counts).length >= REACTIONS_OF_THREAD) {
+            return {refused: 'too-many-reactions'};
+          }
+          if (!(await useAllowance(transaction, by, allowance(key), REACTIONS_PER_NETWORK)))
+            return {refused: 'too-many'};
+          await transaction.ensureThread({site, thread: key, url, title, created: now});
+          await transaction.addReaction({site, thread: key, visitor, reaction, now});
+          return (await transaction.thread(by))!.reactions;
+        },
+        scopeOf(by, by.thread),
+      );
     },
 
     /** Takes one back; who has given none takes nothing back. */
     takeBack: (by: Reacting): Promise<Record<string, number>> =>
-      store.write(async transaction => {
-        if (await transaction.removeReaction(by)) await giveBackAllowance(transaction, by, allowance(by.thread));
-        return (await transaction.thread(by))?.reactions ?? {};
-      }),
+      store.write(
+        async transaction => {
+          if (await transaction.removeReaction(by)) await giveBackAllowance(transaction, by, allowance(by.thread));
+          return (await transaction.thread(by))?.reactions ?? {};
+        },
+        scopeOf(by, by.thread),
+      ),
   };
 }

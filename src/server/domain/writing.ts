@@ -3,10 +3,10 @@ import {toTree} from '../../markdown/tree.ts';
 import type {Block, Criteria, PostedComment} from '../../protocol/api.ts';
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
-import type {Actor, PageInfo, Refused} from './actor.ts';
+import {scopeOf, type Actor, type PageInfo, type Refused} from './actor.ts';
 import type {Draft} from './draft.ts';
 import {isClosed} from './closing.ts';
-import {decide, decideAgain, type Checked} from './checks/deciding.ts';
+import {checkedScope, decide, decideAgain, type Checked} from './checks/deciding.ts';
 import type {Finding, Pipeline} from './checks/index.ts';
 import {invitationOf, useInvitation} from './invited.ts';
 import type {Learning} from './learning.ts';
@@ -130,12 +130,16 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
       const settings = await settingsOf(by.site);
       const reserved = !by.signed && isReserved(draft.name, settings);
       const found = await outside(by, draft, settings);
+      const scope = scopeOf(by, draft.thread);
+      const {also, adds} = checkedScope(by, draft.text, checks);
+      // Its id, too: of two comments with the same one the second one waits for what becomes of the first.
+      const kept = {...scope, also: [...scope.also, ...also, draft.id], adds};
       return store.write(async transaction => {
         const result = await insert(transaction, {...by, settings}, draft, {digest, body, reserved, checks, found});
         if ('refused' in result) return result;
         if (result.created) await telling.posted(transaction, result.comment, result.comment.created);
         return {...posted(result, result.created ? tree : undefined), created: result.created};
-      });
+      }, kept);
     },
 
     /** Changes the visitor's own comment. */
@@ -244,20 +248,25 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
       }),
 
     /** Likes a comment (`liked`) or takes the like back; both may be repeated. */
-    like: (by: Actor, id: string, liked: boolean): Promise<Refused | null> =>
-      store.write(async transaction => {
-        const {site, visitor, now} = by;
-        if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
-        const like = {site, id, visitor};
-        if (!liked) {
-          if (await transaction.removeLike(like)) await giveBackAllowance(transaction, by, `like ${id}`);
+    async like(by: Actor, id: string, liked: boolean): Promise<Refused | null> {
+      const {site, visitor, now} = by;
+      const known = await store.read(snapshot => snapshot.comment({site, id}));
+      return store.write(
+        async transaction => {
+          if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
+          const like = {site, id, visitor};
+          if (!liked) {
+            if (await transaction.removeLike(like)) await giveBackAllowance(transaction, by, `like ${id}`);
+            return null;
+          }
+          if (await transaction.hasLike(like)) return null;
+          if (!(await useAllowance(transaction, by, `like ${id}`, LIKES_PER_NETWORK))) return {refused: 'too-many'};
+          await transaction.addLike({...like, now});
           return null;
-        }
-        if (await transaction.hasLike(like)) return null;
-        if (!(await useAllowance(transaction, by, `like ${id}`, LIKES_PER_NETWORK))) return {refused: 'too-many'};
-        await transaction.addLike({...like, now});
-        return null;
-      }),
+        },
+        known && scopeOf(by, known.thread),
+      );
+    },
   };
 }
 

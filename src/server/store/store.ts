@@ -10,6 +10,7 @@ import type {OutboxReads, OutboxWrites} from './outbox.ts';
 import type {StatementReads, StatementWrites} from './statements.ts';
 import type {SiteReads, SiteWrites} from './site-settings.ts';
 import type {SavedReplyReads, SavedReplyWrites} from './saved-replies.ts';
+import type {Scope} from './scope.ts';
 import type {SignInReads, SignInWrites} from './sign-ins.ts';
 import type {ThreadReads, ThreadWrites} from './threads.ts';
 import type {SpamReads, SpamWrites} from './spam.ts';
@@ -44,6 +45,7 @@ import type {
 export * from './errors.ts';
 export type * from './outbox.ts';
 export type * from './records.ts';
+export type * from './scope.ts';
 
 /**
  * What the rest of the server asks of a database, and what every engine promises. `test/server/store-contract.ts` holds an
@@ -81,8 +83,10 @@ export interface Store {
    * `work` may run more than once (after a conflict with another process, or of transactions that share a commit): it
    * changes the database through `transaction` and nothing else. A refusal by a rule is a value, not an exception: exceptions cost
    * the transactions that share the commit a second run.
+   *
+   * With a `scope` it may run beside others, with the same effect as after or before them; without, it runs alone.
    */
-  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  write<T>(work: (transaction: Transaction) => Promise<T>, scope?: Scope): Promise<T>;
 
   /**
    * What keeps the store from taking writes now, as a sentence for whoever runs the server: the problem, then the fix. `null`

@@ -183,7 +183,7 @@ export async function openSimulated({random, delay, loss, breaks}: Chances) {
             throw toStoreError(error);
           }),
         ),
-      write: work => writer.write((on, mark, notes) => runOn(on, {read: reads, write: writes}, {mark, notes}, work)),
+      write: work => writer.write((on, mark, notes) => runOn(on, {read: reads, write: writes, mark, notes}, work)),
       fault: async () => null,
       bytes: async () => 0,
       close: async () => {},

@@ -83,6 +83,8 @@ export interface Context extends Visit {
 /** A step of the pipeline that the database has to be asked for: it must be quick, and changes nothing. */
 export interface Check {
   readonly name: string;
+  /** Whether it asks how many comments are alike. */
+  readonly comparesTexts?: boolean;
   check(draft: CheckedDraft, context: Context): Verdict | Promise<Verdict>;
 }
 

@@ -21,6 +21,18 @@ export interface Decision {
 /** Who posts, and what their browser has proved. */
 export type Checked = Actor & Pick<Visit, 'signed' | 'settings'> & {proof: Proof | {state: 'signed' | 'off'}};
 
+/** What putting a new comment through the checks looks at and adds to, beside what every write of its author does. */
+export function checkedScope(
+  by: Partial<Checked>,
+  text: string,
+  checks: Pipeline | undefined,
+): {also: string[]; adds: string[]} {
+  const challenge = by.proof?.state === 'solved' ? [by.proof.id] : [];
+  const print = checks ? [printOf(text)] : [];
+  const also = [by.signed?.subject ?? '', ...challenge];
+  return checks?.comparesTexts ? {also: [...also, ...print], adds: []} : {also, adds: print};
+}
+
 /**
  * Puts a new comment through the checks, in the transaction that stores it.
  * @param found what those outside have said

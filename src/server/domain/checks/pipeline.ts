@@ -34,6 +34,8 @@ export function createPipeline({checks, outside = [], reportError = () => {}, pa
   return {
     /** Whether somebody outside has to be asked at all. */
     asksOutside: outside.length > 0,
+    /** Whether it counts how many comments are alike. */
+    comparesTexts: checks.some(({comparesTexts}) => comparesTexts),
 
     /** Asks those outside, all at once. Never rejects. */
     before: (draft: CheckedDraft, visit: Visit): Promise<Finding[]> =>

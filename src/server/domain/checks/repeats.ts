@@ -28,6 +28,7 @@ export function printOf(text: string): string {
 /** The same text again, whoever posts it. */
 export const repeatsCheck: Check = {
   name: 'repeats',
+  comparesTexts: true,
   async check(_draft, {alike, signed}) {
     if (signed?.role === 'site' || signed?.role === 'moderator') return pass;
     const times = await alike();

@@ -1,15 +1,21 @@
+import {randomUUID} from 'node:crypto';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {sql, type Kysely, type Transaction as KyselyTransaction} from 'kysely';
-import {StoreUnavailable} from '../store.ts';
+import {StoreUnavailable, type Scope, type ThreadName} from '../store.ts';
+import type {ChangeEntry} from '../sql/changes.ts';
 import type {Engine, Told} from '../sql/engine.ts';
 import {distinct} from '../sql/group-commit.ts';
 import type {Tables} from '../sql/tables.ts';
+import {together} from '../sql/together.ts';
 import type {Connections} from './connections.ts';
 import {codeOf, isConflict, isCutOff, isRefusal, toStoreError} from './errors.ts';
+import {locksOf} from './lanes.ts';
 import type {OwnCommits} from './own-commits.ts';
 
 /** The channel of `NOTIFY`: a wake-up and nothing more, `recent_commit` is what happened. */
 export const CHANNEL = 'lintel';
+/** Held from the last statements of a transaction until it is committed: "LNTL", "log". Locks of two numbers are none of those of one. */
+const LOG_TURN = [0x4c4e544c, 0x6c6f67] as const;
 /** A commit of more threads than these says that any may have changed. */
 const MAX_TOLD = 200;
 /** How long the outcome of a commit whose answer was lost is asked for. Milliseconds. */
@@ -17,54 +23,70 @@ const OUTCOME_MS = 8_000;
 /** What cannot be reached for longer than this is not waited for any more: writes are refused at once. Milliseconds. */
 const PATIENCE_MS = 4_000;
 
+export interface CommitOptions {
+  /** The connection that writes. */
+  writer: Connections;
+  /** Connections to ask for the outcome of a commit whose answer was lost. */
+  others: Connections;
+  /** This process's name. */
+  node: string;
+  /** Is told which commits are known to have been made. */
+  own: OwnCommits;
+  /** Whether it runs work that keeps to a scope beside others, or any work alone. */
+  beside: boolean;
+}
+
 /**
- * Commits of this server. Servers take turns at writing: who has locked `write_turn` writes, the others queue for it in PostgreSQL. So a
- * transaction sees all that was committed before it, positions in the log of changes and numbers of `recent_commit` are in the order of commits,
- * and nobody's transaction fails because of another's (docs/decisions/0160-postgresql.md). The lock ends with the transaction, however that ends.
+ * Commits of this server. All that runs alone takes turns at writing: who has locked `write_turn` writes, the others, of all servers, queue for it in
+ * PostgreSQL. What keeps to a scope locks it in a mode of which many may have theirs, then each thread and whatever else the scopes name, in the same order
+ * everywhere. All locks are taken before anything is read and held until the commit: two transactions that could tell which of them was first are one
+ * after the other. Each statement sees what was committed before it (`READ COMMITTED`), and what is locked nobody else changes.
  *
- * @param writer the connection that writes
- * @param others connections to ask for the outcome of a commit whose answer was lost
- * @param node this process's name
- * @param own is told which commits are known to have been made
+ * Positions in the log of changes and numbers of `recent_commit` are given under a lock of its own that is held until the commit, so that they are in the
+ * order of commits (docs/decisions/0160-postgresql.md). Locks end with the transaction, however that ends.
  */
-export function postgresEngine(
-  writer: Connections,
-  others: Connections,
-  {node, own}: {node: string; own: OwnCommits},
-): Engine {
+export function postgresEngine({writer, others, node, own, beside}: CommitOptions): Engine {
   /** Since when PostgreSQL cannot be reached, in the time of `performance.now()`. */
   let cutOffSince: number | undefined;
 
   return {
-    async transact<T>(work: (on: KyselyTransaction<Tables>) => Promise<T>, told: () => Told): Promise<T> {
-      const {value, xid, number, lost} = await writer.use(async on => {
-        let done: {value: T} & Noted;
+    async transact<T>(
+      work: (on: KyselyTransaction<Tables>) => Promise<T>,
+      told: () => Told,
+      scopes: readonly Scope[] = [],
+    ): Promise<T> {
+      const name = `${node} ${randomUUID()}`;
+      const {value, xid, number, tells, lost} = await writer.use(async on => {
+        let value: T;
+        let xid: string;
         try {
-          // The lock is taken before the transaction sees anything (https://www.postgresql.org/docs/current/sql-lock.html). Whoever has made the
-          // database read only by `default_transaction_read_only` is obeyed.
-          await sql`begin isolation level serializable; lock table write_turn in exclusive mode`.execute(on);
+          xid = beside ? await beginBeside(on, scopes) : await beginAlone(on);
           cutOffSince = undefined;
-          const value = await work(on as KyselyTransaction<Tables>);
-          done = {value, ...(await noteCommit(on, node, told()))};
+          value = await work(on as KyselyTransaction<Tables>);
         } catch (error) {
           await sql`rollback`.execute(on).catch(() => {});
           throw error;
         }
+        // Sent together, so that the turn at the log is short. If one of them fails it undoes the transaction.
+        const {log, word, tells} = leaveWord(on, {node, name, beside}, told());
+        const committed = commit(on);
+        const number = word.catch(() => null);
         try {
-          await commit(on);
+          await together(...log, word, committed);
+          return {value, xid, number: await number, tells, lost: undefined};
         } catch (error) {
           if (isRefusal(error)) throw error;
-          return {...done, lost: error};
+          return {value, xid, number: await number, tells, lost: error};
         }
-        return {...done, lost: undefined};
       });
-      if (lost !== undefined && !(xid && (await wasCommitted(others, {xid, number, node})))) throw lost;
+      if (lost !== undefined && !(await wasCommitted(others, {xid, name: tells ? name : null}))) throw lost;
       if (number !== null) own.add(number);
       return value;
     },
 
     isBusy(error) {
-      if (isConflict(error)) return true;
+      // Also no room for more locks.
+      if (isConflict(error) || codeOf(error) === '53200') return true;
       if (!isCutOff(error)) return false;
       cutOffSince ??= performance.now();
       return performance.now() - cutOffSince < PATIENCE_MS;
@@ -73,54 +95,109 @@ export function postgresEngine(
   };
 }
 
+const NUMBER = sql<{xid: string}>`select pg_current_xact_id()::text as xid`;
+
+/** Begins a transaction that runs alone; answers with its number. */
+async function beginAlone(on: Kysely<Tables>): Promise<string> {
+  // The lock is taken before the transaction sees anything (https://www.postgresql.org/docs/current/sql-lock.html). Whoever has made the
+  // database read only by `default_transaction_read_only` is obeyed.
+  const begun = sql`begin isolation level serializable; lock table write_turn in exclusive mode`.execute(on);
+  const number = NUMBER.execute(on);
+  await together(begun, number);
+  return (await number).rows[0]!.xid;
+}
+
+/** The same for one that runs beside others. */
+async function beginBeside(on: Kysely<Tables>, scopes: readonly Scope[]): Promise<string> {
+  const locks = locksOf(scopes);
+  const keys = locks.map(({key}) => key);
+  const shared = locks.map(lock => lock.shared);
+  const begun = sql`begin isolation level read committed; lock table write_turn in row exclusive mode`.execute(on);
+  const locked = sql`
+    select case when shared then pg_advisory_xact_lock_shared(key) else pg_advisory_xact_lock(key) end
+      from unnest(${keys}::bigint[], ${shared}::boolean[]) as lock (key, shared)`.execute(on);
+  const number = NUMBER.execute(on);
+  await together(begun, locked, number);
+  return (await number).rows[0]!.xid;
+}
+
 async function commit(on: Kysely<Tables>): Promise<void> {
   const {rows} = await sql<{command: string}>`commit`.execute(on);
   if (rows[0]?.command === 'ROLLBACK')
     throw new Error('A statement of the transaction had failed: it was not committed.');
 }
 
-interface Noted {
-  /** The transaction's number, `null` if it has written nothing. */
-  xid: string | null;
-  /** Its number in `recent_commit`, `null` if it concerns no server. */
-  number: number | null;
+/** The last statements of a transaction, under way. */
+interface LastStatements {
+  /** What goes into the log of changes, in its turn. */
+  log: Promise<unknown>[];
+  /** Word for the other servers, and what wakes them: its number in `recent_commit`, `null` if it concerns no server. */
+  word: Promise<number | null>;
+  /** Whether it concerns any. */
+  tells: boolean;
 }
 
-/** Leaves word for the other servers and wakes them. */
-async function noteCommit(on: Kysely<Tables>, node: string, {marked, notes}: Told): Promise<Noted> {
+function leaveWord(
+  on: Kysely<Tables>,
+  {node, name, beside}: {node: string; name: string; beside: boolean},
+  {marked, notes}: Told,
+): LastStatements {
   const threads = distinct(marked);
-  if (!threads.length && !notes.concernsAll) {
-    const {rows} = await sql<{xid: string | null}>`select pg_current_xact_id_if_assigned()::text as xid`.execute(on);
-    return {xid: rows[0]?.xid ?? null, number: null};
-  }
-  const any = notes.concernsAll || threads.length > MAX_TOLD;
-  const {rows} = await sql<{xid: string; number: number}>`
+  const {entries} = notes;
+  const tells = threads.length > 0 || notes.concernsAll;
+  const log: Promise<unknown>[] = [];
+  if (beside && (tells || entries.length))
+    log.push(sql`select pg_advisory_xact_lock(${sql.lit(LOG_TURN[0])}, ${sql.lit(LOG_TURN[1])})`.execute(on));
+  if (entries.length) log.push(logEntries(on, entries));
+  const word = tells ? tell(on, {node, name}, notes.concernsAll ? null : threads) : Promise.resolve(null);
+  return {log, word, tells};
+}
+
+/** @param name by which the transaction is found again */
+async function tell(
+  on: Kysely<Tables>,
+  {node, name}: {node: string; name: string},
+  threads: readonly ThreadName[] | null,
+): Promise<number> {
+  const told = threads && threads.length <= MAX_TOLD ? JSON.stringify(threads) : '';
+  const {rows} = await sql<{number: number}>`
     with noted as (
       insert into recent_commit (node, threads, made)
-        values (${node}, ${any ? '' : JSON.stringify(threads)}, (extract(epoch from clock_timestamp()) * 1000)::bigint)
+        values (${name}, ${told}, (extract(epoch from clock_timestamp()) * 1000)::bigint)
         returning number
     )
-    select noted.number, pg_current_xact_id()::text as xid, pg_notify(${CHANNEL}, ${node}) from noted`.execute(on);
-  const {xid, number} = rows[0]!;
-  return {xid, number};
+    select noted.number, pg_notify(${CHANNEL}, ${node}) from noted`.execute(on);
+  return rows[0]!.number;
+}
+
+/** Positions are in the order of the entries, times those of PostgreSQL's clock. */
+function logEntries(on: Kysely<Tables>, entries: readonly ChangeEntry[]): Promise<unknown> {
+  const column = (name: keyof ChangeEntry) => entries.map(entry => entry[name]);
+  return sql`
+    insert into change (made, site, thread, kind, comment)
+      select (extract(epoch from clock_timestamp()) * 1000)::bigint, site, thread, kind, comment
+        from unnest(${column('site')}::text[], ${column('thread')}::text[], ${column('kind')}::text[], ${column('comment')}::text[])
+          with ordinality as entry (site, thread, kind, comment, place)
+        order by place`.execute(on);
 }
 
 /**
  * What became of a commit whose answer was lost (https://www.postgresql.org/docs/current/functions-info.html, `pg_xact_status`). Where another PostgreSQL has
- * taken over meanwhile, transactions that it does not have leave their numbers to others: then `recent_commit` has another server's row, or none.
+ * taken over meanwhile, transactions that it does not have leave their numbers to others: then `recent_commit` has no row of this name.
+ * @param name `null` for one that has left no word
  */
 async function wasCommitted(
   connections: Connections,
-  {xid, number, node}: {xid: string; number: number | null; node: string},
+  {xid, name}: {xid: string; name: string | null},
 ): Promise<boolean> {
   for (const start = performance.now(); performance.now() - start < OUTCOME_MS; await sleep(100)) {
     try {
       const ask = sql<{status: string; noted: boolean}>`
         select pg_xact_status(${xid}::xid8) as status,
-          exists (select from recent_commit where number = ${number ?? 0} and node = ${node}) as noted`;
+          exists (select from recent_commit where node = ${name ?? ''}) as noted`;
       const {rows} = await connections.use(on => ask.execute(on));
       const {status, noted} = rows[0]!;
-      if (status === 'committed') return noted || number === null;
+      if (status === 'committed') return noted || name === null;
       if (status === 'aborted') return false;
     } catch (error) {
       // The other PostgreSQL has not come as far as this number.

@@ -17,8 +17,10 @@ const MIGRATION_WAIT = '120s';
 
 /** Connections to one database. */
 export interface Database {
-  /** The connection that writes, made anew where it breaks. */
+  /** The connection that writes what runs alone, made anew where it breaks. */
   writer: Connections;
+  /** Those that write what runs beside other writes. */
+  lanes: Connections;
   readers: Connections;
   /** What statements are compiled with. */
   db: Kysely<Tables>;
@@ -28,6 +30,8 @@ export interface Database {
 export interface OpenOptions {
   /** Connections that read. */
   readers: number;
+  /** Connections that write side by side, if there are any. */
+  lanes?: number;
   /** Whether the tables are brought up to date; else they have to be. */
   migrate: boolean;
 }
@@ -36,9 +40,13 @@ export interface OpenOptions {
  * Connects to a database and brings its tables up to date.
  * @throws StoreOpenError that says what is wrong with it
  */
-export async function openDatabase(address: string, {readers, migrate}: OpenOptions): Promise<Database> {
-  const [writer, reading] = [new Connections(address, 1), new Connections(address, readers)];
-  const close = async () => void (await Promise.allSettled([writer.end(), reading.end()]));
+export async function openDatabase(address: string, {readers, lanes, migrate}: OpenOptions): Promise<Database> {
+  const [writer, beside, reading] = [1, lanes || 1, readers].map(max => new Connections(address, max)) as [
+    Connections,
+    Connections,
+    Connections,
+  ];
+  const close = async () => void (await Promise.allSettled([writer, beside, reading].map(one => one.end())));
   const db = kyselyOf(writer);
   try {
     await checkServer(db, address);
@@ -46,7 +54,7 @@ export async function openDatabase(address: string, {readers, migrate}: OpenOpti
     if (migrate) await takeSteps(reading, db, address);
     else await checkSteps(db, address);
     await checkTables(db, address);
-    return {writer, readers: reading, db, close};
+    return {writer, lanes: beside, readers: reading, db, close};
   } catch (error) {
     await close();
     throw openError(error, address);

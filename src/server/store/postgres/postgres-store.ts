@@ -1,21 +1,23 @@
 import {randomUUID} from 'node:crypto';
 import {sql, type Kysely} from 'kysely';
-import type {Snapshot, Store, StoreOptions, Transaction} from '../store.ts';
-import {createWriter} from '../sql/group-commit.ts';
+import type {Scope, Snapshot, Store, StoreOptions, Transaction} from '../store.ts';
 import {readQueries} from '../sql/read-queries.ts';
 import {snapshotOn} from '../sql/snapshot.ts';
 import type {Tables} from '../sql/tables.ts';
-import {runOn} from '../sql/transaction.ts';
+import {runBeside} from '../sql/transaction.ts';
 import {writeQueries} from '../sql/write-queries.ts';
 import {postgresEngine} from './commits.ts';
 import {isCutOff, toStoreError} from './errors.ts';
+import {createLanes} from './lanes.ts';
 import {openDatabase} from './open.ts';
 import {createOwnCommits} from './own-commits.ts';
 import {textSearch} from './search-index.ts';
 import {followCommits} from './wake.ts';
 
-/** Connections of a server that read. With the one that writes and the one that listens it has two more. */
+/** Connections of a server that read. With those that write and the one that listens it has fourteen. */
 const READERS = 8;
+/** Connections that write side by side; one more writes what runs alone. */
+const LANES = 4;
 /** Writes in one transaction at most: the other servers wait for their turn meanwhile. */
 const MAX_BATCH = 64;
 /** Connections that may turn out to be broken before a read is refused: those of the pool, after PostgreSQL was restarted. */
@@ -30,6 +32,10 @@ export interface PostgresOptions extends StoreOptions {
   listen?: boolean;
   /** Writes that may share a commit, for the benchmark. */
   maxBatch?: number | undefined;
+  /** Lanes, for the benchmark; with 0 all writes run alone. */
+  lanes?: number | undefined;
+  /** Called when a write has reached beyond its scope and is begun again alone, for tests. */
+  overflowed?: () => void;
 }
 
 /**
@@ -37,14 +43,19 @@ export interface PostgresOptions extends StoreOptions {
  * @throws StoreOpenError
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
-  const {address, changed, migrate = true, listen = true, measured, maxBatch = MAX_BATCH} = options;
+  const {address, changed, migrate = true, listen = true, measured, maxBatch = MAX_BATCH, lanes = LANES} = options;
   const node = randomUUID();
   const own = createOwnCommits();
-  const database = await openDatabase(address, {readers: READERS, migrate});
+  const database = await openDatabase(address, {readers: READERS, lanes, migrate});
   const {db, readers} = database;
   const reads = readQueries(db, textSearch);
   const writes = writeQueries(db);
-  const writer = createWriter(postgresEngine(database.writer, readers, {node, own}), {changed, measured, maxBatch});
+  const common = {others: readers, node, own};
+  const writer = createLanes(
+    postgresEngine({...common, writer: database.writer, beside: false}),
+    Array.from({length: lanes}, () => postgresEngine({...common, writer: database.lanes, beside: true})),
+    {changed, measured, maxBatch, overflowed: options.overflowed},
+  );
   const others = await followCommits(address, {node, own, listen, changed});
 
   return {
@@ -63,8 +74,11 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       }
     },
 
-    write: <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
-      writer.write((on, mark, notes) => runOn(on, {read: reads, write: writes}, {mark, notes}, work)),
+    write: <T>(work: (transaction: Transaction) => Promise<T>, scope?: Scope): Promise<T> =>
+      writer.write(
+        (on, mark, notes, kept) => runBeside(on, {read: reads, write: writes, mark, notes}, work, kept),
+        scope,
+      ),
 
     async fault() {
       const cause = others.trouble();

@@ -6,6 +6,9 @@ import type {ChangeRow, Tables} from './tables.ts';
 /** Whether everybody may see a comment. */
 const isPublic = (status: StoredStatus | undefined): boolean => status === 'approved';
 
+/** An entry before it is in the log. */
+export type ChangeEntry = Omit<ChangeRow, 'position' | 'made'>;
+
 interface Touched extends CommentName, ThreadName {
   before: boolean;
   after: boolean;
@@ -42,8 +45,8 @@ export class Changes {
     this.#moved.set(`${site}\n${thread}`, {site, thread});
   }
 
-  entries(): Omit<ChangeRow, 'position' | 'made'>[] {
-    const entries: Omit<ChangeRow, 'position' | 'made'>[] = [];
+  entries(): ChangeEntry[] {
+    const entries: ChangeEntry[] = [];
     const told = new Set<string>();
     for (const {site, thread, id, ...touched} of this.#comments.values()) {
       const kind = kindOf(touched);

@@ -1,13 +1,20 @@
 import type {Transaction as KyselyTransaction} from 'kysely';
-import {StoreBusy, StoreFull, StoreUnavailable, type ThreadName} from '../store.ts';
+import {OutOfScope} from '../scope.ts';
+import {StoreBusy, StoreFull, StoreUnavailable, type Scope, type ThreadName} from '../store.ts';
 import type {Engine, Told, WriteNotes} from './engine.ts';
+import {runInStrands} from './strands.ts';
 import type {Tables} from './tables.ts';
 
 /** Marks a thread as changed by the transaction at hand: told after the commit. */
 export type MarkChanged = (thread: ThreadName) => void;
 
-/** One write. It may run twice: it changes the database through `on` and nothing else. */
-export type Work<T> = (on: KyselyTransaction<Tables>, mark: MarkChanged, notes: WriteNotes) => Promise<T>;
+/** One write. It may run twice: it changes the database through `on` and nothing else. @param scope what it has to keep to now */
+export type Work<T> = (
+  on: KyselyTransaction<Tables>,
+  mark: MarkChanged,
+  notes: WriteNotes,
+  scope: Scope | undefined,
+) => Promise<T>;
 
 export interface WriterOptions {
   /** Told the changed threads after each commit that changed any; `null` for all. */
@@ -20,6 +27,11 @@ export interface WriterOptions {
   fault?(): string | null;
   /** Runs `work` with the room that is kept for a full disk. */
   withReserve?<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Takes over work that has reached beyond its scope. With it all work has a scope, and what has nothing in common with other work of its transaction
+   * runs at the same time.
+   */
+  overflow?<T>(work: Work<T>): Promise<T>;
   /** Writes in one transaction at most, so that none keeps the file and the event loop for long. */
   maxBatch?: number | undefined;
   /** A write that could not be committed this long after it was asked for is refused. Milliseconds. */
@@ -27,7 +39,8 @@ export interface WriterOptions {
 }
 
 export interface Writer {
-  write<T>(work: Work<T>): Promise<T>;
+  /** @param scope what the work keeps to, if the engine is to know */
+  write<T>(work: Work<T>, scope?: Scope): Promise<T>;
   /** What kept a write from being stored a moment ago, `null` if nothing did or one was stored since. */
   trouble(): string | null;
   /** Resolves when nothing waits any more. */
@@ -36,6 +49,7 @@ export interface Writer {
 
 interface Waiting {
   work: Work<unknown>;
+  scope: Scope | undefined;
   /** In the time of `performance.now()`. */
   due: number;
   /** Whether it is tried by itself, after a batch failed that it was part of. */
@@ -64,7 +78,16 @@ const TROUBLE_MS = 10_000;
  * A write is refused only between two tries, never while one is under way: what was refused is not stored.
  */
 export function createWriter({transact, isBusy, toStoreError}: Engine, options: WriterOptions): Writer {
-  const {changed, measured, committed, fault, withReserve, maxBatch = MAX_BATCH, deadlineMs = DEADLINE_MS} = options;
+  const {
+    changed,
+    measured,
+    committed,
+    fault,
+    withReserve,
+    overflow,
+    maxBatch = MAX_BATCH,
+    deadlineMs = DEADLINE_MS,
+  } = options;
   /** Writes stay in the queue until their outcome is known. */
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
@@ -93,17 +116,36 @@ export function createWriter({transact, isBusy, toStoreError}: Engine, options: 
         async on => {
           const {marked, notes} = (told = nothingTold());
           const done: unknown[] = [];
-          for (const {work} of batch) done.push(await work(on, thread => void marked.push(thread), notes));
-          return done;
+          const mark = (thread: ThreadName) => void marked.push(thread);
+          if (!overflow) {
+            for (const {work} of batch) done.push(await work(on, mark, notes, undefined));
+            return done;
+          }
+          const outcomes = await runInStrands(
+            batch.map(({work, scope}) => ({scope: scope!, run: () => work(on, mark, notes, scope)})),
+          );
+          beyond = batch.filter((_, i) => errorOf(outcomes[i]!) instanceof OutOfScope);
+          return outcomes.map(outcome => {
+            if (outcome.status === 'rejected') throw outcome.reason;
+            return outcome.value;
+          });
         },
         () => told,
+        batch.flatMap(({scope}) => scope ?? []),
       );
+    let beyond: readonly Waiting[] = [];
     let values: unknown[];
     const start = performance.now();
     try {
       values = await tryAll();
     } catch (error) {
       if (isBusy(error)) return 'locked';
+      if (beyond.length && overflow) {
+        const gone = new Set(beyond);
+        queue = queue.filter(waiting => !gone.has(waiting));
+        for (const {work, resolve, reject} of beyond) overflow(work).then(resolve, reject);
+        return 'apart';
+      }
       const failure = toStoreError(error);
       const hopeless = failure instanceof StoreUnavailable && !(failure instanceof StoreFull);
       if (batch.length > 1 && !hopeless) {
@@ -150,11 +192,11 @@ export function createWriter({transact, isBusy, toStoreError}: Engine, options: 
   }
 
   return {
-    write<T>(work: Work<T>): Promise<T> {
+    write<T>(work: Work<T>, scope?: Scope): Promise<T> {
       if (queue.length >= MAX_WAITING) return Promise.reject(new StoreBusy('Too many writes are waiting.'));
       return new Promise<T>((resolve, reject) => {
         const due = performance.now() + deadlineMs;
-        queue.push({work, due, alone: false, resolve: resolve as (value: unknown) => void, reject});
+        queue.push({work, scope, due, alone: false, resolve: resolve as (value: unknown) => void, reject});
         running ??= run();
       });
     },
@@ -165,7 +207,10 @@ export function createWriter({transact, isBusy, toStoreError}: Engine, options: 
   };
 }
 
-const nothingTold = (): Told => ({marked: [], notes: {grows: false, concernsAll: false, erases: false}});
+const errorOf = (outcome: PromiseSettledResult<unknown>): unknown =>
+  outcome.status === 'rejected' ? outcome.reason : undefined;
+
+const nothingTold = (): Told => ({marked: [], notes: {grows: false, concernsAll: false, erases: false, entries: []}});
 
 export function distinct(threads: ThreadName[]): ThreadName[] {
   if (threads.length === 1) return threads;

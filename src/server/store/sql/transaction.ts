@@ -19,13 +19,15 @@ import type {
   ThreadRecord,
   Transaction,
 } from '../store.ts';
-import {Changes} from './changes.ts';
+import {Changes, type ChangeEntry} from './changes.ts';
 import type {Criteria} from '../../../protocol/criteria.ts';
 import type {WriteNotes} from './engine.ts';
 import type {MarkChanged} from './group-commit.ts';
 import {moved, movedCriteria, movedReactions, NO_CHANGE} from './opinions.ts';
 import type {ReadQueries} from './read-queries.ts';
 import {toComment, toRow, toText, toThread} from './records.ts';
+import {OutOfScope, type Scope} from '../scope.ts';
+import {keepTo} from './scoped.ts';
 import {numbered} from './search-rows.ts';
 import {SnapshotCore} from './snapshot.ts';
 import type {CommentRow, Tables} from './tables.ts';
@@ -50,10 +52,14 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
     this.#changes = writing.changes;
   }
 
-  /** Writes what the transaction has changed into the log. Called when all else is done. */
+  /** What the transaction has changed, for the log. Asked for when all else is done. */
+  changeEntries(): ChangeEntry[] {
+    return this.#changes.entries();
+  }
+
   async logChanges(): Promise<void> {
     const made = Date.now();
-    await together(...this.#changes.entries().map(entry => this.#write.addChange(this.on, {...entry, made})));
+    await together(...this.changeEntries().map(entry => this.#write.addChange(this.on, {...entry, made})));
   }
 
   async ensureThread(given: ThreadName & {url: string | null; title: string; created: number}) {
@@ -416,18 +422,41 @@ export class TransactionCore extends SnapshotCore implements Omit<Transaction, k
 
 const SqlTransaction = withTopics(TransactionCore, topicWrites);
 
-/**
- * Runs `work` on a connection that is inside a transaction, and writes what it has changed into the log.
- * @param told where it says which threads it changed
- */
+/** What runs work: its statements, and where it says what it does. */
+interface Running {
+  read: ReadQueries;
+  write: WriteQueries;
+  mark: MarkChanged;
+  notes: WriteNotes;
+}
+
+/** Runs `work` on a connection that is inside a transaction, and writes what it has changed into the log. */
 export async function runOn<T>(
   db: Kysely<Tables>,
-  {read, write}: {read: ReadQueries; write: WriteQueries},
-  told: {mark: MarkChanged; notes: WriteNotes},
+  running: Running,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const transaction = new SqlTransaction({db, read, write, ...told, changes: new Changes()});
+  const transaction = new SqlTransaction({db, ...running, changes: new Changes()});
   const result = await work(transaction);
   await transaction.logChanges();
+  return result;
+}
+
+/**
+ * The same for an engine that writes the log itself, at the end of its transaction: what is for the log is in the notes.
+ * @throws OutOfScope if the work does not keep to its scope
+ */
+export async function runBeside<T>(
+  db: Kysely<Tables>,
+  running: Running,
+  work: (transaction: Transaction) => Promise<T>,
+  scope: Scope | undefined,
+): Promise<T> {
+  const whole = new SqlTransaction({db, ...running, changes: new Changes()});
+  const {transaction, isKept} = scope ? keepTo(scope, whole) : {transaction: whole, isKept: () => true};
+  const result = await work(transaction);
+  // Work that has caught the error has not kept to it either.
+  if (!isKept()) throw new OutOfScope('The work has caught the error.');
+  running.notes.entries.push(...whole.changeEntries());
   return result;
 }

@@ -142,7 +142,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     },
 
     write: <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
-      writer.write((on, mark, notes) => runOn(on, {read: reads, write: writes}, {mark, notes}, work)),
+      writer.write((on, mark, notes) => runOn(on, {read: reads, write: writes, mark, notes}, work)),
 
     async fault() {
       const wrong = file?.fault() ?? writer.trouble();
