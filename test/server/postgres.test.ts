@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type {Socket} from 'node:net';
 import {after, before, describe, test} from 'node:test';
+import type {ThreadAnswer} from '../../src/protocol/api.ts';
 import {openPostgresStore} from '../../src/server/store/postgres/postgres-store.ts';
 import {follow} from '../helpers/live.ts';
 import {noPostgres, startPostgres, type TestPostgres} from '../helpers/postgres.ts';
@@ -118,6 +119,28 @@ describe('PostgreSQL', {skip: noPostgres}, () => {
         await Promise.all([one, other].map(server => server!.stop()));
       }
     });
+
+  test('comments have PostgreSQL’s time, also those of a server whose clock is an hour ahead', async () => {
+    const env = {LINTEL_DATABASE: await postgres.newDatabase({upToDate: true})};
+    const ahead = 'const real = Date.now; Date.now = () => real() + 3_600_000';
+    const right = await startServer({env});
+    const wrong = await startServer({
+      env: {...env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(ahead)}`},
+    });
+    try {
+      const before = Date.now();
+      for (const server of [wrong, right, wrong]) assert.equal((await post(server, '/clock')).status, 201);
+      const {comments} = (await read(right, '/clock')).body as ThreadAnswer;
+      assert.equal(comments.length, 3);
+      for (const {created} of comments) {
+        const late = Date.parse(created) - before;
+        // A second for what two clocks are apart, a minute for a machine that has much to do.
+        assert.ok(late > -1_000 && late < 60_000, `${late} ms`);
+      }
+    } finally {
+      await Promise.all([right.stop(), wrong.stop()]);
+    }
+  });
 
   test('while PostgreSQL is away kept answers are read, writes are refused in time, and all goes on when it is back', async () => {
     const own = await startPostgres();

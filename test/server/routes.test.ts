@@ -127,6 +127,7 @@ test('the router’s routes and the document’s are the same', async () => {
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),
       live: createLive({feed: createChangeFeed(store), events: {subscribe: () => () => {}}, reportError: () => {}}),
       liveSeats: createSeats({all: 1, ofNetwork: 1}),
+      now: () => Date.now(),
       storeFault: async () => null,
       identity: createIdentity('secret'),
       limits: createLimits(),

@@ -34,7 +34,7 @@ export function limit(c: Ctx, s: Services, kind: LimitKind, {always = false} = {
 
 /** Who writes, for the rules of writing. */
 export function actorOf(c: Ctx, s: Services, site: string, visitor: string, from: readonly Network[]): Actor {
-  const now = Date.now();
+  const now = s.now();
   const counted = s.limited(c.env.incoming) ? from : [];
   const networks = counted.map(({name, share}) => ({hash: s.identity.network(site, name, now), share}));
   const network = originOf(clientAddress(c.env.incoming, s.proxies));

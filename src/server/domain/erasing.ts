@@ -16,7 +16,7 @@ export interface Eraser {
 }
 
 /** Erases deleted comments for good when they can be restored no longer. @returns when the next one is due, `null` when none waits */
-export async function eraseDue(store: Store, now = Date.now(), learning?: Learning): Promise<number | null> {
+export async function eraseDue(store: Store, now = store.now(), learning?: Learning): Promise<number | null> {
   for (;;) {
     const list = {now, limit: AT_ONCE};
     if (!(await store.read(snapshot => snapshot.dueErasures(list))).length) break;
@@ -41,11 +41,11 @@ export function startEraser(store: Store, reportError: (error: unknown) => void,
   async function run(): Promise<void> {
     at = Infinity;
     try {
-      const next = await eraseDue(store, Date.now(), learning);
-      schedule(Math.min(next ?? Infinity, Date.now() + IDLE_MS));
+      const next = await eraseDue(store, store.now(), learning);
+      schedule(Math.min(next ?? Infinity, store.now() + IDLE_MS));
     } catch (error) {
       reportError(error);
-      schedule(Date.now() + PAUSE_MS);
+      schedule(store.now() + PAUSE_MS);
     }
   }
 
@@ -58,7 +58,7 @@ export function startEraser(store: Store, reportError: (error: unknown) => void,
         const before = running;
         running = Promise.resolve(before).then(run);
       },
-      Math.max(0, due - Date.now() + 1),
+      Math.max(0, due - store.now() + 1),
     ).unref();
   }
 

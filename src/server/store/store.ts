@@ -97,6 +97,9 @@ export interface Store {
   /** Bytes that the database takes on its disk. */
   bytes(): Promise<number>;
 
+  /** The time that all servers of the database go by, in milliseconds since 1970 UTC: of its machine, as far as this process has heard of it. */
+  now(): number;
+
   /** Commits what has been asked for, then lets the database go. */
   close(): Promise<void>;
 }

@@ -186,6 +186,7 @@ export async function openSimulated({random, delay, loss, breaks}: Chances) {
       write: work => writer.write((on, mark, notes) => runOn(on, {read: reads, write: writes, mark, notes}, work)),
       fault: async () => null,
       bytes: async () => 0,
+      now: () => Date.now(),
       close: async () => {},
     };
   }

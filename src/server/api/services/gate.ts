@@ -17,6 +17,8 @@ export interface GateServices {
   origins: Origins;
   /** Whether nothing at all may be written: the server was started so. */
   readOnly: boolean;
+  /** The time that all servers of the database go by, in milliseconds since 1970 UTC. */
+  now(): number;
   /** What keeps the database from taking writes, as a sentence for the operator; `null` when nothing does. */
   storeFault(): Promise<string | null>;
 }

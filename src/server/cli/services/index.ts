@@ -57,6 +57,7 @@ export function createServices(
   const gate: GateServices = {
     ...{sites, limits, limited, proxies, origins, readOnly},
     identity: createIdentity(secret),
+    now: () => store.now(),
     storeFault: () => store.fault(),
   };
   const reading = createReadServices(basis, gate);

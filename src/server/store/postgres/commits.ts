@@ -8,6 +8,7 @@ import {distinct} from '../sql/group-commit.ts';
 import type {Tables} from '../sql/tables.ts';
 import {together} from '../sql/together.ts';
 import type {Connections} from './connections.ts';
+import type {DatabaseClock} from './database-clock.ts';
 import {codeOf, isConflict, isCutOff, isRefusal, toStoreError} from './errors.ts';
 import {locksOf} from './lanes.ts';
 import type {OwnCommits} from './own-commits.ts';
@@ -32,6 +33,8 @@ export interface CommitOptions {
   node: string;
   /** Is told which commits are known to have been made. */
   own: OwnCommits;
+  /** Is told PostgreSQL's time with each transaction. */
+  clock: DatabaseClock;
   /** Whether it runs work that keeps to a scope beside others, or any work alone. */
   beside: boolean;
 }
@@ -45,7 +48,7 @@ export interface CommitOptions {
  * Positions in the log of changes and numbers of `recent_commit` are given under a lock of its own that is held until the commit, so that they are in the
  * order of commits (docs/decisions/0160-postgresql.md). Locks end with the transaction, however that ends.
  */
-export function postgresEngine({writer, others, node, own, beside}: CommitOptions): Engine {
+export function postgresEngine({writer, others, node, own, clock, beside}: CommitOptions): Engine {
   /** Since when PostgreSQL cannot be reached, in the time of `performance.now()`. */
   let cutOffSince: number | undefined;
 
@@ -60,7 +63,9 @@ export function postgresEngine({writer, others, node, own, beside}: CommitOption
         let value: T;
         let xid: string;
         try {
-          xid = beside ? await beginBeside(on, scopes) : await beginAlone(on);
+          const begun = beside ? await beginBeside(on, scopes) : await beginAlone(on);
+          ({xid} = begun);
+          clock.heard(begun.time);
           cutOffSince = undefined;
           value = await work(on as KyselyTransaction<Tables>);
         } catch (error) {
@@ -95,20 +100,28 @@ export function postgresEngine({writer, others, node, own, beside}: CommitOption
   };
 }
 
-const NUMBER = sql<{xid: string}>`select pg_current_xact_id()::text as xid`;
+/** A transaction's number, and when it had its locks, in milliseconds since 1970 UTC. */
+interface Begun {
+  xid: string;
+  time: number;
+}
 
-/** Begins a transaction that runs alone; answers with its number. */
-async function beginAlone(on: Kysely<Tables>): Promise<string> {
+// Answered as soon as the locks are there: the time is out by the way of the answer alone, however long the queue was.
+const BEGUN = sql<Begun>`
+  select pg_current_xact_id()::text as xid, (extract(epoch from clock_timestamp()) * 1000)::float8 as time`;
+
+/** Begins a transaction that runs alone. */
+async function beginAlone(on: Kysely<Tables>): Promise<Begun> {
   // The lock is taken before the transaction sees anything (https://www.postgresql.org/docs/current/sql-lock.html). Whoever has made the
   // database read only by `default_transaction_read_only` is obeyed.
   const begun = sql`begin isolation level serializable; lock table write_turn in exclusive mode`.execute(on);
-  const number = NUMBER.execute(on);
-  await together(begun, number);
-  return (await number).rows[0]!.xid;
+  const told = BEGUN.execute(on);
+  await together(begun, told);
+  return (await told).rows[0]!;
 }
 
 /** The same for one that runs beside others. */
-async function beginBeside(on: Kysely<Tables>, scopes: readonly Scope[]): Promise<string> {
+async function beginBeside(on: Kysely<Tables>, scopes: readonly Scope[]): Promise<Begun> {
   const locks = locksOf(scopes);
   const keys = locks.map(({key}) => key);
   const shared = locks.map(lock => lock.shared);
@@ -116,9 +129,9 @@ async function beginBeside(on: Kysely<Tables>, scopes: readonly Scope[]): Promis
   const locked = sql`
     select case when shared then pg_advisory_xact_lock_shared(key) else pg_advisory_xact_lock(key) end
       from unnest(${keys}::bigint[], ${shared}::boolean[]) as lock (key, shared)`.execute(on);
-  const number = NUMBER.execute(on);
-  await together(begun, locked, number);
-  return (await number).rows[0]!.xid;
+  const told = BEGUN.execute(on);
+  await together(begun, locked, told);
+  return (await told).rows[0]!;
 }
 
 async function commit(on: Kysely<Tables>): Promise<void> {

@@ -7,6 +7,7 @@ import type {Tables} from '../sql/tables.ts';
 import {runBeside} from '../sql/transaction.ts';
 import {writeQueries} from '../sql/write-queries.ts';
 import {postgresEngine} from './commits.ts';
+import {createDatabaseClock} from './database-clock.ts';
 import {isCutOff, toStoreError} from './errors.ts';
 import {createLanes} from './lanes.ts';
 import {openDatabase} from './open.ts';
@@ -46,17 +47,20 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   const {address, changed, migrate = true, listen = true, measured, maxBatch = MAX_BATCH, lanes = LANES} = options;
   const node = randomUUID();
   const own = createOwnCommits();
+  const clock = createDatabaseClock();
   const database = await openDatabase(address, {readers: READERS, lanes, migrate});
   const {db, readers} = database;
   const reads = readQueries(db, textSearch);
   const writes = writeQueries(db);
-  const common = {others: readers, node, own};
+  const common = {others: readers, node, own, clock};
   const writer = createLanes(
     postgresEngine({...common, writer: database.writer, beside: false}),
     Array.from({length: lanes}, () => postgresEngine({...common, writer: database.lanes, beside: true})),
     {changed, measured, maxBatch, overflowed: options.overflowed},
   );
   const others = await followCommits(address, {node, own, listen, changed});
+  // Where it does not answer just now, the first write tells.
+  await readers.use(timeOf).then(clock.heard, () => {});
 
   return {
     async read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
@@ -97,6 +101,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       }
     },
 
+    now: clock.now,
+
     async close() {
       await writer.drained();
       await others.stop();
@@ -114,4 +120,12 @@ async function inSnapshot<T>(on: Kysely<Tables>, work: () => Promise<T>): Promis
       if (!isCutOff(error)) throw error;
     });
   }
+}
+
+/** PostgreSQL's time, in milliseconds since 1970 UTC. */
+async function timeOf(on: Kysely<Tables>): Promise<number> {
+  const {rows} = await sql<{
+    time: number;
+  }>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as time`.execute(on);
+  return rows[0]!.time;
 }

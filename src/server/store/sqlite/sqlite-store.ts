@@ -154,6 +154,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       return [path, `${path}-wal`].reduce((sum, one) => sum + (statSync(one, {throwIfNoEntry: false})?.size ?? 0), 0);
     },
 
+    now: () => Date.now(),
+
     async close() {
       clearInterval(poll);
       clearTimeout(scrub);

@@ -1,0 +1,18 @@
+/** The clock of the machine that a database is on, as one elsewhere knows it: by what it heard last, and its own clock since then. */
+export interface DatabaseClock {
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+  /** @param time what the database's clock showed when it sent this, in milliseconds since 1970 UTC */
+  heard(time: number): void;
+}
+
+/** @param here this machine's clock */
+export function createDatabaseClock(here: () => number = Date.now): DatabaseClock {
+  let ahead = 0;
+  return {
+    now: () => Math.round(here() + ahead),
+    heard(time) {
+      ahead = time - here();
+    },
+  };
+}
