@@ -67,7 +67,7 @@ export function createChallenges(secret: string) {
 }
 
 /** Forgets used challenges that have expired, some at a time: visitors' writes come in between. */
-export async function forgetOldChallenges(store: Store, now = Date.now()): Promise<void> {
+export async function forgetOldChallenges(store: Store, now = store.now()): Promise<void> {
   const some = {now, most: FORGOTTEN_AT_ONCE};
   while ((await store.write(transaction => transaction.forgetChallenges(some))) === some.most);
 }
