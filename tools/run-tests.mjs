@@ -45,6 +45,8 @@ const rows = [];
 const nodeFiles = () =>
   globSync('test/{hours,contact,markdown,protocol,render,simulated,server,apps,tools,e2e,frameworks}/**/*.test.ts', {
     cwd: root,
+    // Packages that tests install for projects of their own have tests, too.
+    exclude: name => name.endsWith('node_modules'),
   }).filter(name => !unit || isUnit(name));
 
 /** Test files that failed among all and passed by themselves. @type {string[]} */

@@ -6,12 +6,20 @@ import type {CommentStore, PageQuery, ThreadQuery} from './store.ts';
 /** Threads of which the page holds an answer from before something was written. */
 const outdated = new Set<string>();
 
-/** What a query adds to the thread's own. The server's defaults are left out, so that a rating of it shares the request. */
-export const parameters = ({order, limit, rating, verified}: ThreadQuery): string =>
-  (order === 'newest' ? '' : `&order=${order}`) +
-  (limit === 20 ? '' : `&limit=${limit}`) +
-  (rating ? `&rating=${rating}` : '') +
-  (verified ? '&verified=true' : '');
+/**
+ * What a query adds to the thread's own. The server's defaults are left out, so that a rating of it shares the request. Nothing is taken from
+ * `Object.prototype`, which scripts of the page may have given a `rating`.
+ */
+export const parameters = (query: ThreadQuery & Pick<PageQuery, 'parent'>): string => {
+  const {order, limit, rating, verified, parent} = {__proto__: null, ...query} as typeof query;
+  return (
+    (order === 'newest' ? '' : `&order=${order}`) +
+    (limit === 20 ? '' : `&limit=${limit}`) +
+    (rating ? `&rating=${rating}` : '') +
+    (verified ? '&verified=true' : '') +
+    (parent ? `&parent=${parent}` : '')
+  );
+};
 
 /**
  * The store every comment box starts with: the Lintel server of a thread. Stays with the thread it was made for, whatever
@@ -37,11 +45,7 @@ export class HttpStore implements Pick<CommentStore, 'read' | 'more'> {
   async more(query: PageQuery): Promise<CommentsPage> {
     if (!this.server) throw new ApiError(0);
     const thread = this.thread.slice(this.server.length);
-    const parent = query.parent ? `&parent=${query.parent}` : '';
-    return request(
-      this.server,
-      `comments?${thread}${parameters(query)}&after=${encodeURIComponent(query.after)}${parent}`,
-    );
+    return request(this.server, `comments?${thread}${parameters(query)}&after=${encodeURIComponent(query.after)}`);
   }
 
   /** Something is being written: the page's answer is from before. */
