@@ -35,7 +35,11 @@ async function run(...args: string[]): Promise<{seconds: number; memory: number;
   let memory = 0;
   const look = setInterval(() => {
     try {
-      memory = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+      // A process that has just ended says nothing of its memory any more.
+      memory = Math.max(
+        memory,
+        Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+      );
     } catch {
       // It has ended, or this system has no /proc.
     }
