@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -69,6 +70,42 @@ describe('the files of the guide are read by what they are for', () => {
     assert.ok(asked.length > 20);
     for (const name of asked) assert.ok(known.has(name), `${name} is not a figure of the server`);
     ask(context, 'promtool', 'check', 'rules', join(examples, 'alerts.yml'));
+  });
+
+  test('a container, its commands run without one', async () => {
+    const file = example('Containerfile');
+    const words = (instruction: RegExp) => JSON.parse(instruction.exec(file)![1]!) as [string, ...string[]];
+    const port = String(await freePort());
+    const data = mkdtempSync(join(dir, 'data-'));
+    const set = /^ENV (.+)$/m
+      .exec(file)![1]!
+      .split(' ')
+      .map(one => one.split('=') as [string, string]);
+    const given = Object.fromEntries(set);
+    const database = given['LINTEL_DATABASE']!.replace('/data', data);
+    const env = {...process.env, ...given, PORT: port, HOST: '127.0.0.1', LINTEL_DATABASE: database};
+    const [node, script, ...args] = words(/^CMD (\[.+\])$/m);
+    assert.deepEqual([node, script], ['node', '/opt/lintel/node_modules/lintel-widgets/dist/es/server/cli/bin.js']);
+    const server = spawn(process.execPath, ['src/server/cli/bin.ts', ...args], {env, stdio: 'ignore'});
+    try {
+      const [, ...question] = words(/^ *CMD (\[.+\])$/m);
+      const health = () =>
+        spawnSync(
+          process.execPath,
+          question.map(part => part.replace('8787', port)),
+          {timeout: 10_000},
+        ).status;
+      for (let tries = 0; health() !== 0; tries++) {
+        assert.ok(tries < 100 && server.exitCode === null, 'healthy in the end');
+        await sleep(200);
+      }
+      server.kill('SIGTERM');
+      const [code] = (await once(server, 'exit')) as [number];
+      assert.equal(code, 0, 'ends by the signal that stops a container');
+      assert.equal(health(), 1, 'and is healthy no more');
+    } finally {
+      server.kill('SIGKILL');
+    }
   });
 
   test('and name settings that there are', () => {
