@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser, ElementHandle, Page} from 'puppeteer-core';
-import {TRANSLATIONS} from '../../src/apps/admin/words/language.ts';
+import {TRANSLATED} from '../../src/protocol/languages.ts';
 import {VIEWS} from '../../src/apps/admin/views.ts';
 import {becomes, firstLink, makeOwner, shown} from '../helpers/admin-page.ts';
 import {openBrowser, openPage, screenshot, type OpenPage, type PageOptions} from '../helpers/browser.ts';
@@ -11,7 +11,7 @@ import {call, newId, newToken, startServer, type TestServer} from '../helpers/se
 
 const cli = process.env.LINTEL_CLI ?? fileURLToPath(new URL('../../dist/es/server/cli/bin.js', import.meta.url));
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-const TAGS = ['en', ...TRANSLATIONS.more];
+const TAGS = ['en', ...TRANSLATED];
 
 let browser: Browser;
 let server: TestServer;

@@ -1,5 +1,5 @@
 import {html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {elements, integrity, languages} from 'virtual:builder-data';
+import {elements, integrity} from 'virtual:builder-data';
 import {define} from '../../elements/shared/define.ts';
 import type {Catalogue} from '../../elements/shared/locale.ts';
 import {
@@ -264,7 +264,7 @@ async function sentencesOf(language: string): Promise<Catalogue | null> {
   return file && {...file.page, 'business-hours': file.elements['business-hours']!};
 }
 
-useTranslations({more: languages, memory: 'lintel-builder-language', load: sentencesOf});
+useTranslations({memory: 'lintel-builder-language', load: sentencesOf});
 // In the reader's language from the first look.
 void speak(preferredLanguage()).then(() => {
   define('builder-text', TextPiece);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {describe, test} from 'node:test';
 import type {Catalogue, Message} from '../../../src/elements/shared/locale.ts';
-import {TRANSLATIONS} from '../../../src/apps/admin/words/language.ts';
+import {TRANSLATED} from '../../../src/protocol/languages.ts';
 import {english} from '../../../src/apps/admin/words/words.ts';
 
 const folder = new URL('../../../src/apps/admin/words/', import.meta.url);
@@ -13,7 +13,7 @@ const SAME: Record<string, string[]> = JSON.parse(
   readFileSync(new URL('same-words.json', import.meta.url), 'utf8'),
 ) as Record<string, string[]>;
 
-const translations = TRANSLATIONS.more;
+const translations = TRANSLATED;
 const read = (tag: string) => JSON.parse(readFileSync(new URL(`languages/${tag}.json`, folder), 'utf8')) as Catalogue;
 const formsOf = (message: Message): Record<string, string> =>
   typeof message === 'string' ? {'': message} : (message as Record<string, string>);

@@ -12,7 +12,6 @@ import {catalogues} from '../../../tools/locales.ts';
 const pages = builderTranslations();
 const elements = catalogues();
 useTranslations({
-  more: Object.keys(pages),
   memory: '',
   load: async tag => ({...pages[tag], 'business-hours': elements.get(tag)!['business-hours']!}),
 });

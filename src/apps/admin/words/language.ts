@@ -1,5 +1,4 @@
 import type {Catalogue} from '../../../elements/shared/locale.ts';
-import {TRANSLATED} from '../../../protocol/languages.ts';
 import type {Translations} from '../../shared/words/language.ts';
 
 export * from '../../shared/words/language.ts';
@@ -16,6 +15,5 @@ async function load(language: string): Promise<Catalogue | null> {
 /** Where the moderation page has its translations. A call, not an import alone: a bundler drops what only importing would do. */
 export const TRANSLATIONS = {
   memory: 'lintel-admin-language',
-  more: TRANSLATED,
   load,
 } satisfies Translations;

@@ -1,13 +1,9 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Catalogue} from '../../../elements/shared/locale.ts';
-
-/** Languages that every page can be read in; some can be in more. English is in the modules. */
-export const LANGUAGES: readonly string[] = ['en', 'ar', 'de', 'es', 'fr', 'ja'];
+import {TRANSLATED} from '../../../protocol/languages.ts';
 
 /** Where a page has its translations. */
 export interface Translations {
-  /** Languages of the page besides `LANGUAGES`. */
-  more?: readonly string[];
   /** Under which name the browser remembers the language that was chosen. */
   memory: string;
   /** The sentences of one of its languages; `null` when they cannot be had. */
@@ -19,8 +15,8 @@ let source: Translations = {memory: '', load: async () => null};
 /** Says where the translations of this page are; to be called before `preferredLanguage` and `speak`. */
 export const useTranslations = (given: Translations): void => void (source = given);
 
-/** Languages that this page can be read in. */
-export const pageLanguages = (): string[] => [...new Set([...LANGUAGES, ...(source.more ?? [])])];
+/** Languages that pages can be read in: those that visitors are spoken to in. English is in the modules. */
+export const pageLanguages = (): string[] => ['en', ...TRANSLATED];
 
 let current = 'en';
 let sentences: Catalogue = {};
