@@ -10,7 +10,7 @@ export const dutch: Language = {
     ['za', 'zat', 'zaterdag', 'zaterdags'],
     ['zo', 'zon', 'zondag', 'zondags', 'zondagen'],
   ],
-  weekdays: ['doordeweeks', 'werkdagen', 'op werkdagen', 'weekdagen', 'doordeweekse dagen'],
+  weekdays: ['doordeweeks', 'werkdag', 'elke werkdag', 'iedere werkdag', 'werkdagen', 'op werkdagen', 'weekdagen', 'doordeweekse dagen'],
   weekend: ['weekend', 'weekenden', 'in het weekend', 'weekeinde'],
   daily: ['dagelijks', 'elke dag', 'iedere dag', 'alle dagen', '7 dagen per week', 'zeven dagen per week'],
   publicHolidays: ['feestdag', 'feestdagen', 'officiële feestdagen', 'nationale feestdagen'],
@@ -24,7 +24,7 @@ export const dutch: Language = {
   },
   words: {
     allYear: ['het hele jaar', 'het hele jaar door', 'jaarrond'],
-    namedDay: ['kerst', 'kerstmis', 'pasen', 'pinksteren', 'hemelvaart', 'koningsdag', 'hemelvaartsdag'],
+    namedDay: ['kerst', 'kerstdagen', 'beide kerstdagen', 'paasdagen', 'kerstmis', 'pasen', 'pinksteren', 'hemelvaart', 'koningsdag', 'hemelvaartsdag'],
     closed: ['gesloten', 'dicht'],
     dayOff: ['sluitingsdag', 'rustdag', 'vaste sluitingsdag'],
     closure: ['vakantie', 'vakantiesluiting', 'zomersluiting', 'wintersluiting', 'kerstvakantie', 'zomervakantie'],
@@ -44,6 +44,7 @@ export const dutch: Language = {
     restOfYear: ['rest van het jaar', 'overige maanden', 'de rest van het jaar'],
     meal: ['ontbijt', 'diner', 'avondeten', 'borrel', 'brunch'],
     lunch: ['lunch'],
+    pause: ['lunchpauze', 'pauze', 'middagpauze'],
     daypart: ['ochtend', 'ochtends', "'s ochtends", 'smiddags', "'s middags", "'s avonds", 'savonds', 'avond'],
     premises: [
       ...[

@@ -12,7 +12,7 @@ export const french: Language = {
   ],
   weekdays: ['en semaine', 'jours ouvrés'],
   weekend: ['week-end', 'week-ends', 'weekend', 'le week-end', 'fin de semaine'],
-  daily: ['tous les jours', 'chaque jour', 'quotidiennement', '7 jours sur 7', 'toute la semaine'],
+  daily: ['tous les jours', 'chaque jour', 'quotidiennement', '7 jours sur 7', 'toute la semaine', 'tous les soirs', '7 jours par semaine', 'sept jours sur sept'],
   publicHolidays: ['férié', 'fériés', 'jours fériés', 'jour férié'],
   namedDates: {
     'jour de noël': 1225,
@@ -42,8 +42,11 @@ export const french: Language = {
     hours: ['heures', 'heure'],
     season: ['été', 'hiver', 'printemps', 'automne', 'saison', 'haute saison', 'basse saison', 'hors saison'],
     restOfYear: ["reste de l'année", "le reste de l'année"],
-    meal: ['petit-déjeuner', 'petit déjeuner', 'dîner', 'le soir', 'brunch', 'goûter'],
-    lunch: ['déjeuner', 'le midi'],
+    meal: ['petit-déjeuner', 'petit déjeuner', 'dîner', 'le soir', 'service du soir', 'brunch', 'goûter'],
+    lunch: ['déjeuner', 'le midi', 'service du midi'],
+    pause: ['pause déjeuner', 'pause', 'pause midi'],
+    am: ['du matin'],
+    pm: ["de l'après-midi", 'du soir'],
     daypart: ['matin', 'matins', 'après-midi', 'soir', 'soirs', 'le matin'],
     premises: [
       ...[
@@ -94,6 +97,7 @@ export const french: Language = {
       ],
       ...['tous', 'sans interruption', 'uniquement', 'nos', 'seulement', 'exclusivement', 'sommes', 'est', 'sont'],
       ...["heures d'ouverture", "horaires d'ouverture", "jours d'ouverture", 'prise de', 'chaque', 'pour'],
+      ...['du lendemain', 'le lendemain', 'permanence', 'permanences', 'consultations', 'accueil du public'],
       ...['notre', 'votre', 'les jours', 'en continu', 'jours et heures', 'y compris', 'aussi', 'pendant', 'au public'],
     ],
   },

@@ -12,7 +12,7 @@ export const italian: Language = {
   ],
   weekdays: ['giorni feriali', 'feriali', 'nei giorni feriali', 'infrasettimanali'],
   weekend: ['fine settimana', 'weekend', 'week-end'],
-  daily: ['tutti i giorni', 'ogni giorno', 'quotidianamente', '7 giorni su 7', 'sette giorni su sette'],
+  daily: ['tutti i giorni', 'ogni giorno', 'quotidianamente', '7 giorni su 7', 'sette giorni su sette', '7 giorni alla settimana', 'tutte le sere'],
   publicHolidays: ['festivi', 'festività', 'giorni festivi', 'festivo'],
   namedDates: {capodanno: 101, 'santo stefano': 1226, 'vigilia di natale': 1224},
   words: {
@@ -35,10 +35,13 @@ export const italian: Language = {
     noon: ['mezzogiorno'],
     midnight: ['mezzanotte'],
     hours: ['ore'],
-    season: ['estate', 'inverno', 'primavera', 'autunno', 'alta stagione', 'bassa stagione', 'stagione', 'estivo'],
+    season: ['estate', 'inverno', 'primavera', 'autunno', 'alta stagione', 'bassa stagione', 'stagione', 'estivo', 'estiva', 'invernale', 'invernali', 'estivi'],
     restOfYear: ["resto dell'anno", "il resto dell'anno"],
     meal: ['colazione', 'cena', 'aperitivo', 'merenda', 'brunch'],
     lunch: ['pranzo'],
+    pause: ['pausa pranzo', 'pausa'],
+    am: ['di mattina', 'del mattino'],
+    pm: ['del pomeriggio', 'di sera'],
     daypart: ['mattina', 'mattino', 'pomeriggio', 'sera', 'la mattina', 'il pomeriggio'],
     premises: [
       ...[
@@ -86,6 +89,7 @@ export const italian: Language = {
         'tutti',
         'periodo',
       ],
+      ...['del giorno dopo', 'si riceve', 'riceve'],
       ...['i nostri', 'al pubblico', 'ricevimento', 'anche', 'compresi', 'è', 'sono', 'ufficio aperto', 'non stop'],
     ],
   },

@@ -12,7 +12,7 @@ export const spanish: Language = {
   ],
   weekdays: ['entre semana', 'días laborables', 'días hábiles', 'laborables'],
   weekend: ['fin de semana', 'fines de semana', 'los fines de semana'],
-  daily: ['diario', 'diariamente', 'todos los días', 'cada día', 'a diario', 'todos los dias de la semana'],
+  daily: ['diario', 'diariamente', 'todos los días', 'cada día', 'a diario', 'todos los dias de la semana', '7 días', '7 días a la semana', '7 días de la semana', 'todas las noches', '365 días', '365 días del año', '365 días al año'],
   publicHolidays: ['festivo', 'festivos', 'días festivos', 'feriado', 'feriados', 'días feriados'],
   namedDates: {nochebuena: 1224, nochevieja: 1231, 'año nuevo': 101, 'día de navidad': 1225},
   words: {
@@ -38,6 +38,10 @@ export const spanish: Language = {
     restOfYear: ['resto del año', 'el resto del año'],
     meal: ['desayuno', 'desayunos', 'cena', 'cenas', 'merienda', 'comida', 'comidas'],
     lunch: ['almuerzo', 'almuerzos'],
+    pause: ['pausa', 'pausa de mediodía', 'descanso de mediodía'],
+    am: ['de la mañana'],
+    pm: ['de la tarde'],
+    atNight: ['de la noche', 'de la madrugada'],
     daypart: [
       'mañana',
       'mañanas',
@@ -80,6 +84,7 @@ export const spanish: Language = {
       ...['de', 'del', 'las', 'los', 'la', 'el', 'con', 'previa', 'previo', 'solo', 'horario', 'horarios', 'apertura'],
       ...['todos', 'días', 'día', 'bajo', 'únicamente', 'atención', 'atención al público', 'nuestro', 'atendemos'],
       ...['al público', 'horario de atención', 'horario de atención al público', 'horario comercial', 'estamos', 'por'],
+      ...['del día siguiente', 'horarios de atención', 'consultas'],
       ...['nuestros', 'nuestro horario', 'sólo', 'cada', 'para', 'horario de apertura', 'durante', 'continuo', 'nos'],
       ...[
         'sin interrupción',
