@@ -44,7 +44,7 @@ export const plain = (text: string): string =>
     .replace(/׳/g, "'")
     .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]/g, ' ')
     // Text copied with its markup
-    .replace(MARKUP, (found, block, sign) => (block ? '\n' : SIGNS[sign] ?? ' ').padEnd(found.length))
+    .replace(MARKUP, (found, block, sign) => (block ? '\n' : (SIGNS[sign] ?? ' ')).padEnd(found.length))
     // segunda-feira, 6ª feira, day(s), Sonn- und Feiertage, zon- en feestdagen
     .replace(/(?:-|(?<=ª) )feiras?\b|\(s\)|(?<=\p{L})-(?= (?:und|u\.|oder|en|och|og|e) )/giu, found =>
       ' '.repeat(found.length),

@@ -12,7 +12,16 @@ export const french: Language = {
   ],
   weekdays: ['en semaine', 'jours ouvrés'],
   weekend: ['week-end', 'week-ends', 'weekend', 'le week-end', 'fin de semaine'],
-  daily: ['tous les jours', 'chaque jour', 'quotidiennement', '7 jours sur 7', 'toute la semaine', 'tous les soirs', '7 jours par semaine', 'sept jours sur sept'],
+  daily: [
+    'tous les jours',
+    'chaque jour',
+    'quotidiennement',
+    '7 jours sur 7',
+    'toute la semaine',
+    'tous les soirs',
+    '7 jours par semaine',
+    'sept jours sur sept',
+  ],
   publicHolidays: ['férié', 'fériés', 'jours fériés', 'jour férié'],
   namedDates: {
     'jour de noël': 1225,

@@ -12,7 +12,15 @@ export const portuguese: Language = {
   ],
   weekdays: ['dias úteis', 'dias de semana', 'durante a semana'],
   weekend: ['fim de semana', 'fins de semana', 'fim-de-semana', 'fins-de-semana'],
-  daily: ['diariamente', 'todos os dias', 'cada dia', 'todos os dias da semana', '7 dias por semana', 'todas as noites', '365 dias por ano'],
+  daily: [
+    'diariamente',
+    'todos os dias',
+    'cada dia',
+    'todos os dias da semana',
+    '7 dias por semana',
+    'todas as noites',
+    '365 dias por ano',
+  ],
   publicHolidays: ['feriado', 'feriados', 'nos feriados', 'dias feriados', 'feriados nacionais'],
   namedDates: {'dia de natal': 1225, 'ano novo': 101, 'véspera de natal': 1224, consoada: 1224},
   words: {
