@@ -33,6 +33,9 @@ for (const [kind, characters] of Object.entries({
 }))
   for (const character of characters) PUNCTUATION[character] = kind as TokenKind;
 
+/** What follows the number of a phrase: “7 jours sur 7”, “1. Weihnachtstag”, “7/24”. */
+const AFTER_NUMBER = /^[ \u00a0./'’-]{1,2}(?:\p{L}|24)/u;
+
 /** What OpenStreetMap's grammar is spelt with. */
 const OSM = /^(?:[-,;:+|]+|\d\d:\d\d|\d{1,2}|\d{4}|24\/7|".*|[A-Z]\w{1,2}|off|closed|open|unknown)$/s;
 
@@ -78,7 +81,9 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
     const found = TOKEN.exec(text)!;
     const {iso, digits, letters, quoted} = found.groups!;
     // “7 jours sur 7”, “1. Weihnachtstag”
-    const [phrase, named] = digits && lexicon.starts.has(digits) ? wordAt(text, start, digits, lexicon) : [];
+    const begins =
+      digits && lexicon.starts.has(digits) && AFTER_NUMBER.test(text.slice(start + digits.length, start + 12));
+    const [phrase, named] = begins ? wordAt(text, start, digits, lexicon) : [];
     let raw = allDay?.[0] ?? everyDay?.[0] ?? count?.[0] ?? found[0];
     if (allDay) token.kind = 'allDay';
     else if (everyDay) Object.assign(token, {kind: 'day', days: WEEK, group: true});
