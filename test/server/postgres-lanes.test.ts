@@ -8,8 +8,11 @@ import {standardChecks} from '../../src/server/domain/checks/index.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
+import {createLanes} from '../../src/server/store/postgres/lanes.ts';
 import {openPostgresStore} from '../../src/server/store/postgres/postgres-store.ts';
-import type {ChangeRecord, Store} from '../../src/server/store/store.ts';
+import {OutOfScope} from '../../src/server/store/scope.ts';
+import type {Engine} from '../../src/server/store/sql/engine.ts';
+import {StoreBusy, type ChangeRecord, type Store} from '../../src/server/store/store.ts';
 import {noPostgres, startPostgres, type TestPostgres} from '../helpers/postgres.ts';
 import {times} from '../helpers/properties.ts';
 import {newId} from '../helpers/server.ts';
@@ -303,6 +306,16 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
         t => t.takeAllowance({site: SITE, target: 't', network: 'n', day: 1}, 1),
         t => t.spam.history({site: SITE, visitor: 'v', limit: 1, settledBefore: 0, latelyAfter: 0}),
         t => t.eraseComment(other),
+        t =>
+          t.putRating({
+            ...scope.thread,
+            visitor: 'v',
+            value: 5,
+            criteria: null,
+            origin: 'visitor',
+            comment: other.id,
+            now: 1,
+          }),
         t => t.people.moderators(),
         t => t.changes({after: 0, limit: 1}),
       ];
@@ -331,6 +344,107 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
       assert.equal((await alone)?.comments, 1);
       assert.deepEqual(new Set(await Promise.all(made)), new Set([1]));
     }, 1);
+  });
+
+  test('what has reached beyond its scope is not waited for any longer than anything else', async () => {
+    const engine = (more: Partial<Engine>): Engine => ({
+      transact: work => work(undefined as never),
+      isBusy: () => false,
+      toStoreError: error => error,
+      ...more,
+    });
+    let alone = 0;
+    const {write} = createLanes(engine({transact: async () => assert.fail(`${alone++}`)}), [engine({})], {
+      changed: () => {},
+      deadlineMs: 30,
+    });
+    const late = write(
+      async () => {
+        await setTimeout(60);
+        throw new OutOfScope('Beyond.');
+      },
+      {thread: {site: SITE, thread: '/'}},
+    );
+    await assert.rejects(late, StoreBusy);
+    assert.equal(alone, 0);
+  });
+
+  test('a message that many add is in nobody’s way once it waits, on any server', async () => {
+    await withStores(async stores => {
+      const digest = {site: SITE, receiver: 'mail', kind: 'hourly', about: '9', address: 'a', created: 9, due: 9};
+      const add = (store: Store, thread: string, more: () => Promise<unknown>) =>
+        store.write(
+          async t => {
+            await t.addMessage({...digest, attempts: 0});
+            await more();
+          },
+          {thread: {site: SITE, thread}},
+        );
+      await add(stores[0]!, '/first', async () => {});
+      let inside = 0;
+      const meet = () => becomes('all are inside', () => inside >= STORES, Boolean, 3_000);
+      await Promise.all(
+        stores.map((store, i) =>
+          add(store, `/${i}`, async () => {
+            inside++;
+            await meet();
+          }),
+        ),
+      );
+      assert.equal((await stores[0]!.read(s => s.dueMessages({receiver: 'mail', now: 10, limit: 10}))).length, 1);
+    });
+  });
+
+  test('what is in the way of one write lets those that share its commit wait with it, in one commit', async () => {
+    const address = await postgres.newDatabase({upToDate: true});
+    // The first to come is told that it waits in a circle; a sequence remembers it.
+    await postgres.query(
+      address,
+      `create sequence tries;
+       create function once() returns trigger language plpgsql as $$ begin
+         if nextval('tries') = 1 then raise exception 'in a circle' using errcode = '40P01'; end if;
+         return new; end $$;
+       create trigger once before insert on comment for each row when (new.thread = '/7') execute function once()`,
+    );
+    const commits: number[] = [];
+    const measured = ({writes}: {writes: number}) => void commits.push(writes);
+    const store = await openPostgresStore({address, changed: () => {}, measured, lanes: 1});
+    try {
+      const all = 8;
+      const runs = Array.from({length: all}, () => 0);
+      await Promise.all(
+        runs.map((_, i) => {
+          const thread = {site: SITE, thread: `/${i}`};
+          return store.write(
+            async t => {
+              runs[i]!++;
+              await t.ensureThread({...thread, url: null, title: '', created: 1});
+              await t.insertComment(newComment(thread));
+              await t.thread(thread);
+            },
+            {thread},
+          );
+        }),
+      );
+      assert.deepEqual(commits, [all]);
+      assert.deepEqual(new Set(runs), new Set([2]));
+    } finally {
+      await store.close();
+    }
+  });
+
+  test('what somebody does to a comment that is not there is refused without a write', async () => {
+    const address = await postgres.newDatabase({upToDate: true});
+    let commits = 0;
+    const store = await openPostgresStore({address, changed: () => {}, measured: () => void commits++});
+    try {
+      const writing = createWriting(store);
+      const by = {site: SITE, visitor: 'v', networks: [], now: 1};
+      assert.deepEqual(await writing.like(by, newId(), true), {refused: 'no-comment'});
+      assert.equal(commits, 0);
+    } finally {
+      await store.close();
+    }
   });
 
   test('a write that fails undoes itself and no other of its lane', async () => {

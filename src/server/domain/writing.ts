@@ -251,6 +251,8 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
     async like(by: Actor, id: string, liked: boolean): Promise<Refused | null> {
       const {site, visitor, now} = by;
       const known = await store.read(snapshot => snapshot.comment({site, id}));
+      // What is not there is refused without a write, which would have to run alone.
+      if (!known) return {refused: 'no-comment'};
       return store.write(
         async transaction => {
           if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
@@ -264,7 +266,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
           await transaction.addLike({...like, now});
           return null;
         },
-        known && scopeOf(by, known.thread),
+        scopeOf(by, known.thread),
       );
     },
   };

@@ -49,7 +49,7 @@ function rulesOf({thread, also = [], adds = []}: Scope): Rules<Transaction> {
         if (found?.comment) seen.add(found.comment);
         return true;
       }),
-    putRating: here,
+    putRating: rating => here(rating) && (!rating.comment || seenHere({site: rating.site, id: rating.comment})),
     removeRating: here,
     hasLike: seenHere,
     addLike: seenHere,
