@@ -145,6 +145,15 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
     });
   });
 
+  /** Whether anybody waits for a lock. */
+  const waits = (address: string) =>
+    postgres
+      .query(
+        address,
+        `select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`,
+      )
+      .then(rows => rows.length > 0);
+
   /** What does not equal a recount. */
   const wrongCounters = (address: string) =>
     postgres.query(
@@ -266,14 +275,7 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
         }, first);
         await becomes('inside', () => inside);
         const two = stores[1]!.write(async () => void order.push('second'), second);
-        await becomes('it waits', () =>
-          postgres
-            .query(
-              address,
-              `select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`,
-            )
-            .then(rows => rows.length > 0),
-        );
+        await becomes('it waits', () => waits(address));
         open();
         await Promise.all([one, two]);
         assert.deepEqual(order, ['first', 'second'], `${i}`);
@@ -481,19 +483,16 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
             {thread: {site: SITE, thread: scope}, also: [name]},
           );
           await becomes('inside', () => inside);
-          let done = false;
-          const second = change(id, visitor).then(() => (done = true));
-          if (name === 'nothing') await second;
-          else
-            await becomes(`${what} waits for ${name}`, () =>
-              postgres
-                .query(
-                  address,
-                  `select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`,
-                )
-                .then(rows => rows.length > 0 || (done && assert.fail(`${what} does not wait for ${name}`))),
-            );
-          open();
+          const second = change(id, visitor);
+          try {
+            if (name === 'nothing') await second;
+            else {
+              await becomes(`${what} waits for ${name}`, () => waits(address), Boolean, 5_000);
+              assert.equal(overflows(), 0, `${what} ${name}`);
+            }
+          } finally {
+            open();
+          }
           await Promise.all([first, second]);
           assert.equal(overflows(), 0, `${what} ${name}`);
         }
