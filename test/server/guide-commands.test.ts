@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
-import {chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {call, newId, newToken} from '../helpers/server.ts';
+import {gzipSync} from 'node:zlib';
+import {openMailServer} from '../helpers/mail-server.ts';
+import {call, newId, newToken, startServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,6 +35,30 @@ async function freePort(): Promise<number> {
   const {port} = server.address() as AddressInfo;
   await new Promise(resolve => server.close(resolve));
   return port;
+}
+
+/** An export with one comment. */
+const DISQUS = `<?xml version="1.0"?><disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
+  <thread dsq:id="1"><id/><link>https://www.example.com/guide</link><title>Guide</title><createdAt>2020-01-01T00:00:00Z</createdAt></thread>
+  <post dsq:id="2"><id/><message><![CDATA[<p>Old words</p>]]></message><createdAt>2020-01-02T00:00:00Z</createdAt><isDeleted>false</isDeleted><isSpam>false</isSpam>
+  <author><name>Old</name></author><thread dsq:id="1"/></post></disqus>`;
+
+/** Runs a script as the guide's readers would, in a shell that stops at the first thing that goes wrong. */
+async function runScript(script: string, options: {cwd: string; env: NodeJS.ProcessEnv}): Promise<string> {
+  const child = spawn('sh', ['-eu', '-c', script], options);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += String(chunk)));
+  const code = await new Promise(resolve => child.once('exit', resolve));
+  assert.equal(code, 0, `${script}\n${output}`);
+  return output;
+}
+
+function putPrograms(into: string, programs: Record<string, string>): void {
+  mkdirSync(into, {recursive: true});
+  for (const [name, script] of Object.entries(programs)) {
+    writeFileSync(join(into, name), `#!/bin/sh\nset -eu\n${script}\n`);
+    chmodSync(join(into, name), 0o755);
+  }
 }
 
 /**
@@ -72,7 +108,7 @@ describe('the commands of the guide to operating', () => {
   /** Commands that were run, as they stand in the guide. */
   const ran = new Set<string>();
 
-  /** Runs the block that has this in it, in a shell that stops at the first thing that goes wrong. */
+  /** Runs the block that has this in it. */
   async function run(part: string): Promise<string> {
     const block = blocksOf('operating', 'sh').find(one => one.includes(part));
     assert.ok(block, `no block has ${part}`);
@@ -84,12 +120,7 @@ describe('the commands of the guide to operating', () => {
       LINTEL_CHALLENGE: 'off',
       PATH: `${bin}:${root}/usr/local/bin:${process.env.PATH}`,
     };
-    const child = spawn('sh', ['-eu', '-c', script], {cwd: root, env});
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += String(chunk)));
-    const code = await new Promise(resolve => child.once('exit', resolve));
-    assert.equal(code, 0, `${script}\n${output}`);
-    return output;
+    return runScript(script, {cwd: root, env});
   }
 
   const read = async () => {
@@ -105,12 +136,8 @@ describe('the commands of the guide to operating', () => {
 
   before(async () => {
     port = await freePort();
-    for (const folder of [bin, ...['etc/systemd/system', 'usr/local/bin', 'opt'].map(path => join(root, path))])
-      mkdirSync(folder, {recursive: true});
-    for (const [name, script] of Object.entries(PROGRAMS)) {
-      writeFileSync(join(bin, name), `#!/bin/sh\nset -eu\n${script}\n`);
-      chmodSync(join(bin, name), 0o755);
-    }
+    for (const path of ['etc/systemd/system', 'usr/local/bin', 'opt']) mkdirSync(join(root, path), {recursive: true});
+    putPrograms(bin, PROGRAMS);
   });
   after(() => {
     if (existsSync(join(root, 'pid'))) process.kill(Number(readFileSync(join(root, 'pid'), 'utf8')), 'SIGKILL');
@@ -129,13 +156,7 @@ describe('the commands of the guide to operating', () => {
   });
 
   test('bring comments, as the service’s own user', async () => {
-    writeFileSync(
-      join(root, 'comments.xml'),
-      `<?xml version="1.0"?><disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
-        <thread dsq:id="1"><id/><link>https://www.example.com/guide</link><title>Guide</title><createdAt>2020-01-01T00:00:00Z</createdAt></thread>
-        <post dsq:id="2"><id/><message><![CDATA[<p>Old words</p>]]></message><createdAt>2020-01-02T00:00:00Z</createdAt><isDeleted>false</isDeleted><isSpam>false</isSpam>
-        <author><name>Old</name></author><thread dsq:id="1"/></post></disqus>`,
-    );
+    writeFileSync(join(root, 'comments.xml'), DISQUS);
     const said = await run('lintel import comments.xml');
     assert.match(said, /1 +imported now/);
     await becomes('it is shown', read, names => names.includes('Old'));
@@ -173,6 +194,106 @@ describe('the commands of the guide to operating', () => {
   test('are all run here', () => {
     assert.deepEqual(
       blocksOf('operating', 'sh').filter(block => !ran.has(block)),
+      [],
+    );
+  });
+});
+
+describe('the commands of the other guides', () => {
+  const root = mkdtempSync(join(tmpdir(), 'lintel-guides-'));
+  const bin = join(root, 'programs');
+  after(() => rmSync(root, {recursive: true, force: true}));
+  /** Blocks that were run, or are run elsewhere. */
+  const ran = new Set<string>();
+
+  const run = (name: string, part: string, change: (block: string) => string, env: Record<string, string> = {}) => {
+    const block = blocksOf(name, 'sh').find(one => one.includes(part));
+    assert.ok(block, `no block of ${name} has ${part}`);
+    ran.add(block);
+    const all = {...process.env, ...env, NODE: process.execPath, CLI, PATH: `${bin}:${process.env.PATH}`};
+    return runScript(change(block), {cwd: root, env: all});
+  };
+  const asIs = (block: string) => block;
+
+  before(() =>
+    putPrograms(bin, {
+      lintel: 'exec "$NODE" "$CLI" "$@"',
+      npx: 'shift; exec "$NODE" "$CLI" "$@"',
+      // A server runs until it is stopped: here, as soon as it runs.
+      serve: `"$NODE" "$CLI" serve > served & pid=$!
+        until grep -q 'stops it' served; do kill -0 $pid; sleep 0.05; done; kill $pid; wait $pid`,
+    }),
+  );
+
+  test('run a server, and one that tells of comments', async () => {
+    await run('server', 'npm start', block =>
+      block.replace(/^npm start.*$/m, '').replace('npx lintel-widgets serve', 'PORT=0 serve'),
+    );
+    const said = await run('server', 'lintel webhook secret', block => block.replace('lintel serve', 'PORT=0 serve'));
+    assert.match(said, / whsec_\S+$/m);
+  });
+
+  test('moderate', async () => {
+    const server = await startServer({env: {LINTEL_DATABASE: `sqlite:${join(root, 'moderated.db')}`}});
+    try {
+      const id = newId();
+      const json = {id, thread: '/prices', text: 'Words of Ann', name: 'Ann'};
+      await call(`${server.url}/api/v1/comments`, 'POST', {json, token: newToken()});
+      const said = await run('server', 'lintel comments list', block => block.replaceAll('ID…', id), {
+        LINTEL_DATABASE: server.database,
+      });
+      assert.ok(said.split(id).length >= 4, said);
+      assert.equal((await call(`${server.url}/api/v1/comments/${id}`)).status, 410, 'deleted in the end');
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test('move in, and keep what there is', async () => {
+    writeFileSync(join(root, 'disqus.xml.gz'), gzipSync(DISQUS));
+    assert.match(await run('moving', 'disqus.xml.gz --dry-run', asIs), /1 +imported now/);
+    assert.match(await run('moving', 'export comments.jsonl', asIs), /1 comment/);
+    const said = await run('moving', 'lintel-widgets backup', block =>
+      block.replace('lintel-….db', '"$(ls lintel-*.db)"'),
+    );
+    assert.match(said, /is now the backup: 1 comment/);
+  });
+
+  test('write comments into a static site', async () => {
+    const server = await startServer();
+    try {
+      mkdirSync(join(root, 'public'));
+      const page = '<!doctype html><title>Tea</title><comment-box thread="/tea"></comment-box>';
+      writeFileSync(join(root, 'public/index.html'), page);
+      const json = {id: newId(), thread: '/tea', text: 'Words of Ann', name: 'Ann'};
+      await call(`${server.url}/api/v1/comments`, 'POST', {json, token: newToken()});
+      await run('no-script', 'lintel-widgets render', block =>
+        block.replace('https://widgets.example.com', server.url),
+      );
+      assert.match(readFileSync(join(root, 'public/index.html'), 'utf8'), /Words of Ann/);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test('send a mail', async () => {
+    const mails = await openMailServer({authOptional: true});
+    try {
+      const [settings] = blocksOf('mail', 'sh');
+      ran.add(settings!);
+      const here = settings!.replace(/LINTEL_SMTP='[^']+'/, `LINTEL_SMTP='smtp://127.0.0.1:${mails.port}'`);
+      await run('mail', 'lintel mail test', block => `set -a\n${here}\n${block}`);
+      assert.deepEqual(mails.arrived[0]!.to, ['you@example.com']);
+    } finally {
+      await mails.kill();
+    }
+  });
+
+  test('are all run, here or in a test of their own', () => {
+    const names = readdirSync(join(REPOSITORY, 'docs/guides')).map(file => file.replace('.md', ''));
+    const others = names.filter(name => name !== 'operating' && name !== 'postgresql');
+    assert.deepEqual(
+      others.flatMap(name => blocksOf(name, 'sh')).filter(block => !ran.has(block)),
       [],
     );
   });
