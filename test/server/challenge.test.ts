@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
-import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {solveChallenge, type Challenge} from 'altcha-lib';
 import {deriveKey} from 'altcha-lib/algorithms/pbkdf2';
@@ -142,10 +141,10 @@ describe('proof of work', () => {
   });
 
   test('processes that use the same ones at the same time have each once', async () => {
-    const store = new URL('../../src/server/store/sqlite/sqlite-store.ts', import.meta.url).href;
+    const helper = new URL('../helpers/database.ts', import.meta.url).href;
     const code = `
-      const {openSqliteStore} = await import(${JSON.stringify(store)});
-      const store = await openSqliteStore({path: ${JSON.stringify(join(server.dir, 'data/lintel.db'))}, changed: () => {}});
+      const {openTestStore} = await import(${JSON.stringify(helper)});
+      const store = await openTestStore(${JSON.stringify(server.database)});
       let won = [];
       for (let i = 0; i < 40; i++)
         if (await store.write(t => t.spendChallenge({site: 's', id: 'race ' + i, expires: 9e12}))) won.push(i);

@@ -48,8 +48,8 @@ import {createAccounts} from '../../src/server/domain/sign-in/accounts.ts';
 import {createAttempts} from '../../src/server/domain/sign-in/attempts.ts';
 import {createPasskeys} from '../../src/server/domain/sign-in/passkeys.ts';
 import {createTurns} from '../../src/server/http/turns.ts';
-import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {startWithOwner} from './admin/helpers.ts';
+import {openTestStore} from '../helpers/database.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'lintel-routes-'));
@@ -70,7 +70,7 @@ async function documentOf(url: string): Promise<Record<string, Record<string, Op
 }
 
 test('the router’s routes and the document’s are the same', async () => {
-  const store = await openSqliteStore({path: join(dir, 'routes.db'), changed: () => {}});
+  const store = await openTestStore();
   const reading = createReading(store);
   const invitationLinks = createInvitationLinks('secret', createSignedLinks('secret'));
   const app = createApp({

@@ -3,7 +3,7 @@ import {createHmac, generateKeyPairSync, sign} from 'node:crypto';
 import {after, before, describe, test} from 'node:test';
 import type {PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
 import {createSignedVisitors, isFault} from '../../src/server/domain/signed-visitors.ts';
-import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const HEAD = {alg: 'HS256', typ: 'JWT'};
@@ -116,7 +116,7 @@ describe('signed visitors', () => {
   let key: string;
   before(async () => {
     server = await startServer({env: {LINTEL_CHALLENGE: 'on', LINTEL_SITES: 'shop'}});
-    key = (await runCli(['site', 'key'], {}, server.dir)).stdout.trim();
+    key = (await server.run(['site', 'key'])).stdout.trim();
   });
   after(() => server.stop());
 
@@ -195,7 +195,7 @@ test('first waits for what the site knows its visitors by, on any browser', asyn
     const first = await post();
     assert.equal(first.held, 'first');
     assert.equal((await post({role: 'moderator', sub: 'mod'})).status, 'approved');
-    await runCli(['comments', 'approve', first.id], {}, server.dir);
+    await server.run(['comments', 'approve', first.id]);
     assert.equal((await post()).status, 'approved');
     assert.equal((await post({sub: 'another'})).held, 'first');
   } finally {
