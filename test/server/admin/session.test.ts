@@ -40,7 +40,7 @@ describe('the first run', () => {
     const known = await startServer({env});
     try {
       assert.match(known.output(), /^ +https:\/\/comments\.example\/admin#link=[\w-]{40,}$/m);
-      const {stdout} = await runCli(['moderator', 'invite'], env, known.dir);
+      const {stdout} = await known.run(['moderator', 'invite'], env);
       assert.match(stdout, /^ +https:\/\/comments\.example\/admin#link=[\w-]{40,}$/m);
       assert.doesNotMatch(stdout, /in place of/);
     } finally {
