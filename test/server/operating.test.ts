@@ -10,7 +10,7 @@ import {fileURLToPath} from 'node:url';
 import {after, describe, test, type TestContext} from 'node:test';
 import {siteTag, threadTag} from '../../src/server/http/cache-tags.ts';
 import {SETTINGS} from '../../src/server/cli/settings.ts';
-import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
+import {baseEnvironment, call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 const examples = fileURLToPath(new URL('../../docs/examples/operating', import.meta.url));
 const example = (name: string) => readFileSync(join(examples, name), 'utf8');
@@ -83,7 +83,7 @@ describe('the files of the guide are read by what they are for', () => {
       .map(one => one.split('=') as [string, string]);
     const given = Object.fromEntries(set);
     const database = given['LINTEL_DATABASE']!.replace('/data', data);
-    const env = {...process.env, ...given, PORT: port, HOST: '127.0.0.1', LINTEL_DATABASE: database};
+    const env = {...baseEnvironment(), ...given, PORT: port, HOST: '127.0.0.1', LINTEL_DATABASE: database};
     const [node, script, ...args] = words(/^CMD (\[.+\])$/m);
     assert.deepEqual([node, script], ['node', '/opt/lintel/node_modules/lintel-widgets/dist/es/server/cli/bin.js']);
     const server = spawn(process.execPath, ['src/server/cli/bin.ts', ...args], {env, stdio: 'ignore'});

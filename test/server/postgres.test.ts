@@ -211,16 +211,16 @@ describe('PostgreSQL', {skip: noPostgres}, () => {
       assert.equal(before.facts.count, 2);
       assert.equal(before.found.results.length, 1, JSON.stringify(before.found));
       const database = await postgres.newDatabase();
-      const running = await runCli(['copy', '--from', server.database, '--to', database], {}, server.dir);
+      const running = await server.run(['copy', '--from', server.database, '--to', database]);
       assert.match(running.stderr, /^Another Lintel server is using/);
       await server.terminate();
-      const copied = await runCli(['copy', '--from', server.database, '--to', database], {}, server.dir);
+      const copied = await server.run(['copy', '--from', server.database, '--to', database]);
       assert.match(
         copied.stdout,
         /has all of .*: 1 thread, 2 comments, 1 rating, .* Counts and hashes agree\.\n$/,
         copied.stderr,
       );
-      const twice = await runCli(['copy', '--from', server.database, '--to', database], {}, server.dir);
+      const twice = await server.run(['copy', '--from', server.database, '--to', database]);
       assert.match(twice.stderr, /^The target is not empty/);
 
       const moved = await start(database);
@@ -231,7 +231,7 @@ describe('PostgreSQL', {skip: noPostgres}, () => {
       const after = await answer(moved);
       assert.equal(after.facts.count, 2);
       await moved.terminate();
-      const back = await runCli(['copy', '--from', database, '--to', 'sqlite:back.db'], {}, server.dir);
+      const back = await server.run(['copy', '--from', database, '--to', 'sqlite:back.db']);
       assert.match(back.stdout, /Counts and hashes agree/, back.stderr);
       const again = await start(`sqlite:${server.dir}/back.db`);
       assert.deepEqual(await answer(again), after);

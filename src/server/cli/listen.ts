@@ -51,22 +51,32 @@ interface Missing {
   withoutScript: string | undefined;
 }
 
-/** Says where the server is found. */
+/** Says where the server is found: on this machine, and where a moderator's browser finds it, which may be another one's. */
 export function announce(
   server: Server,
-  {host, database, readOnly}: Settings,
+  {host, database, readOnly, url: publicUrl}: Settings,
   {fault, firstLink, withoutScript}: Missing,
 ): void {
   const {port, family, address} = server.address() as AddressInfo;
   const everywhere = address === '0.0.0.0' || address === '::';
   const shown = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : host;
   const url = `http://${shown}:${port}`;
+  const places = [
+    ...(withoutScript === undefined
+      ? [
+          ['Demo', `${url}/`],
+          ['Snippets', `${url}/builder`],
+          ['Moderation', `${url}/admin`],
+          ['Script', `${url}/lintel.js`],
+        ]
+      : [['Script', `none: there is no lintel.js in ${withoutScript}`]]),
+    ['API', `${url}/api/v1/openapi.json`],
+    ['Database', `${describeDatabase(database)}${readOnly || fault ? ', read only' : ''}`],
+  ];
   console.log(`Lintel ${version} is running.
 
-  ${withoutScript === undefined ? `Demo      ${url}/\n  Script    ${url}/lintel.js` : `Script    none: there is no lintel.js in ${withoutScript}`}
-  API       ${url}/api/v1/openapi.json
-  Database  ${describeDatabase(database)}${readOnly || fault ? ', read only' : ''}
-${firstLink === null ? '' : `\nNobody moderates yet. Set a password within a day, with this link that works once:\n  ${url}/admin#link=${firstLink}\n`}${fault ? `\n${fault} Until then visitors can only read.\n` : ''}
+${places.map(([name, place]) => `  ${name!.padEnd(10)}  ${place}`).join('\n')}
+${firstLink === null ? '' : `\nNobody moderates yet. Set a password within a day, with this link that works once:\n  ${publicUrl ?? url}/admin#link=${firstLink}\n`}${fault ? `\n${fault} Until then visitors can only read.\n` : ''}
 Ctrl+C stops it.`);
 }
 
