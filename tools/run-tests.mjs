@@ -2,7 +2,7 @@
 // Without arguments all of them: Node, three engines, sources and built script. `--unit`: on the sources, in Node and Chromium,
 // without whole pages. `--watch`: the same again after each change.
 import {spawn, spawnSync} from 'node:child_process';
-import {existsSync, globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, relative} from 'node:path';
 import {chromium, firefox, webkit} from './browsers.mjs';
@@ -78,32 +78,30 @@ function runNode(tap, files, env = {}) {
   };
 }
 
-function nodeTests() {
-  console.log('\n• Libraries, server and whole pages on Node');
-  let {passed, failed, skipped, failedFiles} = runNode(join(folder, 'node.tap'), nodeFiles());
+/** @param {string} title @param {string[]} files @param {NodeJS.ProcessEnv} [env] */
+function nodeTests(title, files, env) {
+  let {passed, failed, skipped, failedFiles} = runNode(join(folder, `node-${rows.length}.tap`), files, env);
   // The same as in browsers: what a busy machine made late passes by itself, and is named at the end.
   if (failed && failedFiles.length && failedFiles.length < 4) {
-    const again = runNode(join(folder, 'node-again.tap'), failedFiles);
+    const again = runNode(join(folder, `node-${rows.length}-again.tap`), failedFiles, env);
     if (!again.failed) {
-      flaky.push(...failedFiles.map(name => `${name} (Node)`));
+      flaky.push(...failedFiles.map(name => `${name} (${title})`));
       [passed, failed] = [passed + failed, 0];
     }
   }
-  rows.push(['Node', passed, failed, skipped]);
+  rows.push([title, passed, failed, skipped]);
 }
 
-/** What a visitor does, on the server's other engine. Tests of the store itself open PostgreSQL by themselves. */
-const ON_POSTGRES = ['comments', 'ratings', 'reactions', 'reviews', 'paging', 'pins', 'live', 'kills'];
+/** Tests of one engine alone, which run once: of PostgreSQL and servers on it, and of SQLite's file. */
+const OF_ONE_ENGINE =
+  /^test.server.(postgres|standby|cluster|simulation|store|backup|failures|durability|thread-keys|guide|restarting)\b/;
 
-function postgresTests() {
-  console.log('\n• The server on PostgreSQL');
-  if (!process.env.CI && !existsSync('/usr/lib/postgresql') && spawnSync('initdb', ['--version']).status !== 0) {
-    console.log('Left out: PostgreSQL is not installed here (Debian, Ubuntu: sudo apt-get install postgresql).');
-    return;
-  }
-  const files = ON_POSTGRES.map(name => `test/server/${name}.test.ts`);
-  const {passed, failed, skipped} = runNode(join(folder, 'postgres.tap'), files, {LINTEL_TEST_ENGINE: 'postgres'});
-  rows.push(['Node, on PostgreSQL', passed, failed, skipped]);
+/** One PostgreSQL for all tests that need none of their own, if there is one on this machine. */
+async function sharedPostgres() {
+  const {noPostgres, startPostgres} = await import('../test/helpers/postgres.ts');
+  if (noPostgres) console.log(noPostgres);
+  else process.env.LINTEL_TEST_POSTGRES = (await startPostgres({fsync: 'off'})).admin;
+  return !noPostgres;
 }
 
 /** @param {string} file @param {string} title @returns {{rows: [string, number, number, number][], failedFiles: string[]}} */
@@ -152,8 +150,14 @@ if (watch) {
 }
 
 if (!unit && !installSites()) console.log('Their tests are left out.');
-nodeTests();
-if (!unit) postgresTests();
+const postgres = await sharedPostgres();
+console.log('\n• Libraries, server and whole pages on Node');
+nodeTests('Node', nodeFiles());
+if (!unit && postgres) {
+  console.log('\n• The server on PostgreSQL');
+  const files = nodeFiles().filter(name => /^test.server/.test(name) && !OF_ONE_ENGINE.test(name));
+  nodeTests('Node, on PostgreSQL', files, {LINTEL_TEST_ENGINE: 'postgres'});
+}
 const engines = unit ? ['chromium'] : ['chromium', 'firefox', ...(webkit.available() ? ['webkit'] : [])];
 // One after the other: three engines on two cores are late for one another.
 for (const engine of engines) browserTests(`Elements in ${engine}`, {LINTEL_BROWSERS: engine});

@@ -3,7 +3,7 @@ import {ofWords} from './lexicon.ts';
 import {plain} from './phone.ts';
 import {isCityLine, isStreetLine} from './address-lines.ts';
 import {isHours, isHoursWord, isMonth, isOnlyHours, isSurelyHours} from './when.ts';
-import {BARE, isCall, isHeading, phoneType, street, patternOf, wordsOf} from './words.ts';
+import {BARE, isCall, isHeading, isHoursHeading, LOCATED, phoneType, street, patternOf, wordsOf} from './words.ts';
 
 /** Where one line holds several entries: bars, bullets, wide gaps, and slashes not between digits. */
 const BREAK = /[|¦]| [·•∙▪■◆★] |^[•▪·*-] |  +|(?<!\d) \/ | \/ (?![\d(+])/g;
@@ -186,7 +186,11 @@ export const divide = (text: string, opening: boolean, commas = true): string[] 
     if (strange(before) || strange(after)) {
       // A word or two beside hours say what they are of.
       const beside = (part: string) => part && !/\d|,/.test(part) && part.split(' ').length < 3;
-      if (!((beside(before) && /:\s*$/.test(text.slice(0, from)) && !opening) || (!before && beside(after))))
+      const labels =
+        beside(before) &&
+        /:\s*$/.test(text.slice(0, from)) &&
+        (!opening || isHoursHeading(plain(before)) || !!phoneType(plain(before)));
+      if (!(labels || (!before && beside(after))))
         return [
           ...(before ? divide(before, opening, commas) : []),
           text.slice(from, to),
@@ -194,7 +198,7 @@ export const divide = (text: string, opening: boolean, commas = true): string[] 
         ];
     }
   }
-  if (opening && !/^\d/.test(s)) {
+  if (opening && !/^\d/.test(s) && !LOCATED.test(s)) {
     const numbered = NUMBER_FIRST.exec(s);
     const named = [numbered && numbered[1]!.length, streetFirst().exec(s)?.index, compound().exec(s)?.index]
       .filter(index => index != null && index > 1)

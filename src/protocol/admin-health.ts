@@ -33,13 +33,13 @@ export interface AdminHealth {
   runtime: string;
   started: string;
   /** `fault`: what keeps the database from taking writes, as a sentence. */
-  database: {bytes: number; fault: string | null};
+  database: {engine: 'sqlite' | 'postgresql'; bytes: number; fault: string | null};
   /** `null` where it cannot be told. */
   disk: {free: number; size: number} | null;
   comments: {waiting: number};
   live: {readers: number; most: number};
   queues: AdminQueueHealth[];
-  /** `null`: none are made. */
+  /** `null`: this server makes none. Those of PostgreSQL are made beside it. */
   backups: {folder: string; last: string | null; next: string; kept: number; problem: string | null} | null;
   /** Errors of the server itself, the latest first. */
   errors: {at: string; what: string}[];

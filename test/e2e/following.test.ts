@@ -8,7 +8,7 @@ import {fileURLToPath} from 'node:url';
 import type {Browser, Page} from 'puppeteer-core';
 import {axe, openBrowser, openPage, screenshot, settled, type PageOptions} from '../helpers/browser.ts';
 import {becomes, openMailServer, type MailServer} from '../helpers/mail-server.ts';
-import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 const ANN = 'ann@reader.example';
 const PUBLIC = 'https://comments.example.com/lintel';
@@ -75,7 +75,7 @@ async function write(thread: string, more: object): Promise<string> {
 }
 
 async function approved(id: string): Promise<void> {
-  const {code, stderr} = await runCli(['comments', 'approve', id], env, server.dir);
+  const {code, stderr} = await server.run(['comments', 'approve', id], env);
   assert.equal(code, 0, stderr);
 }
 

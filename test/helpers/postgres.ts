@@ -40,6 +40,8 @@ export interface TestStandby extends Omit<TestPostgres, 'startStandby'> {
 export interface Databases {
   /** Makes an empty database and answers with its address. `upToDate`: with today's tables, which costs less than making them. */
   newDatabase(how?: {upToDate: boolean}): Promise<string>;
+  /** Removes one, by its address, whoever is connected to it. */
+  dropDatabase(address: string): Promise<void>;
 }
 
 /** Where PostgreSQL's programs are: the newest of Debian's, or those of the path; `undefined` where there are none. */
@@ -239,6 +241,9 @@ function databasesOf(admin: string): Databases {
       const name = `t${process.pid}_${count++}`;
       await query(admin, `create database ${name} template ${upToDate ? TEMPLATE : 'template0'}`);
       return addressOf(name);
+    },
+    async dropDatabase(address) {
+      await query(admin, `drop database if exists ${new URL(address).pathname.slice(1)} with (force)`);
     },
   };
 }

@@ -3,6 +3,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {dropDatabase, newDatabase, onPostgres} from './database.ts';
 
 const CLI = fileURLToPath(new URL('../../src/server/cli/bin.ts', import.meta.url));
 
@@ -18,10 +19,12 @@ export interface ServerOptions {
 export interface TestServer {
   /** Without a slash at the end. It stays the same over `restart`. */
   readonly url: string;
-  /** The temporary folder the server runs in; the database is `data/lintel.db` in it. */
+  /** The temporary folder the server runs in; SQLite's database is `data/lintel.db` in it. */
   readonly dir: string;
-  /** What `LINTEL_DATABASE` names it, for commands beside the server. */
+  /** Its database, as `LINTEL_DATABASE` names it. */
   readonly database: string;
+  /** Runs a command on its database, in its folder. */
+  run(args: string[], env?: Record<string, string | undefined>): Promise<Ended>;
   /** The process that runs now. */
   readonly pid: () => number | undefined;
   /** What the server wrote to stdout and stderr so far. */
@@ -36,7 +39,7 @@ export interface TestServer {
   restart(): Promise<void>;
 }
 
-/** Starts a real server process on a free port with a fresh SQLite file in a fresh folder. */
+/** Starts a real server process on a free port with a fresh database in a fresh folder. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const dir = mkdtempSync(join(tmpdir(), 'lintel-test-'));
   let output = '';
@@ -44,16 +47,12 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   let exited: Promise<number | null> = Promise.resolve(null);
   let port = '0';
 
-  // The same tests on the other engine: see tools/run-tests.mjs.
-  const database =
-    process.env.LINTEL_TEST_ENGINE === 'postgres' && !options.env?.LINTEL_DATABASE
-      ? await (await import('./postgres.ts')).sharedPostgres().then(postgres => postgres.newDatabase({upToDate: true}))
-      : undefined;
+  const database = options.env?.LINTEL_DATABASE ?? (await newDatabase(dir));
 
   async function start(): Promise<string> {
     const env = {
       ...{...baseEnvironment(), LINTEL_LIMITS: 'off', LINTEL_CHALLENGE: 'off'},
-      ...(database && {LINTEL_DATABASE: database}),
+      ...(onPostgres && {LINTEL_DATABASE: database}),
       ...{...options.env, PORT: port},
     };
     child = spawn(process.execPath, [options.cli ?? CLI, 'serve', ...(options.args ?? [])], {cwd: dir, env});
@@ -86,11 +85,13 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   return {
     url,
     dir,
-    database: options.env?.LINTEL_DATABASE ?? database ?? `sqlite:${join(dir, 'data/lintel.db')}`,
+    database,
+    run: (args, env) => runCli(args, {LINTEL_DATABASE: database, ...env}, dir),
     pid: () => child?.pid,
     output: () => output,
     async stop() {
       const code = await end('SIGTERM');
+      if (!options.env?.LINTEL_DATABASE) await dropDatabase(database);
       rmSync(dir, {recursive: true, force: true});
       return code;
     },
@@ -106,12 +107,15 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   };
 }
 
-/** Runs the command line to its end, for starts that must fail. */
-export function runCli(
-  args: string[],
-  env: Record<string, string | undefined> = {},
-  cwd = tmpdir(),
-): Promise<{code: number | null; stdout: string; stderr: string}> {
+/** What a command has left. */
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command line to its end, for starts that must fail and for commands without a server. */
+export function runCli(args: string[], env: Record<string, string | undefined> = {}, cwd = tmpdir()): Promise<Ended> {
   return new Promise(resolve => {
     const child = spawn(process.execPath, [CLI, ...args], {cwd, env: {...baseEnvironment(), ...env}});
     let stdout = '';
@@ -127,7 +131,7 @@ export function runCli(
 }
 
 /** The environment without settings of ours that the caller's shell may have. */
-function baseEnvironment(): Record<string, string | undefined> {
+export function baseEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(LINTEL_|PORT$|HOST$)/.test(name)));
 }
 

@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {DatabaseSync} from 'node:sqlite';
 import {after, before, test} from 'node:test';
 import {addressMigrations} from '../../src/server/store/sql/address-migrations.ts';
 import {openConnections} from '../../src/server/store/sqlite/open.ts';
-import {query} from '../helpers/postgres.ts';
+import {allRows} from '../helpers/database.ts';
 import {CLIENT, startProvider, type TestProvider} from '../helpers/provider.ts';
 import {becomes, openMailServer, type MailServer} from '../helpers/mail-server.ts';
-import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 import {firstLinkOf, openBrowser, PASSWORD, type Browser} from './admin/helpers.ts';
 import {atServer, mailSettings, open, ORIGIN, post, press, PUBLIC} from './mail/helpers.ts';
 
@@ -73,30 +72,6 @@ function documented(): string[] {
   return [...section.matchAll(/^\| `([a-z_]+\.[a-z_]+)`/gm)].map(([, place]) => place!).sort();
 }
 
-type Rows = [table: string, rows: Record<string, unknown>[]][];
-
-/** Every row of every table, those of search indexes included. */
-async function everything(): Promise<Rows> {
-  if (server.database.startsWith('postgres')) {
-    const tables = await query<{name: string}>(
-      server.database,
-      `select table_name as name from information_schema.tables where table_schema = 'public'`,
-    );
-    const all: Rows = [];
-    for (const {name} of tables) all.push([name, await query(server.database, `select * from "${name}"`)]);
-    return all;
-  }
-  const database = new DatabaseSync(server.database.replace(/^sqlite:/, ''), {readOnly: true});
-  try {
-    // What a virtual table has is in tables of its own beside it.
-    const real = `select name from sqlite_master where type = 'table' and sql not like 'create virtual%'`;
-    const tables = database.prepare(real).all() as {name: string}[];
-    return tables.map(({name}) => [name, database.prepare(`select * from "${name}"`).all()]);
-  } finally {
-    database.close();
-  }
-}
-
 const textOf = (value: unknown): string =>
   value instanceof Uint8Array
     ? Buffer.from(value).toString('latin1')
@@ -105,7 +80,7 @@ const textOf = (value: unknown): string =>
       : String(value);
 
 /** Where an address stands as it is: `table.column`. */
-function placesOf(address: string, rows: Rows): string[] {
+function placesOf(address: string, rows: Awaited<ReturnType<typeof allRows>>): string[] {
   const found = new Set<string>();
   const encoded = Buffer.from(address).toString('base64').slice(0, 20);
   for (const [table, list] of rows)
@@ -212,12 +187,12 @@ test('addresses stand in clear where the guide says, and nowhere else: not in th
   const file = join(dir, 'comments.json');
   const old = {id: '1', page: '/x', author: 'Ann', email: GIVEN.imported, date: '2020-01-01T00:00:00Z', text: 'Good'};
   writeFileSync(file, JSON.stringify([old]));
-  const {code, stdout, stderr} = await runCli(['import', file], {LINTEL_DATABASE: server.database}, server.dir);
+  const {code, stdout, stderr} = await server.run(['import', file]);
   assert.equal(code, 0, stderr);
 
   // What the mail server has refused is noted by now.
   await becomes('word of a mail that was put off', () => /is busy/.test(server.output()));
-  const rows = await everything();
+  const rows = await allRows(server.database);
   const found = Object.fromEntries(Object.entries(GIVEN).map(([way, address]) => [way, placesOf(address, rows)]));
   assert.deepEqual(
     {...found},

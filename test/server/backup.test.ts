@@ -17,7 +17,7 @@ import {setTimeout} from 'node:timers/promises';
 import {DatabaseSync} from 'node:sqlite';
 import type {PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
 import {startNightlyBackups} from '../../src/server/cli/nightly-backups.ts';
-import {call, newId, newToken, runCli, startServer as start, type TestServer} from '../helpers/server.ts';
+import {call, newId, newToken, startServer as start, type TestServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'lintel-backup-'));
@@ -50,19 +50,19 @@ describe('lintel backup and restore', () => {
     const ids: string[] = [];
     for (let i = 0; i < 20; i++) ids.unshift(await post(server.url));
     const file = join(dir, 'one.db');
-    const {code, stdout, stderr} = await runCli(['backup', file], {}, server.dir);
+    const {code, stdout, stderr} = await server.run(['backup', file]);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /20 comments, 0 ratings, 1 thread\. Checked\./);
     assert.equal(statSync(file).mode & 0o777, 0o600);
     const later = await post(server.url);
 
-    const refused = await runCli(['restore', file], {}, server.dir);
+    const refused = await server.run(['restore', file]);
     assert.equal(refused.code, 1);
     assert.match(refused.stderr, /Another Lintel server is using/);
     assert.deepEqual(await read(server.url), [later, ...ids]);
 
     await server.terminate();
-    const restored = await runCli(['restore', file], {}, server.dir);
+    const restored = await server.run(['restore', file]);
     assert.equal(restored.code, 0, restored.stderr);
     assert.match(restored.stdout, /is now the backup: 20 comments/);
     await server.restart();
@@ -79,7 +79,7 @@ describe('lintel backup and restore', () => {
     const file = join(dir, 'mine.txt');
     writeFileSync(file, 'mine');
     const server = await startServer();
-    const {code, stderr} = await runCli(['backup', file], {}, server.dir);
+    const {code, stderr} = await server.run(['backup', file]);
     await server.stop();
     assert.equal(code, 1);
     assert.match(stderr, /mine\.txt is there already/);
@@ -125,13 +125,13 @@ describe('lintel backup and restore', () => {
     const server = await startServer();
     const id = await post(server.url);
     const sound = join(dir, 'sound.db');
-    assert.equal((await runCli(['backup', sound], {}, server.dir)).code, 0);
+    assert.equal((await server.run(['backup', sound])).code, 0);
     await server.terminate();
     mkdirSync(join(dir, 'bad'));
     for (const [title, make, message] of bad) {
       const file = join(dir, 'bad', title.replaceAll(' ', '-'));
       make(file, sound);
-      const {code, stderr} = await runCli(['restore', file], {}, server.dir);
+      const {code, stderr} = await server.run(['restore', file]);
       assert.equal(code, 1, title);
       assert.match(stderr, message, title);
       assert.doesNotMatch(stderr, /\n {4}at /, title);

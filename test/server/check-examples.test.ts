@@ -6,7 +6,7 @@ import type {AddressInfo} from 'node:net';
 import {after, describe, test} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {PostedComment} from '../../src/protocol/api.ts';
-import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 const stops: (() => unknown)[] = [];
 after(() => Promise.all(stops.map(stop => stop())));
@@ -54,7 +54,7 @@ const post = async (server: TestServer, text: string, name = '') => {
   });
   return `${status} ${body.comment.held ?? 'shown'}`;
 };
-const pending = async (server: TestServer) => (await runCli(['comments', 'list', '--pending'], {}, server.dir)).stdout;
+const pending = async (server: TestServer) => (await server.run(['comments', 'list', '--pending'])).stdout;
 
 describe('the example for Akismet', () => {
   test('holds what Akismet calls spam, and what it says nothing about', async () => {

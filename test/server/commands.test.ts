@@ -12,7 +12,7 @@ before(async () => void (server = await startServer()));
 after(() => server.stop());
 
 /** The command beside the running server, on its database. */
-const comments = (...args: string[]) => runCli(['comments', ...args], {}, server.dir);
+const comments = (...args: string[]) => server.run(['comments', ...args]);
 const read = async (thread: string) => (await call<ThreadAnswer>(`${server.url}/api/v1/thread?thread=${thread}`)).body;
 const post = async (thread: string, more: object = {}, token = newToken()): Promise<Comment> => {
   const json = {id: newId(), thread, text: 'Hello', ...more};
@@ -172,7 +172,7 @@ test('a read-only server answers writes with 503 and a sentence, and reads as us
     }
     assert.deepEqual((await call(`${api}/thread?thread=/frozen`)).body, before);
     assert.equal((await call(`${api}/preview`, 'POST', {json: {text: 'x'}})).status, 200, 'a preview changes nothing');
-    const hidden = await runCli(['comments', 'hide', id, '--reason', 'illegal'], {LINTEL_READ_ONLY: 'on'}, frozen.dir);
+    const hidden = await frozen.run(['comments', 'hide', id, '--reason', 'illegal'], {LINTEL_READ_ONLY: 'on'});
     assert.equal(hidden.code, 0, 'the owner’s commands work');
   } finally {
     await frozen.stop();

@@ -209,7 +209,7 @@ test('a table that vanishes is a sentence, and so is the next start', async () =
 test('a second server on the same file stops with a sentence; commands work; a killed server leaves no lock', async () => {
   const server = await startServer();
   try {
-    const second = await runCli(['serve'], {PORT: '0'}, server.dir);
+    const second = await server.run(['serve'], {PORT: '0'});
     assert.equal(second.code, 1);
     assert.match(
       second.stderr,
@@ -217,7 +217,7 @@ test('a second server on the same file stops with a sentence; commands work; a k
     );
     assert.equal(second.stderr.trim().split('\n').length, 1, second.stderr);
     assert.equal((await post(server)).status, 201);
-    assert.equal((await runCli(['comments', 'list'], {}, server.dir)).code, 0);
+    assert.equal((await server.run(['comments', 'list'])).code, 0);
     await server.kill();
     await server.restart();
     assert.equal((await post(server)).status, 201);
@@ -248,7 +248,7 @@ test('deleted and changed words are in none of the database’s files soon after
     assert.equal((await call(`${server.url}/api/v1/comments/${first}`, 'PATCH', changed)).status, 200);
     assert.equal((await call(`${server.url}/api/v1/comments/${first}`, 'DELETE', {token})).status, 200);
     assert.equal((await call(`${server.url}/api/v1/comments/${second}`, 'DELETE', {token})).status, 200);
-    assert.equal((await runCli(['comments', 'delete', ...byCommand], {}, server.dir)).code, 0);
+    assert.equal((await server.run(['comments', 'delete', ...byCommand])).code, 0);
     await becomes('in the files', files, found => found.length === 0);
   } finally {
     await server.stop();
@@ -300,7 +300,7 @@ test('a full disk: posts are refused, reading and deleting work, also after a st
     assert.match(ready.body, /disk of the database.* full/);
     const remove = (id: string) => call(`${server.url}/api/v1/comments/${id}`, 'DELETE', {token});
     for (const id of mine.slice(0, 10)) assert.equal((await remove(id)).status, 200, 'its author deletes');
-    assert.equal((await runCli(['comments', 'list'], {}, server.dir)).code, 0);
+    assert.equal((await server.run(['comments', 'list'])).code, 0);
 
     // A server that stops in order gives the log's room back.
     await server.kill();
@@ -330,7 +330,7 @@ test('a start without any room is a sentence', async t => {
   try {
     if (!unmount) return t.skip('needs the right to mount a small disk');
     writeFileSync(join(data, 'ballast'), Buffer.alloc(4096));
-    const {code, stderr} = await runCli(['serve'], {PORT: '0', LINTEL_DATABASE: 'sqlite:full/lintel.db'}, server.dir);
+    const {code, stderr} = await server.run(['serve'], {PORT: '0', LINTEL_DATABASE: 'sqlite:full/lintel.db'});
     assert.equal(code, 1);
     assert.match(stderr, /^The disk of the database .*lintel\.db is full\. Make room, or set LINTEL_DATABASE/);
     assert.equal(stderr.trim().split('\n').length, 1, stderr);

@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {DatabaseSync} from 'node:sqlite';
 import {after, before, describe, test} from 'node:test';
+import {runSql} from '../helpers/database.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 import {startWithOwner, type Browser} from './admin/helpers.ts';
 
@@ -283,18 +283,14 @@ describe('one poisoned comment', () => {
   ];
   const thread = '/poisoned';
   let ids: string[];
-  let store: DatabaseSync;
   before(async () => {
     ids = [];
     for (const text of ['first', 'second', 'third']) ids.push((await posted(thread, {text})).id);
-    store = new DatabaseSync(join(server.dir, 'data/lintel.db'));
-    store.exec('pragma busy_timeout = 10000');
   });
-  after(() => store.close());
 
   for (const [what, body] of POISON)
     test(`leaves every list as it is: ${what}`, async () => {
-      store.prepare('update comment set body = ? where id = ?').run(body, ids[1]!);
+      await runSql(server.database, 'update comment set body = $1 where id = $2', body, ids[1]!);
       // What the server has in memory is as it was.
       await server.restart();
       const both = (text: string, where: string) => {

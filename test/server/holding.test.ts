@@ -4,7 +4,7 @@ import {createServer, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {after, before, describe, test} from 'node:test';
 import type {PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
-import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 
 const post = (server: TestServer, thread: string, more: object = {}, token = newToken()) =>
@@ -14,7 +14,7 @@ const post = (server: TestServer, thread: string, more: object = {}, token = new
   });
 const read = async (server: TestServer, thread: string) =>
   (await call<ThreadAnswer>(`${server.url}/api/v1/thread?thread=${thread}`)).body;
-const cli = (server: TestServer, ...args: string[]) => runCli(['comments', ...args], {}, server.dir);
+const cli = (server: TestServer, ...args: string[]) => server.run(['comments', ...args]);
 
 /** Listens on loopback and answers each message as `answer` says. */
 async function listen(answer: (message: any, response: ServerResponse, headers: Record<string, unknown>) => void) {
@@ -176,7 +176,7 @@ test('a webhook hears of what waits, and again when it is approved', async () =>
       async () => heard.length,
       n => n === 1,
     );
-    await runCli(['comments', 'approve', id], {LINTEL_NOTIFY: receiver.url}, server.dir);
+    await server.run(['comments', 'approve', id], {LINTEL_NOTIFY: receiver.url});
     await becomes(
       'told again',
       async () => heard.length,
@@ -231,7 +231,7 @@ describe('the site’s own check', () => {
       assert.match(stdout, /Held: The check “site” (did not answer in time|failed)\./);
       const [first] = asked;
       assert.ok(!first!.body.includes('rating') && !first!.body.includes('email'), first!.body);
-      const {stdout: secret} = await runCli(['webhook', 'secret'], env, server.dir);
+      const {stdout: secret} = await server.run(['webhook', 'secret'], env);
       const key = Buffer.from(secret.trim().split('whsec_')[1]!, 'base64');
       const {'webhook-id': id, 'webhook-timestamp': time} = first!.headers;
       const wanted = createHmac('sha256', key).update(`${id}.${time}.${first!.body}`).digest('base64');
@@ -279,7 +279,7 @@ test('changed words go through the checks again, and wait where they would have 
     assert.deepEqual([spam.status, spam.body.comment.status, spam.body.comment.held], [200, 'pending', 'check']);
     const {comments, rating} = await read(server, '/edit');
     assert.deepEqual([comments, rating.count], [[], 1], 'words that wait take no stars away');
-    const {stdout} = await runCli(['comments', 'list', '--pending', '--json'], {}, server.dir);
+    const {stdout} = await server.run(['comments', 'list', '--pending', '--json']);
     assert.match(stdout, /links-of-new-visitor/);
   } finally {
     await server.stop();
@@ -363,7 +363,7 @@ test('where all comments wait, changed ones do too', async () => {
     const token = newToken();
     const id = newId();
     await post(server, '/edit', {id, text: 'Words'}, token);
-    await runCli(['comments', 'approve', id], {}, server.dir);
+    await server.run(['comments', 'approve', id]);
     const {body} = await call(`${server.url}/api/v1/comments/${id}`, 'PATCH', {json: {text: 'Other words'}, token});
     assert.deepEqual([body.comment.status, body.comment.held], ['pending', 'pre']);
   } finally {

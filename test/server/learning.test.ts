@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {DatabaseSync} from 'node:sqlite';
-import {after, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {bayesCheck, ENOUGH, likelihood, probabilityOf} from '../../src/server/domain/checks/bayes.ts';
 import {createPipeline, createTokenize, standardChecks} from '../../src/server/domain/checks/index.ts';
 import {featuresOf} from '../../src/server/domain/checks/tokens.ts';
@@ -13,14 +9,11 @@ import {createLearning} from '../../src/server/domain/learning.ts';
 import {fixedSettings} from '../../src/server/domain/site-settings.ts';
 import {createVisitors} from '../../src/server/domain/visitors.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
-import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
+import {newDatabase, openTestStore, runSql, storedText} from '../helpers/database.ts';
 import {newId} from '../helpers/server.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'lintel-learning-'));
-after(() => rmSync(dir, {recursive: true}));
 const SITE = 's';
 const by = {id: 'm', name: 'Olga', role: 'owner'} as const;
-let files = 0;
 let clock = Date.UTC(2026, 0, 1);
 
 const SPAM = [
@@ -36,8 +29,8 @@ const WANTED = [
 
 /** A site with the filter, and what moderators and visitors do there. */
 async function open(moderation: 'pre' | 'post' = 'pre') {
-  const path = join(dir, `${files++}.db`);
-  const store = await openSqliteStore({path, server: true, changed: () => {}});
+  const database = await newDatabase();
+  const store = await openTestStore(database, {server: true});
   const tokenize = createTokenize('secret');
   const learning = createLearning(tokenize);
   const checks = createPipeline({checks: standardChecks({limits: false, tokenize})});
@@ -53,12 +46,10 @@ async function open(moderation: 'pre' | 'post' = 'pre') {
   };
   const act = (action: 'approve' | 'spam' | 'hold' | 'reject' | 'delete', ids: string[], more: object = {}) =>
     desk.act(by, {site: SITE, ...decisionOf(action, 'off-topic')!, ids, ...more});
-  const counts = () => {
-    const db = new DatabaseSync(path);
-    const tokens = db.prepare('select token, spam, wanted from spam_token order by token').all();
-    const all = db.prepare('select spam, wanted from learnt').get() ?? {spam: 0, wanted: 0};
-    db.close();
-    return {all: {...all}, tokens: tokens.map(row => ({...row}))};
+  const counts = async () => {
+    const tokens = await runSql(database, 'select token, spam, wanted from spam_token order by token');
+    const [all = {spam: 0, wanted: 0}] = await runSql(database, 'select spam, wanted from learnt');
+    return {all, tokens};
   };
   const findings = (id: string) =>
     store.read(
@@ -76,7 +67,7 @@ async function open(moderation: 'pre' | 'post' = 'pre') {
     await act('spam', await of(SPAM));
     await act('approve', await of(WANTED));
   };
-  return {path, store, writing, post, act, counts, said, teach, desk, actor, learning};
+  return {database, store, writing, post, act, counts, said, teach, desk, actor, learning};
 }
 
 describe('the filter', () => {
@@ -98,9 +89,9 @@ describe('the filter', () => {
   test('learns only from what moderators decide: a flood that nobody decided poisons nothing', async () => {
     const site = await open();
     await site.teach();
-    const before = site.counts();
+    const before = await site.counts();
     for (let i = 0; i < 200; i++) await site.post(`casino bonus replica watches warm bread ${i}`);
-    assert.deepEqual(site.counts(), before);
+    assert.deepEqual(await site.counts(), before);
     assert.equal(await site.said((await site.post('Replica watches, casino bonus')).id), 'hold');
     await site.store.close();
   });
@@ -109,13 +100,13 @@ describe('the filter', () => {
     const site = await open('post');
     const {id} = await site.post('Cheap watches');
     await site.act('approve', [id]);
-    assert.deepEqual(site.counts().all, {spam: 0, wanted: 0});
+    assert.deepEqual((await site.counts()).all, {spam: 0, wanted: 0});
     await site.store.close();
   });
 
   test('learns from spam and from advertising, not from other reasons, and undo unlearns', async () => {
     const site = await open();
-    const empty = site.counts();
+    const empty = await site.counts();
     for (const [action, more] of [
       ['spam', {}],
       ['reject', {reason: 'advertising'}],
@@ -123,19 +114,19 @@ describe('the filter', () => {
     ] as const) {
       const ids = [(await site.post('Cheap replica watches')).id, (await site.post('replica watches here')).id];
       const {undo} = await site.act(action, ids, more);
-      const {all, tokens} = site.counts();
+      const {all, tokens} = await site.counts();
       assert.deepEqual(all, action === 'approve' ? {spam: 0, wanted: 2} : {spam: 2, wanted: 0}, action);
       assert.ok(
         tokens.some(({spam, wanted}) => Number(spam) + Number(wanted) === 2),
         'what both have',
       );
       await site.desk.undo(by, undo!);
-      assert.deepEqual(site.counts().tokens, empty.tokens, `${action}, undone`);
-      assert.deepEqual(site.counts().all, {spam: 0, wanted: 0});
+      assert.deepEqual((await site.counts()).tokens, empty.tokens, `${action}, undone`);
+      assert.deepEqual((await site.counts()).all, {spam: 0, wanted: 0});
     }
     const {id} = await site.post('Cheap replica watches');
     await site.act('reject', [id], {reason: 'abusive'});
-    assert.deepEqual(site.counts().all, {spam: 0, wanted: 0});
+    assert.deepEqual((await site.counts()).all, {spam: 0, wanted: 0});
     await site.store.close();
   });
 
@@ -143,14 +134,14 @@ describe('the filter', () => {
     const site = await open();
     const {id} = await site.post('Cheap replica watches');
     await site.act('spam', [id]);
-    const spam = site.counts();
+    const spam = await site.counts();
     const {undo} = await site.act('approve', [id]);
-    assert.deepEqual(site.counts().all, {spam: 0, wanted: 1});
-    assert.ok(site.counts().tokens.every(token => token['spam'] === 0 && token['wanted'] === 1));
+    assert.deepEqual((await site.counts()).all, {spam: 0, wanted: 1});
+    assert.ok((await site.counts()).tokens.every(token => token['spam'] === 0 && token['wanted'] === 1));
     await site.desk.undo(by, undo!);
-    assert.deepEqual(site.counts(), spam);
+    assert.deepEqual(await site.counts(), spam);
     await site.act('hold', [id]);
-    assert.deepEqual(site.counts(), {all: {spam: 0, wanted: 0}, tokens: []});
+    assert.deepEqual(await site.counts(), {all: {spam: 0, wanted: 0}, tokens: []});
     await site.store.close();
   });
 
@@ -161,29 +152,23 @@ describe('the filter', () => {
       ids.push((await site.post(text, 'ann')).id);
     const [changed, deleted, forgotten] = ids as [string, string, string];
     await site.act('approve', ids);
-    assert.deepEqual(site.counts().all, {spam: 0, wanted: 3});
+    assert.deepEqual((await site.counts()).all, {spam: 0, wanted: 3});
     await site.writing.edit(site.actor('ann'), {id: changed, text: 'other words'});
-    assert.deepEqual(site.counts().all, {spam: 0, wanted: 2});
+    assert.deepEqual((await site.counts()).all, {spam: 0, wanted: 2});
     await site.writing.remove(site.actor('ann'), deleted);
     await eraseDue(site.store, Number.MAX_SAFE_INTEGER, site.learning);
-    assert.deepEqual(site.counts().all, {spam: 0, wanted: 1});
+    assert.deepEqual((await site.counts()).all, {spam: 0, wanted: 1});
     await createVisitors(site.store, site.learning).forget({site: SITE, visitor: 'ann'});
-    assert.deepEqual(site.counts(), {all: {spam: 0, wanted: 0}, tokens: []});
+    assert.deepEqual(await site.counts(), {all: {spam: 0, wanted: 0}, tokens: []});
     const spam = await site.post('yurt bargains');
     await site.act('spam', [spam.id]);
     await site.act('delete', [spam.id]);
     await eraseDue(site.store, Number.MAX_SAFE_INTEGER, site.learning);
-    assert.deepEqual(site.counts().all, {spam: 1, wanted: 0}, 'what spam has taught stays');
+    assert.deepEqual((await site.counts()).all, {spam: 1, wanted: 0}, 'what spam has taught stays');
     assert.ok(!forgotten.includes('zeppelin'));
     await site.store.close();
-    const bytes = ['', '-wal'].map(end => {
-      try {
-        return readFileSync(site.path + end, 'latin1').toLowerCase();
-      } catch {
-        return '';
-      }
-    });
-    for (const word of ['xylophone', 'quetzal', 'zeppelin', 'yurt']) assert.ok(!bytes.join('').includes(word), word);
+    const stored = (await storedText(site.database)).toLowerCase();
+    for (const word of ['xylophone', 'quetzal', 'zeppelin', 'yurt']) assert.ok(!stored.includes(word), word);
   });
 
   test('a visitor known for a day is marked and not held', async () => {

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {test} from 'node:test';
 import {createLimits} from '../../src/server/http/limits.ts';
 import {networksOf} from '../../src/server/http/network.ts';
@@ -9,7 +6,7 @@ import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {createReports} from '../../src/server/domain/reports.ts';
 import {createMailAddresses} from '../../src/server/domain/mail-addresses.ts';
-import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
+import {openTestStore} from '../helpers/database.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
 
 /** A server behind a proxy on this machine: `x-forwarded-for` says who is asking. */
@@ -210,7 +207,7 @@ test('one report of a comment from a network, a few of a network a day, and no m
     for (let i = 0; i < 5; i++) assert.equal(await report(a, '192.0.2.2', newToken()), 200, 'said before');
     for (let i = 0; i < 25; i++) assert.equal(await report(a, `2001:db8:1:${i}::1`, newToken()), 200);
     for (let i = 0; i < 30; i++) assert.equal(await report(b, `203.0.113.${i}`), 200);
-    const store = await openSqliteStore({path: join(server.dir, 'data/lintel.db'), create: false, changed: () => {}});
+    const store = await openTestStore(server.database);
     const kept = (id: string) => store.write(transaction => transaction.reports({site: 'default', id}));
     assert.equal(await kept(a), 1 + 4, 'one of the IPv4 network, four of the /48');
     assert.equal(await kept(b), 20);
@@ -221,10 +218,7 @@ test('one report of a comment from a network, a few of a network a day, and no m
 });
 
 test('what a wider network has used up costs a household nothing of its own', async () => {
-  const store = await openSqliteStore({
-    path: join(mkdtempSync(join(tmpdir(), 'lintel-wide-')), 'a.db'),
-    changed: () => {},
-  });
+  const store = await openTestStore();
   const ratings = createRatings(store);
   const wide = {hash: 'wide', share: 1};
   const by = (household: string, visitor: string) => ({
@@ -246,10 +240,7 @@ test('what a wider network has used up costs a household nothing of its own', as
 });
 
 test('a network’s reports of a day are limited, in the order they come', async () => {
-  const store = await openSqliteStore({
-    path: join(mkdtempSync(join(tmpdir(), 'lintel-reports-')), 'a.db'),
-    changed: () => {},
-  });
+  const store = await openTestStore();
   const writing = createWriting(store);
   const reports = createReports(store, {addresses: createMailAddresses('secret'), enabled: false});
   const by = (hash: string) => ({

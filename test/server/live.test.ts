@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, rmSync} from 'node:fs';
 import {connect} from 'node:net';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import type {PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
 import {createChangeFeed, placeId} from '../../src/server/domain/change-feed.ts';
 import {createLive} from '../../src/server/domain/live.ts';
 import {createThreadEvents} from '../../src/server/events/thread-events.ts';
-import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
+import {openTestStore} from '../helpers/database.ts';
 import {follow, type StreamReader} from '../helpers/live.ts';
 import {newComment, THREAD} from './store-contract/helpers.ts';
-import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 
 const eventsOf = (server: TestServer, thread: string, more = '') =>
@@ -30,8 +27,7 @@ async function post(server: TestServer, thread: string, more: object = {}, token
 
 const ready = (reader: StreamReader) => reader.until(({name}) => name === 'ready');
 const positionOf = (id: string | undefined) => Number(id?.split('-')[0]);
-const comments = (server: TestServer, ...args: string[]) =>
-  runCli(['comments', ...args], {LINTEL_DATABASE: server.database}, server.dir);
+const comments = (server: TestServer, ...args: string[]) => server.run(['comments', ...args]);
 
 describe('live events', () => {
   let server: TestServer;
@@ -281,8 +277,7 @@ test('stopping says goodbye and waits for no reader', async () => {
 });
 
 test('the log is cut by age and by size, some at a time, and its readers are told to read again', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'lintel-log-'));
-  const store = await openSqliteStore({path: join(dir, 'log.db'), changed: () => {}});
+  const store = await openTestStore();
   try {
     const feed = createChangeFeed(store);
     await store.write(t => t.ensureThread({...THREAD, url: null, title: '', created: 1}));
@@ -306,13 +301,11 @@ test('the log is cut by age and by size, some at a time, and its readers are tol
     assert.equal(await feed.find(placeId({...end, made: end.made + 1})), null, 'a place of another database');
   } finally {
     await store.close();
-    rmSync(dir, {recursive: true});
   }
 });
 
 test('a server whose readers all come back at once does not read the log from its start', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'lintel-log-'));
-  const store = await openSqliteStore({path: join(dir, 'log.db'), changed: () => {}});
+  const store = await openTestStore();
   await store.write(t => t.ensureThread({...THREAD, url: null, title: '', created: 1}));
   const add = (n: number) =>
     Promise.all(Array.from({length: n}, () => store.write(t => t.insertComment(newComment()))));
@@ -363,7 +356,6 @@ test('a server whose readers all come back at once does not read the log from it
   } finally {
     live.stop();
     await store.close();
-    rmSync(dir, {recursive: true});
   }
 });
 

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import {createHmac} from 'node:crypto';
 import {createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse} from 'node:http';
-import {mkdtempSync, rmSync} from 'node:fs';
 import type {AddressInfo, Socket} from 'node:net';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {after, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import {isPublic} from '../../src/server/notify/addresses.ts';
 import {createTelling} from '../../src/server/domain/telling.ts';
@@ -15,8 +12,8 @@ import {startDispatcher} from '../../src/server/notify/dispatcher.ts';
 import {webhookChannel} from '../../src/server/notify/webhook.ts';
 import type {CommentMessage} from '../../src/server/notify/message.ts';
 import {readReceivers, type Receiver} from '../../src/server/notify/receivers.ts';
-import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
-import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {openTestStore} from '../helpers/database.ts';
+import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 
 interface Received {
@@ -86,7 +83,7 @@ describe('a webhook', () => {
       assert.equal(message.data.site, 'default');
       assert.ok(!body.includes('ann@example.com'), 'addresses stay on the server');
 
-      const {stdout, code} = await runCli(['webhook', 'secret'], {LINTEL_NOTIFY: receiver.url}, server.dir);
+      const {stdout, code} = await server.run(['webhook', 'secret'], {LINTEL_NOTIFY: receiver.url});
       assert.equal(code, 0);
       const [url, secret = ''] = stdout.trim().split(/\s+/);
       assert.equal(url, receiver.url);
@@ -155,7 +152,7 @@ describe('a webhook', () => {
       for (let i = 0; i < 20; i++) await post(server);
       assert.ok(asked < 20, 'they did not wait for an answer each');
       await becomes('the other', () => other.taken.length === 20);
-      const secrets = await runCli(['webhook', 'secret'], {LINTEL_NOTIFY: `${silent.url}, ${other.url}`}, server.dir);
+      const secrets = await server.run(['webhook', 'secret'], {LINTEL_NOTIFY: `${silent.url}, ${other.url}`});
       const [a, b] = secrets.stdout
         .trim()
         .split('\n')
@@ -222,12 +219,9 @@ describe('a webhook', () => {
 });
 
 describe('the outbox', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'lintel-outbox-'));
-  after(() => rmSync(dir, {recursive: true}));
-
   /** A store with messages to a receiver, and dispatchers on it. */
   async function outboxOf(count: number, now = Date.now()) {
-    const store = await openSqliteStore({path: join(dir, `${newId()}.db`), changed: () => {}});
+    const store = await openTestStore();
     const [receiver] = readReceivers('http://127.0.0.1:9/') as Receiver[];
     const writing = createWriting(store, {telling: createTelling({webhooks: [receiver!.key]})});
     for (let i = 0; i < count; i++) {

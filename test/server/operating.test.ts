@@ -10,7 +10,7 @@ import {fileURLToPath} from 'node:url';
 import {after, describe, test, type TestContext} from 'node:test';
 import {siteTag, threadTag} from '../../src/server/http/cache-tags.ts';
 import {SETTINGS} from '../../src/server/cli/settings.ts';
-import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
+import {baseEnvironment, call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 const examples = fileURLToPath(new URL('../../docs/examples/operating', import.meta.url));
 const example = (name: string) => readFileSync(join(examples, name), 'utf8');
@@ -38,11 +38,12 @@ async function freePort(): Promise<number> {
 
 describe('the files of the guide are read by what they are for', () => {
   test('systemd', context => {
-    const unit = join(dir, 'lintel.service');
+    const [unit, socket] = ['lintel.service', 'lintel.socket'].map(name => join(dir, name)) as [string, string];
     writeFileSync(unit, example('lintel.service').replace(/^ExecStart=\S+/m, 'ExecStart=/bin/true'));
-    const said = ask(context, 'systemd-analyze', 'verify', unit);
+    writeFileSync(socket, example('lintel.socket'));
+    const said = ask(context, 'systemd-analyze', 'verify', unit, socket);
     if (said === undefined) return;
-    assert.doesNotMatch(said, /lintel\.service/, 'not a word about the unit');
+    assert.doesNotMatch(said, /lintel\.(service|socket)/, 'not a word about the units');
     // 0 is a service that may do nothing, 10 one that may do everything.
     ask(context, 'systemd-analyze', 'security', '--offline=yes', '--threshold=20', unit);
   });
@@ -83,7 +84,7 @@ describe('the files of the guide are read by what they are for', () => {
       .map(one => one.split('=') as [string, string]);
     const given = Object.fromEntries(set);
     const database = given['LINTEL_DATABASE']!.replace('/data', data);
-    const env = {...process.env, ...given, PORT: port, HOST: '127.0.0.1', LINTEL_DATABASE: database};
+    const env = {...baseEnvironment(), ...given, PORT: port, HOST: '127.0.0.1', LINTEL_DATABASE: database};
     const [node, script, ...args] = words(/^CMD (\[.+\])$/m);
     assert.deepEqual([node, script], ['node', '/opt/lintel/node_modules/lintel-widgets/dist/es/server/cli/bin.js']);
     const server = spawn(process.execPath, ['src/server/cli/bin.ts', ...args], {env, stdio: 'ignore'});

@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import type {OwnComments, PostedComment, ThreadAnswer, VisitorData} from '../../src/protocol/api.ts';
 import {eraseDue} from '../../src/server/domain/erasing.ts';
 import {createModeration} from '../../src/server/domain/moderation.ts';
-import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import type {Store} from '../../src/server/store/store.ts';
+import {openTestStore, withStore} from '../helpers/database.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 
 let server: TestServer;
 const api = (path: string) => `${server.url}/api/v1${path}`;
-const database = <T>(work: (store: Store) => Promise<T>): Promise<T> => open(work);
-
-async function open<T>(work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openSqliteStore({path: join(server.dir, 'data/lintel.db'), create: false, changed: () => {}});
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
+const database = <T>(work: (store: Store) => Promise<T>): Promise<T> => withStore(server.database, work);
 
 before(async () => {
   server = await startServer({args: ['--dist=/nowhere'], env: {LINTEL_EDIT_MINUTES: '30'}});
@@ -298,8 +286,7 @@ test('a site may let nobody change anything', async () => {
 test('a deletion that frees a rating of the network does not give it two', async () => {
   const {createWriting} = await import('../../src/server/domain/writing.ts');
   const {createRatings} = await import('../../src/server/domain/ratings.ts');
-  const dir = mkdtempSync(join(tmpdir(), 'lintel-undo-'));
-  const store = await openSqliteStore({path: join(dir, 'a.db'), changed: () => {}});
+  const store = await openTestStore();
   const writing = createWriting(store);
   const ratings = createRatings(store);
   const by = (visitor: string) => ({
@@ -314,5 +301,4 @@ test('a deletion that frees a rating of the network does not give it two', async
   assert.ok('comment' in back);
   assert.deepEqual([back.comment.rating, back.rating.distribution], [null, [5, 0, 0, 0, 0]]);
   await store.close();
-  rmSync(dir, {recursive: true});
 });

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
 import {after, before, describe, test} from 'node:test';
-import {fileURLToPath} from 'node:url';
 import {JSDOM} from 'jsdom';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
@@ -247,8 +245,7 @@ describe('a feed', () => {
     const hidden = await post({thread: '/kept', text: 'hidden words'});
     await post({thread: '/kept', parent: deleted, text: 'kept words'});
     await call(`${server.url}/api/v1/comments/${deleted}`, 'DELETE', {token});
-    const cli = fileURLToPath(new URL('../../src/server/cli/bin.ts', import.meta.url));
-    execFileSync(process.execPath, [cli, 'comments', 'hide', hidden, '--reason', 'abusive'], {cwd: server.dir});
+    assert.equal((await server.run(['comments', 'hide', hidden, '--reason', 'abusive'])).code, 0);
     // Another process has written: the server notices soon.
     const thread = async () => (await call(`${server.url}/api/v1/thread?thread=/kept`)).body.thread;
     await becomes('the thread', thread, ({count}) => count === 1);

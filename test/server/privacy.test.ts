@@ -3,6 +3,7 @@ import {createHash} from 'node:crypto';
 import {after, before, test} from 'node:test';
 import type {PrivacyAnswer} from '../../src/protocol/privacy.ts';
 import {LANGUAGES} from '../../src/render/sentences.ts';
+import {onPostgres} from '../helpers/database.ts';
 import {call, startServer, type TestServer} from '../helpers/server.ts';
 import {startWithOwner, type Browser} from './admin/helpers.ts';
 
@@ -15,11 +16,12 @@ before(async () => {
       ...{LINTEL_SMTP: 'smtp://user:word@127.0.0.1:9', LINTEL_MAIL_FROM: 'Anna <anna@example.com>'},
       ...{LINTEL_URL: 'https://comments.example.com', LINTEL_LOG: 'requests', LINTEL_SITES: 'shop'},
       ...{LINTEL_OIDC_ISSUER: 'https://accounts.example.com/realm', LINTEL_OIDC_CLIENT_ID: 'lintel'},
-      ...{LINTEL_BACKUP: 'backups', LINTEL_BACKUP_KEEP: '9'},
+      // PostgreSQL is backed up beside the server.
+      ...(!onPostgres && {LINTEL_BACKUP: 'backups', LINTEL_BACKUP_KEEP: '9'}),
     },
   }));
 });
-after(() => server.stop());
+after(() => server?.stop());
 
 const ask = async (url: string, more = '') => (await call<PrivacyAnswer>(`${url}/api/v1/privacy${more}`)).body;
 
@@ -27,7 +29,13 @@ test('is written from the settings that are in force', async () => {
   const {facts, markdown, url} = await ask(server.url);
   assert.deepEqual(facts, {
     ...{name: '', editMinutes: 15, challenge: false, limits: false, mail: '', ownersMailed: false, invitations: false},
-    ...{check: '', hooks: ['hook.example.com'], signIn: 'accounts.example.com', log: 'requests', backups: 9},
+    ...{
+      check: '',
+      hooks: ['hook.example.com'],
+      signIn: 'accounts.example.com',
+      log: 'requests',
+      backups: onPostgres ? null : 9,
+    },
     kept: {
       ...{emails: 365, networks: 30, refused: 180, decisions: 180, reports: 365, audit: 730},
       ...{unconfirmed: 3, invited: 30, erasedMinutes: 1},

@@ -10,6 +10,7 @@ import {HttpProblem} from '../../src/server/http/problem.ts';
 import {represent, respond} from '../../src/server/http/representation.ts';
 import {createTurns} from '../../src/server/http/turns.ts';
 import type {CommentRecord} from '../../src/server/store/store.ts';
+import {onPostgres} from '../helpers/database.ts';
 import {call, newId, startServer, type TestServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 
@@ -20,7 +21,7 @@ const B = {site: 's', thread: 'b'};
 function countingCache(maxBytes?: number) {
   let reads = 0;
   let during = () => {};
-  const cache = createReadCache(createTurns(), maxBytes);
+  const cache = createReadCache(createTurns(), {now: Date.now, maxBytes});
   const ask = async (thread: string, {target = thread, padding = 0} = {}) => {
     const known = cache.cached(target);
     const answer = await (known ??
@@ -275,7 +276,8 @@ test('varied and unread long answers stay within bounds of memory', async () => 
       assert.equal(status, 200);
     }
     const grown = memoryOf(server) - idle;
-    assert.ok(grown < 200 * 1_048_576, `${grown / 1_048_576} MB`);
+    // From PostgreSQL rows come as texts through a connection of their own each, and are on the heap twice.
+    assert.ok(grown < (onPostgres ? 300 : 200) * 1_048_576, `${grown / 1_048_576} MB`);
   } finally {
     for (const socket of sockets) socket.destroy();
     await server.stop();

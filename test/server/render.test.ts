@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import {execFile} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {fileURLToPath} from 'node:url';
-import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
-
-const CLI = fileURLToPath(new URL('../../src/server/cli/bin.ts', import.meta.url));
+import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
 
 let server: TestServer;
 let folder: string;
@@ -29,12 +25,7 @@ function site(pages: Record<string, string>): void {
 }
 const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 
-const run = (...args: string[]) =>
-  new Promise<{code: number; out: string; err: string}>(done => {
-    execFile(process.execPath, [CLI, 'render', ...args], {cwd: folder}, (error, out, err) =>
-      done({code: typeof error?.code === 'number' ? error.code : 0, out, err}),
-    );
-  });
+const run = (...args: string[]) => runCli(['render', ...args], {}, folder);
 
 const html = (body: string) =>
   `<!doctype html><html lang="en"><head><title>x</title></head><body>${body}</body></html>`;
@@ -49,8 +40,8 @@ describe('lintel render', () => {
       'notes.txt': '<comment-box></comment-box>',
     });
     t.after(() => rmSync(folder, {recursive: true}));
-    const {code, out, err} = await run('.', '--server', server.url, '--url', 'https://www.example.com');
-    assert.deepEqual([code, out, err], [0, '2 pages changed.\n', '']);
+    const {code, stdout, stderr} = await run('.', '--server', server.url, '--url', 'https://www.example.com');
+    assert.deepEqual([code, stdout, stderr], [0, '2 pages changed.\n', '']);
     assert.match(read('tea/index.html'), /<section class="h-feed"[^]*Good tea\.[^]*<\/comment-box>/);
     assert.match(read('tea/index.html'), /https:\/\/www\.example\.com\/tea\/#comment-/);
     assert.match(read('tea/index.html'), /DiscussionForumPosting/);
@@ -58,18 +49,18 @@ describe('lintel render', () => {
     assert.equal(read('index.html'), other);
     assert.equal(read('notes.txt'), '<comment-box></comment-box>');
     const again = await run('.', '--server', server.url, '--url', 'https://www.example.com');
-    assert.deepEqual([again.code, again.out], [0, '0 pages changed.\n']);
+    assert.deepEqual([again.code, again.stdout], [0, '0 pages changed.\n']);
   });
 
   test('a thread that cannot be read is named, the rest is written, and the command fails', async t => {
     const box = html('<comment-box></comment-box>');
     site({'a.html': box, 'b.html': html('<contact-card>Tel: +1 305 555 0157</contact-card>')});
     t.after(() => rmSync(folder, {recursive: true}));
-    const {code, out, err} = await run('.', '--server', 'http://127.0.0.1:9');
+    const {code, stdout, stderr} = await run('.', '--server', 'http://127.0.0.1:9');
     assert.equal(code, 1);
-    assert.equal(out, '1 page changed.\n');
+    assert.equal(stdout, '1 page changed.\n');
     assert.match(
-      err,
+      stderr,
       /^a\.html: <comment-box>: http:\/\/127\.0\.0\.1:9\/api\/v1\/thread\S+ cannot be read: .*\n1 page lacks something/,
     );
     assert.equal(read('a.html'), box);
@@ -84,8 +75,8 @@ describe('lintel render', () => {
     test(`says what is wrong: ${args.join(' ') || 'no path'}`, async t => {
       site({});
       t.after(() => rmSync(folder, {recursive: true}));
-      const {code, err} = await run(...args);
+      const {code, stderr} = await run(...args);
       assert.equal(code, 1);
-      assert.match(err, sentence);
+      assert.match(stderr, sentence);
     });
 });

@@ -180,7 +180,6 @@ test('imported ratings and comments are told apart on the wire', async () => {
   const {mkdtempSync, writeFileSync} = await import('node:fs');
   const {join} = await import('node:path');
   const {tmpdir} = await import('node:os');
-  const {runCli} = await import('../helpers/server.ts');
   const server = await startServer();
   try {
     const token = newToken();
@@ -189,7 +188,7 @@ test('imported ratings and comments are told apart on the wire', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'lintel-imported-')), 'comments.json');
     const old = {id: '1', page: '/x', author: 'Ann', date: '2020-01-01T00:00:00Z', text: 'Good', rating: 4};
     writeFileSync(file, JSON.stringify([old]));
-    const {code, stderr} = await runCli(['import', file], {LINTEL_DATABASE: server.database}, server.dir);
+    const {code, stderr} = await server.run(['import', file]);
     assert.equal(code, 0, stderr);
     const read = async () => (await call<ThreadAnswer>(`${server.url}/api/v1/thread?thread=/x`)).body;
     for (let i = 0; i < 100 && (await read()).rating.count < 2; i++) await new Promise(done => setTimeout(done, 50));

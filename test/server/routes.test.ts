@@ -48,8 +48,8 @@ import {createAccounts} from '../../src/server/domain/sign-in/accounts.ts';
 import {createAttempts} from '../../src/server/domain/sign-in/attempts.ts';
 import {createPasskeys} from '../../src/server/domain/sign-in/passkeys.ts';
 import {createTurns} from '../../src/server/http/turns.ts';
-import {openSqliteStore} from '../../src/server/store/sqlite/sqlite-store.ts';
 import {startWithOwner} from './admin/helpers.ts';
+import {openTestStore} from '../helpers/database.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'lintel-routes-'));
@@ -70,7 +70,7 @@ async function documentOf(url: string): Promise<Record<string, Record<string, Op
 }
 
 test('the router’s routes and the document’s are the same', async () => {
-  const store = await openSqliteStore({path: join(dir, 'routes.db'), changed: () => {}});
+  const store = await openTestStore();
   const reading = createReading(store);
   const invitationLinks = createInvitationLinks('secret', createSignedLinks('secret'));
   const app = createApp({
@@ -85,9 +85,17 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       moderators: createModerators(store),
       accounts: createAccounts(store, {
-        ...{provider: null, attempts: createAttempts('secret'), moderators: createModerators(store), reportError() {}},
+        ...{
+          provider: null,
+          attempts: createAttempts('secret', Date.now),
+          moderators: createModerators(store),
+          reportError() {},
+        },
       }),
-      passkeys: createPasskeys(store, {attempts: createAttempts('secret'), moderators: createModerators(store)}),
+      passkeys: createPasskeys(store, {
+        attempts: createAttempts('secret', Date.now),
+        moderators: createModerators(store),
+      }),
       desk: createDesk(store),
       invitations: createInvitations(store, {
         ...{addresses: createMailAddresses('secret'), links: invitationLinks, enabled: false, url: ''},
@@ -123,7 +131,7 @@ test('the router’s routes and the document’s are the same', async () => {
       challenges: createChallenges('secret'),
       signed: createSignedVisitors('secret'),
       reactions: createReactions(store),
-      answers: createReadCache(createTurns()),
+      answers: createReadCache(createTurns(), {now: Date.now}),
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),
       live: createLive({feed: createChangeFeed(store), events: {subscribe: () => () => {}}, reportError: () => {}}),
       liveSeats: createSeats({all: 1, ofNetwork: 1}),

@@ -3,7 +3,7 @@ import {createHmac, generateKeyPairSync, sign} from 'node:crypto';
 import {after, before, describe, test} from 'node:test';
 import type {PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
 import {createSignedVisitors, isFault} from '../../src/server/domain/signed-visitors.ts';
-import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
+import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const HEAD = {alg: 'HS256', typ: 'JWT'};
@@ -18,8 +18,9 @@ function jws(key: string, body: object = claims(), head: object = HEAD, hash = '
 }
 
 describe('a token', () => {
-  const {read, keyOf} = createSignedVisitors('the secret of the server');
+  const {read: readAt, keyOf} = createSignedVisitors('the secret of the server');
   const key = keyOf('default');
+  const read = (site: string, token: string) => readAt(site, token, Date.now());
   const faultOf = (token: string, site = 'default') => {
     const result = read(site, token);
     return isFault(result) ? result.fault : 'none';
@@ -104,8 +105,9 @@ describe('a token', () => {
   test('of a site with a key of its own is signed with that', () => {
     const own = createSignedVisitors('secret of the server', new Map([['default', 'o'.repeat(32)]]));
     assert.equal(own.keyOf('default'), 'o'.repeat(32));
-    assert.ok(!isFault(own.read('default', jws('o'.repeat(32)))));
-    assert.ok(isFault(own.read('default', jws(createSignedVisitors('secret of the server').keyOf('default')))));
+    const made = createSignedVisitors('secret of the server').keyOf('default');
+    assert.ok(!isFault(own.read('default', jws('o'.repeat(32)), Date.now())));
+    assert.ok(isFault(own.read('default', jws(made), Date.now())));
   });
 });
 
@@ -114,7 +116,7 @@ describe('signed visitors', () => {
   let key: string;
   before(async () => {
     server = await startServer({env: {LINTEL_CHALLENGE: 'on', LINTEL_SITES: 'shop'}});
-    key = (await runCli(['site', 'key'], {}, server.dir)).stdout.trim();
+    key = (await server.run(['site', 'key'])).stdout.trim();
   });
   after(() => server.stop());
 
@@ -193,7 +195,7 @@ test('first waits for what the site knows its visitors by, on any browser', asyn
     const first = await post();
     assert.equal(first.held, 'first');
     assert.equal((await post({role: 'moderator', sub: 'mod'})).status, 'approved');
-    await runCli(['comments', 'approve', first.id], {}, server.dir);
+    await server.run(['comments', 'approve', first.id]);
     assert.equal((await post()).status, 'approved');
     assert.equal((await post({sub: 'another'})).held, 'first');
   } finally {

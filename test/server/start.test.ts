@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {after, describe, test} from 'node:test';
 import {DEMO_THREAD} from '../../src/server/cli/demo.ts';
 import {readSettings, SETTINGS, settingsTable} from '../../src/server/cli/settings.ts';
+import {onlySqlite} from '../helpers/database.ts';
 import {call, newId, runCli, startServer} from '../helpers/server.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'lintel-start-'));
@@ -163,7 +164,7 @@ test('the guide lists the settings there are', () => {
   assert.deepEqual(rows, settingsTable());
 });
 
-test('the database is readable by its owner only', async () => {
+test('the database is readable by its owner only', {skip: onlySqlite}, async () => {
   const server = await startServer();
   try {
     for (const name of ['lintel.db', 'lintel.db-wal', 'lintel.db-shm']) {

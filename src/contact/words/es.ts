@@ -6,7 +6,7 @@ export const words: Vocabulary = {
   register: ['nif*', 'cif*', 'rut', 'nit', 'ruc', 'rfc', 'cuit', 'cuenta*', 'registro*', 'colegiado*', 'contrib*',
     'factura*', 'nro', 'ondern*', 'inscri*', 'cbu', 'clabe', 'matrícula'],
   service: ['emergencia*', 'policía', 'policía local', 'bomberos', 'ambulancia*', 'urgencias', 'guardia civil',
-    'centralita', 'protección civil', 'carabineros', 'sac'],
+    'centralita', 'protección civil', 'carabineros', 'sac', 'atención al cliente', 'atención ciudadana'],
   address: ['direc*', 'domicilio*', 'ubicaci*', 'dónde*', 'encuéntranos'],
   postal: ['dirección postal', 'domicilio social', 'domicilio fiscal', 'domicilio legal'],
   street: ['av', 'p.º', 'pº', 'polígono', 'pol', 'ronda', 'camino', 'colonia', 'urb', 'barrio', 'carrera', 'cl', 'jr',

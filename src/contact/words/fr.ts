@@ -5,7 +5,8 @@ import type {Vocabulary} from '../vocabulary.ts';
 export const words: Vocabulary = {
   register: ['tva*', 'sire*', 'rcs', 'rm', 'fisc*', 'rpm', 'capital', 'naf', 'ape', 'compte', 'facture', 'ordre',
     'hébergeur*', 'enregistr*'],
-  service: ['urgence*', 'samu', 'pompiers', 'police', 'gendarmerie', 'garde', 'secours', 'standard', 'accueil'],
+  service: ['urgence*', 'samu', 'pompiers', 'police', 'gendarmerie', 'garde', 'secours', 'standard', 'accueil', 'service client*',
+    'service clients', 'numéro unique', 'allô mairie'],
   address: ['adresse*', 'siège*', 'magasin', 'atelier'],
   postal: ['adresse postale', 'siège social', 'adresse de livraison', 'adresse de facturation'],
   street: ['boul', 'allée*', 'impasse', 'chemin', 'route', 'pl', 'cours', 'lieu-dit', 'lieu dit', 'z.a', 'z.i', 'za',

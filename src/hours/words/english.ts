@@ -138,6 +138,7 @@ export const english: Language = {
     ],
     vagueTime: ['late', 'close', 'closing', 'sold out', 'dusk', 'dawn', 'sunset', 'sunrise', 'onwards'],
     relativeDay: ['today', 'tomorrow', 'tonight'],
+    pause: ['lunch break', 'lunch hour', 'lunch closure', 'midday break'],
     remark: ['late opening', 'late night', 'late night shopping', 'late-night opening', 'non-stop', 'nonstop'],
     silent: [
       ...['opened', 'opening', 'openings', 'time', 'times', 'timing', 'timings', 'standard', 'general', 'current'],
@@ -145,7 +146,7 @@ export const english: Language = {
       ...['every', 'only', 'by', 'prior', 'day', 'days', 'per', 'week', 'work', 'working', 'trading', 'operation'],
       ...['operating', 'public', 'bank', 'federal', 'national', 'all', 'us', 'regular', 'normal', "o'clock", 'uhr'],
       ...['day(s)', 'hours of operation', 'opening hours', 'date', 'schedule', 'night', 'nights', 'again'],
-      'days a week',
+      ...['days a week', 'of the year', 'of the week', 'our doors', 'next day', 'the next day', 'following day'],
       'closed days',
     ],
   },

@@ -33,7 +33,7 @@ export const german: Language = {
     '2. weihnachtstag': 1226,
   },
   words: {
-    allYear: ['ganzjährig', 'das ganze jahr', 'das ganze jahr über'],
+    allYear: ['ganzjährig', 'kein ruhetag', 'keine ruhetage', 'das ganze jahr', 'das ganze jahr über'],
     namedDay: ['weihnachten', 'ostern', 'karfreitag', 'ostersonntag', 'ostermontag', 'pfingsten', 'weihnachtstag'],
     closed: ['geschlossen', 'zu'],
     dayOff: ['ruhetag', 'ruhetage'],
@@ -77,6 +77,7 @@ export const german: Language = {
     restOfYear: ['übrige monate', 'übrige zeit', 'restliches jahr', 'sonst'],
     meal: ['frühstück', 'abendessen', 'mittagstisch', 'abendkarte', 'brunch'],
     lunch: ['mittagessen'],
+    pause: ['mittagspause', 'pause', 'mittagsruhe'],
     daypart: ['vormittag', 'vormittags', 'nachmittag', 'nachmittags', 'abends', 'morgens', 'früh'],
     premises: [
       ...[
@@ -142,6 +143,7 @@ export const german: Language = {
         'während',
         'andere',
       ],
+      ...['ordination', 'ordinationszeiten', 'parteienverkehr', 'schalterstunden', 'am nächsten tag', 'folgetag'],
     ],
   },
   causes: ['wegen', 'aufgrund', 'zur', 'für'],

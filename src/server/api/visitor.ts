@@ -68,8 +68,8 @@ export function pageOf(
   return {url: null, title: ''};
 }
 
-/** The problem for a write that a rule refused. */
-export function refusal({refused: why, current, most}: Refused): HttpProblem {
+/** The problem for a write that a rule refused, by the time of the store. */
+export function refusal({refused: why, current, most}: Refused, now: number): HttpProblem {
   switch (why) {
     case 'conflict':
       return new HttpProblem(409, 'Another comment has this id already. Make a new id.', {
@@ -95,6 +95,6 @@ export function refusal({refused: why, current, most}: Refused): HttpProblem {
     case 'too-many-reactions':
       return refused(422, why, {pointer: '/reaction'});
     case 'too-many':
-      return refused(429, why, {headers: {'retry-after': String(secondsToNextDay(Date.now()))}});
+      return refused(429, why, {headers: {'retry-after': String(secondsToNextDay(now))}});
   }
 }

@@ -17,6 +17,7 @@ export interface Vitals {
   version: string;
   started: number;
   readOnly: boolean;
+  engine: AdminHealth['database']['engine'];
   disk(): AdminHealth['disk'];
   live(): AdminHealth['live'];
   /** Those to whom messages are sent, by the name of their queue. */
@@ -34,7 +35,7 @@ const isoOrNull = (time: number | null | undefined): string | null => (time == n
 /** How the server is, for its owner: nothing secret is in it. */
 export function createHealth(
   store: Store,
-  {vitals, sites, now = Date.now}: {vitals: Vitals; sites: () => Iterable<string>; now?: () => number},
+  {vitals, sites, now = () => store.now()}: {vitals: Vitals; sites: () => Iterable<string>; now?: () => number},
 ) {
   return {
     async look(): Promise<AdminHealth> {
@@ -58,7 +59,7 @@ export function createHealth(
       const backups = vitals.backups();
       const health: Omit<AdminHealth, 'problems'> = {
         ...{version: vitals.version, runtime: process.version, started: iso(vitals.started)},
-        database: {bytes: await store.bytes(), fault},
+        database: {engine: vitals.engine, bytes: await store.bytes(), fault},
         ...{disk: vitals.disk(), comments: {waiting}, live: vitals.live(), queues},
         backups: backups && {...backups, last: isoOrNull(backups.last), next: iso(backups.next)},
         errors: vitals.errors().map(({at, what}) => ({at: iso(at), what})),
@@ -85,7 +86,8 @@ export function problemsOf(
     ['live-full', live.most > 0 && live.readers >= live.most],
     ['read-only', readOnly],
     ['many-waiting', comments.waiting > MANY_WAITING],
-    ['no-backups', backups === null],
+    // PostgreSQL is backed up beside the server, which cannot tell.
+    ['no-backups', backups === null && database.engine === 'sqlite'],
   ];
   return wrong.filter(([, is]) => is).map(([problem]) => problem);
 }

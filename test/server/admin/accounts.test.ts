@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {after, afterEach, before, describe, test} from 'node:test';
 import {readSettings} from '../../../src/server/cli/settings.ts';
 import {CLIENT, startProvider, type TestProvider} from '../../helpers/provider.ts';
-import {runCli, type TestServer} from '../../helpers/server.ts';
+import {type TestServer} from '../../helpers/server.ts';
 import {openBrowser as openPlain, PASSWORD, startWithOwner, type Answer, type Browser} from './helpers.ts';
 
 const ACCOUNTS = '/api/v1/admin/accounts';
@@ -133,7 +133,7 @@ describe('an account elsewhere', () => {
   test('is listed and removed from the command line', async () => {
     provider.account = {sub: 'tom-1', email: 'tom@shop.example'};
     await link(await invited('Tom'));
-    const run = (...args: string[]) => runCli(['moderator', ...args], {}, server.dir);
+    const run = (...args: string[]) => server.run(['moderator', ...args]);
     assert.match((await run('keys', 'Tom')).stdout, /Account {2}tom@shop\.example {2}at http:/);
     assert.match((await run('remove-keys', 'Tom')).stdout, /1 linked account\./);
     assert.equal((await enter(openBrowser())).body.code, 'not-linked');

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
-import {DatabaseSync} from 'node:sqlite';
 import {after, before, describe, test} from 'node:test';
 import type {Ban, BanList} from '../../../src/protocol/spam.ts';
 import type {Comment, PostedComment, ThreadAnswer} from '../../../src/protocol/api.ts';
 import {originOf} from '../../../src/server/http/network.ts';
+import {runSql, storedText} from '../../helpers/database.ts';
 import {call, newId, newToken, type TestServer} from '../../helpers/server.ts';
 import {openBrowser, startWithOwner, type Browser} from './helpers.ts';
 
@@ -29,7 +27,6 @@ async function post(from: string, token: string | undefined = newToken(), more: 
 const ban = (comment: string, more: object = {}) =>
   owner.ask('/api/v1/admin/bans', 'POST', {comment, who: 'visitor', for: 'day', reason: 'advertises', ...more});
 const list = async (): Promise<Ban[]> => ((await owner.ask('/api/v1/admin/bans')).body as BanList).bans;
-const database = () => new DatabaseSync(join(server.dir, 'data/lintel.db'));
 
 describe('a ban of a visitor', () => {
   test('lets all they write wait, from any network, and nobody else', async () => {
@@ -66,9 +63,7 @@ describe('a ban of a visitor', () => {
     const token = newToken();
     const {id} = await post('198.51.100.7', token);
     const {body: first} = await ban(id, {for: 'hour'});
-    const db = database();
-    db.prepare('update ban set until = ? where id = ?').run(Date.now() - 1, first.id);
-    db.close();
+    await runSql(server.database, 'update ban set until = $1 where id = $2', Date.now() - 1, first.id);
     assert.equal((await post('198.51.100.7', token)).status, 'approved', 'after its end');
     assert.ok(!(await list()).some(({id}) => id === first.id));
 
@@ -142,8 +137,7 @@ describe('a ban of a network', () => {
   test('leaves no address anywhere in the database', async () => {
     const {id} = await post('198.18.77.5', '', {text: 'from afar'});
     await ban(id, {who: 'network'});
-    const files = ['', '-wal'].map(end => join(server.dir, `data/lintel.db${end}`));
-    const all = files.map(file => readFileSync(file, 'latin1')).join('');
+    const all = await storedText(server.database);
     assert.match(all, /from afar/);
     assert.ok(!all.includes('198.18.77'));
   });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import {join} from 'node:path';
-import {DatabaseSync} from 'node:sqlite';
 import {after, before, describe, test} from 'node:test';
 import type {AdminCommentInThread, AdminCommentsPage} from '../../../src/protocol/admin.ts';
 import type {Comment, PostedComment, ThreadAnswer} from '../../../src/protocol/api.ts';
+import {runSql} from '../../helpers/database.ts';
 import {call, newId, newToken, type TestServer} from '../../helpers/server.ts';
 import {openBrowser, startWithOwner, type Browser} from './helpers.ts';
 
@@ -98,9 +97,7 @@ describe('a comment in its thread', () => {
       comment.findings.map(({outcome, reason}) => [outcome, reason]),
       [['hold', 'links-of-new-visitor']],
     );
-    const database = new DatabaseSync(join(server.dir, 'data/lintel.db'));
-    database.prepare(`update decision set findings = '{"no list' where comment = ?`).run(id);
-    database.close();
+    await runSql(server.database, `update decision set findings = '{"no list' where comment = $1`, id);
     assert.deepEqual((await inThread(id)).comment.findings, []);
     assert.ok((await found('thread=/checked')).includes(id));
   });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {DatabaseSync} from 'node:sqlite';
 import type {AdminComment, AdminCommentsPage} from '../../../src/protocol/admin.ts';
 import type {Comment, PostedComment, ThreadAnswer} from '../../../src/protocol/api.ts';
+import {runSql} from '../../helpers/database.ts';
 import {call, newId, newToken, type TestServer} from '../../helpers/server.ts';
 import {openBrowser, startWithOwner, type Browser} from './helpers.ts';
 
@@ -80,9 +79,7 @@ describe('the list', () => {
   test('shows what no longer can be read, and all others with it', async () => {
     const bad = await post('/poison');
     const good = await post('/poison');
-    const database = new DatabaseSync(join(server.dir, 'data/lintel.db'));
-    database.prepare(`update comment set body = '{"not a tree' where id = ?`).run(bad.id);
-    database.close();
+    await runSql(server.database, `update comment set body = '{"not a tree' where id = $1`, bad.id);
     const {comments} = await desk('thread=/poison');
     assert.deepEqual(
       comments.map(({id, body}) => [id, body.length]),

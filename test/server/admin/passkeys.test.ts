@@ -4,7 +4,7 @@ import {after, before, describe, test} from 'node:test';
 import {createAttempts, ATTEMPT_MS} from '../../../src/server/domain/sign-in/attempts.ts';
 import {makePasskey, signWith, type Lie, type Passkey} from '../../helpers/authenticator.ts';
 import {startProxy} from '../../helpers/proxy.ts';
-import {runCli, type TestServer} from '../../helpers/server.ts';
+import {type TestServer} from '../../helpers/server.ts';
 import {openBrowser as openPlain, PASSWORD, startWithOwner, type Answer, type Browser} from './helpers.ts';
 
 const PASSKEYS = '/api/v1/admin/passkeys';
@@ -138,7 +138,7 @@ describe('a passkey', () => {
   test('is listed and removed from the command line, with all sessions', async () => {
     const lea = await invited('Lea');
     const key = await add(lea, 'Watch');
-    const run = (...args: string[]) => runCli(['moderator', ...args], {}, server.dir);
+    const run = (...args: string[]) => server.run(['moderator', ...args]);
     assert.match((await run('keys', 'lea')).stdout, /Passkey {2}Watch {2}for localhost/);
     assert.match((await run('remove-keys', 'Lea')).stdout, /1 passkey/);
     assert.equal((await lea.ask(SESSION)).status, 401);

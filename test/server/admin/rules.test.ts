@@ -3,7 +3,7 @@ import {after, before, describe, test} from 'node:test';
 import type {AdminCommentsPage} from '../../../src/protocol/admin.ts';
 import type {Comment, PostedComment} from '../../../src/protocol/api.ts';
 import {MAX_RULES, type Rehearsal, type Rule, type RuleConditions} from '../../../src/protocol/spam.ts';
-import {call, newId, newToken, runCli, type TestServer} from '../../helpers/server.ts';
+import {call, newId, newToken, type TestServer} from '../../helpers/server.ts';
 import {openBrowser, PASSWORD, startWithOwner, type Browser} from './helpers.ts';
 
 let server: TestServer;
@@ -54,7 +54,7 @@ describe('a rule', () => {
     assert.deepEqual(queue.comments[0]?.findings, [
       {check: 'rules', outcome: 'hold', reason: 'rule', note: 'Gambling'},
     ]);
-    const {stdout} = await runCli(['comments', 'list', '--pending'], {}, server.dir);
+    const {stdout} = await server.run(['comments', 'list', '--pending']);
     assert.match(stdout, /Held: Your rule “Gambling”\./);
 
     // Switched off and renamed without another rehearsal: its conditions are as they were.

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import {readFileSync, readdirSync} from 'node:fs';
-import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {openSqliteStore} from '../../../src/server/store/sqlite/sqlite-store.ts';
 import {createModerators} from '../../../src/server/domain/moderators.ts';
-import {runCli, startServer, type TestServer} from '../../helpers/server.ts';
+import {openTestStore, storedText} from '../../helpers/database.ts';
+import {startServer, type TestServer} from '../../helpers/server.ts';
 import {firstLinkOf, openBrowser, PASSWORD, startWithOwner, type Browser} from './helpers.ts';
 
 const ACCEPT = '/api/v1/admin/links/accept';
@@ -37,15 +35,26 @@ describe('the first run', () => {
     assert.match(again.body.detail, /used, or has expired/);
   });
 
+  test('leads to the public address of the server, as later invitations do', async () => {
+    const env = {LINTEL_URL: 'https://comments.example'};
+    const known = await startServer({env});
+    try {
+      assert.match(known.output(), /^ +https:\/\/comments\.example\/admin#link=[\w-]{40,}$/m);
+      const {stdout} = await known.run(['moderator', 'invite'], env);
+      assert.match(stdout, /^ +https:\/\/comments\.example\/admin#link=[\w-]{40,}$/m);
+      assert.doesNotMatch(stdout, /in place of/);
+    } finally {
+      await known.stop();
+    }
+  });
+
   test('a later start prints no link', async () => {
     await server.restart();
     assert.equal(firstLinkOf(server), '');
   });
 
-  test('neither password, link nor session can be read out of the database', () => {
-    const all = readdirSync(join(server.dir, 'data'))
-      .map(name => readFileSync(join(server.dir, 'data', name), 'latin1'))
-      .join('');
+  test('neither password, link nor session can be read out of the database', async () => {
+    const all = await storedText(server.database);
     assert.match(all, /\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     assert.ok(!all.includes(PASSWORD));
   });
@@ -53,9 +62,8 @@ describe('the first run', () => {
 
 test('the link of the first run expires, and a new start makes a new one', async () => {
   const server = await startServer();
-  const path = join(server.dir, 'data/lintel.db');
   await server.terminate();
-  const store = await openSqliteStore({path, changed: () => {}});
+  const store = await openTestStore(server.database);
   let now = Date.now();
   const moderators = createModerators(store, () => now);
   const link = (await moderators.firstLink())!;
@@ -195,7 +203,7 @@ describe('others who moderate', () => {
   });
 
   test('are managed from the command line too', async () => {
-    const run = (...args: string[]) => runCli(['moderator', ...args], {}, server.dir);
+    const run = (...args: string[]) => server.run(['moderator', ...args]);
     assert.match((await run('list')).stdout, /^owner {6}Olga$/m);
     const link = /#link=([\w-]+)/.exec((await run('reset', 'Olga')).stdout)![1]!;
     const browser = openBrowser(server.url);

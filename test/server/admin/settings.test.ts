@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {DatabaseSync} from 'node:sqlite';
 import type {AdminSetting, AdminSite} from '../../../src/protocol/admin-settings.ts';
 import type {PostedComment, ThreadAnswer} from '../../../src/protocol/api.ts';
-import {openSqliteStore} from '../../../src/server/store/sqlite/sqlite-store.ts';
+import {onPostgres, openTestStore, runSql} from '../../helpers/database.ts';
 import {call, newId, newToken, type TestServer} from '../../helpers/server.ts';
 import {openBrowser, PASSWORD, startWithOwner, type Browser} from './helpers.ts';
 
@@ -131,9 +129,9 @@ describe('what is set', () => {
 
   test('what can no longer be read is as if it were not set', async () => {
     await set({maxlength: 200}, 'shop');
-    const database = new DatabaseSync(join(server.dir, 'data/lintel.db'));
-    database.prepare(`update site_setting set value = '{' where key = 'maxlength'`).run();
-    database.close();
+    await runSql(server.database, `update site_setting set value = '{' where key = 'maxlength'`);
+    // PostgreSQL's changes are those that a server has told of.
+    if (onPostgres) await server.restart();
     await until(async () => (await settings('shop')).maxlength!.value === 10_000);
     await set({maxlength: null}, 'shop');
   });
@@ -226,9 +224,7 @@ describe('what is set holds at once', () => {
   test('threads close by themselves, but for those that a moderator has opened', async () => {
     await post('/old');
     await post('/new');
-    const database = new DatabaseSync(join(server.dir, 'data/lintel.db'));
-    database.prepare(`update thread set created = ? where key = '/old'`).run(Date.now() - 10 * DAY_MS);
-    database.close();
+    await runSql(server.database, `update thread set created = $1 where key = '/old'`, Date.now() - 10 * DAY_MS);
     await set({closeAfterDays: 7});
     assert.deepEqual([(await read('/old')).thread.closed, (await read('/new')).thread.closed], [true, false]);
     const rate = () => call(`${server.url}/api/v1/rating?thread=/old`, 'PUT', {json: {value: 5}, token: newToken()});
@@ -246,9 +242,7 @@ describe('what is set holds at once', () => {
   test('an answer that was kept ends when its thread closes', async () => {
     const closesAt = Date.now() + 1_500;
     await post('/soon');
-    const database = new DatabaseSync(join(server.dir, 'data/lintel.db'));
-    database.prepare(`update thread set created = ? where key = '/soon'`).run(closesAt - DAY_MS);
-    database.close();
+    await runSql(server.database, `update thread set created = $1 where key = '/soon'`, closesAt - DAY_MS);
     await set({closeAfterDays: 1});
     await until(async () => {
       const {closed} = (await read('/soon')).thread;
@@ -289,7 +283,7 @@ describe('what is set holds at once', () => {
 
   test('also when another process has changed it', async () => {
     await read('/elsewhere');
-    const store = await openSqliteStore({path: join(server.dir, 'data/lintel.db'), changed: () => {}});
+    const store = await openTestStore(server.database);
     await store.write(({sites}) => sites.set({site: 'default', key: 'moderation', value: '"pre"'}));
     await until(async () => (await read('/elsewhere')).thread.settings.moderation === 'pre');
     assert.equal((await post('/elsewhere')).body.comment.held, 'pre');

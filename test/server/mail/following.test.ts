@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
+import {runSql, storedText} from '../../helpers/database.ts';
 import {becomes, type MailServer} from '../../helpers/mail-server.ts';
-import {call, newToken, runCli, type TestServer} from '../../helpers/server.ts';
+import {call, newToken, type TestServer} from '../../helpers/server.ts';
 import {atServer, open, ORIGIN, post, press, PUBLIC, withMail} from './helpers.ts';
 
 const READER = 'rita@reader.example';
@@ -86,19 +85,17 @@ describe('who follows a thread', () => {
       async (server, mails) => {
         const token = newToken();
         const first = await post(server, {text: 'mine'}, token);
-        await runCli(['comments', 'approve', first], {}, server.dir);
+        await server.run(['comments', 'approve', first]);
         await confirmed(server, mails, {}, token);
         const id = await post(server, {text: 'held'});
         const own = await post(server, {text: 'my own'}, token);
         await settled();
         assert.equal(mails.arrived.length, 1, 'nothing while it waits');
         const run = (verb: string, of: string) =>
-          runCli(
-            ['comments', verb, of],
-            {LINTEL_SMTP: mails.url, LINTEL_MAIL_FROM: 'c@shop.example', LINTEL_URL: PUBLIC},
-            server.dir,
-          );
-        await run('approve', id);
+          server.run(['comments', verb, of], {
+            ...{LINTEL_SMTP: mails.url, LINTEL_MAIL_FROM: 'c@shop.example', LINTEL_URL: PUBLIC},
+          });
+        assert.equal((await run('approve', id)).code, 0);
         await run('approve', own);
         await mails.mails(2);
         await run('hold', id);
@@ -201,11 +198,9 @@ describe('who follows a thread', () => {
         );
         const thread = await call(`${server.url}/api/v1/thread?thread=/page`);
         assert.equal(thread.body.thread.settings.mail, true);
-        const {stdout} = await runCli(['export'], {}, server.dir);
-        const files = ['', '-wal']
-          .map(end => readFileSync(join(server.dir, `data/lintel.db${end}`), 'latin1'))
-          .join('');
-        for (const text of [stdout, files, JSON.stringify(body), server.output(), JSON.stringify(thread.body)])
+        const {stdout} = await server.run(['export']);
+        const stored = await storedText(server.database);
+        for (const text of [stdout, stored, JSON.stringify(body), server.output(), JSON.stringify(thread.body)])
           assert.ok(!/rita@reader/i.test(text));
         const gone = await call(`${server.url}/api/v1/visitor`, 'DELETE', {token, headers: {origin: ORIGIN}});
         assert.equal(gone.status, 204);
@@ -220,25 +215,18 @@ describe('who follows a thread', () => {
     withMail(
       async (server, mails) => {
         await post(server);
-        const {DatabaseSync} = await import('node:sqlite');
         const {createMailAddresses} = await import('../../../src/server/domain/mail-addresses.ts');
         const addresses = createMailAddresses('a secret of the test');
-        const db = new DatabaseSync(join(server.dir, 'data/lintel.db'));
-        db.exec('pragma busy_timeout = 10000');
         // What was said of the first comment was said to nobody.
-        const waiting = db.prepare('select count(*) as n from outbox');
-        await becomes('an empty outbox', () => (waiting.get() as {n: number}).n === 0);
-        db.exec('begin immediate');
-        for (let i = 0; i < 450; i++) {
-          const email = `r${i}@reader.example`;
-          const address = addresses.keyOf(email);
-          db.prepare('insert into mail_address values (?, ?, ?, 0)').run(address, addresses.seal(email), 'en');
-          const sql =
-            'insert into follow (site, id, thread, comment, address, visitor, created, asked, confirmed) values (?, ?, ?, ?, ?, ?, 1, 1, 1)';
-          db.prepare(sql).run('default', `f${i}`, '/page', '', address, '');
-        }
-        db.exec('commit');
-        db.close();
+        const waiting = () => runSql(server.database, 'select 1 from outbox');
+        await becomes('an empty outbox', async () => !(await waiting()).length);
+        const readers = Array.from({length: 450}, (_, i) => `r${i}@reader.example`);
+        const keys = readers.map(addresses.keyOf);
+        const sealed = readers.map((email, i) => `('${keys[i]}', '${addresses.seal(email)}', 'en', 0)`);
+        const follows = keys.map((key, i) => `('default', 'f${i}', '/page', '', '${key}', '', 1, 1, 1)`);
+        const columns = 'site, id, thread, comment, address, visitor, created, asked, confirmed';
+        await runSql(server.database, `insert into mail_address values ${sealed.join()}`);
+        await runSql(server.database, `insert into follow (${columns}) values ${follows.join()}`);
         await post(server, {text: 'to all'});
         await mails.mails(450, 40_000);
         await settled();
@@ -256,12 +244,8 @@ describe('who follows a thread', () => {
         await post(server, {text: 'x'});
         await settled();
         assert.equal(mails.arrived.length, 0);
-        const {DatabaseSync} = await import('node:sqlite');
-        const db = new DatabaseSync(join(server.dir, 'data/lintel.db'), {readOnly: true});
-        const rows = db.prepare('select count(*) as n from follow').get() as {n: number};
-        const waiting = db.prepare("select count(*) as n from outbox where receiver = 'mail'").get() as {n: number};
-        db.close();
-        assert.deepEqual([rows.n, waiting.n], [0, 0]);
+        assert.deepEqual(await runSql(server.database, 'select * from follow'), []);
+        assert.deepEqual(await runSql(server.database, "select * from outbox where receiver = 'mail'"), []);
       },
       {
         env,

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import {readdirSync, readFileSync} from 'node:fs';
-import {join} from 'node:path';
-import {DatabaseSync} from 'node:sqlite';
 import {describe, test} from 'node:test';
 import type {AdminInvitations, InvitationPreview, InvitationSheet} from '../../../src/protocol/admin-invitations.ts';
+import {runSql, storedText} from '../../helpers/database.ts';
 import {becomes, type MailServer} from '../../helpers/mail-server.ts';
 import {call, newId, newToken, type TestServer} from '../../helpers/server.ts';
 import {firstLinkOf, openBrowser, PASSWORD, type Browser} from '../admin/helpers.ts';
@@ -52,9 +50,7 @@ const hotel = (work: (hotel: Hotel) => Promise<void>, options: Parameters<typeof
           (await call(`${server.url}/api/v1/thread?thread=${encodeURIComponent(thread)}`)).body.rating,
         async change(sql) {
           await server.terminate();
-          const database = new DatabaseSync(join(server.dir, 'data', 'lintel.db'));
-          database.exec(sql);
-          database.close();
+          await runSql(server.database, sql);
           await server.restart();
         },
       });
@@ -249,12 +245,7 @@ describe('who is invited by mail', () => {
       );
       assert.ok(again[0]!.mail.text?.includes('There will be no more mail about it'));
       assert.ok(!mails.arrived.some(({to}) => to[0]!.startsWith('ben') || to[0]!.startsWith('dan')));
-      await becomes('nothing waits', async () => {
-        const database = new DatabaseSync(join(server.dir, 'data', 'lintel.db'), {readOnly: true});
-        const [row] = database.prepare('select count(*) as n from outbox').all() as {n: number}[];
-        database.close();
-        return row!.n === 0;
-      });
+      await becomes('nothing waits', async () => !(await runSql(server.database, 'select 1 from outbox')).length);
     }));
 });
 
@@ -416,11 +407,9 @@ describe('an invitation', () => {
       const invitation = tokenOf(lastLink());
       assert.equal((await take(server, invitation, token)).body.state, 'open');
       await server.terminate();
-      const folder = join(server.dir, 'data');
-      for (const file of readdirSync(folder)) {
-        const bytes = readFileSync(join(folder, file)).toString('latin1').toLowerCase();
-        assert.ok(!bytes.includes('anna'), `${file} knows neither name nor address`);
-      }
+      const stored = (await storedText(server.database)).toLowerCase();
+      assert.ok(stored.includes('room 7'));
+      assert.ok(!stored.includes('anna'), 'neither name nor address');
       await server.restart();
       await change('update invitation set expires = 1');
       const {html, status} = await open(lastLink());

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {DatabaseSync} from 'node:sqlite';
-import {after, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import {createMailAddresses} from '../../../src/server/domain/mail-addresses.ts';
 import {digestSpan} from '../../../src/server/domain/digests.ts';
@@ -15,7 +11,7 @@ import {ownerLetters} from '../../../src/server/mail/owner-letters.ts';
 import type {Mail} from '../../../src/server/mail/smtp.ts';
 import {startDispatcher} from '../../../src/server/notify/dispatcher.ts';
 import type {Delivery} from '../../../src/server/notify/channel.ts';
-import {openSqliteStore} from '../../../src/server/store/sqlite/sqlite-store.ts';
+import {openTestStore, runSql} from '../../helpers/database.ts';
 import {becomes, openMailServer} from '../../helpers/mail-server.ts';
 import {newId, startServer} from '../../helpers/server.ts';
 import {mailSettings, OWNER, post, withMail} from './helpers.ts';
@@ -72,7 +68,7 @@ describe('mails', () => {
         await becomes('some', () => new Set(kept).size > 10);
         await server.kill();
         assert.ok(new Set(idsOf(forgetful.arrived)).size < 40, 'some are left');
-        assert.ok(aMinutePasses(server) > 0, 'some were under way, and wait for their lease to end');
+        assert.ok((await aMinutePasses(server)) > 0, 'some were under way, and wait for their lease to end');
         await server.restart();
         await becomes('all of them', () => new Set(idsOf(forgetful.arrived)).size === 40);
         assert.ok(kept.length > 40, 'there were doubles, which a mailbox knows by their id');
@@ -97,14 +93,9 @@ describe('mails', () => {
 });
 
 /** Lets a minute pass for what waits in the outbox of a server that is down; gives how much of it would have waited for that. */
-function aMinutePasses({dir}: {dir: string}): number {
-  const database = new DatabaseSync(join(dir, 'data/lintel.db'));
-  try {
-    const {changes} = database.prepare('UPDATE outbox SET due = due - 60000 WHERE due > ?').run(Date.now());
-    return Number(changes);
-  } finally {
-    database.close();
-  }
+async function aMinutePasses({database}: {database: string}): Promise<number> {
+  const sql = 'update outbox set due = due - 60000 where due > $1 returning due';
+  return (await runSql(database, sql, Date.now())).length;
 }
 
 /** Answers the first recipients with 450, as greylisting does. */
@@ -115,12 +106,9 @@ function putOff(count: number) {
 }
 
 describe('a digest', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'lintel-digest-'));
-  after(() => rmSync(dir, {recursive: true}));
-
   async function deskOf(given: Pick<Owners, 'addresses' | 'when'>) {
     const owners = {name: '', language: 'en', ...given};
-    const store = await openSqliteStore({path: join(dir, `${newId()}.db`), changed: () => {}});
+    const store = await openTestStore();
     const addresses = createMailAddresses('secret');
     const basis = {addresses, ownersOf: async () => owners};
     const writing = createWriting(store, {telling: createTelling({mail: basis})});

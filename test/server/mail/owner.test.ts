@@ -120,7 +120,7 @@ describe('mail to the owner', () => {
           const page = await open(linkOf(id, action));
           assert.equal((await press(linkOf(id, action), page.html)).status, 200);
         }
-        const {stdout} = await runCli(['comments', 'list', '--json'], {}, server.dir);
+        const {stdout} = await server.run(['comments', 'list', '--json']);
         const states = Object.fromEntries(
           (JSON.parse(stdout) as {id: string; status: string}[]).map(({id, status}) => [id, status]),
         );

@@ -8,11 +8,11 @@ import {createRatings} from '../../../src/server/domain/ratings.ts';
 import {createWriting} from '../../../src/server/domain/writing.ts';
 import {createReports} from '../../../src/server/domain/reports.ts';
 import {createMailAddresses} from '../../../src/server/domain/mail-addresses.ts';
-import {openSqliteStore} from '../../../src/server/store/sqlite/sqlite-store.ts';
 import type {Store} from '../../../src/server/store/store.ts';
 import {exportSite} from '../../../src/server/transfer/export.ts';
 import {importOwn} from '../../../src/server/transfer/import-own.ts';
 import {openSourceFile} from '../../../src/server/transfer/source-file.ts';
+import {openTestStore} from '../../helpers/database.ts';
 import {newId, runCli} from '../../helpers/server.ts';
 import {fileOf} from './helpers.ts';
 
@@ -23,9 +23,8 @@ after(async () => {
   rmSync(folder, {recursive: true, force: true});
 });
 
-let databases = 0;
 async function newStore(): Promise<Store> {
-  const store = await openSqliteStore({path: join(folder, `${databases++}.db`), changed: () => {}});
+  const store = await openTestStore();
   stores.push(store);
   return store;
 }

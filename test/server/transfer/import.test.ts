@@ -6,22 +6,21 @@ import {after, describe, it} from 'node:test';
 import type {Block} from '../../../src/protocol/api.ts';
 import {createReading} from '../../../src/server/domain/reading.ts';
 import {createModeration} from '../../../src/server/domain/moderation.ts';
-import {openSqliteStore} from '../../../src/server/store/sqlite/sqlite-store.ts';
 import type {Store} from '../../../src/server/store/store.ts';
 import {emptyReport, importFile, type ImportOptions} from '../../../src/server/transfer/import.ts';
 import {openSourceFile} from '../../../src/server/transfer/source-file.ts';
+import {openTestStore} from '../../helpers/database.ts';
 import {runCli} from '../../helpers/server.ts';
 import {disqus, fileOf, post} from './helpers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lintel-imported-'));
 after(() => rmSync(folder, {recursive: true, force: true}));
 
-let databases = 0;
 const stores: Store[] = [];
 after(() => Promise.all(stores.map(store => store.close())));
 
 async function newStore(): Promise<Store> {
-  const store = await openSqliteStore({path: join(folder, `${databases++}.db`), changed: () => {}});
+  const store = await openTestStore();
   stores.push(store);
   return store;
 }

@@ -201,7 +201,8 @@ class Health extends AdminView {
     ]);
   }
 
-  #renderBackups({backups}: AdminHealth): TemplateResult {
+  #renderBackups({backups, database}: AdminHealth): TemplateResult | typeof nothing {
+    if (!backups && database.engine === 'postgresql') return nothing;
     if (!backups)
       return html`<section>
         <h2>${words.backups()}</h2>

@@ -9,7 +9,11 @@ const health = z
     version: z.string(),
     runtime: z.string(),
     started: z.string(),
-    database: z.object({bytes: z.int(), fault: z.string().nullable()}),
+    database: z.object({
+      engine: z.enum(['sqlite', 'postgresql']),
+      bytes: z.int(),
+      fault: z.string().nullable(),
+    }),
     disk: z.object({free: z.int(), size: z.int()}).nullable(),
     comments: z.object({waiting: z.int()}),
     live: z.object({readers: z.int(), most: z.int()}),

@@ -48,6 +48,7 @@ function vitalsOf({settings, started, jobs}: Basis, {live, channels, errors}: Vi
   const {database, liveReaders, readOnly} = settings;
   return {
     ...{version, started, readOnly},
+    engine: isPostgres(database) ? 'postgresql' : 'sqlite',
     disk: () => (isPostgres(database) ? null : diskOf(database)),
     live: () => ({readers: live.readers(), most: liveReaders}),
     receivers: channels,

@@ -7,7 +7,7 @@ import type {Tables} from '../sql/tables.ts';
 import {runBeside} from '../sql/transaction.ts';
 import {writeQueries} from '../sql/write-queries.ts';
 import {postgresEngine} from './commits.ts';
-import {createDatabaseClock} from './database-clock.ts';
+import {createDatabaseClock, TIME} from './database-clock.ts';
 import {isCutOff, toStoreError} from './errors.ts';
 import {createLanes} from './lanes.ts';
 import {openDatabase} from './open.ts';
@@ -23,6 +23,8 @@ const LANES = 4;
 const MAX_BATCH = 64;
 /** Connections that may turn out to be broken before a read is refused: those of the pool, after PostgreSQL was restarted. */
 const MOST_BROKEN = READERS + 1;
+/** How often a server that nobody writes to asks for the time. Milliseconds. */
+const HEAR_MS = 10_000;
 
 export interface PostgresOptions extends StoreOptions {
   /** `postgres://user:password@host:port/database` */
@@ -60,7 +62,10 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   );
   const others = await followCommits(address, {node, own, listen, changed});
   // Where it does not answer just now, the first write tells.
-  await readers.use(timeOf).then(clock.heard, () => {});
+  const hear = () => readers.use(timeOf).then(clock.heard, () => {});
+  await hear();
+  // Clocks run apart, and a machine that was suspended knows nothing of it.
+  const hearing = setInterval(() => void hear(), HEAR_MS).unref();
 
   return {
     async read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
@@ -104,6 +109,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     now: clock.now,
 
     async close() {
+      clearInterval(hearing);
       await writer.drained();
       await others.stop();
       await database.close();
@@ -124,8 +130,6 @@ async function inSnapshot<T>(on: Kysely<Tables>, work: () => Promise<T>): Promis
 
 /** PostgreSQL's time, in milliseconds since 1970 UTC. */
 async function timeOf(on: Kysely<Tables>): Promise<number> {
-  const {rows} = await sql<{
-    time: number;
-  }>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as time`.execute(on);
+  const {rows} = await sql<{time: number}>`select ${sql.raw(TIME)} as time`.execute(on);
   return rows[0]!.time;
 }
