@@ -49,6 +49,26 @@ export default tseslint.config(
       ],
     },
   },
+  // Several servers with one database may show different times: what is kept, or told to anybody, goes by `Store.now()`.
+  {
+    files: ['api', 'domain', 'events', 'mail', 'notify'].map(room => `src/server/${room}/**/*.ts`),
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          ...{object: 'Date', property: 'now'},
+          message: 'Take the time from Store.now(), and durations inside this process from performance.now().',
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'Take the time from Store.now().',
+        },
+      ],
+    },
+  },
   // The abstract base takes its element's name and sentences; the elements' own constructors take nothing.
   {
     files: ['src/elements/shared/element.ts', 'src/elements/shared/form-control.ts'],

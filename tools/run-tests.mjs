@@ -94,7 +94,7 @@ function nodeTests(title, files, env) {
 
 /** Tests of one engine alone, which run once: of PostgreSQL and servers on it, and of SQLite's file. */
 const OF_ONE_ENGINE =
-  /^test.server.(postgres|standby|cluster|simulation|store|backup|failures|durability|thread-keys)\b/;
+  /^test.server.(postgres|standby|cluster|simulation|store|backup|failures|durability|thread-keys|guide|restarting)\b/;
 
 /** One PostgreSQL for all tests that need none of their own, if there is one on this machine. */
 async function sharedPostgres() {

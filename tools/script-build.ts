@@ -71,25 +71,41 @@ function rewriteLater(modules: Set<string>, later: Set<string>): Plugin {
   };
 }
 
-/** Where copies of Lit count themselves, for a warning that development builds alone give. */
-const VERSION_LIST = /\((\w+)\.(?:litHtml|litElement|reactiveElement)Versions\s*\?\?=\s*\[\]\)\.push\("[\w.]+"\)/;
+/** What Lit's modules make globals of, each with what stands in its place. */
+const LIT_GLOBALS: [module: RegExp, global: RegExp, replacement: string][] = [
+  // Where copies of Lit count themselves, for a warning that development builds alone give.
+  [
+    /\/node_modules\/(?:lit-html\/lit-html|lit-element\/lit-element|@lit\/reactive-element\/reactive-element)\.js$/,
+    /\((\w+)\.(?:litHtml|litElement|reactiveElement)Versions\s*\?\?=\s*\[\]\)\.push\("[\w.]+"\)/,
+    '0',
+  ],
+  // What decorators say of properties: where it is kept, and where a class reads it. No element has decorators (decision 0002).
+  [
+    /\/@lit\/reactive-element\/reactive-element\.js$/,
+    /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/,
+    '',
+  ],
+  [
+    /\/@lit\/reactive-element\/reactive-element\.js$/,
+    /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w+)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\([^)]*\)this\.elementProperties\.set\([^)]*\)\}/,
+    '',
+  ],
+];
 
 /**
- * Takes these lists out of a script: they are globals that nobody reads, and a page on which an element has such a name, so that it is
- * in the place of the list, would stop the script.
+ * Takes Lit's globals out of a script: nobody reads them, and a page on which an element has such a name, so that it is in the place of
+ * the global, would stop the script.
  */
-const withoutVersionLists: Plugin = {
-  name: 'without-version-lists',
+const withoutLitGlobals: Plugin = {
+  name: 'without-lit-globals',
   enforce: 'pre',
   transform(code, id) {
-    if (
-      !/\/node_modules\/(?:lit-html\/lit-html|lit-element\/lit-element|@lit\/reactive-element\/reactive-element)\.js$/.test(
-        id,
-      )
-    )
-      return undefined;
-    if (!VERSION_LIST.test(code)) throw new Error(`${id} has no list of versions where it used to have one.`);
-    return {code: code.replace(VERSION_LIST, '0'), map: null};
+    const found = LIT_GLOBALS.filter(([module]) => module.test(id));
+    for (const [, global, replacement] of found) {
+      if (!global.test(code)) throw new Error(`${id} has no ${global} where it used to have one.`);
+      code = code.replace(global, replacement);
+    }
+    return found.length ? {code, map: null} : undefined;
   },
 };
 
@@ -200,7 +216,7 @@ const config = (
   publicDir: false,
   root,
   logLevel: 'warn',
-  plugins: [withoutVersionLists, ...plugins, ...(more.scan ? [] : [minifyTemplates(), minifyAgain])],
+  plugins: [withoutLitGlobals, ...plugins, ...(more.scan ? [] : [minifyTemplates(), minifyAgain])],
   resolve: {conditions: ['production', 'default']},
   build: {
     outDir: dirname(path),

@@ -16,6 +16,9 @@ import {BARE, isAcronym, isId, isService, JOIN, phoneType} from './words.ts';
 /** North America's groups of digits; neither areas nor exchanges start with 0 or 1: “Invoice 2026-000123” is none. */
 const NANP = /^\+?1?\D*[2-9]\d\d\D*[2-9]\d\d\D*\d{4}/;
 
+const CHATS = /whats(?:app)?|viber|signal|telegram/;
+const CHATS_ABROAD = new RegExp(CHATS.source + '|(?<!\\p{L})wa(?!\\p{L})', 'u');
+
 const EXT_HERE = new RegExp(EXT.source.slice(0, -1) + '(?![\\p{L}\\d])', 'iuy');
 /** Pauses and what is dialled after them: `,,4471#`, `;777777777#`. */
 const PAUSE_HERE = /(?:,{2,}|[,;])\d{1,12}#?(?![\d]|[ .\/-]\d)/y;
@@ -255,8 +258,9 @@ export const readBlock = (
       if (phone.type !== 'fax') numbers.set(phone.href, phone);
       phones.push(phone);
       note('phone', phones.length - 1, line, column + from);
-      const [service] = /whats(?:app)?|viber|signal|telegram/.exec(phone.label?.toLowerCase() ?? '') ?? [];
-      const chat = service === 'whats' ? 'whatsapp' : service;
+      // WA is Washington in North America, WhatsApp elsewhere.
+      const [service] = (trunk === '1' ? CHATS : CHATS_ABROAD).exec(phone.label?.toLowerCase() ?? '') ?? [];
+      const chat = /^wh?a/.test(service ?? '') ? 'whatsapp' : service;
       if (chat && !contact.messaging[chat]) {
         contact.messaging[chat] = typed;
         note('messaging', Object.keys(contact.messaging).length - 1, line, column + from);
@@ -280,9 +284,19 @@ export const readBlock = (
       const vanity = letters?.replace(/(?<=\w{3}\W?\w{6}.*) [A-Z]+$/, '');
       let to = index + all.length;
       if (index < end) continue;
-      if (run && isDates(run.trim())) continue;
+      // “0900-0123” is a time of day, unless it is called a telephone.
+      if (
+        run &&
+        isDates(run.trim()) &&
+        !(/^0[89]00-/.test(run) && phoneType(seg.slice(Math.max(end, index - 40), index)))
+      )
+        continue;
       if (run || vanity) {
-        if (/[\p{Ll}\p{Lu}\d-]/u.test(seg[index - 1] ?? '') && !phoneType(seg.slice(Math.max(end, index - 40), index)))
+        if (
+          /[\p{Ll}\p{Lu}\d-]/u.test(seg[index - 1] ?? '') &&
+          !/^1\(/.test(run ?? '') &&
+          !phoneType(seg.slice(Math.max(end, index - 40), index))
+        )
           continue;
         for (const [a, b] of run
           ? numbersIn(run.replace(/(?<=\d) ?\([^)]*$/, ''), country)
@@ -310,7 +324,8 @@ export const readBlock = (
             : !isSite(
                 typed,
                 trim(seg) === typed ||
-                  (!/[^\s:]/.test(seg.slice(Math.max(end, index - 2), index)) && !/\S/.test(seg.slice(to))),
+                  (!/[^\s:\p{S}\p{Cs}\ufe0f]/u.test(seg.slice(Math.max(end, index - 2), index)) &&
+                    !/\S/.test(seg.slice(to))),
               )
         )
           continue;

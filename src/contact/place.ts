@@ -13,11 +13,13 @@ import {
   isHeading,
   isHoursHeading,
   isId,
+  isNameLabel,
   isPersonLabel,
   isPersonWithRole,
   isRole,
   isStreetName,
   LEGAL,
+  LOCATED,
   phoneType,
   addressLabel,
   street,
@@ -48,8 +50,12 @@ const isRegister = (s: string): boolean => {
     !street().test(label) &&
     // Burbank, CA 91501
     !/, [A-Z]{2} \d{5}(?:-\d{4})?$/.test(s) &&
-    ((isId(label) && digits(number) > 4) ||
-      /^\P{Ll}*(?:[A-Z]{2}\d{4}|\d{4}[A-Z])\P{Ll}*$|(?:^|\s)(?=[A-Z]*\d)[A-Z\d]{10,}$|\d\/\d{3,}\/\d/u.test(s) ||
+    (/^(?:R\.?C\.?S\.?|RPR|RPM|KRS|HR[AB]) \p{L}/u.test(s) ||
+      (isId(label) && digits(number) > (/^\D+\d+$/.test(s) ? 3 : 4)) ||
+      /[A-Z]{2}\d\d ?(?:[A-Z]{4}|\d{4}) ?\d{4}/.test(s) ||
+      /^(?![A-Z]\d{4}[A-Z]{3} )\P{Ll}*(?:[A-Z]{2}\d{4}|\d{4}[A-Z])\P{Ll}*$|(?:^|\s)(?=[A-Z]*\d)[A-Z\d]{10,}$|\d\/\d{3,}\/\d/u.test(
+        s,
+      ) ||
       (isAcronym(label) && !/,/.test(s) && (digits(number) > 5 || (length > 2 && length < 8 && digits(s) > 4))))
   );
 };
@@ -57,11 +63,21 @@ const isRegister = (s: string): boolean => {
 /** A number, a mail address or a link with a mistake in it: `Tel. 305 555 O157`, `info@example,com`, `htp://…`. */
 const isBroken = (s: string): boolean => {
   const [, label = ''] = /^(\p{L}{3,9})(?:[.:]+|(?=(?:\D*\d){7})) *[+(]*[\dO](?!.* \p{Lu}\p{Ll}|.*,)/u.exec(s) ?? [];
-  return (!!phoneType(label) && label !== 'CEP') || /\w@\w|\bht+ps?:?\/|:\/\/|^e?-?mail\W.*\Wat\W/i.test(s);
+  return (
+    (!!phoneType(label) && label !== 'CEP') ||
+    /\w@\w|\bht+ps?:?\/|:\/\/|^e?-?mail\W.*\Wat\W/i.test(s) ||
+    / AT .* DOT /.test(s)
+  );
 };
 
 /** A place with its region: `Blumenau - SC`, `Austin, TX`. */
-const REGION = /^\p{Lu}[\p{L} .'-]{2,40}(?: ?[-/] ?|, )[A-Z]{2}$/u;
+const REGION = /^\p{Lu}[\p{L} .,'-]{2,40}(?:(?: ?[-/] ?|, )[A-Z]{2}|,? (?:D\.? ?[CF]\.?|CABA))$/u;
+/** Three words and more that name one place: `Ciudad de México`. */
+const CITY_OF = /^\p{Lu}\p{L}+ (?:de|del|do|da|di|la|los|las|am|an der|sur|upon) \p{Lu}\p{L}+$/u;
+const BOX = /^(?:BP|CS|TSA|Postfach|Postbus|Postboks|P\.? ?O\.? Box) ?\d/i;
+/** Lines of addresses that have no digits: `s/n`, `First Floor, Regent House`, `One Liberty Plaza`, `Zone artisanale Les Prés`. */
+const WITHOUT_DIGITS =
+  /\bs\/n\b|^(?:ground|first|second|third|fourth|top) floor\b|^(?:one|two|three|four|five) (?:\p{Lu}\p{L}+ ){1,2}(?:plaza|square|place|center|centre|street|avenue)$|^(?:zone (?:artisanale|industrielle|commerciale)|lieu-?dit|hameau|pol[ií]gono ind|zona ind|gewerbegebiet|industriegebiet)/iu;
 /** Degrees, alone or behind a word. */
 const COORDINATES = /^(?:\W*\p{L}{0,12}\W*-?\d{1,3}\.\d{3,}\W*){2}$/u;
 
@@ -88,9 +104,11 @@ export const place = (
     const s = start(text);
     const next = pieces[index + 1];
     const previous = pieces[index - 1];
-    const digit = /\d/.test(s);
+    const digit = /\d/.test(s) || WITHOUT_DIGITS.test(s);
     const size = s.split(' ').length;
     const [, word] = /^([^:\d]{2,30})(?<!\bno\.?): *\S/i.exec(s) ?? [];
+    const [located] = LOCATED.exec(s) ?? [];
+    const named = word?.trim();
     const first = seeking && !label && !word;
     const note = (kind: EntryKind, at: number) => order.push({kind, index: at, line, column});
     const heads = head ? [head] : [];
@@ -129,18 +147,20 @@ export const place = (
       );
     const speaks = isHeading(s) || isCall(s);
     const register = isRegister(s) || COORDINATES.test(s);
-    const beforeCity = !!next && next.mark === mark && isCityLine(start(next.text));
+    // “Place de l’Église” above its box above its city
+    const below = next && BOX.test(next.text) ? pieces[index + 2] : next;
+    const beforeCity = !!below && below.mark === mark && isCityLine(start(below.text));
     const placed =
       !sentence &&
       !since &&
       !speaks &&
-      !/[%@©\p{Sc}*]|\d°|\d\.\d{4}|(?:^|\P{L})fax|regist|신고|등록/iu.test(s) &&
+      !/[%@©\p{Sc}*]|\d°(?! ?p[ia])|\d\.\d{4}|(?:^|\P{L})fax|regist|(?<!\p{L})reg\.? ?-?n[ro]|신고|등록/iu.test(s) &&
       /[\p{L}〒]/u.test(s) &&
       !register &&
       ((digit ? street().test(s) : isStreetName(s, !!near || beforeCity || /,/.test(s))) ||
         (digit &&
           /[\p{Lu}\p{Lo}〒]/u.test(s) &&
-          !/^\p{Ll}{3,}(?![\p{L}.])|^[^,]*\d{7}[^,]*$/u.test(s) &&
+          !/^\p{Ll}{3,}(?![\p{L}.])|^[^,]*\d{7}[^,]*$|\d,\d{3}(?!\d)/u.test(s) &&
           (near || (beforeCity && NUMBERED.test(s)) || !/^[^\d,]*(?:19|20)\d\d\D*$/.test(s))));
 
     const addLine = (name?: string, typed = text) => {
@@ -175,17 +195,18 @@ export const place = (
       keep(...heads, text);
       report('mistyped', 'No full number, mail address or link: shown as typed');
     } else if (label && (addressLabel().test(label) || placed)) addLine(label);
+    else if (located && digit) addLine(text.slice(0, located.length).trim(), text.slice(located.length));
     else if (isHoursHeading(s) && /:$/.test(s) && isHours(start(next?.text), {after: true})) addHours(...heads, text);
     else if (!label && word && (addressLabel().test(word) || (placed && digit && /,/.test(s) && !isId(word))))
       addLine(text.slice(0, word.length).trim(), text.slice(word.length).replace(/^\s*[:：]\s*/, ''));
-    else if (word && !contact.name && isPersonLabel(word) && !digit) {
+    else if (word && !contact.name && isPersonLabel(named!) && !digit) {
       if (head) keep(head);
       contact.name = text.slice(word.length).replace(/^\s*[:：]\s*/, '');
-      contact.kind = 'individual';
+      contact.kind = isNameLabel(named!) && !PERSON.test(contact.name) ? 'org' : 'individual';
       seeking = false;
       note('name', 0);
       (contact.labels ??= {})[contact.name] = text.slice(0, word.length).trim();
-    } else if (word && !contact.org && isFirmLabel(word) && !digit) {
+    } else if (word && !contact.org && isFirmLabel(named!) && !digit) {
       if (head) keep(head);
       contact.org = text.slice(word.length).replace(/^\s*[:：]\s*/, '');
       note('org', 0);
@@ -207,14 +228,14 @@ export const place = (
             city ||
             near ||
             (street().test(s) && /^\d|\d\D+\d|\p{Lo}|〒/u.test(s)))) ||
-        (near && (placed || REGION.test(s))) ||
+        (near && (placed || REGION.test(s) || beforeCity)) ||
         (/\s(?:USA?|UK|UAE)$/.test(s) && !(next && !next.mark && /\d/.test(next.text)))
       )
         addLine();
       else if (
         sentence ||
         since ||
-        /\d{5}/.test(s) ||
+        /\d{5}|\p{Sc} ?\d/u.test(s) ||
         (stop && size > 3 && !/\?$/.test(s)) ||
         /@/.test(s) ||
         !/\p{L}/u.test(s)
@@ -235,7 +256,7 @@ export const place = (
       // “Florida USA”, not “Made in USA”.
       (quiet && /^\P{Ll}.* (?:USA?|UK|UAE|United [SK]\w+)$/u.test(s) && !/ \p{Ll}| (?:IN|OF) /u.test(s)) ||
       (quiet &&
-        ((near && (size < 3 || !/\d{4}|\d[A-Z]{2}$/.test(group!.lines.slice(-4).join()))) ||
+        ((near && (size < 3 || CITY_OF.test(s) || !/\d{4}|\d[A-Z]{2}$/.test(group!.lines.slice(-4).join()))) ||
           (/^\P{Ll}[^&]*,[^&]*$/u.test(s) && !addresses[0])))
     )
       addLine();

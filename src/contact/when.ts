@@ -102,8 +102,9 @@ const WORD = /[\p{L}\p{M}]+(?:['’.-][\p{L}\p{M}]+)*|\d[\d:./h°ºªjJ-]*|[\p{L
 /** What is said about when, if every word is about that; `undefined` where a word is about something else. */
 const meaningsIn = (line: string): Set<Meaning> | undefined => {
   const all = new Set<Meaning>();
-  // “DE89”, “X5000”
-  if (/\p{L}\p{Lu}\d|\p{Lu}\d{3}|(?:\d\d[ .]){3}\d\d/u.test(line)) return undefined;
+  // “DE89”, “X5000”, “1234 AB”
+  if (/\p{L}\p{Lu}\d|\p{Lu}\d{3}|(?:\d\d[ .]){3}\d\d|(?<!\d)\d{4} (?![AP]M)[A-Z]{2}(?!\p{L})/u.test(line))
+    return undefined;
   for (const [word] of line.matchAll(WORD)) {
     if (/^\d/.test(word)) {
       if (/^\d{5}|^\d+\/\d{3}|^(?!(?:19|20)\d\d)(?:[3-9]|2[5-9])\d\d|^\d{3}(?!\d)/.test(word)) return undefined;
@@ -237,8 +238,11 @@ export const isHours = (line: string, {first = false, after = false} = {}): bool
   if (isOnlyHours(line) || WEEK.test(line) || (after && MORE.test(line))) return true;
   if (/^[^\d]*[:：]\s*$/.test(line) || isStreet(line)) return false;
   if (RANGES.test(line)) return true;
+  // “Closed for refurbishment until 3 March” is no name, “Closed Loop Brewing” is.
+  const shut = (meaning: Meaning) =>
+    [...line.matchAll(/[\p{L}\p{M}]+/gu)].some(([word]) => meaningsOf(word.toLowerCase())?.has(meaning));
   return (
-    !first &&
+    (!first || (shut('closed') && shut('months') && /\d/.test(line))) &&
     LOOSE.test(line) &&
     !LEGAL.test(line) &&
     !/^(?:\p{Lu}[\p{L}'’&-]*\s?){2,6}$/u.test(line) &&

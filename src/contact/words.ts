@@ -98,6 +98,8 @@ export const isStreetName = (line: string, beside: boolean): boolean =>
   STREET_WORD.test(line) || (beside && streetAlone().test(line) && /^\p{Lu}/u.test(line));
 /** Labels of addresses. */
 export const addressLabel = pattern(any => any('address', 'postal') + '|📍');
+/** What leads to an address within its line: `Located at 12 Main St`. */
+export const LOCATED = /^(?:located at|situé\p{L}* (?:au|à|dans)|ubicad[oa]s? en|situad[oa]s? en) (?=\S)/iu;
 /** Labels of a second address of the same place. */
 export const postalLabel = pattern(any => any('postal'));
 export const LEGAL =
@@ -153,5 +155,7 @@ export const isCall = (line: string): boolean => {
 /** The value behind `Name:` and `Company:`. */
 export const isPersonLabel = (label: string): boolean => personLabel().test(label);
 export const isFirmLabel = (label: string): boolean => firmLabel().test(label);
+/** `Name:`, behind which a person or a firm stands. */
+export const isNameLabel = (label: string): boolean => /^(?:name|nom|nombre|nome|naam|店名|名称|상호)$/i.test(label);
 const personLabel = atStart(['person']);
 const firmLabel = atStart(['firm']);

@@ -10,7 +10,13 @@ import {closedAt, readValue, type Value} from './values.ts';
 
 /** The pieces of a statement, in their order. */
 export type Item =
-  | {kind: 'who'; who: Selector; /** A comma or a parenthesis stands before it. */ apart: boolean; open: boolean}
+  | {
+      kind: 'who';
+      who: Selector;
+      /** A comma or a parenthesis stands before it. */ apart: boolean;
+      open: boolean;
+      /** Behind “and”. */ joined?: boolean;
+    }
   /** Dates in parentheses behind something. */
   | {kind: 'season'; who: Selector}
   | {
@@ -93,6 +99,8 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
     if (isBreak(cursor, last)) {
       while (!isTimeLike(tokens[cursor.at])) cursor.at++;
       push({kind: 'break', value: readValue(cursor)!});
+      // “closed 12-1 pm for lunch”
+      if (kindAt(cursor) === 'word' && kindAt(cursor, 1) === 'lunch') cursor.at += 2;
       continue;
     }
     const before = tokens[cursor.at - 1];
@@ -101,7 +109,8 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
     const who = value ? undefined : readSelector(cursor);
     value ??= who ? undefined : readValue(cursor);
     if (who) {
-      push({kind: 'who', who, apart: before?.kind === 'comma' || before?.kind === 'leftParen', open});
+      const apart = before?.kind === 'comma' || before?.kind === 'leftParen';
+      push({kind: 'who', who, apart, open, joined: before?.kind === 'and'});
     } else if (value) {
       const words = cursor.text.slice(before?.end ?? 0, value.end + 10);
       const parenthesis = before?.kind === 'leftParen';
@@ -179,17 +188,20 @@ export function isNote(tokens: readonly Token[], words: string, {notes, telling}
   return isQuiet(tokens, words) && notes.test(folded) && !telling.test(folded);
 }
 
-/** “closed 12-1 pm”, “closed for lunch 12:30-13:30” behind hours. */
+/** “closed 12-1 pm”, “closed for lunch 12:30-13:30” behind hours, “lunch break 12:30-13:30”. */
 function isBreak(cursor: Cursor, last: Item | undefined): boolean {
-  if (kindAt(cursor) !== 'closed' || last?.kind === 'who') return false;
+  const pause = kindAt(cursor) === 'pause';
+  if (!(pause || kindAt(cursor) === 'closed') || last?.kind === 'who') return false;
   // “closed 12-1” may be noon or midnight to some: with am and pm, or 24 hours, it is clear.
   const {tokens} = cursor;
   let at = cursor.at + 1;
   while (isOneOf(tokens[at], ['lunch', 'meal', 'word', 'colon']) && at < cursor.at + 4) at++;
   const joined = tokens[at + 1]?.kind === 'to' || (tokens[at]?.between && tokens[at + 1]?.kind === 'and');
   const times = isTimeLike(tokens[at]) && !!joined && isTimeLike(tokens[at + 2]);
-  const clear = [tokens[at], tokens[at + 2]].some(time => time?.meridiem || time?.is24 || (time?.value ?? 0) > 12);
-  return times && clear && !isDate(tokens, at) && (at > cursor.at + 1 || !!last);
+  const clear =
+    (pause && (tokens[at]?.value ?? 0) > 10) ||
+    [tokens[at], tokens[at + 2]].some(time => time?.meridiem || time?.is24 || (time?.value ?? 0) > 12);
+  return times && clear && !isDate(tokens, at) && (pause || at > cursor.at + 1 || !!last);
 }
 
 /** A dash alone behind days, or one that separates. */

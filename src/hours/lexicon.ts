@@ -136,7 +136,8 @@ export function lexiconOf({locales = [], languages: tables = {}}: LexiconOptions
     }
   for (const zone of ZONES) put(zone, {kind: 'zone'});
   put('unknown', {kind: 'unknown'});
-  for (const [name, day] of Object.entries({m: 0, w: 2, f: 4})) put(name, {kind: 'day', days: [day]});
+  for (const [name, days] of Object.entries({m: [0], w: [2], f: [4], mwf: [0, 2, 4], tth: [1, 3]}))
+    put(name, {kind: 'day', days});
   putNames(put, 'en', true);
   putLanguage(put, english);
   languages.push(english);

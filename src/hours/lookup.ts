@@ -1,7 +1,7 @@
 import {keyOf, WITHOUT_SPACES, type Lexicon, type Word} from './lexicon.ts';
 
 /** What joins the words of an entry. */
-const NEXT_WORD = /[ \t\u00a0\u202f'’./-](\p{L}+(?:['’]\p{L}+)?|\d+)/uy;
+const NEXT_WORD = /(?:\. ?|[ \t\u00a0\u202f'’/-])(\p{L}+(?:['’]\p{L}+)?|\d+)/uy;
 const MOST_WORDS = 6;
 
 /** The word or entry of several words at `start`. */

@@ -24,7 +24,8 @@ const LONGEST_QUOTE = 80;
  */
 export function readHours(source: string, {department, ...known}: ReadOptions): Reading<Finding> {
   const problems: Finding[] = [];
-  const json = /^\s*[[{]/.test(source);
+  // [Mo-Fr] 9-17 is none.
+  const json = /^\s*(?:\{|\[\s*[[{"\]])/.test(source);
   let text = plain(source);
   let calls = 0;
   const report = ({start, end, code}: Fault, severity: Finding['severity'] = 'error') => {

@@ -120,6 +120,13 @@ export class Section {
           if (behind && this.heard.length > start + 1) fail(next.who, 'season-unclear');
           const who = behind?.days ? {...next.who, days: behind.days} : next.who;
           index += this.#takeStateThenWho(value, who, items[index + 2], add);
+          // “closed on public holidays and 24 December”
+          for (
+            let also = items[index + 1];
+            also?.kind === 'who' && also.joined && items[index + 2]?.kind !== 'value' && !this.who;
+            also = items[++index + 1]
+          )
+            add(also.who, value);
         } else if (value.kind === 'closed') fail(value, 'closed-what');
         else if (value.kind === 'appointment' && item.restricts && lastWho) {
           if (this.heard.length > start + 1) fail(value, 'two-answers');

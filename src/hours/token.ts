@@ -3,7 +3,19 @@ import type {WordKind} from './lexicon.ts';
 export type TokenKind =
   | Exclude<
       WordKind,
-      'silent' | 'noon' | 'midnight' | 'hours' | 'am' | 'pm' | 'beforeAm' | 'beforePm' | 'during' | 'from' | 'between'
+      | 'silent'
+      | 'noon'
+      | 'midnight'
+      | 'hours'
+      | 'half'
+      | 'am'
+      | 'pm'
+      | 'atNight'
+      | 'beforeAm'
+      | 'beforePm'
+      | 'during'
+      | 'from'
+      | 'between'
     >
   /** One or two digits that may be a time, a day of a month or an hour. */
   | 'number'

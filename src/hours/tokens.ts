@@ -1,13 +1,14 @@
 import {keyOf, WEEK, type Lexicon, type Word} from './lexicon.ts';
+import {withoutWeekdays} from './dates.ts';
 import {wordAt} from './lookup.ts';
 import {readNumber} from './numbers.ts';
 import {isOneOf, isTimeLike, type Token, type TokenKind} from './token.ts';
 
 const TOKEN =
-  /(?<iso>\d{4}-\d\d-\d\d)(?!\d)|(?<digits>\d+)(?:[:.](?<colon>[0-5]\d)(?!\d)(?::\d\d)?|(?<unit>[^\S\n\r]?[hH時点點시]|[uU])(?:(?<packed>[0-5]\d)[分분]?|[^\S\n\r](?<spaced>[0-5]\d)(?:분|(?! ?\p{L}{3})))?(?!\p{L})|(?<ordinal>st|nd|rd|th|er|ª|º)(?!\p{L}))?(?:(?:[^\S\n\r]?(?<dotted>[AaPp])\.[^\S\n\r]?[Mm]\.?|[^\S\n\r]?(?<meridiem>[AaPp])[Mm]|(?<attached>[AaPp]))(?![a-z]))?|(?<letters>\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}['’]\p{L}+|\p{Lu}+(?!\p{Ll})|[\u0620-\u06ff]+|[\u05d0-\u05ea]+(?:'(?!\p{L}))?|[\u0900-\u0963\u0970-\u097f]+|\p{L})|"(?<quoted>[^"]*)"|<br ?\/?>|\|\||./suy;
+  /(?<iso>\d{4}-\d\d-\d\d)(?!\d)|(?<digits>\d+)(?:[:.'’](?<colon>[0-5]\d)(?!\d)(?::\d\d)?|(?<unit>[^\S\n\r]?[hH時点點시]|[uU])(?:(?<packed>[0-5]\d)[分분]?|[^\S\n\r](?<spaced>[0-5]\d)(?:분|(?! ?\p{L}{3})))?(?!\p{L})|(?<ordinal>st|nd|rd|th|er|ª|º)(?!\p{L}))?(?:(?:[^\S\n\r]?(?<dotted>[AaPp])\.[^\S\n\r]?[Mm]\.?|[^\S\n\r]?(?<meridiem>[AaPp])[Mm]|(?<attached>[AaPp]))(?![a-z]))?|(?<letters>\p{Lu}?[\p{Ll}\p{M}]+(?:['’]\p{L}+)?|\p{Lu}['’]\p{L}+|\p{Lu}+(?!\p{Ll})|[\u0620-\u06ff]+|[\u05d0-\u05ea]+(?:'(?!\p{L}))?|[\u0900-\u0963\u0970-\u097f]+|\p{L})|"(?<quoted>[^"]*)"|<br ?\/?>|\|\||./suy;
 
 /** All day, in numbers. */
-const ALL_DAY = /24 ?[/x] ?7(?:\/365)?(?!\d)|24 ?(?:h|ore|heures|horas)? ?(?:\/|sur|su) ?24(?: ?h)?(?![\d\p{L}])/iuy;
+const ALL_DAY = /24 ?[/x*] ?7(?:\/365)?(?!\d)|24 ?(?:h|ore|heures|horas)? ?(?:\/|sur|su) ?24(?: ?h)?(?![\d\p{L}])/iuy;
 
 /** Every day, in numbers. */
 const EVERY_DAY =
@@ -17,11 +18,12 @@ const EVERY_DAY =
 const DAY_COUNT = /(?<count>[1-6]|five|six) days(?: a week| per week|(?<=open \w+ days)\b)/iuy;
 
 const NO_DAYS: readonly number[] = [];
+const NOTHING = {days: NO_DAYS, value: 0, minutes: 0};
 
 const PUNCTUATION: Record<string, TokenKind> = {};
 for (const [kind, characters] of Object.entries({
   to: '-‐‑‒–—−~〜→',
-  comma: ',،、/•·・',
+  comma: ',،、/•·⋅・',
   and: '&',
   semicolon: ';!。',
   bar: '|',
@@ -33,6 +35,9 @@ for (const [kind, characters] of Object.entries({
 }))
   for (const character of characters) PUNCTUATION[character] = kind as TokenKind;
 
+/** What follows the number of a phrase: “7 jours sur 7”, “1. Weihnachtstag”, “7/24”. */
+const AFTER_NUMBER = /^[ \u00a0./'’-]{1,2}(?:\p{L}|24)/u;
+
 /** What OpenStreetMap's grammar is spelt with. */
 const OSM = /^(?:[-,;:+|]+|\d\d:\d\d|\d{1,2}|\d{4}|24\/7|".*|[A-Z]\w{1,2}|off|closed|open|unknown)$/s;
 
@@ -43,8 +48,17 @@ export const plain = (text: string): string =>
     .replace(/[٠-٩۰-۹]/g, char => '' + (char.charCodeAt(0) & 15))
     .replace(/׳/g, "'")
     .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]/g, ' ')
-    // segunda-feira, day(s), Sonn- und Feiertage
-    .replace(/-feiras?\b|\(s\)|(?<=\p{L})-(?= (?:und|u\.|oder) )/giu, found => ' '.repeat(found.length));
+    // Text copied with its markup
+    .replace(MARKUP, (found, block, sign) => (block ? '\n' : (SIGNS[sign] ?? ' ')).padEnd(found.length))
+    // segunda-feira, 6ª feira, day(s), Sonn- und Feiertage, zon- en feestdagen
+    .replace(/(?:-|(?<=ª) )feiras?\b|\(s\)|(?<=\p{L})-(?= (?:und|u\.|oder|en|och|og|e) )/giu, found =>
+      ' '.repeat(found.length),
+    );
+
+/** Tags, character references, and marks of Markdown; blocks end a line. */
+const MARKUP =
+  /<\/?(?:(?<block>p|li|ul|ol|div|tr|h[1-6])|b|strong|em|i|span|td|th|table|tbody)(?: [^<>\n]{0,99})?>|&(nbsp|amp|ndash|mdash|#8211|#160);|\*\*|^#+ /gimu;
+const SIGNS: Record<string, string> = {amp: '&', ndash: '-', mdash: '-', '#8211': '-'};
 
 /**
  * One pass of sticky patterns without nested repetition: linear in the length of the text. `osm`: spelt as OpenStreetMap
@@ -56,7 +70,8 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
   let from = false;
   let between = false;
   let stop = false;
-  let meridiemBefore: 'a' | 'p' | undefined;
+  let bracketed = false;
+  let meridiemBefore: Pick<Token, 'start' | 'end' | 'meridiem'> | undefined;
   for (let start = 0, end; start < text.length; start = end) {
     const last = tokens.at(-1);
     const token: Token = {kind: 'word', start, end: 0, days: NO_DAYS, value: 0, minutes: 0, from, between};
@@ -67,6 +82,10 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
     const everyDay = allDay ? null : EVERY_DAY.exec(text);
     const found = TOKEN.exec(text)!;
     const {iso, digits, letters, quoted} = found.groups!;
+    // “7 jours sur 7”, “1. Weihnachtstag”
+    const begins =
+      digits && lexicon.starts.has(digits) && AFTER_NUMBER.test(text.slice(start + digits.length, start + 12));
+    const [phrase, named] = begins ? wordAt(text, start, digits, lexicon) : [];
     let raw = allDay?.[0] ?? everyDay?.[0] ?? count?.[0] ?? found[0];
     if (allDay) token.kind = 'allDay';
     else if (everyDay) Object.assign(token, {kind: 'day', days: WEEK, group: true});
@@ -74,9 +93,9 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
       token.kind = 'dayCount';
       token.value = +count[1]! || (/^f/i.test(raw) ? 5 : 6);
     } else if (iso) token.kind = 'date';
-    else if (digits) raw = readNumber(text, found, token, tokens, lexicon.dotted);
-    else if (letters) {
-      const [entry, word] = wordAt(text, start, letters, lexicon);
+    else if (digits && !named) raw = readNumber(text, found, token, tokens, lexicon.dotted);
+    else if (letters || named) {
+      const [entry, word] = named ? [phrase!, named] : wordAt(text, start, letters!, lexicon);
       raw = entry;
       token.days = word?.days ?? NO_DAYS;
       token.group = word?.group;
@@ -89,7 +108,8 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
       const pair = token.days.join() === '3' && isOneOf(oneBefore, ['comma', 'and']);
       if (pair && twoBefore?.kind === 'ambiguousDay' && /^t$/i.test(text.slice(twoBefore.start, twoBefore.end)))
         Object.assign(twoBefore, {kind: 'day', days: [1]});
-      if (word?.kind === 'beforeAm' || word?.kind === 'beforePm') meridiemBefore = word.kind === 'beforeAm' ? 'a' : 'p';
+      if (word?.kind === 'beforeAm' || word?.kind === 'beforePm')
+        meridiemBefore = {start, end: start + raw.length, meridiem: word.kind === 'beforeAm' ? 'a' : 'p'};
     } else if (quoted !== undefined) token.kind = 'quoted';
     else if (raw === '||') token.kind = 'fallback';
     else if (raw[0] === '<' && raw[1]) token.kind = 'lineBreak';
@@ -101,25 +121,45 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
       else token.kind = isTimeLike(last) && last.end === start ? 'dot' : 'semicolon';
     } else {
       const punctuation = PUNCTUATION[raw];
-      silent = !punctuation && (/[\s_\p{So}“”„]/u.test(raw) || isBullet(raw, text[start + 1], last));
+      // [Mo-Fr] 9-17, but not Su[1]
+      const bracket = raw === '[' ? /[^\d-]/.test(text[start + 1] ?? '-') : raw === ']' && bracketed;
+      if (bracket) bracketed = raw === '[';
+      silent =
+        !punctuation && (bracket || /[\s_\p{So}“”„'’【】「」]/u.test(raw) || isBullet(raw, text[start + 1], last));
       token.kind = punctuation ?? 'word';
     }
     end = token.end = start + raw.length;
     if (!silent) {
       if (isTimeLike(token) && meridiemBefore) {
-        token.meridiem ??= meridiemBefore;
+        token.meridiem ??= meridiemBefore.meridiem;
         token.kind = 'time';
-      }
+      } else if (meridiemBefore && token.kind !== 'colon')
+        // “土曜午後休診” is about no time, but not about all of the day.
+        tokens.push({...token, ...meridiemBefore, kind: 'daypart', meridiem: undefined, days: NO_DAYS});
       token.afterStop = stop && token.kind === 'day';
       stop = false;
       between = false;
-      meridiemBefore = undefined;
+      if (token.kind !== 'colon') meridiemBefore = undefined;
       from = false;
       tokens.push(token);
     }
     if (/\S/.test(raw) && !(OSM.test(raw) && (token.kind !== 'day' || raw.length < 3))) osm = false;
   }
-  return {tokens, osm};
+  if (meridiemBefore) tokens.push({...NOTHING, ...meridiemBefore, kind: 'daypart', meridiem: undefined});
+  slashesToRanges(tokens, text);
+  return {tokens: withoutWeekdays(tokens), osm};
+}
+
+/** “9:00/13:00 - 15:00/19:00”: here the slash is between the ends of a range, and the dash between ranges. */
+function slashesToRanges(tokens: readonly Token[], text: string): void {
+  const isRange = (at: number) =>
+    tokens[at]?.kind === 'time' && text[tokens[at + 1]?.start ?? 0] === '/' && tokens[at + 2]?.kind === 'time';
+  for (let at = 0; at < tokens.length; at++) {
+    const second = isOneOf(tokens[at + 3], ['to', 'and', 'comma']) ? at + 4 : at + 3;
+    if (!isRange(at) || !isRange(second)) continue;
+    if (second > at + 3) tokens[at + 3]!.kind = 'comma';
+    tokens[at + 1]!.kind = tokens[second + 1]!.kind = 'to';
+  }
 }
 
 /** Words of other kinds that are written with a full stop. */
@@ -146,6 +186,13 @@ function readWord(
   const before = tokens[tokens.length - 2];
   const after = text.slice(token.start + raw.length, token.start + raw.length + 20);
   const key = keyOf(raw);
+  // 星期一、三、五
+  const numeral = '一二三四五六日'.indexOf(raw);
+  if (!word && numeral >= 0 && before?.kind === 'day' && isOneOf(last, ['comma', 'to', 'and'])) {
+    token.kind = 'day';
+    token.days = [numeral];
+    return false;
+  }
   if (key === 'we' || key === 'may') {
     const next = /^ (?!by )(\p{L}+)/u.exec(after)?.[1]?.toLowerCase();
     const nextKind = next && (words.get(next)?.kind ?? 'word');
@@ -170,6 +217,11 @@ function readWord(
       return true;
     case 'noon':
     case 'midnight':
+      // “Midi : 12h-14h”
+      if (word.kind === 'noon' && /^\s*:/.test(after)) {
+        token.kind = 'meal';
+        return false;
+      }
       if (isTimeLike(last) && last.value === 12) tokens.pop();
       token.kind = 'time';
       token.value = 12;
@@ -177,10 +229,26 @@ function readWord(
       return false;
     case 'am':
     case 'pm':
+    case 'atNight':
       // 9 ص
       if (!isTimeLike(last) || last.meridiem) return false;
       last.kind = 'time';
-      last.meridiem = word.kind === 'am' ? 'a' : 'p';
+      last.meridiem = word.kind === 'am' || (word.kind === 'atNight' && last.value % 12 < 6) ? 'a' : 'p';
+      last.end = token.start + raw.length;
+      return true;
+    case 'ambiguousDay':
+      // “12:00 m”, noon in Colombia
+      if (key === 'm' && isTimeLike(last) && last.value === 12 && !/^ ?[-–] ?\p{L}/u.test(after)) {
+        last.kind = 'time';
+        last.meridiem = 'p';
+        return true;
+      }
+      break;
+    case 'half':
+      // 8点半
+      if (!isTimeLike(last) || last.minutes) return false;
+      last.kind = 'time';
+      last.minutes = 30;
       last.end = token.start + raw.length;
       return true;
     case 'hours':
@@ -196,11 +264,12 @@ function readWord(
       if (isOneOf(last, ['closed', 'dayOff', 'except']) && at.has(key)) return true;
       break;
     case 'day':
-      // Finnish Thursday, and “Mon to Fri”
+      // Thursday and Wednesday of the north, and “Mon to Fri”, “on Mondays”
       if (key === 'to' && last?.kind === 'day' && last.end - last.start > 2) {
         token.kind = 'to';
         return false;
       }
+      if (key === 'on' && (last?.kind === 'day' ? last.end - last.start > 3 : /^ \p{L}/u.test(after))) return true;
       break;
   }
   token.kind = word!.kind as TokenKind;

@@ -1,4 +1,4 @@
-import {kindAt, type Cursor} from './cursor.ts';
+import {kindAt, skip, type Cursor} from './cursor.ts';
 import {isDate} from './dates.ts';
 import {DAY, type Span, type State} from './schedule.ts';
 import type {Written} from './times.ts';
@@ -120,7 +120,7 @@ export function readValue(cursor: Cursor, osm = false): Value | undefined {
   if (times) value.written = times;
   else if (first.kind === 'allDay') {
     value.kind = 'allDay';
-    cursor.at++;
+    skip(cursor, 'allDay');
   }
   const timed = cursor.at > at;
   const state = kindAt(cursor);

@@ -344,7 +344,6 @@ export interface ChallengeAnswer {
       keyLength: number;
       keyPrefix: string;
       keySignature?: string;
-      expiresAt?: number;
       data?: Record<string, string | number | boolean | null>;
     };
     signature: string;

@@ -1,4 +1,6 @@
+import {directionOf} from '../protocol/direction.ts';
 import {attributes, escape} from './html.ts';
+import {languageOf} from './sentences.ts';
 
 /** An element alone on a page, for frames of other pages. */
 export interface FrameOptions {
@@ -14,6 +16,8 @@ export interface FrameOptions {
   scripts: string[];
   /** Where the address says what it would embed (oEmbed), absolute. */
   discovery?: string | undefined;
+  /** Where the thread can be read without a script, of a comment box. */
+  plain?: string | undefined;
 }
 
 /** Whether the page around a frame is dark: its `color-scheme`, as CSS writes it. */
@@ -33,11 +37,13 @@ export const frameStyle = (tokens: Record<string, string>, scheme: FrameScheme |
     .map(([name, value]) => `--${name}:${value};`)
     .join('')}}body>:not(:defined){display:block;white-space:pre-line}`;
 
-/** The page. Without its script it shows the owner's text. */
+/** The page. Without its script it shows the owner's text, and a link to the thread where there is one. */
 export function renderFrame(frame: FrameOptions, style: string): string {
-  const {tag, text, language, title, scripts, discovery} = frame;
+  const {tag, text, language, title, scripts, discovery, plain} = frame;
+  const direction = language === undefined ? undefined : directionOf(language);
+  const all = languageOf(language ?? '').say('whole');
   return `<!doctype html>
-<html${attributes({lang: language})}>
+<html${attributes({lang: language, dir: direction})}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -47,7 +53,7 @@ export function renderFrame(frame: FrameOptions, style: string): string {
 ${discovery ? `<link rel="alternate" type="application/json+oembed"${attributes({href: discovery, title})}>\n` : ''}<style>${style}</style>
 ${scripts.map(src => `<script async${attributes({src})}></script>`).join('\n')}
 </head>
-<body><${tag}${attributes(frame.attributes)}>${escape(text)}</${tag}></body>
+<body><${tag}${attributes(frame.attributes)}>${escape(text)}</${tag}>${plain ? `<noscript><a${attributes({href: plain, target: '_blank', rel: 'noopener'})}>${escape(all)}</a></noscript>` : ''}</body>
 </html>
 `;
 }

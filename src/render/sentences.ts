@@ -1,4 +1,5 @@
 import {LANGUAGES as TRANSLATIONS, SAME} from '../languages/index.ts';
+import {directionOf} from '../protocol/direction.ts';
 import {privacyEnglish} from './privacy-sentences.ts';
 
 type Message = string | {[category in Intl.LDMLPluralRule]?: string};
@@ -116,7 +117,7 @@ function makeLanguage(tag: string): Language {
     new Intl.NumberFormat(tag, options).format(value);
   return {
     tag,
-    direction: /^(ar|fa|he|ur)\b/.test(tag) ? 'rtl' : 'ltr',
+    direction: directionOf(tag),
     say(key, values = {}) {
       const message: Message = messages[key] ?? english[key];
       const form =

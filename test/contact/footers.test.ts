@@ -4,13 +4,14 @@ import {parseContact, type Contact} from '../../src/contact/index.ts';
 import {CASES} from './cases.ts';
 import {FOOTERS} from './footers.ts';
 import {lost} from './measure.ts';
+import {PRACTICES} from './practices.ts';
 
 const title = (text: string) => JSON.stringify(text.slice(0, 70));
 const ends = (lines: string[]) => lines.map(line => line.replace(/[\s,;.]+$/, ''));
 const bare = (urls: string[]) => urls.map(url => url.replace(/^https?:|\/$/g, ''));
 
 describe('footers', () => {
-  for (const {country, text, places, ...wanted} of FOOTERS)
+  for (const {country, text, places, ...wanted} of [...FOOTERS, ...PRACTICES])
     test(`${country} ${title(text)}`, () => {
       const {contact, locations = []} = parseContact(text, {country});
       assert.deepEqual(lost(text, contact, ...locations), []);
@@ -45,7 +46,7 @@ describe('texts whose line breaks got lost', () => {
     urls: [...contact.urls, ...contact.social].sort(),
     address: squeeze(contact.addresses.flatMap(address => address.lines).join('')),
   });
-  const blocks = [...FOOTERS, ...CASES].filter(({text}) => text.includes('\n'));
+  const blocks = [...FOOTERS, ...PRACTICES, ...CASES].filter(({text}) => text.includes('\n'));
   for (const [mark, name] of [
     [' ', 'blanks'],
     [', ', 'commas'],

@@ -52,7 +52,7 @@ for (const name of ENGINES.filter(engine => engine !== 'Chromium')) {
         await page.keyboard.press('x');
         await page.keyboard.press('j');
       }
-      await until(page, /4 chosen/);
+      await until(page, /4 selected/);
     };
 
     test('the link of the first run sets a password', async () => {

@@ -101,7 +101,7 @@ describe('an owner’s story, by keyboard alone', () => {
       await page.keyboard.press('x');
       await page.keyboard.press('j');
     }
-    await until(page, /4 chosen/);
+    await until(page, /4 selected/);
     await screenshot(page, 'story-chosen');
     await page.keyboard.press('s');
     await until(page, /4 comments marked as spam\./);
@@ -113,7 +113,7 @@ describe('an owner’s story, by keyboard alone', () => {
       await page.keyboard.press('x');
       await page.keyboard.press('j');
     }
-    await until(page, /4 chosen/);
+    await until(page, /4 selected/);
     await page.keyboard.press('s');
     await until(page, /4 comments marked as spam\./);
     await goTo('#/comments?status=spam');
@@ -176,7 +176,7 @@ describe('an owner’s story, by keyboard alone', () => {
   test('a mail server that is gone is seen on the health page', async () => {
     await mails.kill();
     await goTo('#/health');
-    await until(page, /The mail server 127\.0\.0\.1:\d+ takes no mail: .*Nothing is lost/);
+    await until(page, /The mail server 127\.0\.0\.1:\d+ accepts no mail: .*Nothing is lost/);
     await until(page, /Mail server/);
     await screenshot(page, 'story-health');
     assert.deepEqual(

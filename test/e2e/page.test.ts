@@ -278,9 +278,24 @@ describe('a page of another site', () => {
     await page.close();
   });
 
-  test("works on a page that took the names of Lit's lists", async () => {
+  test('leaves no global but Lintel', async () => {
     const url = await site(
-      `<script>litElementVersions = litHtmlVersions = reactiveElementVersions = 'mine'</script><star-rating readonly value="3" count="2"></star-rating><script src="${server.url}/lintel.js"></script>`,
+      `<script>namesBefore = null; namesBefore = new Set(Object.getOwnPropertyNames(window))</script><star-rating readonly value="3" count="2"></star-rating><script src="${server.url}/lintel.js"></script>`,
+    );
+    const page = await openPage(browser, url);
+    await settled(page);
+    assert.match(await shown(page, 'star-rating'), /2 ratings/);
+    const left = await page.evaluate(() => {
+      const {namesBefore} = window as unknown as {namesBefore: Set<string>};
+      return Object.getOwnPropertyNames(window).filter(name => !namesBefore.has(name));
+    });
+    assert.deepEqual(left, ['Lintel']);
+    await page.close();
+  });
+
+  test("works on a page that took the names of Lit's globals", async () => {
+    const url = await site(
+      `<script>litElementVersions = litHtmlVersions = reactiveElementVersions = litPropertyMetadata = 'mine'</script><star-rating readonly value="3" count="2"></star-rating><script src="${server.url}/lintel.js"></script>`,
     );
     const page = await openPage(browser, url);
     await settled(page);

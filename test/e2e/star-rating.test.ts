@@ -329,7 +329,7 @@ describe('bundled by a site that uses nothing else', () => {
 });
 
 describe('what a star rating is to assistive technology', () => {
-  const DOCS = new URL('../../docs/star-rating-accessibility.md', import.meta.url);
+  const DOCS = new URL('../../docs/accessibility/star-rating.md', import.meta.url);
   const thread = {
     thread: {key: 'k', title: '', url: null, count: 0, closed: false, settings: {moderation: 'post', maxlength: 5000}},
     rating: {average: 4.4, count: 5, distribution: [0, 0, 1, 1, 3]},

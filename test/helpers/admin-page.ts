@@ -74,8 +74,9 @@ export const focusOn = (page: KeyboardPage, wanted: string | RegExp): Promise<tr
     },
   ) as Promise<true>;
 
-/** The link with which the first owner chooses a password, as the console shows it. */
-export const firstLink = (server: TestServer): string => /http:\S+\/admin#link=\S+/.exec(server.output())![0];
+/** The link with which the first owner chooses a password, as the console shows it, at the address where the test has the server. */
+export const firstLink = (server: TestServer): string =>
+  server.url + /https?:\S+(\/admin#link=\S+)/.exec(server.output())![1];
 
 /** Makes the first owner, Olga; answers with her session. */
 export async function makeOwner(server: TestServer): Promise<{name: string; value: string; url: string}> {

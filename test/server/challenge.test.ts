@@ -71,7 +71,10 @@ describe('proof of work', () => {
 
     const {challenge} = await ask('thread=/own');
     const {parameters, signature} = challenge!;
-    const longer = {parameters: {...parameters, expiresAt: parameters.expiresAt! + 9_999}, signature};
+    const longer = {
+      parameters: {...parameters, data: {...parameters.data, expires: Number(parameters.data!['expires']) + 9_999_999}},
+      signature,
+    };
     const forged = [
       'nonsense',
       Buffer.from('null').toString('base64'),
@@ -119,11 +122,14 @@ describe('proof of work', () => {
   test('an expired one waits, whatever its solution', async () => {
     const {issue, verify} = createChallenges('secret');
     const of = {site: 's', thread: 't'};
-    const challenge = await issue(of, 0.01, Date.now() - CHALLENGE_MS - 2_000);
-    assert.deepEqual(await verify(await solve(challenge as never), of), {state: 'expired'});
-    const fresh = await solve((await issue(of, 0.01)) as never);
-    assert.equal((await verify(fresh, of)).state, 'solved');
-    assert.equal((await createChallenges('another secret').verify(fresh, of)).state, 'wrong');
+    const issued = 1_000_000;
+    const solved = await solve((await issue(of, 0.01, issued)) as never);
+    const expires = issued + CHALLENGE_MS;
+    const {state, ...proof} = await verify(solved, of, expires);
+    assert.equal(state, 'solved', 'whatever this machine’s clock shows');
+    assert.deepEqual(proof, {id: (proof as {id: string}).id, issued, expires});
+    assert.deepEqual(await verify(solved, of, expires + 1), {state: 'expired'});
+    assert.equal((await createChallenges('another secret').verify(solved, of, issued)).state, 'wrong');
   });
 
   test('what was used stays used after the server has been killed', async () => {

@@ -53,6 +53,30 @@ describe('/embed/<tag>', () => {
     assert.equal(iframe.src, address);
   });
 
+  test('is in the direction of its language', async () => {
+    const root = async (query: string) => (await get(`/embed/comment-box?thread=/x${query}`)).document.documentElement;
+    const arabic = await root('&locale=ar-EG');
+    assert.deepEqual([arabic.lang, arabic.dir], ['ar-EG', 'rtl']);
+    const german = await root('&locale=de');
+    assert.deepEqual([german.lang, german.dir], ['de', 'ltr']);
+    const unknown = await root('');
+    assert.deepEqual([unknown.lang, unknown.dir], ['', ''], 'the visitor’s, of which the script knows');
+  });
+
+  test('without a script a comment box leads to its thread', async () => {
+    const {body} = await get('/embed/comment-box?thread=/a%26b&order=top&locale=de');
+    const unscripted = new JSDOM(/<noscript>(.*)<\/noscript>/.exec(body)![1]!, {
+      url: `${server.url}/embed/comment-box`,
+    });
+    const link = unscripted.window.document.querySelector('a')!;
+    assert.equal(link.textContent, 'Alle Kommentare');
+    assert.equal(link.target, '_blank');
+    const thread = await get(link.href.slice(server.url.length));
+    assert.equal(thread.status, 200);
+    assert.equal(thread.document.documentElement.lang, 'de');
+    assert.equal(new URL(link.href).searchParams.get('thread'), '/a&b');
+  });
+
   test('where visitors write, only pages of the site may frame it', async () => {
     const policyOf = async (path: string) => (await get(path)).headers.get('content-security-policy')!;
     const own = /frame-ancestors 'self' https:\/\/site\.example;/;

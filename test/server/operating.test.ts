@@ -38,11 +38,12 @@ async function freePort(): Promise<number> {
 
 describe('the files of the guide are read by what they are for', () => {
   test('systemd', context => {
-    const unit = join(dir, 'lintel.service');
+    const [unit, socket] = ['lintel.service', 'lintel.socket'].map(name => join(dir, name)) as [string, string];
     writeFileSync(unit, example('lintel.service').replace(/^ExecStart=\S+/m, 'ExecStart=/bin/true'));
-    const said = ask(context, 'systemd-analyze', 'verify', unit);
+    writeFileSync(socket, example('lintel.socket'));
+    const said = ask(context, 'systemd-analyze', 'verify', unit, socket);
     if (said === undefined) return;
-    assert.doesNotMatch(said, /lintel\.service/, 'not a word about the unit');
+    assert.doesNotMatch(said, /lintel\.(service|socket)/, 'not a word about the units');
     // 0 is a service that may do nothing, 10 one that may do everything.
     ask(context, 'systemd-analyze', 'security', '--offline=yes', '--threshold=20', unit);
   });

@@ -21,7 +21,7 @@ const B = {site: 's', thread: 'b'};
 function countingCache(maxBytes?: number) {
   let reads = 0;
   let during = () => {};
-  const cache = createReadCache(createTurns(), maxBytes);
+  const cache = createReadCache(createTurns(), {now: Date.now, maxBytes});
   const ask = async (thread: string, {target = thread, padding = 0} = {}) => {
     const known = cache.cached(target);
     const answer = await (known ??

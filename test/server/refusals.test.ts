@@ -67,7 +67,7 @@ describe('every reason to refuse a write', () => {
   const words = Object.values(FOR_DEVELOPERS).flat();
   for (const code of WRITE_REFUSALS)
     test(`has a sentence in each language: ${code}`, () => {
-      const problem = refusal({refused: code, most: 7});
+      const problem = refusal({refused: code, most: 7}, 0);
       if (words.includes(problem.message)) return assert.equal(code, 'conflict');
       const said = LANGUAGES.map(tag => inReadersLanguage(problem, asking(tag)));
       assert.equal(new Set(said.map(({message}) => message)).size, LANGUAGES.length, 'no two are the same');

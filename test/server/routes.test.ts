@@ -85,9 +85,17 @@ test('the router’s routes and the document’s are the same', async () => {
       writing: createWriting(store),
       moderators: createModerators(store),
       accounts: createAccounts(store, {
-        ...{provider: null, attempts: createAttempts('secret'), moderators: createModerators(store), reportError() {}},
+        ...{
+          provider: null,
+          attempts: createAttempts('secret', Date.now),
+          moderators: createModerators(store),
+          reportError() {},
+        },
       }),
-      passkeys: createPasskeys(store, {attempts: createAttempts('secret'), moderators: createModerators(store)}),
+      passkeys: createPasskeys(store, {
+        attempts: createAttempts('secret', Date.now),
+        moderators: createModerators(store),
+      }),
       desk: createDesk(store),
       invitations: createInvitations(store, {
         ...{addresses: createMailAddresses('secret'), links: invitationLinks, enabled: false, url: ''},
@@ -123,7 +131,7 @@ test('the router’s routes and the document’s are the same', async () => {
       challenges: createChallenges('secret'),
       signed: createSignedVisitors('secret'),
       reactions: createReactions(store),
-      answers: createReadCache(createTurns()),
+      answers: createReadCache(createTurns(), {now: Date.now}),
       reads: createReadMeter(createLimits(), {has: () => false, none: true}, () => true),
       live: createLive({feed: createChangeFeed(store), events: {subscribe: () => () => {}}, reportError: () => {}}),
       liveSeats: createSeats({all: 1, ofNetwork: 1}),

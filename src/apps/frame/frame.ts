@@ -1,8 +1,16 @@
 /**
  * Runs in a page that is framed elsewhere (`/embed/<tag>`): tells the framing page how high it is, so that the script there can give
- * the frame that height, lets links leave the frame, and tells the owner of a frame that can remember nothing.
+ * the frame that height, lets links leave the frame, and tells the owner of a frame that can remember nothing. Where the address names no
+ * language, the page is in the visitor's, as its element is.
  */
+import {directionOf} from '../../protocol/direction.ts';
 import type {MeasureMessage, ResizeMessage} from '../../protocol/frames.ts';
+
+const page = document.documentElement;
+if (!page.lang) {
+  page.lang = navigator.language;
+  page.dir = directionOf(navigator.language);
+}
 
 let told = 0;
 

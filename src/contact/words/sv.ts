@@ -3,7 +3,7 @@ import type {Vocabulary} from '../vocabulary.ts';
 /** Swedish. */
 // prettier-ignore
 export const words: Vocabulary = {
-  register: ['org.nr', 'orgnr', 'organisationsn*', '*giro*', 'swish*', 'momsreg*', 'f-skatt'],
+  register: ['org.nr', 'personn*', 'pers.nr', 'orgnr', 'organisationsn*', '*giro*', 'swish*', 'momsreg*', 'f-skatt'],
   service: ['växel', 'polisen', 'larm', 'sos', 'vårdguiden', 'sjukvårdsrådgivningen', 'kundtjänst'],
   address: ['adress*', 'besöksadress*'],
   postal: ['postadress*', 'besöksadress*', 'leveransadress*', 'fakturaadress*'],

@@ -7,8 +7,8 @@ export const danish: Language = {
   days: [
     ['ma', 'man', ...days('mandag')],
     ['ti', 'tir', 'tirs', 'tirsdag', ...days('tirsdag')],
-    ['ons', ...days('onsdag')],
-    ['tor', 'tors', ...days('torsdag')],
+    ['on', 'ons', ...days('onsdag')],
+    ['to', 'tor', 'tors', ...days('torsdag')],
     ['fr', 'fre', ...days('fredag')],
     ['lø', 'lør', ...days('lørdag')],
     ['sø', 'søn', ...days('søndag')],
@@ -43,6 +43,7 @@ export const danish: Language = {
     season: ['sommer', 'sommeren', 'vinter', 'vinteren', 'forår', 'efterår', 'vår', 'høst', 'højsæson', 'lavsæson'],
     restOfYear: ['resten af året', 'resten av året', 'øvrige måneder'],
     meal: ['morgenmad', 'frokost', 'aftensmad', 'middag', 'brunch'],
+    pause: ['frokostpause', 'pause', 'middagspause', 'frokostlukket'],
     daypart: ['formiddag', 'eftermiddag', 'aften', 'morgen', 'kveld'],
     premises: [
       ...[

@@ -15,7 +15,7 @@ export const german: Language = {
   months: [['jänner'], [], [], [], [], [], [], [], ['sept'], [], [], []],
   weekdays: ['wochentags', 'wochentage', 'unter der woche'],
   weekend: ['wochenende', 'wochenenden', 'am wochenende'],
-  daily: ['täglich', 'jeden tag', 'alle tage', 'an allen tagen'],
+  daily: ['7 tage', '7 tage die woche', '7 tage pro woche', 'täglich', 'jeden tag', 'alle tage', 'an allen tagen'],
   publicHolidays: [
     'feiertag',
     'feiertage',
@@ -33,9 +33,9 @@ export const german: Language = {
     '2. weihnachtstag': 1226,
   },
   words: {
-    allYear: ['ganzjährig', 'das ganze jahr', 'das ganze jahr über'],
+    allYear: ['ganzjährig', 'kein ruhetag', 'keine ruhetage', 'das ganze jahr', 'das ganze jahr über'],
     namedDay: ['weihnachten', 'ostern', 'karfreitag', 'ostersonntag', 'ostermontag', 'pfingsten', 'weihnachtstag'],
-    closed: ['geschlossen', 'zu'],
+    closed: ['geschlossen', 'zu', 'geschl'],
     dayOff: ['ruhetag', 'ruhetage'],
     closure: [
       'betriebsferien',
@@ -77,6 +77,7 @@ export const german: Language = {
     restOfYear: ['übrige monate', 'übrige zeit', 'restliches jahr', 'sonst'],
     meal: ['frühstück', 'abendessen', 'mittagstisch', 'abendkarte', 'brunch'],
     lunch: ['mittagessen'],
+    pause: ['mittagspause', 'pause', 'mittagsruhe'],
     daypart: ['vormittag', 'vormittags', 'nachmittag', 'nachmittags', 'abends', 'morgens', 'früh'],
     premises: [
       ...[
@@ -141,6 +142,16 @@ export const german: Language = {
         'mit',
         'während',
         'andere',
+      ],
+      ...[
+        'ordination',
+        'ordinationszeiten',
+        'parteienverkehr',
+        'schalterstunden',
+        'am nächsten tag',
+        'folgetag',
+        'für sie da',
+        'da',
       ],
     ],
   },

@@ -29,8 +29,12 @@ export interface Words {
   midnight?: readonly string[];
   /** Behind a number: hours. */
   hours?: readonly string[];
+  /** Behind a number: and half an hour. */
+  half?: readonly string[];
   am?: readonly string[];
   pm?: readonly string[];
+  /** Behind a time: “de la noche”, before midnight or after it. */
+  atNight?: readonly string[];
   /** In front of a time. */
   beforeAm?: readonly string[];
   beforePm?: readonly string[];
@@ -42,6 +46,8 @@ export interface Words {
   /** A meal that may also be a break. */
   lunch?: readonly string[];
   daypart?: readonly string[];
+  /** Closed for some time within the hours: “Mittagspause 12-13 Uhr”. */
+  pause?: readonly string[];
   /** Whose hours these are. */
   premises?: readonly string[];
   /** Parts of a service whose hours are not those of the door. */

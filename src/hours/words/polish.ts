@@ -59,6 +59,7 @@ export const polish: Language = {
     restOfYear: ['pozostałe miesiące', 'reszta roku'],
     meal: ['śniadanie', 'śniadania', 'kolacja', 'kolacje'],
     lunch: ['obiad', 'obiady', 'lunch'],
+    pause: ['przerwa', 'przerwa obiadowa'],
     daypart: ['rano', 'wieczorem', 'po południu', 'przed południem'],
     premises: [
       ...[

@@ -12,7 +12,15 @@ export const portuguese: Language = {
   ],
   weekdays: ['dias úteis', 'dias de semana', 'durante a semana'],
   weekend: ['fim de semana', 'fins de semana', 'fim-de-semana', 'fins-de-semana'],
-  daily: ['diariamente', 'todos os dias', 'cada dia', 'todos os dias da semana'],
+  daily: [
+    'diariamente',
+    'todos os dias',
+    'cada dia',
+    'todos os dias da semana',
+    '7 dias por semana',
+    'todas as noites',
+    '365 dias por ano',
+  ],
   publicHolidays: ['feriado', 'feriados', 'nos feriados', 'dias feriados', 'feriados nacionais'],
   namedDates: {'dia de natal': 1225, 'ano novo': 101, 'véspera de natal': 1224, consoada: 1224},
   words: {
@@ -38,6 +46,10 @@ export const portuguese: Language = {
     restOfYear: ['resto do ano', 'restante ano'],
     meal: ['café da manhã', 'pequeno-almoço', 'jantar', 'jantares', 'lanche', 'ceia'],
     lunch: ['almoço', 'almoços'],
+    pause: ['intervalo', 'intervalo de almoço', 'pausa para almoço', 'hora de almoço'],
+    am: ['da manhã'],
+    pm: ['da tarde'],
+    atNight: ['da noite', 'da madrugada'],
     daypart: ['manhã', 'manhãs', 'tarde', 'tardes', 'noite', 'noites', 'de manhã', 'à tarde'],
     premises: [
       ...[

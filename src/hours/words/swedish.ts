@@ -6,8 +6,8 @@ export const swedish: Language = {
   days: [
     ['må', 'mån', ...days('måndag')],
     ['ti', 'tis', ...days('tisdag')],
-    ['ons', ...days('onsdag')],
-    ['tor', 'tors', ...days('torsdag')],
+    ['on', 'ons', ...days('onsdag')],
+    ['to', 'tor', 'tors', ...days('torsdag')],
     ['fr', 'fre', ...days('fredag')],
     ['lö', 'lör', ...days('lördag')],
     ['sö', 'sön', ...days('söndag')],
@@ -37,6 +37,7 @@ export const swedish: Language = {
     restOfYear: ['övriga året', 'resten av året', 'övrig tid'],
     meal: ['frukost', 'middag', 'brunch'],
     lunch: ['lunch'],
+    pause: ['lunchstängt', 'lunchrast', 'lunchpaus'],
     daypart: ['förmiddag', 'eftermiddag', 'kväll', 'morgon'],
     premises: [
       ...['butik', 'butiken', 'kontor', 'kontoret', 'verkstad', 'verkstaden', 'reception', 'receptionen', 'apotek'],

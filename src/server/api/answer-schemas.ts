@@ -247,7 +247,6 @@ export const challengeAnswer: z.ZodType<ChallengeAnswer> = z
           keyLength: z.int(),
           keyPrefix: z.string(),
           keySignature: z.string().optional(),
-          expiresAt: z.int().optional(),
           data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
         }),
         signature: z.string(),

@@ -88,9 +88,9 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
         ? ({state: 'off'} as const)
         : signed
           ? ({state: 'signed'} as const)
-          : await s.challenges.verify(challenge, {site, thread});
+          : await s.challenges.verify(challenge, {site, thread}, s.now());
       const result = await s.writing.post({...actor, signed, proof}, draft);
-      if (isRefused(result)) throw refusal(result);
+      if (isRefused(result)) throw refusal(result, s.now());
       const {created, ...answer} = result;
       if (!created) return json(answer);
       const location = `/api/v1/comments/${id}${site === DEFAULT_SITE ? '' : `?site=${site}`}`;
@@ -107,7 +107,7 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
       route,
       async (c, {params: {id}, query: {site}}) => {
         const result = await s.writing.like(visitingActor(c, s, site), id, liked);
-        if (isRefused(result)) throw refusal(result);
+        if (isRefused(result)) throw refusal(result, s.now());
         return noContent();
       },
       {changes: true},
@@ -122,7 +122,7 @@ export function addCommentRoutes(add: AddRoute, s: Services): void {
       const actor = actorOf(c, s, site, visitor, networks);
       const reporter = visitor || s.identity.network(site, networks[0].name, actor.now);
       const result = await s.reports.make(actor, {id, reporter, reason, words, email, language});
-      if (isRefused(result)) throw refusal(result);
+      if (isRefused(result)) throw refusal(result, s.now());
       const {receipt} = result;
       return json({receipt, ...(receipt && {url: reportAddress({site, receipt})})} satisfies ReportAnswer);
     },

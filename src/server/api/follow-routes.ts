@@ -97,7 +97,7 @@ export function addFollowRoutes(add: AddRoute, s: Services): void {
     async (c, {body: {thread, site = DEFAULT_SITE, comment = null, email, language = ''}}) => {
       const by = visitingActor(c, s, site);
       const state = await following.ask(by, {thread, comment, email, language: wordsFor(c, language).tag});
-      if (state !== 'asked' && state !== 'later' && state !== 'following') throw refusal(state);
+      if (state !== 'asked' && state !== 'later' && state !== 'following') throw refusal(state, s.now());
       return json({state} satisfies FollowAnswer);
     },
     {changes: true},
@@ -166,7 +166,7 @@ export function addFollowRoutes(add: AddRoute, s: Services): void {
   };
 }
 
-function refusal(why: FollowRefusal): HttpProblem {
+function refusal(why: FollowRefusal, now: number): HttpProblem {
   switch (why) {
     case 'no-comment':
       return refused(404, 'no-discussion');
@@ -175,6 +175,6 @@ function refusal(why: FollowRefusal): HttpProblem {
     case 'no-mail':
       return refused(422, why, {pointer: '/email'});
     case 'too-many':
-      return refused(429, 'too-many-mails', {headers: {'retry-after': String(secondsToNextDay(Date.now()))}});
+      return refused(429, 'too-many-mails', {headers: {'retry-after': String(secondsToNextDay(now))}});
   }
 }

@@ -84,6 +84,7 @@ export function addFrameRoutes(add: AddRoute, s: Services): void {
         title: TITLES[tag]!,
         scripts: [`../${script}.js`, '../frame.js'],
         discovery: discoveryOf(c, s),
+        plain: tag === 'comment-box' ? plainThread(attributes) : undefined,
       },
       style,
     );
@@ -133,6 +134,12 @@ function framers(
 
 const ownOrigin = ({env: {incoming}}: Ctx, {proxies, mail}: Services): string | undefined =>
   askedOrigin(incoming, proxies, mail.url);
+
+/** Where the thread of a comment box is a page that needs no script. */
+function plainThread({thread = '', site, order, locale}: Record<string, string>): string {
+  const given = Object.entries({thread, site, order, lang: locale}).filter(([, value]) => value);
+  return `../thread.html?${new URLSearchParams(given as [string, string][])}`;
+}
 
 /** The address that answers how to embed this one. */
 function discoveryOf(c: Ctx, s: Services): string | undefined {

@@ -93,7 +93,7 @@ export function addOwnRoutes(add: AddRoute, s: Services): void {
     edit,
     async (c, {params: {id}, query: {site}, body}) => {
       const result = await s.writing.edit(visitingActor(c, s, site), {id, ...body});
-      if (isRefused(result)) throw refusal(result);
+      if (isRefused(result)) throw refusal(result, s.now());
       return json(result);
     },
     {changes: true},
@@ -103,7 +103,7 @@ export function addOwnRoutes(add: AddRoute, s: Services): void {
     remove,
     async (c, {params: {id}, query: {site}}) => {
       const result = await s.writing.remove(visitingActor(c, s, site), id);
-      if (isRefused(result)) throw refusal(result);
+      if (isRefused(result)) throw refusal(result, s.now());
       return json(result);
     },
     {changes: true},
@@ -113,7 +113,7 @@ export function addOwnRoutes(add: AddRoute, s: Services): void {
     restore,
     async (c, {params: {id}, query: {site}}) => {
       const result = await s.writing.restore(visitingActor(c, s, site), id);
-      if (isRefused(result)) throw refusal(result);
+      if (isRefused(result)) throw refusal(result, s.now());
       return json(result);
     },
     {changes: true},
@@ -154,7 +154,7 @@ export function addOwnRoutes(add: AddRoute, s: Services): void {
     async (c, {params: {id}, query: {site}, body: {words}}) => {
       const visitor = visitorOf(c, s, site, 'required');
       limit(c, s, 'post');
-      const refused = await s.statements.object({site, visitor, now: Date.now()}, {id, words});
+      const refused = await s.statements.object({site, visitor, now: s.now()}, {id, words});
       if (refused) throw objectionRefused(refused);
       return noContent();
     },

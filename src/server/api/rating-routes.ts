@@ -35,7 +35,7 @@ export function addRatingRoutes(add: AddRoute, s: Services): void {
       const stars = starsOf({rating: value, criteria})!;
       const rater = {...visitingActor(c, s, site), ...pageOf(c, origins, page), thread, ...stars};
       const rated = await s.ratings.rate(rater);
-      if (isRefused(rated)) throw refusal(rated);
+      if (isRefused(rated)) throw refusal(rated, s.now());
       return json({value: criteria ? meanOf(criteria) : stars.value, ...rated} satisfies RatingAnswer);
     },
     {changes: true},

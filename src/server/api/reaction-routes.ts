@@ -34,7 +34,7 @@ export function addReactionRoutes(add: AddRoute, s: Services): void {
     async (c, {query: {site, thread}, body: {reaction, ...page}, origins}) => {
       const by = {...visitingActor(c, s, site), ...pageOf(c, origins, page), thread, reaction};
       const reactions = await s.reactions.give(by);
-      if (isRefused(reactions)) throw refusal(reactions);
+      if (isRefused(reactions)) throw refusal(reactions, s.now());
       return json({reactions} satisfies ReactionsAnswer);
     },
     {changes: true},

@@ -23,7 +23,7 @@ type Subject = ThreadName | {site: string};
 export interface Read {
   representation: Representation;
   threads: readonly Subject[];
-  /** Until when it is so if nothing changes, in milliseconds since 1970 UTC; left out for ever. */
+  /** Until when it is so if nothing changes, in milliseconds since 1970 UTC by the store's clock; left out for ever. */
   until?: number | undefined;
 }
 
@@ -61,8 +61,15 @@ export interface ReadCache {
   asked(): {hits: number; misses: number};
 }
 
+export interface ReadCacheOptions {
+  /** The time that answers are good until: the store's. */
+  now(): number;
+  /** All that is kept, in bytes. */
+  maxBytes?: number;
+}
+
 /** Public answers, kept as sent until their threads change or others need the room. */
-export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
+export function createReadCache(turns: Turns, {now, maxBytes = MAX_BYTES}: ReadCacheOptions): ReadCache {
   /** By question; those that go first come first. */
   const answers = new Map<string, Kept>();
   const byTarget = new Map<string, Kept>();
@@ -89,7 +96,7 @@ export function createReadCache(turns: Turns, maxBytes = MAX_BYTES): ReadCache {
 
   /** What is kept, unless its time is over. */
   function fresh(kept: Kept | undefined): Kept | undefined {
-    if (!kept || kept.until === Infinity || kept.until > Date.now()) return kept;
+    if (!kept || kept.until === Infinity || kept.until > now()) return kept;
     drop(kept);
     return undefined;
   }

@@ -13,7 +13,7 @@ export const SIGNED_HEADER = 'lintel-token';
 export function signedVisitorOf(c: Ctx, s: Services, site: string): SignedVisitor | null {
   const token = c.env.incoming.headers[SIGNED_HEADER];
   if (token === undefined) return null;
-  const result = s.signed.read(site, String(token));
+  const result = s.signed.read(site, String(token), s.now());
   if (!isFault(result)) return result;
   throw refused(401, 'signed-out', {
     pointer: '/token',

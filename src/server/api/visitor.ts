@@ -1,3 +1,4 @@
+import {withoutTracking} from '../../protocol/thread-key.ts';
 import type {Actor, PageInfo, Refused} from '../domain/actor.ts';
 import {secondsToNextDay} from '../domain/allowances.ts';
 import {readToken} from '../http/identity.ts';
@@ -62,14 +63,16 @@ export function pageOf(
     const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
     if (isWeb && !url.username && !url.password && url.origin === origin && isOfSite(origin, origins)) {
       url.hash = '';
+      // What the first visitor came with would stand in mails and feeds, and be the canonical address for search engines.
+      url.search = withoutTracking(url.search);
       return {url: url.href, title: given.title ?? ''};
     }
   }
   return {url: null, title: ''};
 }
 
-/** The problem for a write that a rule refused. */
-export function refusal({refused: why, current, most}: Refused): HttpProblem {
+/** The problem for a write that a rule refused, by the time of the store. */
+export function refusal({refused: why, current, most}: Refused, now: number): HttpProblem {
   switch (why) {
     case 'conflict':
       return new HttpProblem(409, 'Another comment has this id already. Make a new id.', {
@@ -95,6 +98,6 @@ export function refusal({refused: why, current, most}: Refused): HttpProblem {
     case 'too-many-reactions':
       return refused(422, why, {pointer: '/reaction'});
     case 'too-many':
-      return refused(429, why, {headers: {'retry-after': String(secondsToNextDay(Date.now()))}});
+      return refused(429, why, {headers: {'retry-after': String(secondsToNextDay(now))}});
   }
 }

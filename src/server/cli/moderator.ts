@@ -64,11 +64,14 @@ export const removeKeys = (settings: Settings, name: string) =>
 const lastUse = (used: number | null): string =>
   used === null ? 'never used' : `last used ${new Date(used).toISOString().slice(0, 10)}`;
 
-function printLink({host, port}: Settings, link: string): void {
+function printLink({host, port, url}: Settings, link: string): void {
+  const here = `http://${host}:${port}`;
   console.log(
-    `Works once, for seven days. Put your server’s address in place of http://${host}:${port} where it has another one:`,
+    url === undefined
+      ? `Works once, for seven days. Put your server’s address in place of ${here} where it has another one:`
+      : 'Works once, for seven days:',
   );
-  console.log(`  http://${host}:${port}/admin#link=${link}`);
+  console.log(`  ${url ?? here}/admin#link=${link}`);
 }
 
 async function withModerators(settings: Settings, work: (moderators: Moderators) => Promise<void>): Promise<void> {

@@ -170,7 +170,7 @@ async function createBasis(
   const tokenize = createTokenize(secret);
   return {
     ...{settings, store, secret, sites, settingsOf, events, jobs, reportError, tokenize},
-    started: Date.now(),
+    started: store.now(),
     feed: createChangeFeed(store),
     mailBasis: mail,
     telling: tellingOf(settings, mail),

@@ -55,7 +55,7 @@ function nameOf(
 }
 
 /** Forgets what networks did on days that are over, some at a time: visitors' writes come in between. */
-export async function forgetOldAllowances(store: Store, now = Date.now()): Promise<void> {
+export async function forgetOldAllowances(store: Store, now = store.now()): Promise<void> {
   const some = {day: dayOf(now), most: FORGOTTEN_AT_ONCE};
   while ((await store.write(transaction => transaction.forgetAllowances(some))) === some.most);
 }

@@ -32,7 +32,7 @@ export type BanRefusal = 'no-comment' | 'of-the-site' | 'nobody' | 'no-network';
 export type Bans = ReturnType<typeof createBans>;
 
 /** Bans, made by comment: moderators never see whom they are about. */
-export function createBans(store: Store, now: () => number = Date.now) {
+export function createBans(store: Store, now: () => number = () => store.now()) {
   return {
     ban: (
       by: Moderator,
@@ -90,7 +90,7 @@ export function createBans(store: Store, now: () => number = Date.now) {
 }
 
 /** Forgets bans that have ended, and the networks of older comments, some at a time: visitors' writes come in between. */
-export async function forgetOldBans(store: Store, now = Date.now()): Promise<void> {
+export async function forgetOldBans(store: Store, now = store.now()): Promise<void> {
   await store.write(({spam}) => spam.forgetBans({now}));
   const some = {created: now - ORIGIN_MS, most: FORGOTTEN_AT_ONCE};
   while ((await store.write(({spam}) => spam.forgetOrigins(some))) === some.most);

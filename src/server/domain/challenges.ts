@@ -36,32 +36,34 @@ export function createChallenges(secret: string) {
 
   return {
     /** @param difficulty how many times the usual work it takes */
-    issue({site, thread}: Purpose, difficulty: number, now = Date.now()): Promise<Challenge> {
+    issue({site, thread}: Purpose, difficulty: number, now: number): Promise<Challenge> {
       const [least, most] = TRIES.map(tries => Math.max(1, Math.round(tries * difficulty))) as [number, number];
       return createChallenge({
         algorithm: 'PBKDF2/SHA-256',
         cost: COST,
         counter: randomInt(most, least),
         deriveKey,
-        expiresAt: Math.floor((now + CHALLENGE_MS) / 1000),
-        data: {for: nameOf({site, thread}), issued: now},
+        // Not as `expiresAt`, which the library would compare with this machine's clock: another server may show another time.
+        data: {for: nameOf({site, thread}), issued: now, expires: now + CHALLENGE_MS},
         ...secrets,
       });
     },
 
     /**
      * Looks into a solution. Whether it was used before is the store's to say.
+     * @param now by the same clock as `issue`: that of the store, which all servers go by
      * @param payload as ALTCHA's clients write it: base64 of `{challenge, solution}` as JSON
      */
-    async verify(payload: string | undefined, purpose: Purpose): Promise<Proof> {
+    async verify(payload: string | undefined, purpose: Purpose, now: number): Promise<Proof> {
       if (!payload) return {state: 'missing'};
       const given = read(payload);
       const result = given && (await verifySolution({...given, deriveKey, ...secrets}).catch(() => undefined));
-      if (result?.expired) return {state: 'expired'};
       if (!given || !result?.verified) return {state: 'wrong'};
-      const {nonce, expiresAt = 0, data} = given.challenge.parameters;
-      if (data?.for !== nameOf(purpose)) return {state: 'wrong'};
-      return {state: 'solved', id: nonce, issued: Number(data.issued), expires: expiresAt * 1000};
+      const {nonce, data} = given.challenge.parameters;
+      const [issued, expires] = [Number(data?.issued), Number(data?.expires)];
+      if (data?.for !== nameOf(purpose) || Number.isNaN(expires)) return {state: 'wrong'};
+      if (expires < now) return {state: 'expired'};
+      return {state: 'solved', id: nonce, issued, expires};
     },
   };
 }
@@ -82,9 +84,7 @@ function read(payload: string): Pick<Parameters<typeof verifySolution>[0], 'chal
   try {
     const {challenge, solution} = JSON.parse(Buffer.from(payload, 'base64').toString()) as never;
     const {parameters, signature} = challenge as Challenge;
-    return typeof signature === 'string' && parameters.expiresAt
-      ? {challenge: {parameters, signature}, solution}
-      : undefined;
+    return typeof signature === 'string' ? {challenge: {parameters, signature}, solution} : undefined;
   } catch {
     return undefined;
   }

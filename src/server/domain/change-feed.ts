@@ -96,7 +96,7 @@ export function createChangeFeed(store: Store) {
       }),
 
     /** Forgets entries that are too old or too many, some at a time: visitors' writes come in between. */
-    async prune({now = Date.now(), kept = KEPT, keptMs = KEPT_MS} = {}): Promise<void> {
+    async prune({now = store.now(), kept = KEPT, keptMs = KEPT_MS} = {}): Promise<void> {
       for (;;) {
         const upTo = await store.read(async snapshot => {
           const newest = (await snapshot.newestChange())?.position ?? 0;

@@ -33,7 +33,7 @@ interface EditDetail {
 export type DeskComments = ReturnType<typeof createDeskComments>;
 
 /** A single comment on the moderators' page: seen in its thread, and changed. The stars stay their author's. */
-export function createDeskComments(store: Store, now: () => number = Date.now) {
+export function createDeskComments(store: Store, now: () => number = () => store.now()) {
   return {
     /** `undefined` if there is no such comment. */
     inThread: (name: {site: string; id: string}): Promise<AdminCommentInThread | undefined> =>

@@ -82,7 +82,7 @@ export type Desk = ReturnType<typeof createDesk>;
 /** What moderators do on their page. Each action is one transaction with its entry in the audit trail. No rule here reads the number of stars. */
 export function createDesk(
   store: Store,
-  {telling = createTelling(), learning, deleted, now = Date.now}: DeskOptions = {},
+  {telling = createTelling(), learning, deleted, now = () => store.now()}: DeskOptions = {},
 ) {
   return {
     page: (asked: DeskPage): Promise<AdminCommentsPage> =>

@@ -147,7 +147,7 @@ export function createFollowing(store: Store, {addresses, links, enabled, asked}
     },
 
     /** What a link to confirm is about; nothing is changed. */
-    async look(token: string, now = Date.now()): Promise<FollowLink> {
+    async look(token: string, now = store.now()): Promise<FollowLink> {
       const link = await linkedFollow(token, now);
       if (link === 'bad') return 'bad';
       return store.read(async snapshot => {
@@ -158,7 +158,7 @@ export function createFollowing(store: Store, {addresses, links, enabled, asked}
     },
 
     /** Confirms. Once more does no harm. */
-    async confirm(token: string, now = Date.now()): Promise<FollowLink> {
+    async confirm(token: string, now = store.now()): Promise<FollowLink> {
       const link = await linkedFollow(token, now);
       if (link === 'bad' || link.state === 'expired') return link === 'bad' ? 'bad' : 'expired';
       const found = await store.write(transaction => transaction.mail.confirmFollow({...link, now}));
@@ -221,7 +221,7 @@ export function createFollowing(store: Store, {addresses, links, enabled, asked}
     },
 
     /** Forgets addresses that did not confirm. */
-    async forget(now = Date.now()): Promise<void> {
+    async forget(now = store.now()): Promise<void> {
       await store.write(({mail}) => mail.forgetUnconfirmed({created: now - CONFIRM_MS}));
       // What is no news any more is not announced, so it need not be known that it was.
       const some = {before: now - NEWS_MS, most: FORGOTTEN_AT_ONCE};

@@ -35,7 +35,7 @@ const isoOrNull = (time: number | null | undefined): string | null => (time == n
 /** How the server is, for its owner: nothing secret is in it. */
 export function createHealth(
   store: Store,
-  {vitals, sites, now = Date.now}: {vitals: Vitals; sites: () => Iterable<string>; now?: () => number},
+  {vitals, sites, now = () => store.now()}: {vitals: Vitals; sites: () => Iterable<string>; now?: () => number},
 ) {
   return {
     async look(): Promise<AdminHealth> {

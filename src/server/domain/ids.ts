@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 
 /** A new UUIDv7 (RFC 9562 §5.7): its order is that of time. */
-export function newId(now = Date.now()): string {
+export function newId(now: number): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = 0x70 | (bytes[6]! & 0x0f);

@@ -106,7 +106,7 @@ export function stateOf(one: InvitationRecord, now: number): {state: InvitationS
  * nobody can invite a mailbox again and again.
  */
 export function createInvitations(store: Store, options: InvitationsOptions) {
-  const {addresses, links, enabled, url, added, now = Date.now} = options;
+  const {addresses, links, enabled, url, added, now = () => store.now()} = options;
 
   const audit = ({people}: Transaction, by: By, action: AuditAction, {site, thread}: InvitedPage, detail: object) =>
     people.addAudit({

@@ -62,7 +62,7 @@ export const useInvitation = (
 /** What the invited do with their invitations. Looking at one changes nothing. */
 export function createInvited(
   store: Store,
-  {links, settingsOf, now = Date.now}: {links: InvitationLinks; settingsOf: SettingsOf; now?: () => number},
+  {links, settingsOf, now = () => store.now()}: {links: InvitationLinks; settingsOf: SettingsOf; now?: () => number},
 ) {
   async function find(snapshot: Snapshot, opener: Opener): Promise<InvitationRecord | undefined> {
     if ('code' in opener) {

@@ -31,7 +31,7 @@ export async function forgetByAge(
   store: Store,
   sites: Iterable<string>,
   {settingsOf, learning}: KeepingOptions,
-  now = Date.now(),
+  now = store.now(),
 ): Promise<void> {
   const all = async (forget: Forget, old: OldOnes) => {
     while ((await store.write(transaction => forget(transaction, old))) === AT_ONCE);

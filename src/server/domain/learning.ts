@@ -101,7 +101,7 @@ export function createLearning(tokenize: Tokenize) {
 }
 
 /** Forgets tokens that stood in one comment only, long ago. */
-export function forgetRareTokens(store: Store, now = Date.now()): Promise<void> {
+export function forgetRareTokens(store: Store, now = store.now()): Promise<void> {
   return store.write(({spam}) => spam.forgetTokens({day: Math.floor(now / DAY_MS) - RARE_DAYS}));
 }
 

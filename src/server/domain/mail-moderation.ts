@@ -49,7 +49,7 @@ export interface MailModerationOptions {
  */
 export function createMailModeration(store: Store, {links, addresses, desk, ownersOf}: MailModerationOptions) {
   async function read(token: string) {
-    const link = links.read(MODERATE, token);
+    const link = links.read(MODERATE, token, store.now());
     if (link.state === 'bad') return 'bad';
     const {site, comment, address} = link.fields as Record<string, string>;
     const owners = await ownersOf(site!);

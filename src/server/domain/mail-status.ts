@@ -26,7 +26,7 @@ const time = (ms: number | null | undefined) => (ms === null || ms === undefined
  * How mail goes: what was sent, what waits, and whether the mail server is there, which is asked when somebody looks and none of
  * our own attempts has just told.
  */
-export function createMailStatus(store: Store, {server, from, probe, now = Date.now}: MailStatusOptions) {
+export function createMailStatus(store: Store, {server, from, probe, now = () => store.now()}: MailStatusOptions) {
   let asked: {at: number; problem: Promise<string | null>} | undefined;
 
   return async (): Promise<MailStatus> => {

@@ -68,8 +68,8 @@ export function createModeration(
         await bringRatingBack(transaction, comment);
         await transaction.setStatus({site, id, status: 'rejected', held: null, reason});
         if (comment.visitor)
-          await transaction.statements.put({site, id, decision: 'rejected', reason, words: '', at: Date.now()});
-        await learning?.decided(transaction, {action: 'reject', before: [comment], now: Date.now()});
+          await transaction.statements.put({site, id, decision: 'rejected', reason, words: '', at: store.now()});
+        await learning?.decided(transaction, {action: 'reject', before: [comment], now: store.now()});
         return 'done';
       }),
 
@@ -80,9 +80,9 @@ export function createModeration(
         if (!comment || comment.status === 'approved' || comment.status === 'deleted') return refused(comment);
         await transaction.setStatus({site, id, status: 'approved', held: null});
         await transaction.statements.remove(comment);
-        await learning?.decided(transaction, {action: 'approve', before: [comment], now: Date.now()});
+        await learning?.decided(transaction, {action: 'approve', before: [comment], now: store.now()});
         await takeRatingOver(transaction, comment);
-        await telling.approved(transaction, comment, Date.now());
+        await telling.approved(transaction, comment, store.now());
         return 'done';
       }),
 
@@ -92,7 +92,7 @@ export function createModeration(
         const comment = await transaction.comment({site, id});
         if (!comment || comment.status === 'pending' || comment.status === 'deleted') return refused(comment);
         await transaction.setStatus({site, id, status: 'pending', held: 'check'});
-        await learning?.decided(transaction, {action: 'hold', before: [comment], now: Date.now()});
+        await learning?.decided(transaction, {action: 'hold', before: [comment], now: store.now()});
         return 'done';
       }),
 
@@ -112,7 +112,7 @@ export function createModeration(
         if (status === 'deleted') return 'done';
         await transaction.reviews.countRemoval({site, stars, by: 1});
         if (comment.visitor)
-          await transaction.statements.put({site, id, decision: 'deleted', reason: null, words: '', at: Date.now()});
+          await transaction.statements.put({site, id, decision: 'deleted', reason: null, words: '', at: store.now()});
         return 'done';
       }),
   };

@@ -52,7 +52,7 @@ let nobody: Promise<string> | undefined;
  * Those who may moderate: they are made by links that work once, sign in with a password, and have sessions. Only hashes of links and sessions are
  * stored: whoever reads the database can use neither.
  */
-export function createModerators(store: Store, now: () => number = Date.now) {
+export function createModerators(store: Store, now: () => number = () => store.now()) {
   return {
     /** Begins a session for a moderator who has shown in the same transaction who they are. */
     enter,

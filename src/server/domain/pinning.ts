@@ -17,7 +17,7 @@ interface PinBefore {
 export type Pinning = ReturnType<typeof createPinning>;
 
 /** Moderators choose a few comments of a thread that stand before all others. */
-export function createPinning(store: Store, now: () => number = Date.now) {
+export function createPinning(store: Store, now: () => number = () => store.now()) {
   return {
     /** Pins a comment, or takes its pin away; what is so already stays as it is. */
     pin: (

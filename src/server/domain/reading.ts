@@ -51,7 +51,7 @@ export interface ReadingOptions {
 export function createReading(
   store: Store,
   settingsOf: SettingsOf = fixedSettings(),
-  {mail = false, now = Date.now}: ReadingOptions = {},
+  {mail = false, now = () => store.now()}: ReadingOptions = {},
 ) {
   return {
     async thread(

@@ -128,7 +128,7 @@ export function createReports(store: Store, {addresses, enabled, asked}: Reports
     async answer(
       by: Moderator,
       {site, receipt, outcome, words}: ReportName & {outcome: ReportOutcome; words: string},
-      now = Date.now(),
+      now = store.now(),
     ): Promise<AdminReport | 'no-report' | 'answered'> {
       const answer = await store.write(async (transaction): Promise<AdminReport | 'no-report' | 'answered'> => {
         const report = await transaction.reported.byReceipt({site, receipt});

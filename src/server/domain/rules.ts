@@ -28,7 +28,7 @@ export type RuleRefusal = 'not-rehearsed' | 'too-many-rules';
 export type Rules = ReturnType<typeof createRules>;
 
 /** The rules of the owners of sites. */
-export function createRules(store: Store, secret: string, now: () => number = Date.now) {
+export function createRules(store: Store, secret: string, now: () => number = () => store.now()) {
   /** Says that conditions were rehearsed at a time, so that a rule is not stored whose effect nobody has looked at. */
   const signed = (site: string, conditions: RuleConditions, at: number) =>
     `${at}.${createHmac('sha256', secret)

@@ -10,7 +10,7 @@ export const MOST_SAVED_REPLIES = 100;
 export type SavedReplies = ReturnType<typeof createSavedReplies>;
 
 /** Texts that a site's moderators answer with again and again. */
-export function createSavedReplies(store: Store, now: () => number = Date.now) {
+export function createSavedReplies(store: Store, now: () => number = () => store.now()) {
   return {
     list: (site: string): Promise<SavedReply[]> =>
       store.read(async ({savedReplies}) =>

@@ -51,7 +51,13 @@ export type Sites = ReturnType<typeof createSites>;
  * A site's own setting goes before the server's, which is the standard of all its sites; but for those that are `fixed`.
  */
 export function createSites(store: Store, options: SitesOptions = {}) {
-  const {named = new Set([DEFAULT_SITE]), server = {}, fixed = new Set(), reportError, now = Date.now} = options;
+  const {
+    named = new Set([DEFAULT_SITE]),
+    server = {},
+    fixed = new Set(),
+    reportError,
+    now = () => store.now(),
+  } = options;
   const standard: SiteSettings = {...STANDARD_SETTINGS, ...server};
   let known: ReadonlyMap<string, SiteSettings> = settingsOf([], []);
   let withMoved: ReadonlySet<string> = new Set();

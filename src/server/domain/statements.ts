@@ -72,7 +72,7 @@ export function createStatements(store: Store) {
     answer: (
       by: Moderator,
       {site, id, words}: {site: string; id: string; words: string},
-      now = Date.now(),
+      now = store.now(),
     ): Promise<boolean> =>
       store.write(async transaction => {
         if (!(await transaction.statements.answer({site, id, words, now}))) return false;

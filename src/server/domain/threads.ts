@@ -23,7 +23,7 @@ type By = Pick<Moderator, 'name'>;
 
 /** What owners do with threads: each with its entry in the audit trail. */
 export function createThreads(store: Store, options: ThreadsOptions = {}) {
-  const {hasMoved = async () => true, settingsOf = fixedSettings(), now = Date.now} = options;
+  const {hasMoved = async () => true, settingsOf = fixedSettings(), now = () => store.now()} = options;
 
   const audit = ({people}: Transaction, by: By, action: AuditAction, {site, thread}: ThreadName, detail: object) =>
     people.addAudit({

@@ -136,7 +136,7 @@ export function createUnderAddress(store: Store, options: UnderAddressOptions) {
     },
 
     /** All that is kept; nothing is changed, and the link goes on working. */
-    async look(token: string, now = Date.now()): Promise<(AddressData & {words: string}) | DeadMineLink> {
+    async look(token: string, now = store.now()): Promise<(AddressData & {words: string}) | DeadMineLink> {
       const link = await read(token, now);
       return typeof link === 'string' ? link : {...(await all(link.address)), words: link.language};
     },
@@ -145,7 +145,7 @@ export function createUnderAddress(store: Store, options: UnderAddressOptions) {
      * Erases all of it, and uses the link up. Comments become empty places where others answer them, their ratings count no more. In several transactions, so
      * that visitors' writes come in between; the link is spent by the last one, so that what broke off can be taken up.
      */
-    async erase(token: string, now = Date.now()): Promise<'done' | DeadMineLink> {
+    async erase(token: string, now = store.now()): Promise<'done' | DeadMineLink> {
       const link = await read(token, now);
       if (typeof link === 'string') return link;
       const {address, spent} = link;

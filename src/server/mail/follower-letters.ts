@@ -42,7 +42,7 @@ export function followerLetters(options: FollowerLettersOptions): Record<string,
         const {thread, visitor: but} = comment;
         const comments = (await transaction.ancestors(comment)).map(above => above.id);
         const found = await transaction.mail.followers({site, thread, comments, but, after, limit: AT_ONCE});
-        const now = Date.now();
+        const now = store.now();
         const common = {site, receiver: MAIL, about: id, created, due: now, attempts: 0};
         for (const address of found) await transaction.addMessage({...common, kind: 'follow', address});
         if (found.length === AT_ONCE)

@@ -73,7 +73,7 @@ export function invitationLetters(options: InvitationLettersOptions): Record<str
     async ({site, about: id, created}: OutboxRecord): Promise<Addressed | null> => {
       const found = await store.read(async snapshot => {
         const one = await snapshot.invitations.invitation({site, id});
-        if (!one || !isOpen(one) || (await snapshot.invitations.refuses(one))) return null;
+        if (!one || !isOpen(one, store.now()) || (await snapshot.invitations.refuses(one))) return null;
         if ((await snapshot.mail.mailAddress(one.address))?.blocked) return null;
         return {one, thread: await snapshot.thread(one)};
       });
@@ -94,7 +94,7 @@ export function invitationLetters(options: InvitationLettersOptions): Record<str
         }),
         over: taken =>
           store.write(async ({invitations}) => {
-            if (taken) await invitations.noteSent({site, id, at: Date.now(), reminder});
+            if (taken) await invitations.noteSent({site, id, at: store.now(), reminder});
             else await invitations.end({site, id, end: 'undeliverable'});
           }),
       };
@@ -103,5 +103,5 @@ export function invitationLetters(options: InvitationLettersOptions): Record<str
   return {[INVITE]: write(false), [REMIND]: write(true)};
 }
 
-const isOpen = ({used, ended, expires}: InvitationRecord): boolean =>
-  used === null && ended === null && expires > Date.now();
+const isOpen = ({used, ended, expires}: InvitationRecord, now: number): boolean =>
+  used === null && ended === null && expires > now;

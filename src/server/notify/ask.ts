@@ -11,12 +11,12 @@ const LONGEST = 16_384;
  */
 export function createAsk(
   {url, name, secret}: Receiver & {secret: string},
-  options: Partial<ExchangeOptions> & Pick<ExchangeOptions, 'timeout'>,
+  {now, ...options}: Partial<ExchangeOptions> & Pick<ExchangeOptions, 'timeout'> & {now(): number},
 ): (question: unknown, signal: AbortSignal) => Promise<unknown> {
   const exchange = createExchange({most: LONGEST, ...options});
   return async (question, signal) => {
     const body = JSON.stringify(question);
-    const headers = signedHeaders(secret, `msg_${randomUUID()}`, Math.floor(Date.now() / 1000), body);
+    const headers = signedHeaders(secret, `msg_${randomUUID()}`, Math.floor(now() / 1000), body);
     const result = await exchange(url, headers, body, signal);
     if ('problem' in result) throw new Error(`${name} did not check a comment: ${result.problem}.`);
     if (result.status !== 200) throw new Error(`${name} did not check a comment: HTTP ${result.status}.`);

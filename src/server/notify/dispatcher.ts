@@ -48,7 +48,7 @@ export function startDispatcher({store, channels, report, reportError}: Dispatch
 
     async function deliver(message: OutboxRecord): Promise<Delivery> {
       const delivery = await send(channel, message);
-      const now = Date.now();
+      const now = store.now();
       const isNoted = delivery.taken ? !failures && now - noted < NOTE_MS : !!delivery.final;
       if (!isNoted) noted = delivery.taken ? now : 0;
       await settle(channel, message, delivery, isNoted ? null : now);
@@ -72,8 +72,8 @@ export function startDispatcher({store, channels, report, reportError}: Dispatch
           failures = reported = 0;
           continue;
         }
-        if (Date.now() - reported > REPORT_MS) {
-          reported = Date.now();
+        if (store.now() - reported > REPORT_MS) {
+          reported = store.now();
           report(`${name} takes no ${what} (${failed[0]!.problem}). What waits is sent again.`);
         }
         // Others are taken: those wait by themselves.
@@ -88,7 +88,7 @@ export function startDispatcher({store, channels, report, reportError}: Dispatch
 
   /** Takes due messages, so that no other process does. */
   async function take(receiver: string, limit: number): Promise<OutboxRecord[]> {
-    const now = Date.now();
+    const now = store.now();
     const due = {receiver, now, limit};
     // Most looks find nothing: a read disturbs no writer.
     if (!(await store.read(snapshot => snapshot.dueMessages(due))).length) return [];
@@ -120,7 +120,7 @@ export function startDispatcher({store, channels, report, reportError}: Dispatch
     note: number | null,
   ): Promise<void> {
     const {receiver, created, attempts} = message;
-    const now = Date.now();
+    const now = store.now();
     const isOld = !delivery.taken && now - created > GIVE_UP_MS;
     const isOver = delivery.taken || delivery.final || isOld;
     if (isOld) report(`A message that ${name} did not take for 14 days was dropped (${delivery.problem}).`);
@@ -140,7 +140,7 @@ export function startDispatcher({store, channels, report, reportError}: Dispatch
 
   async function untilNext(receiver: string): Promise<number> {
     const due = await store.read(snapshot => snapshot.nextMessage(receiver));
-    return due === null ? IDLE_MS : Math.min(IDLE_MS, Math.max(10, due - Date.now()));
+    return due === null ? IDLE_MS : Math.min(IDLE_MS, Math.max(10, due - store.now()));
   }
 
   /** @param options `patient`: not ended by `wake` */

@@ -19,7 +19,7 @@ export function webhookChannel(store: Store, receiver: Receiver & {secret: strin
       // That it waits and that it was approved are two messages.
       const subject = `${site}\n${about}${message.type === 'comment.held' ? '\nheld' : ''}`;
       const id = `msg_${hash('sha256', subject, 'base64url').slice(0, 27)}`;
-      return deliver(url, signedHeaders(secret, id, Math.floor(Date.now() / 1000), body), body);
+      return deliver(url, signedHeaders(secret, id, Math.floor(store.now() / 1000), body), body);
     },
   };
 }

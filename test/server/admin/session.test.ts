@@ -35,6 +35,19 @@ describe('the first run', () => {
     assert.match(again.body.detail, /used, or has expired/);
   });
 
+  test('leads to the public address of the server, as later invitations do', async () => {
+    const env = {LINTEL_URL: 'https://comments.example'};
+    const known = await startServer({env});
+    try {
+      assert.match(known.output(), /^ +https:\/\/comments\.example\/admin#link=[\w-]{40,}$/m);
+      const {stdout} = await known.run(['moderator', 'invite'], env);
+      assert.match(stdout, /^ +https:\/\/comments\.example\/admin#link=[\w-]{40,}$/m);
+      assert.doesNotMatch(stdout, /in place of/);
+    } finally {
+      await known.stop();
+    }
+  });
+
   test('a later start prints no link', async () => {
     await server.restart();
     assert.equal(firstLinkOf(server), '');

@@ -53,7 +53,7 @@ export async function startServer(database: SimulatedDatabase, node: string, fla
     connectTo: () => database.followerOf(link),
   });
   const follower = await Promise.race([following, gone.then(() => undefined)]);
-  const answers = createReadCache(createTurns());
+  const answers = createReadCache(createTurns(), {now: Date.now});
   if (flaw !== 'keeps answers of changed threads') events.subscribe(answers.forget);
   const reading = createReading(store);
   const feed = createChangeFeed(store);

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Catalogue} from '../../../elements/shared/locale.ts';
+import {directionOf} from '../../../protocol/direction.ts';
 import {TRANSLATED} from '../../../protocol/languages.ts';
 
 /** Where a page has its translations. */
@@ -86,7 +87,7 @@ export async function speak(wanted: string, {remember = false} = {}): Promise<vo
   current = loaded ? wanted : 'en';
   sentences = loaded ?? {};
   document.documentElement.lang = current;
-  document.documentElement.dir = ['ar', 'he'].includes(shipped) && loaded ? 'rtl' : 'ltr';
+  document.documentElement.dir = loaded ? directionOf(shipped) : 'ltr';
   if (remember) keep(wanted);
   hosts.forEach(host => host.requestUpdate());
 }

@@ -227,7 +227,7 @@ export function addAdminInvitationRoutes(add: AddRoute, s: Services): void {
     const links = {plain: `${mail.url}/invited?t=…`, fragment: '…', refuse: `${mail.url}/invited/refuse?t=…`};
     const letter = invitationLetter({
       ...{name: sorted.invited[0]?.name ?? '', site: name, page: {title: called, url}, links},
-      ...{language: await languageOf(site, given.language), expires: Date.now() + MAILED_MS, reminder: false},
+      ...{language: await languageOf(site, given.language), expires: s.now() + MAILED_MS, reminder: false},
     });
     const shown = {subject: headerText(letter.subject), text: letterText(letter)};
     return json({thread, title: called, url, ...sorted, mail: shown} satisfies InvitationPreview);

@@ -17,7 +17,7 @@ export function createReadServices(
   {settings, store, settingsOf, events, feed, reportError}: Basis,
   {limits, limited}: Pick<GateServices, 'limits' | 'limited'>,
 ): ReadServices {
-  const answers = createReadCache(createTurns());
+  const answers = createReadCache(createTurns(), {now: () => store.now()});
   events.subscribe(answers.forget);
   return {
     reading: createReading(store, settingsOf, {mail: settings.smtp !== undefined}),

@@ -10,8 +10,8 @@ export function createSignInServices(
   {store, secret, settings: {oidc}, reportError}: Basis,
   moderators: Moderators,
 ): SignInServices {
-  const attempts = createAttempts(secret);
-  const provider = oidc ? createProvider(oidc) : null;
+  const attempts = createAttempts(secret, () => store.now());
+  const provider = oidc ? createProvider(oidc, () => store.now()) : null;
   return {
     passkeys: createPasskeys(store, {attempts, moderators}),
     accounts: createAccounts(store, {provider, attempts, moderators, reportError}),

@@ -36,9 +36,11 @@ export function createWriteServices(basis: Basis): WriteServices {
   };
 }
 
-function createChecks({settings, secret, tokenize, reportError}: Basis) {
+function createChecks({settings, store, secret, tokenize, reportError}: Basis) {
   const {limits = true, check, checkPatience} = settings;
-  const ask = check && createAsk({...check, secret: receiverSecret(secret, check)}, {timeout: checkPatience});
+  const ask =
+    check &&
+    createAsk({...check, secret: receiverSecret(secret, check)}, {timeout: checkPatience, now: () => store.now()});
   return createPipeline({
     checks: standardChecks({limits, tokenize}),
     outside: ask ? [siteCheck(ask)] : [],

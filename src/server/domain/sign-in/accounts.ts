@@ -35,7 +35,7 @@ export function createAccounts(
     attempts,
     moderators,
     reportError,
-    now = Date.now,
+    now = () => store.now(),
   }: {
     provider: Provider | null;
     attempts: Attempts;

@@ -21,7 +21,7 @@ export type Attempts = ReturnType<typeof createAttempts>;
  * What a browser has begun and not finished. It keeps that itself, signed, in a cookie, so that an answer counts only in the browser that asked, and so
  * that nobody fills the database by beginning; what remains here is that it was finished.
  */
-export function createAttempts(secret: string, now: () => number = Date.now) {
+export function createAttempts(secret: string, now: () => number) {
   const links = createSignedLinks(secret);
   return {
     begin: (kind: AttemptKind, fields: LinkFields): string => links.make(`sign-in ${kind}`, fields, now() + ATTEMPT_MS),

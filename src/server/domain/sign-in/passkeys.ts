@@ -56,7 +56,7 @@ const credentialOf = ({id, publicKey, counter, transports}: PasskeyRecord): WebA
  */
 export function createPasskeys(
   store: Store,
-  {attempts, moderators, now = Date.now}: {attempts: Attempts; moderators: Moderators; now?: () => number},
+  {attempts, moderators, now = () => store.now()}: {attempts: Attempts; moderators: Moderators; now?: () => number},
 ) {
   return {
     /** Whether anybody can sign in with one at a host. */

@@ -48,14 +48,15 @@ const MAX_LABEL = 100;
 /**
  * Sign-in by a provider of OpenID Connect: authorization code with PKCE, state and nonce; the ID token's signature is checked, too. Nothing is asked before somebody wants to
  * sign in there, and a provider that is broken or away keeps nobody from using their password.
+ * @param now the time that tokens are good until: the store's, whatever this machine's clock shows
  */
-export function createProvider({issuer, clientId, clientSecret, redirect}: ProviderSettings, now = Date.now) {
+export function createProvider({issuer, clientId, clientSecret, redirect}: ProviderSettings, now: () => number) {
   let known: {config: Promise<Configuration>; since: number} | undefined;
 
   function configured(): Promise<Configuration> {
-    if (known && now() - known.since < KEPT_MS) return known.config;
+    if (known && performance.now() - known.since < KEPT_MS) return known.config;
     const config = discover();
-    known = {config, since: now()};
+    known = {config, since: performance.now()};
     // What failed is tried again by the next one.
     config.catch(() => (known = undefined));
     return config;
@@ -65,8 +66,13 @@ export function createProvider({issuer, clientId, clientSecret, redirect}: Provi
     const client = await import('openid-client');
     const plain = new URL(issuer).protocol === 'http:' ? [client.allowInsecureRequests] : [];
     const authentication = clientSecret === undefined ? client.None() : undefined;
+    const metadata = {
+      ...(clientSecret !== undefined && {client_secret: clientSecret}),
+      // eslint-disable-next-line no-restricted-properties -- the clock that the library goes by
+      [client.clockSkew]: Math.round((now() - Date.now()) / 1000),
+    };
     try {
-      return await client.discovery(new URL(issuer), clientId, clientSecret, authentication, {
+      return await client.discovery(new URL(issuer), clientId, metadata, authentication, {
         execute: [client.enableNonRepudiationChecks, ...plain],
         timeout: PATIENCE,
       });

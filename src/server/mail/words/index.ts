@@ -1,4 +1,5 @@
 import {LANGUAGES, SAME} from '../../../languages/index.ts';
+import {directionOf} from '../../../protocol/direction.ts';
 import {MAIL_LANGUAGES, type MailLanguage} from '../../../protocol/mail-languages.ts';
 import {ar} from './ar.ts';
 import {de} from './de.ts';
@@ -19,7 +20,7 @@ const TAGS: Partial<Record<MailLanguage, string>> = {pt: 'pt-BR', zh: 'zh-Hans'}
 /** A language that has the sentences of mails with those for visitors. */
 export function translationOf(language: MailLanguage): Translation {
   const tag = TAGS[language] ?? language;
-  return {tag, direction: language === 'he' ? 'rtl' : 'ltr', sentences: LANGUAGES[language]?.['mail'] ?? {}};
+  return {tag, direction: directionOf(language), sentences: LANGUAGES[language]?.['mail'] ?? {}};
 }
 
 function translated(language: MailLanguage): Words {

@@ -13,9 +13,9 @@ export interface DatabaseClock {
   heard(time: number): void;
 }
 
-/** @param here this machine's clock */
-export function createDatabaseClock(here: () => number = Date.now): DatabaseClock {
-  let ahead = 0;
+/** @param here a clock of this machine that nobody sets */
+export function createDatabaseClock(here: () => number = () => performance.now()): DatabaseClock {
+  let ahead = Date.now() - here();
   return {
     now: () => Math.round(here() + ahead),
     heard(time) {

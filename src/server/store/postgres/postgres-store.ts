@@ -23,6 +23,8 @@ const LANES = 4;
 const MAX_BATCH = 64;
 /** Connections that may turn out to be broken before a read is refused: those of the pool, after PostgreSQL was restarted. */
 const MOST_BROKEN = READERS + 1;
+/** How often a server that nobody writes to asks for the time. Milliseconds. */
+const HEAR_MS = 10_000;
 
 export interface PostgresOptions extends StoreOptions {
   /** `postgres://user:password@host:port/database` */
@@ -60,7 +62,10 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   );
   const others = await followCommits(address, {node, own, listen, changed});
   // Where it does not answer just now, the first write tells.
-  await readers.use(timeOf).then(clock.heard, () => {});
+  const hear = () => readers.use(timeOf).then(clock.heard, () => {});
+  await hear();
+  // Clocks run apart, and a machine that was suspended knows nothing of it.
+  const hearing = setInterval(() => void hear(), HEAR_MS).unref();
 
   return {
     async read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
@@ -104,6 +109,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     now: clock.now,
 
     async close() {
+      clearInterval(hearing);
       await writer.drained();
       await others.stop();
       await database.close();
