@@ -220,6 +220,8 @@ function readDash(cursor: Cursor, statement: Statement, items: Item[]): void {
     cursor.at = at;
     return;
   }
+  // “Mon-Wed-Fri”
+  if (items.at(-1)?.kind === 'who' && tokens[at]?.kind === 'day') fail(token, 'missing-hours');
   cursor.at = Math.max(at, cursor.at + 1);
 }
 

@@ -121,12 +121,13 @@ export class Section {
           const who = behind?.days ? {...next.who, days: behind.days} : next.who;
           index += this.#takeStateThenWho(value, who, items[index + 2], add);
           // “closed on public holidays and 24 December”
-          for (
-            let also = items[index + 1];
-            also?.kind === 'who' && also.joined && items[index + 2]?.kind !== 'value' && !this.who;
-            also = items[++index + 1]
-          )
-            add(also.who, value);
+          for (let also = items[index + 1]; also?.kind === 'who' && also.joined && !this.who; also = items[index + 1]) {
+            const opens = items[index + 2]?.kind === 'value';
+            if (opens && !also.who.datesFirst) break;
+            if (opens) this.#takeDatesThenWho(value, also.who, add);
+            else add(also.who, value);
+            index++;
+          }
         } else if (value.kind === 'closed') fail(value, 'closed-what');
         else if (value.kind === 'appointment' && item.restricts && lastWho) {
           if (this.heard.length > start + 1) fail(value, 'two-answers');
@@ -244,6 +245,12 @@ export class Section {
     else fail(before?.kind === 'value' ? before.value : {start: 0, end: 0}, 'season-unclear');
   }
 
+  /** “closed 3-14 August, Mon-Fri …”: the days wait for their hours. */
+  #takeDatesThenWho(value: Value, who: Selector, add: (who: Selector, what: Value) => void): void {
+    add({...who, days: undefined, lists: []}, value);
+    this.who = {...who, dates: undefined};
+  }
+
   /** “closed Sunday”; returns how many pieces it took besides. */
   #takeStateThenWho(
     value: Value,
@@ -257,18 +264,8 @@ export class Section {
     if (who.days && !who.dates && this.#season) who = {...who, dates: this.#season};
     const split = halvesOf(who);
     const hours = after?.kind === 'value' && !!after.value.written.length;
-    if (hours && who.parted && who.days) {
-      add({...who, days: undefined, lists: []}, value);
-      this.who = {...who, dates: undefined};
-    } else if (
-      hours &&
-      !after.apart &&
-      !who.dates &&
-      !split &&
-      value.kind === 'closed' &&
-      !value.except &&
-      !value.dayOff
-    )
+    if (hours && who.datesFirst) this.#takeDatesThenWho(value, who, add);
+    else if (hours && !after.apart && !who.dates && !split && value.kind === 'closed' && !value.except && !value.dayOff)
       // “closed Monday and Tuesday 10-4”
       fail(who, 'two-answers');
     else if (after?.kind === 'value' && after.value.kind !== 'closed' && split) {

@@ -61,6 +61,29 @@ test('a word nobody knows is refused or kept as a note, wherever it stands, and 
   assert.ok(inserted > 900, `${inserted}`);
 });
 
+describe('notices whose line breaks became something else', () => {
+  for (const mark of ['\r\n', '\n\n', '<br>', ' | ', '; ', ', ', ' / ', ' · ', ' - '])
+    test(`are the same or refused: ${JSON.stringify(mark)}`, () => {
+      let same = 0;
+      let all = 0;
+      for (const file of files) {
+        const locales = [file.slice(0, -'.txt'.length)];
+        for (const line of readFileSync(new URL(file, FOLDER), 'utf8').trim().split('\n')) {
+          const written = line.split(' => ')[0]!.replaceAll('\\t', '\t');
+          const {schedule} = parseHours(written.replaceAll('\\n', '\n'), {locales});
+          if (!schedule || !written.includes('\\n')) continue;
+          const joined = written.replaceAll('\\n', mark);
+          const read = parseHours(joined, {locales}).schedule;
+          all++;
+          if (!read) continue;
+          assert.equal(minutesOfWeek(read), minutesOfWeek(schedule), joined);
+          same++;
+        }
+      }
+      assert.ok(same > all * 0.7, `${same} of ${all}`);
+    });
+});
+
 test('most notices are read, in all languages', () => {
   assert.ok(files.length >= 15, `${files.length} languages`);
   assert.ok(read >= 950, `${read} read`);
