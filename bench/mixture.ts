@@ -3,7 +3,8 @@
  * half and 99 of 100 are stored, with 120 under way over 50 threads. Each server is a thread of its own; what runs beside posts is also measured as it would be if it ran
  * alone. Rounds take turns in an order of their own, so that the machine's mood hits all alike; the medians are compared.
  *
- * `--way=2` puts so many milliseconds on the way to PostgreSQL and as many on the way back, as between machines; there two busy cores matter less.
+ * `node bench/mixture.ts --way=2` puts so many milliseconds on the way to PostgreSQL and as many on the way back, as between machines; there two busy cores matter
+ * less. `--servers=3` and `--rounds=9` are for some of it, and for more of it.
  */
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
@@ -12,11 +13,13 @@ import {startTcpProxy} from '../test/helpers/tcp-proxy.ts';
 import {atShare, median} from './helpers/load.ts';
 import type {Mixture, Round, RoundResult} from './helpers/mixed-writer.ts';
 
-const ROUNDS = Number(process.argv.find(arg => arg.startsWith('--rounds='))?.slice(9) ?? 5);
+const option = (name: string): string | undefined =>
+  process.argv.find(arg => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+const ROUNDS = Number(option('rounds') ?? 5);
 const ROUND_MS = 1_000;
 const UNDER_WAY = 120;
 const THREADS = 50;
-const way = Number(process.argv.find(arg => arg.startsWith('--way='))?.slice(6) ?? 0);
+const way = Number(option('way') ?? 0);
 
 const both = (what: Mixture['what'], share: number): Mixture[] => [true, false].map(alone => ({what, share, alone}));
 const MIXTURES: Mixture[] = [
@@ -85,6 +88,6 @@ async function compare(servers: number): Promise<void> {
   }
 }
 
-for (const servers of [1, 3]) await compare(servers);
+for (const servers of option('servers')?.split(',').map(Number) ?? [1, 3]) await compare(servers);
 proxy.stop();
 await postgres.remove();

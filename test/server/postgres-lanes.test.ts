@@ -262,6 +262,8 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
         [own('/a', 'ann'), own('/a', 'bob')],
         [own('/b', 'ann'), own('/c', 'ann')],
         [own('/d', 'ann'), {...own('/e', 'bob'), adds: ['ann']}],
+        [{outbox: 'hook'}, {settles: 'hook'}],
+        [{settles: 'hook'}, {outbox: 'hook'}],
         [own('/f', 'ann'), undefined],
         [undefined, own('/g', 'ann')],
       ];
@@ -595,9 +597,23 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
         await store!.write(reach, {outbox: 'hook'});
         assert.equal(overflows(), i + 1, `${i}`);
       }
+      // Who settles some takes none, and touches no others either.
+      for (const [i, reach] of beyond.entries()) {
+        await store!.write(reach, {settles: 'hook'});
+        assert.equal(overflows(), beyond.length + i + 1, `${i}`);
+      }
+      const hook = {...message, receiver: 'hook'};
+      const settle: ((t: Transaction) => Promise<unknown>)[] = [
+        t => t.postponeMessage({...hook, attempts: 1}),
+        t => t.removeMessage(hook),
+      ];
+      for (const one of settle) await store!.write(one, {settles: 'hook'});
+      assert.equal(overflows(), beyond.length * 2);
+      await store!.write(t => t.dueMessages({receiver: 'hook', now: 1, limit: 1}), {settles: 'hook'});
+      assert.equal(overflows(), beyond.length * 2 + 1);
       // Nor does who writes to a thread take any.
       await store!.write(t => t.dueMessages({receiver: 'hook', now: 1, limit: 1}), {thread: {site: SITE, thread}});
-      assert.equal(overflows(), beyond.length + 1);
+      assert.equal(overflows(), beyond.length * 2 + 2);
     }, 1);
   });
 

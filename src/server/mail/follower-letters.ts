@@ -48,7 +48,7 @@ export function followerLetters(options: FollowerLettersOptions): Record<string,
         if (found.length === AT_ONCE)
           await transaction.addMessage({...common, kind: 'followers', address: found.at(-1)!});
       },
-      {outbox: MAIL, ...(known && {thread: {site, thread: known.thread}})},
+      {settles: MAIL, ...(known && {thread: {site, thread: known.thread}})},
     );
     return 'done';
   }

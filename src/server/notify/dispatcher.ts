@@ -134,7 +134,7 @@ export function startDispatcher({store, channels, report, reportError}: Dispatch
         const problem = delivery.taken ? null : delivery.problem;
         if (note !== null) await transaction.noteReceiver({receiver, at: note, problem});
       },
-      {outbox: receiver},
+      note === null ? {settles: receiver} : {outbox: receiver},
     );
   }
 

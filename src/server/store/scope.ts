@@ -8,8 +8,10 @@ import {StoreError} from './errors.ts';
 export interface Scope {
   /** The one thread it is about, if it is about any. */
   thread?: ThreadName;
-  /** The receiver whose messages it takes, puts off or removes. Who only puts messages into the outbox names none. */
+  /** The receiver whose messages it takes out of the outbox, or of which it notes how sending goes. Who only adds messages names none. */
   outbox?: string;
+  /** The receiver of whose messages it puts off or removes some that were taken: several do so at the same time, none while others are taken. */
+  settles?: string;
   /**
    * What else of the thread's site it looks at or counts, each by its hash or id: the visitor, the member, networks, what a text has in common with
    * others. Who is empty is nobody.

@@ -29,8 +29,10 @@ export function locksOf(scopes: readonly Scope[]): Lock[] {
 }
 
 /** Which of `count` lanes a write has, by the first of its names: writes of one thread share commits, and so do those of a receiver of messages. */
-const laneOf = (scope: Scope, count: number): number =>
-  hash('sha256', namesOf(scope).alone[0] ?? '', 'buffer').readUInt32BE() % count;
+function laneOf(scope: Scope, count: number): number {
+  const {alone, adds} = namesOf(scope);
+  return hash('sha256', alone[0] ?? adds[0] ?? '', 'buffer').readUInt32BE() % count;
+}
 
 export interface LanesOptions extends Omit<WriterOptions, 'overflow'> {
   /** Called when work has reached beyond its scope and is begun again alone. */

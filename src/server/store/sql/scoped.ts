@@ -14,7 +14,7 @@ type Rules<T> = {
  * what it has named; it adds rows that nobody with a scope reads, or of which the first one is the one that counts; and it reads what only those
  * change who run alone (bans, rules, what was learnt, who follows what).
  */
-function rulesOf({thread, outbox, also = [], adds = []}: Scope, transaction: Transaction): Rules<Transaction> {
+function rulesOf({thread, outbox, settles, also = [], adds = []}: Scope, transaction: Transaction): Rules<Transaction> {
   const named = new Set(also);
   const added = new Set([...also, ...adds]);
   /** Comments and invitations that were seen to be of this thread. */
@@ -27,6 +27,7 @@ function rulesOf({thread, outbox, also = [], adds = []}: Scope, transaction: Tra
   const looksAt = (site: string, who: string) => site === thread?.site && (!who || named.has(who));
   const addsTo = (site: string, who: string) => site === thread?.site && (!who || added.has(who));
   const takes = ({receiver}: {receiver: string}) => receiver === outbox;
+  const hasTaken = ({receiver}: {receiver: string}) => receiver === outbox || receiver === settles;
   const person = (by: {site: string; visitor: string} | {site: string; subject: string}) =>
     looksAt(by.site, 'subject' in by ? by.subject : by.visitor);
   const yes = () => true;
@@ -93,8 +94,8 @@ function rulesOf({thread, outbox, also = [], adds = []}: Scope, transaction: Tra
     // Whoever takes messages looks for them once: one that is added meanwhile comes after that.
     addMessage: yes,
     dueMessages: takes,
-    postponeMessage: takes,
-    removeMessage: takes,
+    postponeMessage: hasTaken,
+    removeMessage: hasTaken,
     noteReceiver: takes,
 
     ancestors: seenHere,

@@ -1,12 +1,13 @@
 import type {Scope} from '../scope.ts';
 
 /** What is in a scope, as text: `alone` for what it looks at or changes, `adds` for what it only adds to. */
-export function namesOf({thread, outbox, also = [], adds = []}: Scope): {alone: string[]; adds: string[]} {
-  const alone = outbox === undefined ? [] : [`outbox\0${outbox}`];
-  if (!thread) return {alone, adds: []};
+export function namesOf({thread, outbox, settles, also = [], adds = []}: Scope): {alone: string[]; adds: string[]} {
+  const outboxOf = (receiver: string | undefined) => (receiver === undefined ? [] : [`outbox\0${receiver}`]);
+  const [taken, settled] = [outboxOf(outbox), outboxOf(settles)];
+  if (!thread) return {alone: taken, adds: settled};
   const {site, thread: key} = thread;
   const named = (who: readonly string[]) => who.filter(Boolean).map(one => `also\0${site}\0${one}`);
-  return {alone: [`thread\0${site}\0${key}`, ...alone, ...named(also)], adds: named(adds)};
+  return {alone: [`thread\0${site}\0${key}`, ...taken, ...named(also)], adds: [...settled, ...named(adds)]};
 }
 
 /**
