@@ -5,11 +5,15 @@ import {scopeOf} from '../../src/server/domain/actor.ts';
 import {useAllowance} from '../../src/server/domain/allowances.ts';
 import {createPipeline} from '../../src/server/domain/checks/pipeline.ts';
 import {standardChecks} from '../../src/server/domain/checks/index.ts';
+import {printOf} from '../../src/server/domain/checks/repeats.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
+import {createLanes} from '../../src/server/store/postgres/lanes.ts';
 import {openPostgresStore} from '../../src/server/store/postgres/postgres-store.ts';
-import type {ChangeRecord, Store} from '../../src/server/store/store.ts';
+import {OutOfScope} from '../../src/server/store/scope.ts';
+import type {Engine} from '../../src/server/store/sql/engine.ts';
+import {StoreBusy, type ChangeRecord, type Store, type Transaction} from '../../src/server/store/store.ts';
 import {noPostgres, startPostgres, type TestPostgres} from '../helpers/postgres.ts';
 import {times} from '../helpers/properties.ts';
 import {newId} from '../helpers/server.ts';
@@ -77,15 +81,22 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
           if (!rows.length) await setTimeout(1);
         }
       });
-      const posted: {id: string; thread: string}[] = [];
+      const posted: {id: string; thread: string; visitor: string}[] = [];
       const write = async (writer: number) => {
         const random = randomOf(seed + writer);
         for (let step = 0; step < STEPS; step++) {
           const {store, writing, ratings, reactions} = domains[random(STORES)]!;
-          const by = {site: SITE, visitor: `v${random(40)}`, networks: [], now: Date.now(), url: null, title: ''};
+          const from = {
+            networks: [{hash: `n${random(20)}`, share: 1_000}],
+            origin: `o${random(20)}`,
+            url: null,
+            title: '',
+          };
+          const by = {...from, site: SITE, visitor: `v${random(40)}`, now: Date.now()};
           const thread = `/${random(THREADS)}`;
           const some = posted[random(posted.length || 1)];
-          const what = random(20);
+          const own = {...by, visitor: some?.visitor ?? ''};
+          const what = random(26);
           if (what < 10 || !some) {
             const parent = some && random(3) ? some : null;
             const id = newId();
@@ -93,17 +104,21 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
             const given = {id, thread: in_, parent: parent?.id ?? null, text: `Words ${id}`};
             const rating = random(4) ? null : random(5) + 1;
             const result = await writing.post(by, draft({...given, rating}));
-            if (!('refused' in result)) posted.push({id, thread: in_});
+            if (!('refused' in result)) posted.push({id, thread: in_, visitor: by.visitor});
           } else if (what < 13) await writing.like(by, some.id, random(4) > 0);
           else if (what < 15) await ratings.rate({...by, thread, value: random(5) + 1});
           else if (what < 16) await ratings.withdraw({...by, thread});
           else if (what < 18) await reactions.give({...by, thread, reaction: random(2) ? '👍' : '🎉'});
           else if (what < 19) await reactions.takeBack({...by, thread, reaction: '👍'});
+          else if (what < 21) await writing.edit(own, {id: some.id, text: `Other ${newId()}`, rating: random(5) + 1});
+          else if (what < 23) await writing.remove(own, some.id);
+          else if (what < 25) await writing.restore(own, some.id);
           // What has no scope comes in between, alone.
           else {
             const status = random(2) ? 'approved' : 'rejected';
             const name = {site: SITE, id: some.id};
             await store.write(async t => {
+              if ((await t.comment(name))!.status === 'deleted') return;
               await t.setStatus({...name, status, held: null, reason: status === 'rejected' ? 'spam' : null} as never);
             });
           }
@@ -130,6 +145,15 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
     });
   });
 
+  /** Whether anybody waits for a lock. */
+  const waits = (address: string) =>
+    postgres
+      .query(
+        address,
+        `select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`,
+      )
+      .then(rows => rows.length > 0);
+
   /** What does not equal a recount. */
   const wrongCounters = (address: string) =>
     postgres.query(
@@ -151,6 +175,20 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
        union all
        select 'likes', id from comment
          where likes <> (select count(*) from liking where liking.site = comment.site and liking.comment = comment.id)
+       union all
+       select 'words', id from comment
+         where (status = 'approved') <> exists (
+           select from search_row join search_document on search_document.number = search_row.number
+             where search_row.site = comment.site and search_row.id = comment.id)
+       union all
+       select 'erasure', id from comment
+         where (status = 'deleted') <> exists (
+           select from erasure where erasure.site = comment.site and erasure.id = comment.id)
+       union all
+       select 'listed', id from comment where listed <> (case when status = 'approved' or replies > 0 then 1 else 0 end)
+       union all
+       select 'below', c.id from comment c where (select count(*) from below where below.site = c.site and below.id = c.id)
+         <> (case when c.listed = 1 then c.depth else 0 end)
        union all
        select 'replies', c.id from comment c where replies <> (
          with recursive lower as (
@@ -237,14 +275,7 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
         }, first);
         await becomes('inside', () => inside);
         const two = stores[1]!.write(async () => void order.push('second'), second);
-        await becomes('it waits', () =>
-          postgres
-            .query(
-              address,
-              `select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`,
-            )
-            .then(rows => rows.length > 0),
-        );
+        await becomes('it waits', () => waits(address));
         open();
         await Promise.all([one, two]);
         assert.deepEqual(order, ['first', 'second'], `${i}`);
@@ -303,6 +334,16 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
         t => t.takeAllowance({site: SITE, target: 't', network: 'n', day: 1}, 1),
         t => t.spam.history({site: SITE, visitor: 'v', limit: 1, settledBefore: 0, latelyAfter: 0}),
         t => t.eraseComment(other),
+        t =>
+          t.putRating({
+            ...scope.thread,
+            visitor: 'v',
+            value: 5,
+            criteria: null,
+            origin: 'visitor',
+            comment: other.id,
+            now: 1,
+          }),
         t => t.people.moderators(),
         t => t.changes({after: 0, limit: 1}),
       ];
@@ -331,6 +372,233 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
       assert.equal((await alone)?.comments, 1);
       assert.deepEqual(new Set(await Promise.all(made)), new Set([1]));
     }, 1);
+  });
+
+  test('what a change of a comment counts for has to be in its scope: author, network, and texts that are alike', async () => {
+    await withStores(async ([store], _address, overflows) => {
+      const thread = {site: SITE, thread: '/own'};
+      const make = async (where: string) => {
+        const {id} = await insert(store!, {thread: where, visitor: 'ann', subject: 'member'});
+        await store!.write(async t => {
+          await t.spam.keepOrigin({site: SITE, id, network: 'net', created: 1});
+          await t.keepDecision({site: SITE, id, print: 'before', created: 1, findings: '[]'});
+        });
+        return {site: SITE, id};
+      };
+      const [own, deleted, other] = [await make('/own'), await make('/own'), await make('/other')];
+      await store!.write(t => t.deleteComment({...deleted, due: 1, stars: null}));
+
+      type Change = (t: Transaction) => Promise<unknown>;
+      const held: Change = t => t.setStatus({...own, status: 'pending', held: 'check'});
+      const edit: Change = t => t.editComment({...own, name: '', source: 'Other', body: '[]', edited: 1});
+      const decide: Change = t => t.keepDecision({...own, print: 'now', created: 1, findings: '[]'});
+      const remove: Change = t => t.deleteComment({...own, due: 1, stars: null});
+      const undo: Change = t => t.restoreComment(deleted);
+      /** Tries it, changes nothing, and answers whether it kept to the scope. */
+      async function keeps(change: Change, adds: readonly string[], looked = true): Promise<boolean> {
+        const before = overflows();
+        const tried = store!.write(
+          async t => {
+            for (const name of looked ? [own, deleted] : []) await t.comment(name);
+            await change(t);
+            throw new RangeError('Not to be kept.');
+          },
+          {thread, adds},
+        );
+        await assert.rejects(tried, RangeError);
+        return overflows() === before;
+      }
+      const needs: [string, Change, readonly string[]][] = [
+        ['held', held, ['ann', 'member', 'net']],
+        ['edited', edit, []],
+        ['decided again', decide, ['before', 'now']],
+        ['deleted', remove, ['ann', 'member', 'net']],
+        ['restored', undo, ['ann', 'member', 'net']],
+      ];
+      for (const [what, change, names] of needs) {
+        assert.ok(await keeps(change, names), what);
+        for (const one of names) {
+          const rest = names.filter(name => name !== one);
+          assert.ok(!(await keeps(change, rest)), `${what}, without ${one}`);
+        }
+        assert.ok(!(await keeps(change, names, false)), `${what}, never looked at`);
+      }
+      const all = ['ann', 'member', 'net', 'before', 'now'];
+      const never: Change[] = [
+        t => t.comment(other),
+        t => t.editComment({...other, name: '', source: 'Other', body: '[]', edited: 1}),
+        t => t.erasure(other),
+        t => t.spam.lesson(other),
+        t => t.spam.putLesson({...own, lesson: 'spam'}),
+        t => t.spam.learn({site: SITE, lesson: 'spam', comments: 1, tokens: new Map(), day: 1}),
+        t => t.statements.remove(own),
+        t => t.eraseComment(own),
+        t => t.disownComment(own),
+        t => t.pinComment({...own, at: 1}),
+      ];
+      for (const [i, change] of never.entries()) assert.ok(!(await keeps(change, all)), `${i}`);
+    }, 1);
+  });
+
+  test('what authors do to their comments waits for those who look at the same, wherever they write', async () => {
+    await withStores(async (stores, address, overflows) => {
+      const checks = createPipeline({checks: standardChecks({limits: false})});
+      const [one, two] = stores.map(store => createWriting(store, {checks}));
+      const words = (what: string) => `${what}, in a text that is long enough to be like another one.`;
+      const by = {site: SITE, networks: [], now: Date.now(), url: null, title: '', origin: 'net'};
+      const member = {subject: 'member', name: 'Ann', role: 'member'} as never;
+      const others: [string, (id: string, visitor: string) => Promise<unknown>, string[]][] = [
+        [
+          'remove',
+          (id, visitor) => two!.remove({...by, visitor, origin: 'elsewhere'}, id),
+          ['author', 'member', 'net'],
+        ],
+        [
+          'restore',
+          (id, visitor) => two!.restore({...by, visitor, origin: 'elsewhere'}, id),
+          ['author', 'member', 'net'],
+        ],
+        [
+          'edit',
+          (id, visitor) => two!.edit({...by, visitor, origin: 'elsewhere'}, {id, text: words('After')}),
+          ['author', 'member', 'net', printOf(words('Before')), printOf(words('After'))],
+        ],
+      ];
+      for (const [what, change, names] of others) {
+        for (const name of [...names, 'thread', 'nothing']) {
+          const [id, visitor] = [newId(), 'author'];
+          const given = draft({id, thread: '/theirs', text: words('Before')});
+          const made = await one!.post({...by, visitor, signed: member, proof: {state: 'signed'}}, given);
+          assert.ok(!('refused' in made));
+          if (what === 'restore') await one!.remove({...by, visitor}, id);
+          let open = () => {};
+          const gate = new Promise<void>(resolve => (open = resolve));
+          let inside = false;
+          const scope = name === 'thread' ? '/theirs' : '/mine';
+          const first = stores[0]!.write(
+            async () => {
+              inside = true;
+              await gate;
+            },
+            {thread: {site: SITE, thread: scope}, also: [name]},
+          );
+          await becomes('inside', () => inside);
+          const second = change(id, visitor);
+          try {
+            if (name === 'nothing') await second;
+            else {
+              await becomes(`${what} waits for ${name}`, () => waits(address), Boolean, 5_000);
+              assert.equal(overflows(), 0, `${what} ${name}`);
+            }
+          } finally {
+            open();
+          }
+          await Promise.all([first, second]);
+          assert.equal(overflows(), 0, `${what} ${name}`);
+        }
+      }
+    });
+  });
+
+  test('what has reached beyond its scope is not waited for any longer than anything else', async () => {
+    const engine = (more: Partial<Engine>): Engine => ({
+      transact: work => work(undefined as never),
+      isBusy: () => false,
+      toStoreError: error => error,
+      ...more,
+    });
+    let alone = 0;
+    const {write} = createLanes(engine({transact: async () => assert.fail(`${alone++}`)}), [engine({})], {
+      changed: () => {},
+      deadlineMs: 30,
+    });
+    const late = write(
+      async () => {
+        await setTimeout(60);
+        throw new OutOfScope('Beyond.');
+      },
+      {thread: {site: SITE, thread: '/'}},
+    );
+    await assert.rejects(late, StoreBusy);
+    assert.equal(alone, 0);
+  });
+
+  test('a message that many add is in nobody’s way once it waits, on any server', async () => {
+    await withStores(async stores => {
+      const digest = {site: SITE, receiver: 'mail', kind: 'hourly', about: '9', address: 'a', created: 9, due: 9};
+      const add = (store: Store, thread: string, more: () => Promise<unknown>) =>
+        store.write(
+          async t => {
+            await t.addMessage({...digest, attempts: 0});
+            await more();
+          },
+          {thread: {site: SITE, thread}},
+        );
+      await add(stores[0]!, '/first', async () => {});
+      let inside = 0;
+      const meet = () => becomes('all are inside', () => inside >= STORES, Boolean, 3_000);
+      await Promise.all(
+        stores.map((store, i) =>
+          add(store, `/${i}`, async () => {
+            inside++;
+            await meet();
+          }),
+        ),
+      );
+      assert.equal((await stores[0]!.read(s => s.dueMessages({receiver: 'mail', now: 10, limit: 10}))).length, 1);
+    });
+  });
+
+  test('what is in the way of one write lets those that share its commit wait with it, in one commit', async () => {
+    const address = await postgres.newDatabase({upToDate: true});
+    // The first to come is told that it waits in a circle; a sequence remembers it.
+    await postgres.query(
+      address,
+      `create sequence tries;
+       create function once() returns trigger language plpgsql as $$ begin
+         if nextval('tries') = 1 then raise exception 'in a circle' using errcode = '40P01'; end if;
+         return new; end $$;
+       create trigger once before insert on comment for each row when (new.thread = '/7') execute function once()`,
+    );
+    const commits: number[] = [];
+    const measured = ({writes}: {writes: number}) => void commits.push(writes);
+    const store = await openPostgresStore({address, changed: () => {}, measured, lanes: 1});
+    try {
+      const all = 8;
+      const runs = Array.from({length: all}, () => 0);
+      await Promise.all(
+        runs.map((_, i) => {
+          const thread = {site: SITE, thread: `/${i}`};
+          return store.write(
+            async t => {
+              runs[i]!++;
+              await t.ensureThread({...thread, url: null, title: '', created: 1});
+              await t.insertComment(newComment(thread));
+              await t.thread(thread);
+            },
+            {thread},
+          );
+        }),
+      );
+      assert.deepEqual(commits, [all]);
+      assert.deepEqual(new Set(runs), new Set([2]));
+    } finally {
+      await store.close();
+    }
+  });
+
+  test('what somebody does to a comment that is not there is refused without a write', async () => {
+    const address = await postgres.newDatabase({upToDate: true});
+    let commits = 0;
+    const store = await openPostgresStore({address, changed: () => {}, measured: () => void commits++});
+    try {
+      const writing = createWriting(store);
+      const by = {site: SITE, visitor: 'v', networks: [], now: 1};
+      assert.deepEqual(await writing.like(by, newId(), true), {refused: 'no-comment'});
+      assert.equal(commits, 0);
+    } finally {
+      await store.close();
+    }
   });
 
   test('a write that fails undoes itself and no other of its lane', async () => {

@@ -266,6 +266,47 @@ describe('PostgreSQL', {skip: noPostgres}, () => {
       cutter.stop();
     }
   });
+
+  test('a commit that goes on after its connection broke is waited for, and not done twice', async () => {
+    const address = await postgres.newDatabase({upToDate: true});
+    // Whoever asks what became of it is answered late: with the outcome, and by then it is another one than when the question began.
+    await postgres.query(
+      address,
+      `create function linger() returns trigger language plpgsql as $$ begin perform pg_sleep(0.7); return null; end $$;
+       create constraint trigger linger after insert on comment deferrable initially deferred for each row
+         when (new.thread = '/slow') execute function linger();
+       create schema late;
+       create function late.pg_xact_status(xid8) returns text language plpgsql as $$
+         begin perform pg_sleep(1); return pg_catalog.pg_xact_status($1); end $$;
+       alter database ${new URL(address).pathname.slice(1)} set search_path = public, late, pg_catalog`,
+    );
+    const proxy = await startTcpProxy([Number(new URL(address).port)]);
+    const changed: unknown[] = [];
+    const store = await openPostgresStore({
+      address: Object.assign(new URL(address), {port: String(proxy.port)}).href,
+      changed: threads => void changed.push(threads),
+    });
+    try {
+      const thread = {site: SITE, thread: '/slow'};
+      for (const scope of [undefined, {thread}]) {
+        const stored = store.write(async t => {
+          await t.ensureThread({...thread, url: null, title: '', created: 1});
+          return (await t.insertComment(newComment(thread))).thread.comments;
+        }, scope);
+        await becomes('commits', () =>
+          postgres
+            .query(address, `select 1 from pg_stat_activity where wait_event = 'PgSleep' and query = 'commit'`)
+            .then(rows => rows.length > 0),
+        );
+        proxy.cut();
+        assert.equal(await stored, scope ? 2 : 1);
+      }
+      assert.equal((await store.read(s => s.thread(thread)))?.comments, 2);
+    } finally {
+      await store.close();
+      proxy.stop();
+    }
+  });
 });
 
 /** Passes connections on, and cuts one when PostgreSQL answers its COMMIT, so that the answer never arrives. */

@@ -4,6 +4,7 @@ import type {Block, Criteria, PostedComment} from '../../protocol/api.ts';
 import type {Changed, CommentRecord, Store, ThreadRecord, Transaction} from '../store/store.ts';
 import {giveBackAllowance, useAllowance} from './allowances.ts';
 import {scopeOf, type Actor, type PageInfo, type Refused} from './actor.ts';
+import {findToChange} from './changing.ts';
 import type {Draft} from './draft.ts';
 import {isClosed} from './closing.ts';
 import {checkedScope, decide, decideAgain, type Checked} from './checks/deciding.ts';
@@ -109,11 +110,11 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
   async function outsideOfChange(
     {site, now, visitor}: Actor,
     {id, text, name}: Change,
+    row: CommentRecord,
     settings: SiteSettings,
   ): Promise<Finding[]> {
     if (!checks?.asksOutside || (text === undefined && name === undefined)) return [];
-    const row = await store.read(snapshot => snapshot.comment({site, id}));
-    if (!row?.visitor || row.visitor !== visitor || row.role) return [];
+    if (!row.visitor || row.visitor !== visitor || row.role) return [];
     const {thread, parent} = row;
     return checks.before(
       {id, thread, parent, name: name ?? row.name, text: text ?? row.source},
@@ -145,7 +146,9 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
     /** Changes the visitor's own comment. */
     async edit(by: Actor, change: Change): Promise<PostedComment | Refused> {
       const settings = await settingsOf(by.site);
-      const found = await outsideOfChange(by, change, settings);
+      const known = await findToChange(store, by, change.id, change);
+      if (!known) return {refused: 'no-comment'};
+      const found = await outsideOfChange(by, change, known.comment, settings);
       const words = change.text === undefined ? {} : {source: change.text, body: JSON.stringify(toTree(change.text))};
       return store.write(async transaction => {
         const row = await ownComment(transaction, by, change.id, settings);
@@ -195,7 +198,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
           comment: (await transaction.comment(row))!,
           thread: (await transaction.thread(row))!,
         });
-      });
+      }, known.scope);
     },
 
     /**
@@ -205,6 +208,8 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
     async remove(by: Actor, id: string): Promise<PostedComment | Refused> {
       const due = by.now + UNDO_MS;
       const settings = await settingsOf(by.site);
+      const known = await findToChange(store, by, id);
+      if (!known) return {refused: 'no-comment'};
       const result = await store.write(async transaction => {
         const row = await ownComment(transaction, by, id, settings);
         if ('refused' in row) return row;
@@ -217,7 +222,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
         }
         await transaction.deleteComment({site: by.site, id, due, stars: rating?.value ?? null});
         return posted({comment: (await transaction.comment(row))!, thread: (await transaction.thread(row))!});
-      });
+      }, known.scope);
       if (!('refused' in result)) deleted?.(due);
       return result;
     },
@@ -226,8 +231,10 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
      * Undoes a deletion. The rating comes back with the comment, unless its author has given another meanwhile or the network's ratings are
      * used up: then it comes without.
      */
-    restore: (by: Actor, id: string): Promise<PostedComment | Refused> =>
-      store.write(async transaction => {
+    async restore(by: Actor, id: string): Promise<PostedComment | Refused> {
+      const known = await findToChange(store, by, id);
+      if (!known) return {refused: 'no-comment'};
+      return store.write(async transaction => {
         const {site, visitor, now} = by;
         const row = await transaction.comment({site, id});
         if (!row) return {refused: 'no-comment'};
@@ -245,12 +252,15 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
           }
         }
         return posted({comment: (await transaction.comment(row))!, thread: (await transaction.thread(row))!});
-      }),
+      }, known.scope);
+    },
 
     /** Likes a comment (`liked`) or takes the like back; both may be repeated. */
     async like(by: Actor, id: string, liked: boolean): Promise<Refused | null> {
       const {site, visitor, now} = by;
       const known = await store.read(snapshot => snapshot.comment({site, id}));
+      // What is not there is refused without a write, which would have to run alone.
+      if (!known) return {refused: 'no-comment'};
       return store.write(
         async transaction => {
           if ((await transaction.comment({site, id}))?.status !== 'approved') return {refused: 'no-comment'};
@@ -264,7 +274,7 @@ export function createWriting(store: Store, options: WritingOptions = {}) {
           await transaction.addLike({...like, now});
           return null;
         },
-        known && scopeOf(by, known.thread),
+        scopeOf(by, known.thread),
       );
     },
   };

@@ -8,7 +8,7 @@ import {distinct} from '../sql/group-commit.ts';
 import type {Tables} from '../sql/tables.ts';
 import {together} from '../sql/together.ts';
 import type {Connections} from './connections.ts';
-import type {DatabaseClock} from './database-clock.ts';
+import {TIME, WHOLE_TIME, type DatabaseClock} from './database-clock.ts';
 import {codeOf, isConflict, isCutOff, isRefusal, toStoreError} from './errors.ts';
 import {locksOf} from './lanes.ts';
 import type {OwnCommits} from './own-commits.ts';
@@ -108,7 +108,7 @@ interface Begun {
 
 // Answered as soon as the locks are there: the time is out by the way of the answer alone, however long the queue was.
 const BEGUN = sql<Begun>`
-  select pg_current_xact_id()::text as xid, (extract(epoch from clock_timestamp()) * 1000)::float8 as time`;
+  select pg_current_xact_id()::text as xid, ${sql.raw(TIME)} as time`;
 
 /** Begins a transaction that runs alone. */
 async function beginAlone(on: Kysely<Tables>): Promise<Begun> {
@@ -176,7 +176,7 @@ async function tell(
   const {rows} = await sql<{number: number}>`
     with noted as (
       insert into recent_commit (node, threads, made)
-        values (${name}, ${told}, (extract(epoch from clock_timestamp()) * 1000)::bigint)
+        values (${name}, ${told}, ${WHOLE_TIME})
         returning number
     )
     select noted.number, pg_notify(${CHANNEL}, ${node}) from noted`.execute(on);
@@ -188,7 +188,7 @@ function logEntries(on: Kysely<Tables>, entries: readonly ChangeEntry[]): Promis
   const column = (name: keyof ChangeEntry) => entries.map(entry => entry[name]);
   return sql`
     insert into change (made, site, thread, kind, comment)
-      select (extract(epoch from clock_timestamp()) * 1000)::bigint, site, thread, kind, comment
+      select ${WHOLE_TIME}, site, thread, kind, comment
         from unnest(${column('site')}::text[], ${column('thread')}::text[], ${column('kind')}::text[], ${column('comment')}::text[])
           with ordinality as entry (site, thread, kind, comment, place)
         order by place`.execute(on);
@@ -205,13 +205,15 @@ async function wasCommitted(
 ): Promise<boolean> {
   for (const start = performance.now(); performance.now() - start < OUTCOME_MS; await sleep(100)) {
     try {
-      const ask = sql<{status: string; noted: boolean}>`
-        select pg_xact_status(${xid}::xid8) as status,
-          exists (select from recent_commit where node = ${name ?? ''}) as noted`;
-      const {rows} = await connections.use(on => ask.execute(on));
-      const {status, noted} = rows[0]!;
-      if (status === 'committed') return noted || name === null;
-      if (status === 'aborted') return false;
+      const outcome = await connections.use(async on => {
+        const {rows} = await sql<{status: string}>`select pg_xact_status(${xid}::xid8) as status`.execute(on);
+        if (rows[0]!.status !== 'committed' || name === null) return rows[0]!.status;
+        // Afterwards, in a statement of its own: one that had begun before the commit would not see what that has left.
+        const noted = await sql`select 1 from recent_commit where node = ${name}`.execute(on);
+        return noted.rows.length ? 'committed' : 'aborted';
+      });
+      if (outcome === 'committed') return true;
+      if (outcome === 'aborted') return false;
     } catch (error) {
       // The other PostgreSQL has not come as far as this number.
       if (isRefusal(error) && codeOf(error) === '22023') return false;

@@ -1,3 +1,10 @@
+import {sql} from 'kysely';
+
+/** What a database's clock shows when it comes to this, as SQL: milliseconds since 1970 UTC. */
+export const TIME = '(extract(epoch from clock_timestamp()) * 1000)::float8';
+/** The same as a whole number, for columns. */
+export const WHOLE_TIME = sql.raw<number>(`${TIME}::bigint`);
+
 /** The clock of the machine that a database is on, as one elsewhere knows it: by what it heard last, and its own clock since then. */
 export interface DatabaseClock {
   /** Milliseconds since 1970 UTC. */

@@ -46,9 +46,9 @@ export interface LanesOptions extends Omit<WriterOptions, 'overflow'> {
 export function createLanes(alone: Engine, lanes: readonly Engine[], options: LanesOptions): Writer {
   const {overflowed, maxBatch = Infinity, ...all} = options;
   const single = createWriter(alone, {...all, maxBatch: options.maxBatch});
-  function overflow<T>(work: Work<T>): Promise<T> {
+  function overflow<T>(work: Work<T>, due: number): Promise<T> {
     overflowed?.();
-    return single.write(work);
+    return single.write(work, undefined, due);
   }
   const writers = lanes.map(lane => createWriter(lane, {...all, overflow, maxBatch: Math.min(maxBatch, MAX_BATCH)}));
   return {

@@ -7,7 +7,7 @@ import type {Tables} from '../sql/tables.ts';
 import {runBeside} from '../sql/transaction.ts';
 import {writeQueries} from '../sql/write-queries.ts';
 import {postgresEngine} from './commits.ts';
-import {createDatabaseClock} from './database-clock.ts';
+import {createDatabaseClock, TIME} from './database-clock.ts';
 import {isCutOff, toStoreError} from './errors.ts';
 import {createLanes} from './lanes.ts';
 import {openDatabase} from './open.ts';
@@ -130,8 +130,6 @@ async function inSnapshot<T>(on: Kysely<Tables>, work: () => Promise<T>): Promis
 
 /** PostgreSQL's time, in milliseconds since 1970 UTC. */
 async function timeOf(on: Kysely<Tables>): Promise<number> {
-  const {rows} = await sql<{
-    time: number;
-  }>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as time`.execute(on);
+  const {rows} = await sql<{time: number}>`select ${sql.raw(TIME)} as time`.execute(on);
   return rows[0]!.time;
 }

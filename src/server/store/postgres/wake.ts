@@ -2,6 +2,7 @@ import type {Client} from 'pg';
 import type {ThreadName} from '../store.ts';
 import {CHANNEL} from './commits.ts';
 import {connectClient} from './connections.ts';
+import {TIME} from './database-clock.ts';
 import type {OwnCommits} from './own-commits.ts';
 
 /** How often other servers' commits are looked for where their notifications arrive, as a second string, and where none do. Milliseconds. */
@@ -94,10 +95,7 @@ export async function followCommits(
     }
     if (performance.now() - swept > KEPT_MS / 10) {
       swept = performance.now();
-      await client.query(
-        'delete from recent_commit where made < (extract(epoch from clock_timestamp()) * 1000)::bigint - $1',
-        [KEPT_MS],
-      );
+      await client.query(`delete from recent_commit where made < ${TIME} - $1`, [KEPT_MS]);
     }
   }
 

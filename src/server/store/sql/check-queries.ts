@@ -1,18 +1,14 @@
 import type {Kysely} from 'kysely';
+import type {CommentName} from '../records.ts';
 import {prepare} from './prepare.ts';
 import type {DecisionRow, Tables} from './tables.ts';
-
-export interface Name {
-  site: string;
-  id: string;
-}
 
 /** What checks of a comment ask. */
 export function checkReads(db: Kysely<Tables>) {
   const newest = (on: Kysely<Tables>, p: {site: string; limit: number}) =>
     on.selectFrom('comment').selectAll().where('site', '=', p.site).orderBy('created', 'desc').limit(p.limit);
   return {
-    isSpent: prepare<Name>()(db, (on, p) =>
+    isSpent: prepare<CommentName>()(db, (on, p) =>
       on.selectFrom('spent_challenge').select('id').where('site', '=', p.site).where('id', '=', p.id),
     ),
     pending: prepare<{site: string; limit: number}>()(db, (on, p) => newest(on, p).where('status', '=', 'pending')),
@@ -37,7 +33,7 @@ export function checkReads(db: Kysely<Tables>) {
         .where('network', '=', p.network)
         .where('day', '=', p.day),
     ),
-    decision: prepare<Name>()(db, (on, p) =>
+    decision: prepare<CommentName>()(db, (on, p) =>
       on.selectFrom('decision').selectAll().where('site', '=', p.site).where('comment', '=', p.id),
     ),
   };
@@ -57,10 +53,10 @@ export function checkWrites(db: Kysely<Tables>) {
           })),
         ),
     ),
-    forgetDecision: prepare<Name>()(db, (on, p) =>
+    forgetDecision: prepare<CommentName>()(db, (on, p) =>
       on.deleteFrom('decision').where('site', '=', p.site).where('comment', '=', p.id),
     ),
-    spendChallenge: prepare<Name & {expires: number}>()(db, (on, p) =>
+    spendChallenge: prepare<CommentName & {expires: number}>()(db, (on, p) =>
       on
         .insertInto('spent_challenge')
         .values({site: p.site, id: p.id, expires: p.expires})

@@ -30,8 +30,9 @@ export interface WriterOptions {
   /**
    * Takes over work that has reached beyond its scope. With it all work has a scope, and what has nothing in common with other work of its transaction
    * runs at the same time.
+   * @param due when it is refused at the latest, in the time of `performance.now()`
    */
-  overflow?<T>(work: Work<T>): Promise<T>;
+  overflow?<T>(work: Work<T>, due: number): Promise<T>;
   /** Writes in one transaction at most, so that none keeps the file and the event loop for long. */
   maxBatch?: number | undefined;
   /** A write that could not be committed this long after it was asked for is refused. Milliseconds. */
@@ -39,8 +40,11 @@ export interface WriterOptions {
 }
 
 export interface Writer {
-  /** @param scope what the work keeps to, if the engine is to know */
-  write<T>(work: Work<T>, scope?: Scope): Promise<T>;
+  /**
+   * @param scope what the work keeps to, if the engine is to know
+   * @param due when it is refused at the latest, in the time of `performance.now()`, if that is known already
+   */
+  write<T>(work: Work<T>, scope?: Scope, due?: number): Promise<T>;
   /** What kept a write from being stored a moment ago, `null` if nothing did or one was stored since. */
   trouble(): string | null;
   /** Resolves when nothing waits any more. */
@@ -121,14 +125,17 @@ export function createWriter({transact, isBusy, toStoreError}: Engine, options: 
             for (const {work} of batch) done.push(await work(on, mark, notes, undefined));
             return done;
           }
-          const outcomes = await runInStrands(
-            batch.map(({work, scope}) => ({scope: scope!, run: () => work(on, mark, notes, scope)})),
-          );
+          // What failed first is why: after it the engine refuses every other statement of the transaction, whosever it is.
+          let failure: {error: unknown} | undefined;
+          const run = ({work, scope}: Waiting) =>
+            work(on, mark, notes, scope).catch((error: unknown) => {
+              failure ??= {error};
+              throw error;
+            });
+          const outcomes = await runInStrands(batch.map(one => ({scope: one.scope!, run: () => run(one)})));
           beyond = batch.filter((_, i) => errorOf(outcomes[i]!) instanceof OutOfScope);
-          return outcomes.map(outcome => {
-            if (outcome.status === 'rejected') throw outcome.reason;
-            return outcome.value;
-          });
+          if (failure) throw (failure as {error: unknown}).error;
+          return outcomes.map(outcome => (outcome as PromiseFulfilledResult<unknown>).value);
         },
         () => told,
         batch.flatMap(({scope}) => scope ?? []),
@@ -143,7 +150,7 @@ export function createWriter({transact, isBusy, toStoreError}: Engine, options: 
       if (beyond.length && overflow) {
         const gone = new Set(beyond);
         queue = queue.filter(waiting => !gone.has(waiting));
-        for (const {work, resolve, reject} of beyond) overflow(work).then(resolve, reject);
+        for (const {work, due, resolve, reject} of beyond) overflow(work, due).then(resolve, reject);
         return 'apart';
       }
       const failure = toStoreError(error);
@@ -192,10 +199,9 @@ export function createWriter({transact, isBusy, toStoreError}: Engine, options: 
   }
 
   return {
-    write<T>(work: Work<T>, scope?: Scope): Promise<T> {
+    write<T>(work: Work<T>, scope?: Scope, due = performance.now() + deadlineMs): Promise<T> {
       if (queue.length >= MAX_WAITING) return Promise.reject(new StoreBusy('Too many writes are waiting.'));
       return new Promise<T>((resolve, reject) => {
-        const due = performance.now() + deadlineMs;
         queue.push({work, scope, due, alone: false, resolve: resolve as (value: unknown) => void, reject});
         running ??= run();
       });

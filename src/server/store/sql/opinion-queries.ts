@@ -1,16 +1,15 @@
 import type {Kysely} from 'kysely';
+import type {ThreadName} from '../records.ts';
 import {prepare} from './prepare.ts';
 import type {ReactionRow, Tables, ThreadRow} from './tables.ts';
-
-type Thread = {site: string; thread: string};
 
 /** The statements that write what a thread adds up to beside its stars: criteria and reactions. */
 export function opinionQueries(db: Kysely<Tables>) {
   return {
-    setCriteria: prepare<Thread & Pick<ThreadRow, 'criteria'>>()(db, (on, p) =>
+    setCriteria: prepare<ThreadName & Pick<ThreadRow, 'criteria'>>()(db, (on, p) =>
       on.updateTable('thread').set({criteria: p.criteria}).where('site', '=', p.site).where('key', '=', p.thread),
     ),
-    setReactions: prepare<Thread & Pick<ThreadRow, 'reactions'>>()(db, (on, p) =>
+    setReactions: prepare<ThreadName & Pick<ThreadRow, 'reactions'>>()(db, (on, p) =>
       on.updateTable('thread').set({reactions: p.reactions}).where('site', '=', p.site).where('key', '=', p.thread),
     ),
     addReaction: prepare<ReactionRow>()(db, (on, p) =>

@@ -37,19 +37,38 @@ export function outboxReads(db: Kysely<Tables>) {
 
 export function outboxWrites(db: Kysely<Tables>) {
   return {
+    /** What waits as it is to be is left alone: to look for a conflict locks it until the commit, and a digest's message is many comments'. */
     addMessage: prepare<OutboxRow>()(db, (on, p) =>
       on
         .insertInto('outbox')
-        .values({
-          site: p.site,
-          receiver: p.receiver,
-          kind: p.kind,
-          about: p.about,
-          address: p.address,
-          created: p.created,
-          due: p.due,
-          attempts: p.attempts,
-        })
+        .columns(['site', 'receiver', 'kind', 'about', 'address', 'created', 'due', 'attempts'])
+        .expression(
+          on
+            .selectNoFrom(({val}) => [
+              val(p.site).as('site'),
+              val(p.receiver).as('receiver'),
+              val(p.kind).as('kind'),
+              val(p.about).as('about'),
+              val(p.address).as('address'),
+              val(p.created).as('created'),
+              val(p.due).as('due'),
+              val(p.attempts).as('attempts'),
+            ])
+            .where(({not, exists, selectFrom}) =>
+              not(
+                exists(
+                  selectFrom('outbox as there')
+                    .select('there.about')
+                    .where('there.site', '=', p.site)
+                    .where('there.receiver', '=', p.receiver)
+                    .where('there.kind', '=', p.kind)
+                    .where('there.about', '=', p.about)
+                    .where('there.address', '=', p.address)
+                    .where('there.created', '>=', p.created),
+                ),
+              ),
+            ),
+        )
         .onConflict(oc =>
           oc
             .columns(['site', 'receiver', 'kind', 'about', 'address'])

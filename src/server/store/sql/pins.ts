@@ -1,23 +1,15 @@
 import {sql, type Kysely} from 'kysely';
+import type {CommentName, ThreadName} from '../records.ts';
 import {MAX_PINNED} from '../../../protocol/limits.ts';
 import {prepare} from './prepare.ts';
 import type {Tables} from './tables.ts';
 import type {Migrations} from './steps.ts';
 
-export interface Thread {
-  site: string;
-  thread: string;
-}
-export interface Name {
-  site: string;
-  id: string;
-}
-
 /** Said literally, so that the index of pinned comments is seen to suffice. */
 const NONE = sql.lit(0);
 
 export function pinReads(db: Kysely<Tables>) {
-  const pinned = (on: Kysely<Tables>, p: Thread) =>
+  const pinned = (on: Kysely<Tables>, p: ThreadName) =>
     on
       .selectFrom('comment')
       .selectAll()
@@ -27,15 +19,15 @@ export function pinReads(db: Kysely<Tables>) {
       .orderBy('pinned', 'desc')
       .orderBy('id', 'desc');
   return {
-    pinned: prepare<Thread>()(db, pinned),
-    pinnedRated: prepare<Thread & {rating: number}>()(db, (on, p) => pinned(on, p).where('rating', '=', p.rating)),
+    pinned: prepare<ThreadName>()(db, pinned),
+    pinnedRated: prepare<ThreadName & {rating: number}>()(db, (on, p) => pinned(on, p).where('rating', '=', p.rating)),
   };
 }
 
 export function pinWrites(db: Kysely<Tables>) {
   return {
     /** Pins a comment if it may be pinned, and there is room for it or it is pinned already. */
-    pin: prepare<Name & {at: number}>()(db, (on, p) =>
+    pin: prepare<CommentName & {at: number}>()(db, (on, p) =>
       on
         .updateTable('comment')
         .set({pinned: p.at})
@@ -59,7 +51,7 @@ export function pinWrites(db: Kysely<Tables>) {
         )
         .returning(['thread', 'status']),
     ),
-    unpin: prepare<Name>()(db, (on, p) =>
+    unpin: prepare<CommentName>()(db, (on, p) =>
       on
         .updateTable('comment')
         .set({pinned: 0})
@@ -92,7 +84,7 @@ export async function addPins(db: Kysely<unknown>): Promise<void> {
 }
 
 /** Of the pins that a thread has too many of, after another was moved to it, the newest stay. */
-export async function keepNewestPins(on: Kysely<Tables>, {site, thread}: Thread): Promise<void> {
+export async function keepNewestPins(on: Kysely<Tables>, {site, thread}: ThreadName): Promise<void> {
   await sql`update comment set pinned = 0
     where site = ${site} and thread = ${thread} and pinned > 0 and ${tooMany}`.execute(on);
 }

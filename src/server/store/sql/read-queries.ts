@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import type {CommentName, ThreadName} from '../records.ts';
 import {checkReads} from './check-queries.ts';
 import {changeReads} from './changes.ts';
 import {invitationQueries} from './invitations.ts';
@@ -14,15 +15,7 @@ import {topLevelQueries} from './top-level.ts';
 
 export type ReadQueries = ReturnType<typeof readQueries>;
 
-interface Name {
-  site: string;
-  id: string;
-}
-interface Thread {
-  site: string;
-  thread: string;
-}
-interface PageStart extends Thread {
+interface PageStart extends ThreadName {
   limit: number;
 }
 
@@ -59,14 +52,14 @@ export function readQueries(db: Kysely<Tables>, index: WordIndex) {
     ...invitationQueries(db),
     ...outboxReads(db),
     ...pinReads(db),
-    thread: prepare<Thread>()(db, (on, p) =>
+    thread: prepare<ThreadName>()(db, (on, p) =>
       on.selectFrom('thread').selectAll().where('site', '=', p.site).where('key', '=', p.thread),
     ),
-    comment: prepare<Name>()(db, (on, p) =>
+    comment: prepare<CommentName>()(db, (on, p) =>
       on.selectFrom('comment').selectAll().where('site', '=', p.site).where('id', '=', p.id),
     ),
     /** A comment and those above it, up to the top level. */
-    lineage: prepare<Name>()(db, (on, p) =>
+    lineage: prepare<CommentName>()(db, (on, p) =>
       on
         .withRecursive('above', q =>
           q
@@ -104,7 +97,7 @@ export function readQueries(db: Kysely<Tables>, index: WordIndex) {
     latest: prepare<{site: string; limit: number}>()(db, (on, p) => latest(on, p)),
     latestOfThread: prepare<PageStart>()(db, (on, p) => latest(on, p).where('thread', '=', p.thread)),
     anyThread: prepare<object>()(db, on => on.selectFrom('thread').select('key').limit(1)),
-    reaction: prepare<Thread & {visitor: string; reaction: string}>()(db, (on, p) =>
+    reaction: prepare<ThreadName & {visitor: string; reaction: string}>()(db, (on, p) =>
       on
         .selectFrom('reaction')
         .select('created')
@@ -113,7 +106,7 @@ export function readQueries(db: Kysely<Tables>, index: WordIndex) {
         .where('visitor', '=', p.visitor)
         .where('reaction', '=', p.reaction),
     ),
-    like: prepare<Name & {visitor: string}>()(db, (on, p) =>
+    like: prepare<CommentName & {visitor: string}>()(db, (on, p) =>
       on
         .selectFrom('liking')
         .select('created')

@@ -1,8 +1,8 @@
 import {OutOfScope, type Scope} from '../scope.ts';
-import type {Transaction} from '../store.ts';
+import type {CommentName, Transaction} from '../store.ts';
 
 /** Whether a call keeps to the scope; a function looks at what was found, too. */
-type Verdict<R> = boolean | ((found: Awaited<R>) => boolean);
+type Verdict<R> = boolean | Promise<boolean> | ((found: Awaited<R>) => boolean);
 /** A rule for each method that work with a scope may use. What has none is for work that runs alone. */
 type Rules<T> = {
   readonly [K in keyof T]?: T[K] extends (...given: infer A) => infer R ? (...given: A) => Verdict<R> : Rules<T[K]>;
@@ -14,11 +14,14 @@ type Rules<T> = {
  * what it has named; it adds rows that nobody with a scope reads, or of which the first one is the one that counts; and it reads what only those
  * change who run alone (bans, rules, what was learnt).
  */
-function rulesOf({thread, also = [], adds = []}: Scope): Rules<Transaction> {
+function rulesOf({thread, also = [], adds = []}: Scope, transaction: Transaction): Rules<Transaction> {
   const named = new Set(also);
   const added = new Set([...also, ...adds]);
   /** Comments and invitations that were seen to be of this thread. */
   const seen = new Set<string>();
+  /** Those of them that are new. */
+  const made = new Set<string>();
+  const authors = new Map<string, {visitor: string; subject?: string | undefined}>();
   const here = (name: {site: string; thread: string}) => name.site === thread.site && name.thread === thread.thread;
   const seenHere = (name: {site: string; id: string}) => name.site === thread.site && seen.has(name.id);
   const looksAt = (site: string, who: string) => site === thread.site && (!who || named.has(who));
@@ -26,6 +29,14 @@ function rulesOf({thread, also = [], adds = []}: Scope): Rules<Transaction> {
   const person = (by: {site: string; visitor: string} | {site: string; subject: string}) =>
     looksAt(by.site, 'subject' in by ? by.subject : by.visitor);
   const yes = () => true;
+  /** A change of status counts in what became of its author's comments, and of those of the network it came from. */
+  async function changesStanding(name: CommentName): Promise<boolean> {
+    const {site, id} = name;
+    const author = authors.get(id);
+    if (!seenHere(name) || !author) return false;
+    const network = await transaction.spam.origin({site, id});
+    return [author.visitor, author.subject ?? '', network ?? ''].every(who => addsTo(site, who));
+  }
 
   return {
     thread: here,
@@ -34,14 +45,22 @@ function rulesOf({thread, also = [], adds = []}: Scope): Rules<Transaction> {
       site === thread.site &&
       (found => {
         if (found && !here(found)) return false;
+        if (found) authors.set(found.id, found);
         if (found) seen.add(found.id);
         return true;
       }),
     insertComment(comment) {
+      authors.set(comment.id, comment);
       seen.add(comment.id);
+      made.add(comment.id);
       return here(comment) && addsTo(comment.site, comment.visitor) && addsTo(comment.site, comment.subject ?? '');
     },
     setCommentRating: seenHere,
+    editComment: seenHere,
+    setStatus: changesStanding,
+    deleteComment: changesStanding,
+    restoreComment: changesStanding,
+    erasure: seenHere,
 
     rating: name =>
       here(name) &&
@@ -49,7 +68,7 @@ function rulesOf({thread, also = [], adds = []}: Scope): Rules<Transaction> {
         if (found?.comment) seen.add(found.comment);
         return true;
       }),
-    putRating: here,
+    putRating: rating => here(rating) && (!rating.comment || seenHere({site: rating.site, id: rating.comment})),
     removeRating: here,
     hasLike: seenHere,
     addLike: seenHere,
@@ -62,7 +81,11 @@ function rulesOf({thread, also = [], adds = []}: Scope): Rules<Transaction> {
     takeAllowance: ({site, network}) => looksAt(site, network),
     returnAllowance: ({site, network}) => looksAt(site, network),
     alike: ({site, print}) => looksAt(site, print),
-    keepDecision: ({site, id, print}) => seenHere({site, id}) && addsTo(site, print),
+    async keepDecision({site, id, print}) {
+      if (!seenHere({site, id}) || !addsTo(site, print)) return false;
+      // One that is changed is taken away from those that are alike.
+      return made.has(id) || addsTo(site, (await transaction.decision({site, id}))?.print ?? '');
+    },
     // The first one counts, whoever asks.
     spendChallenge: yes,
     addMessage: yes,
@@ -82,6 +105,7 @@ function rulesOf({thread, also = [], adds = []}: Scope): Rules<Transaction> {
       countBan: yes,
       rules: yes,
       learnt: yes,
+      lesson: seenHere,
       history: person,
       firstSeen: person,
       ofNetwork: ({site, network}) => looksAt(site, network),
@@ -108,7 +132,7 @@ export function keepTo(scope: Scope, transaction: Transaction): {transaction: Tr
         if (value === undefined) return undefined;
         if (typeof value === 'object') return guarded(value as object, (rule ?? {}) as Rules<object>);
         return async (...given: never[]) => {
-          const verdict = (rule as undefined | ((...given: never[]) => Verdict<unknown>))?.(...given);
+          const verdict = await (rule as undefined | ((...given: never[]) => Verdict<unknown>))?.(...given);
           if (!verdict) return refuse(name);
           const found: unknown = await (value as (...given: never[]) => unknown).apply(target, given);
           if (verdict !== true && !verdict(found)) return refuse(name);
@@ -116,5 +140,5 @@ export function keepTo(scope: Scope, transaction: Transaction): {transaction: Tr
         };
       },
     });
-  return {transaction: guarded(transaction, rulesOf(scope)), isKept: () => kept};
+  return {transaction: guarded(transaction, rulesOf(scope, transaction)), isKept: () => kept};
 }

@@ -1,13 +1,8 @@
 import {sql, type Expression, type Kysely, type SelectQueryBuilder, type SqlBool} from 'kysely';
-import type {StoredStatus} from '../records.ts';
+import type {CommentName, StoredStatus} from '../records.ts';
 import type {BanRecord, OriginRecord, RuleRecord, SpamReads, SpamWrites} from '../spam.ts';
 import {prepare, type Executor} from './prepare.ts';
 import type {Tables} from './tables.ts';
-
-export interface Name {
-  site: string;
-  id: string;
-}
 
 /** Rows of SQLite have no prototype. */
 const plain = <T extends object>(row: T): T => ({...row});
@@ -129,10 +124,10 @@ export function spamWriteQueries(db: Kysely<Tables>) {
         .values({site: p.site, id: p.id, network: p.network, created: p.created})
         .onConflict(oc => oc.columns(['site', 'id']).doNothing()),
     ),
-    forgetLesson: prepare<Name>()(db, (on, p) =>
+    forgetLesson: prepare<CommentName>()(db, (on, p) =>
       on.deleteFrom('lesson').where('site', '=', p.site).where('id', '=', p.id),
     ),
-    forgetOrigin: prepare<Name>()(db, (on, p) =>
+    forgetOrigin: prepare<CommentName>()(db, (on, p) =>
       on.deleteFrom('origin').where('site', '=', p.site).where('id', '=', p.id),
     ),
   };

@@ -1,11 +1,8 @@
 import {sql, type Kysely} from 'kysely';
+import type {CommentName} from '../records.ts';
 import {prepare} from './prepare.ts';
 import type {ErasureRow, ReportRow, Tables} from './tables.ts';
 
-export interface Name {
-  site: string;
-  id: string;
-}
 export interface Visitor {
   site: string;
   visitor: string;
@@ -66,7 +63,7 @@ export function visitorReads(db: Kysely<Tables>) {
         .orderBy('comment')
         .limit(p.limit),
     ),
-    report: prepare<Name & {reporter: string}>()(db, (on, p) =>
+    report: prepare<CommentName & {reporter: string}>()(db, (on, p) =>
       on
         .selectFrom('report')
         .selectAll()
@@ -74,7 +71,7 @@ export function visitorReads(db: Kysely<Tables>) {
         .where('comment', '=', p.id)
         .where('reporter', '=', p.reporter),
     ),
-    erasure: prepare<Name>()(db, (on, p) =>
+    erasure: prepare<CommentName>()(db, (on, p) =>
       on.selectFrom('erasure').selectAll().where('site', '=', p.site).where('id', '=', p.id),
     ),
     dueErasures: prepare<{now: number; limit: number}>()(db, (on, p) =>
@@ -95,7 +92,7 @@ export function visitorReads(db: Kysely<Tables>) {
 export function visitorWrites(db: Kysely<Tables>) {
   return {
     /** Without the hash of its content nothing is a retry of it any more: its id stays taken. */
-    disownComment: prepare<Name>()(db, (on, p) =>
+    disownComment: prepare<CommentName>()(db, (on, p) =>
       on
         .updateTable('comment')
         .set({visitor: '', digest: ''})
@@ -114,7 +111,7 @@ export function visitorWrites(db: Kysely<Tables>) {
         stars: p.stars,
       }),
     ),
-    removeErasure: prepare<Name>()(db, (on, p) =>
+    removeErasure: prepare<CommentName>()(db, (on, p) =>
       on.deleteFrom('erasure').where('site', '=', p.site).where('id', '=', p.id).returningAll(),
     ),
     addReport: prepare<ReportRow>()(db, (on, p) =>
@@ -136,7 +133,7 @@ export function visitorWrites(db: Kysely<Tables>) {
         })
         .onConflict(oc => oc.columns(['site', 'comment', 'reporter']).doNothing()),
     ),
-    disownReport: prepare<Name & {reporter: string; as: string}>()(db, (on, p) =>
+    disownReport: prepare<CommentName & {reporter: string; as: string}>()(db, (on, p) =>
       on
         .updateTable('report')
         .set({reporter: p.as, mail: sql.lit('')})

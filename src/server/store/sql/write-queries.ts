@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import type {AllowanceName, CommentName, LikeName, ThreadName} from '../records.ts';
 import {checkWrites} from './check-queries.ts';
 import {changeWrites} from './changes.ts';
 import type {NO_CHANGE} from './opinions.ts';
@@ -12,24 +13,6 @@ import type {BelowRow, CommentRow, RatingRow, Tables, ThreadRow} from './tables.
 
 export type WriteQueries = ReturnType<typeof writeQueries>;
 
-interface Name {
-  site: string;
-  id: string;
-}
-interface Thread {
-  site: string;
-  thread: string;
-}
-interface LikeName extends Name {
-  visitor: string;
-}
-interface AllowanceName {
-  site: string;
-  target: string;
-  network: string;
-  day: number;
-}
-
 /** The statements that write, each compiled once for the database in use. Affected rows are known by `returning`. */
 export function writeQueries(db: Kysely<Tables>) {
   return {
@@ -40,7 +23,7 @@ export function writeQueries(db: Kysely<Tables>) {
     ...opinionQueries(db),
     ...outboxWrites(db),
     ...pinWrites(db),
-    addThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
+    addThread: prepare<ThreadName & Pick<ThreadRow, 'url' | 'title' | 'created'>>()(db, (on, p) =>
       on
         .insertInto('thread')
         .values({
@@ -67,10 +50,10 @@ export function writeQueries(db: Kysely<Tables>) {
         .onConflict(oc => oc.columns(['site', 'key']).doNothing())
         .returningAll(),
     ),
-    nameThread: prepare<Thread & Pick<ThreadRow, 'url' | 'title'>>()(db, (on, p) =>
+    nameThread: prepare<ThreadName & Pick<ThreadRow, 'url' | 'title'>>()(db, (on, p) =>
       on.updateTable('thread').set({url: p.url, title: p.title}).where('site', '=', p.site).where('key', '=', p.thread),
     ),
-    closeThread: prepare<Thread & {closed: number}>()(db, (on, p) =>
+    closeThread: prepare<ThreadName & {closed: number}>()(db, (on, p) =>
       on
         .updateTable('thread')
         .set({closed: p.closed})
@@ -79,7 +62,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .returning('key'),
     ),
     /** Adds to the counts a thread keeps, and answers with the new ones. Its `latest` becomes no smaller. */
-    addToThread: prepare<Thread & typeof NO_CHANGE>()(db, (on, p) =>
+    addToThread: prepare<ThreadName & typeof NO_CHANGE>()(db, (on, p) =>
       on
         .updateTable('thread')
         .set(eb => ({
@@ -133,23 +116,25 @@ export function writeQueries(db: Kysely<Tables>) {
         })
         .onConflict(oc => oc.columns(['site', 'id']).doNothing()),
     ),
-    editComment: prepare<Name & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited' | 'editor'>>()(db, (on, p) =>
-      on
-        .updateTable('comment')
-        .set(eb => ({
-          name: p.name,
-          body: p.body,
-          source: p.source,
-          edited: p.edited,
-          editor: p.editor,
-          revision: eb('revision', '+', 1),
-        }))
-        .where('site', '=', p.site)
-        .where('id', '=', p.id)
-        .returning(['thread', 'status']),
+    editComment: prepare<CommentName & Pick<CommentRow, 'name' | 'body' | 'source' | 'edited' | 'editor'>>()(
+      db,
+      (on, p) =>
+        on
+          .updateTable('comment')
+          .set(eb => ({
+            name: p.name,
+            body: p.body,
+            source: p.source,
+            edited: p.edited,
+            editor: p.editor,
+            revision: eb('revision', '+', 1),
+          }))
+          .where('site', '=', p.site)
+          .where('id', '=', p.id)
+          .returning(['thread', 'status']),
     ),
     /** Forgets what the visitor wrote; the row stays, so that answers keep their place and a retry is recognized. */
-    eraseComment: prepare<Name>()(db, (on, p) =>
+    eraseComment: prepare<CommentName>()(db, (on, p) =>
       on
         .updateTable('comment')
         .set({
@@ -168,7 +153,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('id', '=', p.id)
         .returningAll(),
     ),
-    setStatus: prepare<Name & Pick<CommentRow, 'status' | 'held' | 'reason'>>()(db, (on, p) =>
+    setStatus: prepare<CommentName & Pick<CommentRow, 'status' | 'held' | 'reason'>>()(db, (on, p) =>
       on
         .updateTable('comment')
         .set({status: p.status, held: p.held, reason: p.reason})
@@ -176,17 +161,17 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('id', '=', p.id)
         .returningAll(),
     ),
-    setListed: prepare<Name & {listed: number}>()(db, (on, p) =>
+    setListed: prepare<CommentName & {listed: number}>()(db, (on, p) =>
       on.updateTable('comment').set({listed: p.listed}).where('site', '=', p.site).where('id', '=', p.id),
     ),
-    addReplies: prepare<Name & {by: number}>()(db, (on, p) =>
+    addReplies: prepare<CommentName & {by: number}>()(db, (on, p) =>
       on
         .updateTable('comment')
         .set(eb => ({replies: eb('replies', '+', p.by)}))
         .where('site', '=', p.site)
         .where('id', '=', p.id),
     ),
-    setCommentRating: prepare<Name & Pick<CommentRow, 'rating' | 'criteria'>>()(db, (on, p) =>
+    setCommentRating: prepare<CommentName & Pick<CommentRow, 'rating' | 'criteria'>>()(db, (on, p) =>
       on
         .updateTable('comment')
         .set({rating: p.rating, criteria: p.criteria})
@@ -256,7 +241,7 @@ export function writeQueries(db: Kysely<Tables>) {
         .where('visitor', '=', p.visitor)
         .returning('comment'),
     ),
-    addLikes: prepare<Name & {by: number}>()(db, (on, p) =>
+    addLikes: prepare<CommentName & {by: number}>()(db, (on, p) =>
       on
         .updateTable('comment')
         .set(eb => ({likes: eb('likes', '+', p.by)}))
