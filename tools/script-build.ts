@@ -109,13 +109,13 @@ const withoutLitGlobals: Plugin = {
   },
 };
 
-/** The name under which a module of the script is published: `elements/shared/warn`, `lit-html/lit-html`. */
-const publicName = (path: string): string =>
+/** A module as a message names it: `elements/shared/warn`, `lit-html/lit-html`. */
+const moduleName = (path: string): string =>
   relative(root, path)
     .replace(/^(src|node_modules)\//, '')
     .replace(/\.\w+$/, '');
 
-/** Where scripts of our version publish their modules, by room of the later files that use them. */
+/** Where scripts of our version publish what they have, each thing under its own name, by room of the later files that use it. */
 const registry = `globalThis[Symbol.for('lintel-widgets ${version}')]`;
 
 /** Adds to a script's entry that it publishes what its later files take from it. The first script that brings an element counts. */
@@ -127,19 +127,23 @@ function publish(entry: string, shared: Shared, rooms: string[]): Plugin {
     resolveId: source => (source === id ? id : undefined),
     load(source) {
       if (source !== id) return undefined;
+      const from = new Map<string, string>();
       const imports: string[] = [];
-      const objects: string[] = [];
-      let serial = 0;
       for (const [path, names] of shared) {
-        const locals = [...names].sort().map(name => [name, `$${serial++}`] as const);
-        const list = (separator: string) => locals.map(([name, local]) => `${name}${separator}${local}`).join(', ');
-        imports.push(`import {${list(' as ')}} from ${JSON.stringify(path)};`);
-        objects.push(`${JSON.stringify(publicName(path))}: {${list(': ')}}`);
+        for (const name of names) {
+          const other = from.get(name);
+          if (other)
+            throw new Error(
+              `${moduleName(other)} and ${moduleName(path)} both have a "${name}" that later files take: rename one.`,
+            );
+          from.set(name, path);
+        }
+        imports.push(`import {${[...names].sort().join(', ')}} from ${JSON.stringify(path)};`);
       }
       return `${imports.join('\n')}
-        const modules = {${objects.join(',\n')}};
+        const published = {${[...from.keys()].join(', ')}};
         const rooms = ${registry} ??= {};
-        for (const room of ${JSON.stringify(rooms)}) rooms[room] ??= modules;`;
+        for (const room of ${JSON.stringify(rooms)}) rooms[room] ??= published;`;
     },
     transform: (code, id) =>
       id === entry ? {code: `import ${JSON.stringify('\0published')};\n${code}`, map: null} : undefined,
@@ -177,7 +181,7 @@ function takePublished(modules: Set<string>, shared: Shared, room: string): Plug
       if (!id.startsWith(prefix)) return undefined;
       const path = id.slice(prefix.length);
       const names = [...(shared.get(path) ?? [])].sort().join(', ');
-      return `const {${names}} = ${registry}[${JSON.stringify(room)}][${JSON.stringify(publicName(path))}];\nexport {${names}};`;
+      return `const {${names}} = ${registry}[${JSON.stringify(room)}];\nexport {${names}};`;
     },
   };
 }
@@ -261,7 +265,7 @@ async function collect(file: LaterFile, modules: Set<string>, shared: Shared): P
       shared.set(path, names);
       for (const specifier of statement.specifiers) {
         if (specifier.type !== 'ImportSpecifier' || specifier.imported.type !== 'Identifier')
-          throw new Error(`${file.file}: import what it needs of ${publicName(path)} by name.`);
+          throw new Error(`${file.file}: import what it needs of ${moduleName(path)} by name.`);
         names.add(specifier.imported.name);
       }
     }

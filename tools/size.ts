@@ -25,7 +25,7 @@ const SCRIPT_BUDGETS: Record<string, number> = {
 };
 
 /** Scripts that are over the contract's budget, and how much they may have until they are not (docs/decisions/0009-bytes.md). */
-const EXCESS: Record<string, number> = {'comment-box.js': 3_100};
+const EXCESS: Record<string, number> = {'comment-box.js': 3_020};
 
 /** Highest brotli size of each later file in bytes. */
 const LATER_BUDGETS: Record<string, number> = {

@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url';
 import type {Browser, ElementHandle, Page} from 'puppeteer-core';
 import {TRANSLATED} from '../../src/protocol/languages.ts';
 import {VIEWS} from '../../src/apps/admin/views.ts';
-import {becomes, firstLink, makeOwner, shown} from '../helpers/admin-page.ts';
+import {asOwner, becomes, firstLink, makeOwner, shown} from '../helpers/admin-page.ts';
 import {openBrowser, openPage, screenshot, type OpenPage, type PageOptions} from '../helpers/browser.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
@@ -40,12 +40,7 @@ after(async () => {
   await server?.stop();
 });
 
-async function owner<T>(path: string, method: string, json: object): Promise<T> {
-  const headers = {origin: server.url, cookie: `${session.name}=${session.value}`};
-  const {status, body} = await call<T>(`${server.url}/api/v1/admin/${path}`, method, {json, headers});
-  assert.ok(status < 300, `${method} ${path}: ${status} ${JSON.stringify(body)}`);
-  return body;
-}
+const owner = <T>(path: string, method: string, json: object): Promise<T> => asOwner(session, path, method, json);
 
 /** Something for each view to show. */
 async function fill(): Promise<void> {

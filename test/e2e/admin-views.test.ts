@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser} from 'puppeteer-core';
-import {chooseLanguage, fits, makeOwner, shown, smuggled, until} from '../helpers/admin-page.ts';
+import {asOwner, chooseLanguage, fits, makeOwner, shown, smuggled, until} from '../helpers/admin-page.ts';
 import {axe, openBrowser, openPage, screenshot, type OpenPage, type PageOptions} from '../helpers/browser.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 import {VIEWS} from '../../src/apps/admin/views.ts';
@@ -51,12 +51,7 @@ after(async () => {
   await server?.stop();
 });
 
-async function owner<T>(path: string, method: string, json: object): Promise<T> {
-  const headers = {origin: server.url, cookie: `${session.name}=${session.value}`};
-  const {status, body} = await call<T>(`${server.url}/api/v1/admin/${path}`, method, {json, headers});
-  assert.ok(status < 300, `${method} ${path}: ${status} ${JSON.stringify(body)}`);
-  return body;
-}
+const owner = <T>(path: string, method: string, json: object): Promise<T> => asOwner(session, path, method, json);
 
 async function open(options: PageOptions = {}): Promise<OpenPage> {
   const page = await openPage(browser, 'about:blank', options);

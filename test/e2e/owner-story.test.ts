@@ -3,18 +3,10 @@ import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import type {Browser} from 'puppeteer-core';
 import type {PostedComment, ThreadAnswer} from '../../src/protocol/api.ts';
-import {
-  chooseLanguage,
-  firstLink,
-  fits,
-  focused,
-  focusOn,
-  OWNER_PASSWORD,
-  tabTo,
-  until,
-} from '../helpers/admin-page.ts';
+import {chooseLanguage, firstLink, fits, focused, tabTo, until} from '../helpers/admin-page.ts';
 import {axe, openBrowser, openPage, screenshot, type OpenPage} from '../helpers/browser.ts';
 import {openMailServer, type MailServer} from '../helpers/mail-server.ts';
+import {addRule, audit, ban, markAsSpam, setPassword, type OwnerPage} from '../helpers/owner-steps.ts';
 import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 const cli = process.env.LINTEL_CLI ?? fileURLToPath(new URL('../../dist/es/server/cli/bin.js', import.meta.url));
@@ -26,6 +18,7 @@ let browser: Browser;
 let server: TestServer;
 let mails: MailServer;
 let page: OpenPage;
+let owner: OwnerPage;
 before(async () => {
   mails = await openMailServer();
   server = await startServer({
@@ -40,6 +33,13 @@ before(async () => {
   });
   browser = await openBrowser();
   page = await openPage(browser, 'about:blank');
+  owner = {
+    evaluate: script => page.evaluate(script),
+    keyboard: page.keyboard,
+    goTo,
+    reload: () => page.reload(),
+    seen: name => screenshot(page, `story-${name}`),
+  };
 });
 after(async () => {
   await browser?.close();
@@ -55,22 +55,11 @@ async function post(text: string, more: object = {}, token = newToken()): Promis
 }
 const read = async () => (await call<ThreadAnswer>(`${server.url}/api/v1/thread?thread=/tea`)).body;
 const goTo = (hash: string) => page.evaluate(to => void (location.hash = to), hash);
-/** Types into what has the focus, and sends it. */
-const enter = async (text: string) => {
-  await page.keyboard.type(text);
-  await page.keyboard.press('Enter');
-};
-
 // One day of an owner: each part goes on from the one before.
 describe('an owner’s story, by keyboard alone', () => {
   test('the link of the first run sets a password', async () => {
     await page.goto(firstLink(server));
-    await until(page, /Choose a name and a password/);
-    await focusOn(page, 'input name');
-    await page.keyboard.type('Olga');
-    await page.keyboard.press('Tab');
-    await enter(OWNER_PASSWORD);
-    await until(page, /Nothing waits/);
+    await setPassword(owner);
     assert.ok(!page.url().includes('link='));
   });
 
@@ -95,60 +84,18 @@ describe('an owner’s story, by keyboard alone', () => {
 
   test('spam goes all at once, comes back by undo, and goes again', async () => {
     for (let i = 1; i <= 4; i++) await post(`Cheap watches ${i}`, {name: 'Bob'}, spammer);
-    await page.reload();
-    await until(page, /Cheap watches 4/);
-    for (let i = 0; i < 4; i++) {
-      await page.keyboard.press('x');
-      await page.keyboard.press('j');
-    }
-    await until(page, /4 chosen/);
-    await screenshot(page, 'story-chosen');
-    await page.keyboard.press('s');
-    await until(page, /4 comments marked as spam\./);
-    await page.keyboard.press('u');
-    await until(page, /Undone\./);
-    await until(page, /Cheap watches 1/);
-    await until(page, /Cheap watches 4/);
-    for (let i = 0; i < 4; i++) {
-      await page.keyboard.press('x');
-      await page.keyboard.press('j');
-    }
-    await until(page, /4 chosen/);
-    await page.keyboard.press('s');
-    await until(page, /4 comments marked as spam\./);
-    await goTo('#/comments?status=spam');
-    await until(page, /Cheap watches 1/);
-    await screenshot(page, 'story-spam');
+    await markAsSpam(owner);
   });
 
   test('the one who writes it is banned', async () => {
-    await until(page, /Cheap watches 4/);
-    await page.keyboard.press('b');
-    await focusOn(page, 'input who');
-    await tabTo(page, 'input reason');
-    await enter('Sells watches');
-    await until(page, /The ban is in force\./);
+    await ban(owner);
     await goTo('#/bans');
     await until(page, /Reason: Sells watches/);
     await screenshot(page, 'story-ban');
   });
 
   test('a rule is rehearsed on what came in, and saved', async () => {
-    await goTo('#/rules');
-    await until(page, /There are no rules yet/);
-    await tabTo(page, 'button Add a rule');
-    await page.keyboard.press('Enter');
-    await tabTo(page, 'input name');
-    await page.keyboard.type('Watches');
-    await tabTo(page, 'textarea words');
-    await page.keyboard.type('watches');
-    await tabTo(page, 'button Rehearse');
-    await page.keyboard.press('Enter');
-    await until(page, /Would have held 4 of your last 5, 0 of them approved\./);
-    await screenshot(page, 'story-rehearsal');
-    await tabTo(page, 'button Save');
-    await page.keyboard.press('Enter');
-    await until(page, /Saved\. The rule is in force for the next comment\./);
+    await addRule(owner, /Would have held 4 of your last 5, 0 of them approved\./);
   });
 
   test('a setting that is changed acts at once, and the ban and the rule go on', async () => {
@@ -167,9 +114,7 @@ describe('an owner’s story, by keyboard alone', () => {
   });
 
   test('the audit trail tells all of it', async () => {
-    await goTo('#/audit');
-    for (const deed of ['Marked as spam', 'Undone', 'Banned', 'Added a rule', 'Changed settings'])
-      await until(page, new RegExp(`Olga · ${deed}`));
+    await audit(owner, ['Marked as spam', 'Undone', 'Banned', 'Added a rule', 'Changed settings']);
     await screenshot(page, 'story-audit');
   });
 

@@ -4,9 +4,9 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {after, before, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import type {Browser} from 'puppeteer-core';
+import type {Browser, HTTPRequest} from 'puppeteer-core';
 import {openBrowser, openPage, settled} from '../helpers/browser.ts';
-import {startServer, type TestServer} from '../helpers/server.ts';
+import {call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 /** What the guide says, by element: [as it is written there, the space it says]. */
 const guide = readFileSync(new URL('../../docs/guides/space.md', import.meta.url), 'utf8');
@@ -90,3 +90,62 @@ for (const options of [{width: 1200}, {width: 320}, {width: 320, touch: true}])
     }
     await page.close();
   });
+
+for (const options of [{width: 1200}, {width: 320}, {width: 320, touch: true}])
+  for (const written of [0, 1])
+    test(`nothing moves when what a writer needs comes late: ${JSON.stringify({...options, written})}`, async () => {
+      const thread = `/late/${written}`;
+      if (written) {
+        const json = {id: newId(), thread, text: 'There already'};
+        const {status} = await call(`${server.url}/api/v1/comments`, 'POST', {token: newToken(), json});
+        assert.ok(status < 300, String(status));
+      }
+      body = `<comment-box thread="${thread}" rating="optional"></comment-box><p>Below</p>`;
+      const page = await openPage(browser, `http://127.0.0.1:${(site.address() as AddressInfo).port}/`, options);
+      await settled(page);
+      const held: HTTPRequest[] = [];
+      await page.setRequestInterception(true);
+      page.on('request', request => {
+        if (/\/comment-box\/(composer|writing-tools)\.js/.test(request.url())) held.push(request);
+        else void request.continue();
+      });
+      const within = async (selector: string) => (await page.waitForSelector(`comment-box >>> ${selector}`))!;
+      await (await within('[name=rating][value="4"]')).click();
+      await (await within('textarea')).click();
+      await page.keyboard.type('Slow\nnetworks\nare\ncommon\nhere');
+      const drawn = () =>
+        page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+      await drawn();
+      await page.evaluate(() => {
+        const shifts: number[] = [];
+        Object.assign(globalThis, {shifts});
+        // Also those within half a second of a key: what the visitor is about to press must not move then either.
+        new PerformanceObserver(list =>
+          list.getEntries().forEach(entry => shifts.push((entry as PerformanceEntry & {value: number}).value)),
+        ).observe({type: 'layout-shift'});
+      });
+      const places = () =>
+        page.$eval('comment-box', box =>
+          Array.from(
+            box.shadowRoot!.querySelectorAll('textarea, .choose, [name=name], [part=submit], article'),
+            one => {
+              const {left, top} = one.getBoundingClientRect();
+              return [one.getAttribute('part') ?? one.className, left, top];
+            },
+          ),
+        );
+      const before = await places();
+      const later = async (file: string) => {
+        while (!held.some(request => request.url().includes(file))) await new Promise(done => setTimeout(done, 20));
+        await Promise.all(held.splice(0).map(request => request.continue()));
+      };
+      await later('composer');
+      await within('[part=clear]');
+      assert.deepEqual(await places(), before, 'with the composer');
+      await later('writing-tools');
+      await within('[part=toolbar]');
+      await drawn();
+      assert.deepEqual(await places(), before, 'with the tools');
+      assert.deepEqual(await page.evaluate(() => (globalThis as unknown as {shifts: number[]}).shifts), []);
+      await page.close();
+    });

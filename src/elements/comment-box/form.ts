@@ -134,7 +134,7 @@ function ratingTemplate(view: FormView): TemplateResult {
   const fault = parts?.faults.rating;
   return html`<div part="field">
     <div class="rate">
-      <b part="label" .textContent=${label + (required ? '*' : '')}></b>
+      <span part="label" class="quiet" .textContent=${label + (required ? '*' : '')}></span>
       <div
         part="stars"
         class="choose"

@@ -3,6 +3,7 @@ import {css} from 'lit';
 export const styles = css`
   :host {
     --_avatar: var(--comment-box-avatar, 2.25em);
+    --_tools: 36px;
   }
   .box,
   ol,
@@ -113,8 +114,10 @@ export const styles = css`
   [part='reply'] svg:dir(rtl) {
     transform: scaleX(-1);
   }
+  /* Aligned with the fields; behind it the place of the button that takes the stars back. */
   .choose {
     display: flex;
+    margin-inline: -0.25em 44px;
   }
   label {
     position: relative;
@@ -138,7 +141,9 @@ export const styles = css`
     display: block;
     inline-size: 100%;
     padding: 0.5em 0.75em;
-    border: 1px solid var(--lintel-line, color-mix(in srgb, currentColor 68%, transparent));
+    border: 1px solid;
+    /* Not more than it takes to be seen: 3:1 where the page's own text has 7:1. */
+    border-color: var(--lintel-line, oklch(from currentColor l c h / min(0.5 + 0.4 * l, 1 - 0.45 * l)));
     border-radius: var(--_radius);
     background: var(--_surface);
   }
@@ -148,7 +153,14 @@ export const styles = css`
   }
   textarea {
     min-block-size: 5.5em;
+    max-block-size: 60vh;
+    field-sizing: content;
     resize: vertical;
+  }
+  /* Whoever goes into it gets the space that the tools will take: when they come nothing below moves. */
+  textarea:last-child:is(:focus, [open] *) {
+    min-block-size: calc(5.5em + var(--_tools));
+    padding-block-end: calc(0.5em + var(--_tools));
   }
   /* Stars and one line until it is written in, where there is something to read. It opens downwards: what was pressed stays. */
   :host(:not(:state(empty))) [part='form']:not([open], :focus-within) textarea {
@@ -411,6 +423,9 @@ export const styles = css`
     [part='header'],
     input[part] {
       min-block-size: 44px;
+    }
+    :host {
+      --_tools: 48px;
     }
     /* iOS enlarges the page when a smaller field gets the focus. */
     select,

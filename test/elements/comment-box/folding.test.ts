@@ -1,5 +1,6 @@
 import {aTimeout, expect, waitUntil} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
+import {composerModules} from '../../../src/elements/comment-box/later-modules.ts';
 import {memoryStore} from '../../../src/elements/comment-box/memory-store.ts';
 import {
   box,
@@ -19,6 +20,7 @@ import {
   type Box,
 } from './helpers.ts';
 
+const built = !!document.querySelector('script[src="/dist/lintel.js"]');
 const SOME = {comments: [{text: 'first'}, {text: 'second'}]};
 
 /** Whether there is more to see of a form than its stars and one line. */
@@ -74,6 +76,41 @@ describe('the form of a thread', () => {
     expect(isOpen(element)).to.equal(true);
     expect(comment(element, 'first').getBoundingClientRect().top).to.equal(before);
   });
+
+  // How the built script fetches them is looked at on whole pages, in test/e2e.
+  for (const sizing of ['content', 'fixed'])
+    (built ? it.skip : it)(
+      `keeps the space of the tools, which come late, where fields have ${sizing} size`,
+      async () => {
+        const tools = composerModules.writingTools;
+        const {fetch, module} = tools;
+        const {supports} = CSS;
+        let arrive = () => {};
+        tools.module = undefined;
+        tools.fetch = async () => {
+          await new Promise<void>(done => (arrive = done));
+          return fetch();
+        };
+        if (sizing === 'fixed') CSS.supports = () => false;
+        try {
+          const element = await fresh(SOME);
+          field(element).style.setProperty('field-sizing', sizing);
+          await click(field(element));
+          await focusOn(element, () => field(element));
+          await waitUntil(() => isOpen(element), 'open');
+          type(field(element), 'one\ntwo\nthree\nfour\nfive\nsix\nseven');
+          await element.updateComplete;
+          const before = part(element, 'submit')!.getBoundingClientRect().top;
+          expect(before - field(element).getBoundingClientRect().top, 'seven lines').to.be.above(200);
+          arrive();
+          await waitUntil(() => part(element, 'toolbar'), 'the tools are there');
+          expect(part(element, 'submit')!.getBoundingClientRect().top).to.equal(before);
+        } finally {
+          CSS.supports = supports;
+          Object.assign(tools, {fetch, module: tools.module ?? module});
+        }
+      },
+    );
 
   it('opens with the first star', async () => {
     const element = await fresh(SOME, {rating: 'optional'});

@@ -110,10 +110,12 @@ export const comment = (element: Box, words: string): HTMLElement =>
 export const bodies = (element: Box): string[] => comments(element).map(one => text(part(one, 'body')));
 export const text = (node: Element | null): string => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
-/** The visible button that says so. */
+/** The visible button that says so, or is called so where it shows a sign. */
 export function button(within: Box | Element, words: string): HTMLButtonElement {
   const scope = 'thread' in within ? root(within as Box) : within;
-  const found = [...scope.querySelectorAll('button')].find(one => text(one).startsWith(words));
+  const found = [...scope.querySelectorAll('button')].find(
+    one => text(one).startsWith(words) || one.getAttribute('aria-label') === words,
+  );
   if (!found) throw new Error(`No button "${words}"`);
   return found;
 }

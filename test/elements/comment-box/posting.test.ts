@@ -125,7 +125,7 @@ describe('posting a comment', () => {
   it('says at the field what is missing, and goes there', async () => {
     const store = spy(memoryStore());
     const element = await box(store, {rating: 'required'});
-    expect(text(root(element).querySelector('.rate b'))).to.equal('Add a rating*');
+    expect(text(root(element).querySelector('[part=label]'))).to.equal('Add a rating*');
     await write(element, '   ');
     await aTimeout(0);
     const group = root(element).querySelector('[role=radiogroup]')!;
@@ -166,7 +166,7 @@ describe('posting a comment', () => {
   it('lets an optional rating be taken back, without one the comment has none', async () => {
     const store = spy(memoryStore());
     const element = await box(store, {rating: 'optional'});
-    expect(text(root(element).querySelector('.rate b'))).to.equal('Add a rating');
+    expect(text(root(element).querySelector('[part=label]'))).to.equal('Add a rating');
     stars(element)[1]!.click();
     await element.updateComplete;
     button(element, 'Clear rating').click();

@@ -31,12 +31,19 @@ export function formParts(
   return {
     faults: {text: fault('text'), name: fault('name'), rating: fault('rating')},
     counter: errors?.text ? nothing : counter(draft, rules, i18n),
-    clear: rated && !phase && rules.rating === 'optional' ? button('clear', i18n.t('clear'), 'clear') : nothing,
+    clear: rated && !phase && rules.rating === 'optional' ? clearButton(!!rules.criteria, i18n) : nothing,
     // A change leaves the name that a comment was signed with.
     identity: signing.token && !changedBy(parent) ? identity(signing.name, i18n) : nothing,
     cancel: parent ? button('cancel', i18n.t('cancel'), 'cancel') : nothing,
     notice: noticeOf(draft, signing, i18n),
   };
+}
+
+/** @param criteria it takes back the stars of several rows, and not of the one it stands behind */
+function clearButton(criteria: boolean, i18n: ComposerI18n): TemplateResult {
+  const words = i18n.t('clear');
+  if (criteria) return button('clear', words, 'clear');
+  return html`<button type="button" part="clear" data-do="clear" aria-label=${words} title=${words}>✕</button>`;
 }
 
 /** What there is to say below the form, if the box does not know it. */
@@ -59,7 +66,7 @@ function counter({text, phase}: Draft, {maxLength}: Rules, i18n: ComposerI18n): 
   ></p>`;
 }
 
-/** The text that a text area is as high as. */
+/** What a text area is as high as: its text, and whether the tools have taken its last lines. */
 const fitted = new WeakMap<Element, string>();
 
 /** Lets text areas grow with their text where CSS alone cannot (`field-sizing`: Chromium 123, Safari 26). */
@@ -67,8 +74,9 @@ export function fitTextAreas(root: ParentNode): void {
   if (CSS.supports('field-sizing', 'content')) return;
   for (const area of root.querySelectorAll('textarea')) {
     const {value, style} = area;
-    if (fitted.get(area) === value) continue;
-    fitted.set(area, value);
+    const fits = `${!!area.nextElementSibling} ${value}`;
+    if (fitted.get(area) === fits) continue;
+    fitted.set(area, fits);
     style.height = 'auto';
     style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
   }

@@ -15,9 +15,12 @@ export const styles = css`
   :checked + svg {
     transform: scale(1.1);
   }
-  textarea {
-    field-sizing: content;
-    max-block-size: 60vh;
+  /* In the place that the stars keep for it. */
+  .choose + [part='clear'] {
+    margin-inline-start: calc(-44px - var(--_gap));
+    padding-block: 0;
+    color: var(--_muted);
+    font-weight: inherit;
   }
   .unsent {
     opacity: 0.6;

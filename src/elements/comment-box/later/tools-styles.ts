@@ -1,10 +1,10 @@
 import {css} from 'lit';
 
 export const styles = css`
+  /* As high as the form keeps free for it. */
   .tools {
     position: relative;
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     margin-block-start: 4px;
@@ -12,10 +12,16 @@ export const styles = css`
   :host(:not(:state(empty))) [part='form']:not([open], :focus-within) .tools {
     display: none;
   }
+  /* On the narrowest phones it scrolls. */
   [part='toolbar'] {
     display: flex;
-    flex-wrap: wrap;
     margin-inline-start: -4px;
+    overflow: auto hidden;
+    scrollbar-width: none;
+  }
+  [part='tool'] {
+    flex: none;
+    outline-offset: -2px;
   }
   [part='tool'],
   [part='preview-button'] {
@@ -68,17 +74,9 @@ export const styles = css`
     max-block-size: 60vh;
     overflow: auto;
     padding: 0.5em 0.75em;
-    border: 1px dashed var(--lintel-line, color-mix(in srgb, currentColor 68%, transparent));
+    border: 1px dashed;
+    border-color: var(--lintel-line, oklch(from currentColor l c h / min(0.5 + 0.4 * l, 1 - 0.45 * l)));
     border-radius: var(--_radius);
-  }
-  /* On the narrowest phones below the tools, which leave no room beside them. */
-  @media (pointer: coarse) {
-    [part='toolbar'] {
-      margin-inline-start: 0;
-    }
-    [part='preview-button'] {
-      margin-inline-start: auto;
-    }
   }
   @media (hover: none) {
     [part='tool']:hover:not(:focus-visible)::after {
