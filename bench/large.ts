@@ -34,7 +34,6 @@ rmSync(exported);
 const starting = performance.now();
 const server = await startServer({env});
 row('start', `${((performance.now() - starting) / 1_000).toFixed(1)} s`);
-// The start has copied SQLite's log into the file.
 const bytes = statSync(file).size;
 row('on the disk', `${Math.round(bytes / MB)} MB, ${Math.round(bytes / comments)} bytes each`);
 const times: number[] = [];

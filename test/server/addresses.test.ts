@@ -214,7 +214,7 @@ test('addresses stand in clear where the guide says, and nowhere else: not in th
 });
 
 test('a database of before loses the addresses that it need not have', async () => {
-  const {writer, reader} = await openConnections(join(dir, 'before.db'), true);
+  const {writer, close} = await openConnections(join(dir, 'before.db'), true);
   try {
     const entry = {at: 1, moderator: 'Olga', site: 'default', targets: '[]'};
     const changes = {name: {from: null, to: 'Shop'}, mailTo: {from: null, to: ['a@x.example', 'b@x.example']}};
@@ -254,6 +254,6 @@ test('a database of before loses the addresses that it need not have', async () 
       ['no answer', ''],
     );
   } finally {
-    await Promise.all([writer.destroy(), reader.destroy()]);
+    await close();
   }
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, test} from 'node:test';
@@ -52,9 +52,9 @@ test('a file that cannot be ours is refused with a sentence, and left as it is',
   await refuses('other.db', /other\.db is a database of another program.*LINTEL_DATABASE/);
   assert.equal(other.prepare('select count(*) as n from sqlite_schema').get()?.n, 1);
 
-  const {writer, reader} = await open('later.db');
+  const {writer, close} = await open('later.db');
   await sql.raw(`insert into lintel_migration values ('9999-later', '2099-01-01')`).execute(writer);
-  await Promise.all([writer.destroy(), reader.destroy()]);
+  await close();
   await refuses('later.db', /later\.db was written by a newer Lintel/);
   await assert.rejects(openConnections(join(dir, 'none.db'), false), {message: /^There is no database at .*none\.db/});
 });
@@ -141,6 +141,20 @@ test('a locked database refuses every write in time, however many wait, and stor
   );
   other.close();
   await close();
+});
+
+test('who only writes leaves all of it in the file, and no log beside it', async () => {
+  const path = join(dir, 'written.db');
+  const store = await openSqliteStore({path, changed: () => {}});
+  await insert(store);
+  await store.close();
+  assert.deepEqual(
+    readdirSync(dir).filter(name => name.startsWith('written.db')),
+    ['written.db'],
+  );
+  const file = new DatabaseSync(path, {readOnly: true});
+  assert.equal(file.prepare('select count(*) as n from comment').get()?.n, 1);
+  file.close();
 });
 
 test('what is not committed yet is not read', async () => {

@@ -220,8 +220,8 @@ test('a new database is the same as one that was brought up to date', async () =
   const old = new OldDatabase(join(dir, 'old.db'));
   old.close();
   const schema = async (path: string) => {
-    const {writer, reader} = await openConnections(path, true);
-    await Promise.all([writer.destroy(), reader.destroy()]);
+    const {close} = await openConnections(path, true);
+    await close();
     const db = new DatabaseSync(path);
     const rows = db.prepare("select name, type from sqlite_schema where name not like 'sqlite%' order by name").all();
     const columns = db

@@ -63,6 +63,7 @@ export const COMMANDS: CommandDescription[] = [
     ],
     details: settingsHelp,
     run: async (settings, {demo = false, dist, commitEach}) => {
+      (await import('./memory.ts')).keepHeapSmall();
       const [{serve}, {findDist}] = await Promise.all([import('./serve.ts'), import('./find-dist.ts')]);
       await serve(settings, {
         demo: Boolean(demo),
@@ -237,7 +238,7 @@ export const COMMANDS: CommandDescription[] = [
       {flags: '--keep-going', help: 'import what can be read of a broken file'},
     ],
     run: async (settings, {from, map, date, dryRun, keepGoing, ...options}, [path = '']) => {
-      (await import('./memory.ts')).keepYoungGenerationSmall();
+      (await import('./memory.ts')).keepHeapSmall();
       const {importComments} = await import('./import.ts');
       await importComments(settings, {
         ...{path, site: String(options.site), from: from as string | undefined, map: map as string | undefined},

@@ -25,7 +25,6 @@ import {createLimited} from './limited.ts';
 import {createLog} from './log.ts';
 import {announce, close, listen, silentConnections} from './listen.ts';
 import {mailBasis, tellingOf} from './mail.ts';
-import {keepYoungGenerationSmall} from './memory.ts';
 import {backUpInProcess, startNightlyBackups} from './nightly-backups.ts';
 import {openStore} from './open-store.ts';
 import {secretOf} from './secret.ts';
@@ -48,7 +47,6 @@ export interface ServeOptions {
 
 /** Runs the server until a signal stops it. Throws a `Failure` or `StoreOpenError` when it cannot start. */
 export async function serve(settings: Settings, {demo, dist, maxBatch}: ServeOptions): Promise<void> {
-  keepYoungGenerationSmall();
   const {origins, proxies, readOnly} = settings;
   const log = createLog(settings);
   const {report} = log;

@@ -32,10 +32,8 @@ export function sqliteDialect(database: DatabaseSync, begin: 'begin' | 'begin im
       // After some errors (disk full, I/O) SQLite has rolled back already and would refuse to do it twice.
       if (database.isTransaction ?? true) await run('rollback');
     },
-    destroy: async () => {
-      connection.forget();
-      database.close();
-    },
+    // Not called by Kysely where nothing was asked: the database is closed by who has opened it.
+    destroy: async () => connection.forget(),
   };
   return {
     createDriver: () => driver,

@@ -86,8 +86,9 @@ export async function openConnections(
         for (const database of opened) database.exec('pragma shrink_memory');
       },
       async close({untouched = false} = {}) {
+        await Promise.all([writer.destroy(), reader.destroy()]);
         // Who closes last copies the log into the database, if it may write.
-        for (const last of untouched ? [writer, reader] : [reader, writer]) await last.destroy();
+        for (const last of untouched ? [writing, reading] : [reading, writing]) last.close();
       },
     };
   } catch (error) {
