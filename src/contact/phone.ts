@@ -37,16 +37,19 @@ const fits = ({lengths, min, max}: Plan, {length}: string) =>
  * character in its place: positions in the result are positions in the text.
  */
 export const plain = (text: string): string =>
-  (/[^ -~]/.test(text) ? text : '')
-    .replace(/\p{Nd}/gu, c => {
-      const code = c.charCodeAt(0);
-      // Blocks of digits start at …0, those of India's scripts at …6. Digits beyond the BMP are two units: left alone.
-      return c[1] ? c : String((code & 15) - (code > 0x900 && code < 0xe00 ? 6 : 0));
-    })
-    .replace(/[！-～]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[،、]/g, ',')
-    .replace(/[\p{Pd}−]/gu, c => (c[1] ? c : '-'))
-    .replace(/[\s\p{Cf}]/gu, c => (c[1] ? c : ' ')) || text;
+  // Asked of every piece many times, and mostly there is nothing to do.
+  !/[^ -~]/.test(text)
+    ? text
+    : text
+        .replace(/\p{Nd}/gu, c => {
+          const code = c.charCodeAt(0);
+          // Blocks of digits start at …0, those of India's scripts at …6. Digits beyond the BMP are two units: left alone.
+          return c[1] ? c : String((code & 15) - (code > 0x900 && code < 0xe00 ? 6 : 0));
+        })
+        .replace(/[！-～]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+        .replace(/[،、]/g, ',')
+        .replace(/[\p{Pd}−]/gu, c => (c[1] ? c : '-'))
+        .replace(/[\s\p{Cf}]/gu, c => (c[1] ? c : ' '));
 
 /** Words that introduce an extension; the digits are the first group. */
 export const EXT =

@@ -51,7 +51,8 @@ const isRegister = (s: string): boolean => {
     // Burbank, CA 91501
     !/, [A-Z]{2} \d{5}(?:-\d{4})?$/.test(s) &&
     (/^(?:R\.?C\.?S\.?|RPR|RPM|KRS|HR[AB]) \p{L}/u.test(s) ||
-      (isId(label) && digits(number) > 4) ||
+      (isId(label) && digits(number) > (/^\D+\d+$/.test(s) ? 3 : 4)) ||
+      /[A-Z]{2}\d\d ?(?:[A-Z]{4}|\d{4}) ?\d{4}/.test(s) ||
       /^(?![A-Z]\d{4}[A-Z]{3} )\P{Ll}*(?:[A-Z]{2}\d{4}|\d{4}[A-Z])\P{Ll}*$|(?:^|\s)(?=[A-Z]*\d)[A-Z\d]{10,}$|\d\/\d{3,}\/\d/u.test(
         s,
       ) ||
@@ -62,14 +63,21 @@ const isRegister = (s: string): boolean => {
 /** A number, a mail address or a link with a mistake in it: `Tel. 305 555 O157`, `info@example,com`, `htp://…`. */
 const isBroken = (s: string): boolean => {
   const [, label = ''] = /^(\p{L}{3,9})(?:[.:]+|(?=(?:\D*\d){7})) *[+(]*[\dO](?!.* \p{Lu}\p{Ll}|.*,)/u.exec(s) ?? [];
-  return (!!phoneType(label) && label !== 'CEP') || /\w@\w|\bht+ps?:?\/|:\/\/|^e?-?mail\W.*\Wat\W/i.test(s);
+  return (
+    (!!phoneType(label) && label !== 'CEP') ||
+    /\w@\w|\bht+ps?:?\/|:\/\/|^e?-?mail\W.*\Wat\W/i.test(s) ||
+    / AT .* DOT /.test(s)
+  );
 };
 
 /** A place with its region: `Blumenau - SC`, `Austin, TX`. */
-const REGION = /^\p{Lu}[\p{L} .'-]{2,40}(?:(?: ?[-/] ?|, )[A-Z]{2}|,? (?:D\.? ?[CF]\.?|CABA))$/u;
+const REGION = /^\p{Lu}[\p{L} .,'-]{2,40}(?:(?: ?[-/] ?|, )[A-Z]{2}|,? (?:D\.? ?[CF]\.?|CABA))$/u;
 /** Three words and more that name one place: `Ciudad de México`. */
 const CITY_OF = /^\p{Lu}\p{L}+ (?:de|del|do|da|di|la|los|las|am|an der|sur|upon) \p{Lu}\p{L}+$/u;
 const BOX = /^(?:BP|CS|TSA|Postfach|Postbus|Postboks|P\.? ?O\.? Box) ?\d/i;
+/** Lines of addresses that have no digits: `s/n`, `First Floor, Regent House`, `One Liberty Plaza`, `Zone artisanale Les Prés`. */
+const WITHOUT_DIGITS =
+  /\bs\/n\b|^(?:ground|first|second|third|fourth|top) floor\b|^(?:one|two|three|four|five) (?:\p{Lu}\p{L}+ ){1,2}(?:plaza|square|place|center|centre|street|avenue)$|^(?:zone (?:artisanale|industrielle|commerciale)|lieu-?dit|hameau|pol[ií]gono ind|zona ind|gewerbegebiet|industriegebiet)/iu;
 /** Degrees, alone or behind a word. */
 const COORDINATES = /^(?:\W*\p{L}{0,12}\W*-?\d{1,3}\.\d{3,}\W*){2}$/u;
 
@@ -96,7 +104,7 @@ export const place = (
     const s = start(text);
     const next = pieces[index + 1];
     const previous = pieces[index - 1];
-    const digit = /\d|\bs\/n\b/i.test(s);
+    const digit = /\d/.test(s) || WITHOUT_DIGITS.test(s);
     const size = s.split(' ').length;
     const [, word] = /^([^:\d]{2,30})(?<!\bno\.?): *\S/i.exec(s) ?? [];
     const [located] = LOCATED.exec(s) ?? [];
@@ -152,7 +160,7 @@ export const place = (
       ((digit ? street().test(s) : isStreetName(s, !!near || beforeCity || /,/.test(s))) ||
         (digit &&
           /[\p{Lu}\p{Lo}〒]/u.test(s) &&
-          !/^\p{Ll}{3,}(?![\p{L}.])|^[^,]*\d{7}[^,]*$/u.test(s) &&
+          !/^\p{Ll}{3,}(?![\p{L}.])|^[^,]*\d{7}[^,]*$|\d,\d{3}(?!\d)/u.test(s) &&
           (near || (beforeCity && NUMBERED.test(s)) || !/^[^\d,]*(?:19|20)\d\d\D*$/.test(s))));
 
     const addLine = (name?: string, typed = text) => {
@@ -220,7 +228,7 @@ export const place = (
             city ||
             near ||
             (street().test(s) && /^\d|\d\D+\d|\p{Lo}|〒/u.test(s)))) ||
-        (near && (placed || REGION.test(s))) ||
+        (near && (placed || REGION.test(s) || beforeCity)) ||
         (/\s(?:USA?|UK|UAE)$/.test(s) && !(next && !next.mark && /\d/.test(next.text)))
       )
         addLine();

@@ -3,7 +3,18 @@ import {ofWords} from './lexicon.ts';
 import {plain} from './phone.ts';
 import {isCityLine, isStreetLine} from './address-lines.ts';
 import {isHours, isHoursWord, isMonth, isOnlyHours, isSurelyHours} from './when.ts';
-import {BARE, isCall, isHeading, isHoursHeading, LOCATED, phoneType, street, patternOf, wordsOf} from './words.ts';
+import {
+  BARE,
+  isCall,
+  isHeading,
+  isHoursHeading,
+  isId,
+  LOCATED,
+  phoneType,
+  street,
+  patternOf,
+  wordsOf,
+} from './words.ts';
 
 /** Where one line holds several entries: bars, bullets, wide gaps, and slashes not between digits. */
 const BREAK = /[|¦]| [·•∙▪■◆★] |^[•▪·*-] |  +|(?<!\d) \/ | \/ (?![\d(+])/g;
@@ -38,7 +49,11 @@ const dashes = (row: string): RegExpMatchArray[] => {
   const cuts = [0, ...found.map(dash => dash.index + dash[0].length)];
   const parts = cuts.map((from, i) => row.slice(from, found[i]?.index));
   const kinds = parts.map(kindOf);
-  const digits = (i: number) => /\d\W*$/.test(parts[i]!) && /^\W*\d/.test(parts[i + 1]!);
+  // A number that goes on; a licence before a telephone is none.
+  const digits = (i: number) =>
+    /\d\W*$/.test(parts[i]!) &&
+    /^\W*\d/.test(parts[i + 1]!) &&
+    (parts[i]! + parts[i + 1]!).replace(/\D/g, '').length < 16;
   const between = (i: number) => {
     const [left, right] = [kinds[i]!, kinds[i + 1]!];
     // “Horaires d'ouverture Mardi - samedi”
@@ -198,7 +213,7 @@ export const divide = (text: string, opening: boolean, commas = true): string[] 
         ];
     }
   }
-  if (opening && !/^\d/.test(s) && !LOCATED.test(s)) {
+  if (opening && !/^\d/.test(s) && !LOCATED.test(s) && !isId(s.slice(0, 30))) {
     const numbered = NUMBER_FIRST.exec(s);
     const named = [numbered && numbered[1]!.length, streetFirst().exec(s)?.index, compound().exec(s)?.index]
       .filter(index => index != null && index > 1)

@@ -77,6 +77,28 @@ function skipItem(tokens: readonly Token[], index: number): number {
   return tokens[end + 1]?.kind === 'number' ? skipYear(tokens, end + 2) : end;
 }
 
+/**
+ * “from Monday, August 10 to Friday, August 14”, without its weekdays: the dates say it all.
+ */
+export function withoutWeekdays(tokens: Token[]): Token[] {
+  /** Where the date behind a weekday begins, or -1. */
+  const dateOf = (at: number): number => {
+    if (tokens[at]?.kind !== 'day' || tokens[at]!.group) return -1;
+    const next = tokens[at + 1]?.kind === 'comma' ? at + 2 : at + 1;
+    return skipPoint(tokens, next) > 0 ? next : -1;
+  };
+  const dropped = new Set<Token>();
+  for (let at = 0; at < tokens.length; at++) {
+    const first = dateOf(at);
+    const to = first > 0 ? skipPoint(tokens, first) : -1;
+    const second = to > 0 && tokens[to]?.kind === 'to' ? dateOf(to + 1) : -1;
+    if (second < 0) continue;
+    tokens[first]!.from = tokens[at]!.from;
+    for (const token of [...tokens.slice(at, first), ...tokens.slice(to + 1, second)]) dropped.add(token);
+  }
+  return dropped.size ? tokens.filter(token => !dropped.has(token)) : tokens;
+}
+
 /** Whether a date begins here. */
 export const isDate = (tokens: readonly Token[], index: number): boolean => skipItem(tokens, index) > 0;
 

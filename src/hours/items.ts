@@ -99,6 +99,8 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
     if (isBreak(cursor, last)) {
       while (!isTimeLike(tokens[cursor.at])) cursor.at++;
       push({kind: 'break', value: readValue(cursor)!});
+      // “closed 12-1 pm for lunch”
+      if (kindAt(cursor) === 'word' && kindAt(cursor, 1) === 'lunch') cursor.at += 2;
       continue;
     }
     const before = tokens[cursor.at - 1];
@@ -196,7 +198,9 @@ function isBreak(cursor: Cursor, last: Item | undefined): boolean {
   while (isOneOf(tokens[at], ['lunch', 'meal', 'word', 'colon']) && at < cursor.at + 4) at++;
   const joined = tokens[at + 1]?.kind === 'to' || (tokens[at]?.between && tokens[at + 1]?.kind === 'and');
   const times = isTimeLike(tokens[at]) && !!joined && isTimeLike(tokens[at + 2]);
-  const clear = [tokens[at], tokens[at + 2]].some(time => time?.meridiem || time?.is24 || (time?.value ?? 0) > 12);
+  const clear =
+    (pause && (tokens[at]?.value ?? 0) > 10) ||
+    [tokens[at], tokens[at + 2]].some(time => time?.meridiem || time?.is24 || (time?.value ?? 0) > 12);
   return times && clear && !isDate(tokens, at) && (pause || at > cursor.at + 1 || !!last);
 }
 

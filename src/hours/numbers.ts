@@ -3,6 +3,9 @@ import {isTimeLike, type Token} from './token.ts';
 /** 24.12. or 24.12.2026 */
 const DOTTED_DATE = /(\d\d?)\. ?(0?[1-9]|1[0-2])\.(\d{4})?(?!\d)/y;
 
+/** 12月31日, 2026年12月31日, 12월 31일; a month alone: 4月, 10월 */
+const CJK_DATE = /(?:(\d{4})[年년] ?)?(\d\d?) ?[月월](?: ?(\d\d?)[日일])?(?![曜요])/y;
+
 /** A number, with what belongs to it: minutes, am and pm, a unit, the month of a dotted date. Returns what it took. */
 export function readNumber(
   text: string,
@@ -43,6 +46,19 @@ export function readNumber(
       token.kind = 'month';
       token.value = +month!;
     }
+  }
+  CJK_DATE.lastIndex = token.start;
+  const asian = CJK_DATE.exec(text);
+  if (asian) {
+    const [written, year, month, day] = asian;
+    token.meridiem = undefined;
+    if (year && day) token.kind = 'date';
+    else {
+      if (day) tokens.push({...token, kind: 'number', value: +day, minutes: 0, end: token.start + length});
+      token.kind = 'month';
+      token.value = +month!;
+    }
+    return written;
   }
   // 24h, but for the end of 9h-24h
   if (unit && token.value === 24 && last?.kind !== 'to') token.kind = 'allDay';

@@ -31,7 +31,11 @@ export function toRules<C extends Clause>(clauses: C[], clash: (clause: C) => vo
       const before = group.week[day];
       if (!before || saying(before) === saying(clause)) group.week[day] = clause;
       else if (before.except && before.state === 'closed' && !clause.except) continue;
-      else if ((merge || (before.adds && clause.adds)) && before.state === clause.state && before.spans.length < 99)
+      else if (
+        (merge || (before.adds && clause.adds) || completes(before, clause)) &&
+        before.state === clause.state &&
+        before.spans.length < 99
+      )
         group.week[day] = {...before, spans: [...before.spans, ...spans].sort((a, b) => a.from - b.from)};
       else if (clause.state === 'closed' && (clause.except || isDaily(before) > isDaily(clause)))
         group.week[day] = clause;
@@ -55,6 +59,21 @@ export function toRules<C extends Clause>(clauses: C[], clash: (clause: C) => vo
       });
       return [...rules.values()];
     });
+}
+
+/** “Mon-Fri 8-12” and “Mon, Tue, Thu 14-18”: the afternoons of some of the mornings' days. */
+function completes(before: Clause, {days, spans}: Clause): boolean {
+  const morning = before.spans.every(({to}) => to <= 840);
+  const afternoon = spans.length > 0 && spans.every(({from}) => from >= 720 && before.spans.every(({to}) => to < from));
+  return (
+    morning &&
+    afternoon &&
+    !!days &&
+    !!before.days &&
+    days.length > 1 &&
+    days.length < before.days.length &&
+    days.every(day => before.days!.includes(day))
+  );
 }
 
 /** 1 for what is said of every day, else 0. */

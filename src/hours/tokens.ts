@@ -1,4 +1,5 @@
 import {keyOf, WEEK, type Lexicon, type Word} from './lexicon.ts';
+import {withoutWeekdays} from './dates.ts';
 import {wordAt} from './lookup.ts';
 import {readNumber} from './numbers.ts';
 import {isOneOf, isTimeLike, type Token, type TokenKind} from './token.ts';
@@ -17,6 +18,7 @@ const EVERY_DAY =
 const DAY_COUNT = /(?<count>[1-6]|five|six) days(?: a week| per week|(?<=open \w+ days)\b)/iuy;
 
 const NO_DAYS: readonly number[] = [];
+const NOTHING = {days: NO_DAYS, value: 0, minutes: 0};
 
 const PUNCTUATION: Record<string, TokenKind> = {};
 for (const [kind, characters] of Object.entries({
@@ -69,7 +71,7 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
   let between = false;
   let stop = false;
   let bracketed = false;
-  let meridiemBefore: 'a' | 'p' | undefined;
+  let meridiemBefore: Pick<Token, 'start' | 'end' | 'meridiem'> | undefined;
   for (let start = 0, end; start < text.length; start = end) {
     const last = tokens.at(-1);
     const token: Token = {kind: 'word', start, end: 0, days: NO_DAYS, value: 0, minutes: 0, from, between};
@@ -106,7 +108,8 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
       const pair = token.days.join() === '3' && isOneOf(oneBefore, ['comma', 'and']);
       if (pair && twoBefore?.kind === 'ambiguousDay' && /^t$/i.test(text.slice(twoBefore.start, twoBefore.end)))
         Object.assign(twoBefore, {kind: 'day', days: [1]});
-      if (word?.kind === 'beforeAm' || word?.kind === 'beforePm') meridiemBefore = word.kind === 'beforeAm' ? 'a' : 'p';
+      if (word?.kind === 'beforeAm' || word?.kind === 'beforePm')
+        meridiemBefore = {start, end: start + raw.length, meridiem: word.kind === 'beforeAm' ? 'a' : 'p'};
     } else if (quoted !== undefined) token.kind = 'quoted';
     else if (raw === '||') token.kind = 'fallback';
     else if (raw[0] === '<' && raw[1]) token.kind = 'lineBreak';
@@ -128,20 +131,23 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
     end = token.end = start + raw.length;
     if (!silent) {
       if (isTimeLike(token) && meridiemBefore) {
-        token.meridiem ??= meridiemBefore;
+        token.meridiem ??= meridiemBefore.meridiem;
         token.kind = 'time';
-      }
+      } else if (meridiemBefore && token.kind !== 'colon')
+        // “土曜午後休診” is about no time, but not about all of the day.
+        tokens.push({...token, ...meridiemBefore, kind: 'daypart', meridiem: undefined, days: NO_DAYS});
       token.afterStop = stop && token.kind === 'day';
       stop = false;
       between = false;
-      meridiemBefore = undefined;
+      if (token.kind !== 'colon') meridiemBefore = undefined;
       from = false;
       tokens.push(token);
     }
     if (/\S/.test(raw) && !(OSM.test(raw) && (token.kind !== 'day' || raw.length < 3))) osm = false;
   }
+  if (meridiemBefore) tokens.push({...NOTHING, ...meridiemBefore, kind: 'daypart', meridiem: undefined});
   slashesToRanges(tokens, text);
-  return {tokens, osm};
+  return {tokens: withoutWeekdays(tokens), osm};
 }
 
 /** “9:00/13:00 - 15:00/19:00”: here the slash is between the ends of a range, and the dash between ranges. */
@@ -230,6 +236,14 @@ function readWord(
       last.meridiem = word.kind === 'am' || (word.kind === 'atNight' && last.value % 12 < 6) ? 'a' : 'p';
       last.end = token.start + raw.length;
       return true;
+    case 'ambiguousDay':
+      // “12:00 m”, noon in Colombia
+      if (key === 'm' && isTimeLike(last) && last.value === 12 && !/^ ?[-–] ?\p{L}/u.test(after)) {
+        last.kind = 'time';
+        last.meridiem = 'p';
+        return true;
+      }
+      break;
     case 'half':
       // 8点半
       if (!isTimeLike(last) || last.minutes) return false;

@@ -68,8 +68,9 @@ function decoded(encoded: string): string {
   }
 }
 
-function withoutTracking(key: string): string {
-  return key.replace(/\?([^#]*)/, (_, query: string) => {
+/** A path, or a query that begins with `?`, without tracking parameters and empty ones. */
+export function withoutTracking(text: string): string {
+  return text.replace(/\?([^#]*)/, (_, query: string) => {
     const kept = query
       .split('&')
       .filter(pair => pair && !TRACKING.test(pair))

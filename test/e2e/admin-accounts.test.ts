@@ -108,7 +108,7 @@ describe('accounts elsewhere in the moderation page', () => {
   test('it is unlinked, and leads in no more', async () => {
     await tabTo(page, 'button Unlink olga@shop.example');
     await press('Enter');
-    await until(page, /It signs you in no more/);
+    await until(page, /You can no longer sign in with it/);
     await tabTo(page, 'button Unlink olga@shop.example');
     await press('Enter');
     await until(page, /olga@shop\.example is unlinked\./);

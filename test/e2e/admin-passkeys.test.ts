@@ -146,7 +146,7 @@ describe('passkeys in the moderation page', () => {
     await focusOn(page, 'button Rename the passkey');
     await tabTo(page, 'button Remove the passkey “Laptop at home”');
     await press('Enter');
-    await until(page, /It signs you in no more/);
+    await until(page, /You can no longer sign in with it/);
     await press('Escape');
     await tabTo(page, 'button Remove the passkey “Laptop at home”');
     await press('Enter');

@@ -54,7 +54,7 @@ async function signedIn(options: PageOptions = {}) {
     await page.keyboard.type(OWNER_PASSWORD);
     await page.keyboard.press('Enter');
   }
-  await until(page, /Choose all/);
+  await until(page, /Select all/);
   cookies = await page.cookies();
   return page;
 }
@@ -154,7 +154,7 @@ describe('the moderation page, by keyboard', () => {
       await page.keyboard.press('x');
       await page.keyboard.press('j');
     }
-    await until(page, /3 chosen/);
+    await until(page, /3 selected/);
     await page.keyboard.press('s');
     await until(page, /3 comments marked as spam\./);
     await page.keyboard.press('u');

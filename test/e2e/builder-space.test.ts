@@ -6,7 +6,7 @@ import {after, before, test} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import type {Answers, Tag} from '../../src/apps/builder/choices.ts';
 import {elementMarkup, placeholderMarkup, scriptMarkup, type Widget} from '../../src/apps/builder/markup.ts';
-import {spaceOf} from '../../src/apps/builder/space.ts';
+import {keptStyle} from '../../src/apps/builder/space.ts';
 import type {ThreadAnswer} from '../../src/protocol/api.ts';
 import {fillPage} from '../../src/render/site.ts';
 import {openBrowser, openPage, settled} from '../helpers/browser.ts';
@@ -74,11 +74,7 @@ const widgetOf = ([tag, answers, text]: (typeof CHOSEN)[number]): Widget => ({
   tag,
   attributes: Object.entries(answers),
   text,
-  style: [
-    ['display', 'block'],
-    ['margin', '1em 0'],
-    ['min-height', spaceOf(tag, answers, text)],
-  ],
+  style: keptStyle(tag, answers, text),
 });
 
 /** A page on which each widget is alone in what can be seen, its script 1.5 seconds late; what moved, and how high each is. */
@@ -157,3 +153,20 @@ for (const options of [{width: 320, touch: true}, {width: 1200}])
     const {shift, what} = await late(html, options);
     assert.ok(shift <= STILL, `layout shift ${shift}: ${what.join(', ')}`);
   });
+
+test('visitors without scripts read the lines as they were typed, where they fit', async () => {
+  const lines = async ([tag, answers, text]: (typeof CHOSEN)[number], write: (widget: Widget) => string) => {
+    body = write(widgetOf([tag, answers, text]));
+    const page = await openPage(browser, url, {width: 768});
+    const shown = await page.$eval('body > :first-child', element =>
+      (element as HTMLElement).innerText.trim().split('\n'),
+    );
+    await page.browserContext().close();
+    return shown;
+  };
+  for (const write of [elementMarkup, placeholderMarkup]) {
+    assert.deepEqual(await lines(['contact-card', {}, CARD], write), CARD.split('\n'));
+    assert.deepEqual(await lines(['business-hours', ZONE, HOURS], write), HOURS.replace(/ +/g, ' ').split('\n'));
+  }
+  assert.equal((await lines(['business-hours', {...ZONE, layout: 'status'}, HOURS], elementMarkup)).length, 1);
+});

@@ -102,7 +102,7 @@ describe('an owner invites by keyboard', () => {
     const page = await openPage(browser, 'about:blank');
     await page.setCookie(session);
     await page.goto(`${server.url}/admin#/invitations`);
-    await until(page, /Look who gets it/);
+    await until(page, /See who gets it/);
     await tabTo(page, 'input page');
     await page.keyboard.type(`${origin}/room`);
     await tabTo(page, 'input title');
@@ -111,7 +111,7 @@ describe('an owner invites by keyboard', () => {
     await page.keyboard.type('Anna <anna@guests.example>');
     await page.keyboard.press('Enter');
     await page.keyboard.type('Ben ben@');
-    await tabTo(page, 'button Look who gets it');
+    await tabTo(page, 'button See who gets it');
     await page.keyboard.press('Enter');
     await focusOn(page, /1 person gets this mail/);
     assert.match(await until(page, /1 is not invited/), /Line 2 Ben ben@/);

@@ -162,6 +162,8 @@ describe('posting', () => {
     test('are those of a page of the site, the latest one’s', async () => {
       await from(LOCAL, '/url1', `${LOCAL}/url1#top`, 'One');
       assert.deepEqual(await known('/url1'), [`${LOCAL}/url1`, 'One']);
+      await from(LOCAL, '/url1', `${LOCAL}/url1?utm_source=mail&page=2&fbclid=x&ref=y`, 'One');
+      assert.deepEqual(await known('/url1'), [`${LOCAL}/url1?page=2`, 'One'], 'nothing of where its visitor came from');
       await from(LOCAL, '/url1', `${LOCAL}/moved`, 'Two');
       assert.deepEqual(await known('/url1'), [`${LOCAL}/moved`, 'Two'], 'a comment on the page as it is now');
       await call(api('/rating?thread=/url1'), 'PUT', {

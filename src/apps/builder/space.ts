@@ -2,6 +2,7 @@
  * How much space an element will take, as docs/guides/space.md says.
  */
 import type {Answers, Tag} from './choices.ts';
+import type {Widget} from './markup.ts';
 
 /** CSS length: `roomy` where there is room, `phone` on a phone, where lines wrap and fingers need more. */
 const between = (roomy: number, phone: number): string => `clamp(${roomy}em, 56em - 100vw, ${phone}em)`;
@@ -20,7 +21,7 @@ const linesOf = (text: string): number => text.split('\n').filter(line => line.t
  * `min-height` of an element, measured in `em` of the text around it.
  * @param text between its tags, or what `protect` hides
  */
-export function spaceOf(tag: Tag, answers: Answers, text: string): string {
+function spaceOf(tag: Tag, answers: Answers, text: string): string {
   switch (tag) {
     case 'star-rating': {
       if (answers['thread'] !== undefined) return answers['histogram'] ? between(12.25, 13.75) : between(4.5, 6);
@@ -45,3 +46,23 @@ export function spaceOf(tag: Tag, answers: Answers, text: string): string {
     }
   }
 }
+
+/** Height of a line of the page's own text, in em, where the page gives its lines much room. */
+const PAGE_LINE = 1.6;
+
+/**
+ * Whether a text fits into that space line by line, as it was typed. Else it would push away what is below until the script is there.
+ */
+function linesFit(tag: Tag, answers: Answers, text: string): boolean {
+  const reserved = Number(/[\d.]+/.exec(spaceOf(tag, answers, text))![0]);
+  // A snippet begins the text on a line of its own.
+  return (linesOf(text) + 1) * PAGE_LINE <= reserved;
+}
+
+/** What a snippet declares for an element: its space, and the lines of its text for visitors whom the script has not reached. */
+export const keptStyle = (tag: Tag, answers: Answers, text: string): Widget['style'] => [
+  ['display', 'block'],
+  ['margin', '1em 0'],
+  ['min-height', spaceOf(tag, answers, text)],
+  ...(linesOf(text) && linesFit(tag, answers, text) ? [['white-space', 'pre-line'] as [string, string]] : []),
+];

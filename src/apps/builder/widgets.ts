@@ -4,7 +4,7 @@ import type {ElementInfo} from './elements.ts';
 import type {Widget} from './markup.ts';
 import {questionsOf} from './questions.ts';
 import {protectedValue, type TextReading} from './reading.ts';
-import {spaceOf} from './space.ts';
+import {keptStyle} from './space.ts';
 
 /** Tokens that an element reads, so that none is written where it means nothing. */
 const TOKENS: Record<string, readonly Tag[]> = {
@@ -38,12 +38,7 @@ export function widgetsOf(choices: Choices, reading: TextReading, elements: read
       tag,
       attributes: Object.entries(answers),
       text: text.trim(),
-      style: [
-        ['display', 'block'],
-        ['margin', '1em 0'],
-        ['min-height', spaceOf(tag, answers, measured)],
-        ...tokensOf(tag, choices.tokens),
-      ],
+      style: [...keptStyle(tag, answers, measured), ...tokensOf(tag, choices.tokens)],
     };
   });
 }

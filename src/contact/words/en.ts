@@ -13,7 +13,7 @@ export const words: Vocabulary = {
   register: ['vat', 'tax', 'iban', 'bic', 'swift', 'sort c*', 'account', 'acct', 'acc', 'acn', 'abn', 'bsb',
     'routing*', 'a/c', 'licen*', 'lic', 'ref', 'refer*', 'reg', 'regis*', 'company', 'charity*', 'ein', 'dre',
     'paybill', 'meeting', 'invoice', 'order', 'tracking', 'sku', 'isbn', 'model', 'passcode', 'pin', 'roc', 'uen',
-    'gstin', '*code', 'po box*', 'p.o. box*', 'version', 'updated', 'meeting id', 'webinar id', 'conference id',
+    'gstin', '*code', 'po box*', 'p.o. box*', 'version', 'updated', 'meeting id', 'webinar id', 'conference id', 'os grid*', 'grid ref*',
     'user id', 'member id', 'nhs number', 'npi', 'practice code', 'provider n*', 'badge*', 'isin', 'upc', 'ean'],
   address: ['addr*', 'location*', 'find us at', 'where*', 'office', 'showroom', 'visit*'],
   postal: ['postal*', 'mailing*', 'registered*', 'billing*', 'visiting*', 'delivery*', 'shipping*', 'street address',

@@ -9,7 +9,7 @@ export const words: Vocabulary = {
     'centralita', 'protección civil', 'carabineros', 'sac', 'atención al cliente', 'atención ciudadana'],
   address: ['direc*', 'domicilio*', 'ubicaci*', 'dónde*', 'encuéntranos'],
   postal: ['dirección postal', 'domicilio social', 'domicilio fiscal', 'domicilio legal'],
-  street: ['av', 'p.º', 'pº', 'polígono', 'pol', 'ronda', 'camino', 'colonia', 'urb', 'barrio', 'carrera', 'cl', 'jr',
+  street: ['km', 'av', 'p.º', 'pº', 'polígono', 'pol', 'ronda', 'camino', 'colonia', 'urb', 'barrio', 'carrera', 'cl', 'jr',
     'jirón', 'piso', 'local', 'glorieta', 'travesía', 'nave', 'edificio', 'esq', 'callejón', 'pasaje', 'diagonal',
     'transversal', 'entre', 's/n'],
   streetFirst: ['calle', 'avda', 'avenida', 'paseo', 'plaza', 'pza', 'ctra', 'carretera', 'cra', 'apartado'],

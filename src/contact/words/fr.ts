@@ -3,13 +3,13 @@ import type {Vocabulary} from '../vocabulary.ts';
 /** French. */
 // prettier-ignore
 export const words: Vocabulary = {
-  register: ['tva*', 'sire*', 'rcs', 'rm', 'fisc*', 'rpm', 'capital', 'naf', 'ape', 'compte', 'facture', 'ordre',
+  register: ['tva*', 'sire*', 'rcs', 'rm', 'fisc*', 'rpm', 'capital', 'naf', 'ape', 'code ape', 'compte', 'facture', 'ordre',
     'hébergeur*', 'enregistr*'],
   service: ['urgence*', 'samu', 'pompiers', 'police', 'gendarmerie', 'garde', 'secours', 'standard', 'accueil', 'service client*',
-    'service clients', 'numéro unique', 'allô mairie'],
+    'service clients', 'appelez le', 'composez le', 'faites le', 'numéro unique', 'allô mairie'],
   address: ['adresse*', 'siège*', 'magasin', 'atelier'],
   postal: ['adresse postale', 'siège social', 'adresse de livraison', 'adresse de facturation'],
-  street: ['boul', 'allée*', 'impasse', 'chemin', 'route', 'pl', 'cours', 'lieu-dit', 'lieu dit', 'z.a', 'z.i', 'za',
+  street: ['km', 'boul', 'allée*', 'impasse', 'chemin', 'route', 'pl', 'cours', 'lieu-dit', 'lieu dit', 'z.a', 'z.i', 'za',
     'zi', 'zac', 'zone', 'b.p', 'passage', 'résidence', 'bâtiment', 'bât', 'étage', 'faubourg', 'hameau',
     'rond-point', 'cedex', 'villa', 'galerie', 'bte', 'centre commercial', 'local'],
   streetFirst: ['rue', 'avenue', 'boulevard', 'bd', 'place', 'quai', 'chaussée', 'rte', 'bp', 'av'],

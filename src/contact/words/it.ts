@@ -9,7 +9,7 @@ export const words: Vocabulary = {
     'emergenza', 'emergenze', 'ambulanza', 'soccorso', 'centralino', 'numero unico', 'intervento'],
   address: ['indir*', 'sede*', 'dove*'],
   postal: ['sede legale', 'sede operativa', 'sede amministrativa', 'sede sociale'],
-  street: ['p.zza', 'strada', 'fraz', 'frazione', 'contrada', 'c.da', 'galleria', 'lungomare', 'borgo', 'int',
+  street: ['km', 'p.zza', 'strada', 'fraz', 'frazione', 'contrada', 'c.da', 'galleria', 'lungomare', 'borgo', 'int',
     'scala', 'piano', 'v.le', 'salita', 'calata', 'residenza', 'edificio'],
   streetFirst: ['via', 'viale', 'vicolo', 'piazza', 'piazzale', 'corso', 'c.so', 'largo', 'loc', 'località'],
   days: ['lunedì', 'lunedi', 'martedì', 'martedi', 'mercoledì', 'mercoledi', 'gio', 'giovedì', 'giovedi', 'venerdì',

@@ -3,7 +3,7 @@ import type {Vocabulary} from '../vocabulary.ts';
 /** Norwegian and Danish. */
 // prettier-ignore
 export const words: Vocabulary = {
-  register: ['org.nr*', 'fødselsn*', 'cpr*', 'orgnr*', 'org. nr*', 'organisasjonsn*', 'kontonr*', 'kontonummer*', 'cvr*', 'se-nr*',
+  register: ['org.nr*', 'mobilepay*', 'vipps*', 'fødselsn*', 'cpr*', 'orgnr*', 'org. nr*', 'organisasjonsn*', 'kontonr*', 'kontonummer*', 'cvr*', 'se-nr*',
     'bank*', 'p-nr*', 'mva'],
   service: ['sentralbord*', 'legevakt*', 'politi*', 'brann*', 'ambulanse', 'nødnummer', 'kundeservice', 'omstilling',
     'alarmcentral*', 'lægevagt*'],

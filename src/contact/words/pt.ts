@@ -8,7 +8,7 @@ export const words: Vocabulary = {
   service: ['emergência*', 'polícia', 'bombeiros', 'ambulância', 'sac', 'central', 'linha'],
   address: ['endere*', 'morada*', 'localiza*', 'onde*'],
   postal: ['sede social', 'morada fiscal'],
-  street: ['estrada', 'rodovia', 'rod', 'alameda', 'bairro', 'lote', 'sala', 'cj', 'conjunto', 'andar', 'quadra',
+  street: ['km', 'estrada', 'rodovia', 'rod', 'alameda', 'bairro', 'lote', 'sala', 'cj', 'conjunto', 'andar', 'quadra',
     'zona industrial', 'cep', 'c.p', 'edifício', 'lj', 'rotunda', 'bloco', 'piso', 'apto', 'conj', 'bl', 's/n'],
   streetFirst: ['rua', 'praça', 'travessa', 'av', 'avenida', 'largo'],
   days: ['seg', 'segunda*', 'segundas', 'ter', 'terça*', 'qua', 'quarta*', 'qui', 'quinta*', 'sex', 'sexta*',

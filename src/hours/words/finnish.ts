@@ -10,7 +10,7 @@ export const finnish: Language = {
     ['la', 'lauantai', 'lauantaisin'],
     ['su', 'sunnuntai', 'sunnuntaisin'],
   ],
-  weekdays: ['arkisin', 'arkipäivisin', 'arkena', 'arki'],
+  weekdays: ['ark', 'arkisin', 'arkipäivisin', 'arkena', 'arki'],
   weekend: ['viikonloppu', 'viikonloppuisin'],
   daily: ['päivittäin', 'joka päivä'],
   publicHolidays: ['pyhä', 'pyhät', 'pyhäpäivät', 'pyhinä', 'arkipyhät'],

@@ -15,7 +15,7 @@ export const german: Language = {
   months: [['jänner'], [], [], [], [], [], [], [], ['sept'], [], [], []],
   weekdays: ['wochentags', 'wochentage', 'unter der woche'],
   weekend: ['wochenende', 'wochenenden', 'am wochenende'],
-  daily: ['täglich', 'jeden tag', 'alle tage', 'an allen tagen'],
+  daily: ['7 tage', '7 tage die woche', '7 tage pro woche', 'täglich', 'jeden tag', 'alle tage', 'an allen tagen'],
   publicHolidays: [
     'feiertag',
     'feiertage',
@@ -35,7 +35,7 @@ export const german: Language = {
   words: {
     allYear: ['ganzjährig', 'kein ruhetag', 'keine ruhetage', 'das ganze jahr', 'das ganze jahr über'],
     namedDay: ['weihnachten', 'ostern', 'karfreitag', 'ostersonntag', 'ostermontag', 'pfingsten', 'weihnachtstag'],
-    closed: ['geschlossen', 'zu'],
+    closed: ['geschlossen', 'zu', 'geschl'],
     dayOff: ['ruhetag', 'ruhetage'],
     closure: [
       'betriebsferien',
@@ -143,7 +143,16 @@ export const german: Language = {
         'während',
         'andere',
       ],
-      ...['ordination', 'ordinationszeiten', 'parteienverkehr', 'schalterstunden', 'am nächsten tag', 'folgetag'],
+      ...[
+        'ordination',
+        'ordinationszeiten',
+        'parteienverkehr',
+        'schalterstunden',
+        'am nächsten tag',
+        'folgetag',
+        'für sie da',
+        'da',
+      ],
     ],
   },
   causes: ['wegen', 'aufgrund', 'zur', 'für'],

@@ -39,7 +39,7 @@ export const spanish: Language = {
     except: ['excepto', 'salvo', 'menos', 'a excepción de', 'excepto los', 'excluyendo'],
     open: ['abierto', 'abierta', 'abrimos'],
     allDay: ['las 24 horas', 'todo el día', 'abierto las 24 horas', '24 horas del día'],
-    appointment: ['cita', 'cita previa', 'solicitud', 'reserva previa'],
+    appointment: ['cita', 'turno', 'turno previo', 'cita previa', 'solicitud', 'reserva previa'],
     to: ['a', 'al', 'hasta', 'hasta el', 'hasta las'],
     and: ['y', 'e', 'o', 'u', 'además'],
     from: ['desde', 'a partir de'],

@@ -1,3 +1,4 @@
+import {withoutTracking} from '../../protocol/thread-key.ts';
 import type {Actor, PageInfo, Refused} from '../domain/actor.ts';
 import {secondsToNextDay} from '../domain/allowances.ts';
 import {readToken} from '../http/identity.ts';
@@ -62,6 +63,8 @@ export function pageOf(
     const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
     if (isWeb && !url.username && !url.password && url.origin === origin && isOfSite(origin, origins)) {
       url.hash = '';
+      // What the first visitor came with would stand in mails and feeds, and be the canonical address for search engines.
+      url.search = withoutTracking(url.search);
       return {url: url.href, title: given.title ?? ''};
     }
   }

@@ -4,7 +4,7 @@ import {words} from './words.ts';
 export const account = words('account', {
   password: 'Change your password',
   passwordHint: 'You are signed out everywhere else.',
-  old: 'Your password now',
+  old: 'Current password',
   new: 'New password',
   newHint: '10 characters or more. A few words in a row are easy to remember.',
   change: 'Change the password',

@@ -10,6 +10,6 @@ export const accounts = words('accounts', {
   linked: 'The account is linked. You can sign in with it from now on.',
   unlink: 'Unlink',
   unlinkNamed: 'Unlink {label}',
-  sure: 'Unlink {label}? It signs you in no more.',
+  sure: 'Unlink {label}? You can no longer sign in with it.',
   unlinked: '{label} is unlinked.',
 });

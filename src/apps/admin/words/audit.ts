@@ -3,7 +3,7 @@ import {words} from './words.ts';
 
 /** The audit trail. */
 export const audit = words('audit', {
-  about: 'What those who moderate have done, newest first.',
+  about: 'What moderators have done, newest first.',
   who: 'Who',
   anybody: 'Anybody',
   commandLine: 'The command line',
@@ -13,7 +13,7 @@ export const audit = words('audit', {
   to: 'To',
   target: 'Only what concerns {target}.',
   showAll: 'Show all',
-  none: 'Nothing was done that fits.',
+  none: 'Nothing matches.',
   comments: {one: '{n} comment', other: '{n} comments'},
   reason: 'Reason: {reason}',
 });

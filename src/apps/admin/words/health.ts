@@ -3,8 +3,8 @@ import {words} from './words.ts';
 /** How the server is. */
 export const health = words('health', {
   well: 'All is well.',
-  problems: 'What is to be done',
-  refresh: 'Look again',
+  problems: 'What needs doing',
+  refresh: 'Refresh',
   asOf: 'As of {when}',
   server: 'Server',
   version: 'Version',
@@ -34,7 +34,7 @@ export const health = words('health', {
   mail: 'Mail',
   noMail: 'No mail is sent. Set LINTEL_SMTP where the server runs.',
   mailProblem:
-    'The mail server {server} takes no mail: {problem}. Nothing is lost: mails are sent as soon as it takes them.',
+    'The mail server {server} accepts no mail: {problem}. Nothing is lost: mails are sent as soon as it accepts them.',
   mailServer: 'Mail server',
   mailFrom: 'Sender',
   mailSent: 'Last sent',

@@ -20,10 +20,10 @@ export const invitations = words('invitations', {
     'One on each line: anna@example.com, or Anna <anna@example.com>, or lines of a spreadsheet with commas. Only invite people who have agreed to mail from you.',
   language: 'Language of the invitation',
   remind: 'One reminder after a week to those who have not rated',
-  preview: 'Look who gets it',
+  preview: 'See who gets it',
   today: {one: '{n} more mail can be sent today.', other: '{n} more mails can be sent today.'},
   previewTitle: {one: '{n} person gets this mail', other: '{n} people get this mail'},
-  nobody: 'Nobody of this list can be invited.',
+  nobody: 'Nobody on this list can be invited.',
   mail: 'The mail',
   send: {one: 'Invite {n} person', other: 'Invite {n} people'},
   back: 'Change it',
@@ -69,9 +69,9 @@ export const invitationStates = words('invitationStates', {
 /** Why somebody on a list is not invited. */
 export const notInvited = words('notInvited', {
   unread: 'There is no address in this line, or one that is not complete.',
-  twice: 'This mailbox stands in the list already.',
+  twice: 'This mailbox is on the list already.',
   invited: 'Has been invited to this page already.',
   refuses: 'Wants no invitations.',
-  often: 'Has got three invitations within 30 days. More would be a nuisance.',
-  today: 'More mails cannot be sent today. Invite this one tomorrow.',
+  often: 'Has had three invitations within 30 days. More would be a nuisance.',
+  today: 'No more mails can be sent today. Invite this one tomorrow.',
 } satisfies Record<NotInvited, string>);

@@ -15,5 +15,5 @@ export const moderators = words('moderators', {
   resetNamed: 'A link for {name} to choose a new password',
   removeNamed: 'Remove {name}',
   sure: 'Remove {name}? They are signed out at once. What they have done stays.',
-  removed: '{name} moderates no more.',
+  removed: '{name} is no longer a moderator.',
 });

@@ -26,7 +26,7 @@ export const rules = words('rules', {
   hold: 'Let the comment wait',
   mark: 'Show it, and mark it for me',
   conditions: 'When',
-  conditionsHint: 'All that you fill in has to be so. Of a list one line suffices.',
+  conditionsHint: 'Everything you fill in has to apply; of a list, one line is enough.',
   words: 'Words in the text',
   wordsHint:
     'One word or phrase a line. Case and accents make no difference, disguises such as c4sino are seen through.',

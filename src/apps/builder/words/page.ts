@@ -21,7 +21,7 @@ export const page = words('page', {
   copied: 'Copied.',
   copyFailed: 'The browser does not let this page copy. It is selected: press Ctrl+C, or ⌘C on a Mac.',
   startAgain: 'Start again',
-  startedAgain: 'All choices are as they were at first.',
+  startedAgain: 'All choices are reset.',
   undo: 'Undo',
 });
 

@@ -4,7 +4,7 @@ import {words} from '../../shared/words/words.ts';
 export const places = words('places', {
   html: 'Plain HTML',
   'html-1': 'Open the page’s file in a text editor.',
-  'html-2': 'Paste the snippet where it shall appear, between <body> and </body>.',
+  'html-2': 'Paste the snippet where it should appear, between <body> and </body>.',
   'html-3': 'Save the file and upload it.',
   wordpress: 'WordPress, as administrator',
   'wordpress-1': 'Open the page in the editor, choose + and the block “Custom HTML”.',
@@ -68,7 +68,7 @@ export const places = words('places', {
   'notion-lacks-1': 'Frames of a fixed height only, and no scripts of yours.',
   'notion-lacks-2': 'It takes a Lintel server: a folder with the script is not enough.',
   'hugo-1': 'Make the file layouts/shortcodes/lintel.html and paste the snippet into it.',
-  'hugo-2': 'Write {{< lintel >}} in the page where it shall appear.',
+  'hugo-2': 'Write {{< lintel >}} in the page where it should appear.',
   'hugo-lacks-1': 'Pasted into Markdown directly it is left out, unless your site sets unsafe = true for Goldmark.',
   'jekyll-1': 'Paste the snippet into the page’s Markdown or HTML, with an empty line before and after it.',
   'jekyll-2': 'Build the site.',
