@@ -39,22 +39,7 @@ for (const name of ENGINES.filter(engine => engine !== 'Chromium')) {
       assert.equal(status, 201, JSON.stringify(body));
       return body.comment.status;
     }
-<<<<<<< HEAD
-=======
-    const goTo = (hash: string) => tab.evaluate(to => void (location.hash = to), hash);
-    const enter = async (text: string) => {
-      await page.keyboard.type(text);
-      await page.keyboard.press('Enter');
-    };
-    const chooseFour = async () => {
-      for (let i = 0; i < 4; i++) {
-        await page.keyboard.press('x');
-        await page.keyboard.press('j');
-      }
-      await until(page, /4 selected/);
-    };
 
->>>>>>> main
     test('the link of the first run sets a password', async () => {
       await tab.goto(firstLink(server));
       await setPassword(page);

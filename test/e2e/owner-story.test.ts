@@ -84,34 +84,7 @@ describe('an owner’s story, by keyboard alone', () => {
 
   test('spam goes all at once, comes back by undo, and goes again', async () => {
     for (let i = 1; i <= 4; i++) await post(`Cheap watches ${i}`, {name: 'Bob'}, spammer);
-<<<<<<< HEAD
     await markAsSpam(owner);
-=======
-    await page.reload();
-    await until(page, /Cheap watches 4/);
-    for (let i = 0; i < 4; i++) {
-      await page.keyboard.press('x');
-      await page.keyboard.press('j');
-    }
-    await until(page, /4 selected/);
-    await screenshot(page, 'story-chosen');
-    await page.keyboard.press('s');
-    await until(page, /4 comments marked as spam\./);
-    await page.keyboard.press('u');
-    await until(page, /Undone\./);
-    await until(page, /Cheap watches 1/);
-    await until(page, /Cheap watches 4/);
-    for (let i = 0; i < 4; i++) {
-      await page.keyboard.press('x');
-      await page.keyboard.press('j');
-    }
-    await until(page, /4 selected/);
-    await page.keyboard.press('s');
-    await until(page, /4 comments marked as spam\./);
-    await goTo('#/comments?status=spam');
-    await until(page, /Cheap watches 1/);
-    await screenshot(page, 'story-spam');
->>>>>>> main
   });
 
   test('the one who writes it is banned', async () => {

@@ -32,8 +32,8 @@ async function markFour(page: OwnerPage): Promise<void> {
     await page.keyboard.press('x');
     await page.keyboard.press('j');
   }
-  await until(page, /4 chosen/);
-  await page.seen?.('chosen');
+  await until(page, /4 selected/);
+  await page.seen?.('selected');
   await page.keyboard.press('s');
   await until(page, /4 comments marked as spam\./);
 }
