@@ -84,5 +84,10 @@ export default defineConfig({
         ),
     },
   ],
-  server: {fs: {allow: ['..']}, proxy: {'/api': 'http://127.0.0.1:8787', '/card.vcf': 'http://127.0.0.1:8787'}},
+  server: {
+    fs: {allow: ['..']},
+    proxy: Object.fromEntries(
+      ['/api', '/builder', '/card.vcf', '/thread.html'].map(path => [path, 'http://127.0.0.1:8787']),
+    ),
+  },
 });

@@ -7,12 +7,15 @@ import {createTelling} from '../../src/server/domain/telling.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
 import {startDispatcher} from '../../src/server/notify/dispatcher.ts';
 import {openPostgresStore} from '../../src/server/store/postgres/postgres-store.ts';
+import type {Store} from '../../src/server/store/store.ts';
 import {newId} from '../../test/helpers/server.ts';
 
 /** What else is written: to comments that were posted, in this share of all; `webhook`: each comment is told to somebody who takes it at once. */
 export interface Mixture {
   what: 'edit' | 'delete' | 'reject' | 'webhook';
   share: number;
+  /** Whether that runs alone, whatever it keeps to, instead of beside the posts. */
+  alone: boolean;
 }
 export interface Round extends Mixture {
   ms: number;
@@ -29,17 +32,20 @@ export interface RoundResult {
 const {address} = workerData as {address: string};
 const store = await openPostgresStore({address, changed: () => {}});
 const checks = createPipeline({checks: standardChecks()});
+const alone: Store = Object.assign(Object.create(store) as Store, {write: (work: never) => store.write(work)});
 const quiet = createWriting(store, {checks});
+const changing = {beside: quiet, alone: createWriting(alone, {checks})};
 const telling = createWriting(store, {checks, telling: createTelling({webhooks: ['hook']})});
 const moderation = createModeration(store);
 
-async function run({what, share, ms, underWay, threads}: Round): Promise<RoundResult> {
+async function run({what, share, alone: isAlone, ms, underWay, threads}: Round): Promise<RoundResult> {
   const writing = what === 'webhook' ? telling : quiet;
+  const changes = isAlone ? changing.alone : changing.beside;
   const dispatcher =
     what === 'webhook'
       ? startDispatcher({
-          store,
-          channels: [{receiver: 'hook', name: 'hook', what: 'comments', send: async () => ({taken: true})} as never],
+          store: isAlone ? alone : store,
+          channels: [{receiver: 'hook', name: 'hook', what: 'comments', send: async () => ({taken: true})}],
           report: () => {},
           reportError: error => console.error(error),
         })
@@ -59,8 +65,8 @@ async function run({what, share, ms, underWay, threads}: Round): Promise<RoundRe
       took.push(performance.now() - begun);
       dispatcher?.wake();
       if (Math.random() >= share) continue;
-      if (what === 'edit') await writing.edit(by, {id, text: `${text} More.`});
-      else if (what === 'delete') await writing.remove(by, id);
+      if (what === 'edit') await changes.edit(by, {id, text: `${text} More.`});
+      else if (what === 'delete') await changes.remove(by, id);
       else if (what === 'reject') await moderation.hide('s', id, 'off-topic');
     }
   };

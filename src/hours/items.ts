@@ -96,7 +96,7 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
       cursor.at++;
       continue;
     }
-    if (isBreak(cursor, last)) {
+    if (isBreak(cursor, last, lexicon)) {
       while (!isTimeLike(tokens[cursor.at])) cursor.at++;
       push({kind: 'break', value: readValue(cursor)!});
       // “closed 12-1 pm for lunch”
@@ -119,7 +119,7 @@ export function readItems(cursor: Cursor, statement: Statement, lexicon: Lexicon
         kind: 'value',
         value,
         restricts,
-        apart: before?.kind === 'comma',
+        apart: before?.kind === 'comma' || before?.kind === 'rightParen',
         joined: before?.kind === 'and',
         parenthesis,
       });
@@ -189,13 +189,16 @@ export function isNote(tokens: readonly Token[], words: string, {notes, telling}
 }
 
 /** “closed 12-1 pm”, “closed for lunch 12:30-13:30” behind hours, “lunch break 12:30-13:30”. */
-function isBreak(cursor: Cursor, last: Item | undefined): boolean {
+function isBreak(cursor: Cursor, last: Item | undefined, {causes}: Lexicon): boolean {
   const pause = kindAt(cursor) === 'pause';
   if (!(pause || kindAt(cursor) === 'closed') || last?.kind === 'who') return false;
   // “closed 12-1” may be noon or midnight to some: with am and pm, or 24 hours, it is clear.
-  const {tokens} = cursor;
+  const {tokens, text} = cursor;
+  const reasoned = (token: Token | undefined) =>
+    isOneOf(token, ['lunch', 'meal', 'colon']) ||
+    (token?.kind === 'word' && causes.has(keyOf(text.slice(token.start, token.end))));
   let at = cursor.at + 1;
-  while (isOneOf(tokens[at], ['lunch', 'meal', 'word', 'colon']) && at < cursor.at + 4) at++;
+  while (reasoned(tokens[at]) && at < cursor.at + 4) at++;
   const joined = tokens[at + 1]?.kind === 'to' || (tokens[at]?.between && tokens[at + 1]?.kind === 'and');
   const times = isTimeLike(tokens[at]) && !!joined && isTimeLike(tokens[at + 2]);
   const clear =

@@ -60,6 +60,10 @@ export function readNumber(
     }
     return written;
   }
+  // 1月1日、2日: a day of that month, no Sunday
+  if (raw === digits && /^ ?[日일](?![曜요])/.test(text.slice(token.start + length, token.start + length + 3)))
+    if (tokens.slice(-5).some(({kind}) => kind === 'month'))
+      return text.slice(token.start, token.start + length + 2).trimEnd();
   // 24h, but for the end of 9h-24h
   if (unit && token.value === 24 && last?.kind !== 'to') token.kind = 'allDay';
   return raw;

@@ -256,7 +256,22 @@ export class Section {
     if (who.comma && value.kind === 'closed') fail(who, 'two-answers');
     if (who.days && !who.dates && this.#season) who = {...who, dates: this.#season};
     const split = halvesOf(who);
-    if (after?.kind === 'value' && after.value.kind !== 'closed' && split) {
+    const hours = after?.kind === 'value' && !!after.value.written.length;
+    if (hours && who.parted && who.days) {
+      add({...who, days: undefined, lists: []}, value);
+      this.who = {...who, dates: undefined};
+    } else if (
+      hours &&
+      !after.apart &&
+      !who.dates &&
+      !split &&
+      value.kind === 'closed' &&
+      !value.except &&
+      !value.dayOff
+    )
+      // “closed Monday and Tuesday 10-4”
+      fail(who, 'two-answers');
+    else if (after?.kind === 'value' && after.value.kind !== 'closed' && split) {
       // closed Mondays, Tue-Sun 10-5
       add(split[0], value);
       this.who = split[1];

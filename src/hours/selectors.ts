@@ -15,6 +15,8 @@ export interface Selector {
   lists: number[][];
   /** Where a sentence may end between two of them: “Closed Mon. Tue-Sun …”. */
   stop?: number | undefined;
+  /** A sentence may end between its dates and its days: “Closed 3-14 Aug. Mon-Fri …”. */
+  parted?: boolean | undefined;
   /** A weekday and a date joined by a comma: “Thu, Dec 24”. */
   comma?: boolean;
   /** One day or several by “and”, no range or group. */
@@ -109,11 +111,13 @@ export function readSelector(cursor: Cursor, osm = false): Selector | undefined 
     return {start: i, end, lists: week?.lists ?? [], days: week && flat(week.lists), rest: true};
   }
   let comma = false;
+  let parted: boolean | undefined;
   let datesStart = start;
   let dates = readDates(cursor, osm);
   let week: Week | undefined;
   if (dates) {
     const behind = cursor.at;
+    parted = tokens[behind]?.afterStop;
     skip(cursor, 'comma', 'colon');
     week = readDays(cursor, osm);
     if (!week) cursor.at = behind;
@@ -147,6 +151,7 @@ export function readSelector(cursor: Cursor, osm = false): Selector | undefined 
     dates,
     lists: week?.lists ?? [],
     stop: week?.stop,
+    parted,
     comma,
     single: week?.single,
     group: week?.group,

@@ -129,17 +129,19 @@ export function tokenize(text: string, lexicon: Lexicon): {tokens: Token[]; osm:
       token.kind = punctuation ?? 'word';
     }
     end = token.end = start + raw.length;
+    // 上午：9:00-12:00
+    silent ||= token.kind === 'colon' && !!meridiemBefore;
     if (!silent) {
       if (isTimeLike(token) && meridiemBefore) {
         token.meridiem ??= meridiemBefore.meridiem;
         token.kind = 'time';
-      } else if (meridiemBefore && token.kind !== 'colon')
+      } else if (meridiemBefore)
         // “土曜午後休診” is about no time, but not about all of the day.
         tokens.push({...token, ...meridiemBefore, kind: 'daypart', meridiem: undefined, days: NO_DAYS});
       token.afterStop = stop && token.kind === 'day';
       stop = false;
       between = false;
-      if (token.kind !== 'colon') meridiemBefore = undefined;
+      meridiemBefore = undefined;
       from = false;
       tokens.push(token);
     }
@@ -265,11 +267,17 @@ function readWord(
       break;
     case 'day':
       // Thursday and Wednesday of the north, and “Mon to Fri”, “on Mondays”
-      if (key === 'to' && last?.kind === 'day' && last.end - last.start > 2) {
+      if (key === 'to' && (last?.kind === 'day' ? last.end - last.start > 2 : isTimeLike(last))) {
         token.kind = 'to';
         return false;
       }
-      if (key === 'on' && (last?.kind === 'day' ? last.end - last.start > 3 : /^ \p{L}/u.test(after))) return true;
+      if (key === 'on') {
+        const next = /^ (\p{L}+)/u.exec(after)?.[1];
+        const other = next && words.get(keyOf(next));
+        // “ma, on og fr”
+        const listed = other && (other.kind === 'day' ? next.length < 3 : ['and', 'to', 'closed'].includes(other.kind));
+        if (last?.kind === 'day' ? last.end - last.start > 3 : next && !listed) return true;
+      }
       break;
   }
   token.kind = word!.kind as TokenKind;

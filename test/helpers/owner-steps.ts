@@ -33,7 +33,7 @@ async function markFour(page: OwnerPage): Promise<void> {
     await page.keyboard.press('j');
   }
   await until(page, /4 selected/);
-  await page.seen?.('selected');
+  await page.seen?.('chosen');
   await page.keyboard.press('s');
   await until(page, /4 comments marked as spam\./);
 }

@@ -9,6 +9,8 @@ import {printOf} from '../../src/server/domain/checks/repeats.ts';
 import {createRatings} from '../../src/server/domain/ratings.ts';
 import {createReactions} from '../../src/server/domain/reactions.ts';
 import {createWriting} from '../../src/server/domain/writing.ts';
+import {startDispatcher} from '../../src/server/notify/dispatcher.ts';
+import {createTelling} from '../../src/server/domain/telling.ts';
 import {createLanes} from '../../src/server/store/postgres/lanes.ts';
 import {openPostgresStore} from '../../src/server/store/postgres/postgres-store.ts';
 import {OutOfScope} from '../../src/server/store/scope.ts';
@@ -498,6 +500,105 @@ describe('writes side by side on PostgreSQL', {skip: noPostgres}, () => {
         }
       }
     });
+  });
+
+  test('each message is sent once, whichever servers look for some, and in nobody’s way who writes', async () => {
+    await withStores(async ([other, ...stores], address, overflows) => {
+      const sent: string[] = [];
+      const channel = {receiver: 'hook', name: 'hook', what: 'comments'};
+      const send = async ({about}: {about: string}) => {
+        sent.push(about);
+        await setTimeout(1);
+        return {taken: true as const};
+      };
+      const failed: unknown[] = [];
+      let open = () => {};
+      const gate = new Promise<void>(resolve => (open = resolve));
+      let inside = false;
+      // Somebody writes to a thread all the time.
+      const long = other!.write(
+        async () => {
+          inside = true;
+          await gate;
+        },
+        {thread: {site: SITE, thread: '/long'}},
+      );
+      await becomes('inside', () => inside);
+      const dispatchers = stores.map(store =>
+        startDispatcher({store, channels: [{...channel, send}], report() {}, reportError: error => failed.push(error)}),
+      );
+      try {
+        const telling = createTelling({webhooks: ['hook']});
+        const posts = Array.from({length: 60}, async (_, i) => {
+          const by = {site: SITE, visitor: `v${i}`, networks: [], now: Date.now(), url: null, title: ''};
+          const writing = createWriting(stores[i % STORES]!, {telling});
+          const result = await writing.post(by, draft({thread: `/${i % THREADS}`, text: `Words ${i}`}));
+          for (const dispatcher of dispatchers) dispatcher.wake();
+          assert.ok(!('refused' in result));
+          return result.comment.id;
+        });
+        const posted = await Promise.all(posts);
+        await becomes(
+          'all are sent and none waits',
+          () => postgres.query(address, 'select about from outbox'),
+          rows => !rows.length,
+        );
+        assert.deepEqual(sent.toSorted(), posted.toSorted());
+        assert.deepEqual(failed, []);
+        assert.equal(overflows(), 0);
+      } finally {
+        open();
+        await long;
+        await Promise.all(dispatchers.map(dispatcher => dispatcher.stop()));
+      }
+    }, STORES + 1);
+  });
+
+  test('a message is taken by one of all who look for it at the same moment', async () => {
+    await withStores(async stores => {
+      const receiver = 'hook';
+      const message = {site: SITE, receiver, kind: 'comment', address: '', created: 1, due: 1, attempts: 0};
+      await stores[0]!.write(async t => {
+        for (let i = 0; i < 5; i++) await t.addMessage({...message, about: `${i}`});
+      });
+      const takes = Array.from({length: 12}, (_, i) =>
+        stores[i % STORES]!.write(
+          async t => {
+            const found = await t.dueMessages({receiver, now: 10, limit: 2});
+            for (const one of found) await t.postponeMessage({...one, due: 100});
+            return found.map(({about}) => about);
+          },
+          {outbox: receiver},
+        ),
+      );
+      const taken = (await Promise.all(takes)).flat();
+      assert.deepEqual(taken.toSorted(), ['0', '1', '2', '3', '4']);
+    });
+  });
+
+  test('who takes messages of one receiver touches no others, and nothing of a thread', async () => {
+    await withStores(async ([store], _address, overflows) => {
+      const {id, thread} = await insert(store!);
+      const message = {site: SITE, receiver: 'other', kind: 'comment', about: id, address: '', created: 1, due: 1};
+      const beyond: ((t: Transaction) => Promise<unknown>)[] = [
+        t => t.dueMessages({receiver: 'other', now: 1, limit: 1}),
+        t => t.postponeMessage({...message, attempts: 0}),
+        t => t.removeMessage(message),
+        t => t.noteReceiver({receiver: 'other', at: 1, problem: null}),
+        t => t.comment({site: SITE, id}),
+        t => t.thread({site: SITE, thread}),
+        t => t.mail.unannounce({site: SITE, comment: id}),
+        t => t.mail.followers({site: SITE, thread, comments: [], but: '', after: '', limit: 1}),
+        t => t.takeAllowance({site: SITE, target: 't', network: '', day: 1}, 1),
+      ];
+      for (const [i, reach] of beyond.entries()) {
+        await store!.write(reach, {outbox: 'hook'});
+        assert.equal(overflows(), i + 1, `${i}`);
+      }
+      // Nor does who writes to a thread take any.
+      await store!.write(t => t.dueMessages({receiver: 'hook', now: 1, limit: 1}), {thread: {site: SITE, thread}});
+      assert.equal(overflows(), beyond.length + 1);
+    }, 1);
   });
 
   test('what has reached beyond its scope is not waited for any longer than anything else', async () => {

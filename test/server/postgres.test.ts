@@ -3,6 +3,7 @@ import type {Socket} from 'node:net';
 import {after, before, describe, test} from 'node:test';
 import type {ThreadAnswer} from '../../src/protocol/api.ts';
 import {openPostgresStore} from '../../src/server/store/postgres/postgres-store.ts';
+import {StoreUnavailable} from '../../src/server/store/store.ts';
 import {follow} from '../helpers/live.ts';
 import {noPostgres, startPostgres, type TestPostgres} from '../helpers/postgres.ts';
 import {call, newId, newToken, runCli, startServer, type TestServer} from '../helpers/server.ts';
@@ -261,6 +262,39 @@ describe('PostgreSQL', {skip: noPostgres}, () => {
         assert.equal(await store.read(s => s.usedAllowance({site: SITE, target: 't', network: 'n', day: 1})), i);
         assert.equal((await store.read(s => s.thread(THREAD)))?.comments, i + 1);
       }
+    } finally {
+      await store.close();
+      cutter.stop();
+    }
+  });
+
+  test('where another PostgreSQL has taken over, a commit that has left no word is not taken for done', async () => {
+    const address = await postgres.newDatabase({upToDate: true});
+    await postgres.query(
+      address,
+      `create table history (number int);
+       insert into history values (1);
+       create schema other;
+       create function other.pg_walfile_name(pg_lsn) returns text language sql as $$
+         select lpad(number::text, 8, '0') || '0000000000000001' from public.history $$;
+       alter database ${new URL(address).pathname.slice(1)} set search_path = public, other, pg_catalog`,
+    );
+    const cutter = await cutAfterCommit(Number(new URL(address).port));
+    const store = await openPostgresStore({
+      address: Object.assign(new URL(address), {port: String(cutter.port)}).href,
+      changed: () => {},
+    });
+    try {
+      const use = (during: () => Promise<unknown>) =>
+        store.write(async t => {
+          await during();
+          cutter.cutNext();
+          return t.takeAllowance({site: SITE, target: 't', network: 'n', day: 1}, 100);
+        });
+      assert.equal(await use(async () => {}), 1, 'the same one knows');
+      const takesOver = () => postgres.query(address, 'update history set number = 2');
+      await assert.rejects(use(takesOver), StoreUnavailable);
+      assert.equal(cutter.cuts(), 2);
     } finally {
       await store.close();
       cutter.stop();

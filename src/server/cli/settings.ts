@@ -236,7 +236,7 @@ export const SETTINGS = {
       return z.NEVER;
     }),
     default: 'not set',
-    help: 'public address of this server, for the links in mails, e.g. https://comments.example.com',
+    help: 'public address of this server, for links in mails and to /admin, e.g. https://comments.example.com',
   }),
   smtp: setting({
     name: 'LINTEL_SMTP',
@@ -291,7 +291,7 @@ export const SETTINGS = {
     name: 'LINTEL_OIDC_CLIENT_ID',
     schema: z.string().transform((id): string | undefined => id),
     default: 'not set',
-    help: 'as what the provider knows this server; its redirect address there is /admin of LINTEL_URL',
+    help: 'the id under which the provider knows this server; the redirect address to give it is /admin of LINTEL_URL',
   }),
   oidcClientSecret: setting({
     name: 'LINTEL_OIDC_CLIENT_SECRET',
@@ -460,8 +460,9 @@ function checkBackups({backups, database}: Settings): void {
 
 /** The settings for `lintel serve --help`. */
 export function settingsHelp(): string {
+  const width = Math.max(...Object.values(SETTINGS).map(({name}) => name.length));
   const lines = Object.values<Setting>(SETTINGS).map(
-    setting => `  ${setting.name.padEnd(23)}  ${setting.help}\n${' '.repeat(27)}(${setting.default})`,
+    setting => `  ${setting.name.padEnd(width)}  ${setting.help}\n${' '.repeat(width + 4)}(${setting.default})`,
   );
   return `Settings (environment variables)\n${lines.join('\n')}`;
 }

@@ -7,6 +7,8 @@ const AT_ONCE = 20;
 const IDLE_MS = 30_000;
 /** After a failure. */
 const PAUSE_MS = 5_000;
+/** Erased is at most this often, what has become due meanwhile together: it runs alone, and others wait. Milliseconds. */
+const APART_MS = 1_000;
 
 export interface Eraser {
   /** A comment was deleted, to be erased at `due`. */
@@ -37,9 +39,12 @@ export function startEraser(store: Store, reportError: (error: unknown) => void,
   let at = Infinity;
   let running: Promise<void> | undefined;
   let stopped = false;
+  /** Before this it does not run again. */
+  let earliest = 0;
 
   async function run(): Promise<void> {
     at = Infinity;
+    earliest = store.now() + APART_MS;
     try {
       const next = await eraseDue(store, store.now(), learning);
       schedule(Math.min(next ?? Infinity, store.now() + IDLE_MS));
@@ -49,7 +54,8 @@ export function startEraser(store: Store, reportError: (error: unknown) => void,
     }
   }
 
-  function schedule(due: number): void {
+  function schedule(wanted: number): void {
+    const due = Math.max(wanted, earliest);
     if (stopped || due >= at) return;
     at = due;
     clearTimeout(timer);

@@ -29,23 +29,27 @@ export function followerLetters(options: FollowerLettersOptions): Record<string,
    */
   async function fanOut(message: OutboxRecord): Promise<'done'> {
     const {site, about: id, created, address: after} = message;
-    await store.write(async transaction => {
-      if (!(await transaction.removeMessage(message))) return;
-      const comment = await transaction.comment({site, id});
-      if (comment?.status !== 'approved') {
-        // Once it is approved again it is news.
-        if (comment && !after) await transaction.mail.unannounce({site, comment: id});
-        return;
-      }
-      const {thread, visitor: but} = comment;
-      const comments = (await transaction.ancestors(comment)).map(above => above.id);
-      const found = await transaction.mail.followers({site, thread, comments, but, after, limit: AT_ONCE});
-      const now = store.now();
-      const common = {site, receiver: MAIL, about: id, created, due: now, attempts: 0};
-      for (const address of found) await transaction.addMessage({...common, kind: 'follow', address});
-      if (found.length === AT_ONCE)
-        await transaction.addMessage({...common, kind: 'followers', address: found.at(-1)!});
-    });
+    const known = await store.read(snapshot => snapshot.comment({site, id}));
+    await store.write(
+      async transaction => {
+        if (!(await transaction.removeMessage(message))) return;
+        const comment = await transaction.comment({site, id});
+        if (comment?.status !== 'approved') {
+          // Once it is approved again it is news.
+          if (comment && !after) await transaction.mail.unannounce({site, comment: id});
+          return;
+        }
+        const {thread, visitor: but} = comment;
+        const comments = (await transaction.ancestors(comment)).map(above => above.id);
+        const found = await transaction.mail.followers({site, thread, comments, but, after, limit: AT_ONCE});
+        const now = store.now();
+        const common = {site, receiver: MAIL, about: id, created, due: now, attempts: 0};
+        for (const address of found) await transaction.addMessage({...common, kind: 'follow', address});
+        if (found.length === AT_ONCE)
+          await transaction.addMessage({...common, kind: 'followers', address: found.at(-1)!});
+      },
+      {outbox: MAIL, ...(known && {thread: {site, thread: known.thread}})},
+    );
     return 'done';
   }
 

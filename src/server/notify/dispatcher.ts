@@ -92,11 +92,14 @@ export function startDispatcher({store, channels, report, reportError}: Dispatch
     const due = {receiver, now, limit};
     // Most looks find nothing: a read disturbs no writer.
     if (!(await store.read(snapshot => snapshot.dueMessages(due))).length) return [];
-    return store.write(async transaction => {
-      const messages = await transaction.dueMessages(due);
-      for (const message of messages) await transaction.postponeMessage({...message, due: now + LEASE_MS});
-      return messages;
-    });
+    return store.write(
+      async transaction => {
+        const messages = await transaction.dueMessages(due);
+        for (const message of messages) await transaction.postponeMessage({...message, due: now + LEASE_MS});
+        return messages;
+      },
+      {outbox: receiver},
+    );
   }
 
   async function send(channel: Channel, message: OutboxRecord): Promise<Delivery> {
@@ -121,15 +124,18 @@ export function startDispatcher({store, channels, report, reportError}: Dispatch
     const isOld = !delivery.taken && now - created > GIVE_UP_MS;
     const isOver = delivery.taken || delivery.final || isOld;
     if (isOld) report(`A message that ${name} did not take for 14 days was dropped (${delivery.problem}).`);
-    await store.write(async transaction => {
-      if (isOver) await transaction.removeMessage(message);
-      else {
-        const wait = delivery.answered ? pauseAfter(MESSAGE_PAUSES, attempts) : 0;
-        await transaction.postponeMessage({...message, due: now + wait, attempts: attempts + 1});
-      }
-      const problem = delivery.taken ? null : delivery.problem;
-      if (note !== null) await transaction.noteReceiver({receiver, at: note, problem});
-    });
+    await store.write(
+      async transaction => {
+        if (isOver) await transaction.removeMessage(message);
+        else {
+          const wait = delivery.answered ? pauseAfter(MESSAGE_PAUSES, attempts) : 0;
+          await transaction.postponeMessage({...message, due: now + wait, attempts: attempts + 1});
+        }
+        const problem = delivery.taken ? null : delivery.problem;
+        if (note !== null) await transaction.noteReceiver({receiver, at: note, problem});
+      },
+      {outbox: receiver},
+    );
   }
 
   async function untilNext(receiver: string): Promise<number> {

@@ -6,10 +6,12 @@ import {StoreError} from './errors.ts';
  * reaches for more is begun again, alone.
  */
 export interface Scope {
-  /** The one thread it is about. */
-  thread: ThreadName;
+  /** The one thread it is about, if it is about any. */
+  thread?: ThreadName;
+  /** The receiver whose messages it takes, puts off or removes. Who only puts messages into the outbox names none. */
+  outbox?: string;
   /**
-   * What else of the site it looks at or counts, each by its hash or id: the visitor, the member, networks, what a text has in common with
+   * What else of the thread's site it looks at or counts, each by its hash or id: the visitor, the member, networks, what a text has in common with
    * others. Who is empty is nobody.
    */
   also?: readonly string[];

@@ -17,6 +17,11 @@ import type {OwnCommits} from './own-commits.ts';
 export const CHANNEL = 'lintel';
 /** Held from the last statements of a transaction until it is committed: "LNTL", "log". Locks of two numbers are none of those of one. */
 const LOG_TURN = [0x4c4e544c, 0x6c6f67] as const;
+/**
+ * The history that the database's log is of, as SQL: another one begins when a standby takes over
+ * (https://www.postgresql.org/docs/current/continuous-archiving.html, timelines).
+ */
+export const TIMELINE = 'left(pg_walfile_name(pg_current_wal_lsn()), 8)';
 /** A commit of more threads than these says that any may have changed. */
 const MAX_TOLD = 200;
 /** How long the outcome of a commit whose answer was lost is asked for. Milliseconds. */
@@ -59,12 +64,11 @@ export function postgresEngine({writer, others, node, own, clock, beside}: Commi
       scopes: readonly Scope[] = [],
     ): Promise<T> {
       const name = `${node} ${randomUUID()}`;
-      const {value, xid, number, tells, lost} = await writer.use(async on => {
+      const {value, begun, number, tells, lost} = await writer.use(async on => {
         let value: T;
-        let xid: string;
+        let begun: Begun;
         try {
-          const begun = beside ? await beginBeside(on, scopes) : await beginAlone(on);
-          ({xid} = begun);
+          begun = beside ? await beginBeside(on, scopes) : await beginAlone(on);
           clock.heard(begun.time);
           cutOffSince = undefined;
           value = await work(on as KyselyTransaction<Tables>);
@@ -78,13 +82,13 @@ export function postgresEngine({writer, others, node, own, clock, beside}: Commi
         const number = word.catch(() => null);
         try {
           await together(...log, word, committed);
-          return {value, xid, number: await number, tells, lost: undefined};
+          return {value, begun, number: await number, tells, lost: undefined};
         } catch (error) {
           if (isRefusal(error)) throw error;
-          return {value, xid, number: await number, tells, lost: error};
+          return {value, begun, number: await number, tells, lost: error};
         }
       });
-      if (lost !== undefined && !(await wasCommitted(others, {xid, name: tells ? name : null}))) throw lost;
+      if (lost !== undefined && !(await wasCommitted(others, begun, tells ? name : null))) throw lost;
       if (number !== null) own.add(number);
       return value;
     },
@@ -100,15 +104,16 @@ export function postgresEngine({writer, others, node, own, clock, beside}: Commi
   };
 }
 
-/** A transaction's number, and when it had its locks, in milliseconds since 1970 UTC. */
+/** A transaction's number in its history, and when it had its locks, in milliseconds since 1970 UTC. */
 interface Begun {
   xid: string;
+  timeline: string;
   time: number;
 }
 
 // Answered as soon as the locks are there: the time is out by the way of the answer alone, however long the queue was.
 const BEGUN = sql<Begun>`
-  select pg_current_xact_id()::text as xid, ${sql.raw(TIME)} as time`;
+  select pg_current_xact_id()::text as xid, ${sql.raw(TIMELINE)} as timeline, ${sql.raw(TIME)} as time`;
 
 /** Begins a transaction that runs alone. */
 async function beginAlone(on: Kysely<Tables>): Promise<Begun> {
@@ -197,23 +202,25 @@ function logEntries(on: Kysely<Tables>, entries: readonly ChangeEntry[]): Promis
 /**
  * What became of a commit whose answer was lost (https://www.postgresql.org/docs/current/functions-info.html, `pg_xact_status`). Where another PostgreSQL has
  * taken over meanwhile, transactions that it does not have leave their numbers to others: then `recent_commit` has no row of this name.
- * @param name `null` for one that has left no word
+ * @param name `null` for one that has left no word: of such a one nothing is known where another has taken over
  */
-async function wasCommitted(
-  connections: Connections,
-  {xid, name}: {xid: string; name: string | null},
-): Promise<boolean> {
+async function wasCommitted(connections: Connections, {xid, timeline}: Begun, name: string | null): Promise<boolean> {
   for (const start = performance.now(); performance.now() - start < OUTCOME_MS; await sleep(100)) {
     try {
       const outcome = await connections.use(async on => {
         const {rows} = await sql<{status: string}>`select pg_xact_status(${xid}::xid8) as status`.execute(on);
-        if (rows[0]!.status !== 'committed' || name === null) return rows[0]!.status;
+        if (rows[0]!.status !== 'committed') return rows[0]!.status;
+        if (name === null) {
+          const now = await sql<{timeline: string}>`select ${sql.raw(TIMELINE)} as timeline`.execute(on);
+          return now.rows[0]!.timeline === timeline ? 'committed' : 'unknown';
+        }
         // Afterwards, in a statement of its own: one that had begun before the commit would not see what that has left.
         const noted = await sql`select 1 from recent_commit where node = ${name}`.execute(on);
         return noted.rows.length ? 'committed' : 'aborted';
       });
       if (outcome === 'committed') return true;
       if (outcome === 'aborted') return false;
+      if (outcome === 'unknown') break;
     } catch (error) {
       // The other PostgreSQL has not come as far as this number.
       if (isRefusal(error) && codeOf(error) === '22023') return false;

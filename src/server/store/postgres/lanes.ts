@@ -28,9 +28,9 @@ export function locksOf(scopes: readonly Scope[]): Lock[] {
   return [...locks].map(([key, shared]) => ({key, shared})).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** Which of `count` lanes a thread has. One thread's writes share commits. */
-const laneOf = ({thread: {site, thread}}: Scope, count: number): number =>
-  hash('sha256', `${site}\0${thread}`, 'buffer').readUInt32BE() % count;
+/** Which of `count` lanes a write has, by the first of its names: writes of one thread share commits, and so do those of a receiver of messages. */
+const laneOf = (scope: Scope, count: number): number =>
+  hash('sha256', namesOf(scope).alone[0] ?? '', 'buffer').readUInt32BE() % count;
 
 export interface LanesOptions extends Omit<WriterOptions, 'overflow'> {
   /** Called when work has reached beyond its scope and is begun again alone. */

@@ -1,6 +1,6 @@
 import type {Client} from 'pg';
 import type {ThreadName} from '../store.ts';
-import {CHANNEL} from './commits.ts';
+import {CHANNEL, TIMELINE} from './commits.ts';
 import {connectClient} from './connections.ts';
 import {TIME} from './database-clock.ts';
 import type {OwnCommits} from './own-commits.ts';
@@ -43,7 +43,7 @@ export async function followCommits(
   let client: Client | undefined;
   /** Number of the newest commit that was seen. */
   let last: number | undefined;
-  /** The history that it is of: another one begins when a standby takes over (https://www.postgresql.org/docs/current/continuous-archiving.html, timelines). */
+  /** The history that it is of. */
   let timeline: string | undefined;
   let seen = performance.now();
   let swept = performance.now();
@@ -69,7 +69,7 @@ export async function followCommits(
     if (!client) {
       client = await connect();
       const {rows} = await client.query<{newest: number; timeline: string}>(
-        'select coalesce(max(number), 0) as newest, left(pg_walfile_name(pg_current_wal_lsn()), 8) as timeline from recent_commit',
+        `select coalesce(max(number), 0) as newest, ${TIMELINE} as timeline from recent_commit`,
       );
       const {newest, timeline: now} = rows[0]!;
       // A standby that has taken over may not have the last commits; or reads were answered before the first connection was there.

@@ -12,9 +12,9 @@ type Rules<T> = {
  * What work with a scope may do: two such transactions that run side by side have the effect of one after the other, because whatever both of them
  * look at and one of them changes is in both scopes, and the later one waits for the earlier one's end. It reads and changes its own thread and
  * what it has named; it adds rows that nobody with a scope reads, or of which the first one is the one that counts; and it reads what only those
- * change who run alone (bans, rules, what was learnt).
+ * change who run alone (bans, rules, what was learnt, who follows what).
  */
-function rulesOf({thread, also = [], adds = []}: Scope, transaction: Transaction): Rules<Transaction> {
+function rulesOf({thread, outbox, also = [], adds = []}: Scope, transaction: Transaction): Rules<Transaction> {
   const named = new Set(also);
   const added = new Set([...also, ...adds]);
   /** Comments and invitations that were seen to be of this thread. */
@@ -22,10 +22,11 @@ function rulesOf({thread, also = [], adds = []}: Scope, transaction: Transaction
   /** Those of them that are new. */
   const made = new Set<string>();
   const authors = new Map<string, {visitor: string; subject?: string | undefined}>();
-  const here = (name: {site: string; thread: string}) => name.site === thread.site && name.thread === thread.thread;
-  const seenHere = (name: {site: string; id: string}) => name.site === thread.site && seen.has(name.id);
-  const looksAt = (site: string, who: string) => site === thread.site && (!who || named.has(who));
-  const addsTo = (site: string, who: string) => site === thread.site && (!who || added.has(who));
+  const here = (name: {site: string; thread: string}) => name.site === thread?.site && name.thread === thread.thread;
+  const seenHere = (name: {site: string; id: string}) => name.site === thread?.site && seen.has(name.id);
+  const looksAt = (site: string, who: string) => site === thread?.site && (!who || named.has(who));
+  const addsTo = (site: string, who: string) => site === thread?.site && (!who || added.has(who));
+  const takes = ({receiver}: {receiver: string}) => receiver === outbox;
   const person = (by: {site: string; visitor: string} | {site: string; subject: string}) =>
     looksAt(by.site, 'subject' in by ? by.subject : by.visitor);
   const yes = () => true;
@@ -42,7 +43,7 @@ function rulesOf({thread, also = [], adds = []}: Scope, transaction: Transaction
     thread: here,
     ensureThread: here,
     comment: ({site}) =>
-      site === thread.site &&
+      site === thread?.site &&
       (found => {
         if (found && !here(found)) return false;
         if (found) authors.set(found.id, found);
@@ -88,9 +89,16 @@ function rulesOf({thread, also = [], adds = []}: Scope, transaction: Transaction
     },
     // The first one counts, whoever asks.
     spendChallenge: yes,
-    addMessage: yes,
 
-    mail: {announce: yes},
+    // Whoever takes messages looks for them once: one that is added meanwhile comes after that.
+    addMessage: yes,
+    dueMessages: takes,
+    postponeMessage: takes,
+    removeMessage: takes,
+    noteReceiver: takes,
+
+    ancestors: seenHere,
+    mail: {announce: yes, unannounce: ({site, comment}) => seenHere({site, id: comment}), followers: here},
     invitations: {
       ofVisitor: name =>
         here(name) &&

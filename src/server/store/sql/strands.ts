@@ -1,9 +1,12 @@
 import type {Scope} from '../scope.ts';
 
 /** What is in a scope, as text: `alone` for what it looks at or changes, `adds` for what it only adds to. */
-export function namesOf({thread, also = [], adds = []}: Scope): {alone: string[]; adds: string[]} {
-  const named = (who: readonly string[]) => who.filter(Boolean).map(one => `also\0${thread.site}\0${one}`);
-  return {alone: [`thread\0${thread.site}\0${thread.thread}`, ...named(also)], adds: named(adds)};
+export function namesOf({thread, outbox, also = [], adds = []}: Scope): {alone: string[]; adds: string[]} {
+  const alone = outbox === undefined ? [] : [`outbox\0${outbox}`];
+  if (!thread) return {alone, adds: []};
+  const {site, thread: key} = thread;
+  const named = (who: readonly string[]) => who.filter(Boolean).map(one => `also\0${site}\0${one}`);
+  return {alone: [`thread\0${site}\0${key}`, ...alone, ...named(also)], adds: named(adds)};
 }
 
 /**
