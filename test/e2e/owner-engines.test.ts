@@ -39,6 +39,7 @@ for (const name of ENGINES.filter(engine => engine !== 'Chromium')) {
       assert.equal(status, 201, JSON.stringify(body));
       return body.comment.status;
     }
+
     test('the link of the first run sets a password', async () => {
       await tab.goto(firstLink(server));
       await setPassword(page);
