@@ -11,6 +11,12 @@ const DEPARTMENTS: [string, string, ...[name: string, week: string][]][] = [
   ['en', 'Mon-Fri 9am-5pm\nCafe: Sat 10am-4pm', ['', 'Mo-Fr 9-17'], ['Cafe', 'Sa 10-16']],
   ['en', 'Sales Mon-Fri 9-6\nService\nMon-Fri 7-5', ['Sales', 'Mo-Fr 9-18'], ['Service', 'Mo-Fr 7-17']],
   ['en', 'Bar: daily 12pm-11pm\nKitchen: daily 12pm-9pm', ['Bar', 'Mo-Su 12-23'], ['Kitchen', 'Mo-Su 12-21']],
+  [
+    'en',
+    'Practice: Mon-Fri 8am-6pm\nDispensary: Mon-Fri 9am-1pm',
+    ['Practice', 'Mo-Fr 8-18'],
+    ['Dispensary', 'Mo-Fr 9-13'],
+  ],
   ['de', 'Laden: Mo-Fr 9-18 Uhr\nWerkstatt: Mo-Do 7-16 Uhr', ['Laden', 'Mo-Fr 9-18'], ['Werkstatt', 'Mo-Th 7-16']],
   ['fr', 'Magasin : lun-sam 9h-19h\nAtelier : lun-ven 8h-17h', ['Magasin', 'Mo-Sa 9-19'], ['Atelier', 'Mo-Fr 8-17']],
   ['es', 'Tienda: L-S 10-20h\nTaller: L-V 8-15h', ['Tienda', 'Mo-Sa 10-20'], ['Taller', 'Mo-Fr 8-15']],

@@ -117,6 +117,7 @@ export const styles = css`
   /* Aligned with the fields; behind it the place of the button that takes the stars back. */
   .choose {
     display: flex;
+    flex-wrap: wrap;
     margin-inline: -0.25em 44px;
   }
   label {

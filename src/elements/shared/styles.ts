@@ -37,6 +37,10 @@ export const base = css`
   :host > * {
     font-size: max(1em, 12px);
   }
+  /* What a page does with line breaks is for the owner's text. */
+  :host > :where(:not(slot)) {
+    white-space: normal;
+  }
   /* A distance from its neighbours. Whatever the page says about its margins wins. */
   :host(:not(:first-child)) {
     margin-block-start: 1em;

@@ -34,6 +34,18 @@ const middleOf = (element: Element): [number, number] => {
 const click = (element: Element) => sendMouse({type: 'click', position: middleOf(element)});
 
 describe('the form of a thread', () => {
+  it('keeps its stars on a narrow page with large text, and its height where the page keeps line breaks', async () => {
+    const element = await fresh(SOME, {rating: 'optional'});
+    const {height} = element.getBoundingClientRect();
+    const around = element.parentElement!;
+    around.style.whiteSpace = 'pre-wrap';
+    expect(element.getBoundingClientRect().height).to.equal(height);
+    Object.assign(around.style, {inlineSize: '300px', fontSize: '200%'});
+    expect(element.scrollWidth).to.equal(300);
+    const {right} = element.getBoundingClientRect();
+    for (const star of stars(element)) expect(star.getBoundingClientRect().right).to.be.at.most(right);
+  });
+
   afterEach(() => sendMouse({type: 'move', position: [0, 0]}));
 
   it('is stars and one line where there is something to read, labelled and in the order of Tab', async () => {
