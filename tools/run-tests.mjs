@@ -100,7 +100,7 @@ const OF_ONE_ENGINE =
 async function sharedPostgres() {
   const {noPostgres, startPostgres} = await import('../test/helpers/postgres.ts');
   if (noPostgres) console.log(noPostgres);
-  else process.env.LINTEL_TEST_POSTGRES = (await startPostgres({fsync: 'off'})).admin;
+  else process.env.TEST_POSTGRES = (await startPostgres({fsync: 'off'})).admin;
   return !noPostgres;
 }
 
@@ -156,7 +156,7 @@ nodeTests('Node', nodeFiles());
 if (!unit && postgres) {
   console.log('\n• The server on PostgreSQL');
   const files = nodeFiles().filter(name => /^test.server/.test(name) && !OF_ONE_ENGINE.test(name));
-  nodeTests('Node, on PostgreSQL', files, {LINTEL_TEST_ENGINE: 'postgres'});
+  nodeTests('Node, on PostgreSQL', files, {TEST_ENGINE: 'postgres'});
 }
 const engines = unit ? ['chromium'] : ['chromium', 'firefox', ...(webkit.available() ? ['webkit'] : [])];
 // One after the other: three engines on two cores are late for one another.

@@ -121,7 +121,7 @@ describe('an owner’s story, by keyboard alone', () => {
   test('a mail server that is gone is seen on the health page', async () => {
     await mails.kill();
     await goTo('#/health');
-    await until(page, /The mail server 127\.0\.0\.1:\d+ takes no mail: .*Nothing is lost/);
+    await until(page, /The mail server 127\.0\.0\.1:\d+ accepts no mail: .*Nothing is lost/);
     await until(page, /Mail server/);
     await screenshot(page, 'story-health');
     assert.deepEqual(

@@ -9,7 +9,7 @@ import type {Store} from '../../src/server/store/store.ts';
 import {sharedPostgres} from './postgres.ts';
 
 /** Whether this run of the tests is about PostgreSQL: `tools/run-tests.mjs` runs those of the server on both engines. */
-export const onPostgres = process.env.LINTEL_TEST_ENGINE === 'postgres';
+export const onPostgres = process.env.TEST_ENGINE === 'postgres';
 
 /** Why a test is skipped on PostgreSQL, `false` where it runs. */
 export const onlySqlite = onPostgres && 'This is about the file of SQLite.';

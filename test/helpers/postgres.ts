@@ -251,10 +251,10 @@ function databasesOf(admin: string): Databases {
 let shared: Promise<Databases> | undefined;
 
 /**
- * Databases for tests that need no PostgreSQL of their own: of the one that the whole run has (`LINTEL_TEST_POSTGRES` is an address of it), or
+ * Databases for tests that need no PostgreSQL of their own: of the one that the whole run has (`TEST_POSTGRES` is an address of it), or
  * of one that this process starts. It does not wait for its disk, which is what tests of durability need.
  */
 export function sharedPostgres(): Promise<Databases> {
-  const given = process.env.LINTEL_TEST_POSTGRES;
+  const given = process.env.TEST_POSTGRES;
   return (shared ??= given ? Promise.resolve(databasesOf(given)) : startPostgres({fsync: 'off'}));
 }
