@@ -1,17 +1,20 @@
 // Tests, in the clone's own Node; `npm test` starts it. Ends with `N passed, N failed`.
-// Without arguments all of them: Node, three engines, sources and built script. `--unit`: on the sources, in Node and Chromium,
-// without whole pages. `--watch`: the same again after each change.
+// Without arguments all of them: Node, three engines, sources and built script. `--unit`: modules by themselves, on the sources, in Node and
+// Chromium, without whole pages and processes of the server. `--watch`: the same again after each change.
 import {spawn, spawnSync} from 'node:child_process';
 import {globSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {availableParallelism, tmpdir} from 'node:os';
 import {join, relative} from 'node:path';
 import {chromium, firefox, webkit} from './browsers.mjs';
 import {environment, installSites, node, root, run, stop} from './setup.mjs';
 
 const watch = process.argv.includes('--watch');
 const unit = watch || process.argv.includes('--unit');
-/** @param {string} name */
-const isUnit = name => !/^test.(e2e|frameworks|tools.package)\b/.test(name);
+/** By which tests start servers. */
+const STARTS = /\b(startServer|startWithOwner|withMail|runCli|startPostgres|sharedPostgres|runCluster|runScenario)\b/;
+/** Whether a file tests modules by themselves: without whole pages, packages, or processes of the server. @param {string} name */
+const isUnit = name =>
+  !/^test.(e2e|frameworks|tools.package)\b/.test(name) && !STARTS.test(readFileSync(join(root, name), 'utf8'));
 
 const debian =
   process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
@@ -57,7 +60,7 @@ function runNode(tap, files, env = {}) {
   const status = run(
     [
       '--test',
-      '--test-concurrency=2',
+      `--test-concurrency=${unit ? Math.max(2, availableParallelism()) : 2}`,
       '--test-timeout=180000',
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
@@ -150,10 +153,10 @@ if (watch) {
 }
 
 if (!unit && !installSites()) console.log('Their tests are left out.');
-const postgres = await sharedPostgres();
+const postgres = !unit && (await sharedPostgres());
 console.log('\n• Libraries, server and whole pages on Node');
 nodeTests('Node', nodeFiles());
-if (!unit && postgres) {
+if (postgres) {
   console.log('\n• The server on PostgreSQL');
   const files = nodeFiles().filter(name => /^test.server/.test(name) && !OF_ONE_ENGINE.test(name));
   nodeTests('Node, on PostgreSQL', files, {TEST_ENGINE: 'postgres'});
