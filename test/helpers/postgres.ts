@@ -1,11 +1,11 @@
 import {execFile, execFileSync, spawn, type ChildProcess} from 'node:child_process';
 import {chownSync, closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync} from 'node:fs';
-import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {Client} from 'pg';
 import {migrateDatabase} from '../../src/server/store/postgres/open.ts';
+import {freePort} from './machine.ts';
 import {becomes} from './wait.ts';
 
 /** A real PostgreSQL on this machine, for tests. */
@@ -57,10 +57,6 @@ function findPrograms(): string | undefined {
  */
 export const noPostgres: string | false =
   findPrograms() || process.env.CI ? false : 'PostgreSQL is not installed here: apt-get install postgresql';
-
-/** Whether a program is on the path, or where Debian has those of an administrator. */
-export const hasProgram = (name: string): boolean =>
-  [...(process.env.PATH ?? '').split(':'), '/usr/sbin'].some(folder => existsSync(join(folder, name)));
 
 /** PostgreSQL does not run as root: then as this user, which its Debian package makes, or else as nobody. */
 function otherUser(): {uid: number; gid: number} | undefined {
@@ -186,17 +182,6 @@ async function runPostgres({programs, user, env, dir, settings}: Run) {
       rmSync(dir, {recursive: true, force: true});
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const {port} = server.address() as {port: number};
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** Runs statements on a database. */

@@ -11,31 +11,19 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
+import {blocksOf} from '../helpers/guides.ts';
+import {freePort} from '../helpers/machine.ts';
 import {openMailServer} from '../helpers/mail-server.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = join(REPOSITORY, 'src/server/cli/bin.ts');
-const guide = (name: string) => readFileSync(join(REPOSITORY, `docs/guides/${name}.md`), 'utf8');
-
-/** The blocks of a guide in one language, without their marks. */
-const blocksOf = (name: string, language: string): string[] =>
-  [...guide(name).matchAll(new RegExp(`^\`\`\`${language}\\n(.+?)^\`\`\``, 'gms'))].map(([, block]) => block!);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-}
 
 /** An export with one comment. */
 const DISQUS = `<?xml version="1.0"?><disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">

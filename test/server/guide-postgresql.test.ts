@@ -11,20 +11,18 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {blocksOf} from '../helpers/guides.ts';
+import {freePort} from '../helpers/machine.ts';
 import {noPostgres, query} from '../helpers/postgres.ts';
 import {call, newId, newToken, startServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = join(REPOSITORY, 'src/server/cli/bin.ts');
-const GUIDE = readFileSync(join(REPOSITORY, 'docs/guides/postgresql.md'), 'utf8');
-const blocks = (language: string) =>
-  [...GUIDE.matchAll(new RegExp(`^\`\`\`${language}\\n(.+?)^\`\`\``, 'gms'))].map(([, block]) => block!);
 
 /** What belongs to the whole machine: the package is this repository, and systemd does for PostgreSQL what its own `pg_ctl` does. */
 const PROGRAMS = {
@@ -36,14 +34,6 @@ const PROGRAMS = {
       *) exit 1;;
     esac`,
 };
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-}
 
 /** Whom PostgreSQL runs as, which is never root. */
 function userOf(): {uid: number; gid: number} {
@@ -62,7 +52,7 @@ describe('the commands of the guide to PostgreSQL', {skip: noPostgres}, () => {
 
   /** Runs the block that has this in it. @param change of its text, where it holds what is different here */
   function start(part: string, change: (script: string) => string = script => script, input = '') {
-    const block = blocks('sh').find(one => one.includes(part));
+    const block = blocksOf('postgresql', 'sh').find(one => one.includes(part));
     assert.ok(block, `no block has ${part}`);
     ran.add(block);
     const script = change(block.replaceAll('/srv/', `${root}/srv/`).replaceAll(':5432/', `:${env.PGPORT}/`));
@@ -202,11 +192,13 @@ describe('the commands of the guide to PostgreSQL', {skip: noPostgres}, () => {
 
   test('are all run here', () => {
     assert.deepEqual(
-      blocks('sh').filter(block => !ran.has(block)),
+      blocksOf('postgresql', 'sh').filter(block => !ran.has(block)),
       [],
     );
     const standby = readFileSync(join(REPOSITORY, 'test/server/standby.test.ts'), 'utf8');
-    const statements = blocks('sql').flatMap(block => block.split('\n').map(line => line.replace(/;.*/, '')));
+    const statements = blocksOf('postgresql', 'sql').flatMap(block =>
+      block.split('\n').map(line => line.replace(/;.*/, '')),
+    );
     for (const one of statements.filter(Boolean)) assert.ok(standby.includes(one), `standby.test.ts runs ${one}`);
   });
 });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -10,6 +9,7 @@ import {fileURLToPath} from 'node:url';
 import {after, describe, test, type TestContext} from 'node:test';
 import {siteTag, threadTag} from '../../src/server/http/cache-tags.ts';
 import {SETTINGS} from '../../src/server/cli/settings.ts';
+import {freePort} from '../helpers/machine.ts';
 import {baseEnvironment, call, newId, newToken, startServer, type TestServer} from '../helpers/server.ts';
 
 const examples = fileURLToPath(new URL('../../docs/examples/operating', import.meta.url));
@@ -26,14 +26,6 @@ function ask(context: TestContext, program: string, ...args: string[]): string |
   const said = stdout + stderr;
   assert.equal(status, 0, said);
   return said;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
 }
 
 describe('the files of the guide are read by what they are for', () => {

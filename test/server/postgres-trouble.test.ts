@@ -4,7 +4,8 @@ import {chmodSync, closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writ
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {hasProgram, noPostgres, startPostgres, type TestPostgres} from '../helpers/postgres.ts';
+import {hasProgram} from '../helpers/machine.ts';
+import {noPostgres, startPostgres, type TestPostgres} from '../helpers/postgres.ts';
 import {call, newId, runCli, startServer, type TestServer} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import {spawn, spawnSync, type ChildProcess} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {Agent, request} from 'node:http';
-import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {heldSocket} from '../../src/server/cli/listen.ts';
-import {hasProgram} from '../helpers/postgres.ts';
+import {freePort, hasProgram} from '../helpers/machine.ts';
 import {newId, newToken} from '../helpers/server.ts';
 import {becomes} from '../helpers/wait.ts';
 
@@ -20,14 +19,6 @@ const RESTARTS = 4;
 const LOOP = `while :; do
   sh -c 'LISTEN_PID=$$ exec "$0" "$1" serve' "$0" "$1" & echo $! >pid; wait $!; echo "ended with $?"
 done`;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-}
 
 test('a socket is taken when it is held for this very process, and only one', () => {
   assert.equal(heldSocket({LISTEN_PID: '7', LISTEN_FDS: '1'}, 7), 3);
